@@ -363,7 +363,7 @@ async function preferred(
   const rows = fitting.filter(({ head, headings }) => head.some((row) => row.row > headings.bottom));
   const own = rows.filter((one) => !isOfOther(kind, one) && !ofExamples.test(one.sheet.name ?? ''));
   if (own.length === 1 && rows.length > 1) return own;
-  const filled = await withoutSums(own.length > 0 ? own : rows);
+  const filled = await withoutSums(kind, own.length > 0 ? own : rows);
   const most = Math.max(...filled.map(({ headings }) => headings.columns.length), 0);
   const close = filled.filter(({ headings }) => headings.columns.length * 2 > most);
   if (close.length === 1 && !wish.mergeSheets) return close;

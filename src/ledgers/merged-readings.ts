@@ -164,18 +164,25 @@ class Records {
 
   /** What a record is known by: its key, its numbers, and the number that counts within the workbook. */
   #namesOf({ row: { key, fields }, running }: Gathered): readonly string[] {
-    const { identities, key: keyOf, keyField } = this.#kind;
+    const { identities, acrossSheets, key: keyOf, keyField } = this.#kind;
     const value = columnOf(this.#kind, keyField)?.value;
     const counts = value === 'caseNumber' || value === 'code';
     const strong = (identities?.(fields, keyOf, running) ?? []).filter((name) => !name.startsWith(loosely));
     const number = fields[keyField];
-    return [`=${key}`, ...strong, ...(counts && told(number) ? [`#${String(number)}`] : [])];
+    const across = acrossSheets?.by(fields) ?? null;
+    return [
+      `=${key}`,
+      ...strong,
+      ...(counts && told(number) ? [`#${String(number)}`] : []),
+      ...(across === null ? [] : [`~${across}`]),
+    ];
   }
 
   /** The records of other sheets that this one is. */
   #likeness(own: Gathered): readonly Gathered[] {
     const { mayBeOne, apartBy, identityFields = [] } = this.#kind;
     const found = new Set<Gathered>();
+    const across = new Set<Gathered>();
     for (const name of this.#namesOf(own)) {
       for (const one of this.#named.get(name) ?? []) {
         const [fields, others] = [own.row.fields, one.row.fields];
@@ -187,6 +194,10 @@ class Records {
           !same(fields[apartBy], others[apartBy])
         )
           continue;
+        if (name.startsWith('~')) {
+          if (this.#tellsNoMore(own, one)) across.add(one);
+          continue;
+        }
         const agrees = name.startsWith('#')
           ? differs(this.#kind, one, own) === null &&
             identityFields.some((field) => told(fields[field]) && same(fields[field], others[field]))
@@ -194,7 +205,18 @@ class Records {
         if (agrees) found.add(one);
       }
     }
-    return [...found];
+    return found.size === 0 && across.size === 1 ? [...across] : [...found];
+  }
+
+  /** Whether one of two rows has no column of what tells one event from another, and nothing else is told otherwise. */
+  #tellsNoMore(own: Gathered, one: Gathered): boolean {
+    const { acrossSheets } = this.#kind;
+    const both = [own, one];
+    return (
+      acrossSheets !== undefined &&
+      both.some(({ row, columns }) => !columns.has(acrossSheets.but) && !told(row.fields[acrossSheets.but])) &&
+      differs(this.#kind, one, own) === null
+    );
   }
 
   /** Puts a row to the records that it is, which are one from then on. */

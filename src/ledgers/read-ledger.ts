@@ -28,13 +28,10 @@ export async function readLedger(book: Book, kind: Kind, aliases: Aliases, wish:
   const aside = await sheetsAside(book, kind, aliases, fitting, wish);
   const all = wish.mergeSheets ? withContinued(kind, book.sheets, fitting, aside) : fitting;
   const chosen = all.map((sheet) => withoutParts(kind, sheet, wish));
-  const readings: LedgerReading[] = [];
-  let counted = 0;
-  for (const sheet of chosen) {
-    const reading = await readCounting(sheet, book, kind, wish, counted, chosen.length > 1);
-    readings.push(reading);
-    counted += reading.blocks.length;
-  }
+  const readings = await readAll(chosen, book, kind, wish);
+  const year = yearOfOthers(readings);
+  if (year !== null)
+    readings.splice(0, readings.length, ...(await readAll(chosen, book, kind, { ...wish, fallbackYear: year })));
   const [first, ...others] = readings;
   // Where no sheet fits, choosing has refused.
   if (!first) throw new Error(`no sheet of ${wish.file} was chosen`);
@@ -64,6 +61,32 @@ export async function readLedger(book: Book, kind: Kind, aliases: Aliases, wish:
     isWhole: wish.sheet === undefined || (await isOnlyOne(book, reading.sheet)),
     unread: [...reading.unread, ...unread],
   });
+}
+
+async function readAll(
+  chosen: readonly ChosenSheet[],
+  book: Book,
+  kind: Kind,
+  wish: LedgerWish,
+): Promise<LedgerReading[]> {
+  const readings: LedgerReading[] = [];
+  let counted = 0;
+  for (const sheet of chosen) {
+    const reading = await readCounting(sheet, book, kind, wish, counted, chosen.length > 1);
+    readings.push(reading);
+    counted += reading.blocks.length;
+  }
+  return readings;
+}
+
+/** The one year of all records of which something tells it, where a sheet beside theirs tells none: 成绩 beside the 签到 of one training; null where there is no such sheet. */
+function yearOfOthers(readings: readonly LedgerReading[]): number | null {
+  if (readings.length < 2 || readings.every(({ undated }) => undated === 0)) return null;
+  const told = readings
+    .filter(({ undated }) => undated === 0)
+    .flatMap(({ rows }) => rows.map(({ fields }) => fields.year));
+  const [year, ...others] = new Set(told);
+  return typeof year === 'number' && others.length === 0 ? year : null;
 }
 
 /** Reads one of the sheets; where they are several, the tables that are not wanted are counted through all of them. */

@@ -12,7 +12,17 @@ import { numbersOf, type Table } from './tables.ts';
 /** What reading the rows of a sheet gave. */
 type Gathered = Pick<
   LedgerReading,
-  'found' | 'rows' | 'keys' | 'rejected' | 'skipped' | 'warnings' | 'unread' | 'ambiguousDay' | 'otherUnits' | 'blank'
+  | 'found'
+  | 'undated'
+  | 'rows'
+  | 'keys'
+  | 'rejected'
+  | 'skipped'
+  | 'warnings'
+  | 'unread'
+  | 'ambiguousDay'
+  | 'otherUnits'
+  | 'blank'
 >;
 
 /** The same with where its tables stood, the first of which names the columns. */

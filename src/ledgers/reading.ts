@@ -91,6 +91,8 @@ export interface LedgerReading {
   readonly headings: readonly { readonly heading: string; readonly field: string | null }[];
   /** Records found, good or not. */
   readonly found: number;
+  /** Those of which nothing tells the year. */
+  readonly undated: number;
   readonly rows: readonly ReadRow[];
   /** Keys of all records, rejected ones too. */
   readonly keys: { has(key: string): boolean; keys(): Iterable<string> };

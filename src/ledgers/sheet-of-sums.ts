@@ -1,17 +1,30 @@
+import { columnOf, type Kind } from '../domain/ledgers/kind.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
 import { bareHeading, tellsNothing } from './heading-text.ts';
-import { cellText, isBlank, type RawRow } from './read/cells.ts';
+import { type Cell, cellText, isBlank, type RawRow } from './read/cells.ts';
 
-/** The sheets without those that only sum up the others: 评查人 | 2 | 161 before the sheet of what each reviewed. */
-export async function withoutSums(sheets: readonly ChosenSheet[]): Promise<readonly ChosenSheet[]> {
+/** The sheets without those that only sum up the others: 评查人 | 2 | 161 before the sheet of what each reviewed, or how many people where their names stand in the others. */
+export async function withoutSums(kind: Kind, sheets: readonly ChosenSheet[]): Promise<readonly ChosenSheet[]> {
   if (sheets.length < 2) return sheets;
   const kept: ChosenSheet[] = [];
   for (const sheet of sheets) {
     const others = sheets.filter((other) => other !== sheet);
-    if (!(await sumsUp(sheet, others))) kept.push(sheet);
+    if (!countsPeople(kind, sheet) && !(await sumsUp(sheet, others))) kept.push(sheet);
   }
   return kept.length === 0 ? sheets : kept;
 }
+
+/** Whether nothing but figures stands where people are named. */
+function countsPeople(kind: Kind, { headings, head }: ChosenSheet): boolean {
+  const rows = head.filter(({ row }) => row > headings.bottom);
+  return headings.columns.some(({ field, index }) => {
+    const value = columnOf(kind, field)?.value;
+    const cells = rows.map(({ cells }) => cells[index]).filter((cell) => !isBlank(cell));
+    return (value === 'name' || value === 'people') && cells.length > 0 && cells.every(isFigure);
+  });
+}
+
+const isFigure = (cell: Cell | undefined): boolean => /^\s*\d{1,4}\s*人?\s*$/.test(cellText(cell));
 
 /**
  * Whether each row of a sheet has, beside a word that others bear in a column of the same field, a number of so many rows there or

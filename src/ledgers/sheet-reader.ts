@@ -383,6 +383,7 @@ export class SheetReader {
     const comments = (await this.#chosen.sheet.comments?.()) ?? [];
     return readingOf(this.#kind, this.#chosen, first.table, this.#closed, {
       found: this.#found,
+      undated: guessed,
       rows: this.#rows,
       keys: this.#seen,
       rejected: this.#rejected,

@@ -811,12 +811,17 @@ it('nor is one that shows how to fill in another; a sheet called after a procedu
 });
 
 describe('sheets that each tell a part of the same records', () => {
-  const merged = async (kind: LedgerKind, sheets: Readonly<Record<string, string>>, fields: string) => {
+  const merged = async (
+    kind: LedgerKind,
+    sheets: Readonly<Record<string, string>>,
+    fields: string,
+    options: { readonly year?: number } = { year: 2025 },
+  ) => {
     const book = new ExcelJS.Workbook();
     for (const [name, grid] of Object.entries(sheets))
       book.addWorksheet(name).addRows(grid.split('\n').map((line) => line.split('|').map((text) => text || null)));
     const bytes = Buffer.from(await book.xlsx.writeBuffer());
-    const { rows, rejected, warnings, unread, found } = await read(kind, bytes, { mergeSheets: true, year: 2025 });
+    const { rows, rejected, warnings, unread, found } = await read(kind, bytes, { mergeSheets: true, ...options });
     const told = rows.map((row) =>
       fields
         .split(',')
@@ -892,6 +897,17 @@ describe('sheets that each tell a part of the same records', () => {
       成绩: '姓名|培训名称|成绩\n张样例|处罚法培训|90',
     };
     expect((await merged('trainings', training, 'name,hours,score')).told).toEqual(['张样例|8|90']);
+    // The sheet of marks tells neither the year nor the day; whose two days have one name is not told apart.
+    const undated = {
+      签到: '序号|姓名|培训名称|培训日期|学时\n1|张样例|处罚法培训|2025-03-01|8\n2|李示范|处罚法培训|2025-03-01|8\n3|李示范|处罚法培训|2025-06-01|4',
+      成绩: '序号|姓名|培训名称|成绩\n1|张样例|处罚法培训|90\n2|李示范|处罚法培训|85',
+    };
+    expect((await merged('trainings', undated, 'name,year,date,hours,score', {})).told).toEqual([
+      '张样例|2025|2025-03-01|8|90',
+      '李示范|2025|2025-03-01|8|',
+      '李示范|2025|2025-06-01|4|',
+      '李示范|2025|||85',
+    ]);
     const reviews = {
       初评: '案卷号|案件名称|评查人|得分\n样罚〔2025〕1号|甲案|张样例|90',
       复评: '案卷号|案件名称|评查人|得分|等次\n样罚〔2025〕1号|甲案|李示范|85|合格',
@@ -975,6 +991,12 @@ describe('a sheet that only sums up the others is no ledger of its own', () => {
     const { rows, unread } = await sheets(sums, merged);
     expect(rows.map(({ fields }) => fields.score)).toEqual([81, 80, 88]);
     expect(unread.map(({ what }) => what)).toEqual(['工作表“汇总”没有读：3 行（张样例 2 161……）']);
+  });
+
+  it('where figures stand under the names, whatever they come to', async () => {
+    const { rows, unread } = await sheets('案卷号|评查人|得分\n甲类|#2|#161\n乙类|#5|#88\n合计|#7|#249');
+    expect(rows.map(({ fields }) => fields.score)).toEqual([81, 80, 88]);
+    expect(unread.map(({ what }) => what)).toEqual(['工作表“汇总”没有读：3 行（甲类 2 161……）']);
   });
 
   it('but for one whose figures are others', async () => {

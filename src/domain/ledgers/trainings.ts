@@ -76,6 +76,12 @@ export const trainings = ledger({
     wordsKey(row.year, row.title, row.date, row.name, row.certificate),
     ...(row.title && row.date ? [`${loosely}${wordsKey(row.year, row.title, row.date, row.name)}`] : []),
   ],
+  // 签到 with its day and 成绩 without one are of one training.
+  acrossSheets: {
+    by: ({ year, title, name }) =>
+      name && title ? wordsKey(year, String(title).replace(/^20\d{2}年度?/, ''), name) : null,
+    but: 'date',
+  },
   // One of the files may lack the column of certificates.
   mayBeOne: (identity, row, other) => !identity.startsWith(loosely) || !(row.certificate && other.certificate),
   suspects: [
