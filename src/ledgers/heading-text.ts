@@ -25,7 +25,7 @@ export function looserHeadings(text: string): string[] {
   // 案件类型：简易/普通
   const unchosen = bare.replace(/[:：]\p{Script=Han}{1,6}(?:[/、|或]\p{Script=Han}{1,6})+$/u, '');
   const pieces = unchosen.split(/[/、|或]/).filter((piece) => piece.length >= 2);
-  const unnumbered = bare.replace(/(?<=.{2})[1-9一二三甲乙]$/, '');
+  const unnumbered = bare.replace(/(?<=.{2})[1-9一二三甲乙A-Da-d]$/, '');
   return [
     ...new Set([
       opened,
@@ -70,6 +70,7 @@ function usualWords(bare: string): string {
     .replace(/名称[及与和、]?(?=(?:文书)?(?:文号|编号)$)/, '')
     .replace(/(?<=文号|编号)[及与和]名称$/, '')
     .replace(/^(?:具体|案件)(?=[主协承经调]|立案|办理|违法)|^简要(?=.{3})/, '')
+    .replace(/(?<=[被涉当].*(?:单位|企业|机构|对象))[及和与或]?(?:人员?|个人)$/, '')
     .replace(/单号$/, '编号')
     .replace(/(?<=.{2})(?:形式|途径|渠道)$/, '方式')
     .replace(

@@ -1,5 +1,6 @@
 import { caseNumberLikeness } from '../identifiers/case-number.ts';
 import { astrayNumber, namedAsCase, numberKey, setAsideWords } from './case-names.ts';
+import { dayInWords } from './day-in-words.ts';
 import { column, type Draft, type Finishing, ledger } from './kind.ts';
 import { compareSums, sortSum } from './told-sums.ts';
 
@@ -130,6 +131,11 @@ export const cases = ledger({
     row.matter = matterOf(row, finishing);
     // Of 是否结案.
     if (row.outcome === '是' || row.outcome === '否') row.outcome = row.outcome === '是' ? '已结案' : '未结案';
+    const closed = typeof row.outcome === 'string' ? dayInWords(row.outcome, /结案|办结|终结/) : null;
+    if (closed !== null && !finishing.has('closed')) {
+      row.closed = closed;
+      finishing.once('没有“结案日期”一列，照结案情况里写的日期记，请核对');
+    }
     takeSeizedOff(row, finishing);
     compareSums(row, finishing, 'fine', '罚款金额');
     sortSum(row, finishing);

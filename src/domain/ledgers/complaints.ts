@@ -1,6 +1,7 @@
 import { sha256 } from '../canonical.ts';
 import { isDay, yearOf } from '../day.ts';
 import { foldName } from '../identifiers/names.ts';
+import { dayInWords } from './day-in-words.ts';
 import { column, type Draft, ledger, unitColumn } from './kind.ts';
 import { agreeBut, isNameSlip, isSlip, tellOtherwise } from './slips.ts';
 
@@ -68,6 +69,11 @@ export const complaints = ledger({
       by: (row) => (String(row.content ?? '').length >= 8 || row.reporter ? matterKey({ ...row, received: '' }) : null),
       what: (row, other) => (agreeBut(row, other, 'received', 'id', 'closed', 'result') ? '只有登记时间不同' : null),
     },
+    {
+      // Reworded, perhaps under another number of the register.
+      by: (row) => (whenOf(row) && row.target && row.closed ? `${whenOf(row)}|${row.target}|${row.closed}` : null),
+      what: (row, other) => (agreeBut(row, other, 'id', 'content') ? '只有事项的写法不同' : null),
+    },
   ],
   another: {
     is: isAnotherMatter,
@@ -84,7 +90,12 @@ export const complaints = ledger({
     const at = whenOf(row);
     return at && `${at}|${sha256(JSON.stringify(row.reporter ?? '')).slice(0, 16)}`;
   },
-  finish(row, { warn }) {
+  finish(row, { warn, has, once }) {
+    const closed = typeof row.result === 'string' ? dayInWords(row.result, /[回答]复|反馈|告知|办结/) : null;
+    if (closed !== null && !has('closed')) {
+      row.closed = closed;
+      once('没有“答复时间”一列，照办理结果里写的日期记，请核对');
+    }
     const { reporter, phone } = row;
     if (
       typeof phone !== 'string' ||
