@@ -180,17 +180,21 @@ function isPartOf(kind: Kind, name: string, whole: MappedColumn): boolean {
 /** What heads a sum of what was fined and what was confiscated. */
 const ofBoth = /罚没/;
 
+/** What heads what all the others come to. */
+const sumOfAll = /^(?:合计|总计|共计)$/;
+
 /** Says which columns were read by a looser reading, and which were left out. */
 function tellColumns(
   kind: Kind,
-  { aliases, sheet: { origins } }: ChosenSheet,
+  { aliases, sheet: { origins, turned } }: ChosenSheet,
   headings: FoundHeadings,
   head: readonly RawRow[],
   warnings: Warnings,
   where = '',
 ): void {
-  // What was one column of the file is called by its place there.
-  const placeOf = (index: number): string => columnName(origins?.get(index) ?? index);
+  // What was one column of the file is called by its place there; the items of a turned sheet stood in rows.
+  const placesOf = (...indexes: readonly number[]): string =>
+    turned === undefined ? `${indexes.map((index) => columnName(origins?.get(index) ?? index)).join('、')} 列` : '项目';
   for (const column of headings.columns) {
     if (column.doubt < 3) continue;
     if (column.doubt === 4) {
@@ -199,7 +203,7 @@ function tellColumns(
       continue;
     }
     warnings.sheet(
-      `${where}${placeOf(column.index)} 列“${oneLine(column.heading)}”按“${titleOf(kind, column.field)}”读入`,
+      `${where}${placesOf(column.index)}“${oneLine(column.heading)}”按“${titleOf(kind, column.field)}”读入`,
     );
   }
   for (const { field, index, heading } of headings.columns) {
@@ -207,12 +211,12 @@ function tellColumns(
     const others = headings.more.filter((more) => more.field === field && (adds || parts));
     if (others.length > 0)
       warnings.sheet(
-        `${where}${[index, ...others.map((more) => more.index)].map(placeOf).join('、')} 列“${oneLine(heading)}”${parts && value !== 'text' ? '等各项相加' : '合起来'}按“${titleOf(kind, field)}”读入`,
+        `${where}${placesOf(index, ...others.map((more) => more.index))}“${oneLine(heading)}”${parts && value !== 'text' ? '等各项相加' : '合起来'}按“${titleOf(kind, field)}”读入`,
       );
     const seized = columnOf(kind, field)?.seizedTo;
     if (seized !== undefined && ofBoth.test(heading) && !headings.columns.some((column) => column.field === seized))
       warnings.sheet(
-        `${where}${placeOf(index)} 列“${oneLine(heading)}”是罚款与没收的合计，没有另列“${titleOf(kind, seized)}”，全部按“${titleOf(kind, field)}”记；有没收的请分开写`,
+        `${where}${placesOf(index)}“${oneLine(heading)}”是罚款与没收的合计，没有另列“${titleOf(kind, seized)}”，全部按“${titleOf(kind, field)}”记；有没收的请分开写`,
       );
   }
   const parts = partsOf(kind, headings);
@@ -248,16 +252,20 @@ function tellColumns(
     if (spanned || besideNames.has(index) || saysWhether || both) continue;
     if (lostTo && isPartOf(kind, name, lostTo)) {
       warnings.sheet(
-        `${where}${placeOf(index)} 列“${name}”只是 ${placeOf(lostTo.index)} 列“${oneLine(lostTo.heading)}”的一部分，未导入`,
+        `${where}${placesOf(index)}“${name}”只是 ${placesOf(lostTo.index)}“${oneLine(lostTo.heading)}”的一部分，未导入`,
       );
     } else if (lostTo && ofBoth.test(name) && !ofBoth.test(lostTo.heading)) {
       warnings.sheet(
-        `${where}${placeOf(index)} 列“${name}”是罚款与没收的合计，未导入；罚款取 ${placeOf(lostTo.index)} 列“${oneLine(lostTo.heading)}”`,
+        `${where}${placesOf(index)}“${name}”是罚款与没收的合计，未导入；罚款取 ${placesOf(lostTo.index)}“${oneLine(lostTo.heading)}”`,
+      );
+    } else if (lostTo && sumOfAll.test(bareHeading(name))) {
+      warnings.sheet(
+        `${where}${placesOf(index)}“${name}”是各项的合计，未导入；${titleOf(kind, lostTo.field)}取${placesOf(lostTo.index)}“${oneLine(lostTo.heading)}”`,
       );
     } else if (lostTo && !again.test(name)) {
       const apart = differing(below, index, lostTo.index);
       warnings.sheet(
-        `${where}${placeOf(index)} 列“${whole({ heading, over })}”与 ${placeOf(lostTo.index)} 列“${whole(lostTo)}”意思相同，取 ${placeOf(lostTo.index)} 列${apart === '' ? '' : lost?.bothTell ? bothTold[lost.bothTell] : apart}`,
+        `${where}${placesOf(index)}“${whole({ heading, over })}”与 ${placesOf(lostTo.index)}“${whole(lostTo)}”意思相同，取 ${placesOf(lostTo.index)}${apart === '' ? '' : lost?.bothTell ? bothTold[lost.bothTell] : apart}`,
       );
     } else if (
       !lostTo &&
@@ -269,7 +277,7 @@ function tellColumns(
       const several = severalFields(aliases, heading).map((field) => titleOf(kind, field));
       if (several.length > 0)
         warnings.sheet(
-          `${where}${placeOf(index)} 列“${name}”一列写了几件事（${several.join('、')}），分不清是哪一件，未导入；请分成几列再导入`,
+          `${where}${placesOf(index)}“${name}”一列写了几件事（${several.join('、')}），分不清是哪一件，未导入；请分成几列再导入`,
         );
       else if (
         /^(?:日期|时间)$/.test(bareHeading(name)) &&
@@ -281,12 +289,12 @@ function tellColumns(
         const named =
           which[0] &&
           `；是${which[0].title}的，加 --map ${bareHeading(name)}=${which[0].title}，或者列名写成“${which[0].title}”再导入`;
-        warnings.sheet(`${where}${placeOf(index)} 列“${name}”没有写明是哪个日期，未导入${named ?? ''}`);
+        warnings.sheet(`${where}${placesOf(index)}“${name}”没有写明是哪个日期，未导入${named ?? ''}`);
       } else {
         const field = lostTo ? undefined : aliases.get(bareHeading(name))?.field;
         const measured = field === undefined ? null : otherMeasure(kind, field, heading);
-        if (measured !== null) warnings.sheet(`${where}${placeOf(index)} 列“${name}”${measured}`);
-        else unknown.push(`${placeOf(index)} 列“${name}”`);
+        if (measured !== null) warnings.sheet(`${where}${placesOf(index)}“${name}”${measured}`);
+        else unknown.push(`${placesOf(index)}“${name}”`);
       }
     }
   }
