@@ -26,6 +26,8 @@ export function mergedReadings(kind: Kind, readings: readonly [LedgerReading, ..
   for (const reading of readings) {
     const at = `工作表“${reading.sheet}”`;
     const joins = new Set<string>();
+    const again = new Set<string>();
+    const refused: Rejection[] = [];
     let here = 0;
     for (const row of reading.rows) {
       const outcome = records.take(row, reading);
@@ -35,15 +37,20 @@ export function mergedReadings(kind: Kind, readings: readonly [LedgerReading, ..
         for (const name of outcome.with) joins.add(`“${name}”`);
         continue;
       }
+      for (const name of outcome.again ?? []) again.add(name);
       const value = String(row.fields[kind.keyField] ?? '');
-      rejected.push({
-        row: row.row,
-        column: outcome.column,
-        value,
-        reason: `${at}：${outcome.problem}`,
-        sheet: reading.sheet,
-      });
+      const reason = `${at}：${outcome.problem}`;
+      refused.push({ row: row.row, column: outcome.column, value, reason, sheet: reading.sheet });
     }
+    // What holds all of several sheets once more, or is called so, is their summary.
+    const sums = again.size > 1 || [...again, String(reading.sheet)].some((name) => wholeYear.test(name));
+    if (sums && refused.length > 0 && refused.length + here === reading.rows.length && here <= refused.length) {
+      warnings.push({
+        row: null,
+        what: `${at}的 ${refused.length} 行与工作表${[...again].map((name) => `“${name}”`).join('、')}里的一样，各只算一条`,
+      });
+      joined += refused.length;
+    } else rejected.push(...refused);
     joined += here;
     if (here > 0)
       warnings.push({
@@ -101,7 +108,18 @@ export function mergedReadings(kind: Kind, readings: readonly [LedgerReading, ..
 }
 
 /** What becomes of a row: null for a record of its own, with which sheets it was joined, or why it is refused. */
-type Outcome = { readonly with: readonly string[] } | { readonly column: string; readonly problem: string } | null;
+type Outcome =
+  | { readonly with: readonly string[] }
+  | {
+      readonly column: string;
+      readonly problem: string;
+      /** The sheets that tell all of it already. */
+      readonly again?: readonly string[];
+    }
+  | null;
+
+/** What a sheet is called that holds the rows of the others once more. */
+const wholeYear = /汇总|合并|全年|总表|总台账|合计|全部/;
 
 /** The records of several sheets, by all that names them. */
 class Records {
@@ -144,7 +162,11 @@ class Records {
       const problem = `与${first.at}是同一条，${title}却写得不同（${told}）；请改成一样再导入，或用 --sheet 一张一张导入`;
       return { column: differing, problem };
     }
-    if (keyed) return { column: kind.keyField, problem: `与${keyed.at}${titleOf(kind, kind.keyField)}相同` };
+    if (keyed) {
+      const problem = `与${keyed.at}${titleOf(kind, kind.keyField)}相同`;
+      const again = differing === null ? { again: [...keyed.sheets].map(String) } : {};
+      return { column: kind.keyField, problem, ...again };
+    }
     return this.#keep(own);
   }
 
@@ -259,10 +281,11 @@ function differs(kind: Kind, one: Gathered, other: Gathered): string | null {
   return found?.field ?? null;
 }
 
-/** Whether a row tells something in a column of its own that none of the others does. */
+/** Whether a row tells something in a column of its own that none of the others does; a nought is what a formula makes of a blank. */
 function adds(found: readonly Gathered[], own: Gathered): boolean {
   return [...own.columns].some(
-    (field) => told(own.row.fields[field]) && found.every((one) => !told(one.row.fields[field])),
+    (field) =>
+      told(own.row.fields[field]) && own.row.fields[field] !== 0 && found.every((one) => !told(one.row.fields[field])),
   );
 }
 

@@ -874,6 +874,23 @@ describe('sheets that each tell a part of the same records', () => {
     ]);
   });
 
+  it('count once where one sums the others up, and a nought there stands for a blank', async () => {
+    const first = '案号|当事人|罚款金额（元）\n样立〔2025〕1号|甲店|100\n样立〔2025〕2号|乙店|';
+    const second = '案号|当事人|罚款金额（元）\n样立〔2025〕3号|丙店|300';
+    const whole = `${first}0\n样立〔2025〕3号|丙店|300`;
+    const cases = '样立〔2025〕1号|10000\n样立〔2025〕2号|\n样立〔2025〕3号|30000'.split('\n');
+    for (const name of ['全年汇总', '台账']) {
+      const { told, refused } = await merged('cases', { 一季度: first, 二季度: second, [name]: whole }, 'number,fine');
+      expect([told, refused]).toEqual([cases, []]);
+    }
+    const above = await merged(
+      'cases',
+      { 全年汇总: whole.replace('乙店|0', '乙店|'), 一季度: first, 二季度: second },
+      'number,fine',
+    );
+    expect([above.told, above.refused]).toEqual([cases, []]);
+  });
+
   it('are one where a month tells the end of what another began, or numbers begin anew and the day is the same', async () => {
     const january = '案号|案由|当事人|立案日期|结案日期\n样立〔2025〕1号|占道|甲店|2025-01-05|';
     const february = '案号|案由|当事人|立案日期|结案日期\n样立〔2025〕1号|占道|甲店|2025-01-05|2025-02-10';
