@@ -177,7 +177,7 @@ describe('a reading plan', () => {
   it('keeps its rows of headings when one column is read as something else; how many rows they take can be said', async () => {
     const machine = await office();
     const lines = [
-      '姓名,各科成绩,,总评,备注',
+      '姓名,各科成绩,,综评,备注',
       ',行政处罚法考试,行政许可法考试,,',
       '张样例,85,90,88,',
       '李示范,75,80,78,',
@@ -186,8 +186,8 @@ describe('a reading plan', () => {
     const read = async (...flags: readonly string[]) =>
       (await machine.inspect(['import', 'trainings', file, ...unit, '--dry-run', '--json', ...flags])).json();
     expect(await read()).toMatchObject({ headerRows: [1, 2], rows: 4 });
-    expect(await read('--map', '总评=考试成绩')).toMatchObject({ headerRows: [1, 2], rows: 2 });
-    const alone = await read('--map', '总评=考试成绩', '--header-depth', '1');
+    expect(await read('--map', '综评=考试成绩')).toMatchObject({ headerRows: [1, 2], rows: 2 });
+    const alone = await read('--map', '综评=考试成绩', '--header-depth', '1');
     expect(alone).toMatchObject({ headerRows: [1], rows: 2 });
     const plain = put(machine, '案件.csv', '案号,案由,当事人,立案日期', '样罚〔2025〕1号,占道,甲店,2025-01-05');
     const cause = await machine.inspect(['import', 'cases', plain, ...unit, '--header-depth', '2', '--json']);

@@ -262,24 +262,24 @@ it('a register without a record leads to its declaration, under no Enter', async
 
 it('a file that is in already, of which columns are unknown, may still be told what they are', async () => {
   const machine = await office();
-  const lines = ['姓名,培训名称,培训日期,总评', '张样例,执法培训,2026-03-01,88'];
+  const lines = ['姓名,培训名称,培训日期,综评', '张样例,执法培训,2026-03-01,88'];
   const file = put(machine, '培训.csv', ...lines);
-  await machine.inspect(['import', 'trainings', file, '-y', '--map', '总评=-']);
+  await machine.inspect(['import', 'trainings', file, '-y', '--map', '综评=-']);
   const again = ['import', 'trainings', file, '--as-found', '--plain'];
   const left = await machine.inspect(again, typed(''));
   expect([left.code, left.out.includes('没有变化：新增 0')]).toEqual([0, true]);
-  const { out } = await machine.inspect(again, typed('改一列的读法', '总评', '成绩', 'y'));
+  const { out } = await machine.inspect(again, typed('改一列的读法', '综评', '成绩', 'y'));
   expect(out).toContain('已存的都一样，不用写入；有的列没有认出来。怎么办？');
   expect((await machine.inspect('ledger trainings --json')).json()).toMatchObject([{ score: 88 }]);
 });
 
 it('what a column means is taken by any heading that means it, and what may be said is listed in Chinese first', async () => {
   const machine = await office();
-  put(machine, '培训.csv', '姓名,培训名称,培训日期,总评', '张样例,执法培训,2026-03-01,88');
+  put(machine, '培训.csv', '姓名,培训名称,培训日期,综评', '张样例,执法培训,2026-03-01,88');
   const keys = ['台账', '认不出的列', '培训考试台账', '培训.csv', '样县样例局'];
-  const wrong = await menu(machine, ...keys, '总评=啥', '', '2', '离开');
+  const wrong = await menu(machine, ...keys, '综评=啥', '', '2', '离开');
   expect(wrong.err).toContain('提示：可用：年度、培训名称、');
-  const { out } = await menu(machine, ...keys, '总评=成绩', '', 'y', '2', '离开');
-  expect(out).toContain('“总评”读作');
+  const { out } = await menu(machine, ...keys, '综评=成绩', '', 'y', '2', '离开');
+  expect(out).toContain('“综评”读作');
   expect((await machine.inspect('ledger trainings --json')).json()).toMatchObject([{ score: 88 }]);
 });
