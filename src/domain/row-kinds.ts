@@ -14,6 +14,7 @@ export const rowWords = {
   group: '分组标题',
   prefilled: '只有预填的编号，没有内容',
   figures: '只有数字，没有内容',
+  zeros: '各格都是 0（多半是公式拖出来的）',
   remark: '说明文字',
   title: '标题行',
   nothing: '没有可导入的内容',

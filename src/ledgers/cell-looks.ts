@@ -1,7 +1,7 @@
 import { isUnfilled } from '../domain/identifiers/form-blanks.ts';
 import { simplifiedText } from '../domain/identifiers/names.ts';
 import { foldWidth, isNothing } from '../domain/identifiers/text.ts';
-import { type Cell, cellText, DateCell } from './read/cells.ts';
+import { type Cell, cellText, DateCell, FormattedCell } from './read/cells.ts';
 
 /** A span of time, as part of an expression. */
 export const period =
@@ -43,4 +43,10 @@ export function isCount(cell: Cell | undefined): boolean {
 /** A text in simplified characters of one width. */
 export function plain(text: string): string {
   return simplifiedText(foldWidth(text)).trim();
+}
+
+/** A nought, as a formula that was dragged down beside blank cells gives it, shown as a day or not. */
+export function isNought(cell: Cell | undefined): boolean {
+  if (cell instanceof DateCell) return cell.serial === 0;
+  return cell === 0 || cell === '0' || (cell instanceof FormattedCell && cell.value === 0);
 }

@@ -3,7 +3,16 @@ import { simplifiedText } from '../domain/identifiers/names.ts';
 import { mayBeAName, saysNobody } from '../domain/identifiers/people.ts';
 import type { Kind } from '../domain/ledgers/kind.ts';
 import type { RowKind } from '../domain/row-kinds.ts';
-import { isAmount, isCount, isPeriod, looksLikeDay, periodAlone, plain, saysNothingAt } from './cell-looks.ts';
+import {
+  isAmount,
+  isCount,
+  isNought,
+  isPeriod,
+  looksLikeDay,
+  periodAlone,
+  plain,
+  saysNothingAt,
+} from './cell-looks.ts';
 import { isColumnLine } from './column-line.ts';
 import { isCountedLine, isCountedTitle, saysWhichSort } from './counted-lines.ts';
 import { beginsExample, saysExample, showsNumber } from './example-row.ts';
@@ -121,6 +130,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
       ? sure(sight.first ? 'hint' : 'note')
       : (notARecord({ ...row, filled: rest }, sight) ?? sure('group'));
   }
+  if (isNought(row.own[filled.at(-1) ?? -1]) && isNoughts(row, sight)) return sure('zeros');
   // Nearly every row of cases tells its number and its day, which sums and signatures lack.
   const ofCase = filled.length > 4 && tellsOfCase(row, sight);
   if (!ofCase && isTotal(row, sight)) return sure('total');
@@ -302,6 +312,13 @@ function isFiguresAlone({ own, filled }: SeenRow, sight: TableSight): boolean {
   if ([...sight.mapped].every((at) => sight.sums.has(at))) return false;
   const sum = (at: number): boolean => sight.sums.has(at) && isAmount(own[at]);
   return filled.some(sum) && filled.every((at) => sum(at) || (!sight.mapped.has(at) && isCount(own[at])));
+}
+
+/** Noughts all along a row that has more than sums, its running number aside: what formulas show of blank cells. */
+function isNoughts({ own, filled }: SeenRow, { mapped, sums }: TableSight): boolean {
+  const read = filled.filter((at) => mapped.has(at));
+  if (read.length < 2 || read.every((at) => sums.has(at))) return false;
+  return filled.every((at) => isNought(own[at]) || (!mapped.has(at) && isCount(own[at])));
 }
 
 /** What stands under a table where it is signed: a day alone, （公章）, the name of the organ; in a column of days beside an organ in none that is read. */

@@ -21,6 +21,11 @@ const numberBehind =
 /** Words as they stand, tidied; what stands below a name in one cell is told. */
 export function readText(cell: ReadableCell, column: Column, context: ReadingContext): Reading {
   const plain = typeof cell === 'string' ? cell : cellText(cell);
+  // What a formula shows of a blank cell.
+  if (plain === '0') {
+    context.warn('nought', `${column.title}写的是 0，按空白读入`);
+    return { value: column.blank ?? null };
+  }
   if (cell instanceof DateCell)
     context.warn('date-in-text', `${column.title}存成了日期，读作“${plain}”，请核对原来写的`);
   const who = whom.has(column.field) && plain.length > 19 ? plain.replace(numberBehind, '') : plain;

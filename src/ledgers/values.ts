@@ -9,7 +9,7 @@ import {
 } from '../domain/identifiers/certificate.ts';
 import { creditCodeProblem, tidyCreditCode } from '../domain/identifiers/credit-code.ts';
 import { type DayOrder, readMonthText } from '../domain/identifiers/day-text.ts';
-import { isUnfilled, ticked } from '../domain/identifiers/form-blanks.ts';
+import { isPrompt, isUnfilled, ticked } from '../domain/identifiers/form-blanks.ts';
 import { idNumberProblem, isMaskedIdNumber, tidyIdNumber } from '../domain/identifiers/id-number.ts';
 import { letteredOptions } from '../domain/identifiers/lettered-options.ts';
 
@@ -111,6 +111,10 @@ function readWords(cell: string, column: Column, context: ReadingContext): Readi
   const uncounted = column.counts ? countInWords(text.trim(), column, context) : null;
   if (uncounted !== null) return uncounted;
   if (text.trim() === '' || blankFor(column.value, text)) return { value: column.blank ?? null };
+  if (isPrompt(text)) {
+    context.warn('prompt', `${column.title}写的是“${text.trim()}”，是没有填，按空白读入`);
+    return { value: column.blank ?? null };
+  }
   const chosen = ticked(text);
   if (chosen === '') return { value: column.blank ?? null };
   if (elsewhere.test(text)) return { problem: `“${text.trim()}”看不清是哪一行，请照写一遍` };

@@ -20,3 +20,11 @@ export function ticked(text: string): string | null {
     .map(({ words }) => words.replace(/[、,，;；]+$/, ''))
     .join('、');
 }
+
+/** What a form asks in a blank that nobody filled in: 请选择, （请填写）, 点击输入姓名, 单击或点击此处输入文字。 */
+const prompt =
+  /^[-—–=\s（(【[<《]*(?:请(?:先|在此|在此处|从下拉(?:列表|框|菜单)?中?)?(?:选择|填写|填入|输入|录入|点选|下拉选择)|(?:单击|点击|点此|点)(?:或点击)?(?:此处|这里)?(?:以)?(?:输入|选择|填写)|在此(?:处)?(?:输入|填写)|下拉选择|选择一项)\p{Script=Han}{0,6}[-—–=\s）)】\]>》.。…:：]*$/u;
+
+/** True where a cell still says what is to be filled in. */
+export const isPrompt = (text: string): boolean =>
+  text.length <= 24 && /[请点击下在选]/.test(text) && prompt.test(text.trim());
