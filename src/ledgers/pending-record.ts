@@ -57,11 +57,11 @@ export class PendingRecord {
     return { row: this.row, hidden: this.hidden, cells: [...this.cells] };
   }
 
-  /** True where one row of a wider table holds this field alone: what many records bear, or a title, and no record by itself. */
-  names({ columns }: Table, field: string | undefined): boolean {
-    const place = columns.find(({ column }) => column.field === field)?.index;
-    if (place === undefined || columns.length < 3 || this.joined.length > 0) return false;
-    return this.cells.every((cell, index) => isBlank(cell) === (index !== place));
+  /** True where one row of a wider table holds one text alone, in a kind whose texts head other rows: it is no record by itself. */
+  isTextAlone({ columns }: Table, field: string | undefined): boolean {
+    if (field === undefined || columns.length < 3 || this.joined.length > 0) return false;
+    const [only, ...others] = [...this.cells.keys()].filter((index) => !isBlank(this.cells[index]));
+    return others.length === 0 && columns.some(({ column, index }) => index === only && column.value === 'text');
   }
 
   /** True where this holds nothing but what names the rows below it, of which the next one leaves that out and holds a name. */

@@ -295,7 +295,7 @@ export class SheetReader {
     this.#context.row = pending.row;
     open.sums.addParts(pending.cells);
     let first = true;
-    const alone = pending.names(open.table, this.#kind.headedBy);
+    const alone = pending.isTextAlone(open.table, this.#kind.headedBy);
     if (alone) this.#leftOut.add(pending.asRow, 'remark', open.block, true);
     for (const one of alone ? [] : eachPerson(this.#kind, open.table, pending, this.#context)) {
       for (const part of eachPart(this.#kind, open.table, one, this.#context)) {
