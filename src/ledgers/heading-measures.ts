@@ -76,15 +76,18 @@ export function settleMeasures(kind: Kind, candidates: readonly Headed[]): void 
     if (stage && stage.rank < 0 && one.candidate) one.candidate = { ...one.candidate, rank: stage.rank };
   }
   if (kind.itemsDown) settleMoney(candidates);
-  settleRate(kind, candidates);
+  settleMark(kind, candidates);
 }
 
-/** 得分率 is the mark of a hundred where no column tells the mark. */
-function settleRate({ columns }: Kind, candidates: readonly Headed[]): void {
+/** What tells the mark where no column is headed by that, surest first: of 笔试成绩, 实操成绩 and 总评 the last, 得分率 as the mark of a hundred. */
+const marksElse = ['总评', '得分率', '笔试成绩', '笔试', '机试成绩', '机考成绩', '实操成绩'];
+
+function settleMark({ columns }: Kind, candidates: readonly Headed[]): void {
   const mark = columns.find(({ value }) => value === 'score');
-  const rate = candidates.find(({ heading, candidate }) => candidate === null && headingForm(heading) === '得分率');
-  if (mark && rate && !candidates.some(({ candidate }) => candidate?.field === mark.field))
-    rate.candidate = { field: mark.field, doubt: 3, rank: 0 };
+  if (!mark || candidates.some(({ candidate }) => candidate?.field === mark.field)) return;
+  const open = candidates.filter(({ candidate }) => candidate === null);
+  const [told] = marksElse.flatMap((words) => open.filter(({ heading }) => headingForm(heading) === words));
+  if (told) told.candidate = { field: mark.field, doubt: 3, rank: 0 };
 }
 
 /** What was to be done of hours, or is left to be. */
