@@ -45,3 +45,33 @@ it('a marked workbook written anew keeps its headings in view and lists what is 
   expect(summary!.name).toBe('错误汇总');
   expect(summary!.getRow(2).values).toEqual([undefined, 2, '姓名', '“甲/乙”是两个姓名', '']);
 });
+
+it('a marked workbook made of a text table is as wide as its words, and prints on pages as wide as paper', async () => {
+  const number = '样县市监处罚〔2025〕1号';
+  const bytes = await writeMarked({
+    source: null,
+    sheets: [
+      {
+        name: null,
+        hidden: false,
+        rows: [
+          { row: 1, cells: ['样县甲虚构局2025年行政处罚案件登记台账（第一季度至第三季度）'] },
+          { row: 2, cells: ['序号', '决定书文号', '案由'] },
+          { row: 3, cells: [1, number, '占道经营'.repeat(20)] },
+        ],
+      },
+    ],
+    pages: [{ sheet: null, headerRow: 2, lastColumn: 2, marks: [], list: [] }],
+  });
+  const [ledger, summary] = (await opened(bytes)).worksheets;
+  const widths = [1, 2, 3].map((column) => ledger!.getColumn(column).width);
+  expect(widths).toEqual([8, 25, 40]);
+  expect(ledger!.getCell('C3').alignment.wrapText).toBe(true);
+  expect(ledger!.pageSetup).toMatchObject({
+    orientation: 'landscape',
+    fitToPage: true,
+    fitToWidth: 1,
+    printTitlesRow: '2:2',
+  });
+  expect([1, 2, 3, 4].reduce((sum, column) => sum + (summary!.getColumn(column).width ?? 0), 0)).toBeLessThan(90);
+});

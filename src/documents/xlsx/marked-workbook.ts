@@ -4,6 +4,11 @@ import { readZip, writeZip } from '../package.ts';
 
 const summaryName = '错误汇总';
 
+const onPaper = { paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 } as const;
+
+/** Columns of a rebuilt sheet are as wide as what stands in them, up to so much; longer texts are wrapped. */
+const widest = 40;
+
 /** The words of a marked cell stay readable, on paper too. */
 const paleRed = 'FFFFC7CE';
 
@@ -95,16 +100,34 @@ async function rebuilt({ sheets, pages }: Marking): Promise<Workbook> {
     const headerRow = pages.find(({ sheet }) => sheet === name)?.headerRow ?? 0;
     const page = workbook.addWorksheet(name ?? 'Sheet1', {
       state: hidden ? 'hidden' : 'visible',
+      pageSetup: { ...onPaper, orientation: 'landscape' },
       ...(headerRow > 0 ? { views: [{ state: 'frozen' as const, ySplit: headerRow }] } : {}),
     });
-    page.properties.defaultColWidth = 14;
+    if (headerRow > 0) page.pageSetup.printTitlesRow = `${headerRow}:${headerRow}`;
     for (const { row, cells } of rows) {
       for (const [index, cell] of cells.entries()) {
         if (cell !== undefined && cell !== null) put(page, row, index + 1, cell);
       }
     }
+    fitColumns(page, rows, headerRow);
   }
   return workbook;
+}
+
+/** Makes columns wide enough for what stands in them from the headings on: titles above run over the columns beside. */
+function fitColumns(page: Worksheet, rows: PlainSheet['rows'], headerRow: number): void {
+  const widths: number[] = [];
+  for (const { row, cells } of rows) {
+    for (const [index, cell] of row < headerRow ? [] : cells.entries()) {
+      const text = typeof cell === 'object' && cell !== null ? cell.day : String(cell ?? '');
+      const own = Math.max(
+        ...text.split('\n').map((line) => line.length + (line.match(/[\u2E80-\uFFEF]/g) ?? []).length),
+      );
+      widths[index] = Math.max(widths[index] ?? 8, own + 2);
+      if (own > widest) page.getCell(row, index + 1).alignment = { vertical: 'top', wrapText: true };
+    }
+  }
+  for (const [index, wide] of widths.entries()) page.getColumn(index + 1).width = Math.min(wide ?? 8, widest);
 }
 
 function put(page: Worksheet, row: number, column: number, cell: Exclude<PlainCell, null>): void {
@@ -141,6 +164,7 @@ function mark(page: Worksheet, { headerRow, lastColumn, marks }: MarkedPage): vo
   for (const [row, reasons] of byRow) {
     const note = page.getCell(row, explanation);
     note.value = reasons.join('；');
+    note.alignment = { vertical: 'top', wrapText: true };
     note.font = { color: { argb: 'FFC00000' } };
   }
 }
@@ -168,16 +192,23 @@ function summarise(workbook: Workbook, { pages }: Marking): void {
   if (earlier) workbook.removeWorksheet(earlier.id);
   const page = workbook.addWorksheet(summaryName, {
     views: [{ state: 'frozen', ySplit: 1 }],
-    pageSetup: { paperSize: 9, orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    pageSetup: { ...onPaper, orientation: 'portrait' },
   });
   page.pageSetup.printTitlesRow = '1:1';
-  page.columns = [{ width: 12 }, { width: 20 }, { width: 70 }, { width: 10 }];
+  // No wider than the paper, or it is printed small.
+  page.columns = [{ width: 10 }, { width: 18 }, { width: 50 }, { width: 8 }];
   page.addRow(['行', '列', '原因', '已改']).font = { bold: true };
   for (const { rows, heading, reason } of pages.flatMap(({ list }) => list)) {
     const told = /^\d+$/.test(rows) ? Number(rows) : rows;
-    page.addRow([told, heading, reason, '']).alignment = { vertical: 'top', wrapText: true };
+    page.addRow([told, heading, reason, '']).alignment = { vertical: 'top', horizontal: 'left', wrapText: true };
   }
+  page.eachRow((row) => {
+    for (let column = 1; column <= 4; column += 1) row.getCell(column).border = ruled;
+  });
 }
+
+const line = { style: 'thin' } as const;
+const ruled = { top: line, bottom: line, left: line, right: line };
 
 function grouped(marks: readonly Mark[]): { readonly cell: Mark; readonly reasons: string[] }[] {
   const cells = new Map<string, { cell: Mark; reasons: string[] }>();
