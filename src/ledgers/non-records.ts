@@ -1,6 +1,6 @@
 import { isPlainNumber } from '../domain/identifiers/case-number.ts';
 import { simplifiedText } from '../domain/identifiers/names.ts';
-import { mayBeAName, saysNobody } from '../domain/identifiers/people.ts';
+import { beginsLikeAName, mayBeAName, saysNobody } from '../domain/identifiers/people.ts';
 import type { Kind } from '../domain/ledgers/kind.ts';
 import type { RowKind } from '../domain/row-kinds.ts';
 import {
@@ -74,6 +74,8 @@ export interface TableSight {
   readonly unit: number | undefined;
   /** The column that counts the rows. */
   readonly count: number | undefined;
+  /** The same, where it counts 1, 2, 3: a 一 in it is of a part of the list. */
+  readonly figured: number | undefined;
   /** Columns of sums and counts. */
   readonly sums: ReadonlySet<number>;
   /** Columns in which a form may have been filled in beforehand, with the words offered there; empty for years. */
@@ -192,6 +194,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     return sure('title');
   if (filled.length === 2 && !covered && section.test(first) && saysNothingAt(row.own[filled[1] ?? -1]))
     return sure('group');
+  if (filled.length === 2 && !covered && isNumberedTitle(row, sight)) return sure('group');
   if (part) return { is: 'group', sure: false };
   if (filled.length <= 2 && !covered && isRemarkOfAll(row, sight)) return sure('remark');
   if (filled.length === 2 && !covered && isCountedTitle(row, sight)) return sure('group');
@@ -293,6 +296,20 @@ function isWordBesideFew({ own, filled, before }: SeenRow, { mapped }: TableSigh
   const said = filled.filter((at) => mapped.has(at)).length;
   return isCount(before[count]) && said > 0 && said * 2 <= held;
 }
+
+/** 一 | 非法采砂案件 among records that count 1, 2, 3: a title, unless a person may be called so. */
+function isNumberedTitle({ own, filled }: SeenRow, { figured, persons }: TableSight): boolean {
+  const [other = -1] = filled.filter((at) => at !== figured);
+  if (figured === undefined || !filled.includes(figured) || !ordinal.test(cellText(own[figured]).trim())) return false;
+  const cell = own[other];
+  if (typeof cell !== 'string' || looksLikeDay(cell) || isAmount(cell)) return false;
+  const text = plain(cell);
+  return text.length <= 30 && !/[。！；〔]|\d{4}/.test(text) && !(persons.has(other) && beginsLikeAName(text));
+}
+
+/** 一, （二）, Ⅲ, 第四类: what numbers the parts of a list. */
+const ordinal =
+  /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?|[Ⅰ-Ⅻ][、.．]?|第[一二三四五六七八九十]{1,3}(?:类|批|组|部分))$/;
 
 /** 局领导意见：, 备注：: what stands before a remark. */
 const labelled = /^\p{Script=Han}{2,10}[:：]/u;

@@ -2,6 +2,7 @@ import { bareCount } from '../domain/identifiers/case-number.ts';
 import { isNothing } from '../domain/identifiers/text.ts';
 import { addsUp, type Column, column, columnOf, type Kind, type ValueKind } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
+import { isCount } from './cell-looks.ts';
 import { FullMarks } from './full-marks.ts';
 import { otherFullMark } from './heading-measures.ts';
 import { bareHeading, headingForm } from './heading-text.ts';
@@ -102,6 +103,8 @@ export function tableOf(
   const numbers = columns.filter(({ column }) => column.value === 'caseNumber' || column.value === 'code');
   const needed = new Set(kind.needs.flat());
   const unit = mapped.find(({ field }) => field === kind.unitField)?.index;
+  const counts = [...mapped, ...headings.leftOver].find(({ heading }) => /^(?:序号|编号)$/.test(bareHeading(heading)));
+  const figured = counts && sample.some(({ cells }) => isCount(cells[counts.index])) ? counts.index : undefined;
   const years = headings.leftOver.find(({ heading }) => yearHeading.test(bareHeading(heading)));
   return {
     headings,
@@ -142,6 +145,7 @@ export function tableOf(
       ),
       unit,
       count: headings.leftOver.find(({ heading }) => bareHeading(heading) === '序号')?.index,
+      figured,
       cases: new Set(columns.filter(({ column }) => column.value === 'caseNumber').map(({ index }) => index)),
       sums: new Set(
         columns.filter(({ column }) => column.value === 'money' || column.value === 'number').map(({ index }) => index),
