@@ -163,7 +163,7 @@ class Records {
       return { column: differing, problem };
     }
     if (keyed) {
-      const problem = `与${keyed.at}${titleOf(kind, kind.keyField)}相同`;
+      const problem = `与${keyed.at}${titleOf(kind, kind.keyField)}相同；一张是另一张的汇总，或者是往年的，只读要的那一张`;
       const again = differing === null ? { again: [...keyed.sheets].map(String) } : {};
       return { column: kind.keyField, problem, ...again };
     }

@@ -21,7 +21,7 @@ export function emptyBook(file: string, sheets: readonly Sheet[]): Fault {
   return Fault.broken(
     'ledger-empty',
     `工作表里没有内容：${file}${sheets.length > 1 ? '' : sheets[0]?.name ? `（${sheets[0].name}）` : ''}`,
-    '请检查是否存错了文件；登记簿确实为空时加 --empty',
+    '请检查是否存错了文件；表上只有图片（截图）的，把内容打成表格再导入；登记簿确实为空时加 --empty',
   );
 }
 

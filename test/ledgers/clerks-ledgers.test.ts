@@ -870,7 +870,7 @@ describe('sheets that each tell a part of the same records', () => {
     ]);
     const again = opened.split('\n').slice(0, 2).join('\n');
     expect((await merged('cases', { 一月: opened, 二月: again }, fields)).refused).toEqual([
-      '工作表“二月”：与工作表“一月”第 2 行案号相同',
+      '工作表“二月”：与工作表“一月”第 2 行案号相同；一张是另一张的汇总，或者是往年的，只读要的那一张',
     ]);
   });
 

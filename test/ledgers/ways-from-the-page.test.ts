@@ -283,3 +283,34 @@ it('what a column means is taken by any heading that means it, and what may be s
   expect(out).toContain('“综评”读作');
   expect((await machine.inspect('ledger trainings --json')).json()).toMatchObject([{ score: 88 }]);
 });
+
+it('of a roster of several years the last one is offered first, and which sheets are read may be changed on the page', async () => {
+  const machine = await office();
+  const book = new Excel.Workbook();
+  for (const [year, expires] of [
+    ['2025年', '2027-05-31'],
+    ['2026年', '2031-05-31'],
+  ] as const)
+    book.addWorksheet(year).addRows([
+      ['姓名', '执法证号', '有效期至'],
+      ['何样例', '990100002025001', expires],
+    ]);
+  const file = path.join(machine.folder, '两年名册.xlsx');
+  await book.xlsx.writeFile(file);
+  const { out } = await onPage(machine, 'officers', file, '全部', '改读哪几张工作表', '1', 'y');
+  expect(out).toContain('1. 只读“2026年”（最新的一年）\n  2. 全部 2 张，合成一份读入\n  3. 只读“2025年”');
+  expect(bare(out)).toContain('执法证号相同；一张是另一张的汇总，或者是往年的，只读要的那一张');
+  expect((await machine.inspect('ledger officers --json')).json()).toMatchObject([{ expires: '2031-05-31' }]);
+});
+
+it('a span of months in place of a day, and a sheet that holds nothing but a picture, are told what to do', async () => {
+  const machine = await office();
+  const file = put(machine, '案件.csv', '案号,案由,当事人,立案日期', '样罚〔2026〕1号,占道,甲店,2026年1月-6月');
+  const { rejected } = (await machine.inspect(['import', 'cases', file, '--json'])).json();
+  expect(rejected).toMatchObject([{ reason: '不是日期：是一段时间，没有写到日，请只填一天，如 2025-03-05' }]);
+  const book = new Excel.Workbook();
+  book.addWorksheet('名册');
+  await book.xlsx.writeFile(path.join(machine.folder, '截图.xlsx'));
+  const { err } = await machine.inspect(['import', 'officers', path.join(machine.folder, '截图.xlsx')]);
+  expect(err).toContain('表上只有图片（截图）的，把内容打成表格再导入');
+});

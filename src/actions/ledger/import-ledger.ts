@@ -53,7 +53,7 @@ export interface ImportWish {
   /** Like sheets are read as one ledger. */
   readonly mergeSheets?: boolean;
   /** What was answered of like sheets: a file that is read again asks it no more. */
-  readonly chosenSheet?: Awaited<ReturnType<AskSheet>>;
+  readonly chosenSheet?: Awaited<ReturnType<AskSheet>> | undefined;
   /** How somebody wants the table read; without it as a like file was read before, unless `asFound`. */
   readonly layout?: Layout;
   readonly asFound?: boolean;

@@ -24,13 +24,16 @@ export function asksOfReading(
       return wanted;
     },
     askSheet: async (names) => {
+      // Of a register that tells no years (a roster) the last one holds; what the one before says would go over it.
+      const newest = kind.years === undefined ? newestOf(names) : null;
       const chosen = await (await context.prompter()).select<'all' | { readonly name: string } | null>({
         message: '导入哪张工作表？',
         flag: '--sheet',
         escape: null,
         choices: [
+          ...(newest === null ? [] : [{ value: { name: newest }, name: `只读“${newest}”（最新的一年）` }]),
           { value: 'all' as const, name: `全部 ${names.length} 张，合成一份读入` },
-          ...names.map((name) => ({ value: { name }, name: `只读“${name}”` })),
+          ...names.filter((name) => name !== newest).map((name) => ({ value: { name }, name: `只读“${name}”` })),
           { value: null, name: '返回' },
         ],
       });
@@ -38,6 +41,13 @@ export function asksOfReading(
       return chosen;
     },
   };
+}
+
+/** The sheet of the last year, where each is of a year of its own; null where they are not. */
+function newestOf(names: readonly string[]): string | null {
+  const years = names.flatMap((name) => /20\d\d/.exec(name)?.[0] ?? []);
+  if (new Set(years).size < names.length) return null;
+  return names.find((name) => name.includes(years.toSorted().at(-1) ?? '-')) ?? null;
 }
 
 /** Asks whether a file that is plainly another kind of ledger is to be read as that. */

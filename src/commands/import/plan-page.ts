@@ -77,6 +77,9 @@ export async function agreeOn(
     ...(reading.ambiguousDay === null && !wish.layout?.dayOrder
       ? []
       : [way(chooseDayOrder, '写明日期里日在前还是月在前', '日在前还是月在前：年份写在后面的日期，整份照所选的读')]),
+    ...(wish.chosenSheet
+      ? [way({ chosenSheet: undefined }, '改读哪几张工作表', '哪几张工作表：再问一次，可以只读其中一张')]
+      : []),
     ...(reading.blocks.length > 1
       ? [way(chooseTables, '改读哪几张表', '哪几张表：表里不止一张的，不要的改为不读，没有读而要的改为读')]
       : []),

@@ -87,6 +87,8 @@ function whyNot(plain: string): string {
     return '：里面有字母（O、I、l），应当是数字 0、1';
   if (/^(?:民国|令和|平成|昭和)/.test(plain)) return '：请写成公历，如 2025-03-05';
   if (/^1\d{9}(?:\d{3})?$/.test(plain)) return '：像是程序里的时间戳，请写成 2025-03-05';
+  if (/^\d{4}\s*[年./-]\s*\d{1,2}\s*月?\s*(?:[-~～—–至到]+)\s*(?:\d{4}\s*[年./-]\s*)?\d{1,2}\s*月$/.test(plain))
+    return '：是一段时间，没有写到日，请只填一天，如 2025-03-05';
   if (/^\d{4}~\d/.test(plain)) return '：“~”多表示起止，请写成 2025-03-05';
   return '';
 }
