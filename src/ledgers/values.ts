@@ -143,7 +143,7 @@ function unquoted(cell: string, { value }: Column): string {
   return (written.has(value) && /^["“＂]+(?:[=＝]["“＂]+)?([^"“”＂]*)["”＂]+$/.exec(cell.trim())?.[1]) || cell;
 }
 
-const errorValue = (code: string): Reading => ({ problem: `单元格是错误值 ${code.trim()}` });
+const errorValue = (code: string): Reading => ({ problem: `单元格是错误值 ${code.trim()}，请把正确的内容打进这一格` });
 
 function readOther(cell: Exclude<Cell, string>, column: Column, context: ReadingContext): Reading {
   if (cell instanceof FormulaCell)

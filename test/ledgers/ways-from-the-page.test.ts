@@ -2,7 +2,11 @@ import { utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Excel from 'exceljs';
 import { expect, it } from 'vitest';
+import { prepareImport } from '../../src/actions/ledger/import-ledger.ts';
+import { agreeOn } from '../../src/commands/import/plan-page.ts';
+import type { Context, Prompter } from '../../src/context.ts';
 import { rowsAt } from '../../src/ledgers/warnings.ts';
+import { Store } from '../../src/store/store.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 
 /** What a clerk of an evening met on the page that shows how a ledger is read, and where it leads. */
@@ -313,4 +317,37 @@ it('a span of months in place of a day, and a sheet that holds nothing but a pic
   await book.xlsx.writeFile(path.join(machine.folder, '截图.xlsx'));
   const { err } = await machine.inspect(['import', 'officers', path.join(machine.folder, '截图.xlsx')]);
   expect(err).toContain('表上只有图片（截图）的，把内容打成表格再导入');
+});
+
+it('a file that was saved again between the page and the answer is said to have been', async () => {
+  const machine = await office();
+  const heads = '案号,案由,当事人,立案日期';
+  const file = put(machine, '案件.csv', heads, '样罚〔2026〕1号,占道,甲店,2026-03-01');
+  const prompter = {
+    confirm: async () => {
+      put(machine, '案件.csv', heads, '样罚〔2026〕1号,占道,乙店,2026-03-01');
+      return true;
+    },
+  } as unknown as Prompter;
+  const said: string[] = [];
+  const context = {
+    ...{ terminal: true, json: false, yes: false, plain: true, width: 80, streams: { stdout: {} } },
+    ...{ prompter: async () => prompter, say: (line: string) => said.push(line), inWords: String },
+  } as unknown as Context;
+  const store = Store.open(machine.db, {
+    ...{ now: () => new Date(), clockFixed: false, newId: () => 'unused', machineFolder: machine.home, mode: 'read' },
+  });
+  const wish = { kind: 'cases', file, fallbackYear: 2026, today: '2026-09-15', machineFolder: machine.home } as const;
+  const how = { mappings: [], onDuplicate: 'update', allowPartial: false, retireMissing: false, empty: false } as const;
+  const prepared = await prepareImport(store, { ...wish, ...how, unit: store.units.find('样县样例局') });
+  expect(await agreeOn(context, prepared, null)).toBe('store');
+  expect(said.at(-1)).toBe('案件.csv 刚才又存过：写入的是上面看过的内容，要新的请再导入一次');
+  store.close();
+});
+
+it('a cell of an error is told what to do', async () => {
+  const machine = await office();
+  const file = put(machine, '案件.csv', '案号,案由,当事人,立案日期', '样罚〔2026〕1号,占道,甲店,#REF!');
+  const { rejected } = (await machine.inspect(['import', 'cases', file, '--json'])).json();
+  expect(rejected).toMatchObject([{ reason: '单元格是错误值 #REF!，请把正确的内容打进这一格' }]);
 });

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ImportWish, PreparedImport } from '../../actions/ledger/import-ledger.ts';
 import type { Context, Prompter } from '../../context.ts';
+import { sha256 } from '../../domain/canonical.ts';
 import { columnOf, titleOf } from '../../domain/ledgers/kind.ts';
 import { savedBeside } from '../../files/saved-beside.ts';
 import { unrecognised } from '../../ledgers/sheet-layout.ts';
@@ -130,7 +132,11 @@ export async function agreeOn(
     // Esc leads on to the ways, of which one leaves: nobody has to break off.
     const wants = async (): Promise<boolean> =>
       orBack(() => prompter.confirm({ message, default: true, flag: '--yes', back: true }), false);
-    if (!prepared.blocked && !idle && (await wants())) return 'store';
+    if (!prepared.blocked && !idle && (await wants())) {
+      if (wasSavedSince(prepared))
+        context.say(`${prepared.file} 刚才又存过：写入的是上面看过的内容，要新的请再导入一次`);
+      return 'store';
+    }
     const chosen = await prompter.select({
       message: idle ? '已存的都一样，不用写入；有的列没有认出来。怎么办？' : '怎么办？',
       flag: '--yes',
@@ -148,6 +154,16 @@ export async function agreeOn(
     if (chosen === 'agree') continue;
     const wanted = typeof chosen === 'function' ? await chosen(prompter, prepared) : chosen;
     if (wanted !== null) return { again: wanted };
+  }
+}
+
+/** Whether the file is another now than the one that was looked at. */
+function wasSavedSince({ wish, sha256: seen }: PreparedImport): boolean {
+  try {
+    return sha256(readFileSync(wish.file)) !== seen;
+  } catch {
+    // Moved away or held by the program that shows it: what was read of it stands.
+    return false;
   }
 }
 
