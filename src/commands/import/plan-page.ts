@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ImportWish, PreparedImport } from '../../actions/ledger/import-ledger.ts';
 import type { Context, Prompter } from '../../context.ts';
 import { sha256 } from '../../domain/canonical.ts';
 import { columnOf, titleOf } from '../../domain/ledgers/kind.ts';
 import { savedBeside } from '../../files/saved-beside.ts';
+import { readLedgerFile } from '../../ledgers/read/open.ts';
 import { unrecognised } from '../../ledgers/sheet-layout.ts';
 import { importPreview, rejectedRows } from '../../views/import-report.ts';
 import { cut } from '../../views/table.ts';
@@ -160,7 +160,7 @@ export async function agreeOn(
 /** Whether the file is another now than the one that was looked at. */
 function wasSavedSince({ wish, sha256: seen }: PreparedImport): boolean {
   try {
-    return sha256(readFileSync(wish.file)) !== seen;
+    return sha256(readLedgerFile(wish.file).bytes) !== seen;
   } catch {
     // Moved away or held by the program that shows it: what was read of it stands.
     return false;
