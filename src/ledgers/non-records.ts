@@ -356,7 +356,7 @@ function isHint({ own, filled }: SeenRow, sight: TableSight): boolean {
   // The same headings once more in another language.
   if (texts.every((text) => /^[A-Za-z][A-Za-z .,'()/&-]{2,}$/.test(text) || fieldName.test(text))) return true;
   const hints = texts.filter((text) => hint.test(text)).length;
-  return hints >= 2 && hints * 2 >= texts.length && !texts.some((text) => /\d{4}/.test(text));
+  return hints >= 2 && hints * 2 >= texts.length && !texts.some((text) => /\d{4}/.test(text) && !hint.test(text));
 }
 
 /** True where more than one cell says anything but a count, a span of time, 无 or /. */
