@@ -1,4 +1,5 @@
-import { isCount, looksLikeDay } from './cell-looks.ts';
+import { beginsLikeAName } from '../domain/identifiers/people.ts';
+import { isAmount, isCount, looksLikeDay, plain } from './cell-looks.ts';
 import type { SeenRow, TableSight } from './non-records.ts';
 import { cellText } from './read/cells.ts';
 
@@ -27,4 +28,31 @@ export function isCountedLine({ own, filled: [at = -1, next = -1] }: SeenRow, { 
 export function saysWhichSort(words: string, { sorts }: TableSight): boolean {
   const [, sort = ''] = /^(.+?)(?:类|处罚)?(?:案件)?(?:[（(].*[)）])?[:：]?$/.exec(words) ?? [];
   return sorts.has(sort) || /^\p{Script=Han}{2}程序$/u.test(sort);
+}
+
+/** 一 | 非法采砂案件 among records that count 1, 2, 3: a title, unless a person may be called so. */
+export function isNumberedTitle({ own, filled }: SeenRow, { figured, persons }: TableSight): boolean {
+  const [other = -1] = filled.filter((at) => at !== figured);
+  if (figured === undefined || !filled.includes(figured) || !ordinal.test(cellText(own[figured]).trim())) return false;
+  const cell = own[other];
+  if (typeof cell !== 'string' || looksLikeDay(cell) || isAmount(cell)) return false;
+  const text = plain(cell);
+  return text.length <= 30 && !/[。！；〔]|\d{4}/.test(text) && !(persons.has(other) && beginsLikeAName(text));
+}
+
+/** 一, （二）, Ⅲ, 第四类: what numbers the parts of a list. */
+const ordinal =
+  /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?|[Ⅰ-Ⅻ][、.．]?|第[一二三四五六七八九十]{1,3}(?:类|批|组|部分))$/;
+
+/** 一 | 党委口（12个）: what a part of the list is called, beside nothing but its number. */
+export function namesPart(
+  { own, filled }: SeenRow,
+  { parts, keyColumns, mapped }: TableSight,
+): 'surely' | 'perhaps' | null {
+  const count = /^[（(]?[一二三四五六七八九十]+[)）、.]?$|^[（(]?共?\d+[人名个家][)）]?$/;
+  const [only, ...others] = filled.filter((at) => !isCount(own[at]) && !count.test(cellText(own[at]).trim()));
+  if (!parts || only === undefined || others.length > 0 || (mapped.has(only) && !keyColumns.includes(only)))
+    return null;
+  const text = plain(cellText(own[only]));
+  return parts(text.replace(/\s|^[(（]?[一二三四五六七八九十]+[)）、.．]|[(（]?\d+[个家人名]?[)）]?$|[:：]$/g, ''));
 }

@@ -1,6 +1,6 @@
 import { isPlainNumber } from '../domain/identifiers/case-number.ts';
 import { simplifiedText } from '../domain/identifiers/names.ts';
-import { beginsLikeAName, mayBeAName, saysNobody } from '../domain/identifiers/people.ts';
+import { mayBeAName, saysNobody } from '../domain/identifiers/people.ts';
 import type { Kind } from '../domain/ledgers/kind.ts';
 import type { RowKind } from '../domain/row-kinds.ts';
 import {
@@ -14,7 +14,7 @@ import {
   saysNothingAt,
 } from './cell-looks.ts';
 import { isColumnLine } from './column-line.ts';
-import { isCountedLine, isCountedTitle, saysWhichSort } from './counted-lines.ts';
+import { isCountedLine, isCountedTitle, isNumberedTitle, namesPart, saysWhichSort } from './counted-lines.ts';
 import { beginsExample, saysExample, showsNumber } from './example-row.ts';
 import { headingForm, unitInCell, unitInLine } from './heading-text.ts';
 import { saysNothingBelow, saysThatNothing, tellsOfNothing } from './nothing-told.ts';
@@ -297,32 +297,8 @@ function isWordBesideFew({ own, filled, before }: SeenRow, { mapped }: TableSigh
   return isCount(before[count]) && said > 0 && said * 2 <= held;
 }
 
-/** 一 | 非法采砂案件 among records that count 1, 2, 3: a title, unless a person may be called so. */
-function isNumberedTitle({ own, filled }: SeenRow, { figured, persons }: TableSight): boolean {
-  const [other = -1] = filled.filter((at) => at !== figured);
-  if (figured === undefined || !filled.includes(figured) || !ordinal.test(cellText(own[figured]).trim())) return false;
-  const cell = own[other];
-  if (typeof cell !== 'string' || looksLikeDay(cell) || isAmount(cell)) return false;
-  const text = plain(cell);
-  return text.length <= 30 && !/[。！；〔]|\d{4}/.test(text) && !(persons.has(other) && beginsLikeAName(text));
-}
-
-/** 一, （二）, Ⅲ, 第四类: what numbers the parts of a list. */
-const ordinal =
-  /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?|[Ⅰ-Ⅻ][、.．]?|第[一二三四五六七八九十]{1,3}(?:类|批|组|部分))$/;
-
 /** 局领导意见：, 备注：: what stands before a remark. */
 const labelled = /^\p{Script=Han}{2,10}[:：]/u;
-
-/** 一 | 党委口（12个）: what a part of the list is called, beside nothing but its number. */
-function namesPart({ own, filled }: SeenRow, { parts, keyColumns, mapped }: TableSight): 'surely' | 'perhaps' | null {
-  const count = /^[（(]?[一二三四五六七八九十]+[)）、.]?$|^[（(]?共?\d+[人名个家][)）]?$/;
-  const [only, ...others] = filled.filter((at) => !isCount(own[at]) && !count.test(cellText(own[at]).trim()));
-  if (!parts || only === undefined || others.length > 0 || (mapped.has(only) && !keyColumns.includes(only)))
-    return null;
-  const text = plain(cellText(own[only]));
-  return parts(text.replace(/\s|^[(（]?[一二三四五六七八九十]+[)）、.．]|[(（]?\d+[个家人名]?[)）]?$|[:：]$/g, ''));
-}
 
 /** Sums and counts, and not a word or a number of anything beside them, in a table that has columns of something else. */
 function isFiguresAlone({ own, filled }: SeenRow, sight: TableSight): boolean {
