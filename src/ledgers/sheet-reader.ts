@@ -146,7 +146,7 @@ export class SheetReader {
         for (const open of this.#open) open.heading = titleOf(wordsFor(row, open.table, beside));
         for (const open of this.#open) open.sums.part();
       }
-    } else if (records === 0) this.#leftOut.add(row, 'nothing', null);
+    } else if (records === 0 && row.is !== 'repeated') this.#leftOut.add(row, 'nothing', null);
   }
 
   /** What a row is to one of the tables: null where it is, or belongs to, a record; an empty reason where it says nothing there. */

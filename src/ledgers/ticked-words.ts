@@ -84,7 +84,9 @@ export async function tickedWords(head: readonly RawRow[], _: Sheet, aliases: Al
       for (const at of columns) copy[at] = undefined;
       copy[first] = own.row === place ? heading : own.row === row ? undefined : texts.join('、') || undefined;
     }
-    return { ...own, cells: copy };
+    // Headings that are said above by now are no row that was left out.
+    const moved = placed.some(({ row, place }) => own.row === row && place < row) && copy.every(isBlank);
+    return { ...own, cells: copy, ...(moved ? { is: 'repeated' } : {}) };
   };
   const said = found
     .filter(({ plain }) => !plain)

@@ -1023,6 +1023,14 @@ describe('a sheet that only sums up the others is no ledger of its own', () => {
   });
 });
 
+it('headings over ticks that are said in the row above are no row that was left out', async () => {
+  const grid =
+    '案号|案由|当事人|处罚种类||\n|||警告|罚款|没收\n样罚〔2025〕1号|占道|甲店|√|√|\n样罚〔2025〕2号|占道|乙店||√|√';
+  const bytes = await workbookOf({ name: '', kind: 'cases', grid, merge: 'D1:F1', fields: '', told: '' });
+  const { rows, skipped } = await read('cases', bytes);
+  expect([rows.map(({ fields }) => fields.penalty), skipped]).toEqual([['警告、罚款', '罚款、没收'], []]);
+});
+
 it('a way on never maps a column to itself', async () => {
   const grid = '姓名|部门|职务|执法证号|性别|学时\n张样例|法规股|科员|990100002025001|女|#8';
   const bytes = await workbookOf({ name: '', kind: 'trainings', grid, fields: '', told: '' });
