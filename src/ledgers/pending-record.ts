@@ -80,10 +80,16 @@ export class PendingRecord {
 
   /** True where a row goes on with this record: its number is merged with the one above, or it only adds people. */
   continuedBy(row: FilledRow, table: Table): boolean {
-    const names = table.joins;
-    if (this.joined.length >= mostFurtherRows) return false;
     // 没有及时报告，造成不良影响。 among people names none of them.
-    if (row.filled.some((index) => table.adding.has(index) && isSentence(row.cells[index]))) return false;
+    return (
+      this.joined.length < mostFurtherRows &&
+      this.#isMore(row, table) &&
+      !row.filled.some((index) => table.adding.has(index) && isSentence(row.cells[index]))
+    );
+  }
+
+  #isMore(row: FilledRow, table: Table): boolean {
+    const names = table.joins;
     if (this.#repeatsWithOthers(row, table) || this.#saysItGoesOn(row, table)) return true;
     if (this.#wraps(row, table)) return this.#isJustAbove(row);
     if (this.#isCountedApart(row, table)) return false;
@@ -102,15 +108,15 @@ export class PendingRecord {
     if (under.length > 0 || days) return words.length === 0 || under.some((index) => !table.sight.days.has(index));
     if (names.every((index) => isBlank(this.cells[index]))) return false;
     if (read.length === 0 || words.length > 1) return false;
-    return this.#isJustAbove(row) && words.every((index) => this.#goesOnIn(table, index, row));
+    return this.#isJustAbove(row) && words.every((index) => this.#wordsGoOn(table, index, row));
   }
 
   /** True where the one text of a row is the rest of that above it, whatever it speaks of: that one breaks off, or this is a sentence. */
-  saysMore(row: RawRow, [index = -1, ...others]: readonly number[], table: Table): boolean {
+  saysMore(row: RawRow, index: number, table: Table): boolean {
     const [above, text] = [cellText(this.cells[index]).trim(), plain(cellText(row.cells[index]))];
-    if (others.length > 0 || index === table.sight.note || alwaysAlone.test(text)) return false;
+    if (index === table.sight.note || alwaysAlone.test(text)) return false;
     return (
-      this.#goesOnIn(table, index, row) && (breaksOff.test(above) || (/[。！？]$/.test(text) && !ofTable.test(text)))
+      this.#wordsGoOn(table, index, row) && (breaksOff.test(above) || (/[。！？]$/.test(text) && !ofTable.test(text)))
     );
   }
 
@@ -150,7 +156,7 @@ export class PendingRecord {
   }
 
   /** True where a text that began in the row just above goes on in a cell that is not the first of its row. */
-  #goesOnIn(table: Table, index: number, row: { readonly row: number }): boolean {
+  #wordsGoOn(table: Table, index: number, row: { readonly row: number }): boolean {
     const value = table.columns.find((place) => place.index === index)?.column.value;
     const first = Math.min(...table.columns.map((place) => place.index));
     return value === 'text' && index > first && this.#isJustAbove(row) && !isBlank(this.cells[index]);
