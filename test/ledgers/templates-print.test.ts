@@ -58,15 +58,28 @@ it('a marked workbook made of a text table is as wide as its words, and prints o
           { row: 1, cells: ['样县甲虚构局2025年行政处罚案件登记台账（第一季度至第三季度）'] },
           { row: 2, cells: ['序号', '决定书文号', '案由'] },
           { row: 3, cells: [1, number, '占道经营'.repeat(20)] },
+          { row: 4, cells: [2, '一', '占道经营'] },
         ],
       },
     ],
-    pages: [{ sheet: null, headerRow: 2, lastColumn: 2, marks: [], list: [] }],
+    pages: [
+      {
+        sheet: null,
+        headerRow: 2,
+        lastColumn: 2,
+        marks: [
+          { row: 4, column: 1, heading: '决定书文号', reason: '看不清是哪一号，请照决定书上的写全，没有决定书的写无' },
+        ],
+        list: [],
+      },
+    ],
   });
   const [ledger, summary] = (await opened(bytes)).worksheets;
   const widths = [1, 2, 3].map((column) => ledger!.getColumn(column).width);
   expect(widths).toEqual([8, 25, 40]);
   expect(ledger!.getCell('C3').alignment.wrapText).toBe(true);
+  // Wrapped lines do not run over the row below: five in a column of 40, two of what is wrong.
+  expect([3, 4].map((row) => ledger!.getRow(row).height)).toEqual([75, 30]);
   expect(ledger!.pageSetup).toMatchObject({
     orientation: 'landscape',
     fitToPage: true,

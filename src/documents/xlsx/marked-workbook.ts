@@ -9,6 +9,11 @@ const onPaper = { paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 }
 /** Columns of a rebuilt sheet are as wide as what stands in them, up to so much; longer texts are wrapped. */
 const widest = 40;
 
+const explanationWidth = 48;
+
+/** Points that a line of the usual size takes. */
+const lineHeight = 15;
+
 /** The words of a marked cell stay readable, on paper too. */
 const paleRed = 'FFFFC7CE';
 
@@ -120,14 +125,23 @@ function fitColumns(page: Worksheet, rows: PlainSheet['rows'], headerRow: number
   for (const { row, cells } of rows) {
     for (const [index, cell] of row < headerRow ? [] : cells.entries()) {
       const text = typeof cell === 'object' && cell !== null ? cell.day : String(cell ?? '');
-      const own = Math.max(
-        ...text.split('\n').map((line) => line.length + (line.match(/[\u2E80-\uFFEF]/g) ?? []).length),
-      );
+      const own = Math.max(...text.split('\n').map(signsOf));
       widths[index] = Math.max(widths[index] ?? 8, own + 2);
-      if (own > widest) page.getCell(row, index + 1).alignment = { vertical: 'top', wrapText: true };
+      if (own > widest) wrap(page, row, index + 1, text, widest);
     }
   }
   for (const [index, wide] of widths.entries()) page.getColumn(index + 1).width = Math.min(wide ?? 8, widest);
+}
+
+/** How wide a line is, an ideograph as two. */
+const signsOf = (line: string): number => line.length + (line.match(/[\u2E80-\uFFEF]/g) ?? []).length;
+
+/** Wraps a text in its cell and makes the row as high as it needs, which not every program does on opening. */
+function wrap(page: Worksheet, row: number, column: number, text: string, width: number): void {
+  page.getCell(row, column).alignment = { vertical: 'top', wrapText: true };
+  const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(signsOf(line) / (width - 4))), 0);
+  const own = page.getRow(row);
+  if (lines > 1) own.height = Math.max(own.height ?? 0, lines * lineHeight);
 }
 
 function put(page: Worksheet, row: number, column: number, cell: Exclude<PlainCell, null>): void {
@@ -148,7 +162,7 @@ function mark(page: Worksheet, { headerRow, lastColumn, marks }: MarkedPage): vo
     const head = page.getCell(headerRow, explanation);
     head.value = errorHeading;
     head.font = { bold: true, color: { argb: 'FFC00000' } };
-    page.getColumn(explanation).width = 48;
+    page.getColumn(explanation).width = explanationWidth;
   }
   for (const { cell: at, reasons } of grouped(marks)) {
     const cell = page.getCell(at.row, at.column + 1);
@@ -164,7 +178,7 @@ function mark(page: Worksheet, { headerRow, lastColumn, marks }: MarkedPage): vo
   for (const [row, reasons] of byRow) {
     const note = page.getCell(row, explanation);
     note.value = reasons.join('；');
-    note.alignment = { vertical: 'top', wrapText: true };
+    wrap(page, row, explanation, note.text, explanationWidth);
     note.font = { color: { argb: 'FFC00000' } };
   }
 }
