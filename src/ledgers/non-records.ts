@@ -181,7 +181,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     if (sight.certificates.has(place) && partOfOffice.test(bare)) return sure('group');
     if (note.test(first)) return sure('note');
     if (pageLine.test(first)) return sure('page');
-    if (signature.test(first)) return sure('signature');
+    if (signature.test(first)) return { is: 'signature', sure: !saysOfSigning(row, place, sight) };
     if ((groupName.test(bare) && bare.length >= 3) || periodAlone.test(bare) || section.test(first))
       return sure('group');
     // 食品类 where numbers or days belong; among words it may go on with those above.
@@ -213,10 +213,11 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   const onKey = filled.some((at) => sight.keyColumns.includes(at));
   // A record may speak of 负责人 in its text; a signature line has nothing where the number or the name belongs.
   const numbered = filled.some((at) => sight.cases.has(at) && isPlainNumber(cellText(row.own[at])));
-  const spoken = isOfWords(place, sight) && (numbered || (onKey && speaksOfSigning(first)));
+  const spoken = (numbered && isOfWords(place, sight)) || saysOfSigning(row, place, sight);
   if (
     (!spoken && signature.test(first)) ||
-    (!onKey && filled.some((at) => signature.test(plain(cellText(row.own[at])))))
+    (!onKey &&
+      filled.some((at) => signature.test(plain(cellText(row.own[at]))) && !saysOfSigning(row, at, sight)))
   ) {
     return sure('signature');
   }
@@ -270,6 +271,10 @@ const isOfWords = (at: number, sight: TableSight): boolean =>
   sight.mapped.has(at) &&
   at !== sight.unit &&
   ![sight.numbered, sight.cases, sight.days, sight.sums, sight.certificates, sight.persons].some((of) => of.has(at));
+
+/** 本页无内容也要签字 in a column of words, remarks aside: what happened, and not who signed the ledger. */
+const saysOfSigning = ({ own }: SeenRow, at: number, sight: TableSight): boolean =>
+  at !== sight.note && isOfWords(at, sight) && speaksOfSigning(plain(cellText(own[at])));
 
 /** True where a row tells numbers of one case, in the usual shape, and a day. */
 function tellsOfCase({ own, filled }: SeenRow, { cases, days }: TableSight): boolean {

@@ -1,4 +1,4 @@
-import { beginsLikeAName } from '../domain/identifiers/people.ts';
+import { beginsLikeAName, mayBeAName } from '../domain/identifiers/people.ts';
 import { isCount, looksLikeDay, plain } from './cell-looks.ts';
 import type { SeenRow, TableSight } from './non-records.ts';
 import { type Cell, cellText } from './read/cells.ts';
@@ -39,10 +39,11 @@ export const signature = new RegExp(
     '|^(?:(?:评查|检查|考评|验收|考核|阅卷|监督|评审|工作)?(?:组长|副组长|组员|成员|专家|小组|组)(?:成员)?|(?:评查|阅卷|授课|培训|评审|考评)(?:时间|日期|地点|机关))\\s*[:：]',
   'u',
 );
-/** 伪造签字盖章, 审核人员未签字: words of signing that say nobody's quality. */
+/** 伪造签字盖章, 本页无内容也要签字: words of signing that say neither who signed nor in what quality. */
 export function speaksOfSigning(text: string): boolean {
   const rest = text.replace(new RegExp(`(?:${signing})+$`), '');
-  return rest !== text && !role.test(rest) && !/[人员长导任位关门家组科股局处队所站]$/.test(rest);
+  if (rest === text || role.test(rest) || /[人员长导任位关门家组科股局处队所站]$/.test(rest)) return false;
+  return !(name.test(rest) && mayBeAName(rest));
 }
 
 /** （签字）, where it stands alone. */

@@ -245,9 +245,12 @@ function tellStatus(row: Draft, warn: (what: string) => void): void {
   // Where neither has a column, nothing is known of either.
   if (status === null && (told !== null || row.status === null || row.note !== undefined)) row.status = told;
   else if (status === null) return;
-  else if (/^(?:是|在岗|在职|正常|[有无]|√|Y)$/i.test(status)) row.status = null;
+  // 正常 is what a certificate is, too.
+  else if (/^(?:是|在岗|在职|[有无]|√|Y)$/i.test(status)) row.status = null;
   else if (/^(?:否|不在|×|N)$/i.test(status)) row.status = '不在岗';
   if (typeof row.status === 'string') row.status = row.status.replace(/^[（(]([^（()）]+)[)）]$/, '$1');
+  if (/^已?(?:过期|到期)$/.test(status ?? '') && !row.expires)
+    warn(`证件状态写的是“${status}”，没有写哪天到期，请补上有效期至`);
   const gone = [row.status, note].find((words) => typeof words === 'string' && leaving.test(words));
   if (gone && status !== null && gone === note && !statusWords.test(status))
     warn(`证件状态写的是“${status}”，却另写着“${note}”，两处不一致，请核对证件是否注销`);
