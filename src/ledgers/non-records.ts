@@ -216,8 +216,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   const spoken = (numbered && isOfWords(place, sight)) || saysOfSigning(row, place, sight);
   if (
     (!spoken && signature.test(first)) ||
-    (!onKey &&
-      filled.some((at) => signature.test(plain(cellText(row.own[at]))) && !saysOfSigning(row, at, sight)))
+    (!onKey && filled.some((at) => signature.test(plain(cellText(row.own[at]))) && !saysOfSigning(row, at, sight)))
   ) {
     return sure('signature');
   }

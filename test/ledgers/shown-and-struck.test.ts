@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { placeOf, struckCells, struckTexts } from '../../src/ledgers/read/biff-strikes.ts';
 import { FormattedCell } from '../../src/ledgers/read/cells.ts';
-import { formatWords, shownWith } from '../../src/ledgers/read/number-format.ts';
+import { formatted, formatWords, paddedDigits, shownWith } from '../../src/ledgers/read/number-format.ts';
 
 const u16 = (value: number): Buffer => Buffer.from([value & 255, value >> 8]);
 const record = (id: number, ...parts: readonly Buffer[]): Buffer => {
@@ -79,6 +79,32 @@ describe('a number and what its cell shows', () => {
     expect(shownWith(5_000_000, '5.0百万')).toEqual(new FormattedCell(5_000_000, null, 1));
     expect(shownWith(5000, '5,000.00')).toBe(null);
     expect(shownWith(0.85, '85%')).toBe(null);
+  });
+
+  it('keeps the signs that stand among its digits, and is filled up from the right', () => {
+    const shown = (code: string, value: number) => {
+      const words = formatWords(code);
+      const cell = words && formatted(value, words);
+      return cell instanceof FormattedCell ? cell.shown : cell;
+    };
+    expect([
+      shown('0000-0000', 12345678),
+      shown('000-00-000', 1234567),
+      shown('"〔"0000"〕"00', 202503),
+      shown('"["0000"]"00"号"', 202501),
+      shown('"样罚〔2025〕"General"号"', 5),
+      shown('[$-804]0000\\-0000', 12345678),
+      shown('"豫L05-"000000', 5),
+    ]).toEqual(['1234-5678', '012-34-567', '〔2025〕03', '[2025]01号', '样罚〔2025〕5号', '1234-5678', '豫L05-000005']);
+    // A number is one however it is shown, and one whose last digits are lost is shown as nothing else.
+    for (const code of ['0_);[Red]\\(0\\)', '#,##0.00', '# ##0', '0000 0000', '"¥"0', '0!.0000', '(0)'])
+      expect(formatWords(code)).toBe(null);
+    expect(shown('0000-0000', 123456789012345680)).toBe(123456789012345680);
+    expect(shownWith(12345678, '1234-5678')).toEqual(new FormattedCell(12345678, '1234-5678', null));
+    expect(shownWith(202501, '样罚〔2025〕01号')).toEqual(new FormattedCell(202501, '样罚〔2025〕01号', null));
+    expect([paddedDigits('000000'), paddedDigits('000000_ '), paddedDigits('0.00'), paddedDigits('0')]).toEqual([
+      6, 6, 0, 0,
+    ]);
   });
 
   it('is divided by its format where commas or a set point stand in it', () => {

@@ -294,7 +294,7 @@ function cellOf(attributes: Attributes, text: string | null, format: FormatWords
     // A number shown with leading zeros is a number of a document: its text is what the clerk sees.
     if (text === null) return value;
     if (type === 'percentage') return percentOf(value);
-    return /^0\d+$/.test(text) && Number(text) === value ? text : (shownWith(value, text) ?? value);
+    return /^\s*0\d+\s*$/.test(text) && Number(text) === value ? text.trim() : (shownWith(value, text) ?? value);
   }
   if (type === 'boolean') return attribute(attributes, 'boolean-value') === 'true';
   if (type === 'time') return text;
