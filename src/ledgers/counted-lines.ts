@@ -40,6 +40,10 @@ export function isNumberedTitle({ own, filled }: SeenRow, { figured, persons }: 
   return text.length <= 30 && !/[。！；〔]|\d{4}/.test(text) && !(persons.has(other) && beginsLikeAName(text));
 }
 
+/** 局机关, 大队部, 内勤: which part of an office the rows below are of, where no name and no word of a record is looked for. */
+export const placeInOffice =
+  /^(?:[局委厅县区市镇乡队]?(?:机关|本级)(?:本级)?|[大支中分总]?队(?:本)?部|(?:执法)?一线(?:执法)?|[内外后]勤)[:：]?$/;
+
 /** 一, （二）, Ⅲ, 第四类: what numbers the parts of a list. */
 const ordinal =
   /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?|[Ⅰ-Ⅻ][、.．]?|第[一二三四五六七八九十]{1,3}(?:类|批|组|部分))$/;

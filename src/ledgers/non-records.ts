@@ -14,7 +14,14 @@ import {
   saysNothingAt,
 } from './cell-looks.ts';
 import { isColumnLine } from './column-line.ts';
-import { isCountedLine, isCountedTitle, isNumberedTitle, namesPart, saysWhichSort } from './counted-lines.ts';
+import {
+  isCountedLine,
+  isCountedTitle,
+  isNumberedTitle,
+  namesPart,
+  placeInOffice,
+  saysWhichSort,
+} from './counted-lines.ts';
 import { beginsExample, saysExample, showsNumber } from './example-row.ts';
 import { headingForm, unitInCell, unitInLine } from './heading-text.ts';
 import { saysNothingBelow, saysThatNothing, tellsOfNothing } from './nothing-told.ts';
@@ -183,6 +190,8 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     if (pageLine.test(first)) return sure('page');
     if (signature.test(first)) return { is: 'signature', sure: !saysOfSigning(row, place, sight) };
     if ((groupName.test(bare) && bare.length >= 3) || periodAlone.test(bare) || section.test(first))
+      return sure('group');
+    if (placeInOffice.test(bare) && !(isOfWords(place, sight) && !sight.keyColumns.includes(place)))
       return sure('group');
     // 食品类 where numbers or days belong; among words it may go on with those above.
     const isOfNoWords = place === sight.count || sight.numbered.has(place) || sight.days.has(place);

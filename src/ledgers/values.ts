@@ -85,7 +85,7 @@ export interface ReadingContext {
 export type ReadableCell = Exclude<Cell, null | FormulaCell | ErrorCell | FormattedCell | PictureCell>;
 type Reader = (cell: ReadableCell, column: Column, context: ReadingContext) => Reading;
 
-/** Kinds of value that a picture cannot stand for. */
+/** Kinds of value that no picture can stand for, and no sign that stands for one that is lost. */
 const written: ReadonlySet<ValueKind> = new Set([
   'name',
   'caseNumber',
@@ -107,6 +107,11 @@ function readWords(cell: string, column: Column, context: ReadingContext): Readi
   if (column.value === 'caseNumber' && isPlainNumber(cell)) return doubtNumber(cell, column, context);
   if (isErrorText(cell)) return errorValue(cell);
   const { text, mends } = mendText(unquoted(cell, column));
+  // Whoever it is may be drawn and stand on a certificate.
+  if (text.includes('\uFFFD') && written.has(column.value))
+    return {
+      problem: `${column.title}里有认不出的字（�）；请照原件重写这一格，许多格都有的，请用原来的程序另存为 .xlsx`,
+    };
   for (const { group, what } of mends) context.warn(group, `${column.title}${what}`);
   const uncounted = column.counts ? countInWords(text.trim(), column, context) : null;
   if (uncounted !== null) return uncounted;

@@ -278,7 +278,8 @@ const heldAs =
 function tellOfGroup(row: Draft, line: string): void {
   const bare = line.replace(/^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|[。:：]$/g, '');
   const part = bare.replace(/[（(].*[)）]$|\s/g, '');
-  if (partOfOffice.test(part)) row.section ??= part;
+  if (partOfOffice.test(part) || /(?:机关|本级|队部)$/.test(part)) row.section ??= part;
+  if (/^(?:一线|[内外]勤)$/.test(part)) row.post ??= part;
   if (heldAs.test(part) && part.length <= 12) row.employment ??= part.replace(/(?:花?名[册单]|一览表)$/, '');
   if (speaksOfOthers.test(line) || !(statusWords.test(line) || lent.test(line))) return;
   addRemark(row, bare.replace(/^(?:以下|下列)(?:所列)?(?:人员|同志)?(?:均为?|都|系|为)?(?=.{2})/, ''));
