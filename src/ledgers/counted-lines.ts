@@ -42,7 +42,7 @@ export function isNumberedTitle({ own, filled }: SeenRow, { figured, persons }: 
 
 /** 局机关, 大队部, 内勤: which part of an office the rows below are of, where no name and no word of a record is looked for. */
 export const placeInOffice =
-  /^(?:[局委厅县区市镇乡队]?(?:机关|本级)(?:本级)?|[大支中分总]?队(?:本)?部|(?:执法)?一线(?:执法)?|[内外后]勤)[:：]?$/;
+  /^(?:[局委厅县区市镇乡队]?(?:机关|本级)(?:本级)?|[大支中分总]?队(?:本)?部|(?:执法)?一线(?:执法)?|[内外]勤)[:：]?$/;
 
 /** 一, （二）, Ⅲ, 第四类: what numbers the parts of a list. */
 const ordinal =
