@@ -1,3 +1,4 @@
+import { isPlainNumber } from '../domain/identifiers/case-number.ts';
 import type { RowKind } from '../domain/row-kinds.ts';
 import { isAmount, isCount, isPeriod, looksLikeDay, period, plain, saysNothingAt } from './cell-looks.ts';
 import type { SeenRow, TableSight } from './non-records.ts';
@@ -79,10 +80,11 @@ function isBreakdown({ own, filled, above }: SeenRow, sight: TableSight): boolea
   // A word and sums, how many among them or 其中 above: a number of a case has a figure in it.
   const worded = sums.length === 1 && told.length > 1 && typeof first === 'string' && !/\d/.test(first);
   if (worded && (above === 'ofWhich' || (sight.cases.size > 0 && told.some((at) => isHowMany(own[at]))))) return true;
-  return filled.some((at) => {
-    const cell = own[at];
-    return (sight.cases.has(at) || sight.persons.has(at)) && isHowMany(cell);
-  });
+  const isNumber = (at: number): boolean => sight.cases.has(at) && isPlainNumber(cellText(own[at]));
+  // 决定书 | 1份 beside the number of its case is how many there are of the paper.
+  return (
+    filled.some((at) => (sight.cases.has(at) || sight.persons.has(at)) && isHowMany(own[at])) && !filled.some(isNumber)
+  );
 }
 
 /** Whether a row says that it breaks down the sum above it, as those below it may. */

@@ -111,6 +111,9 @@ const figured = /[\d〇零A-Z]|[〔第].*[一二三四五六七八九十]|[一�
 /** 1月, 二季度: of when a row of sums is. */
 const ofPeriod = /^(?:20\d{2}年)?(?:\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年|全年)$|^20\d{2}年度?$/;
 
+/** 1份, 共2页: how much paper there is. */
+const ofPapers = /^共?[\d一二两三]+[份页张本]$/;
+
 /** 当场处罚, 待编号, 王五: words without a figure where a number belongs are kept as a remark. */
 export function setAsideWords(row: Draft, finishing: Finishing, decision: string): void {
   for (const [field, title] of [
@@ -118,7 +121,8 @@ export function setAsideWords(row: Draft, finishing: Finishing, decision: string
     ['decisionNumber', decision],
   ] as const) {
     const number = row[field];
-    if (typeof number !== 'string' || number === '' || (figured.test(number) && !ofPeriod.test(number))) continue;
+    if (typeof number !== 'string' || number === '') continue;
+    if (figured.test(number) && !ofPeriod.test(number) && !ofPapers.test(number)) continue;
     finishing.warn(`${title}写的是“${number}”，不是${title}，已移到备注`);
     addRemark(row, number);
     row[field] = null;
