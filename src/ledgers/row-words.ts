@@ -90,7 +90,8 @@ export function withMore(before: Draft[string], value: NonNullable<Draft[string]
 /** Puts what stood beside a name where it belongs; says what it was and where that is. */
 export function putAside(kind: Kind, draft: Draft, { field, title, value }: Column, text: string): string {
   // 全体执法人员: all that stands there.
-  if (value === 'name' && !draft[field]) return `${title}写的是“${text}”，没有写出是谁，${placeOf(kind, draft, text)}`;
+  if (value === 'name' && !draft[field])
+    return `${title}写的是“${text}”，没有写出是谁，${kind.event ? '这一次照记、不记到个人，' : ''}${placeOf(kind, draft, text)}`;
   const what = value === 'certificate' ? '证号' : '姓名';
   return `${title}后面的“${text}”不是${what}，${placeOf(kind, draft, text)}`;
 }
