@@ -80,7 +80,7 @@ export function newPart(file: string, readers: Readers, written: Written = 'othe
   const there = lstatSync(file, { throwIfNoEntry: false });
   if (there && !there.isSymbolicLink()) requirePlain(there, file);
   if (written !== 'whatever' && there?.isFile() && there.size > 0) requireLike(file, written);
-  sweep(folder);
+  sweepParts(folder);
   const part = path.join(folder, `.inspect-${process.pid}-${randomBytes(8).toString('hex')}.part`);
   const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW } = constants;
   try {
@@ -97,20 +97,22 @@ export function isPart(file: string): boolean {
   return partName.test(path.basename(file));
 }
 
-/** Removes what a program left that was killed as it wrote. */
-function sweep(folder: string): void {
+/** Removes what a program left that was killed as it wrote; that of `gone`, known to have run on this machine, at once. */
+export function sweepParts(folder: string, gone: number | null = null): void {
   try {
     for (const name of readdirSync(folder)) {
       const pid = Number(partName.exec(name)?.[1] ?? 0);
       const part = path.join(folder, name);
-      if (pid > 0 && !isRunning(pid) && Date.now() - lstatSync(part).mtimeMs > partRests) rmSync(part, { force: true });
+      if (pid === 0 || isRunning(pid)) continue;
+      if (pid === gone || Date.now() - lstatSync(part).mtimeMs > partRests) rmSync(part, { force: true });
     }
   } catch {
     // Tidying is no reason not to write.
   }
 }
 
-function isRunning(pid: number): boolean {
+/** Whether a program with this number runs on this machine. */
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { Fault } from '../../domain/fault.ts';
 import { readBytes, readText } from '../../files/read-file.ts';
-import { makeFolder, writeFileWhole } from '../../files/write-whole.ts';
+import { isRunning, makeFolder, sweepParts, writeFileWhole } from '../../files/write-whole.ts';
 import type { SentBack } from './document-jobs.ts';
 
 interface FileState {
@@ -23,15 +24,30 @@ interface SavedState {
 const stateName = '.inspect-export.json';
 const logName = '.inspect-export.log';
 
+/** A file that somebody edited since it was exported, or that stood there before (`foreign`), and the name under which it was kept. */
+export interface KeptFile {
+  readonly file: string;
+  readonly as: string;
+  readonly foreign: boolean;
+}
+
+/** What became of a file that was to be written. */
+export interface PlacedFile {
+  readonly state: FileState;
+  /** Whether it did not already hold these bytes. */
+  readonly written: boolean;
+  readonly kept: KeptFile | null;
+}
+
 /**
- * The folder of an export. Files are written whole or not at all; what each was made from is noted as it is written, so
- * that a run cut short goes on where it stopped and a repeated one rewrites only what changed.
+ * The folder of an export. Files are written whole or not at all; what each is made from is noted before it gets its name,
+ * so that a run cut short goes on where it stopped and a repeated one rewrites only what changed.
  */
 export class ExportFiles {
-  readonly #known = new Map<string, FileState>();
+  /** What the export wrote under each name, or was about to write where it was cut short; the latest last. */
+  readonly #known = new Map<string, readonly FileState[]>();
   readonly #now = new Map<string, FileState>();
-  /** Files that somebody edited since they were exported, or that stood there before (`foreign`), and the names under which they were kept. */
-  readonly kept: { readonly file: string; readonly as: string; readonly foreign: boolean }[] = [];
+  readonly kept: KeptFile[] = [];
   written = 0;
 
   constructor(
@@ -56,53 +72,54 @@ export class ExportFiles {
         '请换一个文件夹，或先移走原来的结果',
       );
     }
-    for (const [name, file] of Object.entries(state?.files ?? {})) this.#known.set(name, file);
-    for (const line of readLines(path.join(folder, logName))) {
+    for (const [name, file] of Object.entries(state?.files ?? {})) this.#known.set(name, [file]);
+    const log = readLines(path.join(folder, logName));
+    for (const line of log) {
       const entry = parseLine(line);
-      if (entry) this.#known.set(entry.name, entry.state);
+      if (entry) this.#known.set(entry.name, [...this.#statesOf(entry.name), entry.state]);
     }
+    this.#sweep(log[0] ?? '');
     // The log tells at once whose folder this is, also where the first run is cut short.
-    writeFileWhole(
-      path.join(folder, logName),
-      [...this.#known].map(([name, file]) => `${JSON.stringify({ name, ...file })}\n`).join(''),
-    );
+    const entries = [...this.#known].flatMap(([name, states]) => states.map((each) => lineOf(name, each)));
+    writeFileWhole(path.join(folder, logName), `${runLine(process.pid)}\n${entries.join('')}`);
+  }
+
+  /** Removes what a run that was killed left half written; on this machine, where it is known to be gone, at once. */
+  #sweep(firstLine: string): void {
+    const pid = Number(/"pid":(\d+)/.exec(firstLine)?.[1] ?? 0);
+    const isGone = pid > 0 && firstLine === runLine(pid) && !isRunning(pid);
+    const places = [...this.#known.keys()].map((name) => path.dirname(path.join(this.folder, name)));
+    for (const place of new Set([this.folder, ...places])) sweepParts(place, isGone ? pid : null);
+  }
+
+  #statesOf(name: string): readonly FileState[] {
+    return this.#known.get(name) ?? [];
+  }
+
+  /** Digests of what the export itself may have written under a name: whatever else lies there is somebody's. */
+  ours(name: string): readonly string[] {
+    const now = this.#now.get(name);
+    return [...this.#statesOf(name), ...(now ? [now] : [])].map(({ sha256 }) => sha256);
   }
 
   /** Whether a file stands as these inputs would make it; then it need not be made again. */
   isCurrent(name: string, inputs: string): boolean {
-    const known = this.#known.get(name);
-    if (this.#keepEdited(name) || known?.inputs !== inputs || !existsSync(path.join(this.folder, name))) return false;
-    this.#now.set(name, known);
-    return true;
-  }
-
-  /** Gives another name to a file that somebody edited since it was exported, or that no export wrote; whether it did. */
-  #keepEdited(name: string): boolean {
-    const known = this.#known.get(name);
     const there = digestOf(path.join(this.folder, name));
-    if (there === null || there === (known ?? this.#now.get(name))?.sha256) return false;
-    const why = known ? '改过' : '原有';
-    const as = Array.from({ length: 99 }, (_, n) => name.replace(/(\.[^./\\]+)?$/, `（${why}${n || ''}）$1`)).find(
-      (free) => !existsSync(path.join(this.folder, free)),
-    );
-    if (as === undefined) return false;
-    renameSync(path.join(this.folder, name), path.join(this.folder, as));
-    this.kept.push({ file: name, as, foreign: !known });
-    return true;
+    const known = this.#statesOf(name).findLast((each) => each.sha256 === there && each.inputs === inputs);
+    if (known) this.#now.set(name, known);
+    return known !== undefined;
   }
 
   /** Writes a file unless it already holds these bytes. */
   put(name: string, bytes: Buffer | string, inputs: string, sentBack: SentBack | null = null): void {
-    this.#keepEdited(name);
-    const { sha256, written } = writeIfChanged(path.join(this.folder, name), bytes);
-    this.note(name, { inputs, sha256, ...(sentBack ? { sentBack } : {}) }, written);
+    this.note(name, placeFile(this.folder, name, bytes, { inputs, sentBack }, this.ours(name)));
   }
 
-  /** Notes a file that a worker wrote. */
-  note(name: string, state: FileState, written: boolean): void {
+  /** Notes a file that is placed, by a worker or here. */
+  note(name: string, { state, written, kept }: PlacedFile): void {
     if (written) this.written += 1;
+    if (kept) this.kept.push(kept);
     this.#now.set(name, state);
-    appendFileSync(path.join(this.folder, logName), `${JSON.stringify({ name, ...state })}\n`);
   }
 
   /** Files that stand, by name. */
@@ -130,16 +147,20 @@ export class ExportFiles {
    */
   finish(whole: boolean): { readonly removed: readonly string[] } {
     const removed: string[] = [];
-    for (const [name, state] of this.#known) {
+    for (const [name, states] of this.#known) {
       if (this.#now.has(name)) continue;
       const file = path.join(this.folder, name);
-      if (whole) {
-        if (this.#keepEdited(name)) continue;
-        if (existsSync(file)) removed.push(name);
+      const there = digestOf(file);
+      const ours = states.find((each) => each.sha256 === there);
+      if (!whole) {
+        const state = ours ?? states.at(-1);
+        if (there !== null && state) this.#now.set(name, state);
+      } else if (there !== null && !ours) {
+        this.kept.push(keepAside(this.folder, name, false));
+      } else {
+        if (ours) removed.push(name);
         rmSync(file, { force: true });
         removeEmpty(path.dirname(file), this.folder);
-      } else if (existsSync(file)) {
-        this.#now.set(name, state);
       }
     }
     const standing = [...this.#now].sort(([one], [other]) => (one < other ? -1 : 1));
@@ -155,16 +176,52 @@ export class ExportFiles {
   }
 }
 
-/** Writes a file whole, by a neighbour and a rename, unless it already holds these bytes. */
-export function writeIfChanged(
-  file: string,
+/**
+ * Writes a file of the export whole, unless it already holds these bytes; one that is not `ours` is kept under another name.
+ * What is about to be written is logged first: whenever the program is killed, the next run knows whose file it finds.
+ */
+export function placeFile(
+  folder: string,
+  name: string,
   bytes: Buffer | string,
-): { readonly sha256: string; readonly written: boolean } {
+  from: { readonly inputs: string; readonly sentBack: SentBack | null },
+  ours: readonly string[],
+): PlacedFile {
+  const file = path.join(folder, name);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  if (digestOf(file) === sha256) return { sha256, written: false };
+  const { inputs, sentBack } = from;
+  const state = { inputs, sha256, ...(sentBack ? { sentBack } : {}) };
+  const there = digestOf(file);
+  appendFileSync(path.join(folder, logName), lineOf(name, state));
+  if (there === sha256) return { state, written: false, kept: null };
+  const kept = there === null || ours.includes(there) ? null : keepAside(folder, name, ours.length === 0);
   makeFolder(path.dirname(file));
   writeFileWhole(file, bytes);
-  return { sha256, written: true };
+  return { state, written: true, kept };
+}
+
+/** Gives another name to what somebody edited since it was exported, or to what no export wrote (`foreign`). */
+function keepAside(folder: string, name: string, foreign: boolean): KeptFile {
+  for (let n = 0; ; n += 1) {
+    const as = name.replace(/(\.[^./\\]+)?$/, `（${foreign ? '原有' : '改过'}${n || ''}）$1`);
+    if (existsSync(path.join(folder, as))) continue;
+    renameSync(path.join(folder, name), path.join(folder, as));
+    return { file: name, as, foreign };
+  }
+}
+
+/** First line of the log: which program on which machine writes here. */
+function runLine(pid: number): string {
+  return JSON.stringify({ host: os.hostname(), pid });
+}
+
+function lineOf(name: string, state: FileState): string {
+  return `${JSON.stringify({ name, ...state })}\n`;
+}
+
+/** Writes a file whole unless it already holds these bytes. */
+function writeIfChanged(file: string, text: string): void {
+  if (digestOf(file) !== createHash('sha256').update(text).digest('hex')) writeFileWhole(file, text);
 }
 
 function digestOf(file: string): string | null {

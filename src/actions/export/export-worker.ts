@@ -1,9 +1,8 @@
-import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Store } from '../../store/store.ts';
 import { type Desk, openDesk } from '../documents/document.ts';
-import { type DocumentJob, type Failure, failureOf, makeDocument, type SentBack } from './document-jobs.ts';
-import { writeIfChanged } from './export-files.ts';
+import { type DocumentJob, type Failure, failureOf, makeDocument } from './document-jobs.ts';
+import { type PlacedFile, placeFile } from './export-files.ts';
 
 /** What the export hands to each of its workers. */
 export interface WorkerInput {
@@ -14,13 +13,14 @@ export interface WorkerInput {
   readonly settings: Pick<Desk, 'today' | 'templates' | 'fonts'>;
 }
 
+export interface WorkerJob {
+  readonly job: DocumentJob;
+  /** Digests of what the export itself may have written under the document's name. */
+  readonly ours: readonly string[];
+}
+
 export type WorkerAnswer =
-  | {
-      readonly job: DocumentJob;
-      readonly sha256: string;
-      readonly written: boolean;
-      readonly sentBack: SentBack | null;
-    }
+  | { readonly job: DocumentJob; readonly placed: PlacedFile }
   | { readonly job: DocumentJob; readonly failure: Failure };
 
 // Runs on a core of its own: takes one job after another and writes each file itself, so that no bytes travel.
@@ -37,16 +37,17 @@ if (parentPort && (workerData as WorkerInput | null)?.dataFile) {
     mode: 'read',
   });
   const desk = openDesk(store, input.settings);
-  port.on('message', async (job: DocumentJob | null) => {
-    if (job === null) {
+  port.on('message', async (asked: WorkerJob | null) => {
+    if (asked === null) {
       store.close();
       port.close();
       return;
     }
+    const { job, ours } = asked;
     try {
       const { bytes, sentBack } = await makeDocument(desk, job);
-      const written = writeIfChanged(path.join(input.folder, job.name), bytes);
-      port.postMessage({ job, ...written, sentBack } satisfies WorkerAnswer);
+      const placed = placeFile(input.folder, job.name, bytes, { inputs: job.inputs ?? 'content', sentBack }, ours);
+      port.postMessage({ job, placed } satisfies WorkerAnswer);
     } catch (error) {
       port.postMessage({ job, failure: failureOf(error) } satisfies WorkerAnswer);
     }

@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import type { Desk } from '../documents/document.ts';
 import { type DocumentJob, type Failure, failureOf, makeDocument } from './document-jobs.ts';
 import type { ExportFiles } from './export-files.ts';
-import type { WorkerAnswer, WorkerInput } from './export-worker.ts';
+import type { WorkerAnswer, WorkerInput, WorkerJob } from './export-worker.ts';
 
 /** Fewer documents than this are made faster than a worker starts. */
 const worthWorkers = 6;
@@ -29,8 +29,7 @@ export async function runDocuments(
   const take = (answer: WorkerAnswer): void => {
     if ('failure' in answer) failures.push(answer);
     else {
-      const { job, sha256, written, sentBack } = answer;
-      files.note(job.name, { inputs: job.inputs ?? 'content', sha256, ...(sentBack ? { sentBack } : {}) }, written);
+      files.note(answer.job.name, answer.placed);
     }
     done += 1;
     onDone(done);
@@ -51,7 +50,11 @@ export async function runDocuments(
     return failures;
   }
   const queue = [...open].reverse();
-  await Promise.all(Array.from({ length: cores }, () => runWorker(script, input, () => queue.pop() ?? null, take)));
+  const next = (): WorkerJob | null => {
+    const job = queue.pop();
+    return job ? { job, ours: files.ours(job.name) } : null;
+  };
+  await Promise.all(Array.from({ length: cores }, () => runWorker(script, input, next, take)));
   return failures;
 }
 
@@ -59,7 +62,7 @@ export async function runDocuments(
 function runWorker(
   script: string,
   input: WorkerInput,
-  next: () => DocumentJob | null,
+  next: () => WorkerJob | null,
   take: (answer: WorkerAnswer) => void,
 ): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { ExportFiles } from '../../../src/actions/export/export-files.ts';
@@ -57,7 +59,7 @@ it('a file that stood in the folder before any export is kept under another name
   for (const name of ['index.html', 'MANIFEST', '甲.pdf']) writeFileSync(path.join(folder, name), '办公室自己的');
   const files = new ExportFiles(folder, 2026, ['甲']);
   expect(files.isCurrent('甲.pdf', '一')).toBe(false);
-  for (const name of ['index.html', 'MANIFEST']) files.put(name, '写的', '一');
+  for (const name of ['甲.pdf', 'index.html', 'MANIFEST']) files.put(name, '写的', '一');
   expect(files.kept).toEqual([
     { file: '甲.pdf', as: '甲（原有）.pdf', foreign: true },
     { file: 'index.html', as: 'index（原有）.html', foreign: true },
@@ -65,4 +67,37 @@ it('a file that stood in the folder before any export is kept under another name
   ]);
   expect(readFileSync(path.join(folder, 'MANIFEST（原有）'), 'utf8')).toBe('办公室自己的');
   expect(readFileSync(path.join(folder, 'MANIFEST'), 'utf8')).toBe('写的');
+});
+
+it('what a run wrote that was killed at any instant is its own, and no half-written part stays', () => {
+  const folder = path.join(newMachine('export-files').folder, 'out');
+  const log = path.join(folder, '.inspect-export.log');
+  const first = new ExportFiles(folder, 2026, ['甲']);
+  first.put('甲.pdf', '写的', '一');
+  first.put('报告/乙.docx', '写的', '一');
+  first.finish(true);
+  // Killed before the new bytes got their name: the old ones stand, a part beside them.
+  const before = new ExportFiles(folder, 2026, ['甲']);
+  before.put('报告/乙.docx', '新写的', '二');
+  writeFileSync(path.join(folder, '报告/乙.docx'), '写的');
+  const gone = spawnSync(process.execPath, ['-p', 'process.pid'], { encoding: 'utf8' }).stdout.trim();
+  const part = `.inspect-${gone}-0123456789abcdef.part`;
+  for (const place of ['报告', '.']) writeFileSync(path.join(folder, place, part), '半');
+  const lines = readFileSync(log, 'utf8').split('\n');
+  writeFileSync(log, [JSON.stringify({ host: os.hostname(), pid: Number(gone) }), ...lines.slice(1)].join('\n'));
+  const after = new ExportFiles(folder, 2026, ['甲']);
+  expect(after.isCurrent('报告/乙.docx', '二')).toBe(false);
+  // Killed after they got it, and the record has changed since; another lost its log with the power.
+  after.put('报告/乙.docx', '新写的', '二');
+  writeFileSync(path.join(folder, '丙.xlsx'), '也写的');
+  const last = new ExportFiles(folder, 2026, ['甲']);
+  expect(last.isCurrent('报告/乙.docx', '二')).toBe(true);
+  last.put('甲.pdf', '写的', '一');
+  last.put('报告/乙.docx', '再写的', '三');
+  last.put('丙.xlsx', '也写的', '一');
+  expect([last.kept, last.written]).toEqual([[], 1]);
+  last.finish(true);
+  expect((readdirSync(folder, { recursive: true }) as string[]).sort()).toEqual(
+    ['.inspect-export.json', 'MANIFEST', '丙.xlsx', '报告', '报告/乙.docx', '甲.pdf'].map(path.normalize).sort(),
+  );
 });

@@ -334,6 +334,20 @@ describe('an export cut short', () => {
   }, 120_000);
 });
 
+describe('an export whose list and log were lost as it was killed', () => {
+  it('takes every file that it would write now for its own: PDF, Word, Excel and the rest', async () => {
+    await machine.inspect('export 2026 -o lost', { today });
+    const folder = path.join(machine.folder, 'lost');
+    const before = digests(tree(folder));
+    const endings = new Set(Object.keys(before).map((name) => path.extname(name)));
+    expect([...endings]).toEqual(expect.arrayContaining(['.pdf', '.docx', '.xlsx', '.csv', '.html', '.json']));
+    rmSync(path.join(folder, '.inspect-export.json'));
+    const again = await machine.inspect('export 2026 -o lost --json', { today });
+    expect(again.json()).toMatchObject({ kept: [], written: 0 });
+    expect(digests(tree(folder))).toEqual(before);
+  }, 120_000);
+});
+
 describe('the day of the year’s documents', () => {
   it('is that on which they are put together, on the page and in the report alike', async () => {
     const machine = newMachine('export-day');
