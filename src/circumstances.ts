@@ -11,6 +11,7 @@ import { oneLine, printable } from './domain/printable.ts';
 import { readOwnObject } from './files/own-file.ts';
 import { makeFolder, writeFileWhole } from './files/write-whole.ts';
 import type { Store } from './store/store.ts';
+import { foldedFor } from './views/wrap.ts';
 
 /** What surrounds a run: the environment's variables and the working folder. */
 export interface Surroundings {
@@ -165,7 +166,7 @@ export function createContext(
     progress: (label, total) => progressBar(streams, label, total, quiet),
     warn(text) {
       if (trying) return;
-      const told = `提醒：${printable(this.inWords(text))}\n`;
+      const told = foldedFor(streams.stderr, `提醒：${printable(this.inWords(text))}\n`);
       prompter?.hears?.(told);
       streams.stderr.write(told);
     },
@@ -173,7 +174,7 @@ export function createContext(
       surroundings.wayOn?.(noun, { text: String(text), invocations: invocationsIn(text) }) ?? String(text),
     say: (text) => {
       if (json || quiet) return;
-      const told = `${printable(text)}\n`;
+      const told = foldedFor(streams.stdout, `${printable(text)}\n`);
       prompter?.hears?.(told);
       streams.stdout.write(told);
     },

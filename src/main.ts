@@ -6,7 +6,7 @@ import { type Invocation, invocationsIn } from './domain/invocation.ts';
 import { printable } from './domain/printable.ts';
 import type { ParsedCommand } from './noun-parser.ts';
 import { nouns } from './nouns.ts';
-import { broken } from './views/wrap.ts';
+import { foldedFor } from './views/wrap.ts';
 import { StepBack } from './walkthroughs/prompting/step-back.ts';
 
 /**
@@ -80,10 +80,9 @@ function tell(stream: { write(text: string): unknown }, text: string, prompter: 
   stream.write(text);
 }
 
-/** Complains or warns; beside questions that are drawn no line begins as the edge of the screen would have it. */
-function complainOn({ stdout, stderr }: Streams, text: string, prompter: Surroundings['prompter']): void {
-  const columns = prompter?.hears ? stdout.columns : undefined;
-  tell(stderr, columns === undefined ? text : broken(text.split('\n'), columns).join('\n'), prompter);
+/** Complains or warns; on a terminal no line is cut by the edge of the screen. */
+function complainOn({ stderr }: Streams, text: string, prompter: Surroundings['prompter']): void {
+  tell(stderr, foldedFor(stderr, text), prompter);
 }
 
 async function run(parsed: ParsedCommand, context: Context, surroundings: Surroundings): Promise<number> {

@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import type { Streams } from '../src/context.ts';
 import { main } from '../src/main.ts';
+import { width } from '../src/views/text-width.ts';
 import { inspect, newMachine } from './support/run.ts';
 
 describe('the doorstep', () => {
@@ -17,6 +18,31 @@ describe('the doorstep', () => {
     expect(code).toBe(2);
     expect(out).toBe('');
     expect(err).toBe('错误：没有“unti”这个命令\n提示：您是不是想输入 inspect unit？用 inspect --help 查看全部命令\n');
+  });
+
+  test('on a terminal an error is folded, its way on on lines of its own; in a pipe it is not', async () => {
+    const line = ['import', 'cases', '没有这个文件夹/2026年度样县虚构局行政处罚案件台账（第二次修改稿）.xlsx', '--db'];
+    const machine = newMachine('folded');
+    await machine.inspect(['init', '--office', '样县虚构办公室']);
+    await machine.inspect(['unit', 'add', '样县虚构局']);
+    const told = (text: string) => text.replaceAll(/\s/g, '');
+    const piped = await inspect([...line, machine.db]);
+    expect(piped.err.split('\n').length).toBe(3);
+    for (const columns of [60, 80, 100, 0]) {
+      const { err } = await inspect([...line, machine.db], { tty: true, columns });
+      const lines = err.trimEnd().split('\n');
+      expect(lines.filter((each) => each.startsWith('提示：')).length).toBe(1);
+      expect(told(err)).toBe(told(piped.err));
+      if (columns === 0) expect(err).toBe(piped.err);
+      else expect(lines.filter((each) => width(each) > columns)).toEqual([]);
+    }
+  });
+
+  test('a file without the kind of ledger before it is told to lack the kind', async () => {
+    const { code, err } = await inspect(['import', '案件.xlsx']);
+    expect(code).toBe(2);
+    expect(err).toContain('错误：“案件.xlsx”是文件名，前面少了台账种类\n提示：请写成 inspect import cases 案件.xlsx；');
+    expect(err).toContain('officers（执法人员名册）');
   });
 
   test.each([

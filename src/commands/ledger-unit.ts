@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { Fault } from '../domain/fault.ts';
 import { inspect, phrase, some } from '../domain/invocation.ts';
-import { type LedgerKind, ledgerKinds } from '../domain/ledgers/kinds.ts';
+import { kinds, type LedgerKind, ledgerKinds } from '../domain/ledgers/kinds.ts';
 import { nearest } from '../domain/nearest.ts';
 import type { Store } from '../store/store.ts';
 import type { Unit } from '../store/units.ts';
@@ -11,11 +11,12 @@ export function ledgerKind(word: string): LedgerKind {
   const kind = ledgerKinds.find((known) => known === word);
   if (kind) return kind;
   const guess = nearest(word, ledgerKinds);
-  throw Fault.usage(
-    'unknown-kind',
-    `没有“${word}”这种台账`,
-    `${guess ? `您是不是想输入 ${guess}？` : ''}可用：${ledgerKinds.join('、')}`,
-  );
+  const known = `种类有：${ledgerKinds.map((each) => `${each}（${kinds[each].title}）`).join('、')}`;
+  if (/\.[a-z]{2,4}$/i.test(word)) {
+    const typed = inspect('import', { kind: 'cases', file: word });
+    throw Fault.usage('unknown-kind', `“${word}”是文件名，前面少了台账种类`, phrase`请写成 ${typed}；${known}`);
+  }
+  throw Fault.usage('unknown-kind', `没有“${word}”这种台账`, `${guess ? `您是不是想输入 ${guess}？` : ''}${known}`);
 }
 
 /** Kinds that belong to the office, not to one unit. */

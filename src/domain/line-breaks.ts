@@ -84,9 +84,13 @@ export const numbersAsWritten =
  * with what they count, sums, and names in a list: 「国办发〔2024〕5号」, 「2026年11月28日」, 「第 9 项」, 「6 − 2 × 1 = 4」.
  */
 const wholes = new RegExp(
-  `「[^「」]*」|“[^“”]*”|《[^《》]*》|（[^（）]{1,12}）|${numbersAsWritten.source}|${days.source}|(?<=^|、)\\p{Script=Han}{2,4}(?=、|$)|(?:第 ?)?[+−]?\\d[\\d.]*(?: ?[−+×÷=→～] ?\\d[\\d.]*)*(?: ?\\p{Script=Han})?`,
+  `「[^「」]*」|“[^“”]*”|《[^《》]*》|（[^（）]{1,12}）|${numbersAsWritten.source}|${days.source}|\\d{4}-\\d\\d-\\d\\d(?: \\d\\d:\\d\\d)?|(?<=^|、)\\p{Script=Han}{2,4}(?=、|$)|(?:第 ?)?[+−]?\\d[\\d.]*(?: ?[−+×÷=→～] ?\\d[\\d.]*)*(?: ?\\p{Script=Han})?`,
   'gu',
 );
+
+/** Names of files, and command lines to be typed as they stand: whole where a line holds them. */
+const toTheLetter =
+  /[^\s：，。；、“”「」/\\]+\.(?:xlsx?|xlsm|xlsb|ods|csv|et|docx?|pdf|db|ya?ml|json|html|zip)|inspect [a-z][^，。；、：（）“”「」]*/gu;
 
 /** Printed Latin letters, figures and signs: words, addresses and commands, which hold together on a screen. */
 const isLatin = (c: number): boolean => (c > 0x20 && c <= 0x24f) || c === 0x2013 || c === 0x2212;
@@ -121,7 +125,8 @@ function breakParagraph(
   let end = 0;
   let used = 0;
   let before = 0;
-  const found = Array.from(paragraph.matchAll(wholes), ({ 0: text, index }) => ({ text, index }));
+  const pieces = (pattern: RegExp) =>
+    Array.from(paragraph.matchAll(pattern), ({ 0: text, index }) => ({ text, index }));
   // A number that no line holds parts before its brackets and behind them.
   const numbers = Array.from(paragraph.matchAll(numbersAsWritten)).filter(([text]) => measure(text) > longest);
   const parted = numbers.flatMap(({ 1: office = '', 2: year = '', 3: number = '', index }) => [
@@ -129,10 +134,15 @@ function breakParagraph(
     { text: year, index: index + office.length, joint: office !== '' },
     { text: number, index: index + office.length + year.length, joint: true },
   ]);
-  const joints = new Set(parted.flatMap(({ joint, index }) => (joint ? [index] : [])));
+  const lettered = pieces(toTheLetter);
+  const joints = new Set([
+    ...parted.flatMap(({ joint, index }) => (joint ? [index] : [])),
+    // A path that no line holds ends one behind a folder, not before the stroke.
+    ...lettered.flatMap(({ index }) => (/[/\\]/.test(paragraph.charAt(index - 1)) ? [index] : [])),
+  ]);
   const whole = [
-    ...found.filter(({ text }) => measure(text) <= longest),
-    ...parted.filter(({ text }) => measure(text) <= limit),
+    ...pieces(wholes).filter(({ text }) => measure(text) <= longest),
+    ...[...parted, ...lettered].filter(({ text }) => measure(text) <= limit),
   ].map(({ text, index }) => [index, index + text.length] as const);
   let at = 0;
   for (const character of paragraph) {

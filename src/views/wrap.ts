@@ -34,3 +34,12 @@ export function broken(lines: readonly string[], columns: number): string[] {
     return [indent + first, ...others.map((other) => `${indent}  ${other}`)];
   });
 }
+
+/** No terminal is narrower, but some tell a width of 0. */
+const narrowest = 20;
+
+/** A text as a stream is to show it: folded on a terminal; in a file or a pipe its lines stay as they are. */
+export function foldedFor(stream: { readonly isTTY?: boolean; readonly columns?: number }, text: string): string {
+  const { isTTY = false, columns = 0 } = stream;
+  return isTTY && columns >= narrowest ? broken(text.split('\n'), columns).join('\n') : text;
+}

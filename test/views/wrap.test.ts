@@ -13,6 +13,22 @@ describe('lines of a text', () => {
     expect(wrap('指纹0123456789abcdef', 8)).toEqual(['指纹', '01234567', '89abcdef']);
   });
 
+  test('names of files and command lines stay whole where a line holds them; a long path ends a line behind a folder', () => {
+    expect(wrap('找不到文件：甲虚构局案件台账（第二稿）.xlsx，请检查', 34)).toEqual([
+      '找不到文件：',
+      '甲虚构局案件台账（第二稿）.xlsx，',
+      '请检查',
+    ]);
+    expect(wrap('找不到：/home/某人/2026年台账/案件台账（改）.xlsx', 28)).toEqual([
+      '找不到：/home/某人/2026年台',
+      '账/案件台账（改）.xlsx',
+    ]);
+    expect(wrap('改好后重新导入，或 inspect import cases 案件.xlsx', 34)).toEqual([
+      '改好后重新导入，或',
+      'inspect import cases 案件.xlsx',
+    ]);
+  });
+
   test('pieces stand side by side, none cut where a line holds it', () => {
     expect(sideBySide(['编号：1 甲样例', '2 乙样例', '3 丙样例'], 26, '  ')).toEqual([
       '编号：1 甲样例　2 乙样例',

@@ -139,7 +139,7 @@ describe.concurrent.each([
     await retry(terminal, /没有存上：数据文件正被另一个程序占用/, '否');
     expect((await terminal.ended).code).toBe(11);
     letGo();
-    expect(terminal.transcript()).toMatch(/错误：数据文件正被另一个程序占用：.*\n提示：/);
+    expect(terminal.transcript()).toMatch(/错误：数据文件正被另一个程序占用：.*\n(?: .*\n)*提示：/);
     expect(await stored(machine)).toEqual({ items: [], notes: [] });
   });
 
@@ -148,7 +148,7 @@ describe.concurrent.each([
     const terminal = open(machine, cramped(0, start()));
     await terminal.waitFor(/错误：/);
     expect((await terminal.ended).code).toBe(1);
-    expect(terminal.transcript()).toMatch(/错误：(磁盘已满|读写磁盘出错)[^\n]*\n提示：/);
+    expect(terminal.transcript()).toMatch(/错误：(磁盘已满|读写磁盘出错).*\n(?: .*\n)*提示：/);
     expect(terminal.transcript()).not.toMatch(/ at .*:\d+:\d+/);
     expect(await stored(machine)).toEqual({ items: [], notes: [] });
   });
@@ -178,7 +178,7 @@ describe.concurrent.each([
     const terminal = open(machine, onReadOnlyDisk(machine.home, start()));
     expect((await terminal.ended).code).toBe(1);
     expect(terminal.transcript()).toMatch(
-      /^错误：数据文件是只读的，不能写入：.*\n提示：请取消文件的只读属性，或把它复制到可写的位置\n$/,
+      /^错误：数据文件是只读的，不能写入：.*\n(?: .*\n)*提示：请取消文件的只读属性，或把它复制到可写的位置\n$/,
     );
   });
 
@@ -186,7 +186,7 @@ describe.concurrent.each([
     const machine = machineWithUnit();
     await machine.inspect(['score', unit, 'B1', '--none']);
     const terminal = open(machine, start(), '2026-08-01');
-    await terminal.waitFor('提醒：电脑的时间（2026-08-01 09:00）早于数据文件里最近的记录（2026-09-15 09:00）');
+    await terminal.waitFor(/提醒：电脑的时间（2026-08-01 09:00）早于数据文件里最近的记录\s+（2026-09-15 09:00）/);
     await toItems(terminal);
     await typeItem(terminal, clear('B2'), plain);
     await terminal.waitFor('已记 B2');
