@@ -69,26 +69,59 @@ describe('a list of files', () => {
     typed: (text: string) => (text.includes('/') ? { value: text } : null),
   };
 
-  it('is narrowed by part of a name, also to one that is not listed, keeps its numbers, and takes a path', async () => {
-    const answered = async (...keys: readonly string[]) => {
-      const terminal = fakeTerminal();
-      const answer = arrowsPrompter(terminal.streams, false, terminal.clock).select(question);
-      await terminal.type('');
-      for (const key of keys) {
-        terminal.pass(400);
-        await terminal.type(key);
-      }
-      return [await answer, terminal.printed()] as const;
-    };
+  const answered = async (...keys: readonly string[]) => {
+    const terminal = fakeTerminal();
+    const answer = arrowsPrompter(terminal.streams, false, terminal.clock).select(question);
+    await terminal.type('');
+    for (const key of keys) {
+      terminal.pass(400);
+      await terminal.type(key);
+    }
+    return [await answer, terminal.printed()] as const;
+  };
+
+  it('is narrowed by part of a name, also to one that is not listed, and takes a path', async () => {
     expect((await answered('2', '\r'))[0]).toBe('乙册.xlsx');
     expect((await answered('2', '0', '2', '4', '\r'))[0]).toBe('2024年案件.xlsx');
     const [found, screens] = await answered('案件', '\u001b[B', '\r');
-    expect([found, screens.includes('> 1 甲册.xlsx'), screens.includes('>   2025年案件.xlsx')]).toEqual([
+    expect([found, screens.includes('> 1 甲册.xlsx'), screens.includes('> 2025年案件.xlsx')]).toEqual([
       '2024年案件.xlsx',
       true,
       true,
     ]);
     expect((await answered('别处/案件.xlsx', '\r'))[0]).toBe('别处/案件.xlsx');
+  });
+
+  it('of what words find no line bears a number, and it says how one is taken; a number of no line takes nothing', async () => {
+    const [, screens] = await answered('册', '\u001b[B', '\r');
+    expect(screens).toMatch(/> 甲册\.xlsx\r?\n.*乙册\.xlsx(?:.*\r?\n)+.*↑↓ 选择 {2}退格 回到编号 {2}回车 确定/);
+    const [taken, refused] = await answered('5', '\r', '2', '\r');
+    expect(taken).toBe('乙册.xlsx');
+    expect(refused).toContain('! 没有编号 5；名称里有“5”的列在下面');
+    expect(refused).toContain('! 没有“5”这一项，用 ↑↓ 或编号选择');
+    expect((await answered('5', '\u001b[B', '\r'))[0]).toBe('2025年案件.xlsx');
+  });
+
+  it('a long list that bears no numbers says so to a figure, which takes nothing', async () => {
+    const terminal = fakeTerminal();
+    const many = ['甲局', '乙局', '丙局'].map((name, at) => ({ value: name, name, keywords: [`1199000${at}`] }));
+    const answer = arrowsPrompter(terminal.streams, false, terminal.clock).select({
+      message: '哪个单位',
+      flag: '--unit',
+      choices: many,
+      search: true,
+    });
+    await terminal.type('');
+    for (const key of ['1', '\r']) {
+      terminal.pass(400);
+      await terminal.type(key);
+    }
+    expect(terminal.printed()).toContain('! 这里没有编号，列的是名称、代码里有“1”的：用 ↑↓ 选，或再打几个字');
+    for (const key of ['\u001b[B', '\u001b[B', '\r']) {
+      terminal.pass(400);
+      await terminal.type(key);
+    }
+    expect(await answer).toBe('乙局');
   });
 });
 

@@ -6,6 +6,7 @@ import { type ListLook, listLines, shortName } from './list-frame.ts';
 import {
   choiceTyped,
   isEnter,
+  isLikeNumber,
   type ListOutcome,
   type ListState,
   labelsOf,
@@ -57,9 +58,10 @@ export function listQuestion<T>(
   const keys = choices.flatMap(({ key, also, disabled }) => (disabled ? [] : [key ?? also ?? []].flat()));
   const own = keys.length > 3 ? `${keys.includes('0') ? '0 和' : ''}字母` : keys.join(' ');
   const listed = choices.flatMap(({ unlisted }, place) => (unlisted ? [] : [place]));
+  const labels = labelsOf(choices);
   /** What words find; null where they find nothing, or a number is typed. */
   const foundBy = (typed: string): readonly number[] | null => {
-    if (!asked.narrows || typed.trim() === '' || labelsOf(choices).includes(typed)) return null;
+    if (!asked.narrows || typed.trim() === '' || labels.includes(typed)) return null;
     const found = findChoices(choices, typed).flatMap((choice) => (choice.disabled ? [] : [choices.indexOf(choice)]));
     return found.length > 0 ? found : null;
   };
@@ -68,10 +70,14 @@ export function listQuestion<T>(
     const seen = new Set(found ?? listed);
     const open = choices.map((choice, place) => (seen.has(place) ? choice : { ...choice, disabled: choice.name }));
     const moved = movedTo(open, state.active, pressed.name);
-    if (moved !== null) return found === null ? openList(moved) : { ...state, active: moved };
+    if (moved !== null)
+      return found === null ? openList(moved) : { ...state, active: moved, meant: true, problem: null };
     const next = pressAtList(choices, state, pressed);
-    const [first] = ('typed' in next && next.typed !== state.typed && foundBy(next.typed)) || [];
-    return 'typed' in next && first !== undefined ? { ...next, active: first, meant: true } : next;
+    if (!('typed' in next) || next.typed === state.typed) return next;
+    const [first] = foundBy(next.typed) ?? [];
+    if (first === undefined) return next;
+    if (!isLikeNumber(next.typed)) return { ...next, active: first, meant: true };
+    return { ...next, active: -1, problem: `没有编号 ${next.typed}；名称里有“${next.typed}”的列在下面` };
   };
   return {
     flag: asked.flag,
@@ -83,21 +89,26 @@ export function listQuestion<T>(
       if (typeof said === 'string') return { ...openList(-1), problem: said };
       return said === null ? press(state, pressed) : { taken: typed };
     },
-    frame: (state, mark) => [
-      heading(theme, asked.message, state.typed, mark),
-      ...problemLine(theme, state.problem),
-      ...listLines(choices, state.active, look, foundBy(state.typed) ?? listed),
-      theme.style.keysHelpTip(
-        [
-          ['↑↓、编号', '选择'],
-          ...(asked.narrows ? [['打几个字', '找'] as const] : []),
-          // Where the cursor stands nowhere, Enter confirms nothing.
-          ...(state.active < 0 ? [] : [['回车', '确定'] as const]),
-          ...(own === '' ? [] : [[own, '一按就算'] as const]),
-        ],
-        look.columns,
-      ),
-    ],
+    frame: (state, mark) => {
+      const found = foundBy(state.typed);
+      return [
+        heading(theme, asked.message, state.typed, mark),
+        ...problemLine(theme, state.problem),
+        // A figure goes on with the words that were typed: what they find bears no numbers.
+        ...listLines(choices, state.active, { ...look, numbered: found === null && look.numbered }, found ?? listed),
+        theme.style.keysHelpTip(
+          [
+            ...(found === null
+              ? [['↑↓、编号', '选择'] as const, ...(asked.narrows ? [['打几个字', '找'] as const] : [])]
+              : [['↑↓', '选择'] as const, ['退格', '回到编号'] as const]),
+            // Where the cursor stands nowhere, Enter confirms nothing.
+            ...(state.active < 0 ? [] : [['回车', '确定'] as const]),
+            ...(own === '' ? [] : [[own, '一按就算'] as const]),
+          ],
+          look.columns,
+        ),
+      ];
+    },
     closing: (_, ended) => {
       const taken = 'taken' in ended ? ended.taken : null;
       return closed(theme, asked.message, typeof taken === 'number' ? shortName(choices[taken]) : taken);
@@ -120,7 +131,9 @@ export function searchQuestion<T>(
 ): DrawnQuestion<SearchState, number> {
   const { theme } = look;
   const found = (term: string): readonly Choice<T>[] => findChoices(choices, term);
-  const first = (term: string): number => found(term).findIndex((choice) => !choice.disabled);
+  // These lists bear no numbers: whoever types one as elsewhere takes nothing by it.
+  const first = (term: string): number =>
+    isLikeNumber(term) ? -1 : found(term).findIndex((choice) => !choice.disabled);
   const press = (state: SearchState, { name, text, ctrl, meta }: Pressed): SearchState | Ended<number> => {
     const shown = found(state.term);
     const moved = movedTo(shown, state.active, name);
@@ -143,20 +156,23 @@ export function searchQuestion<T>(
       const shown = found(term);
       return [
         heading(theme, asked.message, term, mark),
+        ...problemLine(theme, active < 0 && shown.length > 0 && term !== '' ? numberless(term) : null),
         ...(shown.length > 0
           ? listLines(shown, active, { ...look, numbered: false })
           : [theme.style.error('没有找到，请换个说法（名称、代码或拼音首字母）')]),
         theme.style.keysHelpTip(
-          [
-            ['↑↓', '选择'],
-            ['回车', '确定'],
-          ],
+          [['↑↓', '选择'], ['打几个字', '找'], ...(active < 0 ? [] : [['回车', '确定'] as const])],
           look.columns,
         ),
       ];
     },
     closing: (_, ended) => closed(theme, asked.message, 'taken' in ended ? shortName(choices[ended.taken]) : null),
   };
+}
+
+/** What a list without numbers says to a figure. */
+function numberless(term: string): string {
+  return `这里没有编号，列的是名称、代码里有“${term}”的：用 ↑↓ 选，或再打几个字`;
 }
 
 export interface BoxesState {

@@ -38,6 +38,11 @@ export function labelsOf<T>(choices: readonly Choice<T>[]): readonly string[] {
   });
 }
 
+/** Whether so few figures were typed that they may be meant as the number of a line: where no line bears it, they take none. */
+export function isLikeNumber(typed: string): boolean {
+  return /^\d{1,2}$/.test(plain(typed));
+}
+
 /** What is typed into a field, as one comparable text. */
 function plain(text: string): string {
   return text.normalize('NFKC').trim().toLowerCase();
