@@ -27,7 +27,7 @@ import { headingForm, unitInCell, unitInLine } from './heading-text.ts';
 import { saysNothingBelow, saysThatNothing, tellsOfNothing } from './nothing-told.ts';
 import { goesOnWithNumber } from './pending-record.ts';
 import { type Cell, cellText, isBlank } from './read/cells.ts';
-import { isSignOff, signature, speaksOfSigning } from './sign-off.ts';
+import { isOfWords, isSignOff, saysOfSigning, signature } from './sign-off.ts';
 import { figuresUnder, isTotal } from './totals.ts';
 import { isVoidNumber } from './void-rows.ts';
 
@@ -273,16 +273,6 @@ function isRemarkOfAll({ own, filled }: SeenRow, { mapped }: TableSight): boolea
   const [only = -1, ...others] = filled.filter((at) => mapped.has(at) || !isCount(own[at]));
   return others.length === 0 && ofAll.test(plain(cellText(own[only])).replace(/\s/g, ''));
 }
-
-/** True for a column whose values are neither numbers nor days, and of nobody. */
-const isOfWords = (at: number, sight: TableSight): boolean =>
-  sight.mapped.has(at) &&
-  at !== sight.unit &&
-  ![sight.numbered, sight.cases, sight.days, sight.sums, sight.certificates, sight.persons].some((of) => of.has(at));
-
-/** 本页无内容也要签字 in a column of words, remarks aside: what happened, and not who signed the ledger. */
-const saysOfSigning = ({ own }: SeenRow, at: number, sight: TableSight): boolean =>
-  at !== sight.note && isOfWords(at, sight) && speaksOfSigning(plain(cellText(own[at])));
 
 /** True where a row tells numbers of one case, in the usual shape, and a day. */
 function tellsOfCase({ own, filled }: SeenRow, { cases, days }: TableSight): boolean {

@@ -13,13 +13,15 @@ import { ownLines, textOf } from './row-words.ts';
 
 /** The kind of ledger, other than the one looked for, whose headings the first rows of a sheet have, all that it needs unless `lacking`; null where they have those of none. */
 export function otherKindOf(head: readonly RawRow[], sought: Kind, lacking = false): OtherKind | null {
-  let best: OtherKind | null = null;
+  let best: (OtherKind & { readonly own: number }) | null = null;
   for (const kind of Object.values(kinds)) {
     if (kind === sought) continue;
     const found = findHeadings(kind, loadAliases(kind), head);
-    if (found === null || (found.missing.length > 0 && !lacking) || found.columns.length <= (best?.known ?? 0))
-      continue;
-    best = { kind, known: found.columns.length };
+    if (found === null || (found.missing.length > 0 && !lacking)) continue;
+    const known = found.columns.length;
+    // 报备日期 is what no filing lacks, and what a case may have.
+    const own = found.columns.filter(({ field }) => columnOf(kind, field)?.required).length;
+    if (best === null || known > best.known || (known === best.known && own > best.own)) best = { kind, known, own };
   }
   return best;
 }

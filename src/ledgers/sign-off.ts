@@ -40,11 +40,21 @@ export const signature = new RegExp(
   'u',
 );
 /** 伪造签字盖章, 本页无内容也要签字: words of signing that say neither who signed nor in what quality. */
-export function speaksOfSigning(text: string): boolean {
+function speaksOfSigning(text: string): boolean {
   const rest = text.replace(new RegExp(`(?:${signing})+$`), '');
   if (rest === text || role.test(rest) || /[人员长导任位关门家组科股局处队所站]$/.test(rest)) return false;
   return !(name.test(rest) && mayBeAName(rest));
 }
+
+/** True for a column whose values are neither numbers nor days, and of nobody. */
+export const isOfWords = (at: number, sight: TableSight): boolean =>
+  sight.mapped.has(at) &&
+  at !== sight.unit &&
+  ![sight.numbered, sight.cases, sight.days, sight.sums, sight.certificates, sight.persons].some((of) => of.has(at));
+
+/** 本页无内容也要签字 in a column of words, remarks aside: what happened, and not who signed the ledger. */
+export const saysOfSigning = ({ own }: SeenRow, at: number, sight: TableSight): boolean =>
+  at !== sight.note && isOfWords(at, sight) && speaksOfSigning(plain(cellText(own[at])));
 
 /** （签字）, where it stands alone. */
 const signedAlone = new RegExp(`^[（(](?:${signing})[)）]$`);

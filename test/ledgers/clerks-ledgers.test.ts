@@ -1100,3 +1100,15 @@ it('a count by sorts of penalties is refused as a report with the row that would
     hint: expect.stringContaining('各行相加的数'),
   });
 });
+
+it('a table of 报备日期 is offered as one of filings, and with 立案日期 beside it as one of cases', async () => {
+  const hint = async (grid: string): Promise<string> =>
+    read('officers', await workbookOf({ name: '', kind: 'officers', grid, fields: '', told: '' })).then(
+      () => '',
+      (fault) => fault.hint,
+    );
+  expect(await hint('案号|案由|当事人|报备日期\n样罚〔2025〕1号|占道|甲店|2025-03-05')).toContain('（filings）');
+  expect(await hint('案号|案由|当事人|立案日期|报备日期\n样罚〔2025〕1号|占道|甲店|2025-03-01|2025-03-05')).toContain(
+    '（cases）',
+  );
+});
