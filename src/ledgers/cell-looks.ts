@@ -50,3 +50,9 @@ export function isNought(cell: Cell | undefined): boolean {
   if (cell instanceof DateCell) return cell.serial === 0;
   return cell === 0 || cell === '0' || (cell instanceof FormattedCell && cell.value === 0);
 }
+
+/** Words that speak of a number and are none themselves: 关于第11号案的补充说明材料已归档. */
+export function speaksOfNumber(text: string): boolean {
+  const bare = plain(text).replace(/\([^()]*\)$/, '');
+  return /关于|[的已见请]|[,，。;；]|\d号?\p{Script=Han}{4,}$/u.test(bare);
+}

@@ -34,7 +34,7 @@ export function exampleOf(kind: Kind, context: ReadingContext): Draft {
     ...context,
     moneyUnit: () => 1,
     otherUnit: () => null,
-    unitMissing: () => {},
+    sumRead: () => {},
     once: () => {},
     warn: () => {},
     aside: () => {},

@@ -82,7 +82,7 @@ export function mergedReadings(kind: Kind, readings: readonly [LedgerReading, ..
       ...readings.flatMap(({ sheet, warnings }) =>
         warnings.map((warning) => {
           const { row, what, ifRefused } = warning;
-          if (row === null) return warning;
+          if (row === null) return ofSheets(readings, warning);
           const at = `工作表“${sheet}”：`;
           const refused = ifRefused === undefined ? {} : { ifRefused: at + ifRefused };
           return { row, what: at + what, sheet, ...refused };
@@ -103,8 +103,16 @@ export function mergedReadings(kind: Kind, readings: readonly [LedgerReading, ..
     ),
     titles: readings.flatMap(({ titles }) => titles),
     ambiguousDay: readings.map(({ ambiguousDay }) => ambiguousDay).find((day) => day !== null) ?? null,
+    sums: readings.flatMap(({ sheet, sums }) => sums.map((one) => ({ ...one, sheet }))),
     otherUnits: [...new Set(readings.flatMap(({ otherUnits }) => otherUnits))],
   };
+}
+
+/** What is said of a whole sheet, with which ones, where it is not said of all. */
+function ofSheets(readings: readonly LedgerReading[], { what }: Warning): Warning {
+  const own = readings.filter(({ warnings }) => warnings.some((one) => one.row === null && one.what === what));
+  if (own.length === readings.length || what.startsWith('工作表')) return { row: null, what };
+  return { row: null, what: `工作表${own.map(({ sheet }) => `“${sheet}”`).join('、')}：${what}` };
 }
 
 /** What becomes of a row: null for a record of its own, with which sheets it was joined, or why it is refused. */

@@ -1,6 +1,7 @@
 import { fineAndSeizure, goodsIn, readMoney } from '../domain/identifiers/money.ts';
 import type { Column } from '../domain/ledgers/kind.ts';
 import { DateCell } from './read/cells.ts';
+import { unitName } from './sum-units.ts';
 import type { ReadableCell, Reading, ReadingContext } from './values.ts';
 
 /** A sum as clerks write it, in the unit of its column or its own; things and confiscations beside it are told apart. */
@@ -32,19 +33,16 @@ export function readSum(cell: ReadableCell, column: Column, context: ReadingCont
       return {
         problem: `列名写的单位与表上写的不同，看不清是 ${yuan} 元还是 ${(yuan / factor) * other} 元，请改成一致，或在数后写明单位`,
       };
-    context.once(`${title}按列名的单位（${nameOf(factor)}）读入，表上写的是${nameOf(other)}，请核对`);
+    context.once(`${title}按列名的单位（${unitName(factor)}）读入，表上写的是${unitName(other)}，请核对`);
   }
   if (remark) context.warn('money-remark', `${title}后面的“${remark}”移到备注`);
   if (!reading.hasUnit && factor === 10_000 && reading.fen >= 1_000_000_000)
     context.warn('sum-large', `${column.title}按万元读作 ${reading.fen / 100} 元，请核对单位`);
   else if (reading.fen >= 10_000_000_000) context.warn('sum-large', `${title}是 ${reading.fen / 100} 元，请核对`);
   if (reading.fen > 0 && reading.fen < 100) context.warn('sum-small', `${column.title}不足 1 元，请核对单位`);
-  if (!reading.hasUnit && factor === null && reading.fen !== 0) context.unitMissing(column.field);
+  if (!reading.hasUnit && reading.fen !== 0) context.sumRead(column.field, factor, reading.fen / 100);
   return { value: reading.fen, ...(remark ? { text: remark } : {}) };
 }
-
-const nameOf = (yuan: number): string =>
-  yuan === 1e8 ? '亿元' : yuan === 1e4 ? '万元' : yuan === 1e3 ? '千元' : yuan === 100 ? '百元' : '元';
 
 /** 警告并处罚款2000元: another penalty before the sum. */
 const warnedBefore = /^\s*(警告|通报批评)[、，,；;和及并+]*(?:处以?)?(?=罚|\d)/;

@@ -12,6 +12,7 @@ import {
   periodAlone,
   plain,
   saysNothingAt,
+  speaksOfNumber,
 } from './cell-looks.ts';
 import { isColumnLine } from './column-line.ts';
 import {
@@ -189,7 +190,11 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     if (note.test(first)) return sure('note');
     if (pageLine.test(first)) return sure('page');
     if (signature.test(first)) return { is: 'signature', sure: !saysOfSigning(row, place, sight) };
-    if ((groupName.test(bare) && bare.length >= 3) || periodAlone.test(bare) || section.test(first))
+    if (
+      (groupName.test(bare) && bare.length >= 3 && !/\d号/.test(bare)) ||
+      periodAlone.test(bare) ||
+      section.test(first)
+    )
       return sure('group');
     if (placeInOffice.test(bare) && !(isOfWords(place, sight) && !sight.keyColumns.includes(place)))
       return sure('group');
@@ -242,7 +247,9 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   const named = sight.persons.has(place) && bare.length > 3 && organ.test(bare);
   if (named && !filled.some((at) => at !== place && sight.mapped.has(at) && /\d{5}/.test(cellText(row.own[at]))))
     return sure('signature');
-  if (filled.length > 1) return perhaps;
+  const speaks = (at: number): boolean => sight.numbered.has(at) && speaksOfNumber(cellText(row.own[at]));
+  const isSpoken = filled.every((at) => speaks(at) || isPrefilled(row, at, sight));
+  if (filled.length > 1) return isSpoken ? restOfWords : perhaps;
   // A day alone is when somebody signed, and tells of nothing that happened.
   if (sight.days.has(place) && looksLikeDay(head)) {
     return signedOn.test(bare) ? sure('signature') : { is: 'remark', sure: false };
@@ -252,8 +259,8 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if (row.span >= 3) return { is: 'remark', sure: !sight.mapped.has(place) };
   if (!onKey && !sight.mapped.has(place)) return sure('remark');
   if (sight.cases.has(place) && /^[（(].*[)）]$/.test(first)) return sure('note');
-  // A number of a case has a figure in it.
-  if (sight.cases.has(place) && !/[\d一二三四五六七八九十〇]/.test(first)) return { is: 'remark', sure: false };
+  // A number of a case has a figure in it, and says nothing else.
+  if (isSpoken || (sight.cases.has(place) && !/[\d一二三四五六七八九十〇]/.test(first))) return restOfWords;
   // A name alone may be anything that is written there: 局领导, 工勤, 劳务派遣.
   if (sight.persons.has(place) && (!mayBeAName(bare) || /^.{2,}[所镇乡站队股科室组局]$/.test(bare)))
     return { is: 'remark', sure: false };
@@ -374,9 +381,7 @@ function isPrefilled(row: SeenRow, at: number, sight: TableSight): boolean {
     );
   const offered = sight.offered.get(at);
   if (offered) return offered.length === 0 ? /^(?:19|20)\d{2}年?度?$/.test(text) : offered.includes(text);
-  return (
-    sight.numbered.has(at) && /\d/.test(cellText(cell)) && !title.test(cellText(cell)) && cellText(cell).length <= 40
-  );
+  return sight.numbered.has(at) && /\d/.test(text) && !title.test(text) && text.length <= 40 && !speaksOfNumber(text);
 }
 
 function namesNobody({ own, filled }: SeenRow, { persons }: TableSight): boolean {

@@ -21,6 +21,7 @@ type Gathered = Pick<
   | 'warnings'
   | 'unread'
   | 'ambiguousDay'
+  | 'sums'
   | 'otherUnits'
   | 'blank'
 >;

@@ -4,6 +4,7 @@ import type { Draft } from '../domain/ledgers/kind.ts';
 import type { RowKind } from '../domain/row-kinds.ts';
 import type { SheetWish } from './choose-sheet.ts';
 import type { Mapping } from './headings.ts';
+import type { SumsRead } from './sum-units.ts';
 import type { ReadingWarning } from './warnings.ts';
 
 export interface Rejection {
@@ -113,6 +114,8 @@ export interface LedgerReading {
   readonly top: readonly { readonly row: number; readonly text: string }[];
   /** Fields that name records, or only count the rows of a table. */
   readonly numbers: readonly string[];
+  /** In which units the sums were read. */
+  readonly sums: readonly SumsRead[];
   /** The other units that rows name which were left out. */
   readonly otherUnits: readonly string[];
   readonly sheetsLeft: readonly SheetLeft[];

@@ -6,6 +6,7 @@ import { KnownReadings } from './known-readings.ts';
 import { numberedLikeTelephones } from './like-telephones.ts';
 import type { MoneyUnits } from './money-units.ts';
 import type { LedgerWish } from './reading.ts';
+import { SumUnits } from './sum-units.ts';
 import type { Table } from './tables.ts';
 import { type Period, titlePeriod, yearWithin } from './title-period.ts';
 import type { ReadingContext } from './values.ts';
@@ -32,6 +33,7 @@ export class RowContext implements ReadingContext {
   mended = false;
   /** A sum was read of which nothing above the table tells the unit. */
   untold = false;
+  readonly sums = new SumUnits();
   /** Fields of days whose year only the title tells. */
   readonly completedDays = new Set<string>();
   readonly asides: { readonly column: Column; readonly text: string }[] = [];
@@ -87,7 +89,9 @@ export class RowContext implements ReadingContext {
     return this.#units.get(field)?.against ?? null;
   };
 
-  readonly unitMissing = (field: string): void => {
+  readonly sumRead = (field: string, unit: number | null, sum: number): void => {
+    this.sums.add(field, unit, this.row, sum);
+    if (unit !== null) return;
     this.untold = true;
     const title = columnOf(this.#kind, field)?.title.replace(/（.*）/, '') ?? field;
     this.#warnings.sheet(`${title}没有写明单位，按元读入`);

@@ -392,6 +392,7 @@ export class SheetReader {
       warnings: this.warnings.list(),
       unread: this.notes.unread(this.#closed, comments, [...this.#above.flat(), ...this.#leftOut.words()]),
       ambiguousDay: this.#context.firstAmbiguous,
+      sums: this.#context.sums.list(),
       otherUnits: [...new Set(this.notes.others.map(({ unit }) => unit))],
       blank: this.notes.blank.fields(),
     });

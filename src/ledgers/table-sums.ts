@@ -96,7 +96,7 @@ export class TableSums {
       const cell = cells[index];
       const reading = isBlank(cell)
         ? null
-        : readCell(cell, column, { ...context, warn: () => {}, unitMissing: () => {}, once: () => {} });
+        : readCell(cell, column, { ...context, warn: () => {}, sumRead: () => {}, once: () => {} });
       if (reading === null || 'problem' in reading || reading.also || typeof reading.value !== 'number') continue;
       const words = column.value === 'money' ? (fen: number) => `${fen / 100} 元` : String;
       const title = column.title.replace(/（.*）/, '');

@@ -54,8 +54,8 @@ export interface ReadingContext {
   counts(field: string): boolean;
   /** Whether a number that looks like a telephone is numbered as the certificates of the sheet are. */
   numberedAlike(certificate: string): boolean;
-  /** Called once for a sum without a unit. */
-  unitMissing(field: string): void;
+  /** Called for a sum, in yuan, that is not nought and bears no unit of its own, with that of its column; null where nobody told it. */
+  sumRead(field: string, unit: number | null, sum: number): void;
   /** Says something of the whole sheet, once. */
   once(what: string): void;
   readonly roster: ReadonlySet<string>;

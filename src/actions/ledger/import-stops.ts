@@ -7,6 +7,7 @@ import { type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
 import { isShortFor } from '../../ledgers/organs.ts';
 import type { LedgerReading, ReadRow, Rejection } from '../../ledgers/reading.ts';
+import { sumsAtOdds, unitName } from '../../ledgers/sum-units.ts';
 import { rowRanges, rowsAt } from '../../ledgers/warnings.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -121,6 +122,7 @@ export function stopsOf(
       allTheSame: `只要工作表“${reading.sheet ?? ''}”，其余不读`,
     });
   }
+  stops.push(...unitsOfMoney(kinds[wish.kind], reading));
   if (wish.unit && !wish.allowPartial) stops.push(...titledForOthers(store, wish.unit, reading));
   const twins = wish.kind === 'officers' && wish.unit && !wish.allowPartial ? namesakes(store, wish.unit, reading) : [];
   if (twins.length > 0) {
@@ -157,6 +159,22 @@ export function stopsOf(
     });
   }
   return stops;
+}
+
+/** Sums without a unit beside others in 万元: what nobody may guess, whichever rows are to be left out. */
+function unitsOfMoney(kind: Kind, { sums }: LedgerReading): Stop[] {
+  return sumsAtOdds(sums).map(({ untold, told }) => {
+    const title = titleOf(kind, told.field).replace(/（.*）/, '');
+    const unit = unitName(told.yuan ?? 1);
+    const places = untold.flatMap(({ rows, sheet }) => rows.map((row) => ({ row, ...(sheet ? { sheet } : {}) })));
+    const [first] = told.rows;
+    const sister = rowsAt([{ row: first ?? 0, ...(told.sheet ? { sheet: told.sheet } : {}) }]);
+    const least = untold[0].least;
+    return {
+      message: `${rowsAt(places)}的${title}没有写明单位，而${sister}所在的表写明是${unit}：看不清“${least}”是 ${least} 元还是 ${least} ${unit}`,
+      hint: `请在没有写明的那张表的列名里写明：是${unit}的写“${title}（${unit}）”，是元的写“${title}（元）”，存盘后再导入`,
+    };
+  });
 }
 
 /** Whether a row is the one of a change: of that sheet, where several were read as one. */

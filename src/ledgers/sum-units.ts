@@ -1,0 +1,49 @@
+/** Sums of one field that were read in one unit. */
+export interface SumsRead {
+  readonly field: string;
+  /** The sheet, where several were read as one. */
+  readonly sheet?: string | null;
+  /** Yuan per unit; null where nobody told, and they were read in yuan. */
+  readonly yuan: number | null;
+  /** The rows of those that are not nought; where their unit was told, the first. */
+  readonly rows: readonly number[];
+  /** The least of them, in yuan. */
+  readonly least: number;
+}
+
+/** Gathers in which units the sums of a sheet were read: one of its tables may tell what the other does not. */
+export class SumUnits {
+  readonly #all = new Map<string, { field: string; yuan: number | null; rows: number[]; least: number }>();
+
+  add(field: string, yuan: number | null, row: number, sum: number): void {
+    const known = this.#all.get(`${field} ${yuan}`);
+    if (known === undefined) this.#all.set(`${field} ${yuan}`, { field, yuan, rows: [row], least: sum });
+    else {
+      if (yuan === null) known.rows.push(row);
+      known.least = Math.min(known.least, sum);
+    }
+  }
+
+  list(): readonly SumsRead[] {
+    return [...this.#all.values()];
+  }
+}
+
+/** A fine of so many 万元 is none that a county imposes: these are yuan, whatever the table beside them says. */
+const surelyYuan = 1_000;
+
+/** Sums of which nobody told the unit, beside others of their field that are in 万元: two ordinary readings. */
+export function sumsAtOdds(
+  sums: readonly SumsRead[],
+): readonly { readonly untold: readonly [SumsRead, ...SumsRead[]]; readonly told: SumsRead }[] {
+  return [...new Set(sums.map(({ field }) => field))].flatMap((field) => {
+    const own = sums.filter((one) => one.field === field);
+    const told = own.find(({ yuan }) => yuan !== null && yuan > 1);
+    const [first, ...others] = own.filter(({ yuan, least }) => yuan === null && least < surelyYuan);
+    return told && first ? [{ untold: [first, ...others] as const, told }] : [];
+  });
+}
+
+/** What a unit of money is called. */
+export const unitName = (yuan: number): string =>
+  yuan === 1e8 ? '亿元' : yuan === 1e4 ? '万元' : yuan === 1e3 ? '千元' : yuan === 100 ? '百元' : '元';
