@@ -321,7 +321,10 @@ describe('a reading plan', () => {
     const { out } = await machine.inspect(line, { tty: true, stdin: '' });
     expect(out).toContain('确属样县样例局，照样导入');
     expect(out).not.toContain('先导入其余合格的行');
-    expect((await machine.inspect(['import', 'officers', file, ...unit, '--allow-partial'])).code).toBe(0);
+    // Leaving rows out is no word about the unit.
+    expect((await machine.inspect(['import', 'officers', file, ...unit, '--allow-partial'])).code).toBe(1);
+    const taken = await machine.inspect(['import', 'officers', file, ...unit, '--despite-title']);
+    expect([taken.code, taken.out]).toEqual([0, expect.stringContaining('照要求记到这个单位')]);
   });
 
   it('tells who looks at the plan what to choose there, without flags', async () => {

@@ -20,7 +20,7 @@ import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { type Comparison, compareRows, type OnDuplicate } from './compare-rows.ts';
-import { type Stop, stopsOf, unitNames, withoutRecords } from './import-stops.ts';
+import { type Stop, stopsOf, titledForOthers, unitNames, withoutRecords } from './import-stops.ts';
 import { alikeUnits, namedAsToday, registeredUnits, registerImportedUnits } from './import-units.ts';
 import { hasYears, yearOfRow } from './list-rows.ts';
 import {
@@ -58,6 +58,8 @@ export interface ImportWish {
   readonly layout?: Layout;
   readonly asFound?: boolean;
   readonly allowPartial: boolean;
+  /** The lines above or below a table name another unit, and it is all the same that of this one. */
+  readonly despiteTitle?: boolean;
   readonly retireMissing: boolean;
   readonly empty: boolean;
   readonly machineFolder: string;
@@ -182,6 +184,10 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
       ...(wish.unit && wish.unitToldBy
         ? [{ row: null, what: `没有指明单位，而${wish.unitToldBy}都是${wish.unit.name}：按这个单位读入` }]
         : []),
+      ...(wish.unit && wish.despiteTitle ? titledForOthers(store, wish.unit, reading) : []).map(({ message }) => ({
+        row: null,
+        what: `${message}：照要求记到这个单位`,
+      })),
       ...rememberedColumns(wish, before, reading),
       ...earlierWarnings,
       ...reading.warnings,

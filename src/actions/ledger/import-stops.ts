@@ -28,6 +28,8 @@ export interface Stop {
   readonly together?: true;
   /** Stored records would give way to others. */
   readonly replaces?: true;
+  /** What lets it pass; rows and sheets may be left out with `allowPartial`, where nothing else is named. */
+  readonly passedBy?: 'despiteTitle' | 'nothing';
   /** Whose ledger it is most likely, where it is not the one meant. */
   readonly unit?: Unit;
 }
@@ -123,7 +125,7 @@ export function stopsOf(
     });
   }
   stops.push(...unitsOfMoney(kinds[wish.kind], reading));
-  if (wish.unit && !wish.allowPartial) stops.push(...titledForOthers(store, wish.unit, reading));
+  if (wish.unit && !wish.despiteTitle) stops.push(...titledForOthers(store, wish.unit, reading));
   const twins = wish.kind === 'officers' && wish.unit && !wish.allowPartial ? namesakes(store, wish.unit, reading) : [];
   if (twins.length > 0) {
     stops.push({
@@ -172,6 +174,7 @@ function unitsOfMoney(kind: Kind, { sums }: LedgerReading): Stop[] {
     const least = untold[0].least;
     return {
       message: `${rowsAt(places)}的${title}没有写明单位，而${sister}所在的表写明是${unit}：看不清“${least}”是 ${least} 元还是 ${least} ${unit}`,
+      passedBy: 'nothing',
       hint: `请在没有写明的那张表的列名里写明：是${unit}的写“${title}（${unit}）”，是元的写“${title}（元）”，存盘后再导入`,
     };
   });
@@ -237,7 +240,7 @@ const shortTitle =
   /^(\p{Script=Han}{1,8}?(?:局|委|办|厅|院|大队|中心))(?=\p{Script=Han}{0,12}(?:名[单册]|台账|登记[簿表]|一览表|汇总表|花名册)$)/u;
 
 /** Another registered unit that the lines above a table name, or who signed below it, where they do not name the one meant; each table beside it too. */
-function titledForOthers(store: Store, unit: Unit, { titles, blocks, skipped }: LedgerReading): Stop[] {
+export function titledForOthers(store: Store, unit: Unit, { titles, blocks, skipped }: LedgerReading): Stop[] {
   const others = store.units.list().filter(({ id }) => id !== unit.id);
   const otherIn = (lines: readonly string[]): Unit | undefined => {
     const words = lines.map(foldName);
@@ -250,14 +253,14 @@ function titledForOthers(store: Store, unit: Unit, { titles, blocks, skipped }: 
     const meant = [unit, ...others].filter(({ name }) => shorts.some((short) => isShortFor(short, foldName(name))));
     return meant.length === 1 && meant[0] !== unit ? meant[0] : undefined;
   };
-  const wrong = '单位选错了请改 --unit；确实属于这个单位的，加 --allow-partial';
+  const wrong = '单位选错了请改 --unit；确实属于这个单位的，加 --despite-title';
   const signed = skipped.flatMap(({ is, text }) => (is === 'signature' && text !== undefined ? [text] : []));
   const titled = otherIn(titles);
   const all = titled ?? otherIn([...titles, ...signed]);
   const allTheSame = `确属${unit.name}，照样导入`;
   if (all) {
     const message = `台账${titled ? '标题' : '落款'}写的是“${all.name}”，却要导入到“${unit.name}”`;
-    return [{ message, hint: wrong, allTheSame, unit: all }];
+    return [{ message, hint: wrong, allTheSame, passedBy: 'despiteTitle', unit: all }];
   }
   return blocks.flatMap(({ title, range, taken }, at) => {
     const other = taken > 0 ? otherIn([title]) : undefined;
@@ -269,6 +272,7 @@ function titledForOthers(store: Store, unit: Unit, { titles, blocks, skipped }: 
         hint: `不导入这张表的，加 --leave-table ${at + 1}；${wrong}`,
         here: '不导入这张表的，选“改读哪几张表”',
         allTheSame,
+        passedBy: 'despiteTitle',
       },
     ];
   });

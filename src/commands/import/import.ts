@@ -79,7 +79,7 @@ export const run: Runs<typeof takes.import> = async (context, given) => {
     mappings: readMappings(kind, given.map),
     onDuplicate: given.onDuplicate ?? 'update',
     duplicatesSettled: given.onDuplicate !== null,
-    ...pick(given, 'asFound', 'mergeSheets', 'allowPartial', 'retireMissing', 'empty'),
+    ...pick(given, 'asFound', 'mergeSheets', 'allowPartial', 'despiteTitle', 'retireMissing', 'empty'),
     machineFolder: context.machineFolder,
     ...layoutWish(kind, given),
     ...(given.year === null ? {} : { year: fallbackYear }),
@@ -256,7 +256,15 @@ function afterLedger(store: Store, unit: Unit): readonly Phrase[] {
 
 /** Whether an import says no more than which file of which kind and unit. */
 function asTyped({ mappings, layout, sheet, year, mergeSheets, ...more }: ImportWish): boolean {
-  const flags = [more.asFound, more.duplicatesSettled, more.allowPartial, more.retireMissing, more.empty, mergeSheets];
+  const flags = [
+    more.asFound,
+    more.duplicatesSettled,
+    more.allowPartial,
+    more.despiteTitle,
+    more.retireMissing,
+    more.empty,
+    mergeSheets,
+  ];
   return mappings.length === 0 && [layout, sheet, year].every((said) => said === undefined) && !flags.some(Boolean);
 }
 

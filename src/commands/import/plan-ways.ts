@@ -16,12 +16,15 @@ export const way = (value: Way['value'], name: string, told: string): Way => ({ 
 export function waysOn(prepared: PreparedImport): readonly Way[] {
   const { stops, comparison, wish } = prepared;
   const others = stops.filter((stop) => !stop.replaces);
+  const passes = others.filter(
+    ({ passedBy }) => !(passedBy ? passedBy === 'nothing' || wish[passedBy] : wish.allowPartial),
+  );
   return [
     ...stops.flatMap(({ unit }) =>
       unit
         ? [
             way(
-              { unit, unitToldBy: null, allowPartial: false },
+              { unit, unitToldBy: null, allowPartial: false, despiteTitle: false },
               `导入到${unit.name}`,
               '导入到别的单位：单位选错了的，换成表上写的单位再读一遍',
             ),
@@ -31,10 +34,15 @@ export function waysOn(prepared: PreparedImport): readonly Way[] {
     ...(stops.some(({ together }) => together)
       ? [way({ mergeSheets: true }, '几张一起读', '几张一起读：格式相同的几张工作表合成一份')]
       : []),
-    ...(others.length > 0 && !wish.allowPartial && comparison.inserted + comparison.updated + comparison.unchanged > 0
+    ...(passes.length > 0 &&
+    passes.length === others.length &&
+    comparison.inserted + comparison.updated + comparison.unchanged > 0
       ? [
           way(
-            { allowPartial: true },
+            {
+              ...(others.some(({ passedBy }) => passedBy) ? { despiteTitle: true } : {}),
+              ...(others.some(({ passedBy }) => !passedBy) ? { allowPartial: true } : {}),
+            },
             allTheSame(others),
             `${allTheSame(others)}：照此再显示一遍，再问写不写；没有导入的改好以后，把整份再导入一次，已有的不重复`,
           ),
