@@ -3,13 +3,15 @@ export class UnitAbove {
   #writtenOnce: boolean | undefined;
   #above: string | null = null;
   #before: string | null = null;
+  #running = 0;
   #eachRow = false;
 
   /** Takes what the next row names; a unit that stands in the first row of each and nowhere below is that of the rows below too. */
   of(own: string | null): string | null {
     this.#writtenOnce ??= own !== null;
-    // Where the same one is named row by row, whoever left it out was not going on with the one above.
-    this.#eachRow ||= own !== null && own === this.#before;
+    this.#running = own === null ? 0 : this.#running + 1;
+    // Where each row names one, the same or others, whoever left it out was not going on with the one above.
+    this.#eachRow ||= own !== null && (own === this.#before || this.#running > 2);
     this.#before = own;
     this.#above = own ?? this.#above;
     return this.#writtenOnce && !this.#eachRow ? this.#above : null;

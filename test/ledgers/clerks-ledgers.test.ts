@@ -215,6 +215,17 @@ describe('rows of another unit in one ledger stay out of ours', () => {
     }
   });
 
+  it('which one that names none is not, under rows that each name another', async () => {
+    const grid =
+      '姓名|单位|执法证号\n张样例|甲虚构局|001\n李示范|样县甲虚构局|002\n赵编造|样县乙虚构局|003\n钱编造|乙局|004\n周样本||005\n吴编造|样县丙虚构局|006';
+    const file = await workbookOf({ name: '', kind: 'officers', grid, fields: '', told: '' });
+    for (const own of [unit, '样县乙虚构局']) {
+      const { warnings, unread } = await read('officers', file, { unit: own, otherUnits: [unit, ...otherUnits] });
+      expect(warnings).toContainEqual({ row: 6, what: `没有写是哪个单位的，按${own}的读入，请核对` });
+      expect(unread.map(({ what }) => what).join()).not.toMatch(/第 [^行]*6/);
+    }
+  });
+
   it('and one whose business is that of another registered unit is told', async () => {
     const grid = '办案机构|案号|当事人\n城关市场监管所|样罚〔2026〕1号|甲店\n城管执法大队|样罚〔2026〕2号|乙店';
     const bytes = await workbookOf({ name: '', kind: 'cases', grid, fields: '', told: '' });
