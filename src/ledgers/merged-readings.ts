@@ -2,12 +2,15 @@ import { foldName } from '../domain/identifiers/names.ts';
 import type { FieldValue } from '../domain/ledger-rows.ts';
 import { addRemark, columnOf, type Draft, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import { loosely } from '../domain/ledgers/slips.ts';
+import { heldUntil, newerOf, yearOfSheet } from './later-rows.ts';
 import type { LedgerReading, ReadRow, Rejection } from './reading.ts';
 import type { Warning } from './warnings.ts';
 
 /** A record out of one sheet, or of several of which each tells a part of it. */
 interface Gathered {
   row: ReadRow;
+  /** The one year that its sheet is of. */
+  year: number | null;
   /** Where it was found first. */
   readonly at: string;
   readonly sheets: Set<string | null>;
@@ -28,10 +31,16 @@ export function mergedReadings(kind: Kind, readings: readonly [LedgerReading, ..
     const joins = new Set<string>();
     const again = new Set<string>();
     const refused: Rejection[] = [];
+    const newer = new Map<string, string[]>();
     let here = 0;
     for (const row of reading.rows) {
       const outcome = records.take(row, reading);
       if (outcome === null) continue;
+      if ('newer' in outcome) {
+        here += 1;
+        newer.set(outcome.newer, [...(newer.get(outcome.newer) ?? []), outcome.told]);
+        continue;
+      }
       if ('with' in outcome) {
         here += 1;
         for (const name of outcome.with) joins.add(`“${name}”`);
@@ -52,14 +61,23 @@ export function mergedReadings(kind: Kind, readings: readonly [LedgerReading, ..
       joined += refused.length;
     } else rejected.push(...refused);
     joined += here;
-    if (here > 0)
+    for (const [which, told] of newer)
+      warnings.push({ row: null, what: `${at}有 ${told.length} 行${which}，另一张的不取：${someOf(told)}，请核对` });
+    const alike = here - [...newer.values()].flat().length;
+    if (alike > 0)
       warnings.push({
         row: null,
-        what: `${at}有 ${here} 行与工作表${[...joins].join('、')}里的是同一条，各合成一条`,
+        what: `${at}有 ${alike} 行与工作表${[...joins].join('、')}里的是同一条，各合成一条`,
       });
     rejected.push(...reading.rejected.map((one) => ({ ...one, reason: `${at}：${one.reason}`, sheet: reading.sheet })));
   }
   const rows = records.rows();
+  const former = records.former();
+  if (former.length > 0)
+    warnings.push({
+      row: null,
+      what: `只在往年的工作表里的 ${former.length} 条也读入（${someOf(former)}），已经不在的请核对`,
+    });
   const all = new Set([...readings.flatMap((reading) => [...reading.keys.keys()]), ...rows.map(({ key }) => key)]);
   let blocks = 0;
   return {
@@ -118,6 +136,8 @@ function ofSheets(readings: readonly LedgerReading[], { what }: Warning): Warnin
 /** What becomes of a row: null for a record of its own, with which sheets it was joined, or why it is refused. */
 type Outcome =
   | { readonly with: readonly string[] }
+  /** Of which of two sheets the newer row is, in words, and of whom. */
+  | { readonly newer: string; readonly told: string }
   | {
       readonly column: string;
       readonly problem: string;
@@ -125,6 +145,9 @@ type Outcome =
       readonly again?: readonly string[];
     }
   | null;
+
+const someOf = (names: readonly string[]): string =>
+  `${names.slice(0, 5).join('、')}${names.length > 5 ? `等 ${names.length} 人` : ''}`;
 
 /** What a sheet is called that holds the rows of the others once more. */
 const wholeYear = /汇总|合并|全年|总表|总台账|合计|全部/;
@@ -134,6 +157,8 @@ class Records {
   readonly #kind: Kind;
   readonly #all = new Set<Gathered>();
   readonly #named = new Map<string, Gathered[]>();
+  /** Those of which a newer sheet stands. */
+  readonly #settled = new Set<Gathered>();
 
   constructor(kind: Kind) {
     this.#kind = kind;
@@ -143,11 +168,20 @@ class Records {
     return [...this.#all].map(({ row }) => row);
   }
 
-  take(row: ReadRow, { sheet, columns, running }: LedgerReading): Outcome {
+  /** Whom no sheet but one of years ago names, where a newer one stood in the place of an older. */
+  former(): readonly string[] {
+    const newest = Math.max(...[...this.#settled].map(({ year }) => year ?? 0));
+    return [...this.#all].flatMap(({ row, year }) =>
+      year !== null && year < newest ? [String(row.fields[this.#kind.identityFields?.[0] ?? this.#kind.keyField])] : [],
+    );
+  }
+
+  take(row: ReadRow, { sheet, columns, running, titles }: LedgerReading): Outcome {
     const kind = this.#kind;
     const at = `工作表“${sheet}”第 ${row.row} 行`;
     const own: Gathered = {
       row: { ...row, sheet },
+      year: yearOfSheet(titles),
       at,
       sheets: new Set([sheet]),
       columns: new Set(Object.keys(columns)),
@@ -164,6 +198,8 @@ class Records {
       this.#join(found, own);
       return { with: sheets };
     }
+    const settled = keyed ? this.#newer(keyed, own) : null;
+    if (settled !== null) return settled;
     if (differing !== null && apart) {
       const title = titleOf(kind, differing);
       const told = [first.row, row].map(({ fields }) => `“${shown(fields[differing])}”`).join('、');
@@ -176,6 +212,26 @@ class Records {
       return { column: kind.keyField, problem, ...again };
     }
     return this.#keep(own);
+  }
+
+  /** Lets the newer of two rows of one record stand; null where nothing tells which it is. */
+  #newer(before: Gathered, own: Gathered): Outcome {
+    const kind = this.#kind;
+    const newer = newerOf(kind, before, own);
+    if (newer === null) return null;
+    const until = heldUntil(kind, newer.row);
+    const of = `${String(newer.row.fields[kind.identityFields?.[0] ?? kind.keyField])}${until === '' ? '' : `（${until}）`}`;
+    const what = `与工作表“${String(before.row.sheet)}”里的${titleOf(kind, kind.keyField)}相同，取工作表“${String(newer.row.sheet)}”的`;
+    this.#settled.add(before);
+    before.sheets.add(own.row.sheet ?? null);
+    const older = newer === own ? before : own;
+    const beside = Object.entries(older.row.fields).filter(
+      ([field]) => older.columns.has(field) && !newer.columns.has(field) && !told(newer.row.fields[field]),
+    );
+    const row = { ...newer.row, fields: { ...newer.row.fields, ...Object.fromEntries(beside) } };
+    [before.row, before.year] = [row, newer.year];
+    for (const column of own.columns) before.columns.add(column);
+    return { newer: what, told: of };
   }
 
   #keep(one: Gathered): null {
@@ -254,6 +310,7 @@ class Records {
     if (first === undefined) return;
     for (const one of [...others, own]) {
       first.row = { ...first.row, fields: together(this.#kind, first, one) };
+      if ((one.year ?? 0) > (first.year ?? 0)) first.year = one.year;
       for (const sheet of one.sheets) first.sheets.add(sheet);
       for (const column of one.columns) first.columns.add(column);
       for (const field of one.running) first.running.add(field);

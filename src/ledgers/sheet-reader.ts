@@ -8,6 +8,7 @@ import { exampleOf, isExample } from './example-row.ts';
 import { oneLine, unitInLine } from './heading-text.ts';
 import { judgeRecord } from './judge-record.ts';
 import { furtherTable } from './kind-by-title.ts';
+import { letNewerStay } from './later-rows.ts';
 import { LeftOut } from './left-out.ts';
 import { captioned, unitAbove, unitsInCells, unitsOf } from './money-units.ts';
 import { knownAs, type NoRecord, notARecord, nothing, restOfWords, type SeenRow } from './non-records.ts';
@@ -298,25 +299,23 @@ export class SheetReader {
     let first = true;
     const alone = pending.isTextAlone(open.table, this.#kind.headedBy);
     if (alone) this.#leftOut.add(pending.asRow, 'remark', open.block, true);
-    for (const one of alone ? [] : eachPerson(this.#kind, open.table, pending, this.#context)) {
+    for (const one of alone ? [] : eachPerson(this.#kind, open.table, pending, this.#context))
       for (const part of eachPart(this.#kind, open.table, one, this.#context)) {
         this.#judge(open, part, first);
         first = false;
       }
-    }
   }
 
   /** Reads one record; `first` where it is the only one, or the first, that its row stands for. */
   #judge(open: OpenTable, pending: PendingRecord, first: boolean): void {
-    const { table } = open;
-    this.#context.begin(table.running, open.units);
+    this.#context.begin(open.table.running, open.units);
     const start = this.#rejected.length;
-    const draft = draftOf(table, pending, this.#context, (field, value, reason) =>
-      this.#rejected.push({ row: pending.row, column: field, value, reason, ...placeIn(table, field) }),
+    const draft = draftOf(open.table, pending, this.#context, (field, value, reason) =>
+      this.#rejected.push({ row: pending.row, column: field, value, reason, ...placeIn(open.table, field) }),
     );
     if (first) open.sums.add(draft);
     for (const { column } of this.#rejected.slice(start)) open.sums.refused.add(column);
-    if (open.heading !== '') this.#kind.underTitle?.(draft, open.heading, table.has);
+    if (open.heading !== '') this.#kind.underTitle?.(draft, open.heading, open.table.has);
     // Lines above a first table may be of it; what stands above a later one is its title.
     this.#kind.aboveTable?.(draft, this.#above[open.block] ?? [open.title]);
     if (pending.part !== null) this.#kind.parted?.under(draft, pending.part, pending.partDay, pending.partField);
@@ -335,10 +334,10 @@ export class SheetReader {
   }
 
   #keep(open: OpenTable, pending: PendingRecord, draft: Draft, start: number): void {
-    const { row } = pending;
-    const cellOf = (field: string): Cell | undefined => pending.cells[placeIn(open.table, field).place ?? -1];
-    const refused =
-      this.#rejected.length === start ? none : new Set(this.#rejected.slice(start).map(({ column }) => column));
+    const { row, cells } = pending;
+    const cellOf = (field: string): Cell | undefined => cells[placeIn(open.table, field).place ?? -1];
+    const wrong = this.#rejected.slice(start).map(({ column }) => column);
+    const refused = wrong.length === 0 ? none : new Set(wrong);
     const key = judgeRecord(this.#kind, draft, {
       table: open.table,
       wish: this.#wish,
@@ -357,13 +356,15 @@ export class SheetReader {
         const own = open.table.has.has(field) ? cellOf(field) : String(draft[field] ?? '');
         const value = shownValue(own, columnOf(this.#kind, field));
         const text = value === '' ? textOf(pending, open.table).join('｜').slice(0, 80) : '';
-        const place = placeIn(open.table, field);
-        this.#rejected.push({ row, column: field, value, reason, ...place, ...(text === '' ? {} : { text }) });
+        const beside = { ...placeIn(open.table, field), ...(text === '' ? {} : { text }) };
+        this.#rejected.push({ row, column: field, value, reason, ...beside });
       },
     });
-    if (key === null || this.#rejected.length > start) return;
-    if (this.#example === null && isExample(this.#exampleValues, draft)) this.#example = { row, key, fields: draft };
-    else this.#rows.push({ row, key, fields: draft, ...(this.#context.mended ? { mended: true } : {}) });
+    const record = key === null ? null : { row, key, fields: draft };
+    if (record === null || this.#rejected.length > start)
+      letNewerStay(this.#kind, this.#rows, record, this.#rejected, start);
+    else if (this.#example === null && isExample(this.#exampleValues, draft)) this.#example = record;
+    else this.#rows.push({ ...record, ...(this.#context.mended ? { mended: true } : {}) });
   }
 
   async finish(): Promise<LedgerReading> {

@@ -946,6 +946,25 @@ describe('sheets that each tell a part of the same records', () => {
     ]);
   });
 
+  it('are one person of whom the newer roster tells, whichever comes first', async () => {
+    const older =
+      '姓名|执法证号|岗位|有效期至\n张样例|990100002025001|科员|2025-02-28\n李示范|990100002025002|科员|2028-02-28';
+    const newer = '姓名|执法证号|有效期至\n张样例|990100002025001|2030-02-28\n王虚构|990100002025003|2030-02-28';
+    const of = 'name,post,expires';
+    const told = ['张样例|科员|2030-02-28', '李示范|科员|2028-02-28', '王虚构||2030-02-28'];
+    const first = await merged('officers', { '2023年': older, '2025年': newer }, of, {});
+    expect([first.told, first.found, first.refused]).toEqual([told, 3, []]);
+    expect(first.said).toEqual([
+      '工作表“2025年”有 1 行与工作表“2023年”里的执法证号相同，取工作表“2025年”的，另一张的不取：张样例（有效期至2030年2月28日），请核对',
+      '只在往年的工作表里的 1 条也读入（李示范），已经不在的请核对',
+    ]);
+    const second = await merged('officers', { '2025年': newer, '2023年': older }, of, {});
+    expect([second.told.sort(), second.refused]).toEqual([[...told].sort(), []]);
+    // A newer sheet of which the certificates end earlier is nobody's guess.
+    const odd = await merged('officers', { '2025年': older, '2023年': newer }, of, {});
+    expect(odd.refused).toEqual([expect.stringContaining('有效期至却写得不同')]);
+  });
+
   it('say which column a sheet lacks that could not be read', async () => {
     const answered = '编号|被投诉人|答复时间|办理结果\nT-1|张样例|2025-01-25|已答复';
     const received = '编号|登记时间|被投诉人|投诉内容\nT-1|2025-01-05|张样例|态度不好';
@@ -1122,4 +1141,21 @@ it('a table of 报备日期 is offered as one of filings, and with 立案日期 
   expect(await hint('案号|案由|当事人|立案日期|报备日期\n样罚〔2025〕1号|占道|甲店|2025-03-01|2025-03-05')).toContain(
     '（cases）',
   );
+});
+
+it('of two rows of one certificate the one that holds longer stays, and the other is refused', async () => {
+  const grid =
+    '姓名|性别|执法证号|有效期至\n张样例|女|990100002025001|2025-02-28\n李示范|男|990100002025002|2025-02-28\n张样例|女|990100002025001|2030-02-28\n李示范|男|990100002025002|2024-02-28';
+  const { rows, rejected } = await read(
+    'officers',
+    await workbookOf({ name: '', kind: 'officers', grid, fields: '', told: '' }),
+  );
+  expect(rows.map(({ row, fields }) => `${row} ${fields.name} ${fields.expires}`)).toEqual([
+    '4 张样例 2030-02-28',
+    '3 李示范 2025-02-28',
+  ]);
+  expect(rejected.map(({ row, reason }) => `${row} ${reason}`)).toEqual([
+    '2 与第 4 行执法证号相同，那一行有效期至2030年2月28日，晚于这一行；重复登记的删去这一行',
+    '5 与第 3 行执法证号相同；重复登记的删去一行',
+  ]);
 });

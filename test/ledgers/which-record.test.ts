@@ -891,3 +891,11 @@ it('a telephone with hidden digits takes no stored one away, whoever hid them; a
   const other = await take(machine, 'complaints', '三', [head, line('138****0124')]);
   expect(other.changes.map(({ field }) => field)).toEqual(['phone']);
 });
+
+it('a certificate that an older list would have end earlier is told', async () => {
+  const machine = await office();
+  const head = '姓名,执法证号,有效期至';
+  await take(machine, 'officers', '今年', [head, '张样例,990100002025001,2030-02-28']);
+  const older = await take(machine, 'officers', '往年', [head, '张样例,990100002025001,2025-02-28']);
+  expect(older.warnings).toContain('有效期至由2030年2月28日改成更早的2025年2月28日，请核对是不是往年的表');
+});

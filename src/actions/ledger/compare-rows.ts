@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../domain/canonical.ts';
+import { formatDay, isDay } from '../../domain/day.ts';
 import { isMaskedIdNumber, maskIdNumber } from '../../domain/identifiers/id-number.ts';
 import { isHalfHidden, showsPhone } from '../../domain/identifiers/phone.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
@@ -152,6 +153,11 @@ export function compareRows(
         continue;
       }
       changed.push({ row, before, halves });
+      const [held, holds] = [before.fields[kind.holdsUntil ?? ''], after[kind.holdsUntil ?? '']];
+      if (isDay(held) && isDay(holds) && holds < held)
+        wholes.push(
+          warningAt(row, `${titleOf(kind, kind.holdsUntil ?? '')}由${formatDay(held)}改成更早的${formatDay(holds)}，请核对是不是往年的表`),
+        );
       for (const half of halves) {
         outdated.push(half.key);
         const what = `与已存的两条都对得上（${placeOf(before)}；${placeOf(half)}），合成一条`;

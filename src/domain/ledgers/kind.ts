@@ -183,6 +183,8 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
   readonly counted?: readonly string[];
   /** What a row of one sheet is known by to another that has no column of `but`, where that is told of one row there alone. */
   readonly acrossSheets?: { readonly by: (row: Draft) => string | null; readonly but: string };
+  /** The day up to which a record holds: of two rows of one record the later one is the newer. */
+  readonly holdsUntil?: string;
   /** When a row of another file is most likely not the stored one, though it bears its key; what is said of it, and what tells them apart. */
   readonly another?: {
     readonly is?: (row: Draft, before: Draft) => boolean;

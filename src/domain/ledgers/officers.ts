@@ -96,6 +96,7 @@ export const officers = ledger({
     for (const line of titles) tellOfGroup(row, line);
   },
   identityFields: ['name'],
+  holdsUntil: 'expires',
   counted: ['certificate'],
   keepsTwins: (key) => (key.startsWith('无证:') ? '姓名' : null),
   // 豫L05-001号 among them.
