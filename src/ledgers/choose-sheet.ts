@@ -156,7 +156,7 @@ async function belowOther(kind: Kind, found: ChosenSheet, wish: SheetWish): Prom
 }
 
 /** A sheet with its headings, and where columns that are each an event hold something else than usual, with that as well. */
-async function withHeadings(
+export async function withHeadings(
   kind: Kind,
   aliases: Aliases,
   sheet: Sheet,

@@ -9,6 +9,7 @@ import { withDaysAbove } from './day-above.ts';
 import { marksInParts } from './heading-measures.ts';
 import { oneLine } from './heading-text.ts';
 import { otherTitle } from './kind-by-title.ts';
+import { withLookedUp } from './looked-up-sheets.ts';
 import { mergedReadings } from './merged-readings.ts';
 import { otherKindOf, refuseOther, tableAbove } from './other-kind.ts';
 import { withoutParts } from './parts-of-office.ts';
@@ -26,7 +27,8 @@ export async function readLedger(book: Book, kind: Kind, aliases: Aliases, wish:
   const fitting = await chooseSheets(book, kind, aliases, wish, otherKindOf);
   for (const sheet of fitting) await refuseOther(kind, sheet, wish);
   const aside = await sheetsAside(book, kind, aliases, fitting, wish);
-  const all = wish.mergeSheets ? withContinued(kind, book.sheets, fitting, aside) : fitting;
+  const parts = wish.mergeSheets ? await withLookedUp(kind, fitting, aside) : [];
+  const all = wish.mergeSheets ? withContinued(kind, book.sheets, [...fitting, ...parts], aside) : fitting;
   const chosen = all.map((sheet) => withoutParts(kind, sheet, wish));
   const readings = await readAll(chosen, book, kind, wish);
   const year = yearOfOthers(readings);

@@ -965,12 +965,34 @@ describe('sheets that each tell a part of the same records', () => {
     expect(odd.refused).toEqual([expect.stringContaining('有效期至却写得不同')]);
   });
 
+  it('are one by number or by whom, where the end of it is told without the day on which it began', async () => {
+    const received =
+      '序号|登记时间|投诉人|被投诉人|投诉内容\n1|2025-01-05|王某|张样例|态度不好\n2|2025-01-06|李某|李示范|收费\n3|2025-01-07|孙某|李示范|收费';
+    const answered =
+      '序号|投诉人|被投诉人|办结时间|办理结果\n1|孙某|李示范|2025-01-26|已答复\n2|王某|张样例|2025-01-25|已答复\n3|赵某|李示范|2025-01-27|已答复';
+    const whom = await merged('complaints', { 登记: received, 办结: answered }, 'received,target,closed');
+    expect([whom.told, whom.refused]).toEqual([
+      ['2025-01-05|张样例|2025-01-25', '2025-01-06|李示范|', '2025-01-07|李示范|2025-01-26'],
+      ['工作表“办结”：登记时间为空'],
+    ]);
+    expect(whom.said).toEqual([
+      '工作表“办结”没有登记时间一列，按投诉人、被投诉人从工作表“登记”里取；对不上的行不收',
+      '工作表“办结”有 2 行与工作表“登记”里的是同一条，各合成一条',
+    ]);
+    const closed = '案号|办结时间\n样立〔2025〕1号|2025-04-01';
+    const numbered = await merged('cases', { 立案: opened, 办结: closed }, 'number,party,closed');
+    expect([numbered.told, numbered.refused]).toEqual([
+      ['样立〔2025〕1号|甲店|2025-04-01', '样立〔2025〕2号|乙店|'],
+      [],
+    ]);
+  });
+
   it('say which column a sheet lacks that could not be read', async () => {
-    const answered = '编号|被投诉人|答复时间|办理结果\nT-1|张样例|2025-01-25|已答复';
+    const answered = '编号|被投诉人|答复时间|办理结果\nT-9|周样例|2025-01-25|已答复';
     const received = '编号|登记时间|被投诉人|投诉内容\nT-1|2025-01-05|张样例|态度不好';
     const { unread } = await merged('complaints', { 受理: received, 办结: answered }, 'id');
     expect(unread.map(({ what }) => what)).toEqual([
-      '工作表“办结”没有读：1 行（T-1 张样例 2025-01-25 已答复），没有登记时间一列',
+      '工作表“办结”没有读：1 行（T-9 周样例 2025-01-25 已答复），没有登记时间一列',
     ]);
   });
 });
