@@ -102,6 +102,19 @@ describe('a list of files', () => {
     expect((await answered('5', '\u001b[B', '\r'))[0]).toBe('2025年案件.xlsx');
   });
 
+  it('what the terminal itself wrote of a key that came too early is wiped before the question is drawn', async () => {
+    const written: [string, boolean][] = [];
+    const terminal = fakeTerminal((text, raw) => written.push([text, raw]));
+    const answer = arrowsPrompter(terminal.streams, false, terminal.clock).select(question);
+    terminal.pass(400);
+    await terminal.type('');
+    expect(written[0]).toEqual(['\r\u001b[K', true]);
+    terminal.pass(400);
+    await terminal.type('2');
+    await terminal.type('\r');
+    expect(await answer).toBe('乙册.xlsx');
+  });
+
   it('a long list that bears no numbers says so to a figure, which takes nothing', async () => {
     const terminal = fakeTerminal();
     const many = ['甲局', '乙局', '丙局'].map((name, at) => ({ value: name, name, keywords: [`1199000${at}`] }));
@@ -116,7 +129,7 @@ describe('a list of files', () => {
       terminal.pass(400);
       await terminal.type(key);
     }
-    expect(terminal.printed()).toContain('! 这里没有编号，列的是名称、代码里有“1”的：用 ↑↓ 选，或再打几个字');
+    expect(terminal.printed()).toContain('! 这里各行没有编号，列的是含有“1”的：用 ↑↓ 选，或再打几个字');
     for (const key of ['\u001b[B', '\u001b[B', '\r']) {
       terminal.pass(400);
       await terminal.type(key);

@@ -5,6 +5,7 @@ import { isSigned } from '../../domain/author.ts';
 import { Fault } from '../../domain/fault.ts';
 import { type Hint, invocationsIn } from '../../domain/invocation.ts';
 import { pad } from '../../views/table.ts';
+import { overEcho } from '../prompting/raw-mode.ts';
 import { glanceAt } from './glance.ts';
 import { Menu } from './menu.ts';
 import type { Step } from './next-step.ts';
@@ -43,6 +44,7 @@ async function runMenu(started: Context): Promise<void> {
   });
   const menu = new Menu(context);
   const [prompter, glance] = await Promise.all([context.prompter(), glanceAt(menu)]);
+  if (context.terminal && !context.plain) context.streams.stdout.write(overEcho);
   context.say('行政执法责任制示范点验收工具　　随时可按 Ctrl+C 停下，已答的都已保存');
   if (!isSigned(context.author)) {
     const name = (

@@ -161,7 +161,7 @@ export function searchQuestion<T>(
           ? listLines(shown, active, { ...look, numbered: false })
           : [theme.style.error('没有找到，请换个说法（名称、代码或拼音首字母）')]),
         theme.style.keysHelpTip(
-          [['↑↓', '选择'], ['打几个字', '找'], ...(active < 0 ? [] : [['回车', '确定'] as const])],
+          [['↑↓', '选择'], ['打字', '找'], ...(active < 0 ? [] : [['回车', '确定'] as const])],
           look.columns,
         ),
       ];
@@ -172,7 +172,7 @@ export function searchQuestion<T>(
 
 /** What a list without numbers says to a figure. */
 function numberless(term: string): string {
-  return `这里没有编号，列的是名称、代码里有“${term}”的：用 ↑↓ 选，或再打几个字`;
+  return `这里各行没有编号，列的是含有“${term}”的：用 ↑↓ 选，或再打几个字`;
 }
 
 export interface BoxesState {
