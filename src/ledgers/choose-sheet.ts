@@ -9,6 +9,7 @@ import { type FoundHeadings, findHeadings, type Mapping, type PointedOut } from 
 import { calledOtherwise, isOfOther } from './kind-by-title.ts';
 import { mendedSheet } from './mended-sheet.ts';
 import { periodsAcross } from './periods-across.ts';
+import { picturesAlone } from './pictures-alone.ts';
 import { type Book, cellText, isBlank, type RawRow, type Sheet } from './read/cells.ts';
 import { linesAbove } from './row-words.ts';
 import { emptyBook, namesOf, noHeadings, onItsSide, sheetsAlike } from './sheet-faults.ts';
@@ -85,7 +86,7 @@ export async function chooseSheets(
     );
   }
   let { fitting, nearest, anything } = await fittingSheets(wanted, kind, aliases, wish, headRows);
-  if (!anything) throw emptyBook(wish.file, wanted);
+  if (!anything) throw (await picturesAlone(wish.file, wanted)) ?? emptyBook(wish.file, wanted);
   if (fitting.length === 0) ({ fitting, nearest } = await fittingSheets(wanted, kind, aliases, wish, mostHeadRows));
   const [only] = wanted;
   if (fitting.length === 0) {
@@ -94,6 +95,8 @@ export async function chooseSheets(
     const known = likeliest?.headings.columns.length ?? 0;
     const found = likeliest && otherKindOf(likeliest.head, kind);
     const other = found && found.known >= known ? found.kind : null;
+    const pictured = nearest === null ? await picturesAlone(wish.file, wanted) : null;
+    if (pictured) throw pictured;
     const fault = noHeadings(kind, aliases, wish.file, nearest, likeliest, wanted, other, head);
     // No column of a table on its side, and none of another kind of ledger, is the one that is asked for.
     if (fault.code === 'table-on-its-side') throw fault;

@@ -395,7 +395,11 @@ describe('what is not a ledger', () => {
     expect(await refused(compound('PowerPoint Document'), 'a.xls')).toContain('文件其实是演示文稿');
     expect(await refused('')).toBe('file-empty: 文件是空的（0 字节）：a.xlsx');
     expect(await refused(Buffer.alloc(2_000))).toBe('file-damaged: 文件不完整或已损坏：a.xlsx（全是空字节）');
-    expect(await refused('%PDF-1.7 …')).toBe('not-a-workbook: 文件其实是PDF 文件，不是表格：a.xlsx');
+    expect(await refused('%PDF-1.7 …')).toBe('not-a-workbook: 文件其实是 PDF 文件，不是表格：a.xlsx');
+    for (const head of ['\x89PNG', '\xff\xd8\xff\xe0', 'II*\0', '\0\0\0\x18ftypheic', 'RIFF\0\0\0\0WEBPVP8 '])
+      expect(await refused(Buffer.from(`${head}${'\0\x01'.repeat(40)}`, 'latin1'), '台账.xls')).toBe(
+        'not-a-workbook: 文件其实是图片，不是表格：台账.xls',
+      );
     expect(await refused('\x09user', '~$台账.xlsx')).toContain('lock-file');
     expect(await refused(zipped(new Map([['a.txt', 'x']])))).toContain('not-a-workbook: 这是压缩包');
     expect(await refused(zipped(workbookParts([{ rows: good }])).subarray(0, 900))).toContain('file-damaged');

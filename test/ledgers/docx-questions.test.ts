@@ -232,7 +232,7 @@ describe('a bank of questions in Word', () => {
 
   it('says of any other Word document what it is', async () => {
     await expect(read('officers', document('样县执法人员名册', '张样例'), { name: '名册.docx' })).rejects.toThrow(
-      '文件其实是Word 文档，不是表格',
+      '文件其实是 Word 文档，不是表格',
     );
   });
 

@@ -319,6 +319,30 @@ it('a span of months in place of a day, and a sheet that holds nothing but a pic
   expect(err).toContain('表上只有图片（截图）的，把内容打成表格再导入');
 });
 
+it('a sheet of pictures, with a title at most, is said to hold them and no words; one with a table is read', async () => {
+  const machine = await office();
+  const dot = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  const told = async (...rows: readonly (readonly string[])[]) => {
+    const book = new Excel.Workbook();
+    const sheet = book.addWorksheet('扫描件');
+    sheet.addRows(rows as string[][]);
+    const image = book.addImage({ buffer: dot as unknown as Excel.Buffer, extension: 'png' });
+    sheet.addImage(image, 'A4:F30');
+    sheet.addImage(image, 'A31:F60');
+    const file = path.join(machine.folder, '扫描.xlsx');
+    await book.xlsx.writeFile(file);
+    return machine.inspect(['import', 'officers', file, '--dry-run']);
+  };
+  const alone = await told();
+  expect(alone.err).toContain('错误：工作表“扫描件”里只有 2 张图片，没有文字：扫描.xlsx\n提示：程序不认图片里的字');
+  const titled = await told(['执法人员名册'], ['填报单位：样县虚构局', '2026年3月']);
+  expect(titled.err).toContain('错误：工作表“扫描件”里除了标题只有 2 张图片：扫描.xlsx\n');
+  expect((await told(['姓名', '执法证号'], ['赵样例', '990100002025001'])).code).toBe(0);
+});
+
 it('a file that was saved again between the page and the answer is said to have been', async () => {
   const machine = await office();
   const heads = '案号,案由,当事人,立案日期';

@@ -92,6 +92,8 @@ export interface Sheet {
   merges(): Promise<readonly Merge[]>;
   /** The words of text boxes and shapes that lie over the cells; none where the container has no such thing. */
   textBoxes?(): Promise<readonly string[]>;
+  /** How many pictures lie over the cells; where the container has no such thing, or hides it from us, it is not told. */
+  pictures?(): Promise<number>;
   /** The comments on its cells; none where the container has no such thing. */
   comments?(): Promise<readonly CellComment[]>;
   /** Columns that no file has, made of a part of another one: out of which. */

@@ -47,6 +47,7 @@ interface Table {
   readonly merges: Merge[];
   readonly hiddenColumns: [number, number][];
   readonly comments: { place: string; text: string }[];
+  pictures: number;
   row: number;
   column: number;
 }
@@ -78,6 +79,8 @@ class ContentReader {
   #cell: Attributes | null = null;
   #text: string | null = null;
   #skip = 0;
+  /** The element that was opened last. */
+  #opened = '';
   /** The comment that is being read, and whether its words are: who wrote it, and when, stands in it too. */
   #comment: { place: string; text: string } | null = null;
   #paragraph = false;
@@ -98,6 +101,9 @@ class ContentReader {
     if (name === 'annotation' && this.#skip === 0 && this.#cell)
       this.#comment = { place: `${columnName(this.#column)}${this.#table.row + 1}`, text: '' };
     if (this.#skip > 0 && name === 'p' && this.#comment) this.#paragraph = true;
+    // What begins with something else has an image of it behind: a chart.
+    if (name === 'image' && this.#opened === 'frame') this.#table.pictures += 1;
+    this.#opened = name;
     // Notes and drawings stand inside cells and hold text of their own.
     if (this.#skip > 0 || name === 'annotation' || name === 'frame' || name === 'custom-shape') {
       this.#skip += 1;
@@ -201,6 +207,7 @@ class ContentReader {
       merges: [],
       hiddenColumns: [],
       comments: [],
+      pictures: 0,
       row: 0,
       column: 0,
     };
@@ -262,13 +269,14 @@ class ContentReader {
   }
 
   #closeTable(): void {
-    const { name, hidden, rows, merges, hiddenColumns, comments } = this.#table!;
+    const { name, hidden, rows, merges, hiddenColumns, comments, pictures } = this.#table!;
     this.sheets.push({
       name,
       hidden,
       hiddenColumns: async () => hiddenColumns,
       merges: async () => merges,
       comments: async () => comments,
+      pictures: async () => pictures,
       lastRow: async () => rows.at(-1)?.row ?? null,
       rows: async function* () {
         if (rows.length > 0) yield rows;

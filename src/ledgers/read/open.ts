@@ -6,6 +6,7 @@ import { readBytes, readShared } from '../../files/read-file.ts';
 import { openArchive } from './archive.ts';
 import type { Book } from './cells.ts';
 import { damaged, limits, tooLarge } from './limits.ts';
+import { copying, otherKind, refuseOther } from './other-files.ts';
 
 /** Asks for the password of a protected file; `again` after a wrong one. Null where nobody can be asked. */
 export type AskPassword = (file: string, again: boolean) => Promise<string | null>;
@@ -83,7 +84,7 @@ async function openZip(name: string, bytes: Buffer): Promise<Book> {
   const openDocument = archive.has('content.xml') || archive.has('encrypted-package');
   if (openDocument && !archive.has('xl/workbook.xml')) {
     const type = archive.has('mimetype') ? (await archive.bytes('mimetype')).toString('latin1') : '';
-    if (type.includes('opendocument.text')) throw otherKind(name, 'Writer 文字文档');
+    if (type.includes('opendocument.text')) throw otherKind(name, 'Writer 文字文档', copying);
     const { openOds } = await import('./ods.ts');
     return openOds(name, archive);
   }
@@ -91,7 +92,7 @@ async function openZip(name: string, bytes: Buffer): Promise<Book> {
     const { openQuestionDocument } = await import('./docx-questions.ts');
     const bank = await openQuestionDocument(name, archive);
     if (bank) return bank;
-    throw otherKind(name, 'Word 文档');
+    throw otherKind(name, 'Word 文档', copying);
   }
   if (archive.has('ppt/presentation.xml')) throw otherKind(name, '演示文稿');
   if (archive.has('xl/workbook.bin')) throw otherKind(name, '二进制工作簿（.xlsb）');
@@ -114,7 +115,7 @@ async function openZip(name: string, bytes: Buffer): Promise<Book> {
 
 async function openCompound(name: string, bytes: Buffer, askPassword: AskPassword | undefined): Promise<Book> {
   const holds = (stream: string): boolean => bytes.includes(Buffer.from(stream, 'utf16le'));
-  if (!holds('Workbook') && holds('WordDocument')) throw otherKind(name, '旧版 Word 文档（.doc、.wps）');
+  if (!holds('Workbook') && holds('WordDocument')) throw otherKind(name, '旧版 Word 文档（.doc、.wps）', copying);
   if (!holds('Workbook') && holds('PowerPoint Document')) throw otherKind(name, '演示文稿');
   const { decrypt, isProtected } = await import('./encrypted.ts');
   if (await isProtected(name, bytes)) {
@@ -125,60 +126,6 @@ async function openCompound(name: string, bytes: Buffer, askPassword: AskPasswor
   }
   const { openBiff } = await import('./biff.ts');
   return openBiff(name, bytes);
-}
-
-function refuseOther(name: string, bytes: Buffer): void {
-  const head = bytes
-    .subarray(0, 4096)
-    .toString('latin1')
-    .replaceAll('\0', '')
-    .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*/, '');
-  if (/urn:schemas-microsoft-com:office:spreadsheet/.test(head)) {
-    throw Fault.broken(
-      'xml-file',
-      `文件其实是 XML 表格（2003 格式）：${name}`,
-      '请用 Excel 或 WPS 打开后另存为 .xlsx 再导入',
-    );
-  }
-  if (
-    /^(?:<!doctype html|<html|<head|<body|<table|<meta|<div|<style|<script|<!--)/i.test(head) ||
-    /<table[\s>]/i.test(head)
-  ) {
-    throw Fault.broken(
-      'html-file',
-      `文件其实是网页（HTML），不是表格：${name}`,
-      '请用 Excel 或 WPS 打开后另存为 .xlsx 再导入',
-    );
-  }
-  if (/^MIME-Version:/i.test(head)) {
-    throw Fault.broken(
-      'html-file',
-      `文件其实是网页存档（MHTML），不是表格：${name}`,
-      '请用 Excel 或 WPS 打开后另存为 .xlsx 再导入',
-    );
-  }
-  if (head.startsWith('<?xml') || head.startsWith('<')) {
-    throw Fault.broken('xml-file', `文件其实是 XML 文件：${name}`, '请用 Excel 或 WPS 打开后另存为 .xlsx 再导入');
-  }
-  if (head.startsWith('%PDF')) throw otherKind(name, 'PDF 文件');
-  if (head.startsWith('{\\rtf')) throw otherKind(name, 'RTF 文字文档');
-  if (/^(?:\x89PNG|\xff\xd8\xff|GIF8|BM)/.test(bytes.subarray(0, 4).toString('latin1'))) throw otherKind(name, '图片');
-  const packed = /^(?:(Rar!)|(7z\xbc\xaf)|\x1f\x8b)/.exec(bytes.subarray(0, 4).toString('latin1'));
-  if (packed) {
-    const what = packed[1] ? 'RAR 压缩包' : packed[2] ? '7z 压缩包' : '压缩包';
-    throw Fault.broken('not-a-workbook', `文件其实是${what}，不是表格：${name}`, '请先解压，再导入其中的表格文件');
-  }
-  if (bytes.subarray(0, 15).toString('latin1') === 'SQLite format 3') throw otherKind(name, '数据库文件');
-}
-
-function otherKind(name: string, what: string): Fault {
-  return Fault.broken(
-    'not-a-workbook',
-    `文件其实是${what}，不是表格：${name}`,
-    /Word|Writer|RTF|PDF/.test(what)
-      ? '台账请在 Word 或 WPS 里选中表格，复制到 Excel 或 WPS 表格，存为 .xlsx 再导入；题库请逐题写明答案，另存为 .docx 再导入'
-      : '请用 Excel 或 WPS 把台账另存为 .xlsx 再导入',
-  );
 }
 
 function startsWith(bytes: Buffer, signature: readonly number[]): boolean {

@@ -60,7 +60,8 @@ export async function openXlsx(file: string, archive: Archive): Promise<Book> {
           return merges;
         },
         comments: commentsOf,
-        textBoxes: () => readTextBoxes(file, archive, part),
+        textBoxes: async () => (await readDrawing(file, archive, part)).boxes,
+        pictures: async () => (await readDrawing(file, archive, part)).pictures,
         rows: async function* () {
           // A large sheet is scanned in a thread of its own while the texts are read.
           scans.begin();
@@ -242,15 +243,21 @@ async function partBeside(file: string, archive: Archive, sheet: string, type: s
   return part !== undefined && archive.has(part) ? part : null;
 }
 
-/** What is written in the shapes over a sheet. */
-async function readTextBoxes(file: string, archive: Archive, sheet: string): Promise<string[]> {
+/** What is written in the shapes over a sheet, and how many pictures lie there. */
+async function readDrawing(
+  file: string,
+  archive: Archive,
+  sheet: string,
+): Promise<{ readonly boxes: readonly string[]; readonly pictures: number }> {
   const part = await partBeside(file, archive, sheet, 'drawing');
   const boxes: string[] = [];
-  if (part === null) return boxes;
+  let pictures = 0;
+  if (part === null) return { boxes, pictures };
   let inside = false;
   await readXml(file, part, archive.open(part), {
     open(name) {
       if (name === 'txBody') boxes.push('');
+      if (name === 'pic') pictures += 1;
       inside = name === 't';
     },
     text(text) {
@@ -260,7 +267,7 @@ async function readTextBoxes(file: string, archive: Archive, sheet: string): Pro
       inside = false;
     },
   });
-  return boxes.filter((text) => text.trim() !== '');
+  return { boxes: boxes.filter((text) => text.trim() !== ''), pictures };
 }
 
 function folderOf(part: string): string {
