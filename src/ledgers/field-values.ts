@@ -29,6 +29,7 @@ export function toldJson(kind: Kind, field: string, fields: Draft): FieldValue {
 
 /** How people know a record: by what names it, and the first of what the ledger cannot do without. */
 export function recordName(kind: Kind, fields: Draft): string {
+  if (kind.calledAs) return kind.calledAs(fields);
   const telling = [...new Set([kind.keyField, ...kind.needs.flat()])];
   const told = telling.map((field) => fieldText(kind, field, fields)).filter((text) => text !== '');
   return [...new Set(told)].slice(0, 3).join('，');

@@ -19,6 +19,8 @@ export type OnDuplicate = 'update' | 'skip' | 'add' | 'error';
 /** How the rows of a file stand to those that the data file holds. */
 export interface Comparison {
   readonly inserted: number;
+  /** The rows that are none of the stored ones. */
+  readonly added: readonly ReadRow[];
   readonly updated: number;
   /** The rows to store, made one by one. */
   rows(): Iterable<NewLedgerRow>;
@@ -177,16 +179,22 @@ export function compareRows(
     }
   }
   const told = new Set(reading.rows.map((row) => occasionOf(kind, row)));
+  const listed = listedIn(kind, reading.rows);
   const isOfFile = (row: StoredRow): boolean =>
-    told.size === 0 || yearOfRow(row, kind.kind) === null || told.has(occasionOf(kind, row));
+    told.size === 0 ||
+    yearOfRow(row, kind.kind) === null ||
+    told.has(occasionOf(kind, row)) ||
+    (kind.series !== undefined && listed.has(kind.series(row.fields)));
   const notInFile = [...stored].flatMap(([key, row]) =>
     matcher.met(key) || isByHand(row) || !isOfFile(row) ? [] : [key],
   );
   const fields = [...new Set([...kind.columns.map((column) => column.field), ...besides.keys()])].sort();
   const kept = keptOf(reading, met);
+  const added = changed.flatMap(({ row, before }) => (before ? [] : [row]));
   return {
     kept,
-    inserted: changed.length - updated,
+    inserted: added.length,
+    added,
     updated,
     outdated,
     updatedFrom: [...updatedFrom],
@@ -203,7 +211,7 @@ export function compareRows(
       ...tellKept(kind, kept),
       ...suspectsOf(
         kind,
-        changed.flatMap(({ row, before }) => (before ? [] : [row])),
+        added,
         [...stored.values()].filter(({ key }) => !matcher.met(key)),
       ),
     ],
@@ -234,6 +242,12 @@ function occasionOf(kind: Kind, { fields }: { readonly fields: Draft }): string 
   return `${yearOfRow({ fields }, kind.kind)}|${kind.event ? (fields[kind.event] ?? '') : ''}`;
 }
 
+/** Of which series a file tells several, and so all there are. */
+function listedIn({ series }: Kind, rows: readonly ReadRow[]): ReadonlySet<string> {
+  const told = series ? rows.map(({ fields }) => series(fields)) : [];
+  return new Set(told.filter((one, at) => told.indexOf(one) !== at));
+}
+
 /** What an update changes, field by field; ids and telephones masked. */
 function* changesOf(
   kind: Kind,
@@ -250,7 +264,7 @@ function* changesOf(
     const name = recordName(kind, before.fields);
     const key = String(after[kind.keyField] ?? name);
     // A number that only counts the rows names nobody's record.
-    const known = running.has(kind.keyField) || field === kind.keyField ? { name } : {};
+    const known = running.has(kind.keyField) || field === kind.keyField || kind.calledAs ? { name } : {};
     const at = row.sheet === undefined ? {} : { sheet: row.sheet };
     yield { row: row.row, ...at, key, ...known, field, before: was, after: is };
   }

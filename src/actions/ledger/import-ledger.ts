@@ -20,6 +20,7 @@ import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { type Comparison, compareRows, type OnDuplicate } from './compare-rows.ts';
+import { toldByEarlier } from './earlier-imports.ts';
 import { type Stop, stopsOf, titledForOthers, unitNames, withoutRecords } from './import-stops.ts';
 import { alikeUnits, namedAsToday, registeredUnits, registerImportedUnits } from './import-units.ts';
 import { hasYears, yearOfRow } from './list-rows.ts';
@@ -194,6 +195,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
       ...(emptyOf === fallbackYear ? [] : [{ row: null, what: `照标题申明 ${emptyOf} 年的登记簿为空` }]),
       ...(wish.kind === 'officers' ? warningsOfLengths(reading.rows, stored.values()) : []),
       ...comparison.suspects,
+      ...(wish.unit ? toldByEarlier(store, kind, wish.unit, { sha256: digest, year }, comparison.added) : []),
       ...alikeUnits(store, wish, reading),
       ...(wish.unit ? numbersElsewhere(store, kind, wish.unit.name, reading) : []),
     ];

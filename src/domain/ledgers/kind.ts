@@ -170,6 +170,10 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
   readonly apartBy?: string;
   /** The field that names the event which rows are of: a file about another one lacks none of them. */
   readonly event?: string;
+  /** What a file has several of, in each of its years, as a list of them: it lacks the others. */
+  readonly series?: (row: Draft) => string;
+  /** How people call a record, where the field that names it does not say. */
+  readonly calledAs?: (row: Draft) => string;
   /** Fields of which at least one must agree before a row may replace a stored one. */
   readonly identityFields?: readonly string[];
   /** Where one of those is not told by both: fields of which at least one must agree, as far as both tell two or more of them. */

@@ -2,6 +2,7 @@ import { isDay, yearOf } from '../day.ts';
 import { caseNumberKey } from '../identifiers/case-number.ts';
 import { fillYear, periodOf, yearIn } from './fill-year.ts';
 import { column, type Draft, ledger, unitColumn } from './kind.ts';
+import { periodTold, reportMatter } from './report-periods.ts';
 import { agreeBut, differByOneSlip, loosely, tellOtherwise } from './slips.ts';
 import { ownKey, wordsKey } from './words-key.ts';
 
@@ -108,7 +109,17 @@ export const statistics = ledger({
   identityFields: ['due', 'submitted'],
   keyedBy: () => ({ field: 'year', why: '一年报几次的按报表名称和是哪一期分开' }),
   key: (row) => (row.year ? [row.year, inOneWriting(row.title)].join('|') : null),
-  identities: (row, key) => [...ownKey(row, key), `${loosely}${row.year}|${bareTitle(row)}`],
+  identities: (row, key) => {
+    const period = periodTold(row);
+    return [
+      ...ownKey(row, key),
+      ...(period === null ? [] : [`${row.year}|${period}|${reportMatter(row)}`]),
+      `${loosely}${row.year}|${bareTitle(row)}`,
+    ];
+  },
+  series: (row) => `${row.year}|${reportMatter(row)}`,
+  calledAs: ({ year, title }) =>
+    [...(title && String(title).includes(String(year)) ? [] : [`${year}年`]), title ?? '统计表'].join(''),
   another: {
     is: (row, before) =>
       tellsNoPeriod(row) &&
@@ -129,6 +140,16 @@ export const statistics = ledger({
     {
       by: (row) => `${row.year}|${bareTitle(row)}`,
       what: (row, other) => (tellsNoPeriod(row) || tellsNoPeriod(other) ? '同一年，一处没有写明是哪一期' : null),
+    },
+    {
+      by: (row) => `${row.year}|${periodTold(row)}|${row.submitted ?? ''}`,
+      what: (row, other) =>
+        row.submitted && agreeBut(row, other, 'title') ? '同一期、同一天报送，只有名称不同' : null,
+    },
+    {
+      by: (row) => `${row.year}|${reportMatter(row)}`,
+      what: (row, other) =>
+        periodTold(row) === null && periodTold(other) === null ? '同一年、没有写明是哪一期，名称的写法不同' : null,
     },
     {
       by: (row) => String(row.year),

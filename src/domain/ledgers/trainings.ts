@@ -1,9 +1,10 @@
-import { isDay } from '../day.ts';
+import { daysBetween, isDay } from '../day.ts';
+import { foldName } from '../identifiers/names.ts';
 import { mayBeAName } from '../identifiers/people.ts';
 import { dayIn, fillYear, labelledIn, periodOf, yearIn } from './fill-year.ts';
 import { addRemark, column, type Draft, ledger, unitColumn } from './kind.ts';
 import { certificatesOf } from './officers.ts';
-import { agreeBut, loosely } from './slips.ts';
+import { agreeBut, isSlip, loosely } from './slips.ts';
 import { wordsKey } from './words-key.ts';
 
 export const trainings = ledger({
@@ -91,7 +92,17 @@ export const trainings = ledger({
     },
     {
       by: (row) => (row.name && row.date ? wordsKey(row.year, row.date, row.name) : null),
-      what: (row, other) => (agreeBut(row, other, 'title') ? '同一天、同名，只有培训名称不同' : null),
+      what: (row, other) =>
+        agreeBut(row, other, 'title')
+          ? '同一天、同名，只有培训名称不同'
+          : isOneEvent(row, other) && agreeBut(row, other, 'title', 'score', 'score_text', 'passed')
+            ? '同一天、同名，培训名称和成绩写得不同'
+            : null,
+    },
+    {
+      by: (row) => (row.name && row.title ? wordsKey(row.year, row.title, row.name) : null),
+      what: (row, other) =>
+        isDateSlip(row, other) && agreeBut(row, other, 'date') ? '同一次培训、同名，只有培训日期不同' : null,
     },
   ],
   foreign: {
@@ -162,6 +173,18 @@ export const trainings = ledger({
     return null;
   },
 });
+
+/** Whether two titles are of one event, but for its year: 2026年春季法律知识培训, 春季法律知识培训. */
+function isOneEvent(row: Draft, other: Draft): boolean {
+  const [one, before] = [row, other].map(({ title }) => foldName(String(title ?? '').replace(/^20\d{2}年度?/, '')));
+  return one === before || isSlip(one ?? '', before ?? '');
+}
+
+/** Whether one day was most likely written for the other: they are close by, with one mark not so close. */
+function isDateSlip({ date, score }: Draft, other: Draft): boolean {
+  if (!isDay(date) || !isDay(other.date)) return false;
+  return Math.abs(daysBetween(date, other.date)) <= (typeof score === 'number' ? 31 : 10);
+}
 
 /** What stands where somebody should have signed. */
 const absent = /^[（(]?(?:[事病公产婚丧年]假|请假|缺席|缺勤|缺训|未到|未参加|旷课|未签|出差)[)）]?$/;

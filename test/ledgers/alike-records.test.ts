@@ -1,0 +1,140 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Machine, newMachine } from '../support/run.ts';
+import { csv } from '../support/workbooks.ts';
+
+type Lines = readonly (readonly string[])[];
+
+/** An office with one unit; imports a ledger of it and answers its report. */
+async function office(kind: string) {
+  const machine: Machine = newMachine();
+  await machine.inspect('init --office 样县法治办 --county 样县 --city 样市');
+  await machine.inspect('unit add 样县甲局');
+  const run = (name: string, lines: Lines, ...flags: string[]) => {
+    const file = path.join(machine.folder, name);
+    writeFileSync(file, csv(lines.map((line) => [...line])));
+    return machine.inspect(['import', kind, file, ...flags]);
+  };
+  return {
+    run,
+    bring: async (name: string, lines: Lines, ...flags: string[]) =>
+      (await run(name, lines, '--json', ...flags)).json(),
+    rows: async () => (await machine.inspect(['ledger', kind, '--json'])).json(),
+  };
+}
+
+const said = ({ warnings }: { warnings: { what: string }[] }): string[] => warnings.map(({ what }) => what);
+
+describe('reports of one period', () => {
+  const heads = ['年度', '报表名称', '应报送日期', '报送日期', '行政处罚宗数', '行政许可件数'];
+  const report = (title: string, month: number, penalties = '10') => [
+    '2025',
+    title,
+    `2025-0${month}-30`,
+    `2025-0${month}-28`,
+    penalties,
+    '5',
+  ];
+  const three = [
+    heads,
+    report('第一季度行政执法统计报表', 3),
+    report('第二季度行政执法统计报表', 6),
+    report('第三季度行政执法统计报表', 9),
+  ];
+
+  it('are one report, however their titles are worded, and are called by their period', async () => {
+    const { bring, run, rows } = await office('statistics');
+    await bring('a.csv', three);
+    const reworded = [
+      heads,
+      report('2025年度Q1行政执法情况统计表', 3, '11'),
+      report('二季度行政执法统计表', 6),
+      report('2025年第三季度行政执法统计报表', 9),
+    ];
+    const { out } = await run('b.csv', reworded, '--dry-run');
+    expect(out).toContain('第 2 行 2025年第一季度行政执法统计报表 行政处罚宗数：10 → 11');
+    expect(out).toContain(
+      '第 3 行 2025年第二季度行政执法统计报表 报表名称：第二季度行政执法统计报表 → 二季度行政执法统计表',
+    );
+    expect(await bring('b.csv', reworded)).toMatchObject({ inserted: 0, updated: 3, notInFile: 0 });
+    expect(await rows()).toHaveLength(3);
+  });
+
+  it('but reports of other matters, or of another period, are others', async () => {
+    const { bring } = await office('statistics');
+    await bring('a.csv', three);
+    const others = [
+      heads,
+      report('第一季度行政许可统计表', 3, '7'),
+      report('上半年行政执法统计报表', 6),
+      report('1-9月行政执法统计报表', 9),
+    ];
+    expect(await bring('b.csv', others)).toMatchObject({ inserted: 3, updated: 0 });
+  });
+
+  it('are missing from a list of the others, and taken off where that is asked for; one report lacks none', async () => {
+    const { bring } = await office('statistics');
+    await bring('a.csv', three);
+    expect(await bring('c.csv', [three[0]!, three[2]!])).toMatchObject({ unchanged: 1, notInFile: 0 });
+    const fewer = [three[0]!, three[1]!, three[3]!];
+    expect(await bring('b.csv', fewer)).toMatchObject({
+      notInFile: 1,
+      notInFileNames: ['2025年第二季度行政执法统计报表'],
+    });
+    expect(await bring('b.csv', fewer, '--retire-missing')).toMatchObject({ unchanged: 2, retired: 1 });
+  });
+});
+
+describe('trainings that are most likely one', () => {
+  const heads = ['年度', '培训名称', '姓名', '培训日期', '考试成绩'];
+  const one = ['2026', '春季法律知识培训', '赵样例', '2026-03-10', '80'];
+  const with_ = (changes: Readonly<Record<number, string>>) => one.map((cell, at) => changes[at] ?? cell);
+
+  it.each([
+    ['whose mark was mended too', { 1: '2026年春季法律知识培训', 4: '95' }, '同一天、同名，培训名称和成绩写得不同'],
+    ['whose day was mended', { 3: '2026-03-11' }, '同一次培训、同名，只有培训日期不同'],
+  ] as const)('are told: %s', async (_, changes, what) => {
+    const { bring } = await office('trainings');
+    await bring('a.csv', [heads, one]);
+    const told = await bring('b.csv', [heads, with_(changes)]);
+    expect([told.inserted, said(told).join()]).toEqual([1, expect.stringContaining(what)]);
+  });
+
+  it('but not another training of that day, or the same one in another month', async () => {
+    const { bring } = await office('trainings');
+    await bring('a.csv', [heads, one]);
+    const others = [heads, with_({ 1: '行政处罚法考试', 4: '95' }), with_({ 3: '2026-05-11' })];
+    expect(said(await bring('b.csv', others))).toEqual([]);
+  });
+});
+
+describe('what earlier imports tell of new rows', () => {
+  it('the very file is in already under another year', async () => {
+    const { bring } = await office('trainings');
+    const lines = [
+      ['姓名', '培训名称', '培训日期'],
+      ['赵样例', '春季培训', '3月10日'],
+    ];
+    await bring('a.csv', lines, '--year', '2025');
+    const told = said(await bring('a.csv', lines, '--year', '2026')).join();
+    expect(told).toMatch(/同一个文件（a\.csv）.*已经按 2025 年导入过.*这次另记在 2026 年.*inspect import undo/);
+    expect(said(await bring('a.csv', lines, '--year', '2026')).join()).not.toContain('同一个文件');
+  });
+
+  it('a record that was taken off comes back', async () => {
+    const { bring } = await office('officers');
+    const all = [
+      ['姓名', '执法证号'],
+      ['赵样例', '990100002025001'],
+      ['钱样例', '990100002025002'],
+    ];
+    await bring('旧册.csv', all);
+    await bring('新册.csv', all.slice(0, 2), '--retire-missing');
+    const told = await bring('旧册.csv', all);
+    expect([told.inserted, said(told).join()]).toEqual([
+      1,
+      expect.stringMatching(/钱样例”.*导入 新册\.csv 时停用过，现在又记回来/),
+    ]);
+  });
+});
