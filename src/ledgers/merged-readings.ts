@@ -129,7 +129,8 @@ export function mergedReadings(kind: Kind, readings: readonly [LedgerReading, ..
 /** What is said of a whole sheet, with which ones, where it is not said of all. */
 function ofSheets(readings: readonly LedgerReading[], { what }: Warning): Warning {
   const own = readings.filter(({ warnings }) => warnings.some((one) => one.row === null && one.what === what));
-  if (own.length === readings.length || what.startsWith('工作表')) return { row: null, what };
+  const isNamed = own.some(({ sheet }) => what.includes(`“${sheet}”`));
+  if (isNamed || own.length === readings.length) return { row: null, what };
   return { row: null, what: `工作表${own.map(({ sheet }) => `“${sheet}”`).join('、')}：${what}` };
 }
 

@@ -3,7 +3,7 @@ import { isIdNumber, isLikeMobile } from '../../domain/identifiers/certificate.t
 import { foldName } from '../../domain/identifiers/names.ts';
 import type { Hint } from '../../domain/invocation.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
-import { type Kind, titleOf } from '../../domain/ledgers/kind.ts';
+import { columnOf, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
 import { isShortFor } from '../../ledgers/organs.ts';
 import type { LedgerReading, ReadRow, Rejection } from '../../ledgers/reading.ts';
@@ -166,7 +166,7 @@ export function stopsOf(
 /** Sums without a unit beside others in 万元: what nobody may guess, whichever rows are to be left out. */
 function unitsOfMoney(kind: Kind, { sums }: LedgerReading): Stop[] {
   return sumsAtOdds(sums).map(({ untold, told }) => {
-    const title = titleOf(kind, told.field).replace(/（.*）/, '');
+    const title = columnOf(kind, told.field)?.title.replace(/（.*）/, '') ?? told.field;
     const unit = unitName(told.yuan ?? 1);
     const places = untold.flatMap(({ rows, sheet }) => rows.map((row) => ({ row, ...(sheet ? { sheet } : {}) })));
     const [first] = told.rows;
