@@ -84,8 +84,8 @@ export class SheetReader {
     this.#above = tables.map((table) =>
       linesAbove(chosen.head, chosen.headings, chosen.sheet.name, (row) => wordsFor(row, table, tables)),
     );
-    const called = [chosen.sheet.name ?? '', wish.file];
-    this.#lineUnit = unitAbove(chosen.head, this.#headerEnd, called) ?? wish.noteUnit ?? null;
+    this.#lineUnit =
+      unitAbove(chosen.head, this.#headerEnd, [chosen.sheet.name ?? '', wish.file]) ?? wish.noteUnit ?? null;
     this.#context = new RowContext(kind, chosen, tables, book.system1904, wish, this.warnings);
     this.#open = tables.map((table, block) => this.#opened(table, block, ''));
     this.#exampleValues = exampleOf(kind, this.#context);

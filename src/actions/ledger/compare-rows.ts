@@ -9,9 +9,9 @@ import { recordName, screenText, toldJson } from '../../ledgers/field-values.ts'
 import type { LedgerReading, ReadRow, Rejection, Skip } from '../../ledgers/reading.ts';
 import { type ReadingWarning, type Warning, warningAt } from '../../ledgers/warnings.ts';
 import type { NewLedgerRow, StoredRow } from '../../store/ledgers.ts';
-import { isByHand } from './import-units.ts';
-import { assumed, yearOfRow } from './list-rows.ts';
+import { assumed } from './list-rows.ts';
 import { isAnotherRecord, RowMatcher } from './match-rows.ts';
+import { notInFile } from './not-in-file.ts';
 import { placeOf, suspectsOf } from './suspects.ts';
 
 export type OnDuplicate = 'update' | 'skip' | 'add' | 'error';
@@ -158,7 +158,10 @@ export function compareRows(
       const [held, holds] = [before.fields[kind.holdsUntil ?? ''], after[kind.holdsUntil ?? '']];
       if (isDay(held) && isDay(holds) && holds < held)
         wholes.push(
-          warningAt(row, `${titleOf(kind, kind.holdsUntil ?? '')}由${formatDay(held)}改成更早的${formatDay(holds)}，请核对是不是往年的表`),
+          warningAt(
+            row,
+            `${titleOf(kind, kind.holdsUntil ?? '')}由${formatDay(held)}改成更早的${formatDay(holds)}，请核对是不是往年的表`,
+          ),
         );
       for (const half of halves) {
         outdated.push(half.key);
@@ -178,16 +181,7 @@ export function compareRows(
       }
     }
   }
-  const told = new Set(reading.rows.map((row) => occasionOf(kind, row)));
-  const listed = listedIn(kind, reading.rows);
-  const isOfFile = (row: StoredRow): boolean =>
-    told.size === 0 ||
-    yearOfRow(row, kind.kind) === null ||
-    told.has(occasionOf(kind, row)) ||
-    (kind.series !== undefined && listed.has(kind.series(row.fields)));
-  const notInFile = [...stored].flatMap(([key, row]) =>
-    matcher.met(key) || isByHand(row) || !isOfFile(row) ? [] : [key],
-  );
+  const lacking = notInFile(kind, reading.rows, stored, (key) => matcher.met(key));
   const fields = [...new Set([...kind.columns.map((column) => column.field), ...besides.keys()])].sort();
   const kept = keptOf(reading, met);
   const added = changed.flatMap(({ row, before }) => (before ? [] : [row]));
@@ -200,8 +194,8 @@ export function compareRows(
     updatedFrom: [...updatedFrom],
     alike,
     unchanged,
-    notInFile,
-    notInFileNames: notInFile.slice(0, mostShown).map((key) => recordName(kind, stored.get(key)?.fields ?? {})),
+    notInFile: lacking,
+    notInFileNames: lacking.slice(0, mostShown).map((key) => recordName(kind, stored.get(key)?.fields ?? {})),
     rejected,
     skipped,
     changes,
@@ -236,17 +230,6 @@ function howApart(kind: Kind, { fields }: ReadRow): string {
 }
 
 const tells = (value: FieldValue): boolean => value !== null && !(Array.isArray(value) && value.length === 0);
-
-/** The year and the event that a row is of: a file which tells nothing of it lacks none of its rows. */
-function occasionOf(kind: Kind, { fields }: { readonly fields: Draft }): string {
-  return `${yearOfRow({ fields }, kind.kind)}|${kind.event ? (fields[kind.event] ?? '') : ''}`;
-}
-
-/** Of which series a file tells several, and so all there are. */
-function listedIn({ series }: Kind, rows: readonly ReadRow[]): ReadonlySet<string> {
-  const told = series ? rows.map(({ fields }) => series(fields)) : [];
-  return new Set(told.filter((one, at) => told.indexOf(one) !== at));
-}
 
 /** What an update changes, field by field; ids and telephones masked. */
 function* changesOf(
