@@ -73,19 +73,17 @@ export class SheetReader {
   #lineUnit: number | null;
 
   constructor(kind: Kind, chosen: ChosenSheet, tables: readonly Table[], book: Book, wish: LedgerWish) {
+    const { head, headings, sheet } = chosen;
     this.#kind = kind;
     this.#chosen = chosen;
     this.#wish = wish;
     this.#book = book;
     this.notes = new SideNotes(kind, wish);
-    this.#headerEnd = chosen.headings.bottom;
+    this.#headerEnd = headings.bottom;
     this.#blocks = tables.length;
     this.#repeated = new RepeatedHead(chosen, tables.length);
-    this.#above = tables.map((table) =>
-      linesAbove(chosen.head, chosen.headings, chosen.sheet.name, (row) => wordsFor(row, table, tables)),
-    );
-    this.#lineUnit =
-      unitAbove(chosen.head, this.#headerEnd, [chosen.sheet.name ?? '', wish.file]) ?? wish.noteUnit ?? null;
+    this.#above = tables.map((table) => linesAbove(head, headings, sheet.name, (row) => wordsFor(row, table, tables)));
+    this.#lineUnit = unitAbove(head, this.#headerEnd, [sheet.name ?? '', wish.file]) ?? wish.noteUnit ?? null;
     this.#context = new RowContext(kind, chosen, tables, book.system1904, wish, this.warnings);
     this.#open = tables.map((table, block) => this.#opened(table, block, ''));
     this.#exampleValues = exampleOf(kind, this.#context);
