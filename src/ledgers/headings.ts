@@ -289,7 +289,8 @@ function settleWhom(
   const [only, ...others] = candidates.filter(
     ({ heading, over, candidate }) => candidate === null && over === '' && whom.heading.test(bareHeading(heading)),
   );
-  if (!only || others.length > 0 || candidates.some(({ heading }) => whom.unless?.test(heading))) return;
+  const says = (pattern: RegExp): boolean => candidates.some(({ heading }) => pattern.test(heading));
+  if (!only || others.length > 0 || (whom.unless && says(whom.unless)) || (whom.beside && !says(whom.beside))) return;
   only.candidate = { field: whom.field, doubt: 4, rank: 0 };
 }
 

@@ -27,7 +27,9 @@ export function sheetsLeft(
     const [first] = below;
     if (!first) return [];
     const known = otherKind(head, kind)?.known ?? 0;
-    const isOther = known > (chosen?.headings.columns.length ?? 0);
+    const own = chosen?.headings.columns.length ?? 0;
+    // 姓名, 执法证号, 岗位 of a roster say as much in a register of those who were pursued, which lacks a column there.
+    const isOther = known > own || (known === own && chosen !== null && chosen.headings.missing.length > 0);
     const more = chosen ? !wasOffered(read, chosen) && holdsMore(kind, chosen, below, rows) : goesOn(read, filled);
     const alike = more && !isOther;
     const lacks = chosen?.headings.missing.map((group) => titleOf(kind, group[0])) ?? [];

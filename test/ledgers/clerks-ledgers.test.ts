@@ -1181,3 +1181,18 @@ it('of two rows of one certificate the one that holds longer stays, and the othe
     '5 与第 3 行执法证号相同；重复登记的删去一行',
   ]);
 });
+
+it('a ledger of cases is none of those who were pursued; where 过错 or 如何处理 stands beside them, who handled them is', async () => {
+  const asAccountability = async (grid: string) =>
+    read('accountability', await workbookOf({ name: '', kind: 'accountability', grid, fields: '', told: '' }));
+  const cases = asAccountability(
+    '案号|案由|当事人|承办人|立案日期|决定日期|罚款金额|处理结果\n样罚〔2025〕1号|占道|甲店|张样例|2025-01-05|2025-02-05|#500|罚款',
+  );
+  await expect(cases).rejects.toMatchObject({ hint: expect.stringContaining('案件台账（cases）') });
+  for (const word of ['过错', '追究方式', '如何处理', '违纪情况']) {
+    const { rows } = await asAccountability(
+      `案号|案由|当事人|承办人|${word}\n样罚〔2025〕1号|占道|甲店|张样例|批评教育`,
+    );
+    expect(rows.map(({ fields }) => fields.person)).toEqual(['张样例']);
+  }
+});

@@ -223,8 +223,13 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
   readonly headedAs?: { readonly kind: string; readonly fields: Readonly<Record<string, string>> };
   /** Another field of the same event that serves where a needed one has no column. */
   readonly stands?: Readonly<Record<string, readonly string[]>>;
-  /** Whom a column names that is headed so where none of the field's own is there, unless other headings say that somebody else is meant. */
-  readonly whomElse?: { readonly field: string; readonly heading: RegExp; readonly unless?: RegExp };
+  /** Whom a column names that is headed so where none of the field's own is there, unless other headings say that somebody else is meant, and where one says what the table is of. */
+  readonly whomElse?: {
+    readonly field: string;
+    readonly heading: RegExp;
+    readonly unless?: RegExp;
+    readonly beside?: RegExp;
+  };
   /** Fields of which a table further down has one where it is of the same kind. */
   readonly tellsFurther?: FieldGroup;
   /** By a field that somebody mapped by hand: the needed one that may then be lacking. */

@@ -28,8 +28,12 @@ export const accountability = ledger({
     column('note', 'text', '备注', '其他说明'),
   ],
   unitField: 'unit',
-  // 案号｜办案人｜过错｜处理: whoever handled the case is who was at fault.
-  whomElse: { field: 'person', heading: /^(?:办案|承办|主办|经办|执法)人(?:员)?(?:姓名)?$/ },
+  // 案号｜办案人｜过错｜处理: whoever handled the case is who was at fault; in a ledger of cases nobody is.
+  whomElse: {
+    field: 'person',
+    heading: /^(?:办案|承办|主办|经办|执法)人(?:员)?(?:姓名)?$/,
+    beside: /过错|错案|追究|追责|问责|处分|违[纪规]|责任|[何么]处理|^处理(?:方式|情况|意见|决定)?$/,
+  },
   // 警示约谈人员 below are none who were pursued.
   tellsFurther: ['fault', 'measure', 'number'],
   joinedBy: ['person', 'number', 'date'],
@@ -56,6 +60,12 @@ export const accountability = ledger({
     },
   ],
   finish(row, finishing) {
+    if (!['fault', 'measure', 'date', 'number'].some((field) => row[field]))
+      return {
+        field: 'fault',
+        reason:
+          '只有被追究人，没有写追究事由、追究方式、追究日期，也没有案号；与上一行同一件的，请照抄上一行或者合并单元格',
+      };
     row.year ??= isDay(row.date) ? yearOf(row.date) : finishing.yearElse();
     return null;
   },
