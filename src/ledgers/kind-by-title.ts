@@ -51,6 +51,7 @@ export function calledOtherwise(
 /** What a sheet is called that holds such a register, in a workbook of all of them. */
 const sheetCalled: Partial<Record<LedgerKind, RegExp>> = {
   officers: /人员|名册|花名册/,
+  cases: /^(?:行政)?(?:处罚|执法)?案件(?:台账|登记|信息|情况|明细)?[表簿]?$|^[立结]案(?:台账|登记[表簿]?)?$/,
   filings: /备案|报备/,
   trainings: /培训|考试|学习/,
   complaints: /投诉|举报/,

@@ -19,9 +19,11 @@ const nothing: Mended['mends'] = [];
 
 /** Takes out of a cell what nobody sees, and puts right what a PDF or an old program left in it. Emoji stay and are told. */
 export function mendText(written: string): Mended {
-  if (plain.test(written)) return { text: written, mends: nothing };
-  const text = written.replace(/[\u0085\u2028\u2029]/g, '\n');
+  const code = /[&<]/.test(written) ? ofPages.exec(written)?.[0] : undefined;
+  if (code === undefined && plain.test(written)) return { text: written, mends: nothing };
+  const text = (code === undefined ? written : withoutCode(written)).replace(/[\u0085\u2028\u2029]/g, '\n');
   const mends: { group: string; what: string }[] = [];
+  if (code !== undefined) mends.push({ group: 'page-code', what: `里有网页代码（${code}），已换成字` });
   const control = controls.exec(text)?.[0] ?? (text.includes('\u001B') ? '\u001B' : undefined);
   const bare = text.replace(commands, '');
   const visible = withoutInvisible(bare);
@@ -40,6 +42,28 @@ export function mendText(written: string): Mended {
   const picture = pictures.exec(mended)?.[0];
   if (picture) mends.push({ group: 'emoji', what: `里有表情符号 ${picture}，打印的文书里可能换成别的字` });
   return { text: mended, mends };
+}
+
+/** Signs and marks as web pages write them, which some systems leave in what they export. */
+const signs = new Map([
+  ['nbsp', ' '],
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['#39', "'"],
+  ['ldquo', '“'],
+  ['rdquo', '”'],
+  ['middot', '·'],
+]);
+const ofPages =
+  /&(?:nbsp|amp|lt|gt|quot|#39|ldquo|rdquo|middot);|<\/?(?:p|br|div|span|b|strong|font|td|tr)(?:\s[^<>]*)?\/?>/i;
+
+function withoutCode(text: string): string {
+  return text
+    .replace(/<br\s*\/?>|<\/p>(?=.)/gi, '\n')
+    .replace(new RegExp(ofPages.source, 'gi'), (code) => signs.get(code.slice(1, -1).toLowerCase()) ?? '')
+    .trim();
 }
 
 function nameOf(sign: string): string {

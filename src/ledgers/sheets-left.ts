@@ -1,6 +1,7 @@
 import { type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import type { ChosenSheet, OtherKind } from './choose-sheet.ts';
 import { oneLine } from './heading-text.ts';
+import { isOfOther } from './kind-by-title.ts';
 import { cellText, isBlank, type RawRow, type Sheet } from './read/cells.ts';
 import type { ReadRow, SheetLeft } from './reading.ts';
 
@@ -29,7 +30,8 @@ export function sheetsLeft(
     const known = otherKind(head, kind)?.known ?? 0;
     const own = chosen?.headings.columns.length ?? 0;
     // 姓名, 执法证号, 岗位 of a roster say as much in a register of those who were pursued, which lacks a column there.
-    const isOther = known > own || (known === own && chosen !== null && chosen.headings.missing.length > 0);
+    const lacksOne = chosen !== null && chosen.headings.missing.length > 0;
+    const isOther = known > own || (known === own && lacksOne) || (chosen !== null && isOfOther(kind, chosen));
     const more = chosen ? !wasOffered(read, chosen) && holdsMore(kind, chosen, below, rows) : goesOn(read, filled);
     const alike = more && !isOther;
     const lacks = chosen?.headings.missing.map((group) => titleOf(kind, group[0])) ?? [];

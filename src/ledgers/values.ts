@@ -175,8 +175,10 @@ const noCase =
 function blankFor(kind: ValueKind, text: string): boolean {
   const first = text.charCodeAt(0);
   // Nearly every cell begins with a letter or digit; the patterns are for the rest.
-  if (first > 0x2f && first < 0x3a) return false;
+  if (first > 0x2f && first < 0x3a) return kind === 'day' && /^(?:0000-00-00|1900-0?1-0?0)(?:\s|$)/.test(text);
   const plain = text.trim();
+  // How programs write that there is nothing.
+  if (/^(?:null|\(null\)|\\N|NaN|undefined)$/i.test(plain)) return true;
   if (kind === 'day' && isUnfilled(plain)) return true;
   if (plain.length > 8) return false;
   if (kind === 'flag') return isDash(plain);
@@ -289,7 +291,9 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
       if (words !== null) context.warn('certificate-words', `${column.title}写的是“${words}”，不是证号，原话移到备注`);
       if (left[0] !== undefined && saysCertified(left[0])) return { value: null, text: '有，没有写证号' };
       // 正在办理, 未发证, 协管员: why there is none.
-      const why = words ?? (left[0] !== undefined && [...left[0]].length > 2 ? left[0] : null);
+      const [first = '', ...beside] = left;
+      // 无（退休）
+      const why = words ?? (beside.join('、') || ([...first].length > 2 ? first : null));
       if (why !== null && words === null)
         context.warn('certificate-why', `${column.title}写的是“${why}”，原话移到备注`);
       return { value: null, ...(why === null ? {} : { text: why }) };

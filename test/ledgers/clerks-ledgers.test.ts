@@ -1196,3 +1196,29 @@ it('a ledger of cases is none of those who were pursued; where 过错 or 如何�
     expect(rows.map(({ fields }) => fields.person)).toEqual(['张样例']);
   }
 });
+
+it('of a workbook of all registers the sheet of each kind is read, also where several are read as one', async () => {
+  const book = new ExcelJS.Workbook();
+  const sheets = {
+    人员: '姓名|执法证号|岗位\n张样例|990100002025001|科员',
+    案件: '案号|案由|当事人|承办人|立案日期\n样罚〔2025〕1号|占道|甲店|张样例|2025-03-05',
+    追究: '被追究人|追究事由|追究方式|追究日期\n孙样例|超期办案|诫勉谈话|2025-04-01',
+  };
+  for (const [name, grid] of Object.entries(sheets))
+    book.addWorksheet(name).addRows(grid.split('\n').map((line) => line.split('|')));
+  const bytes = Buffer.from(await book.xlsx.writeBuffer());
+  for (const mergeSheets of [false, true]) {
+    const { rows, sheetsLeft } = await read('accountability', bytes, { mergeSheets });
+    expect([rows.map(({ fields }) => fields.person), sheetsLeft.filter(({ alike }) => alike)]).toEqual([
+      ['孙样例'],
+      [],
+    ]);
+  }
+});
+
+it('what a DOS program writes to end a text table is no row', async () => {
+  const { rows, skipped } = await read('officers', Buffer.from('姓名,执法证号\n张样例,990100002025001\n\u001A'), {
+    name: '名册.csv',
+  });
+  expect([rows.length, skipped]).toEqual([1, []]);
+});

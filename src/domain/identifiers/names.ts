@@ -37,7 +37,7 @@ const space = /[\p{Z}\s]/gu;
 const opening = /[\p{Ps}<‹«≪]/gu;
 const closing = /[\p{Pe}>›»≫]/gu;
 /** Every sign that is written for the dot between the parts of a name; hyphens and full stops unless between figures. */
-const dot = /[·•‣․‧∘∙⋅◦●○⚫⚪⬤⚬⦁▪▫■□°º˙˚⸰⸱⸳᛫ᐧ᎐ꞏ・･𐄁\u0387。｡]|(?<!\d)[.\p{Pd}]|[.\p{Pd}](?!\d)/gu;
+const dot = /[`·•‣․‧∘∙⋅◦●○⚫⚪⬤⚬⦁▪▫■□°º˙˚⸰⸱⸳᛫ᐧ᎐ꞏ・･𐄁\u0387。｡]|(?<!\d)[.\p{Pd}]|[.\p{Pd}](?!\d)/gu;
 const anyOld = /[\uE815-\uE864]/g;
 
 /** Most names are this and fold to themselves. */

@@ -12,7 +12,7 @@ const plainName = /^[\u3400-\u4DBF\u4E00-\u9FFF]+$/;
 export function tidyName(text: string): string {
   if (plainName.test(text)) return text;
   return withoutInvisible(mendRadicals(foldWidth(text)))
-    .replace(/[•・‧∙⋅･●.．﹒˙᛫⸱⸳․ᐧ。｡∘◦⚬▪°](?=\p{L})/gu, (dot, at: number, whole: string) =>
+    .replace(/[`•・‧∙⋅･●.．﹒˙᛫⸱⸳․ᐧ。｡∘◦⚬▪°](?=\p{L})/gu, (dot, at: number, whole: string) =>
       new RegExp(han, 'u').test(whole) && at > 0 ? '·' : dot,
     )
     .replace(/[\s\u0000-\u001F]+/g, ' ')
@@ -62,7 +62,7 @@ const post =
 const ordinals = /(?:^|(?<=[\s、,;；\p{Script=Han}]))\d{1,2}[.．、)）]\s*(?=\p{Script=Han})|[①-⑳]|[(（]\d{1,2}[)）]/gu;
 const andOthers = /等(?:\d+|[二两三四五六七八九十几多])?[人名位]+$|等$/;
 /** 周示例、吴虚构2人: how many stand in the list. */
-const counted = /(?<=\p{Script=Han}{2})(?:[2-9]|[二两三四五六七八九])人$/u;
+const counted = /(?<=\p{Script=Han}{2})共?(?:[2-9]|[二两三四五六七八九])人$/u;
 const stars = /[*＊★☆※#]+/g;
 /** The same before a whole name or behind one, where a star stands for no character: 王样例▲, *蒋样例. */
 const marks =
@@ -102,7 +102,7 @@ export interface NameReading {
 }
 
 /** What parts two names, whoever typed it; a single dot or hyphen may belong to one. */
-const between = /[、,;/|&‖\\\r\n\u0085\u2028\u2029，；／｜＆﹑､﹐﹔…⋯‥=^<>_丨]+|[.．·•。]{2,}|[-－–—]{2,}|[~～]{2,}/u;
+const between = /[、,;/|&‖\\\r\n\u0085\u2028\u2029，；／｜＆﹑､﹐﹔…⋯‥=^<>_丨丶]+|[.．·•。]{2,}|[-－–—]{2,}|[~～]{2,}/u;
 
 /** The same, and a plus, which in one name stands for a character spelled out of two. */
 const partsPeople = new RegExp(`${between.source}|[+#]`, 'u');

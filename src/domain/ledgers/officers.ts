@@ -261,7 +261,8 @@ function tellStatus(row: Draft, warn: (what: string) => void): void {
 }
 
 /** What a remark says of a certificate or its holder, as short as a status is; a long one stays a remark. */
-function statusIn(note: string): string | null {
+function statusIn(remark: string): string | null {
+  const note = remark.replace(/^执法证号：/, '');
   if (note.length <= 15) return statusWords.test(note) ? note : null;
   const said = note.split(/[，。；,;\n]/).filter((part) => ofCertificate.test(part));
   return said.find((part) => part.trim().length <= 12)?.trim() ?? null;

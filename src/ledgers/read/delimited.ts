@@ -20,7 +20,8 @@ function isMostlyControls(text: string): boolean {
 /** Opens a text table: encoding and separator are found by looking. Records keep their numbers, blank ones counted. */
 export function openDelimited(file: string, bytes: Buffer): Book {
   const { text, encoding, broken } = decodeText(bytes);
-  const marked = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  // Ctrl-Z ends what DOS programs write.
+  const marked = (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text).replace(/\u001A\s*$/, '');
   const padded = isMostlyControls(marked);
   const whole = padded ? marked.replace(padding, '') : marked;
   const tabbed = partedByBlanks(whole);
