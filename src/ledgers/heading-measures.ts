@@ -1,6 +1,7 @@
 import { foldWidth } from '../domain/identifiers/text.ts';
 import { columnOf, type Kind } from '../domain/ledgers/kind.ts';
 import { notDone } from './aliases.ts';
+import { headsLost } from './full-marks.ts';
 import { headingForm, headsEvent, oneLine, unitInHeading } from './heading-text.ts';
 import type { FoundHeadings, Mapping } from './headings.ts';
 import type { Candidate } from './over-headings.ts';
@@ -86,7 +87,10 @@ function settleMark({ columns }: Kind, candidates: readonly Headed[]): void {
   const mark = columns.find(({ value }) => value === 'score');
   if (!mark || candidates.some(({ candidate }) => candidate?.field === mark.field)) return;
   const open = candidates.filter(({ candidate }) => candidate === null);
-  const [told] = marksElse.flatMap((words) => open.filter(({ heading }) => headingForm(heading) === words));
+  const [told] = [
+    ...marksElse.flatMap((words) => open.filter(({ heading }) => headingForm(heading) === words)),
+    ...open.filter(({ heading }) => headsLost(heading)),
+  ];
   if (told) told.candidate = { field: mark.field, doubt: 3, rank: 0 };
 }
 

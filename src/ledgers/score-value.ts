@@ -11,6 +11,7 @@ const plainMark =
 /** A mark; words beside or instead of it are kept as `text`. */
 export function readScore(cell: ReadableCell, column: Column, context: ReadingContext): Reading {
   if (cell instanceof DateCell || typeof cell === 'boolean') return { problem: '不是成绩' };
+  if (column.lost) return readLost(tidyText(foldWidth(cellText(cell))), column, context);
   const written = typeof cell === 'number' ? String(cell) : tidyText(foldWidth(cellText(cell)));
   const words = /^[〇零一二两三四五六七八九十百]+(?=分?$)/.exec(written)?.[0];
   const sum = words === undefined ? null : readMoney(`${words}元`);
@@ -50,4 +51,20 @@ export function readScore(cell: ReadableCell, column: Column, context: ReadingCo
   }
   if (score > 100) context.warn('score-high', `${column.title} ${score} 超过 100 分，请核对`);
   return { value: score, text };
+}
+
+/** Points that were lost, where it is known of how many; else no mark follows from them. */
+function readLost(text: string, { title, outOf }: Column, context: ReadingContext): Reading {
+  const [, points] = /^(?:共?[扣减失]了?)?[-−]?(\d+(?:\.\d+)?)分?$/.exec(text) ?? [];
+  if (points === undefined) return { problem: `“${text}”看不出扣了多少分，请加一列“${title}”写得分` };
+  if (outOf === undefined) {
+    context.warn('score-lost', `写的是扣的分，没有写满分，没有记${title}；请加一列“${title}”，写满分减去扣的分`);
+    return { value: null, text: `扣${points}分` };
+  }
+  if (Number(points) > outOf) return { problem: `扣的 ${points} 分超过满分 ${outOf} 分，请核对` };
+  context.warn('score-lost', `${title}按满分 ${outOf} 分减去扣的分记`);
+  return {
+    value: Math.round(((outOf - Number(points)) * 10_000) / outOf) / 100,
+    text: `扣${points}分（满分${outOf}分）`,
+  };
 }

@@ -19,13 +19,14 @@ export function tablesBeside(
 ): readonly Table[] {
   const rows = head.filter(({ row }) => headings.rows.includes(row));
   const sample = head.filter(({ row }) => row > headings.bottom);
-  const whole = [tableOf(kind, headings, rows, sample)];
+  const above = head.filter(({ row }) => row <= headings.bottom);
+  const whole = [tableOf(kind, headings, above, sample)];
   // What lines above the headings tell, they tell of each of the tables below.
   const untold = mapColumns(kind, aliases, mappings, rows, merges).missing;
-  const above = new Set(untold.filter((group) => !headings.missing.includes(group)));
+  const toldAbove = new Set(untold.filter((group) => !headings.missing.includes(group)));
   const mapped: MapPart = (from, to) => {
     const found = mapColumns(kind, aliases, mappings, rows, merges, from, to);
-    return above.size === 0 ? found : { ...found, missing: found.missing.filter((group) => !above.has(group)) };
+    return toldAbove.size === 0 ? found : { ...found, missing: found.missing.filter((group) => !toldAbove.has(group)) };
   };
   const tablesFrom = (starts: readonly number[]): readonly Table[] =>
     starts.map((from, at) => {

@@ -3,7 +3,7 @@ import { isNothing } from '../domain/identifiers/text.ts';
 import { addsUp, type Column, column, columnOf, type Kind, type ValueKind } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
 import { isCount } from './cell-looks.ts';
-import { FullMarks } from './full-marks.ts';
+import { FullMarks, fullMarkIn, headsLost } from './full-marks.ts';
 import { otherFullMark } from './heading-measures.ts';
 import { bareHeading, headingForm } from './heading-text.ts';
 import { type FoundHeadings, type Mapping, mapColumns } from './headings.ts';
@@ -89,8 +89,11 @@ export function tableOf(
   const mapped = [...headings.columns, ...headings.more];
   const columns = mapped.flatMap(({ field, index, heading }) => {
     const column = columnOf(kind, field);
-    const outOf = column?.value === 'score' ? otherFullMark(heading) : null;
-    return column ? [{ column: outOf === null ? column : { ...column, outOf }, index }] : [];
+    if (column?.value !== 'score') return column ? [{ column, index }] : [];
+    const lost = headsLost(heading);
+    const above = rows.filter(({ row }) => row < headings.top).flatMap(({ cells }) => cells.map(cellText));
+    const outOf = lost ? fullMarkIn([heading, ...above]) : otherFullMark(heading);
+    return [{ column: { ...column, ...(outOf === null ? {} : { outOf }), ...(lost ? { lost } : {}) }, index }];
   });
   const keyFields = new Set([
     kind.keyField,

@@ -72,6 +72,8 @@ export interface Column {
   readonly of?: string;
   /** What a mark in it is out of, where its heading in the table at hand tells another measure than 100. */
   readonly outOf?: number;
+  /** What stands in it in the table at hand are points that were lost, not those that were given. */
+  readonly lost?: boolean;
   /** What heads several columns that are each a part of it, where none is the whole: they are summed up. */
   readonly parts?: RegExp;
   /** Offered as a drop-down in the template; other values are taken too. */
