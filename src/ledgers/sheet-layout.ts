@@ -13,6 +13,8 @@ import { type Table, toRemark, yearHeading } from './tables.ts';
 import { gapsIn } from './tables-beside.ts';
 import type { Warnings } from './warnings.ts';
 
+const knows = ({ columns }: FoundHeadings, field: string): boolean => columns.some((one) => one.field === field);
+
 /** How the warning ends that a column is none that the ledger knows. */
 export const unrecognised = '未识别，未导入';
 
@@ -294,6 +296,8 @@ function tellColumns(
         const field = lostTo ? undefined : aliases.get(bareHeading(name))?.field;
         const measured = field === undefined ? null : otherMeasure(kind, field, heading);
         if (measured !== null) warnings.sheet(`${where}${placesOf(index)}“${name}”${measured}`);
+        else if (kind.whomElse?.heading.test(bareHeading(name)) && !knows(headings, kind.whomElse.field))
+          unknown.push(`${placesOf(index)}“${name}”看不出是谁（--map ${name}=投诉人，或 --map ${name}=被投诉人），`);
         else unknown.push(`${placesOf(index)}“${name}”`);
       }
     }
