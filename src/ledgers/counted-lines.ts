@@ -1,4 +1,4 @@
-import { beginsLikeAName } from '../domain/identifiers/people.ts';
+import { beginsLikeAName, mayBeAName } from '../domain/identifiers/people.ts';
 import { isAmount, isCount, looksLikeDay, plain } from './cell-looks.ts';
 import type { SeenRow, TableSight } from './non-records.ts';
 import { cellText } from './read/cells.ts';
@@ -41,8 +41,14 @@ export function isNumberedTitle({ own, filled }: SeenRow, { figured, persons }: 
 }
 
 /** 局机关, 大队部, 内勤: which part of an office the rows below are of, where no name and no word of a record is looked for. */
-export const placeInOffice =
+const placeInOffice =
   /^(?:[局委厅县区市镇乡队]?(?:机关|本级)(?:本级)?|[大支中分总]?队(?:本)?部|(?:执法)?一线(?:执法)?|[内外]勤)[:：]?$/;
+
+/** The same, or how many it has: 局领导（2人）. */
+export function namesPlace(words: string): boolean {
+  const [, named] = /^(\p{Script=Han}{2,14})[（(]共?\d+[人名][)）][:：]?$/u.exec(words) ?? [];
+  return placeInOffice.test(words) || (named !== undefined && !mayBeAName(named));
+}
 
 /** 一, （二）, Ⅲ, 第四类: what numbers the parts of a list. */
 const ordinal =

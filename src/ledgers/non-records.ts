@@ -20,7 +20,7 @@ import {
   isCountedTitle,
   isNumberedTitle,
   namesPart,
-  placeInOffice,
+  namesPlace,
   saysWhichSort,
 } from './counted-lines.ts';
 import { beginsExample, saysExample, showsNumber } from './example-row.ts';
@@ -196,8 +196,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
       section.test(first)
     )
       return sure('group');
-    if (placeInOffice.test(bare) && !(isOfWords(place, sight) && !sight.keyColumns.includes(place)))
-      return sure('group');
+    if (namesPlace(bare) && !(isOfWords(place, sight) && !sight.keyColumns.includes(place))) return sure('group');
     // 食品类 where numbers or days belong; among words it may go on with those above.
     const isOfNoWords = place === sight.count || sight.numbered.has(place) || sight.days.has(place);
     if (isOfNoWords && /^\p{Script=Han}{1,8}类(?:案件)?$/u.test(bare)) return sure('group');

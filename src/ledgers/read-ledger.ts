@@ -21,6 +21,8 @@ import { SheetReader } from './sheet-reader.ts';
 import { sheetsLeft } from './sheets-left.ts';
 import { withoutSummedReports } from './summed-reports.ts';
 import { tablesBeside } from './tables-beside.ts';
+import { otherYearOver } from './tell-of-sheet.ts';
+import { titlePeriod } from './title-period.ts';
 
 /** Reads a ledger of a kind out of an opened book, and judges every row. Nothing is stored. */
 export async function readLedger(book: Book, kind: Kind, aliases: Aliases, wish: LedgerWish): Promise<LedgerReading> {
@@ -187,7 +189,12 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
   const last = unit === null ? reader : await pass(merges, all, unit);
   const reading = withDaysAbove(kind, chosen, await last.finish());
   const above = tableAbove(kind, chosen);
-  return above === null ? reading : { ...reading, unread: [above, ...reading.unread] };
+  const year = otherYearOver(kind, titlePeriod(chosen, '').year, wish.year, reading.rows);
+  return {
+    ...reading,
+    unread: above === null ? reading.unread : [above, ...reading.unread],
+    warnings: year === null ? reading.warnings : [{ row: null, what: year }, ...reading.warnings],
+  };
 }
 
 interface MergedRow {

@@ -34,8 +34,8 @@ const roleOfWhom = new RegExp(
 );
 /** 填表人：王五, 局领导意见： and other words that stand below a table with a colon, or 局长签字 without. */
 export const signature = new RegExp(
-  `(?:${roles}|抄送|抄报|报送|主送|(?:缺考|缺勤|请假)人?员?|.{0,6}(?:意见|审阅)|负责人|(?:单位|分管|主管)领导|${signing})` +
-    `\\s*(?:[（(][^）)]*[）)])?\\s*[:：]|^\\p{Script=Han}{0,4}副?(?:${leads})[:：]|^.{2,8}(?:${signing})$` +
+  `(?:${roles}|抄送|抄报|报送|主送|(?:缺考|缺勤|请假)人?员?|.{0,6}(?:意见|审阅|批示)|负责人|(?:单位|分管|主管)领导|(?:${signing})[)）]?)` +
+    `\\s*(?:[（(][^）)]*[）)])?\\s*[:：]|^\\p{Script=Han}{0,4}副?(?:${leads})[:：]|^.{2,8}(?:${signing})[)）]?$` +
     '|^(?:(?:评查|检查|考评|验收|考核|阅卷|监督|评审|工作)?(?:组长|副组长|组员|成员|专家|小组|组)(?:成员)?|(?:评查|阅卷|授课|培训|评审|考评)(?:时间|日期|地点|机关))\\s*[:：]',
   'u',
 );
@@ -68,6 +68,9 @@ const telephone = /^[\d-]{7,13}$/;
 export function isSignOff({ own, filled, covered, before }: SeenRow, sight: TableSight): 'surely' | 'perhaps' | null {
   if (covered.size > 0) return null;
   const text = (at: number): string => plain(cellText(own[at])).replace(/\s/g, '');
+  // 日期 | 2025-12-31: when it was signed.
+  if (filled.length === 2 && /^(?:日期|时间)[:：]?$/.test(text(filled[0] ?? -1)) && looksLikeDay(own[filled[1] ?? -1]))
+    return 'surely';
   if (filled.length < 2) return filled.some((at) => signedAlone.test(text(at))) ? 'surely' : null;
   // What is counted is a record, whatever it says.
   const [first = 0] = filled;

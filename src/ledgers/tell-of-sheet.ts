@@ -40,6 +40,21 @@ export function tellOfSheet(kind: Kind, sheet: SheetRows, fallbackYear: number, 
   if (kind.kind === 'questions') warnOfUndated(rows, warnings);
 }
 
+/** What is to be said where rows that tell no day were given another year than the one that stands over them; null where none were. */
+export function otherYearOver(
+  { columns }: Kind,
+  above: number | null,
+  given: number | undefined,
+  rows: readonly ReadRow[],
+): string | null {
+  const days = columns.filter(({ value }) => value === 'day');
+  const taken = rows.filter(
+    ({ fields }) => fields.year === given && !days.some(({ field }) => typeof fields[field] === 'string'),
+  );
+  if (given === undefined || above === null || above === given || taken.length === 0) return null;
+  return `表上写的是 ${above} 年，没有写日期的 ${taken.length} 行按给定的 ${given} 年记，请核对`;
+}
+
 /** True where a row leaves blank what names records, or tells their year, and the record above does not, or is such a row itself. */
 export function leavesKeyBlank({ row, cells }: FilledRow, { table, last }: OpenTable, before?: number): boolean {
   const telling = table.columns.filter(

@@ -179,7 +179,12 @@ function plainDigits(text: string): string {
     .replace(/元月/g, '1月')
     .replace(/\s+/g, ' ')
     .trim();
-  if (!/^[〇零○OoＯ一二三四五六七八九十壹贰叁肆伍陆柒捌玖\d\s]+年/.test(plain)) return plain;
+  if (
+    !/^[〇零○OoＯ一二三四五六七八九十壹贰叁肆伍陆柒捌玖\d\s]+年|^[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿卅]{1,3}[日号]/.test(
+      plain,
+    )
+  )
+    return plain;
   const [dayPart = '', behind = ''] = plain.split(/(?<=[日号])(?=[^\d]*$)/);
   return `${hanDay(dayPart)}${behind}`;
 }
