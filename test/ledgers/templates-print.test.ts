@@ -32,6 +32,7 @@ it('a marked workbook written anew keeps its headings in view and lists what is 
     pages: [
       {
         sheet: '台账',
+        headerTop: 1,
         headerRow: 1,
         lastColumn: 0,
         marks: [{ row: 2, column: 0, heading: '姓名', reason: '“甲/乙”是两个姓名' }],
@@ -65,6 +66,7 @@ it('a marked workbook made of a text table is as wide as its words, and prints o
     pages: [
       {
         sheet: null,
+        headerTop: 2,
         headerRow: 2,
         lastColumn: 2,
         marks: [
@@ -87,4 +89,31 @@ it('a marked workbook made of a text table is as wide as its words, and prints o
     printTitlesRow: '2:2',
   });
   expect([1, 2, 3, 4].reduce((sum, column) => sum + (summary!.getColumn(column).width ?? 0), 0)).toBeLessThan(90);
+});
+
+it('a marked workbook of the office’s own prints what was added on one page, notes beside what they speak of, a list that is high enough', async () => {
+  const own = new ExcelJS.Workbook();
+  const sheet = own.addWorksheet('台账');
+  sheet.addRows([
+    ['序号', '案号'],
+    ['', '（旧）'],
+    [1, '样罚1号'],
+    [2, '样罚2号'],
+  ]);
+  sheet.getCell('B4').alignment = { vertical: 'middle' };
+  sheet.pageSetup.printArea = 'A1:B4';
+  const reason = '看不清是哪一号，请照决定书上的写全，没有决定书的写无，写在旁边一栏的移过来，再导入一次';
+  const marks = [3, 4].map((row) => ({ row, column: 1, heading: '案号', reason }));
+  const page = { sheet: '台账', headerTop: 1, headerRow: 2, lastColumn: 1, marks };
+  const list = [{ rows: '3、4、15、16、17、18、29、30', heading: '案号', reason }];
+  const source = Buffer.from(await own.xlsx.writeBuffer());
+  const [ledger, summary] = (
+    await opened(
+      await writeMarked({ source, sheets: [{ name: '台账', hidden: false, rows: [] }], pages: [{ ...page, list }] }),
+    )
+  ).worksheets;
+  expect(ledger!.pageSetup).toMatchObject({ orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 });
+  expect([ledger!.pageSetup.printArea, ledger!.pageSetup.printTitlesRow]).toEqual(['A1:C4', '1:2']);
+  expect(['C3', 'C4'].map((place) => ledger!.getCell(place).alignment?.vertical)).toEqual(['bottom', 'middle']);
+  expect(summary!.getRow(2).height).toBe(45);
 });

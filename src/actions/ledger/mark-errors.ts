@@ -61,6 +61,7 @@ function pageOf({ reading, rejected }: PreparedImport, sheet: PlainSheet | undef
   });
   return {
     sheet: name,
+    headerTop: headings.length > 0 ? Math.min(...headings) : 0,
     headerRow: Math.max(0, ...headings),
     lastColumn: lastHeading(sheet?.rows ?? [], headings),
     marks,

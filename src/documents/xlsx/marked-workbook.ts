@@ -1,4 +1,4 @@
-import type { Workbook, Worksheet } from 'exceljs';
+import type { Alignment, Workbook, Worksheet } from 'exceljs';
 import { errorHeading } from '../../domain/ledgers/marks.ts';
 import { readZip, writeZip } from '../package.ts';
 
@@ -46,7 +46,8 @@ export interface Marking {
 /** A sheet with what is wrong in it. */
 export interface MarkedPage {
   readonly sheet: string | null;
-  /** The last row of its headings; 0 where it has none. */
+  /** The first row of its headings, and the last; 0 where it has none. */
+  readonly headerTop: number;
   readonly headerRow: number;
   /** The last column with a heading, from 0. */
   readonly lastColumn: number;
@@ -102,13 +103,13 @@ async function rebuilt({ sheets, pages }: Marking): Promise<Workbook> {
   const { default: Excel } = await import('exceljs');
   const workbook = new Excel.Workbook();
   for (const { name, hidden, rows } of sheets) {
-    const headerRow = pages.find(({ sheet }) => sheet === name)?.headerRow ?? 0;
+    const { headerTop = 0, headerRow = 0 } = pages.find(({ sheet }) => sheet === name) ?? {};
     const page = workbook.addWorksheet(name ?? 'Sheet1', {
       state: hidden ? 'hidden' : 'visible',
       pageSetup: { ...onPaper, orientation: 'landscape' },
       ...(headerRow > 0 ? { views: [{ state: 'frozen' as const, ySplit: headerRow }] } : {}),
     });
-    if (headerRow > 0) page.pageSetup.printTitlesRow = `${headerRow}:${headerRow}`;
+    if (headerRow > 0) page.pageSetup.printTitlesRow = `${headerTop}:${headerRow}`;
     for (const { row, cells } of rows) {
       for (const [index, cell] of cells.entries()) {
         if (cell !== undefined && cell !== null) put(page, row, index + 1, cell);
@@ -138,7 +139,8 @@ const signsOf = (line: string): number => line.length + (line.match(/[\u2E80-\uF
 
 /** Wraps a text in its cell and makes the row as high as it needs, which not every program does on opening. */
 function wrap(page: Worksheet, row: number, column: number, text: string, width: number): void {
-  page.getCell(row, column).alignment = { vertical: 'top', wrapText: true };
+  const cell = page.getCell(row, column);
+  cell.alignment = { vertical: 'top', ...cell.alignment, wrapText: true };
   const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(signsOf(line) / (width - 4))), 0);
   const own = page.getRow(row);
   if (lines > 1) own.height = Math.max(own.height ?? 0, lines * lineHeight);
@@ -146,6 +148,7 @@ function wrap(page: Worksheet, row: number, column: number, text: string, width:
 
 function put(page: Worksheet, row: number, column: number, cell: Exclude<PlainCell, null>): void {
   const target = page.getCell(row, column);
+  target.alignment = { vertical: 'top' };
   if (typeof cell === 'object') {
     target.value = new Date(`${cell.day}T00:00:00Z`);
     target.numFmt = 'yyyy-mm-dd';
@@ -155,7 +158,7 @@ function put(page: Worksheet, row: number, column: number, cell: Exclude<PlainCe
   if (typeof cell === 'string') target.numFmt = '@';
 }
 
-function mark(page: Worksheet, { headerRow, lastColumn, marks }: MarkedPage): void {
+function mark(page: Worksheet, { headerTop, headerRow, lastColumn, marks }: MarkedPage): void {
   const explanation = explanationColumn(page, headerRow, lastColumn + 1);
   unmark(page, headerRow, explanation);
   if (headerRow > 0) {
@@ -163,6 +166,7 @@ function mark(page: Worksheet, { headerRow, lastColumn, marks }: MarkedPage): vo
     head.value = errorHeading;
     head.font = { bold: true, color: { argb: 'FFC00000' } };
     page.getColumn(explanation).width = explanationWidth;
+    onOnePageWide(page, `${headerTop}:${headerRow}`, explanation);
   }
   for (const { cell: at, reasons } of grouped(marks)) {
     const cell = page.getCell(at.row, at.column + 1);
@@ -172,15 +176,28 @@ function mark(page: Worksheet, { headerRow, lastColumn, marks }: MarkedPage): vo
   }
   if (headerRow === 0) return;
   const byRow = new Map<number, string[]>();
-  for (const { row, heading, reason } of marks) {
+  const beside = new Map<number, Pick<Alignment, 'vertical'>>();
+  for (const { row, column, heading, reason } of marks) {
+    beside.set(row, { vertical: page.getCell(row, column + 1).alignment?.vertical ?? 'bottom' });
     byRow.set(row, [...(byRow.get(row) ?? []), `${heading}：${reason}`]);
   }
   for (const [row, reasons] of byRow) {
     const note = page.getCell(row, explanation);
     note.value = reasons.join('；');
+    // On the line of what it speaks of, wherever that stands in its high row.
+    note.alignment = { ...beside.get(row) };
     wrap(page, row, explanation, note.text, explanationWidth);
     note.font = { color: { argb: 'FFC00000' } };
   }
+}
+
+/** Prints the column that was added beside the table, not on sheets of its own; who chose otherwise how it is printed keeps that. */
+function onOnePageWide(page: Worksheet, headings: string, explanation: number): void {
+  const setup = page.pageSetup;
+  const area = /^(\$?[A-Z]+\$?\d+):\$?[A-Z]+\$?(\d+)$/.exec(setup.printArea ?? '');
+  if (area) setup.printArea = `${area[1]}:${page.getColumn(explanation).letter}${area[2]}`;
+  setup.printTitlesRow ??= headings;
+  if (!setup.fitToPage) Object.assign(setup, onPaper, { orientation: 'landscape' });
 }
 
 /** Takes off what an earlier marking said: what was mended since is no longer wrong. */
@@ -210,11 +227,14 @@ function summarise(workbook: Workbook, { pages }: Marking): void {
   });
   page.pageSetup.printTitlesRow = '1:1';
   // No wider than the paper, or it is printed small.
-  page.columns = [{ width: 10 }, { width: 18 }, { width: 50 }, { width: 8 }];
+  const widths = [16, 18, 46, 6];
+  page.columns = widths.map((width) => ({ width }));
   page.addRow(['行', '列', '原因', '已改']).font = { bold: true };
   for (const { rows, heading, reason } of pages.flatMap(({ list }) => list)) {
     const told = /^\d+$/.test(rows) ? Number(rows) : rows;
-    page.addRow([told, heading, reason, '']).alignment = { vertical: 'top', horizontal: 'left', wrapText: true };
+    const row = page.addRow([told, heading, reason, '']);
+    row.alignment = { vertical: 'top', horizontal: 'left', wrapText: true };
+    for (const [at, text] of [rows, heading, reason].entries()) wrap(page, row.number, at + 1, text, widths[at] ?? 0);
   }
   page.eachRow((row) => {
     for (let column = 1; column <= 4; column += 1) row.getCell(column).border = ruled;
