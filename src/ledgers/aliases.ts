@@ -35,7 +35,7 @@ export function loadAliases(kind: Kind, machineFolder?: string): Aliases {
       const field = list.replace(/\?$/, '');
       const ifNoOther = list === field ? {} : { ifNoOther: true as const };
       if (!kind.columns.some((column) => column.field === field)) {
-        throw badFile(file, `没有“${field}”这个字段`);
+        throw badFile(file, `台账没有“${field}”这一项`);
       }
       for (const [at, name] of names.entries()) {
         const plain = bareHeading(name);
@@ -101,7 +101,8 @@ function readNames(file: string): Readonly<Record<string, readonly string[]>> {
   } catch {
     throw badFile(file, '不是正确的 YAML');
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw badFile(file, '应为“字段: [列名, …]”');
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw badFile(file, '应写成“项目: [列名, …]”');
   for (const [field, names] of Object.entries(value)) {
     if (!Array.isArray(names) || names.some((name) => typeof name !== 'string'))
       throw badFile(file, `${field} 后面应为列名的列表`);

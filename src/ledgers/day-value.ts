@@ -53,7 +53,7 @@ export function readDay(cell: ReadableCell, column: Column, context: ReadingCont
     // 2025 in a cell that shows days is one of 1905.
     if (Number.isInteger(cell.serial) && cell.serial >= 1980 && cell.serial <= 2100)
       return { problem: `像是只写了 ${cell.serial}，请写全年、月、日` };
-    return cell.day ? { value: cell.day } : { problem: `日期序列号 ${cell.serial} 无效` };
+    return cell.day ? { value: cell.day } : { problem: dayFormatAlone };
   }
   if (typeof cell === 'boolean') return { problem: '不是日期' };
   const text = typeof cell === 'number' ? String(cell) : cellText(cell);
@@ -126,6 +126,9 @@ export function readDay(cell: ReadableCell, column: Column, context: ReadingCont
   context.warn('span-last', `${column.title}“${tidyText(text)}”是一段时间，按最后一天记`);
   return { value: last.day };
 }
+
+/** A cell that shows days holds a number that is none. */
+export const dayFormatAlone = '这一格设成了日期格式，里面的数却不是日期，请写成 2025-03-05 这样';
 
 /** 45000: the number that a spreadsheet program keeps a day as; null where the text is none. */
 export function daySerial(text: string, column: Column, context: ReadingContext): Reading | null {

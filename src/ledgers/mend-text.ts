@@ -38,7 +38,7 @@ export function mendText(written: string): Mended {
   const own = privateUse.exec(mended)?.[0];
   if (own) mends.push({ group: 'private-left', what: `里有自造字 ${nameOf(own)}，文书里印不出来，请核对改正` });
   if (mended.includes('\uFFFD'))
-    mends.push({ group: 'broken', what: '里有认不出的字（�），文件的编码读错了或已损坏，请核对' });
+    mends.push({ group: 'broken', what: '里有认不出的字（�），存文件时就坏了，请照原件改正' });
   const picture = pictures.exec(mended)?.[0];
   if (picture) mends.push({ group: 'emoji', what: `里有表情符号 ${picture}，打印的文书里可能换成别的字` });
   return { text: mended, mends };

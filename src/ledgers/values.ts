@@ -19,7 +19,7 @@ import { isHalfHidden, tidyPhone } from '../domain/identifiers/phone.ts';
 import { foldWidth, isDash, isNothing, tidyText } from '../domain/identifiers/text.ts';
 import type { FieldValue } from '../domain/ledger-rows.ts';
 import type { Column, Draft, ValueKind } from '../domain/ledgers/kind.ts';
-import { daySerial, readDay } from './day-value.ts';
+import { dayFormatAlone, daySerial, readDay } from './day-value.ts';
 import { readFlag } from './flag-value.ts';
 import type { KnownReadings } from './known-readings.ts';
 import { mendText } from './mend-text.ts';
@@ -223,7 +223,7 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
   people: (cell, column, context) => readPeopleCell(plainText(cell), column, context),
   day: readDay,
   month(cell, column, context) {
-    if (cell instanceof DateCell) return cell.day ? { value: cell.day } : { problem: '日期序列号无效' };
+    if (cell instanceof DateCell) return cell.day ? { value: cell.day } : { problem: dayFormatAlone };
     const serial = daySerial(plainText(cell), column, context);
     if (serial !== null) return serial;
     // A birth is not shown.

@@ -128,3 +128,20 @@ describe('words of the trade', () => {
     expect(decided).toEqual([]);
   });
 });
+
+describe('sentences of the ledgers', () => {
+  it('hold no word that only whoever writes programs knows', () => {
+    const rooms = /^src\/(?:ledgers|actions\/ledger|commands\/import)\//;
+    // 解析 is no such word here: question banks have it.
+    const jargon = /字段|参数|校验和|映射|键值|序列号 |无效|异常|缓存|数组|字符串|（NUL）/;
+    const found = sources
+      .filter(({ file }) => rooms.test(file))
+      .flatMap(({ file, text }) =>
+        [...text.matchAll(/'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\\n]|\\.)*)`/g)]
+          .map((match) => (match[1] ?? match[2] ?? '').replaceAll(/\$\{[^}]*\}/g, ''))
+          .filter((words) => (words.match(/\p{Script=Han}/gu)?.length ?? 0) >= 4 && jargon.test(words))
+          .map((words) => `${file}: ${words}`),
+      );
+    expect(found).toEqual([]);
+  });
+});

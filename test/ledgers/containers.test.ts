@@ -236,7 +236,7 @@ describe('reading text tables', () => {
     const padded = '姓名,执法证号\n赵样例\0\0\0\0,990100002025001\0\0\n钱样例\0\0\0\0,990100002025002\0\0\n';
     const reading = await read('officers', Buffer.from(padded), { name: '名册.csv' });
     expect(column(reading, 'name')).toEqual(['赵样例', '钱样例']);
-    expect(reading.warnings.map(({ what }) => what)).toEqual(['各格末尾有补位的空字符（NUL），已去掉']);
+    expect(reading.warnings.map(({ what }) => what)).toEqual(['各格末尾有看不见的补位字符，已去掉']);
     const within = padded.replaceAll('\0', '\0字');
     const refused = await read('officers', Buffer.from(within), { name: '名册.csv' }).catch(
       (error: Fault) => error.message,

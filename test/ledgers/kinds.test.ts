@@ -26,7 +26,7 @@ describe('every kind of ledger', () => {
     const aliases = loadAliases(kinds.cases, folder);
     expect([aliases.get('卷宗流水')?.field, aliases.get('编号')?.field]).toEqual(['number', 'cause']);
     writeFileSync(path.join(folder, 'headings/cases.yaml'), 'nothing: [甲]\n');
-    expect(() => loadAliases(kinds.cases, folder)).toThrow('没有“nothing”这个字段');
+    expect(() => loadAliases(kinds.cases, folder)).toThrow('没有“nothing”这一项');
   });
 });
 

@@ -272,7 +272,7 @@ describe('a reading plan', () => {
     const running = (await machine.inspect(['import', 'cases', cases, '--running', 'number', ...days, ...dry])).json();
     expect(running.keys.why).toContain('顺序号');
     const wrong = await machine.inspect(['import', 'cases', cases, '--running', '编码', ...days, ...dry]);
-    expect([wrong.code, wrong.json().error.message]).toEqual([2, '案件台账没有“编码”这个字段']);
+    expect([wrong.code, wrong.json().error.message]).toEqual([2, '案件台账没有“编码”这一项']);
   });
 
   it('names tables, rows left out with their words, what is not read and what names the records', async () => {

@@ -44,7 +44,7 @@ export const run: Runs<typeof takes.import> = async (context, given) => {
     if (unit === null) {
       throw Fault.usage(
         'missing-argument',
-        `没有写导入哪个文件：缺少参数 <file>`,
+        '没有写导入哪个文件',
         phrase`文件写在台账种类后面，如 ${inspect('import', { kind, file: some(`${kinds[kind].title}.xlsx`) })}，名称里有空格的用引号括住，也可以把文件拖进窗口；登记簿确实为空时可以不写文件而加 --empty`,
       );
     }

@@ -29,8 +29,11 @@ function fieldNamed(kind: LedgerKind, word: string): string {
     kinds[kind].columns.find(({ title }) => [title, title.replace(/（.*）$/, '')].includes(word));
   const field = column?.field ?? loadAliases(kinds[kind]).get(bareHeading(word))?.field;
   if (field !== undefined) return field;
-  const fields = kinds[kind].columns.map((one) => `${one.title}（${one.field}）`);
-  throw Fault.usage('unknown-field', `${kinds[kind].title}没有“${word}”这个字段`, `可用：${fields.join('、')}`);
+  throw Fault.usage(
+    'unknown-field',
+    `${kinds[kind].title}没有“${word}”这一项`,
+    `可以写的是：${kinds[kind].columns.map(({ title }) => title).join('、')}`,
+  );
 }
 
 /** A field of numbers by which records are known. Faults: the ledger has none of that name, or knows no record by it. */

@@ -39,7 +39,7 @@ export async function openArchive(file: string, bytes: Buffer): Promise<Archive>
       total += entry.uncompressedSize;
       if (total > limits.unpackedBytes) throw tooLarge(file, '解压后过大');
       if (entry.uncompressedSize > 8 * 1024 * 1024 && entry.uncompressedSize > entry.compressedSize * limits.ratio) {
-        throw tooLarge(file, `${name} 压缩比异常`);
+        throw tooLarge(file, `${name} 解压后大得不合常理`);
       }
       entries.set(key, entry);
       names.push(name);
@@ -70,7 +70,7 @@ export async function openArchive(file: string, bytes: Buffer): Promise<Archive>
       throw asFault(file, error);
     }
     if (length !== entry.uncompressedSize) throw damaged(file, `${name} 不完整`);
-    if (sum !== entry.crc32) throw damaged(file, `${name} 校验和不符`);
+    if (sum !== entry.crc32) throw damaged(file, `${name} 内容与存的时候不同`);
   }
   const sizeOf = (name: string) => find(name)?.uncompressedSize ?? 0;
   return {

@@ -31,7 +31,7 @@ export function openDelimited(file: string, bytes: Buffer): Book {
   const separatorLine = /^sep=(.)\r?\n/i.exec(body);
   const separator = separatorLine ? separatorLine[1]! : guessSeparator(body);
   const remarks: string[] = [];
-  if (padded) remarks.push('各格末尾有补位的空字符（NUL），已去掉');
+  if (padded) remarks.push('各格末尾有看不见的补位字符，已去掉');
   if (encoding === 'GB18030') remarks.push('编码识别为 GB18030');
   if (encoding === 'UTF-16') remarks.push('编码识别为 UTF-16');
   const wide = { '，': '全角逗号', '；': '全角分号', '、': '顿号' }[separator];

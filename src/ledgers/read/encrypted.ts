@@ -19,7 +19,7 @@ export async function isProtected(file: string, bytes: Buffer): Promise<boolean>
 export async function decrypt(file: string, bytes: Buffer, ask: AskPassword | undefined): Promise<Buffer> {
   const { default: crypto } = await import('officecrypto-tool');
   const rounds = /spinCount="(\d+)"/.exec(bytes.toString('latin1'));
-  if (rounds && Number(rounds[1]) > mostRounds) throw damaged(file, '密码参数异常');
+  if (rounds && Number(rounds[1]) > mostRounds) throw damaged(file, '密码的设置超出常规');
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const password = ask ? await ask(file, attempt > 0) : null;
     if (password === null) break;
@@ -33,7 +33,7 @@ export async function decrypt(file: string, bytes: Buffer, ask: AskPassword | un
   throw Fault.usage(
     'password-needed',
     `文件设有打开密码：${file}`,
-    '请在终端里运行以便输入密码，或用 --passphrase-stdin 从标准输入给出；也可以先在 Excel 或 WPS 里取消密码',
+    '请先在 Excel 或 WPS 里取消密码、存盘，再导入；要带着密码读的，在菜单或命令行窗口里导入，会问密码（由别的程序运行的加 --passphrase-stdin）',
   );
 }
 

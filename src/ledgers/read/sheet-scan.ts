@@ -178,7 +178,7 @@ class SheetElements {
   #openRow(attribute: (name: string) => string | undefined): void {
     const reference = attribute('r');
     const row = reference === undefined ? this.#row + 1 : Number(reference);
-    if (!Number.isInteger(row) || row < 1) throw damaged(this.file, `工作表“${this.sheet}”的行号 ${reference} 无效`);
+    if (!Number.isInteger(row) || row < 1) throw damaged(this.file, `工作表“${this.sheet}”的行号 ${reference} 不对`);
     if (row > limits.rows) throw tooLarge(this.file, `工作表“${this.sheet}”的行号 ${row} 超出表格程序的上限`);
     if (row <= this.#row) throw damaged(this.file, `工作表“${this.sheet}”的第 ${row} 行重复或倒序`);
     this.#row = row;
@@ -190,7 +190,7 @@ class SheetElements {
   #openCell(attribute: (name: string) => string | undefined): void {
     const reference = attribute('r');
     const column = reference === undefined ? this.#column + 1 : columnOf(reference);
-    if (column < 0) throw damaged(this.file, `工作表“${this.sheet}”的单元格地址 ${reference} 无效`);
+    if (column < 0) throw damaged(this.file, `工作表“${this.sheet}”的单元格地址 ${reference} 不对`);
     this.#column = column;
     this.#type = attribute('t') ?? 'n';
     this.#style = Number(attribute('s') ?? 0);
