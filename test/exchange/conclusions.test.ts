@@ -110,7 +110,9 @@ describe('a conclusion', () => {
       expect([code, err]).toEqual([5, expect.stringContaining('本机见过的 1 处记录链末尾不在这个文件里')]);
     }
     const refused = await office.inspect(`conclude ${conclude} -y`, { tty: true });
-    expect(refused.err).toMatch(/\n错误：还不能作结论：本机见过的 1 处[^\n]*\n提示：核对过的，由一人具名采用/);
+    expect(refused.err).toMatch(
+      /\n错误：还不能作结论：本机见过的 1 处[^\n]*(?:\n [^\n]*)*\n提示：核对过的，由一人具名采用/,
+    );
     const { status } = (await office.inspect('result 样县甲虚构局 --year 2026 --json')).json();
     expect(status).toBe('open');
     expect((await office.inspect('verify --accept-older --reason 硬盘坏了 --by 示例甲')).code).toBe(0);
