@@ -252,7 +252,15 @@ export class Ledgers {
       if (rows.length === 0) continue;
       if (seals && !rows.every(fitsSeal)) this.#believeSeals(kind, from);
       carried += rows.length;
-      const { kind: _, rows: _rows, digest: _digest, marks: _marks, retired: _retired, ...body } = batch.body;
+      const {
+        kind: _,
+        rows: _rows,
+        digest: _digest,
+        marks: _marks,
+        retired: _retired,
+        renewed: _renewed,
+        ...body
+      } = batch.body;
       this.addBatch({
         kind,
         unit: to,

@@ -6,12 +6,13 @@ import { type BundlePreview, mergeBundle, type Reach } from '../../exchange/bund
 import type { Conflict } from '../../store/conflicts.ts';
 import type { Entry } from '../../store/entry.ts';
 import { switchedKeys } from '../../store/file-doubts.ts';
+import { HeldBefore } from '../../store/held-before.ts';
 import type { Store } from '../../store/store.ts';
 import { strangersAmong } from '../../store/strangers.ts';
 import { damaged } from '../../store/transfer/check-chains.ts';
 import type { Arrived } from '../../store/transfer/incoming.ts';
 import { isSwapped } from './audit-editions.ts';
-import { type RowReplaced, rowsReplaced } from './rows-replaced.ts';
+import { type LedgerChanges, ledgerChanges } from './ledger-changes.ts';
 import { type Effect, effectsOf, type ScoreNow, scoreNow } from './scores-now.ts';
 import { type LateAcceptance, lateAcceptances } from './standing.ts';
 
@@ -33,8 +34,8 @@ export interface MergeProposal {
   readonly scores: readonly ScoreChange[];
   readonly conflicts: readonly { readonly conflict: Conflict; readonly effects: readonly (Effect | null)[] }[];
   readonly late: readonly LateAcceptance[];
-  /** Rows of ledgers that the two sides had otherwise. */
-  readonly rows: readonly RowReplaced[];
+  /** What becomes of the ledgers. */
+  readonly ledgers: LedgerChanges;
   /** Personal values of how many entries and batches would go, for which reason, in whose name. */
   readonly purges: readonly {
     readonly by: string;
@@ -64,9 +65,9 @@ export interface MergeRequest {
 }
 
 /** Takes all bundles in, inside the caller's transaction. */
-function takeIn(store: Store, readers: readonly FrameReader[]): Arrived[] {
+function takeIn(store: Store, readers: readonly FrameReader[], held: HeldBefore): Arrived[] {
   return readers.map((reader) => {
-    const one = mergeBundle(store, reader);
+    const one = mergeBundle(store, reader, held);
     if (one.journal.some((entry) => entry.kind === 'edition.added' && isSwapped(entry)))
       throw damaged('其中标准版本的内容与指纹不符');
     return one;
@@ -88,7 +89,8 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
   );
   const before = reached.map((pair) => ({ ...pair, was: score(pair) }));
   const switchedBefore = new Set(switchedKeys(store).flatMap(({ chains }) => chains));
-  const arrived = takeIn(store, readers);
+  const held = new HeldBefore(store.db);
+  const arrived = takeIn(store, readers, held);
   const fresh = arrived.flatMap(({ journal }) => journal);
   const named = (id: string): string => store.units.byId(id)?.name ?? id;
   const scores = before
@@ -128,9 +130,9 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
   const keys = switchedKeys(store)
     .filter(({ chains }) => !chains.some((chain) => switchedBefore.has(chain)))
     .map(doubtWords);
-  const rows = rowsReplaced(store, fresh);
+  const ledgers = ledgerChanges(store, held, fresh);
   const content = {
-    ...(rows.length > 0 ? { rows } : {}),
+    ledgers,
     files: readers.map(({ sha256: sum }) => sum),
     entries: fresh.map(({ hash }) => hash).sort(),
     counts: arrived.map(({ personal, rows, attachments }) => [personal, rows, attachments]),
@@ -147,7 +149,7 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
     scores,
     conflicts,
     late: lateAcceptances(store),
-    rows,
+    ledgers,
     purges,
     strangers,
     keys,

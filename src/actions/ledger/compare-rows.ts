@@ -35,8 +35,8 @@ export interface Comparison {
   readonly rejected: readonly Rejection[];
   /** Rows that `--on-duplicate skip` leaves as they are stored. */
   readonly skipped: readonly Skip[];
-  /** Keys of stored records that go on under another one. */
-  readonly outdated: readonly string[];
+  /** Keys of stored records that go on under another one, each with that one. */
+  readonly renewed: readonly (readonly [former: string, now: string])[];
   /** The files that the updated records are from. */
   readonly updatedFrom: readonly string[];
   /** Rows among the updated ones of which nothing that is shown changes: only where it was written, and how. */
@@ -93,7 +93,7 @@ export function compareRows(
   const met: StoredRow[] = [];
   let updated = 0;
   const updatedFrom = new Set<string>();
-  const outdated: string[] = [];
+  const renewed: (readonly [string, string])[] = [];
   const alike: ReadRow[] = [];
   const rejected: Rejection[] = [];
   const skipped: Skip[] = [];
@@ -164,13 +164,13 @@ export function compareRows(
           ),
         );
       for (const half of halves) {
-        outdated.push(half.key);
+        renewed.push([half.key, row.key]);
         const what = `与已存的两条都对得上（${placeOf(before)}；${placeOf(half)}），合成一条`;
         wholes.push(warningAt(row, what));
         for (const change of changesOf(kind, reading, row, half, after))
           if (tells(change.before) && changes.length < mostShown) changes.push(change);
       }
-      if (renews) outdated.push(before.key);
+      if (renews) renewed.push([before.key, row.key]);
       updated += 1;
       updatedFrom.add(before.source.file);
       const own = [...changesOf(kind, reading, row, before, after)];
@@ -190,7 +190,7 @@ export function compareRows(
     inserted: added.length,
     added,
     updated,
-    outdated,
+    renewed,
     updatedFrom: [...updatedFrom],
     alike,
     unchanged,

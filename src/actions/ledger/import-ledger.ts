@@ -239,8 +239,8 @@ function declaredEmpty(kind: LedgerKind, unit: Unit, words = ''): Phrase {
 /** Stores a prepared import in one transaction; null where there was nothing to change. */
 export function storeImport(store: Store, author: string, prepared: PreparedImport): string | null {
   const { wish, comparison, reading } = prepared;
-  const { inserted, updated, notInFile, outdated } = comparison;
-  const retired = [...outdated, ...(wish.retireMissing ? notInFile : [])];
+  const { inserted, updated, notInFile, renewed } = comparison;
+  const retired = [...renewed.map(([former]) => former), ...(wish.retireMissing ? notInFile : [])];
   const empty = wish.empty;
   const given = { ...wish, layout: wish.layout ?? null, likeness: prepared.likeness };
   if (inserted + updated + retired.length === 0 && !empty) {
@@ -267,6 +267,7 @@ export function storeImport(store: Store, author: string, prepared: PreparedImpo
         updated,
         unchanged: comparison.unchanged,
         rejected: prepared.rejected.length,
+        ...(renewed.length > 0 ? { renewed } : {}),
         ...(empty ? { empty: true } : {}),
       },
     });

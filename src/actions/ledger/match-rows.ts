@@ -11,10 +11,13 @@ export interface Doubted {
   readonly titles: readonly string[];
 }
 
+/** What it takes of a reading to match its rows. */
+export type Matched = Pick<LedgerReading, 'rows' | 'keys' | 'columns' | 'running'>;
+
 /** Finds for each row of a file the stored one that it is: by its key, by what else names it, or by its place in the same ledger. */
 export class RowMatcher {
   readonly #kind: Kind;
-  readonly #reading: LedgerReading;
+  readonly #reading: Matched;
   readonly #stored: ReadonlyMap<string, StoredRow>;
   readonly #byIdentity = new Map<string, StoredRow | null>();
   readonly #byNumber = new Map<string, StoredRow>();
@@ -30,7 +33,7 @@ export class RowMatcher {
   /** `sameLedger` says of a stored row whether it came out of an earlier state of this very ledger. */
   constructor(
     kind: Kind,
-    reading: LedgerReading,
+    reading: Matched,
     stored: ReadonlyMap<string, StoredRow>,
     sameLedger: (row: StoredRow) => boolean,
   ) {

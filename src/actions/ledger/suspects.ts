@@ -4,12 +4,30 @@ import type { ReadRow } from '../../ledgers/reading.ts';
 import { type ReadingWarning, warningAt } from '../../ledgers/warnings.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 
+/** A row that may be a stored one, and in which words. */
+export interface Suspect<R> {
+  readonly row: R;
+  readonly other: StoredRow;
+  readonly what: string;
+}
+
 /** What new rows of a file may be of the stored records that it lacks: told, never merged. */
 export function suspectsOf(
   kind: Kind,
   added: readonly ReadRow[],
   lacking: readonly StoredRow[],
 ): readonly ReadingWarning[] {
+  return suspectsAmong(kind, added, lacking).map(({ row, other, what }) =>
+    warningAt(row, `与已存的“${recordName(kind, other.fields)}”（${placeOf(other)}）${what}，按另一条记入，请核对`),
+  );
+}
+
+/** The same, of rows that are stored themselves or not. */
+export function suspectsAmong<R extends { readonly fields: Draft }>(
+  kind: Kind,
+  added: readonly R[],
+  lacking: readonly StoredRow[],
+): readonly Suspect<R>[] {
   if (added.length === 0 || lacking.length === 0) return [];
   const { likeness, keyField, suspects = [] } = kind;
   const inWriting = likeness && {
@@ -26,15 +44,12 @@ export function suspectsOf(
     }
     return { by, what, known };
   });
-  return added.flatMap((row): ReadingWarning[] => {
+  return added.flatMap((row): Suspect<R>[] => {
     const { fields } = row;
     for (const { by, what, known } of rules) {
       const other = known.get(by(fields) ?? '');
       const alike = other && what(fields, other.fields);
-      if (alike) {
-        const who = `“${recordName(kind, other.fields)}”（${placeOf(other)}）`;
-        return [warningAt(row, `与已存的${who}${alike}，按另一条记入，请核对`)];
-      }
+      if (alike) return [{ row, other, what: alike }];
     }
     return [];
   });

@@ -72,6 +72,8 @@ export async function mergeAndReport(
   const { conflicts, late, former } = report;
   const sum = (name: 'entries' | 'known' | 'rows' | 'attachments'): number =>
     report.files.reduce((total, { arrived }) => total + arrived[name], 0);
+  const records = (name: 'added' | 'changed' | 'gone'): number =>
+    report.ledgers.ledgers.reduce((total, ledger) => total + ledger[name], 0);
   return {
     json: {
       ...proposalJson(store, report),
@@ -82,7 +84,7 @@ export async function mergeAndReport(
     text: () => [
       sum('entries') === 0
         ? '没有新内容：数据包里的记录本机都有'
-        : `已合并：新增 ${sum('entries')} 条记录、${sum('rows')} 行台账、${sum('attachments')} 个附件`,
+        : `已合并：新增 ${sum('entries')} 条记录、${sum('attachments')} 个附件；台账新增 ${records('added')} 行、更改 ${records('changed')} 行、不再有 ${records('gone')} 行`,
       ...(former ? [`合并前的数据文件保留为：${former}`] : []),
       ...(conflicts.length > 0
         ? [

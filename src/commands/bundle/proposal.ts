@@ -9,16 +9,16 @@ import type { Store } from '../../store/store.ts';
 import { bundleLines } from '../../views/bundle.ts';
 import { conflictJson, conflictLines } from '../../views/conflict.ts';
 import { bundleJson } from './bundle-json.ts';
+import { ledgerLines } from './ledger-lines.ts';
 
 const mostUnits = 12;
-const mostRows = 20;
 
 /**
  *     得分  样县甲虚构局 2026 年度：96.28 达标 → −121.72 未达标（基础标准），否决 1.1.1
  *     冲突  3f2a91c0 …
  */
 export function proposalLines(store: Store, proposal: MergeProposal): string[] {
-  const { files, units, scores, conflicts, late, purges, rows } = proposal;
+  const { files, units, scores, conflicts, late, purges, ledgers } = proposal;
   const shown = units.slice(0, mostUnits).map(({ name, entries }) => `${name} ${entries} 条`);
   return [
     ...files.flatMap((file) => bundleLines(path.basename(file.file), file)),
@@ -31,12 +31,7 @@ export function proposalLines(store: Store, proposal: MergeProposal): string[] {
     ),
     ...(scores.length === 0 ? ['得分和结论：没有变化'] : []),
     ...conflicts.flatMap(({ conflict, effects }) => conflictLines(store, conflict, effectWords(effects))),
-    ...rows.slice(0, mostRows).map(({ unit, ledger, record, changes, from: [before, after] }) => {
-      const name = unit === null ? '' : `${store.units.byId(unit)?.name ?? ''} `;
-      const told = changes.map((one) => `${one.title}：${one.before || '空'} → ${one.after || '空'}`);
-      return `台账  ${name}${ledger} ${record}（${before} → ${after}，以后者为准）：${oneLine(told.join('；'))}`;
-    }),
-    ...(rows.length > mostRows ? [`台账  另有 ${rows.length - mostRows} 行两边不同，同样以后导入的为准`] : []),
+    ...ledgerLines(store, ledgers),
     ...late.map(
       ({ unit, year, late: entries }) =>
         `后到  ${unit.name} ${year} 年度：结论之后才到的记录 ${entries.length} 条，未计入`,
@@ -67,7 +62,13 @@ export function proposalJson(store: Store, proposal: MergeProposal) {
       after: score(after),
     })),
     ...pick(proposal, 'purges', 'strangers', 'keys'),
-    replacedRows: proposal.rows,
+    ledgers: proposal.ledgers.ledgers,
+    replacedRows: proposal.ledgers.replaced,
+    goneRows: proposal.ledgers.gone,
+    stillVouching: proposal.ledgers.vouching,
+    returnedRows: proposal.ledgers.back,
+    alikeRows: proposal.ledgers.alike,
+    declaredEmpty: proposal.ledgers.empty,
     files: proposal.files.map(({ file, arrived, ...bundle }) => ({
       file,
       ...bundleJson(bundle),

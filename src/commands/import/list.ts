@@ -21,7 +21,8 @@ export const run: Runs<typeof takes.list> = async (context, given) => {
     rows: Number(entry.body.rows ?? 0),
     inserted: Number(entry.body.inserted ?? entry.body.rows ?? 0),
     updated: Number(entry.body.updated ?? 0),
-    retired: entry.body.retired?.length ?? 0,
+    // A record that goes on under another key is an updated one.
+    retired: (entry.body.retired?.length ?? 0) - (entry.body.renewed?.length ?? 0),
     empty: entry.body.empty === true,
     at: entry.at,
     by: entry.author,

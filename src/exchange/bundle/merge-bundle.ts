@@ -1,5 +1,6 @@
 import { Fault } from '../../domain/fault.ts';
 import type { Writer } from '../../domain/machine.ts';
+import type { HeldBefore } from '../../store/held-before.ts';
 import type { Store } from '../../store/store.ts';
 import { damaged } from '../../store/transfer/check-chains.ts';
 import { type Arrived, Incoming } from '../../store/transfer/incoming.ts';
@@ -77,9 +78,13 @@ function makerOf({ signer }: FrameReader, store: Store | null): Writer | null {
   return known ? { machine, name: known.name, standing: known.standing } : { machine, name: null, standing: 'unknown' };
 }
 
-/** Takes a bundle into the data file, inside the caller's transaction. Any fault must roll it back. */
-export function mergeBundle(store: Store, reader: FrameReader): Arrived & { readonly preface: Preface } {
-  const incoming = new Incoming(store);
+/** Takes a bundle into the data file, inside the caller's transaction; `held` remembers how ledgers stood before. Any fault must roll it back. */
+export function mergeBundle(
+  store: Store,
+  reader: FrameReader,
+  held: HeldBefore | null = null,
+): Arrived & { readonly preface: Preface } {
+  const incoming = new Incoming(store, held);
   try {
     const preface = readBundle(reader, {
       preface: ({ heads }) => incoming.heads(heads),

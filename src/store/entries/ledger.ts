@@ -10,7 +10,7 @@ export const ledgerEntries = {
     label: '导入台账',
     subject: 'batch/<id>',
     about:
-      'digest over the rows; `marks` is the digest after every so many rows, six digits each, so that `verify` can name the row; keys retired by it; `empty: true` for a register declared empty',
+      'digest over the rows; `marks` is the digest after every so many rows, six digits each, so that `verify` can name the row; keys retired by it; `renewed` those of them whose records go on under another key, with that key; `empty: true` for a register declared empty',
     body: () =>
       z.object({
         kind,
@@ -18,6 +18,7 @@ export const ledgerEntries = {
         digest: hash,
         marks: z.exactOptional(z.strictObject({ every: count, after: text })),
         retired: z.exactOptional(texts),
+        renewed: z.exactOptional(z.array(z.tuple([text, text]))),
         file: z.exactOptional(textOrNull),
         sha256: z.exactOptional(z.nullable(hash)),
         sheet: z.exactOptional(textOrNull),

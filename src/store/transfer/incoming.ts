@@ -14,6 +14,7 @@ import {
   isSalt,
   sealValue,
 } from '../entry.ts';
+import type { HeldBefore } from '../held-before.ts';
 import { headsIn } from '../knowledge.ts';
 import { project, projectLedgerScope } from '../projections.ts';
 import type { ChainPlace } from '../rests.ts';
@@ -64,6 +65,7 @@ interface OpenAttachment {
  */
 export class Incoming {
   readonly #store: Store;
+  readonly #held: HeldBefore | null;
   readonly #attachmentLimit: number;
   readonly #hadPlaces: boolean;
   readonly #writer: RowWriter;
@@ -84,8 +86,10 @@ export class Incoming {
   #rows = 0;
   #attachments = 0;
 
-  constructor(store: Store) {
+  /** `held`: what is to remember how ledgers stood before. */
+  constructor(store: Store, held: HeldBefore | null = null) {
     this.#store = store;
+    this.#held = held;
     this.#writer = new RowWriter(store.db);
     this.#hadPlaces = store.db.get('SELECT 1 AS yes FROM withheld LIMIT 1') !== undefined;
     // The limit of this office, as it stood before anything came.
@@ -378,7 +382,10 @@ export class Incoming {
         if (batch) note(batch.body, batch.unit);
       }
     }
-    for (const [kind, unit] of scopes.values()) projectLedgerScope(db, kind, unit);
+    for (const [kind, unit] of scopes.values()) {
+      this.#held?.keep(kind, unit);
+      projectLedgerScope(db, kind, unit);
+    }
   }
 }
 

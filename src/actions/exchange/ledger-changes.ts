@@ -1,0 +1,209 @@
+import { titleOf } from '../../domain/ledgers/kind.ts';
+import { kinds, ledgerKinds } from '../../domain/ledgers/kinds.ts';
+import { recordName, screenText, toldJson } from '../../ledgers/field-values.ts';
+import type { EntryOf } from '../../store/entries/catalogue.ts';
+import type { Entry } from '../../store/entry.ts';
+import type { Beside, HeldBefore } from '../../store/held-before.ts';
+import type { Knowledge } from '../../store/knowledge.ts';
+import type { StoredRow } from '../../store/ledgers.ts';
+import type { Store } from '../../store/store.ts';
+import { importOf, type LedgerAtMerge, type RowTold, toldOf } from './ledger-at-merge.ts';
+import { type RowAlike, rowsAlike } from './rows-alike.ts';
+import { type DeclaredEmpty, declaredEmpty } from './rows-declared-empty.ts';
+
+/** How many records of a ledger there were and will be. */
+export interface LedgerCount {
+  readonly unit: string | null;
+  readonly ledger: string;
+  readonly before: number;
+  readonly after: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly gone: number;
+}
+
+/** A row of a ledger of which this file and a bundle say two things: which one holds, and what of the other does not. */
+export interface RowReplaced {
+  readonly unit: string | null;
+  readonly ledger: string;
+  readonly record: string;
+  /** Field by field: what holds no more, or not, and what holds. */
+  readonly changes: readonly { readonly title: string; readonly before: string; readonly after: string }[];
+  readonly from: readonly [before: string, after: string];
+}
+
+/** A row that holds no more: by which deed, whose. */
+export interface RowGone extends RowTold {
+  readonly by: string;
+  readonly why: string;
+}
+
+/** A row that was taken off here and holds again. */
+export interface RowBack extends RowTold {
+  readonly was: string;
+}
+
+/** An import that had found rows unchanged which an undone one stored: some of those may be gone although it has them. */
+export interface StillVouching {
+  readonly unit: string | null;
+  readonly ledger: string;
+  readonly file: string;
+  readonly batch: string;
+  readonly rows: number;
+  /** The file of the undone import. */
+  readonly undone: string;
+}
+
+/** What a merge did to the ledgers. */
+export interface LedgerChanges {
+  readonly ledgers: readonly LedgerCount[];
+  readonly replaced: readonly RowReplaced[];
+  readonly gone: readonly RowGone[];
+  readonly vouching: readonly StillVouching[];
+  readonly back: readonly RowBack[];
+  readonly alike: readonly RowAlike[];
+  readonly empty: readonly DeclaredEmpty[];
+}
+
+/** What `fresh` entries, just taken in, did to the ledgers that `held` remembers. */
+export function ledgerChanges(store: Store, held: HeldBefore, fresh: readonly Entry[]): LedgerChanges {
+  const ids = new Set(fresh.map(({ id }) => id));
+  const undos = fresh.filter((entry): entry is EntryOf<'ledger.undone'> => entry.kind === 'ledger.undone');
+  const knowledge = store.knowledge();
+  const each = held.ledgers().flatMap((of): LedgerChanges[] => {
+    const kind = ledgerKinds.find((one) => one === of.kind);
+    if (kind === undefined) return [];
+    const unit = of.unit === '' ? null : of.unit;
+    const standing = store.ledgers.batches({ kind }).filter((batch) => batch.unit === unit);
+    return [changesOf(store, { of, kind: kinds[kind], unit, standing, fresh: ids, held }, undos, knowledge)];
+  });
+  return {
+    ledgers: each.flatMap(({ ledgers }) => ledgers),
+    replaced: each.flatMap(({ replaced }) => replaced),
+    gone: each.flatMap(({ gone }) => gone),
+    vouching: each.flatMap(({ vouching }) => vouching),
+    back: each.flatMap(({ back }) => back),
+    alike: each.flatMap(({ alike }) => alike),
+    empty: each.flatMap(({ empty }) => empty),
+  };
+}
+
+function changesOf(
+  store: Store,
+  ledger: LedgerAtMerge,
+  undos: readonly EntryOf<'ledger.undone'>[],
+  knowledge: Knowledge,
+): LedgerChanges {
+  const { of, kind, unit, standing, fresh, held } = ledger;
+  const brought = standing.filter(({ id }) => fresh.has(id));
+  const took = new Map(brought.flatMap((batch) => (batch.body.retired ?? []).map((key) => [key, batch] as const)));
+  const goesOn = new Map(brought.flatMap(({ body }) => body.renewed ?? []));
+  const undoneBy = new Map(undos.map((undo) => [undo.body.batch, undo]));
+  const gone: RowGone[] = [];
+  const renewed: Beside[] = [];
+  for (const row of held.gone(of)) {
+    const now = goesOn.get(row.key);
+    const [holds] = now === undefined ? [] : held.addedOf(of, [now]);
+    if (holds) renewed.push({ other: row, holds });
+    else gone.push({ ...toldOf(ledger, row), ...whyGone(row, undoneBy, took) });
+  }
+  const changed = [...held.changed(of), ...renewed].flatMap((each) => replacedIn(ledger, each));
+  // What its writer knew of does not outdo an import.
+  const apart = brought.filter((batch) => standing.some((own) => !fresh.has(own.id) && !knowledge.knows(batch, own)));
+  const outdone =
+    apart.length === 0
+      ? []
+      : held.outdone(
+          of,
+          apart.map(({ id }) => id),
+        );
+  // Of several that a bundle brings the last one tells.
+  const last = new Map(outdone.map((each) => [each.holds.key, each]));
+  const { before, after } = held.counts(of);
+  const count = {
+    ...{ unit, ledger: kind.title, before, after },
+    added: after - before + gone.length,
+    changed: changed.length,
+    gone: gone.length,
+  };
+  return {
+    ledgers: count.added + count.changed + count.gone > 0 ? [count] : [],
+    replaced: [...changed, ...[...last.values()].flatMap((each) => replacedIn(ledger, each))],
+    gone,
+    vouching: stillVouching(store, ledger, knowledge),
+    back: backOf(store, ledger),
+    alike: rowsAlike(ledger, knowledge),
+    empty: declaredEmpty(store, ledger),
+  };
+}
+
+function whyGone(
+  row: StoredRow,
+  undoneBy: ReadonlyMap<string, EntryOf<'ledger.undone'>>,
+  took: ReadonlyMap<string, EntryOf<'ledger.imported'>>,
+): Pick<RowGone, 'by' | 'why'> {
+  const undo = undoneBy.get(importOf(row));
+  if (undo) {
+    const { reason } = undo.body;
+    return { by: undo.author, why: `撤销了导入 ${row.source.file}${reason ? `（${reason}）` : ''}` };
+  }
+  const by = took.get(row.key);
+  return { by: by?.author ?? '', why: `导入 ${by?.body.file ?? '空登记簿'} 时停用` };
+}
+
+function replacedIn({ kind, unit }: LedgerAtMerge, { other, holds }: Beside): RowReplaced[] {
+  if (!other.complete || !holds.complete) return [];
+  const changes = kind.columns.flatMap(({ field }) => {
+    const [before, after] = [other, holds].map((row) => screenText(kind, field, toldJson(kind, field, row.fields)));
+    const title = titleOf(kind, field);
+    return before === after ? [] : [{ title, before: before ?? '', after: after ?? '' }];
+  });
+  const place = ({ source }: StoredRow): string => `${source.file}第 ${source.row} 行`;
+  const from = [place(other), place(holds)] as const;
+  return changes.length === 0
+    ? []
+    : [{ unit, ledger: kind.title, record: recordName(kind, holds.fields), changes, from }];
+}
+
+/** Imports that rest on rows of undone ones, made without knowing of it: on one machine such an undo is refused. */
+function stillVouching(
+  store: Store,
+  { of, kind, unit, standing, fresh, held }: LedgerAtMerge,
+  knowledge: Knowledge,
+): StillVouching[] {
+  const resting = standing.filter(({ body }) => (body.unchanged ?? 0) > 0);
+  if (resting.length === 0) return [];
+  const undos = store.journal.history({ kinds: ['ledger.undone'], ...(unit === null ? {} : { unit }) });
+  return undos.flatMap((undo) => {
+    const batch = store.journal.entry(undo.body.batch);
+    if (batch?.body.kind !== kind.kind || batch.unit !== unit) return [];
+    const apart = resting.filter(
+      (one) => (fresh.has(one.id) || fresh.has(undo.id)) && knowledge.knows(one, batch) && !knowledge.knows(one, undo),
+    );
+    return apart.length === 0 || !held.hasLost(of, batch.id)
+      ? []
+      : apart.map(({ id, body }) => ({
+          ...{ unit, ledger: kind.title, file: body.file ?? '', batch: id },
+          ...{ rows: body.unchanged ?? 0, undone: String(batch.body.file ?? '') },
+        }));
+  });
+}
+
+/** Rows that come back after an import here had taken them off. */
+function backOf(store: Store, ledger: LedgerAtMerge): RowBack[] {
+  const { of, kind, unit, fresh, held } = ledger;
+  const off = new Map(
+    store.ledgers
+      .batches({ kind: kind.kind, undone: true })
+      .filter((batch) => batch.unit === unit && !fresh.has(batch.id))
+      .flatMap((batch) => {
+        const onwards = new Set(batch.body.renewed?.map(([former]) => former));
+        return (batch.body.retired ?? []).filter((key) => !onwards.has(key)).map((key) => [key, batch] as const);
+      }),
+  );
+  if (off.size === 0) return [];
+  return held.addedOf(of, [...off.keys()]).map((row) => {
+    const by = off.get(row.key);
+    return { ...toldOf(ledger, row), was: `${by?.author ?? ''}导入 ${by?.body.file ?? '空登记簿'} 时停用过` };
+  });
+}

@@ -1,0 +1,67 @@
+import type { LedgerChanges } from '../../actions/exchange/ledger-changes.ts';
+import { inspect, some } from '../../domain/invocation.ts';
+import { oneLine } from '../../domain/printable.ts';
+import type { Store } from '../../store/store.ts';
+
+const mostRows = 20;
+/** What goes is named row by row; of more than these somebody has taken back whole ledgers. */
+const mostGone = 500;
+
+/**
+ *     台账  样县甲虚构局 案件台账：原有 8 行，合并后 7 行（新增 0，更改 0，不再有 1）
+ *     不再有  样县甲虚构局 案件台账 样罚〔2026〕8号，占道（乙.xlsx第 9 行）：周虚构撤销了导入 乙.xlsx（导错了）
+ */
+export function ledgerLines(store: Store, changes: LedgerChanges): string[] {
+  const of = ({ unit, ledger }: { readonly unit: string | null; readonly ledger: string }): string =>
+    `${unit === null ? '' : `${store.units.byId(unit)?.name ?? ''} `}${ledger}`;
+  const { ledgers, replaced, gone, vouching, back, alike, empty } = changes;
+  return [
+    ...ledgers.map(
+      (each) =>
+        `台账  ${of(each)}：原有 ${each.before} 行，合并后 ${each.after} 行（新增 ${each.added}，更改 ${each.changed}，不再有 ${each.gone}）`,
+    ),
+    ...first(
+      gone.map((row) => `不再有  ${of(row)} ${row.record}（${row.place}）：${oneLine(`${row.by}${row.why}`)}`),
+      mostGone,
+      (more) => `不再有  另有 ${more} 行，用 --dry-run --json 查看`,
+    ),
+    ...vouching.map(
+      ({ file, rows, undone, ...ledger }) =>
+        `请核对  ${of(ledger)}：后来导入的 ${file} 有 ${rows} 行与当时已存的相同、没有再存一遍，${undone} 撤销后其中的可能就没有了；应当有的，重新导入 ${file}`,
+    ),
+    ...first(
+      replaced.map((row) => {
+        const [before, after] = row.from;
+        const told = row.changes.map((one) => `${one.title}：${one.before || '空'} → ${one.after || '空'}`);
+        return `台账  ${of(row)} ${row.record}（${before} → ${after}，以后者为准）：${oneLine(told.join('；'))}`;
+      }),
+      mostRows,
+      (more) => `台账  另有 ${more} 行两边不同，同样以后导入的为准，用 --dry-run --json 查看`,
+    ),
+    ...first(
+      back.map((row) => `又有了  ${of(row)} ${row.record}（${row.place}）：${oneLine(row.was)}，后来的导入又记着`),
+      mostRows,
+      (more) => `又有了  另有 ${more} 行停用过的，用 --dry-run --json 查看`,
+    ),
+    ...first(
+      alike.map(
+        (row) => `相近  ${of(row)} ${row.record}（${row.place}）与“${row.other}”（${row.otherPlace}）${row.what}`,
+      ),
+      mostRows,
+      (more) => `相近  另有 ${more} 行与已有的相近，用 --dry-run --json 查看`,
+    ),
+    ...(alike.length > 0
+      ? [
+          '请核对  相近的各按一条记着，没有合成；确是同一条的，合并以后把核对好的一份台账再导入一次，导入时写明与哪一条对得上，多出的加 --retire-missing 停用',
+        ]
+      : []),
+    ...empty.map(
+      (each) =>
+        `请核对  ${of(each)}：${each.by}申明 ${each.year} 年为空，而 ${each.files.join('、')} 有 ${each.rows} 行 ${each.year} 年的记录；申明错了的用 ${inspect('import undo', { batch: each.batch.slice(0, 8), '--reason': some('理由') })} 撤销申明，记录错了的撤销那次导入`,
+    ),
+  ];
+}
+
+function first(lines: readonly string[], most: number, others: (more: number) => string): readonly string[] {
+  return lines.length > most ? [...lines.slice(0, most), others(lines.length - most)] : lines;
+}

@@ -1,0 +1,189 @@
+import type { Database } from './database.ts';
+import { type RowColumns, rowFrom, type StoredRow, selectRow } from './stored-rows.ts';
+
+/** A ledger: its kind, and whose it is; '' where it is the office's. */
+export interface LedgerOf {
+  readonly kind: string;
+  readonly unit: string;
+}
+
+/** How many records of a ledger held before, and hold now. */
+export interface HeldCounts {
+  readonly before: number;
+  readonly after: number;
+}
+
+/** What stands beside the row that holds now for the same key. */
+export interface Beside {
+  readonly other: StoredRow;
+  readonly holds: StoredRow;
+}
+
+const differs = (was: string, is: string): string =>
+  `((SELECT data FROM main.ledger_row WHERE batch = ${was}.batch AND n = ${was}.n)
+      <> (SELECT data FROM main.ledger_row WHERE batch = ${is}.batch AND n = ${is}.n)
+    OR (SELECT value FROM main.ledger_personal WHERE batch = ${was}.batch AND n = ${was}.n)
+      IS NOT (SELECT value FROM main.ledger_personal WHERE batch = ${is}.batch AND n = ${is}.n))`;
+
+/** A row with the file that it was read from. */
+const selectPlaced = `SELECT placed.*, (SELECT body ->> 'file' FROM journal WHERE id = placed.batch) AS file
+  FROM (${selectRow} WHERE row.batch = ? AND row.n = ?) AS placed`;
+
+/**
+ * Which rows held of the ledgers that something is about to change, so that one can tell what of them has come, changed or gone.
+ * Inside one transaction, one at a time; only what differs is read.
+ */
+export class HeldBefore {
+  readonly #ledgers = new Map<string, LedgerOf>();
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+    db.exec('DROP TABLE IF EXISTS temp.held_before');
+    db.exec(
+      `CREATE TEMP TABLE held_before (kind TEXT, unit TEXT, key TEXT, batch TEXT, n INTEGER, PRIMARY KEY (kind, unit, key)) WITHOUT ROWID`,
+    );
+  }
+
+  /** Remembers what holds of a ledger, the first time that it is about to change. */
+  keep(kind: string, unit: string): void {
+    const name = `${kind}/${unit}`;
+    if (this.#ledgers.has(name)) return;
+    this.#ledgers.set(name, { kind, unit });
+    this.#db.run(
+      `INSERT INTO temp.held_before (kind, unit, key, batch, n)
+        SELECT kind, unit, key, batch, n FROM main.ledger_current WHERE kind = ? AND unit = ?`,
+      kind,
+      unit,
+    );
+  }
+
+  /** The ledgers that were about to change. */
+  ledgers(): readonly LedgerOf[] {
+    return [...this.#ledgers.values()];
+  }
+
+  /** How many records there were, and are. */
+  counts({ kind, unit }: LedgerOf): HeldCounts {
+    return this.#db.one<{ before: number; after: number }>(
+      `SELECT (SELECT count(*) FROM temp.held_before WHERE kind = ? AND unit = ?) AS before,
+              (SELECT count(*) FROM main.ledger_current WHERE kind = ? AND unit = ?) AS after`,
+      kind,
+      unit,
+      kind,
+      unit,
+    );
+  }
+
+  /** Rows whose keys hold no more, as they stood. */
+  gone({ kind, unit }: LedgerOf): readonly StoredRow[] {
+    return this.#rows(
+      `SELECT batch, n FROM temp.held_before AS was WHERE kind = ? AND unit = ? AND NOT EXISTS
+        (SELECT 1 FROM main.ledger_current AS now WHERE now.kind = was.kind AND now.unit = was.unit AND now.key = was.key)
+        ORDER BY key`,
+      kind,
+      unit,
+    );
+  }
+
+  /** Rows that say something else now than what stood under their keys. */
+  changed({ kind, unit }: LedgerOf): readonly Beside[] {
+    return this.#beside(
+      `SELECT was.batch AS otherBatch, was.n AS otherN, now.batch, now.n FROM temp.held_before AS was
+         JOIN main.ledger_current AS now ON now.kind = was.kind AND now.unit = was.unit AND now.key = was.key
+        WHERE was.kind = ? AND was.unit = ? AND (was.batch, was.n) <> (now.batch, now.n) AND ${differs('was', 'now')}
+        ORDER BY was.key`,
+      kind,
+      unit,
+    );
+  }
+
+  /** Rows of some imports that hold for keys which held nothing. */
+  added({ kind, unit }: LedgerOf, imports: readonly string[]): readonly StoredRow[] {
+    return this.#rows(
+      `SELECT batch, n FROM main.ledger_current AS now WHERE kind = ? AND unit = ? AND batch IN (SELECT value FROM json_each(?))
+          AND NOT EXISTS (SELECT 1 FROM temp.held_before AS was
+                           WHERE was.kind = now.kind AND was.unit = now.unit AND was.key = now.key)
+        ORDER BY batch, n`,
+      kind,
+      unit,
+      JSON.stringify(imports),
+    );
+  }
+
+  /** The same of some keys, whichever import they are of. */
+  addedOf({ kind, unit }: LedgerOf, keys: readonly string[]): readonly StoredRow[] {
+    return this.#rows(
+      `SELECT now.batch, now.n FROM json_each(?) AS asked
+         JOIN main.ledger_current AS now ON now.kind = ? AND now.unit = ? AND now.key = asked.value
+        WHERE NOT EXISTS (SELECT 1 FROM temp.held_before AS was
+                           WHERE was.kind = now.kind AND was.unit = now.unit AND was.key = now.key)
+        ORDER BY now.key`,
+      JSON.stringify(keys),
+      kind,
+      unit,
+    );
+  }
+
+  /** Whether an import stored a key that holds nothing now. */
+  hasLost({ kind, unit }: LedgerOf, batch: string): boolean {
+    return (
+      this.#db.get(
+        `SELECT 1 AS yes FROM main.ledger_row AS row WHERE batch = ? AND NOT EXISTS
+          (SELECT 1 FROM main.ledger_current AS now WHERE now.kind = ? AND now.unit = ? AND now.key = row.key) LIMIT 1`,
+        batch,
+        kind,
+        unit,
+      ) !== undefined
+    );
+  }
+
+  /** Rows of some imports for whose keys a row of another holds that says something else. */
+  outdone({ kind, unit }: LedgerOf, imports: readonly string[]): readonly Beside[] {
+    return this.#beside(
+      `SELECT row.batch AS otherBatch, row.n AS otherN, now.batch, now.n
+         FROM json_each(?) AS import JOIN main.ledger_row AS row ON row.batch = import.value
+         JOIN main.ledger_current AS now ON now.kind = row.kind AND now.unit = row.unit AND now.key = row.key
+        WHERE now.kind = ? AND now.unit = ? AND now.batch NOT IN (SELECT value FROM json_each(?)) AND ${differs('row', 'now')}
+        ORDER BY now.key, import.key`,
+      JSON.stringify(imports),
+      kind,
+      unit,
+      JSON.stringify(imports),
+    );
+  }
+
+  /** Rows that hold of some imports, under keys that none of some others has. */
+  heldApart({ kind, unit }: LedgerOf, imports: readonly string[], others: readonly string[]): readonly StoredRow[] {
+    return this.#rows(
+      `SELECT batch, n FROM main.ledger_current WHERE kind = ? AND unit = ? AND batch IN (SELECT value FROM json_each(?))
+          AND key NOT IN (SELECT key FROM main.ledger_row WHERE batch IN (SELECT value FROM json_each(?)))
+        ORDER BY batch, n`,
+      kind,
+      unit,
+      JSON.stringify(imports),
+      JSON.stringify(others),
+    );
+  }
+
+  #rows(places: string, ...values: readonly (string | number)[]): readonly StoredRow[] {
+    return this.#db
+      .all<{ batch: string; n: number }>(places, ...values)
+      .map(({ batch, n }) => this.#row(batch, n))
+      .filter((row) => row !== undefined);
+  }
+
+  #beside(places: string, ...values: readonly (string | number)[]): readonly Beside[] {
+    return this.#db
+      .all<{ otherBatch: string; otherN: number; batch: string; n: number }>(places, ...values)
+      .flatMap(({ otherBatch, otherN, batch, n }) => {
+        const [other, holds] = [this.#row(otherBatch, otherN), this.#row(batch, n)];
+        return other && holds ? [{ other, holds }] : [];
+      });
+  }
+
+  #row(batch: string, n: number): StoredRow | undefined {
+    const columns = this.#db.get<RowColumns & { file: string | null }>(selectPlaced, batch, n);
+    return columns && rowFrom(columns, columns.file ?? '');
+  }
+}

@@ -1,0 +1,175 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import type { Machine } from '../support/run.ts';
+import { handOver, officeWithLaptops, ok, unit } from '../support/two-laptops.ts';
+
+const cases = '案号,决定书文号,案由,当事人,立案日期,决定日期,罚款金额（元）';
+const one = (at: number, fine = 100) =>
+  `样立〔2026〕${at}号,样罚〔2026〕${at}号,占道第${at}次,样县第${at}店,2026-03-0${at},2026-04-0${at},${fine}`;
+const pending = (at: number) => `样立〔2026〕${at}号,,占道第${at}次,样县第${at}店,2026-03-0${at},,`;
+const complaints = '编号,登记时间,投诉人,被投诉人,投诉事项';
+
+/** Imports a ledger of these lines, as `options` ask. */
+async function take(machine: Machine, kind: string, name: string, lines: string[], ...options: string[]) {
+  const file = path.join(machine.folder, name);
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  return ok(machine, ['import', kind, file, '--unit', unit, '-y', '--by', '示例乙', ...options]);
+}
+
+/** Hands everything over; what the other is shown beforehand, what it then does, and the same as JSON. */
+async function merged(from: Machine, to: Machine) {
+  const file = path.join(from.folder, '交.bundle');
+  await ok(from, ['bundle', 'create', '-o', file]);
+  const asked = await ok(to, ['bundle', 'merge', '--dry-run', file]);
+  const json = JSON.parse(await ok(to, ['bundle', 'merge', '--dry-run', '--json', file]));
+  const done = await ok(to, ['bundle', 'merge', '-y', file]);
+  const lines = (text: string) => text.split('\n').filter((line) => /^(台账|不再有|又有了|相近|请核对) {2}/.test(line));
+  expect(lines(done)).toEqual(lines(asked));
+  return { lines: lines(done), done, json };
+}
+
+async function undo(machine: Machine, file: string) {
+  const listed = JSON.parse(await ok(machine, ['import', 'list', '--json'])) as { file: string; batch: string }[];
+  const { batch } = listed.findLast((each) => each.file === file)!;
+  return ok(machine, ['import', 'undo', batch, '--reason', '导错了', '--by', '示例乙']);
+}
+
+const numbers = async (machine: Machine, kind: string, field: string) =>
+  (JSON.parse(await ok(machine, ['ledger', kind, '--unit', unit, '--json'])) as Record<string, string>[]).map(
+    (row) => row[field],
+  );
+
+it('rows that another laptop took back with their import are each named, with whoever did it and why', async () => {
+  const [office, laptop] = await officeWithLaptops();
+  await take(laptop, 'cases', '一.csv', [cases, one(1), one(2)]);
+  await handOver(laptop, office);
+  await undo(laptop, '一.csv');
+  const { lines, done, json } = await merged(laptop, office);
+  expect(lines).toEqual([
+    `台账  ${unit} 案件台账：原有 2 行，合并后 0 行（新增 0，更改 0，不再有 2）`,
+    `不再有  ${unit} 案件台账 样立〔2026〕1号，样罚〔2026〕1号，占道第1次（一.csv第 2 行）：示例乙撤销了导入 一.csv（导错了）`,
+    `不再有  ${unit} 案件台账 样立〔2026〕2号，样罚〔2026〕2号，占道第2次（一.csv第 3 行）：示例乙撤销了导入 一.csv（导错了）`,
+  ]);
+  expect(done).toContain('台账新增 0 行、更改 0 行、不再有 2 行');
+  expect(json.ledgers).toMatchObject([{ before: 2, after: 0, added: 0, changed: 0, gone: 2 }]);
+  expect(json.goneRows).toHaveLength(2);
+});
+
+it('somebody whom another laptop retired is named, and where that one is in the roster again, it is said that he was retired', async () => {
+  const [office, laptop] = await officeWithLaptops();
+  const roster = (...names: string[]) => ['执法证号,姓名,岗位', ...names];
+  await take(laptop, 'officers', '名册一.csv', roster('99010001,赵样例,执法岗', '99010002,吴范例,执法岗'));
+  await handOver(laptop, office);
+  await take(laptop, 'officers', '名册二.csv', roster('99010001,赵样例,执法岗'), '--retire-missing');
+  const gone = await merged(laptop, office);
+  expect(gone.lines).toContain(
+    `不再有  ${unit} 执法人员名册 99010002，吴范例（名册一.csv第 3 行）：示例乙导入 名册二.csv 时停用`,
+  );
+  const again = roster('99010001,赵样例,执法岗', '99010002,吴范例,法制岗');
+  await take(office, 'officers', '名册三.csv', again);
+  expect((await merged(office, laptop)).lines).toContain(
+    `又有了  ${unit} 执法人员名册 99010002，吴范例（名册三.csv第 3 行）：示例乙导入 名册二.csv 时停用过，后来的导入又记着`,
+  );
+});
+
+it('an undone import on whose rows a later one of another laptop rests is said on both, with that file to read again', async () => {
+  const [office, laptop] = await officeWithLaptops();
+  await take(office, 'cases', '一.csv', [cases, one(1)]);
+  await handOver(office, laptop);
+  await take(laptop, 'cases', '二.csv', [cases, one(1), one(2)]);
+  await undo(office, '一.csv');
+  const told = `请核对  ${unit} 案件台账：后来导入的 二.csv 有 1 行与当时已存的相同、没有再存一遍，一.csv 撤销后其中的可能就没有了；应当有的，重新导入 二.csv`;
+  expect((await merged(laptop, office)).lines).toContain(told);
+  const { lines } = await merged(office, laptop);
+  expect(lines).toContain(told);
+  expect(lines).toContain(
+    `不再有  ${unit} 案件台账 样立〔2026〕1号，样罚〔2026〕1号，占道第1次（一.csv第 2 行）：示例乙撤销了导入 一.csv（导错了）`,
+  );
+  await take(laptop, 'cases', '二.csv', [cases, one(1), one(2)]);
+  const after = await merged(laptop, office);
+  expect(after.lines).toEqual([`台账  ${unit} 案件台账：原有 1 行，合并后 2 行（新增 1，更改 0，不再有 0）`]);
+  expect(await numbers(office, 'cases', 'number')).toHaveLength(2);
+});
+
+it('new rows that one laptop would have matched or told of are told as alike, and nothing where they are others', async () => {
+  const [office, laptop, other] = await officeWithLaptops();
+  await take(office, 'complaints', '投诉.csv', [
+    complaints,
+    '1,2026-02-01,章投诉,样县第1店,买了坏掉的东西不开发票',
+    '2,2026-02-02,章投诉,样县第2店,买了坏掉的东西不开发票第2次',
+  ]);
+  await take(laptop, 'complaints', '投诉改.csv', [
+    complaints,
+    '1,2026-02-11,章投诉,样县第1店,买了坏掉的东西不开发票',
+    '2,2026-02-02,章投诉,样县第2店,买了东西不给发票',
+  ]);
+  await take(office, 'cases', '上半年.csv', [cases, one(1), one(2)]);
+  await take(laptop, 'cases', '一季度.csv', [cases, pending(1), one(3)]);
+  await take(office, 'officers', '名册一.csv', ['执法证号,姓名,性别', ',无证甲,男']);
+  await take(laptop, 'officers', '名册二.csv', ['执法证号,姓名,性别', '99010055,无证甲,男']);
+  const { lines, json } = await merged(laptop, office);
+  const alike = (from: string) => lines.filter((line) => line.startsWith('相近') && line.includes(from));
+  expect(alike('投诉改.csv')).toEqual([
+    expect.stringContaining(
+      '（投诉改.csv第 2 行）与“1，2026-02-01，买了坏掉的东西不开发票”（投诉.csv第 2 行）只有登记时间不同',
+    ),
+    expect.stringContaining('同一天、同一投诉人和被投诉人，事项的写法不同'),
+  ]);
+  expect(alike('一季度.csv')).toEqual([
+    expect.stringMatching(
+      /样立〔2026〕1号，.*（一季度.csv第 2 行）与“样立〔2026〕1号，样罚〔2026〕1号，.*多半是同一条$/,
+    ),
+  ]);
+  expect(alike('名册二.csv')).toEqual([expect.stringContaining('99010055，无证甲（名册二.csv第 2 行）与“无证甲”')]);
+  expect(json.alikeRows).toHaveLength(4);
+  // The other way round, and to whoever had neither, they are told as well; to whom all is known, not again.
+  const back = await merged(office, laptop);
+  expect(back.lines.filter((line) => line.startsWith('相近'))).toHaveLength(4);
+  await take(other, 'cases', '三季度.csv', [cases, one(4)]);
+  expect((await merged(office, other)).lines.filter((line) => line.startsWith('相近'))).toHaveLength(4);
+  expect((await merged(other, office)).lines).toEqual([
+    `台账  ${unit} 案件台账：原有 4 行，合并后 5 行（新增 1，更改 0，不再有 0）`,
+  ]);
+  // The way on that is named.
+  expect(await take(office, 'cases', '上半年.csv', [cases, one(1), one(2)])).toContain('合成一条');
+  expect(await numbers(office, 'cases', 'number')).toHaveLength(4);
+});
+
+it('a register that one laptop declared empty and another has records of is told on both', async () => {
+  const [office, laptop] = await officeWithLaptops();
+  await ok(laptop, ['import', 'complaints', '--empty', '--unit', unit, '--year', '2026', '-y', '--by', '示例乙']);
+  await take(office, 'complaints', '投诉.csv', [complaints, '1,2026-02-01,章投诉,样县第1店,不开发票']);
+  const told = `请核对  ${unit} 投诉举报登记簿：示例乙申明 2026 年为空，而 投诉.csv 有 1 行 2026 年的记录；申明错了的用 inspect import undo`;
+  expect((await merged(laptop, office)).lines).toEqual([expect.stringContaining(told)]);
+  const { lines, json } = await merged(office, laptop);
+  expect(lines.at(-1)).toContain(told);
+  expect(json.declaredEmpty).toMatchObject([{ year: 2026, rows: 1, files: ['投诉.csv'] }]);
+});
+
+it('what both laptops read out of one file is nothing new, however often it is stored', async () => {
+  const [office, laptop] = await officeWithLaptops();
+  for (const machine of [office, laptop]) await take(machine, 'cases', '一.csv', [cases, one(1), one(2)]);
+  const { lines, done } = await merged(laptop, office);
+  expect(lines).toEqual([]);
+  expect(done).toContain('台账新增 0 行、更改 0 行、不再有 0 行');
+});
+
+it('a record that goes on under another number is changed, and neither gone nor new', async () => {
+  const [office, laptop] = await officeWithLaptops();
+  await take(office, 'officers', '名册一.csv', ['执法证号,姓名,性别', ',无证甲,男']);
+  await handOver(office, laptop);
+  await take(
+    laptop,
+    'officers',
+    '名册二.csv',
+    ['执法证号,姓名,性别', '99010055,无证甲,男'],
+    '--on-duplicate',
+    'update',
+  );
+  const listed = JSON.parse(await ok(laptop, ['import', 'list', '--json'])) as { file: string; retired: number }[];
+  expect(listed.find(({ file }) => file === '名册二.csv')?.retired).toBe(0);
+  const { lines } = await merged(laptop, office);
+  expect(lines[0]).toMatch(/（新增 0，更改 1，不再有 0）$/);
+  expect(lines[1]).toContain('执法证号：空 → 99010055');
+});
