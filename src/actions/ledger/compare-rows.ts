@@ -1,7 +1,5 @@
 import { canonicalJson } from '../../domain/canonical.ts';
 import { formatDay, isDay } from '../../domain/day.ts';
-import { isMaskedIdNumber, maskIdNumber } from '../../domain/identifiers/id-number.ts';
-import { isHalfHidden, showsPhone } from '../../domain/identifiers/phone.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
 import { type Draft, isPersonal, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import { notYet } from '../../ledgers/day-value.ts';
@@ -10,8 +8,10 @@ import type { LedgerReading, ReadRow, Rejection, Skip } from '../../ledgers/read
 import { type ReadingWarning, type Warning, warningAt } from '../../ledgers/warnings.ts';
 import type { NewLedgerRow, StoredRow } from '../../store/ledgers.ts';
 import { assumed } from './list-rows.ts';
+import { unmasked } from './masked-values.ts';
 import { isAnotherRecord, RowMatcher } from './match-rows.ts';
 import { notInFile } from './not-in-file.ts';
+import { type Change, changesOf } from './row-changes.ts';
 import { placeOf, suspectsOf } from './suspects.ts';
 
 export type OnDuplicate = 'update' | 'skip' | 'add' | 'error';
@@ -47,19 +47,6 @@ export interface Comparison {
   readonly replaced: readonly Replaced[];
   /** What new rows may be of the records that the file lacks. */
   readonly suspects: readonly ReadingWarning[];
-}
-
-/** A field of a stored row that a file changes, as it may be shown. */
-export interface Change {
-  readonly row: number;
-  /** The sheet, where several were read as one. */
-  readonly sheet?: string | null;
-  readonly key: string;
-  /** How people know the record, where its key does not say. */
-  readonly name?: string;
-  readonly field: string;
-  readonly before: FieldValue;
-  readonly after: FieldValue;
 }
 
 /** A change that puts one record in the place of another: surely by all that one knows it by, or perhaps, as the kind says. */
@@ -133,7 +120,7 @@ export function compareRows(
     // A row whose writing was mended is stored anew, so that its source is the file in which one sees what was mended.
     if (same && halves.length === 0 && !(row.mended && file !== before.source.file)) unchanged += 1;
     else if (onDuplicate === 'skip') {
-      const told = [...changesOf(kind, reading, row, before, after)].slice(0, 3).map(({ field }) => {
+      const told = [...changesOf(kind, reading.running, row, before, after)].slice(0, 3).map(({ field }) => {
         const text = screenText(kind, field, toldJson(kind, field, after));
         return `${titleOf(kind, field)}${text === '' ? '空' : `“${text}”`}`;
       });
@@ -167,13 +154,13 @@ export function compareRows(
         renewed.push([half.key, row.key]);
         const what = `与已存的两条都对得上（${placeOf(before)}；${placeOf(half)}），合成一条`;
         wholes.push(warningAt(row, what));
-        for (const change of changesOf(kind, reading, row, half, after))
+        for (const change of changesOf(kind, reading.running, row, half, after))
           if (tells(change.before) && changes.length < mostShown) changes.push(change);
       }
       if (renews) renewed.push([before.key, row.key]);
       updated += 1;
       updatedFrom.add(before.source.file);
-      const own = [...changesOf(kind, reading, row, before, after)];
+      const own = [...changesOf(kind, reading.running, row, before, after)];
       if (own.length === 0) alike.push(row);
       for (const change of own) {
         if (changes.length < mostShown) changes.push(change);
@@ -230,48 +217,6 @@ function howApart(kind: Kind, { fields }: ReadRow): string {
 }
 
 const tells = (value: FieldValue): boolean => value !== null && !(Array.isArray(value) && value.length === 0);
-
-/** What an update changes, field by field; ids and telephones masked. */
-function* changesOf(
-  kind: Kind,
-  { running }: LedgerReading,
-  row: ReadRow,
-  before: StoredRow,
-  after: Values,
-): Generator<Change> {
-  for (const { field } of kind.columns) {
-    const [was, is] = [toldJson(kind, field, before.fields), toldJson(kind, field, after)];
-    // Two numbers may look alike where they are masked.
-    const same = (one: FieldValue, other: FieldValue) => JSON.stringify(one) === JSON.stringify(other);
-    if (same(was, is) && same(before.fields[field] ?? null, after[field] ?? null)) continue;
-    const name = recordName(kind, before.fields);
-    const key = String(after[kind.keyField] ?? name);
-    // A number that only counts the rows names nobody's record.
-    const known = running.has(kind.keyField) || field === kind.keyField || kind.calledAs ? { name } : {};
-    const at = row.sheet === undefined ? {} : { sheet: row.sheet };
-    yield { row: row.row, ...at, key, ...known, field, before: was, after: is };
-  }
-}
-
-/** The row with the stored telephone and id where it bears the masks of them; null where a masked id stands for nothing that is stored. */
-function unmasked(kind: Kind, read: ReadRow, before: StoredRow | undefined): ReadRow | null {
-  const row = before ? withPhones(kind, read, before) : read;
-  const { idNumber } = row.fields;
-  if (typeof idNumber !== 'string' || !isMaskedIdNumber(idNumber)) return row;
-  const known = before?.fields.idNumber;
-  if (typeof known !== 'string' || maskIdNumber(known) !== idNumber) return null;
-  return { ...row, fields: { ...row.fields, idNumber: known } };
-}
-
-/** The row with the stored telephones where it bears their masks. */
-function withPhones({ columns }: Kind, row: ReadRow, before: StoredRow): ReadRow {
-  const stored = columns.flatMap(({ field, value }) => {
-    const [mask, phone] = [row.fields[field], before.fields[field]];
-    const isMask = value === 'phone' && typeof mask === 'string' && (mask.includes('*') || isHalfHidden(mask));
-    return isMask && typeof phone === 'string' && showsPhone(mask, phone) ? [[field, phone] as const] : [];
-  });
-  return stored.length === 0 ? row : { ...row, fields: { ...row.fields, ...Object.fromEntries(stored) } };
-}
 
 type Values = Record<string, FieldValue>;
 

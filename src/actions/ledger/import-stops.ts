@@ -12,8 +12,9 @@ import { rowRanges, rowsAt } from '../../ledgers/warnings.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { rejectedRows } from '../../views/import-report.ts';
-import type { Change, Comparison } from './compare-rows.ts';
+import type { Comparison } from './compare-rows.ts';
 import type { ImportWish } from './import-ledger.ts';
+import type { Change } from './row-changes.ts';
 
 /** A reason not to store an import, and the way on. */
 export interface Stop {
