@@ -6,7 +6,7 @@ import type { EntryOf } from './entries/catalogue.ts';
 import { type Body, type Entry, sealValue } from './entry.ts';
 import type { Journal } from './journal.ts';
 import { ledgerRowLine, startMarks } from './row-marks.ts';
-import { type RowVersion, rowVersions } from './row-versions.ts';
+import { heldBefore, type RowVersion, rowsOf, rowVersions } from './row-versions.ts';
 import { RowWriter } from './row-writer.ts';
 import {
   asRead,
@@ -297,6 +297,23 @@ export class Ledgers {
   /** Rows that hold now and that earlier imports held too, by row id: as each of them left it, oldest first. */
   versions<K extends LedgerKind>(kind: K, unit?: string): ReadonlyMap<string, readonly RowVersion<K>[]> {
     return rowVersions(this.db, kind, unit, this.batches({ kind, ...(unit === undefined ? {} : { unit }) }));
+  }
+
+  /** What an import made of the ledger: its rows, and those that held before it by their keys. */
+  made(batch: EntryOf<'ledger.imported'>): {
+    readonly rows: readonly StoredRow[];
+    readonly before: ReadonlyMap<string, StoredRow>;
+  } {
+    const kind = batch.body.kind as LedgerKind;
+    if (this.#believe(kind, batch.unit ?? '')) this.#believeSeals(kind, batch.unit ?? '');
+    const undone = this.journal.history({ kinds: ['ledger.undone'] });
+    const stood = ({ id, unit, step }: Entry): boolean =>
+      unit === batch.unit && step < batch.step && !undone.some((one) => one.body.batch === id && one.step < batch.step);
+    const earlier = this.batches({ kind, undone: true }).filter(stood);
+    return {
+      rows: rowsOf(this.db, kind, batch.id, String(batch.body.file ?? '')),
+      before: heldBefore(this.db, kind, batch, earlier),
+    };
   }
 
   /** Keys that imports took off, or that went when an import was undone, since a day or a year began (UTC), and that hold no more. */

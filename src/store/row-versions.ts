@@ -40,3 +40,35 @@ export function rowVersions<K extends LedgerKind>(
     }),
   );
 }
+
+/** The rows that held before an import, of the keys that it tells or took off: `earlier` are the imports that stood then, in their order. */
+export function heldBefore<K extends LedgerKind>(
+  db: Database,
+  kind: K,
+  { id, unit, body }: EntryOf<'ledger.imported'>,
+  earlier: readonly EntryOf<'ledger.imported'>[],
+): ReadonlyMap<string, StoredRow<K>> {
+  const places = new Map(earlier.map((batch, place) => [batch.id, { place, file: batch.body.file ?? '' }]));
+  const held = new Map<string, { readonly place: number; readonly row: StoredRow<K> }>();
+  for (const columns of db.each<RowColumns<K>>(
+    `${selectRow} WHERE row.kind = ? AND row.unit = ? AND row.key IN
+      (SELECT key FROM ledger_row WHERE batch = ? UNION SELECT value FROM json_each(?))`,
+    kind,
+    unit ?? '',
+    id,
+    JSON.stringify(body.retired ?? []),
+  )) {
+    const from = places.get(columns.batch);
+    const known = held.get(columns.key);
+    if (from === undefined || (known && known.place > from.place)) continue;
+    held.set(columns.key, { place: from.place, row: rowFrom(columns, String(from.file)) });
+  }
+  return new Map([...held].map(([key, { row }]) => [key, row]));
+}
+
+/** The rows of one import as it left them. */
+export function rowsOf<K extends LedgerKind>(db: Database, kind: K, batch: string, file: string): StoredRow<K>[] {
+  return db
+    .all<RowColumns<K>>(`${selectRow} WHERE row.batch = ? AND row.kind = ? ORDER BY row.n`, batch, kind)
+    .map((columns) => rowFrom(columns, file));
+}

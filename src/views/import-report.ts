@@ -62,7 +62,8 @@ export interface ImportSummary {
   readonly updatedFrom: string;
   /** Rows among them that change nothing which is shown. */
   readonly alike: string;
-  /** What updates change. */
+  /** What updates change: how much of it there is, and as much of it as is held. */
+  readonly changesTotal: number;
   readonly changes: readonly {
     readonly rows: string;
     readonly key: string;
@@ -85,10 +86,11 @@ export interface ImportOutcome {
   readonly kept: boolean;
 }
 
-/** How many of a list are told, and where the others are found. */
+/** How many of a list are told, and where the others are found; of what is written at once, every change. */
 interface Told {
   readonly most: number;
   readonly others: string;
+  readonly everyChange?: boolean;
 }
 
 const usually: Told = { most: 50, others: '；用 --json 查看' };
@@ -150,7 +152,9 @@ export function maskedLine(titles: readonly string[]): string {
 /** The report after an import, or after one that was refused. */
 export function importText(summary: ImportSummary, outcome: ImportOutcome, width: number, inWords: InWords): string[] {
   const shown = outcome.dryRun ? reading(summary, width) : place(summary);
-  const lines = outcome.seen ? [] : [...shown, ...problems(summary, width, inWords, usually), ''];
+  const lines = outcome.seen
+    ? []
+    : [...shown, ...problems(summary, width, inWords, { ...usually, everyChange: outcome.batch !== null }), ''];
   // Why nothing was imported is an error, told on stderr.
   if (summary.blocked) lines.pop();
   else if (outcome.declined) lines.push('没有导入：未经确认');
@@ -159,6 +163,8 @@ export function importText(summary: ImportSummary, outcome: ImportOutcome, width
   else {
     const undo = inspect('import undo', { batch: outcome.batch.slice(0, 8) });
     lines.push(`已导入：${counts(summary)}`, inWords(phrase`要撤销这次导入：${undo}`));
+    const show = inspect('import show', { batch: outcome.batch.slice(0, 8) });
+    if (summary.updated > 0) lines.push(inWords(phrase`改前 → 改后，以后再看：${show}`));
   }
   if (outcome.kept) lines.push('所改的读法已记住，下次导入同样的表照此读');
   if (outcome.marked) lines.push(`原表另存了一份，不合格的单元格标红：${outcome.marked}`);
@@ -208,7 +214,19 @@ export function rejectedRows(rejected: readonly { readonly row: number; readonly
   return new Set(rejected.map(({ row, sheet = null }) => `${sheet} ${row}`)).size;
 }
 
-function problems(summary: ImportSummary, width: number, inWords: InWords, { most, others }: Told): string[] {
+/** What an update changes, in a line. */
+export function changeLine({ rows, key, title, before, after }: ImportSummary['changes'][number]): string {
+  const from = alike(before, after);
+  const told = (text: string): string => (from === 0 ? cut(text || '空', 40) : `…${cut(text.slice(from), 38)}`);
+  return `  ${rows} ${key} ${title}：${told(before)} → ${told(after)}`;
+}
+
+function problems(
+  summary: ImportSummary,
+  width: number,
+  inWords: InWords,
+  { most, others, everyChange = false }: Told,
+): string[] {
   const lines: string[] = [];
   const { refusals, skipped } = summary;
   if (refusals.length > 0) {
@@ -254,14 +272,12 @@ function problems(summary: ImportSummary, width: number, inWords: InWords, { mos
     if (summary.unread.length > most) lines.push(inWords(`  ……另有 ${summary.unread.length - most} 处${others}`));
   }
   if (summary.updated > 0) {
-    const few = Math.max(20, most - 30);
+    const few = everyChange ? summary.changes.length : Math.max(20, most - 30);
     lines.push('', `更新的内容（改前 → 改后；原来${summary.updatedFrom}）：`);
-    for (const { rows, key, title, before, after } of summary.changes.slice(0, few)) {
-      const from = alike(before, after);
-      const told = (text: string): string => (from === 0 ? cut(text || '空', 40) : `…${cut(text.slice(from), 38)}`);
-      lines.push(`  ${rows} ${key} ${title}：${told(before)} → ${told(after)}`);
-    }
-    if (summary.changes.length > few) lines.push(inWords(`  ……另有 ${summary.changes.length - few} 处${others}`));
+    for (const change of summary.changes.slice(0, few)) lines.push(changeLine(change));
+    const left = summary.changesTotal - Math.min(few, summary.changes.length);
+    if (left > 0)
+      lines.push(inWords(everyChange ? `  ……另有 ${left} 处，见下面写的命令` : `  ……另有 ${left} 处${others}`));
     if (summary.alike !== '') lines.push(`  ${summary.alike}：内容没有不同，只是原来写法有别，来源改记这个文件`);
   }
   if (summary.warnings.length > 0) {

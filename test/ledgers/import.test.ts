@@ -972,3 +972,33 @@ describe('a text named as a workbook', () => {
     ]);
   });
 });
+
+describe('what an import changed', () => {
+  it('is shown whole where it is written at once, counted in JSON, and shown again by import show', async () => {
+    const machine = await office();
+    const rows = Array.from({ length: 60 }, (_, at) => [
+      `样罚〔2026〕${at + 1}号`,
+      '甲',
+      '张样例',
+      '2026-03-01',
+      '100',
+    ]);
+    await machine.inspect(['import', 'cases', put(machine, 'a.csv', csv([heads, ...rows]))]);
+    const mended = [...rows.slice(0, 59).map((row) => [...row.slice(0, 4), '200']), three.with(0, '样罚〔2026〕99号')];
+    const file = put(machine, 'b.csv', csv([heads, ...mended]));
+    const trial = (await machine.inspect(['import', 'cases', file, '--dry-run', '--json'])).json();
+    expect([trial.changesTotal, trial.changes]).toEqual([59, expect.objectContaining({ length: 59 })]);
+    const { out } = await machine.inspect(['import', 'cases', file, '--retire-missing']);
+    expect(out.match(/ 罚款金额（元）：100 → 200/g)).toHaveLength(59);
+    const [, batch] = /改前 → 改后，以后再看：inspect import show (\w+)/.exec(out) ?? [];
+    const shown = await machine.inspect(['import', 'show', batch!]);
+    expect(shown.out).toContain('案件台账：b.csv（样县甲局）');
+    expect(shown.out.match(/ 罚款金额（元）：100 → 200/g)).toHaveLength(59);
+    expect(shown.out).toContain('新增的（1）：\n  第 61 行 样罚〔2026〕99号');
+    expect(shown.out).toContain('停用的（或另记在新的号码下）（1）：\n  样罚〔2026〕60号');
+    // An import that came later is no version before it.
+    await machine.inspect(['import', 'cases', put(machine, 'c.csv', csv([heads, [...rows[0]!.slice(0, 4), '300']]))]);
+    const again = (await machine.inspect(['import', 'show', batch!, '--json'])).json();
+    expect([again.changes.length, again.changes[0].before, again.changes[0].after]).toEqual([59, 100, 200]);
+  });
+});

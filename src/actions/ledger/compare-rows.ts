@@ -43,6 +43,8 @@ export interface Comparison {
   readonly alike: readonly ReadRow[];
   /** What updates change, the first of it. */
   readonly changes: readonly Change[];
+  /** How much of it there is. */
+  readonly changesTotal: number;
   /** Those of them that would put one record in the place of another. */
   readonly replaced: readonly Replaced[];
   /** What new rows may be of the records that the file lacks. */
@@ -58,6 +60,8 @@ export interface Replaced extends Change {
 
 /** How many changes and missing records are told one by one. */
 const mostShown = 1_000;
+/** And of changes, which whoever imports must see. */
+const mostChanges = 10_000;
 
 /** Compares what was read with what is stored, key by key. A field without a column keeps its stored value. */
 export function compareRows(
@@ -87,6 +91,11 @@ export function compareRows(
   let unchanged = 0;
   const besides = besidesOf(kind);
   const personal = new Set(kind.columns.filter(isPersonal).map((column) => column.field));
+  let changesTotal = 0;
+  const note = (change: Change): void => {
+    changesTotal += 1;
+    if (changes.length < mostChanges) changes.push(change);
+  };
   const add = (row: ReadRow): void => {
     const key = matcher.freeKey(row);
     changed.push({ row: key === row.key ? row : { ...row, key }, before: null });
@@ -154,8 +163,7 @@ export function compareRows(
         renewed.push([half.key, row.key]);
         const what = `与已存的两条都对得上（${placeOf(before)}；${placeOf(half)}），合成一条`;
         wholes.push(warningAt(row, what));
-        for (const change of changesOf(kind, reading.running, row, half, after))
-          if (tells(change.before) && changes.length < mostShown) changes.push(change);
+        for (const change of changesOf(kind, reading.running, row, half, after)) if (tells(change.before)) note(change);
       }
       if (renews) renewed.push([before.key, row.key]);
       updated += 1;
@@ -163,7 +171,7 @@ export function compareRows(
       const own = [...changesOf(kind, reading.running, row, before, after)];
       if (own.length === 0) alike.push(row);
       for (const change of own) {
-        if (changes.length < mostShown) changes.push(change);
+        note(change);
         if (other && replaced.length < mostShown) replaced.push({ ...change, perhaps: !surely, beside });
       }
     }
@@ -186,6 +194,7 @@ export function compareRows(
     rejected,
     skipped,
     changes,
+    changesTotal,
     replaced,
     suspects: [
       ...wholes,

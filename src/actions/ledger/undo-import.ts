@@ -62,7 +62,7 @@ function unitsOf(store: Store, batch: Entry): string {
 }
 
 /** An import by its id, or by the first characters of it. */
-function findBatch(store: Store, id: string): EntryOf<'ledger.imported'> {
+export function findBatch(store: Store, id: string): EntryOf<'ledger.imported'> {
   const found = store.ledgers
     .batches({ undone: true })
     .filter((entry) => entry.id === id || (id.length >= 6 && entry.id.startsWith(id)));

@@ -31,7 +31,7 @@ export async function numbersOf(
     return readDraws(store, {})
       .filter((draw) => verb !== 'open' || draw.status === 'sealed')
       .map((draw) => ({ word: draw.number, what: `${draw.unit.name} ${shortKindWords[draw.kind]}` }));
-  if (path === 'import undo')
+  if (path === 'import undo' || path === 'import show')
     return store.ledgers
       .batches()
       .map(({ id, unit, body }) => ({ word: id, what: `${nameOf(store, unit)} ${body.file ?? ''}` }));

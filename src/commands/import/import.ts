@@ -184,6 +184,7 @@ function report(
       keys: reading.keyedBy,
       layout: wish.layout ?? null,
       changes: comparison.changes.map(({ row: _, sheet: __, name: ___, ...change }) => change),
+      changesTotal: comparison.changesTotal,
       stops: prepared.stops.map(({ message }) => message),
       marked: outcome.marked,
       dryRun: outcome.dryRun,

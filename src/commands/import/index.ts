@@ -65,6 +65,9 @@ export const takes = {
     unit: text('--unit <unit>', '只看一个单位', aUnit),
     undone: flag('--undone', '连已撤销的一起列出'),
   },
+  show: {
+    batch: text('<batch>', '导入编号（inspect import list 所列）', picked('batches', '批次', '看哪一次导入')),
+  },
   undo: {
     batch: text('<batch>', '导入编号（inspect import list 所列）', picked('batches', '批次', '撤销哪一次导入')),
     reason: text('--reason <text>', '撤销的原因', { name: '理由', message: '为什么撤销' }),
@@ -92,6 +95,11 @@ export const specs = commands('import', takes, {
     examples: ['inspect import list'],
     table: true,
     load: () => import('./list.ts'),
+  },
+  show: {
+    summary: '列出一次导入改了什么：改前 → 改后，新增、停用的',
+    examples: ['inspect import show 3f9k2m'],
+    load: () => import('./show.ts'),
   },
   undo: {
     summary: '撤销一次导入（记录保留，可查）',

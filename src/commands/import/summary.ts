@@ -1,5 +1,6 @@
 import type { PreparedImport } from '../../actions/ledger/import-ledger.ts';
 import { byHand } from '../../actions/ledger/import-units.ts';
+import type { Change } from '../../actions/ledger/row-changes.ts';
 import { maskIdIn, maskNumbers } from '../../domain/identifiers/mask.ts';
 import { maskPhone } from '../../domain/identifiers/phone.ts';
 import { columnOf } from '../../domain/ledgers/kind.ts';
@@ -80,13 +81,23 @@ export function summaryOf(prepared: PreparedImport): ImportSummary {
     blocks: reading.blocks,
     unread: reading.unread,
     keyedBy: { title: titleOf(reading.keyedBy.field), why: reading.keyedBy.why },
-    changes: comparison.changes.map(({ key, name = key, field, before, after, ...at }) => ({
-      rows: rowsAt([at]),
-      key: name,
-      title: titleOf(field),
-      before: screenText(kind, field, before),
-      after: screenText(kind, field, after),
-    })),
+    changes: comparison.changes.map((change) => shownChange(kind, change, titleOf(change.field))),
+    changesTotal: comparison.changesTotal,
+  };
+}
+
+/** A change as a screen shows it. */
+export function shownChange(
+  kind: PreparedImport['kind'],
+  { key, name = key, field, before, after, ...at }: Change,
+  title: string,
+): ImportSummary['changes'][number] {
+  return {
+    rows: rowsAt([at]),
+    key: name,
+    title,
+    before: screenText(kind, field, before),
+    after: screenText(kind, field, after),
   };
 }
 
