@@ -185,7 +185,6 @@ export const preparingTasks: readonly MenuTask[] = [
     },
     { title: '看一个评分项的疑点', words: ['check', of('unit'), of('item')] },
     { title: '列出各次导入', words: ['import list', '--undone'] },
-    { title: '看一次导入改了什么：改前、改后', words: ['import show', of('batch')] },
     { title: '撤销一次导入', words: ['import undo', of('batch'), also('--reason')], weighty: true },
     { title: '文件里没有的行，作停用处理', words: ['import', of('kind'), of('file'), itsUnit, '--retire-missing'] },
     { title: '认不出的列，指明它的含义', words: ['import', of('kind'), of('file'), itsUnit, of('--map')] },
