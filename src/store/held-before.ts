@@ -98,16 +98,17 @@ export class HeldBefore {
     );
   }
 
-  /** Rows of some imports that hold for keys which held nothing. */
-  added({ kind, unit }: LedgerOf, imports: readonly string[]): readonly StoredRow[] {
+  /** Rows of some imports, or of all, that hold for keys which held nothing. */
+  added({ kind, unit }: LedgerOf, imports: readonly string[] | null): readonly StoredRow[] {
     return this.#rows(
-      `SELECT batch, n FROM main.ledger_current AS now WHERE kind = ? AND unit = ? AND batch IN (SELECT value FROM json_each(?))
+      `SELECT batch, n FROM main.ledger_current AS now WHERE kind = ? AND unit = ?
+          ${imports === null ? '' : 'AND batch IN (SELECT value FROM json_each(?))'}
           AND NOT EXISTS (SELECT 1 FROM temp.held_before AS was
                            WHERE was.kind = now.kind AND was.unit = now.unit AND was.key = now.key)
         ORDER BY batch, n`,
       kind,
       unit,
-      JSON.stringify(imports),
+      ...(imports === null ? [] : [JSON.stringify(imports)]),
     );
   }
 

@@ -173,3 +173,17 @@ it('a record that goes on under another number is changed, and neither gone nor 
   expect(lines[0]).toMatch(/（新增 0，更改 1，不再有 0）$/);
   expect(lines[1]).toContain('执法证号：空 → 99010055');
 });
+
+it('of two versions it is said which holds here, and where the other was imported later, how to have that', async () => {
+  const [office, laptop] = await officeWithLaptops();
+  await take(laptop, 'cases', '二.csv', [cases, one(1, 200)]);
+  // Whoever has written more comes last, whatever the clock says.
+  await ok(office, ['unit', 'edit', unit, '--address', '样县样例路1号']);
+  await ok(office, ['unit', 'edit', unit, '--address', '样县样例路2号']);
+  await ok(office, ['unit', 'edit', unit, '--address', '样县样例路3号']);
+  await take(office, 'cases', '一.csv', [cases, one(1, 100)]);
+  const { lines } = await merged(laptop, office);
+  expect(lines).toEqual([
+    expect.stringMatching(/（二\.csv第 2 行 → 一\.csv第 2 行，本机已是后者，不变）：罚款金额（元）：200 → 100/),
+  ]);
+});

@@ -59,13 +59,13 @@ it('a row of a ledger that two laptops had otherwise is told with both, before t
     return path.join(machine.folder, '交.bundle');
   };
   const bundles = [await take(one, '一.csv', '100'), await take(two, '二.csv', '900')] as const;
-  const told =
-    '台账  样县甲虚构局 案件台账 样罚〔2026〕1号，占道，2026-01-01（一.csv第 2 行 → 二.csv第 2 行，以后者为准）：罚款金额（元）：100 → 900';
+  const told = (holds: string) =>
+    `台账  样县甲虚构局 案件台账 样罚〔2026〕1号，占道，2026-01-01（一.csv第 2 行 → 二.csv第 2 行，${holds}）：罚款金额（元）：100 → 900`;
   await ok(office, ['bundle', 'merge', '-y', bundles[0]]);
-  for (const [machine, bundle] of [
-    [office, bundles[1]],
-    [one, bundles[1]],
-    [two, bundles[0]],
+  for (const [machine, bundle, holds] of [
+    [office, bundles[1], '改照后者'],
+    [one, bundles[1], '改照后者'],
+    [two, bundles[0], '本机已是后者，不变'],
   ] as const)
-    expect(await ok(machine, ['bundle', 'merge', '--dry-run', bundle])).toContain(told);
+    expect(await ok(machine, ['bundle', 'merge', '--dry-run', bundle])).toContain(told(holds));
 });

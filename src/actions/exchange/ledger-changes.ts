@@ -30,6 +30,10 @@ export interface RowReplaced {
   /** Field by field: what holds no more, or not, and what holds. */
   readonly changes: readonly { readonly title: string; readonly before: string; readonly after: string }[];
   readonly from: readonly [before: string, after: string];
+  /** Whether what holds is what this file had, and the bundle's does not. */
+  readonly stays: boolean;
+  /** The file of what holds not, where that was imported after what holds, with both moments. */
+  readonly later: { readonly file: string; readonly before: string; readonly after: string } | null;
 }
 
 /** A row that holds no more: by which deed, whose. */
@@ -107,7 +111,7 @@ function changesOf(
     if (holds) renewed.push({ other: row, holds });
     else gone.push({ ...toldOf(ledger, row), ...whyGone(row, undoneBy, took) });
   }
-  const changed = [...held.changed(of), ...renewed].flatMap((each) => replacedIn(ledger, each));
+  const changed = [...held.changed(of), ...renewed].flatMap((each) => replacedIn(ledger, each, false));
   // What its writer knew of does not outdo an import.
   const apart = brought.filter((batch) => standing.some((own) => !fresh.has(own.id) && !knowledge.knows(batch, own)));
   const outdone =
@@ -128,7 +132,7 @@ function changesOf(
   };
   return {
     ledgers: count.added + count.changed + count.gone > 0 ? [count] : [],
-    replaced: [...changed, ...[...last.values()].flatMap((each) => replacedIn(ledger, each))],
+    replaced: [...changed, ...[...last.values()].flatMap((each) => replacedIn(ledger, each, true))],
     gone,
     vouching: stillVouching(store, ledger, knowledge),
     back: backOf(store, ledger),
@@ -151,7 +155,7 @@ function whyGone(
   return { by: by?.author ?? '', why: `导入 ${by?.body.file ?? '空登记簿'} 时停用` };
 }
 
-function replacedIn({ kind, unit }: LedgerAtMerge, { other, holds }: Beside): RowReplaced[] {
+function replacedIn({ kind, unit, standing }: LedgerAtMerge, { other, holds }: Beside, stays: boolean): RowReplaced[] {
   if (!other.complete || !holds.complete) return [];
   const changes = kind.columns.flatMap(({ field }) => {
     const [before, after] = [other, holds].map((row) => screenText(kind, field, toldJson(kind, field, row.fields)));
@@ -160,9 +164,11 @@ function replacedIn({ kind, unit }: LedgerAtMerge, { other, holds }: Beside): Ro
   });
   const place = ({ source }: StoredRow): string => `${source.file}第 ${source.row} 行`;
   const from = [place(other), place(holds)] as const;
-  return changes.length === 0
-    ? []
-    : [{ unit, ledger: kind.title, record: recordName(kind, holds.fields), changes, from }];
+  if (changes.length === 0) return [];
+  // Which one holds goes by what each machine had written, and not by its clock.
+  const [before, after] = [other, holds].map((row) => standing.find(({ id }) => id === importOf(row))?.at);
+  const later = before && after && before > after ? { file: other.source.file, before, after } : null;
+  return [{ unit, ledger: kind.title, record: recordName(kind, holds.fields), changes, from, stays, later }];
 }
 
 /** Imports that rest on rows of undone ones, made without knowing of it: on one machine such an undo is refused. */

@@ -1,11 +1,8 @@
-import type { Kind } from '../../domain/ledgers/kind.ts';
 import { recordName } from '../../ledgers/field-values.ts';
-import type { ReadRow } from '../../ledgers/reading.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Knowledge } from '../../store/knowledge.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
-import { RowMatcher } from '../ledger/match-rows.ts';
-import { placeOf, type Suspect, suspectsAmong } from '../ledger/suspects.ts';
+import { alikeAmong, placeOf } from '../ledger/suspects.ts';
 import { importOf, type LedgerAtMerge, type RowTold, toldOf } from './ledger-at-merge.ts';
 
 /** A new row that is most likely, or perhaps, a record that stands already under another key. */
@@ -47,27 +44,6 @@ export function rowsAlike(ledger: LedgerAtMerge, knowledge: Knowledge): RowAlike
         }),
       );
     });
-}
-
-/** Rows that are stored ones by what an import goes by, or that it would tell of. */
-export function alikeAmong(
-  kind: Kind,
-  added: readonly StoredRow[],
-  lacking: readonly StoredRow[],
-  sameLedger: (row: StoredRow) => boolean,
-): readonly Suspect<StoredRow>[] {
-  const read = new Map(added.map((row): [ReadRow, StoredRow] => [{ ...row, row: row.source.row }, row]));
-  const keys = new Map(added.map((row) => [row.key, row]));
-  const rows = [...read.keys()];
-  const stored = new Map(lacking.map((row) => [row.key, row]));
-  const matcher = new RowMatcher(kind, { rows, keys, columns: {}, running: new Set() }, stored, sameLedger);
-  const same = [...read].flatMap(([row, at]): Suspect<StoredRow>[] => {
-    const other = matcher.find(row);
-    return other ? [{ row: at, other, what: '多半是同一条' }] : [];
-  });
-  const met = new Set(same.flatMap(({ row, other }) => [row, other]));
-  const isFree = (row: StoredRow): boolean => !met.has(row);
-  return [...same, ...suspectsAmong(kind, added.filter(isFree), lacking.filter(isFree))];
 }
 
 /** Whether a stored row came out of a ledger of the same title, or file where it has none, and sheet. */

@@ -3,6 +3,7 @@ import { recordName } from '../../ledgers/field-values.ts';
 import type { ReadRow } from '../../ledgers/reading.ts';
 import { type ReadingWarning, warningAt } from '../../ledgers/warnings.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
+import { RowMatcher } from './match-rows.ts';
 
 /** A row that may be a stored one, and in which words. */
 export interface Suspect<R> {
@@ -53,6 +54,27 @@ export function suspectsAmong<R extends { readonly fields: Draft }>(
     }
     return [];
   });
+}
+
+/** Rows that are stored ones by what an import goes by, or that it would tell of. */
+export function alikeAmong(
+  kind: Kind,
+  added: readonly StoredRow[],
+  lacking: readonly StoredRow[],
+  sameLedger: (row: StoredRow) => boolean,
+): readonly Suspect<StoredRow>[] {
+  const read = new Map(added.map((row): [ReadRow, StoredRow] => [{ ...row, row: row.source.row }, row]));
+  const keys = new Map(added.map((row) => [row.key, row]));
+  const rows = [...read.keys()];
+  const stored = new Map(lacking.map((row) => [row.key, row]));
+  const matcher = new RowMatcher(kind, { rows, keys, columns: {}, running: new Set() }, stored, sameLedger);
+  const same = [...read].flatMap(([row, at]): Suspect<StoredRow>[] => {
+    const other = matcher.find(row);
+    return other ? [{ row: at, other, what: '多半是同一条' }] : [];
+  });
+  const met = new Set(same.flatMap(({ row, other }) => [row, other]));
+  const isFree = (row: StoredRow): boolean => !met.has(row);
+  return [...same, ...suspectsAmong(kind, added.filter(isFree), lacking.filter(isFree))];
 }
 
 /** Where a stored row is from. */

@@ -1,9 +1,13 @@
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
-import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
+import type { Kind } from '../../domain/ledgers/kind.ts';
+import { kinds, type LedgerKind } from '../../domain/ledgers/kinds.ts';
+import { recordName } from '../../ledgers/field-values.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
+import { HeldBefore } from '../../store/held-before.ts';
 import type { Store } from '../../store/store.ts';
+import { alikeAmong, placeOf } from './suspects.ts';
 
 /** Takes an import back. Faults: no such import, undone already, and (4) where a draw or a score rests on its rows. */
 export function undoImport(store: Store, author: string, id: string, reason: string | null) {
@@ -41,13 +45,51 @@ export function undoImport(store: Store, author: string, id: string, reason: str
       '请导入更正后的台账，以新的一次为准；旧的一次留作记录',
     );
   }
-  store.write(author, () => store.ledgers.undoBatch(batch, reason));
+  const became = store.write(author, () => {
+    const held = new HeldBefore(store.db);
+    held.keep(kind, batch.unit ?? '');
+    store.ledgers.undoBatch(batch, reason);
+    return whatBecame(store, batch, kinds[kind], held);
+  });
   return {
     batch: batch.id,
     kind,
     file: (batch.body.file as string | null) ?? null,
     rows: Number(batch.body.rows ?? 0),
     later: later.length > 0,
+    ...became,
+  };
+}
+
+/** What holds otherwise now that an import is undone. */
+function whatBecame(store: Store, batch: EntryOf<'ledger.imported'>, kind: Kind, held: HeldBefore) {
+  const of = { kind: kind.kind, unit: batch.unit ?? '' };
+  const [gone, back] = [held.gone(of), held.added(of, null)];
+  // A record that went on under another key is one all the same.
+  const renewed = (batch.body.renewed ?? []).filter(
+    ([former, now]) => back.some(({ key }) => key === former) && gone.some(({ key }) => key === now),
+  );
+  const standing = store.ledgers.batches({ kind: kind.kind }).filter(({ unit }) => unit === batch.unit);
+  const takenOff = gone.flatMap((row) => {
+    const by = standing.findLast(({ body }) => body.retired?.includes(row.key));
+    return by ? [{ record: recordName(kind, row.fields), by: by.body.file ?? null }] : [];
+  });
+  const came = new Set(back.map(({ key }) => key));
+  const others = back.length === 0 ? [] : store.ledgers.rows(kind.kind, batch.unit).filter(({ key }) => !came.has(key));
+  return {
+    changed: held.changed(of).length + renewed.length,
+    gone: gone.length - renewed.length,
+    back: back.length - renewed.length,
+    /** Rows that had stood before it, and that another import has taken off since. */
+    takenOff,
+    /** Rows that came back beside others that they are perhaps one with. */
+    alike: alikeAmong(kind, back, others, () => false).map(({ row, other, what }) => ({
+      record: recordName(kind, row.fields),
+      place: placeOf(row),
+      other: recordName(kind, other.fields),
+      otherPlace: placeOf(other),
+      what,
+    })),
   };
 }
 

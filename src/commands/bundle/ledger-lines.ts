@@ -1,4 +1,5 @@
 import type { LedgerChanges } from '../../actions/exchange/ledger-changes.ts';
+import { minuteAt } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { oneLine } from '../../domain/printable.ts';
 import type { Store } from '../../store/store.ts';
@@ -33,10 +34,16 @@ export function ledgerLines(store: Store, changes: LedgerChanges): string[] {
       replaced.map((row) => {
         const [before, after] = row.from;
         const told = row.changes.map((one) => `${one.title}：${one.before || '空'} → ${one.after || '空'}`);
-        return `台账  ${of(row)} ${row.record}（${before} → ${after}，以后者为准）：${oneLine(told.join('；'))}`;
+        const holds = row.stays ? '本机已是后者，不变' : '改照后者';
+        const { later } = row;
+        const both = later && [later.before, later.after].map((at) => minuteAt(new Date(at)));
+        const but = both
+          ? `；前者导入得晚（${both[0]}，后者 ${both[1]}），应当照前者的，合并后再导入一次 ${later.file}`
+          : '';
+        return `台账  ${of(row)} ${row.record}（${before} → ${after}，${holds}）：${oneLine(`${told.join('；')}${but}`)}`;
       }),
       mostRows,
-      (more) => `台账  另有 ${more} 行两边不同，同样以后导入的为准，用 --dry-run --json 查看`,
+      (more) => `台账  另有 ${more} 行两边不同，用 --dry-run --json 查看`,
     ),
     ...first(
       back.map((row) => `又有了  ${of(row)} ${row.record}（${row.place}）：${oneLine(row.was)}，后来的导入又记着`),
