@@ -134,7 +134,7 @@ describe('what earlier imports tell of new rows', () => {
     const told = await bring('旧册.csv', all);
     expect([told.inserted, said(told).join()]).toEqual([
       1,
-      expect.stringMatching(/钱样例”.*导入 新册\.csv 时停用过，现在又记回来/),
+      expect.stringMatching(/第 \d+ 行的记录\S+导入 新册\.csv 时停用过，这个文件又记着/),
     ]);
   });
 });

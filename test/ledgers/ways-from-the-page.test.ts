@@ -303,7 +303,9 @@ it('of a roster of several years the last one is offered first, and which sheets
   await book.xlsx.writeFile(file);
   const { out } = await onPage(machine, 'officers', file, '全部', 'n', '改读哪几张工作表', '1', 'y');
   expect(out).toContain('1. 只读“2026年”（最新的一年）\n  2. 全部 2 张，合成一份读入\n  3. 只读“2025年”');
-  expect(bare(out)).toContain('执法证号相同，取工作表“2026年”的，另一张的不取：何样例（有效期至2031年5月31日），请核对');
+  expect(bare(out)).toContain(
+    '执法证号相同，取工作表“2026年”的，另一张的不取：何样例（有效期至2031年5月31日），请核对',
+  );
   expect((await machine.inspect('ledger officers --json')).json()).toMatchObject([{ expires: '2031-05-31' }]);
 });
 
