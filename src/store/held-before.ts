@@ -7,10 +7,11 @@ export interface LedgerOf {
   readonly unit: string;
 }
 
-/** How many records of a ledger held before, and hold now. */
+/** How many records of a ledger held before, and hold now, and how many of the former hold no more. */
 export interface HeldCounts {
   readonly before: number;
   readonly after: number;
+  readonly gone: number;
 }
 
 /** What stands beside the row that holds now for the same key. */
@@ -24,6 +25,9 @@ const differs = (was: string, is: string): string =>
       <> (SELECT data FROM main.ledger_row WHERE batch = ${is}.batch AND n = ${is}.n)
     OR (SELECT value FROM main.ledger_personal WHERE batch = ${was}.batch AND n = ${was}.n)
       IS NOT (SELECT value FROM main.ledger_personal WHERE batch = ${is}.batch AND n = ${is}.n))`;
+
+const holdsNoMore = `NOT EXISTS
+  (SELECT 1 FROM main.ledger_current AS now WHERE now.kind = was.kind AND now.unit = was.unit AND now.key = was.key)`;
 
 /** A row with the file that it was read from. */
 const selectPlaced = `SELECT placed.*, (SELECT body ->> 'file' FROM journal WHERE id = placed.batch) AS file
@@ -63,24 +67,20 @@ export class HeldBefore {
     return [...this.#ledgers.values()];
   }
 
-  /** How many records there were, and are. */
+  /** How many records there were, and are, and how many of them hold no more. */
   counts({ kind, unit }: LedgerOf): HeldCounts {
-    return this.#db.one<{ before: number; after: number }>(
+    return this.#db.one<{ before: number; after: number; gone: number }>(
       `SELECT (SELECT count(*) FROM temp.held_before WHERE kind = ? AND unit = ?) AS before,
-              (SELECT count(*) FROM main.ledger_current WHERE kind = ? AND unit = ?) AS after`,
-      kind,
-      unit,
-      kind,
-      unit,
+              (SELECT count(*) FROM main.ledger_current WHERE kind = ? AND unit = ?) AS after,
+              (SELECT count(*) FROM temp.held_before AS was WHERE kind = ? AND unit = ? AND ${holdsNoMore}) AS gone`,
+      ...[kind, unit, kind, unit, kind, unit],
     );
   }
 
   /** Rows whose keys hold no more, as they stood. */
   gone({ kind, unit }: LedgerOf): readonly StoredRow[] {
     return this.#rows(
-      `SELECT batch, n FROM temp.held_before AS was WHERE kind = ? AND unit = ? AND NOT EXISTS
-        (SELECT 1 FROM main.ledger_current AS now WHERE now.kind = was.kind AND now.unit = was.unit AND now.key = was.key)
-        ORDER BY key`,
+      `SELECT batch, n FROM temp.held_before AS was WHERE kind = ? AND unit = ? AND ${holdsNoMore} ORDER BY key`,
       kind,
       unit,
     );

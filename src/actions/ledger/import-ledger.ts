@@ -20,6 +20,7 @@ import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { type Comparison, compareRows, type OnDuplicate } from './compare-rows.ts';
+import { drawnChanged } from './drawn-rows.ts';
 import { toldByEarlier } from './earlier-imports.ts';
 import { type Stop, stopsOf, titledForOthers, unitNames, withoutRecords } from './import-stops.ts';
 import { alikeUnits, namedAsToday, registeredUnits, registerImportedUnits } from './import-units.ts';
@@ -197,6 +198,9 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
       ...comparison.suspects,
       ...(wish.unit ? toldByEarlier(store, kind, wish.unit, { sha256: digest, year }, comparison.added) : []),
       ...alikeUnits(store, wish, reading),
+      ...(wish.unit && wish.kind === 'officers'
+        ? drawnChanged(store, wish.unit, reading, comparison, stored, wish.retireMissing)
+        : []),
       ...(wish.unit ? numbersElsewhere(store, kind, wish.unit.name, reading) : []),
     ];
     const warnings = ofRefusedToo(told, rejected);

@@ -64,26 +64,31 @@ export function undoImport(store: Store, author: string, id: string, reason: str
 /** What holds otherwise now that an import is undone. */
 function whatBecame(store: Store, batch: EntryOf<'ledger.imported'>, kind: Kind, held: HeldBefore) {
   const of = { kind: kind.kind, unit: batch.unit ?? '' };
-  const [gone, back] = [held.gone(of), held.added(of, null)];
+  const standing = store.ledgers.batches({ kind: kind.kind }).filter(({ unit }) => unit === batch.unit);
+  const takers = new Map(standing.flatMap((one) => (one.body.retired ?? []).map((key) => [key, one] as const)));
+  const { before, after, gone } = held.counts(of);
+  const back = after - before + gone;
+  // Of a whole ledger that goes the rows need not be read.
+  const lost = takers.size > 0 || batch.body.renewed ? held.gone(of) : [];
+  const came = back > 0 ? held.added(of, null) : [];
   // A record that went on under another key is one all the same.
   const renewed = (batch.body.renewed ?? []).filter(
-    ([former, now]) => back.some(({ key }) => key === former) && gone.some(({ key }) => key === now),
-  );
-  const standing = store.ledgers.batches({ kind: kind.kind }).filter(({ unit }) => unit === batch.unit);
-  const takenOff = gone.flatMap((row) => {
-    const by = standing.findLast(({ body }) => body.retired?.includes(row.key));
+    ([former, now]) => came.some(({ key }) => key === former) && lost.some(({ key }) => key === now),
+  ).length;
+  const takenOff = lost.flatMap((row) => {
+    const by = takers.get(row.key);
     return by ? [{ record: recordName(kind, row.fields), by: by.body.file ?? null }] : [];
   });
-  const came = new Set(back.map(({ key }) => key));
-  const others = back.length === 0 ? [] : store.ledgers.rows(kind.kind, batch.unit).filter(({ key }) => !came.has(key));
+  const keys = new Set(came.map(({ key }) => key));
+  const others = back === 0 ? [] : store.ledgers.rows(kind.kind, batch.unit).filter(({ key }) => !keys.has(key));
   return {
-    changed: held.changed(of).length + renewed.length,
-    gone: gone.length - renewed.length,
-    back: back.length - renewed.length,
+    changed: held.changed(of).length + renewed,
+    gone: gone - renewed,
+    back: back - renewed,
     /** Rows that had stood before it, and that another import has taken off since. */
     takenOff,
     /** Rows that came back beside others that they are perhaps one with. */
-    alike: alikeAmong(kind, back, others, () => false).map(({ row, other, what }) => ({
+    alike: alikeAmong(kind, came, others, () => false).map(({ row, other, what }) => ({
       record: recordName(kind, row.fields),
       place: placeOf(row),
       other: recordName(kind, other.fields),

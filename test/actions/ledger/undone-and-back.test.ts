@@ -59,3 +59,16 @@ it('an undone import says what went, what is as before, and what came back besid
     /请核对：又有了的“样立〔2026〕3号，.*”（一\.csv第 3 行）与“样立〔2026〕3号，样罚.*”（三\.csv第 2 行）多半是同一条，两条都在/,
   );
 });
+
+it('a roster that renames or retires somebody who was drawn says so', async () => {
+  const machine = await office();
+  const names = ['赵样例', '钱示范', '孙虚构', '李模拟', '周样本'];
+  const rows = names.map((name, at) => `9901000${at},${name},执法岗`);
+  await take(machine, 'officers', '名册.csv', roster(...rows));
+  await ok(machine, ['draw', 'officers', unit, '--seed-auto', '-y']);
+  const corrected = roster(...rows.slice(0, 4).map((row) => row.replace('赵样例', '赵样改')));
+  expect(await take(machine, 'officers', '名册二.csv', corrected, '--retire-missing')).toMatch(
+    /抽取 \S+ 抽中的人里，(?=\S*赵样例改名为赵样改)(?=\S*周样本停用)\S+：抽中的名单不跟着改，请核对（inspect draw show \S+）/,
+  );
+  expect(await take(machine, 'officers', '名册三.csv', corrected)).not.toContain('抽取 ');
+});
