@@ -116,6 +116,9 @@ describe('bundles', () => {
     for (const machine of [office, laptop]) {
       await machine.inspect('init');
       await machine.inspect('unit add 样县甲虚构局');
+      const ledger = path.join(machine.folder, '案件.csv');
+      writeFileSync(ledger, '案号,案由,当事人,立案日期\n样立〔2026〕1号,占道经营,样县甲店,2026-01-05\n');
+      await machine.inspect(['import', 'cases', ledger, '--unit', '甲虚构', '-y']);
     }
     await enrolled(office, laptop);
     const bundle = path.join(office.folder, '甲.bundle');
@@ -129,6 +132,7 @@ describe('bundles', () => {
     await office.inspect(['conflicts', 'resolve', conflict.id, '--keep', '1', '--reason', '同一单位']);
     expect((await office.inspect('unit list --json')).json()).toHaveLength(1);
     expect((await office.inspect('conflicts list --json')).json()).toEqual([]);
+    expect((await office.inspect('ledger cases --json')).json()).toHaveLength(1);
   });
 });
 

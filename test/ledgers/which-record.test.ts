@@ -437,6 +437,26 @@ describe('a number that only counts the rows of its table', () => {
   });
 });
 
+it('numbers that are said to know no record are stored as they are written', async () => {
+  const machine = await office();
+  const running = ['--running', '案号'];
+  const head = '案号,决定书文号,案由,当事人,立案日期';
+  const book = [head, '样立〔2025〕1号,样罚〔2025〕1号,占道经营,样县甲店,2025-01-05'];
+  expect((await take(machine, 'cases', '一', book, ...running)).counts).toEqual([1, 0, 0]);
+  expect(await held(machine, 'cases', 'number')).toEqual([['样立〔2025〕1号']]);
+  const next = [head, '样立〔2025〕1号,样罚〔2025〕2号,占道经营,样县乙店,2025-04-05'];
+  expect((await take(machine, 'cases', '二', next)).counts).toEqual([1, 0, 0]);
+  expect((await take(machine, 'cases', '一', book)).counts).toEqual([0, 0, 1]);
+  const filed = [
+    '案号,处罚决定书号,被处罚人,案由,决定日期,备案日期',
+    '样立〔2025〕1号,样罚〔2025〕1号,样县甲店,占道经营,2025-02-05,2025-02-10',
+    '样立〔2025〕1号,样罚〔2025〕2号,样县乙店,占道经营,2025-04-05,2025-04-10',
+  ];
+  expect((await take(machine, 'filings', '三', filed, ...running)).counts).toEqual([2, 0, 0]);
+  expect(await held(machine, 'filings', 'number')).toEqual([['样立〔2025〕1号'], ['样立〔2025〕1号']]);
+  expect((await take(machine, 'filings', '三', filed)).counts).toEqual([0, 0, 2]);
+});
+
 it('a quarter in the title tells reports of one year apart, and they are known again', async () => {
   const machine = await office();
   const report = (quarter: string, ...rest: string[]) => [
@@ -513,6 +533,21 @@ describe('what may be another fact under the same day and words', () => {
     expect([alone.counts, alone.changes.map(({ field }) => field)]).toEqual([[0, 1, 0], ['content']]);
     expect((await take(machine, 'complaints', '三', book('甲虚构', '并推倒货架两个'))).counts).toEqual([0, 1, 0]);
     expect((await take(machine, 'complaints', '四', book('丁样例', '并推倒货架两个'))).code).toBe(1);
+  });
+
+  it('is no update of a complaint by the same person of another place and matter under one running number', async () => {
+    const machine = await office();
+    const book = (target: string, content: string) => [
+      '2025年投诉举报登记簿',
+      '编号,登记时间,投诉人,被投诉人,投诉事项',
+      `1,2025-01-06,章投诉,${target},${content}`,
+    ];
+    await take(machine, 'complaints', '一', book('样县甲店', '占道经营'));
+    const other = await take(machine, 'complaints', '二', book('样县丙药店', '售卖假药'));
+    expect([other.code, other.err]).toEqual([1, expect.stringContaining('--on-duplicate add')]);
+    expect((await take(machine, 'complaints', '三', book('样县甲店', '夜间噪音'))).counts).toEqual([0, 1, 0]);
+    await take(machine, 'complaints', '二', book('样县丙药店', '售卖假药'), '--on-duplicate', 'add');
+    expect(await held(machine, 'complaints', 'target')).toEqual([['样县丙药店'], ['样县甲店']]);
   });
 
   it('is asked where a review tells no day and another score', async () => {

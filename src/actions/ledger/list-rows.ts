@@ -5,6 +5,7 @@ import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
 import { pick } from '../../domain/pick.ts';
 import { fieldJson } from '../../ledgers/field-values.ts';
+import { doublesOf } from '../../store/doubles.ts';
 import type { RowVersion, StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -39,7 +40,10 @@ export function* listRows(
   const declared = kinds[kind];
   const fields = listedFields(kind);
   const versions = store.ledgers.versions(kind, unit?.id);
+  // What was registered twice is listed once, under the unit that goes on.
+  const doubles = unit === null ? doublesOf(store) : new Set<string>();
   for (const row of store.ledgers.each(kind, unit?.id, 'asRead')) {
+    if (doubles.has(row.unit)) continue;
     const own = year !== null && kinds[kind].years ? yearOfRow(row, kind) : year;
     if (own === null && year !== null) undated();
     if (own !== year) continue;

@@ -237,9 +237,9 @@ function expired(
 
 /** True where a card begins no earlier than half a year before the other ends, as a renewed one does. */
 function startsAfter(later: LedgerRow<'officers'>, earlier: LedgerRow<'officers'>): boolean {
-  const [issued, expires] = [cell(later, 'issued'), cell(earlier, 'expires')];
-  if (issued === null || expires === null) return false;
-  return Date.parse(issued) >= Date.parse(expires) - 183 * 24 * 3600 * 1000;
+  const [begun, expires] = [cell(later, 'renewed') ?? cell(later, 'issued'), cell(earlier, 'expires')];
+  if (begun === null || expires === null) return false;
+  return Date.parse(begun) >= Date.parse(expires) - 183 * 24 * 3600 * 1000;
 }
 
 /** Handlers whose every certificate had expired when a case was decided. */

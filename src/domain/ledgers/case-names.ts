@@ -91,6 +91,9 @@ export function numbersOf(row: Draft, running: ReadonlySet<string> = new Set()):
     .filter((key): key is string => key !== null && bareCount(key) === null);
 }
 
+/** Whether a number has the form of a case's own, and no count's: it is kept as written even where no record is known by it. */
+export const isWritten = (number: Draft[string]): boolean => typeof number === 'string' && /〔\d{4}〕/.test(number);
+
 /** What makes two numbers one; null where there is none. */
 export function numberKey(number: Draft[string]): string | null {
   return typeof number === 'string' ? caseNumberKey(number) : null;

@@ -128,9 +128,17 @@ function isAnotherMatter(row: Draft, before: Draft): boolean {
   const [who, was] = [row.reporter, before.reporter].map((name) => (typeof name === 'string' ? foldName(name) : ''));
   const told = ![who, was].some((name) => !name || name === '匿名');
   if (told && who !== was) return !isNameSlip(String(who), String(was));
-  if (told) return false;
+  // One who complains of two shops on one day has complained twice, whatever running number both bear.
+  if (told) return differWholly(row, before, 'target') && differWholly(row, before, 'content');
   const [words, stood] = [row.content, before.content].map((text) => (typeof text === 'string' ? foldName(text) : ''));
   return !(words?.startsWith(stood ?? '') || stood?.startsWith(words ?? '') || isSlip(words ?? '', stood ?? ''));
+}
+
+/** Whether two rows tell of a field in other words: neither a slip nor more or less of the same. */
+function differWholly(row: Draft, before: Draft, field: string): boolean {
+  if (!tellOtherwise(row, before, field)) return false;
+  const [words, stood] = [foldName(String(row[field])), foldName(String(before[field]))];
+  return !(words.includes(stood) || stood.includes(words) || isSlip(words, stood));
 }
 
 /** The day, or the year where that is all that is known. */

@@ -1,5 +1,5 @@
 import { caseNumberLikeness } from '../identifiers/case-number.ts';
-import { astrayNumber, namedAsCase, numberKey, setAsideWords } from './case-names.ts';
+import { astrayNumber, isWritten, namedAsCase, numberKey, setAsideWords } from './case-names.ts';
 import { partyKinds, sortsOfParty } from './cases.ts';
 import { column, ledger } from './kind.ts';
 import { compareSums } from './told-sums.ts';
@@ -68,13 +68,17 @@ export const filings = ledger({
       : { field: 'number', why: '案号一案一号' },
   counted: ['number', 'decisionNumber'],
   likeness: (row) => (typeof row.number === 'string' ? caseNumberLikeness(row.number) : null),
-  key: (row, running) =>
-    (running.has(row.number === row.decisionNumber ? 'decisionNumber' : 'number') ? naming.whatHappened(row) : null) ??
-    numberKey(row.number),
+  key(row, running) {
+    const field = row.number === row.decisionNumber ? 'decisionNumber' : 'number';
+    if (!running.has(field)) return numberKey(row.number);
+    const decision = field === 'number' && !running.has('decisionNumber') ? numberKey(row.decisionNumber) : null;
+    return decision ?? naming.whatHappened(row) ?? numberKey(row.number);
+  },
   finish(row, finishing) {
     setAsideWords(row, finishing, '处罚决定书号');
     compareSums(row, finishing, 'amount', '数额');
-    if (row.number === undefined || finishing.running('number')) row.number = row.decisionNumber ?? row.number ?? null;
+    if (row.number === undefined || (finishing.running('number') && !isWritten(row.number)))
+      row.number = row.decisionNumber ?? row.number ?? null;
     row.number ??= row.decisionNumber ?? null;
     return astrayNumber(row);
   },

@@ -29,7 +29,11 @@ export const officers = ledger({
     beside: ['sex', 'idNumber', 'birth', 'category', 'employment', 'post', 'section', 'onList'],
     least: 2,
   },
-  order: [['issued', 'expires']],
+  order: [
+    ['issued', 'expires'],
+    ['issued', 'renewed'],
+    ['renewed', 'expires'],
+  ],
   columns: [
     column('name', 'name', '姓名', '与执法证一致，生僻字照写', '张样例', { required: true }),
     column('sex', 'text', '性别', '男或女', '女', { choices: ['男', '女'] }),
@@ -52,6 +56,11 @@ export const officers = ledger({
     column('birth', 'month', '出生年月', '出生年月', '', { personal: true, inTemplate: false }),
     column('phone', 'phone', '联系电话', '联系电话', '', { personal: true, inTemplate: false, of: 'name' }),
     column('issued', 'day', '发证日期', '如 2024-03-05', '2020-03-05', { coarse: 'words', past: true }),
+    column('renewed', 'day', '换证日期', '最近一次换证的日期，不是初次发证', '', {
+      coarse: 'words',
+      past: true,
+      inTemplate: false,
+    }),
     column('expires', 'day', '有效期至', '证件最后有效的一天；写成一段时间的，取末日', '2025-03-04', {
       span: 'last',
       endless: true,
@@ -139,7 +148,8 @@ export const officers = ledger({
       what: (row, other) => (row.idNumber && other.idNumber ? null : `同名，${certificatesOf(row, other)}，疑为同一人`),
     },
   ],
-  finish(row, { has, running, headings, warn }) {
+  finish(row, { has, running, headings, warn, once }) {
+    if (/参加工作/.test(headings) && row.employedFrom) once('“参加工作时间”按在职起记，那时未必在本单位，请核对');
     // 是否在编
     if (row.employment === '是') row.employment = '在编';
     if (row.employment === '否') row.employment = '不在编';
@@ -211,15 +221,16 @@ function tellOfId({ idNumber, sex, birth }: Draft, warn: (what: string) => void)
   if (typeof birth === 'string' && !told.birth.startsWith(birth)) warn('出生年月与身份证号里的不同，请核对');
 }
 
-/** 5年 instead of a last day: counted from the day of issue. */
+/** 5年 instead of a last day: counted from the day of issue, the last one where there were several. */
 function tellLastDay(row: Draft, warn: (what: string) => void): void {
-  const { expires_years: years, issued } = row;
+  const { expires_years: years } = row;
   delete row.expires_years;
   if (typeof years !== 'number') return;
-  if (isDay(issued)) row.expires = addDays(addMonths(issued, years * 12), -1);
+  const [from, title] = isDay(row.renewed) ? [row.renewed, '换证日期'] : [row.issued, '发证日期'];
+  if (isDay(from)) row.expires = addDays(addMonths(from, years * 12), -1);
   warn(
-    isDay(issued)
-      ? `有效期写的是${years}年，从发证日期起算，有效期至${row.expires}`
+    isDay(from)
+      ? `有效期写的是${years}年，从${title}起算，有效期至${row.expires}`
       : `有效期写的是${years}年，没有发证日期，推不出到期的日期；原话移到备注`,
   );
 }

@@ -87,6 +87,11 @@ describe('checks of the ledgers', () => {
 });
 
 describe('B1', () => {
+  it('says of nobody whose certificate was renewed that it was only then issued', () => {
+    const given = facts({ officers: [{ ...officer, issued: null, renewed: '2026-05-01' }], cases: [file] });
+    expect(said('B1', given)).toEqual([]);
+  });
+
   it('finds handlers who are on no roster or got their certificate later', () => {
     const given = facts({
       officers: [officer, { ...officer, name: '李示范', certificate: '1002', issued: '2026-04-01' }],
