@@ -616,6 +616,10 @@ describe('what the command line tells', () => {
     const told = (await machine.inspect(['import', 'complaints', earlier, '--empty', '--json'])).json();
     expect(told.warnings).toContainEqual({ row: null, what: '照标题申明 2024 年的登记簿为空' });
     expect((await machine.inspect('check 样县甲局 3.5.1 --year 2024 --json')).json().proposals).toEqual([]);
+    const astray = (
+      await machine.inspect(['import', 'complaints', earlier, '--empty', '--year', '2025', '--json'])
+    ).json();
+    expect(astray.warnings).toEqual([{ row: null, what: '申明 2025 年的登记簿为空；标题写的是 2024 年，请核对' }]);
     const full = put(
       machine,
       'b.csv',

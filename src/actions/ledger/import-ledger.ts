@@ -169,7 +169,8 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
       );
     }
     // An empty register has its title alone to tell the year.
-    const emptyOf = (wish.empty && year === undefined ? yearIn(reading.titles.join(' ')) : null) ?? fallbackYear;
+    const titledYear = wish.empty ? yearIn(reading.titles.join(' ')) : null;
+    const emptyOf = (year === undefined ? titledYear : null) ?? fallbackYear;
     // A file that says so again, with --retire-missing, takes the rows off first.
     if (wish.empty && wish.unit && !wish.retireMissing) requireNoRows(store, wish.kind, wish.unit, emptyOf);
     const stored = wish.kind === 'units' ? registeredUnits(store, storedRows(store, wish)) : storedRows(store, wish);
@@ -193,7 +194,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
       ...rememberedColumns(wish, before, reading),
       ...earlierWarnings,
       ...reading.warnings,
-      ...(emptyOf === fallbackYear ? [] : [{ row: null, what: `照标题申明 ${emptyOf} 年的登记簿为空` }]),
+      ...(wish.empty ? [{ row: null, what: emptinessTold(emptyOf, titledYear) }] : []),
       ...(wish.kind === 'officers' ? warningsOfLengths(reading.rows, stored.values()) : []),
       ...comparison.suspects,
       ...(wish.unit ? toldByEarlier(store, kind, wish.unit, { sha256: digest, year }, comparison.added) : []),
@@ -347,4 +348,10 @@ function storedRows(store: Store, wish: ImportWish): ReadonlyMap<string, StoredR
 function rosterOf(store: Store, wish: ImportWish): ReadonlySet<string> {
   if (!wish.unit || !kinds[wish.kind].columns.some((column) => column.value === 'people')) return new Set();
   return new Set(store.ledgers.rows('officers', wish.unit.id).map((row) => cell(row, 'name') ?? ''));
+}
+
+/** Of which year a register is declared empty, and where its title tells another one. */
+function emptinessTold(year: number, titled: number | null): string {
+  if (titled === year) return `照标题申明 ${year} 年的登记簿为空`;
+  return `申明 ${year} 年的登记簿为空${titled === null ? '' : `；标题写的是 ${titled} 年，请核对`}`;
 }

@@ -175,7 +175,8 @@ export const officers = ledger({
     }
     if (row.certificate && row.certificate === row.phone)
       return { field: 'certificate', reason: '与联系电话相同，是电话，不是执法证号；没有证的留空' };
-    const astray = row.certificate === null && has('certificate') && elsewhere.find((field) => isNumber(row[field]));
+    const lacking = row.certificate === null && has('certificate');
+    const astray = lacking && (elsewhere.find((field) => isNumber(row[field])) ?? (isAlone(row.note) ? 'note' : null));
     return astray ? { field: astray, reason: '像执法证号，与“执法证号”填反了？请改正' } : null;
   },
 });
@@ -187,8 +188,11 @@ function sameId(row: Draft, other: Draft): boolean | null {
 }
 
 /** Where a certificate may stand that is not in its column. */
-const elsewhere = ['post', 'section', 'category', 'employment', 'certificateKind'] as const;
+const elsewhere = ['sex', 'post', 'section', 'category', 'employment', 'certificateKind'] as const;
 const isNumber = (value: Draft[string]): boolean => typeof value === 'string' && /^\d{8,20}$/.test(value);
+
+/** A remark that is nothing but a number too long for a telephone and too short for an id. */
+const isAlone = (note: Draft[string]): boolean => typeof note === 'string' && /^\d{12,17}$/.test(note);
 
 /** What else the sexes are called. */
 const sexes = new Map([
