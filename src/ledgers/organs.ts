@@ -4,8 +4,9 @@ import { foldName } from '../domain/identifiers/names.ts';
 export function isAnotherUnit(named: string, unit: string, others: ReadonlyMap<string, string>): boolean {
   const folded = foldName(named);
   const own = foldName(unit);
+  // A bureau and its brigade may both be registered: each by its whole name.
+  if (folded !== own && others.has(folded)) return true;
   if (folded === '' || own.includes(folded) || folded.includes(own) || ourselves.test(folded)) return false;
-  if (others.has(folded)) return true;
   if (isShortFor(folded, own) || isPartOf(folded, own)) return false;
   // 城关分局 is a branch of whoever keeps the ledger.
   if (/分局$/.test(folded) && placeOf(folded) === null) return false;
@@ -18,6 +19,15 @@ export function isAnotherUnit(named: string, unit: string, others: ReadonlyMap<s
   if (bureau?.startsWith(place) && isAnotherUnit(bureau, unit, others)) return true;
   const elsewhere = placeOf(folded);
   return elsewhere !== null && elsewhere !== place && !own.includes(elsewhere) && organ.test(folded);
+}
+
+/** Those of some names that stand in a text, but not as a part of a longer one of them: 样县甲局执法大队 names no 样县甲局. */
+export function namedIn(text: string, names: readonly string[]): readonly string[] {
+  const found = names.filter((name) => text.includes(name));
+  return found.filter((name) => {
+    const longer = found.filter((other) => other !== name && other.includes(name));
+    return longer.reduce((rest, other) => rest.replaceAll(other, '|'), text).includes(name);
+  });
 }
 
 /** 卫生健康综合监督执法局 under a 卫生健康委员会: what begins with the unit's own business is a part of it. */

@@ -13,6 +13,7 @@ import {
   isAnotherUnit,
   isShortFor,
   mayBeAnother,
+  namedIn,
   ofState,
   organEnd,
   perhapsOrgan,
@@ -218,8 +219,10 @@ export class SideNotes {
     // Of several sheets read as one, 城管局 is another bureau's, by whatever name it is registered.
     if (this.wish.mergeSheets && unit !== undefined && /.(?:局|委员会|政府)$/.test(called) && !this.#isOwn(sheet))
       this.#under ??= isAnotherUnit(sheet, unit, this.#strangers) ? sheet.trim() : null;
-    const ofFile = otherUnits.find((name) => foldName(this.wish.file).includes(foldName(name)));
-    if (unit !== undefined && ofFile !== undefined && !foldName(this.wish.file).includes(foldName(unit)))
+    const own = foldName(unit ?? '');
+    const inFile = namedIn(foldName(this.wish.file), [own, ...this.#strangers.keys()]);
+    const ofFile = inFile.includes(own) ? undefined : this.#strangers.get(inFile[0] ?? '');
+    if (unit !== undefined && ofFile !== undefined)
       warnings.sheet(`文件名里写的是“${ofFile}”，按${unit}的读入，请核对`);
     const other = otherUnits.find(
       (name) => called.length > 2 && organEnd.test(called) && isShortFor(called, foldName(name)),

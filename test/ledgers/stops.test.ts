@@ -71,3 +71,47 @@ it('a title of another unit does not pass where rows are to be left out', async 
     what: '台账标题写的是“样县乙局”，却要导入到“样县甲局”：照要求记到这个单位',
   });
 });
+
+describe('a bureau and its brigade, both registered, are each known by their whole names', () => {
+  const [bureau, brigade] = ['样县甲局', '样县甲局执法大队'];
+  const bring = async (unit: string, name: string, sheets: Readonly<Record<string, Grid>>) => {
+    const machine = await office(bureau, brigade);
+    const file = await put(machine, name, sheets);
+    const { code, out, err } = await machine.inspect(['import', 'officers', file, '--unit', unit]);
+    const rows = (await machine.inspect(['ledger', 'officers', '--unit', unit, '--json'])).json();
+    return { code, told: out + err, names: rows.map((row: { name: string }) => row.name) };
+  };
+  const [heads, first, second] = [
+    ['姓名', '执法证号'],
+    ['张样例', '990100002025001'],
+    ['李示范', '990100002025002'],
+  ];
+
+  it('in a title', async () => {
+    const sheets = { 名册: [[`${brigade}人员名册`], heads, first] };
+    expect(await bring(brigade, 'a.xlsx', sheets)).toMatchObject({ code: 0, names: ['张样例'] });
+    const wrong = await bring(bureau, 'a.xlsx', sheets);
+    expect(wrong).toMatchObject({ code: 1, names: [] });
+    expect(wrong.told).toContain(`台账标题写的是“${brigade}”，却要导入到“${bureau}”`);
+    const both = { 名册: [[`${bureau}、${brigade}人员名册`], heads, first] };
+    expect(await bring(bureau, 'a.xlsx', both)).toMatchObject({ code: 0 });
+  });
+
+  it('row by row', async () => {
+    const sheets = {
+      名册: [
+        ['单位', ...heads],
+        [bureau, ...first],
+        [brigade, ...second],
+      ],
+    };
+    expect(await bring(bureau, 'a.xlsx', sheets)).toMatchObject({ code: 0, names: ['张样例'] });
+    expect(await bring(brigade, 'a.xlsx', sheets)).toMatchObject({ code: 0, names: ['李示范'] });
+  });
+
+  it('as the name of a sheet, and of a file', async () => {
+    expect((await bring(bureau, 'a.xlsx', { [brigade]: [heads, first] })).names).toEqual([]);
+    const named = await bring(bureau, `${brigade}名册.xlsx`, { 名册: [heads, first] });
+    expect(named.told).toContain(`文件名里写的是“${brigade}”，按${bureau}的读入，请核对`);
+  });
+});

@@ -5,7 +5,7 @@ import type { Hint } from '../../domain/invocation.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
 import { columnOf, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
-import { isShortFor } from '../../ledgers/organs.ts';
+import { isShortFor, namedIn } from '../../ledgers/organs.ts';
 import type { LedgerReading, ReadRow, Rejection } from '../../ledgers/reading.ts';
 import { sumsAtOdds, unitName } from '../../ledgers/sum-units.ts';
 import { rowRanges, rowsAt } from '../../ledgers/warnings.ts';
@@ -245,10 +245,10 @@ export function titledForOthers(store: Store, unit: Unit, { titles, blocks, skip
   const others = store.units.list().filter(({ id }) => id !== unit.id);
   const otherIn = (lines: readonly string[]): Unit | undefined => {
     const words = lines.map(foldName);
-    const says = ({ name }: Unit): boolean => words.some((title) => title.includes(foldName(name)));
-    if (says(unit)) return undefined;
-    const named = others.find(says);
-    if (named) return named;
+    const byName = new Map([...others, unit].map((one) => [foldName(one.name), one]));
+    const named = words.flatMap((title) => namedIn(title, [...byName.keys()]).map((name) => byName.get(name)));
+    if (named.includes(unit)) return undefined;
+    if (named[0]) return named[0];
     // 甲局执法人员名单: whom a short name stands for, where that is one unit alone.
     const shorts = words.flatMap((title) => shortTitle.exec(title)?.[1] ?? []);
     const meant = [unit, ...others].filter(({ name }) => shorts.some((short) => isShortFor(short, foldName(name))));
