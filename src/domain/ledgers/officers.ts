@@ -29,11 +29,7 @@ export const officers = ledger({
     beside: ['sex', 'idNumber', 'birth', 'category', 'employment', 'post', 'section', 'onList'],
     least: 2,
   },
-  order: [
-    ['issued', 'expires'],
-    ['issued', 'renewed'],
-    ['renewed', 'expires'],
-  ],
+  order: [['issued', 'expires']],
   columns: [
     column('name', 'name', '姓名', '与执法证一致，生僻字照写', '张样例', { required: true }),
     column('sex', 'text', '性别', '男或女', '女', { choices: ['男', '女'] }),
