@@ -282,7 +282,7 @@ it('what a column means is taken by any heading that means it, and what may be s
   put(machine, '培训.csv', '姓名,培训名称,培训日期,综评', '张样例,执法培训,2026-03-01,88');
   const keys = ['台账', '认不出的列', '培训考试台账', '培训.csv', '样县样例局'];
   const wrong = await menu(machine, ...keys, '综评=啥', '', '2', '离开');
-  expect(wrong.err).toContain('提示：可用：年度、培训名称、');
+  expect(wrong.err).toContain('提示：可以写的是：年度、培训名称、');
   const { out } = await menu(machine, ...keys, '综评=成绩', '', 'y', '2', '离开');
   expect(out).toContain('“综评”读作');
   expect((await machine.inspect('ledger trainings --json')).json()).toMatchObject([{ score: 88 }]);
