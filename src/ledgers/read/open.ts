@@ -29,8 +29,8 @@ export function readLedgerFile(file: string): LedgerFile {
   try {
     const { size } = statSync(file);
     if (size > limits.fileBytes) throw tooLarge(name, `${Math.round(size / 1_048_576)} MB`);
-    // Between two full collections the heap may grow by two fifths, where the engine would let it grow fourfold.
-    if (size > large) setFlagsFromString('--heap-growing-percent=40');
+    // Between two full collections the heap may grow by half, where the engine would let it grow fourfold.
+    if (size > large) setFlagsFromString('--heap-growing-percent=50');
     return { name, bytes: size > worthSharing ? readShared(file) : readBytes(file) };
   } catch (error) {
     if (error instanceof Fault) throw error;
