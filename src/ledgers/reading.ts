@@ -43,6 +43,8 @@ export interface ReadRow {
   readonly fields: Draft;
   /** Something that nobody sees was taken out of its cells. */
   readonly mended?: boolean;
+  /** The cell of what names it is blank: what it bears follows from others. */
+  readonly keyBlank?: boolean;
   /** The sheet, where several were read as one. */
   readonly sheet?: string | null;
 }

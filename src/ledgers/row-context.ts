@@ -70,6 +70,11 @@ export class RowContext implements ReadingContext {
     if (this.completedDays.size > 0) this.completedDays.clear();
   }
 
+  /** What is to be known of a record beside its values. */
+  marks(keyBlank: boolean): { readonly mended?: boolean; readonly keyBlank?: boolean } {
+    return { ...(this.mended ? { mended: true } : {}), ...(keyBlank ? { keyBlank } : {}) };
+  }
+
   // Its functions are passed on without it.
   readonly counts = (field: string): boolean => {
     return this.#running.has(field);

@@ -362,7 +362,7 @@ export class SheetReader {
     if (record === null || this.#rejected.length > start)
       letNewerStay(this.#kind, this.#rows, record, this.#rejected, start);
     else if (this.#example === null && isExample(this.#exampleValues, draft)) this.#example = record;
-    else this.#rows.push({ ...record, ...(this.#context.mended ? { mended: true } : {}) });
+    else this.#rows.push({ ...record, ...this.#context.marks(isBlank(cellOf(this.#kind.keyField))) });
   }
 
   async finish(): Promise<LedgerReading> {

@@ -138,3 +138,29 @@ describe('what earlier imports tell of new rows', () => {
     ]);
   });
 });
+
+it('a number that fills a blank cell takes the place of none that was told', async () => {
+  const { bring, rows } = await office('cases');
+  const heads = ['案号', '决定书文号', '案由', '当事人', '立案日期'];
+  const told = (at: number, own: string) => [own, `样罚〔2026〕${at}号`, '甲', `样县${at}店`, '2026-03-01'];
+  const lines = [heads, told(1, '样立〔2026〕1号'), told(2, '样立〔2026〕2号'), told(3, '')];
+  await bring('a.csv', lines);
+  const blank = await bring('b.csv', lines.with(2, told(2, '')));
+  expect(blank).toMatchObject({ updated: 0, unchanged: 3, changes: [] });
+  // What the file tells itself counts, and what was filled in follows its decision.
+  expect(await bring('c.csv', lines.with(1, told(1, '样罚〔2026〕1号')))).toMatchObject({ updated: 1 });
+  const numbers = (await rows()).map(({ number }: { number: string }) => number);
+  expect(numbers.sort()).toEqual(['样立〔2026〕2号', '样罚〔2026〕1号', '样罚〔2026〕3号']);
+});
+
+it('a masked id number of our own list is that of whoever bears the name, and of no other', async () => {
+  const { bring } = await office('officers');
+  const heads = ['姓名', '执法证号', '身份证号'];
+  const bare = (id: string) => ['赵样例', '', id];
+  const lines = [heads, bare('990101199003078519'), ['钱样例', '990100002025002', '']];
+  await bring('a.csv', lines, '--allow-partial');
+  const own = await bring('b.csv', lines.with(1, bare('990*************19')));
+  expect(own).toMatchObject({ inserted: 0, updated: 0, unchanged: 2, notInFile: 0, rejected: [] });
+  const other = await bring('c.csv', lines.with(1, bare('990*************27')));
+  expect(other.rejected).toMatchObject([{ row: 2, column: 'idNumber' }]);
+});

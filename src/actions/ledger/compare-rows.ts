@@ -282,7 +282,10 @@ function merged(
   const follows = (field: string): boolean =>
     field === kind.keyField && kind.apartBy !== undefined && row.fields[field] === row.fields[kind.apartBy];
   for (const [field, value] of Object.entries(before.fields)) {
-    const hasColumn = tellsField(reading, besides.get(field) ?? field) && !(follows(field) && running.has(field));
+    // One that was filled in for a blank cell takes the place of none that a ledger told.
+    const isFilled = row.keyBlank === true && kind.apartBy !== undefined && value !== before.fields[kind.apartBy];
+    const hasColumn =
+      tellsField(reading, besides.get(field) ?? field) && !(follows(field) && (running.has(field) || isFilled));
     // What was only assumed (行政处罚, on the list) gives way to what an earlier ledger said, as does what follows from no column.
     const stays = row.key === before.key || !kind.renewed?.outdated.includes(field);
     if (

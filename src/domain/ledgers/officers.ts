@@ -1,6 +1,6 @@
 import { addDays, addMonths, isDay } from '../day.ts';
 import { certificateDoubt, saysCertified, saysOfCertificate } from '../identifiers/certificate.ts';
-import { isMaskedIdNumber, toldById } from '../identifiers/id-number.ts';
+import { isMaskedIdNumber, maskIdNumber, toldById } from '../identifiers/id-number.ts';
 import { foldName } from '../identifiers/names.ts';
 import { beginsLikeAName } from '../identifiers/people.ts';
 import { addRemark, column, type Draft, ledger } from './kind.ts';
@@ -119,7 +119,18 @@ export const officers = ledger({
           why: `${has.has('certificate') ? '证号一列只是顺序号' : '没有执法证号的列'}，按姓名和身份证号末四位认`,
         }
       : { field: 'certificate', why: '一证一条；同名的可能是两个人，也可能是一人两证' },
-  identities: (row) => (typeof row.certificate === 'string' || typeof row.name !== 'string' ? [] : [bareKey(row)]),
+  identities: (row) => {
+    if (typeof row.certificate === 'string' || typeof row.name !== 'string') return [];
+    const { idNumber } = row;
+    if (typeof idNumber !== 'string') return [bareKey(row)];
+    return [
+      bareKey(row),
+      `${masked}${wordsKey(row.name, isMaskedIdNumber(idNumber) ? idNumber : maskIdNumber(idNumber))}`,
+    ];
+  },
+  // Our own lists show but the ends of an id number.
+  mayBeOne: (identity, { idNumber }) =>
+    !identity.startsWith(masked) || (typeof idNumber === 'string' && isMaskedIdNumber(idNumber)),
   another: {
     what: '同名而执法证号不同或一处没有，多半是同一人办了证、换了证',
     wayOn: '是另外的人的，加 --on-duplicate add 另立一条',
@@ -182,6 +193,9 @@ function sameId(row: Draft, other: Draft): boolean | null {
   const told = [row, other].every(({ idNumber }) => typeof idNumber === 'string' && !isMaskedIdNumber(idNumber));
   return told ? row.idNumber === other.idNumber : null;
 }
+
+/** What begins an identity by a name and the ends of an id number. */
+const masked = '遮:';
 
 /** Where a certificate may stand that is not in its column. */
 const elsewhere = ['sex', 'post', 'section', 'category', 'employment', 'certificateKind'] as const;
