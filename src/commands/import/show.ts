@@ -26,7 +26,7 @@ export const run: Runs<typeof takes.show> = async (context, given) => {
     text: () => {
       const list = (head: string, lines: readonly string[]): string[] =>
         lines.length === 0 ? [] : ['', `${head}（${lines.length}）：`, ...lines];
-      const [at] = [minuteAt(new Date(batch.at))];
+      const at = minuteAt(new Date(batch.at));
       return [
         `${kind.title}：${file ?? '（申明为空）'}${unit === null ? '' : `（${unit}）`}，${at} 导入`,
         ...list(
