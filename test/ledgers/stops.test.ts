@@ -115,3 +115,100 @@ describe('a bureau and its brigade, both registered, are each known by their who
     expect(named.told).toContain(`文件名里写的是“${brigade}”，按${bureau}的读入，请核对`);
   });
 });
+
+describe('a new version of a ledger that a slip would write over the stored one', () => {
+  const both = ['案号', '决定书文号', '案由', '当事人', '立案日期', '罚款金额（元）'];
+  const row = (at: number, fine = at * 5000): (string | number)[] => [
+    `样立〔2026〕${at}号`,
+    `样罚〔2026〕${at}号`,
+    `案由${at}`,
+    `样县${at}店`,
+    `2026-03-0${at}`,
+    fine,
+  ];
+  const rows = (count: number, change = (cells: (string | number)[]) => cells) =>
+    Array.from({ length: count }, (_, at) => change(row(at + 1)));
+  const stored = async (first: Grid) => {
+    const machine = await office('样县甲局');
+    await machine.inspect(['import', 'cases', await put(machine, 'a.xlsx', { 台账: first })]);
+    return {
+      bring: async (next: Grid, ...flags: string[]) => {
+        const file = await put(machine, 'b.xlsx', { 台账: next });
+        return machine.inspect(['import', 'cases', file, ...flags]);
+      },
+      fields: async (field: string) =>
+        (await machine.inspect('ledger cases --json')).json().map((one: Record<string, unknown>) => one[field]),
+    };
+  };
+  const scaled = (by: number) => (cells: (string | number)[]) => [...cells.slice(0, -1), Number(cells.at(-1)) * by];
+  const crossed = ([number = '', decision = '', ...others]: (string | number)[]) => [decision, number, ...others];
+
+  it('stops where most fines become the 10000th part, or 10000 times, of what they were', async () => {
+    const { bring, fields } = await stored([both, ...rows(3)]);
+    const bare = both.map((heading) => heading.replace('（元）', ''));
+    const less = await bring([bare, ...rows(3, scaled(1 / 10_000))]);
+    expect([less.code, less.err]).toEqual([
+      1,
+      '错误：没有导入：第 2～4 行的罚款金额都成了已存的万分之一（如5000 → 0.5）：像是元和万元看错了，数据文件未作任何改动\n' +
+        '提示：文件里的数是万元的，在列名里写明“罚款金额（万元）”，存盘后再导入；已存的才是错的、要照文件更新的，加 --on-duplicate update\n',
+    ]);
+    const more = await bring([both, ...rows(3, scaled(10_000))]);
+    expect([more.code, more.err]).toEqual([1, expect.stringContaining('都成了已存的一万倍（如5000 → 50000000）')]);
+    expect(await fields('fine')).toEqual([5000, 10_000, 15_000]);
+    // What was meant passes: the unit told in the heading, or the file's word taken.
+    const told = await bring([bare.map((one) => one.replace('金额', '金额（万元）')), ...rows(3, scaled(1 / 10_000))]);
+    expect([told.code, told.out]).toEqual([0, expect.stringContaining('不变 3')]);
+    expect((await bring([bare, ...rows(3, scaled(1 / 10_000))], '--on-duplicate', 'update')).code).toBe(0);
+    expect((await fields('fine')).sort()).toEqual([0.5, 1, 1.5]);
+  });
+
+  it('but takes the correction of one fine or two, and fines that change otherwise', async () => {
+    const { bring } = await stored([both, ...rows(3)]);
+    const two = [row(1, 0.5), row(2, 1), row(3)];
+    expect((await bring([both, ...two], '--dry-run')).code).toBe(0);
+    expect((await bring([both, ...rows(3, scaled(1 / 1000))], '--dry-run')).code).toBe(0);
+  });
+
+  it('stops where both numbers stand under each other’s heading; whose stored ones were crossed is mended in place', async () => {
+    const { bring, fields } = await stored([both, ...rows(3)]);
+    const wrong = await bring([both, ...rows(3, crossed)]);
+    expect([wrong.code, wrong.err]).toEqual([
+      1,
+      '错误：没有导入：第 2～4 行的案号、决定书文号与已存的正好对调（如案号：样立〔2026〕1号 → 样罚〔2026〕1号）：像是两列写反了，数据文件未作任何改动\n' +
+        '提示：列名写反了的，把两个列名对调再导入，或加 --map 案号=决定书文号 --map 决定书文号=案号；已存的才是反的、要照文件更新的，加 --on-duplicate update\n',
+    ]);
+    expect((await bring([both, crossed(row(1)), row(2), row(3)])).err).toContain('把这几行的两格对调再导入');
+    const mapped = await bring([both, ...rows(3, crossed)], '--map', '案号=决定书文号', '--map', '决定书文号=案号');
+    expect([mapped.code, mapped.out]).toEqual([0, expect.stringContaining('更新 0，不变 3')]);
+    const meant = await bring([both, ...rows(3, crossed)], '--as-found', '--on-duplicate', 'update');
+    expect([meant.code, meant.out]).toEqual([0, expect.stringContaining('新增 0，更新 3')]);
+    const mended = await bring([both, ...rows(3)], '--as-found', '--on-duplicate', 'update');
+    expect([mended.code, mended.out]).toEqual([0, expect.stringContaining('新增 0，更新 3')]);
+    expect((await fields('number')).sort()).toEqual(['样立〔2026〕1号', '样立〔2026〕2号', '样立〔2026〕3号']);
+  });
+
+  it('stops where two columns of words are exchanged in most rows, but not in one', async () => {
+    const { bring } = await stored([both, ...rows(3)]);
+    const turned = ([number = '', decision = '', cause = '', party = '', ...others]: (string | number)[]) => [
+      number,
+      decision,
+      party,
+      cause,
+      ...others,
+    ];
+    expect((await bring([both, ...rows(3, turned)])).err).toContain(
+      '第 2～4 行的案由、当事人与已存的正好对调（如案由：案由1 → 样县1店）：像是两列写反了',
+    );
+    expect((await bring([both, turned(row(1)), row(2), row(3)], '--dry-run')).code).toBe(0);
+  });
+
+  it('and within one file alone says that the two numbers look like each other', async () => {
+    const machine = await office('样县甲局');
+    const file = await put(machine, 'a.xlsx', { 台账: [both, ...rows(3, crossed)] });
+    const taken = await machine.inspect(['import', 'cases', file]);
+    expect([taken.code, taken.out]).toEqual([
+      0,
+      expect.stringContaining('第 2～4 行：“案号”像是决定书的文号，“决定书文号”像是立案的号，已照列名读入'),
+    ]);
+  });
+});

@@ -12,6 +12,7 @@ import { unmasked } from './masked-values.ts';
 import { isAnotherRecord, RowMatcher } from './match-rows.ts';
 import { notInFile } from './not-in-file.ts';
 import { type Change, changesOf } from './row-changes.ts';
+import { type Exchange, exchangeIn } from './slipped-columns.ts';
 import { placeOf, suspectsOf } from './suspects.ts';
 
 export type OnDuplicate = 'update' | 'skip' | 'add' | 'error';
@@ -47,6 +48,8 @@ export interface Comparison {
   readonly changesTotal: number;
   /** Those of them that would put one record in the place of another. */
   readonly replaced: readonly Replaced[];
+  /** Fields of stored records that the file tells the other way round. */
+  readonly exchanges: readonly Exchange[];
   /** What new rows may be of the records that the file lacks. */
   readonly suspects: readonly ReadingWarning[];
 }
@@ -75,6 +78,7 @@ export function compareRows(
   const matcher = new RowMatcher(kind, reading, stored, sameLedger);
   const changes: Change[] = [];
   const replaced: Replaced[] = [];
+  const exchanges: Exchange[] = [];
   const changed: {
     readonly row: ReadRow;
     readonly before: StoredRow | null;
@@ -103,7 +107,8 @@ export function compareRows(
   for (const read of reading.rows) {
     const before = matcher.find(read);
     const renews = matcher.renews(read);
-    const found = before === undefined || before.key === read.key || renews ? read : { ...read, key: before.key };
+    const isNewKey = renews || matcher.crosses(read);
+    const found = before === undefined || before.key === read.key || isNewKey ? read : { ...read, key: before.key };
     const row = unmasked(kind, found, before);
     if (row === null) {
       rejected.push(refusal(kind, found, '身份证号已遮盖，与已存的对不上，请填全号', 'idNumber'));
@@ -165,11 +170,13 @@ export function compareRows(
         wholes.push(warningAt(row, what));
         for (const change of changesOf(kind, reading.running, row, half, after)) if (tells(change.before)) note(change);
       }
-      if (renews) renewed.push([before.key, row.key]);
+      if (isNewKey) renewed.push([before.key, row.key]);
       updated += 1;
       updatedFrom.add(before.source.file);
       const own = [...changesOf(kind, reading.running, row, before, after)];
       if (own.length === 0) alike.push(row);
+      const exchange = exchangeIn(kind, own);
+      if (exchange !== null) exchanges.push(exchange);
       for (const change of own) {
         note(change);
         if (other && replaced.length < mostShown) replaced.push({ ...change, perhaps: !surely, beside });
@@ -196,6 +203,7 @@ export function compareRows(
     changes,
     changesTotal,
     replaced,
+    exchanges,
     suspects: [
       ...wholes,
       ...tellKept(kind, kept),

@@ -15,6 +15,7 @@ import { rejectedRows } from '../../views/import-report.ts';
 import type { Comparison } from './compare-rows.ts';
 import type { ImportWish } from './import-ledger.ts';
 import type { Change } from './row-changes.ts';
+import { exchangedColumns, sumsOutOfScale } from './slipped-columns.ts';
 
 /** A reason not to store an import, and the way on. */
 export interface Stop {
@@ -69,7 +70,7 @@ export function stopsOf(
   store: Store,
   wish: ImportWish,
   reading: LedgerReading,
-  { inserted, updated, unchanged, replaced }: Comparison,
+  { inserted, updated, unchanged, replaced, changes, exchanges }: Comparison,
   rejected: readonly Rejection[],
 ): Stop[] {
   const stops: Stop[] = [];
@@ -141,6 +142,8 @@ export function stopsOf(
     wayOn: '请核对文件和单位是否选对',
   };
   const kind: Kind = kinds[wish.kind];
+  if (!wish.duplicatesSettled || wish.onDuplicate === 'add')
+    stops.push(...exchangedColumns(kind, reading, exchanges), ...sumsOutOfScale(kind, changes));
   const replacing: readonly NonNullable<Kind['another']>[] = [surely, ...(kind.another ? [kind.another] : [])];
   for (const { what, wayOn, same = '确要覆盖原记录的' } of replacing) {
     const own = replaced.filter(({ perhaps }) => perhaps !== (what === surely.what));

@@ -4,6 +4,7 @@ import { columnOf, type Draft, type Kind } from '../../domain/ledgers/kind.ts';
 import { agreeBut, isNameSlip } from '../../domain/ledgers/slips.ts';
 import type { LedgerReading, ReadRow } from '../../ledgers/reading.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
+import { crossedNumbers } from './slipped-columns.ts';
 
 /** A stored row that is perhaps the other half of a record, and the columns in which it tells otherwise. */
 export interface Doubted {
@@ -27,6 +28,8 @@ export class RowMatcher {
   readonly #given = new Set<string>();
   /** By the row: the stored one that it most likely is under another key. */
   readonly #renewed = new Map<ReadRow, StoredRow>();
+  /** By the row: the stored one whose two numbers it bears under each other's heading. */
+  readonly #crossed: ReadonlyMap<ReadRow, StoredRow>;
   /** Keys of rows that are other stored ones than those which bear them. */
   readonly #left = new Set<string>();
 
@@ -40,6 +43,7 @@ export class RowMatcher {
     this.#kind = kind;
     this.#reading = reading;
     this.#stored = stored;
+    this.#crossed = crossedNumbers(kind, reading.rows, stored);
     if (stored.size === 0) return;
     if (kind.keepsTwins) this.#pairTwins();
     this.#pairRenewed();
@@ -60,7 +64,7 @@ export class RowMatcher {
     if (this.#stored.size === 0) return undefined;
     const found = this.#ofTwins.has(row)
       ? this.#ofTwins.get(row)
-      : (this.#stored.get(row.key) ?? this.#renewed.get(row) ?? this.#likely(row));
+      : (this.#stored.get(row.key) ?? this.#renewed.get(row) ?? this.#crossed.get(row) ?? this.#likely(row));
     if (found?.key !== row.key && this.#stored.has(row.key)) this.#left.add(row.key);
     if (found === undefined || this.#taken.has(found.key)) return undefined;
     this.#taken.add(found.key);
@@ -99,6 +103,11 @@ export class RowMatcher {
   /** True where the stored row that a read one is stands under another key, which is out of date. */
   renews(row: ReadRow): boolean {
     return this.#renewed.has(row);
+  }
+
+  /** True where it stands there with its two numbers exchanged. */
+  crosses(row: ReadRow): boolean {
+    return this.#crossed.has(row);
   }
 
   /** True where the file tells of that stored one: a row is it, or bears its key and was refused. */

@@ -131,3 +131,14 @@ export function setAsideWords(row: Draft, finishing: Finishing, decision: string
     row[field] = null;
   }
 }
+
+/** 立案号 and 决定书文号, by the signs before their year. */
+const opening = /^[^〔罚处决]*[立受][^〔罚处决]*〔/;
+const deciding = /^[^〔立受]*[罚处决][^〔立受]*〔/;
+
+/** Says that a number of a decision stands where that of the case belongs, and the other way round. */
+export function tellCrossedNumbers({ number, decisionNumber }: Draft, finishing: Finishing, decision: string): void {
+  if (typeof number !== 'string' || typeof decisionNumber !== 'string' || number === decisionNumber) return;
+  if (opening.test(decisionNumber) && deciding.test(number))
+    finishing.warn(`“案号”像是决定书的文号，“${decision}”像是立案的号，已照列名读入，请核对两列是不是写反了`);
+}

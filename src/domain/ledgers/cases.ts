@@ -1,5 +1,5 @@
 import { caseNumberLikeness } from '../identifiers/case-number.ts';
-import { astrayNumber, isWritten, namedAsCase, numberKey, setAsideWords } from './case-names.ts';
+import { astrayNumber, isWritten, namedAsCase, numberKey, setAsideWords, tellCrossedNumbers } from './case-names.ts';
 import { dayInWords } from './day-in-words.ts';
 import { column, type Draft, type Finishing, ledger } from './kind.ts';
 import { compareSums, sortSum } from './told-sums.ts';
@@ -118,6 +118,7 @@ export const cases = ledger({
     field === 'number' && isNamedByFacts(row) ? `按${row.opened ? '立案' : '决定'}日期、当事人、案由认` : null,
   finish(row, finishing) {
     setAsideWords(row, finishing, '决定书文号');
+    tellCrossedNumbers(row, finishing, '决定书文号');
     const counts = finishing.running('number') && !isWritten(row.number);
     if (row.number === undefined || (counts && typeof row.decisionNumber === 'string'))
       row.number = row.decisionNumber ?? row.number ?? null;
