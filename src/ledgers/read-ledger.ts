@@ -6,6 +6,7 @@ import { type ChosenSheet, chooseSheets, sheetsAside } from './choose-sheet.ts';
 import { withContinued } from './continued-sheets.ts';
 import type { Cover } from './covered-cells.ts';
 import { withDaysAbove } from './day-above.ts';
+import { warnOfYears } from './far-years.ts';
 import { marksInParts } from './heading-measures.ts';
 import { oneLine } from './heading-text.ts';
 import { otherTitle } from './kind-by-title.ts';
@@ -189,11 +190,18 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
   const last = unit === null ? reader : await pass(merges, all, unit);
   const reading = withDaysAbove(kind, chosen, await last.finish());
   const above = tableAbove(kind, chosen);
-  const year = otherYearOver(kind, titlePeriod(chosen, '').year, wish.year, reading.rows);
+  const titled = titlePeriod(chosen, '').year;
+  const year = otherYearOver(kind, titled, wish.year, reading.rows);
+  const over = wish.year ?? titled;
+  const whose = over === null ? null : ({ year: over, by: over === titled ? '标题' : '给定' } as const);
   return {
     ...reading,
     unread: above === null ? reading.unread : [above, ...reading.unread],
-    warnings: year === null ? reading.warnings : [{ row: null, what: year }, ...reading.warnings],
+    warnings: [
+      ...(year === null ? [] : [{ row: null, what: year }]),
+      ...reading.warnings,
+      ...warnOfYears(kind, reading, whose, wish.today),
+    ],
   };
 }
 

@@ -92,7 +92,7 @@ const wan = 10_000;
 
 /** Stops where the sums of several stored records all become 1/10000 or 10000 times what they were: a unit was taken for the other. */
 export function sumsOutOfScale(kind: Kind, all: readonly Change[]): Stop[] {
-  return kind.columns.flatMap(({ field, value }): Stop[] => {
+  return kind.columns.flatMap(({ field, value, title: whole }): Stop[] => {
     if (value !== 'money') return [];
     const changes = all.filter((change) => change.field === field && Boolean(change.before) && Boolean(change.after));
     for (const { less, wayOn } of scales) {
@@ -101,7 +101,7 @@ export function sumsOutOfScale(kind: Kind, all: readonly Change[]): Stop[] {
       );
       const [first] = scaled;
       if (!first || scaled.length < 3 || scaled.length * 2 < changes.length) continue;
-      const title = titleOf(kind, field).replace(/（.*）/, '');
+      const title = whole.replace(/（.*）/, '');
       const much = less ? '万分之一' : '一万倍';
       return [
         {

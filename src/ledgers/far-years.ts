@@ -1,0 +1,123 @@
+import type { Day } from '../domain/day.ts';
+import type { FieldValue } from '../domain/ledger-rows.ts';
+import type { Column, Draft, Kind } from '../domain/ledgers/kind.ts';
+import type { LedgerReading, ReadRow } from './reading.ts';
+import { type ReadingWarning, Warnings } from './warnings.ts';
+
+/** The year that a whole ledger is said to be of, and where that is said. */
+export interface YearOfAll {
+  readonly year: number;
+  readonly by: '标题' | '给定';
+}
+
+/** A year that something of a row tells, and what. */
+interface Told {
+  readonly year: number;
+  readonly title: string;
+}
+
+/** From how many years apart two things of one event are hardly both right: 2006 beside 2026. */
+const far = 10;
+
+/** Says which days lie far from the year that the rest of their row tells, or the whole ledger, and where no row at all is of the year that stands over them. */
+export function warnOfYears(
+  kind: Kind,
+  { rows, columns }: Pick<LedgerReading, 'rows' | 'columns'>,
+  over: YearOfAll | null,
+  today: Day,
+): readonly ReadingWarning[] {
+  const { years = [] } = kind;
+  // A roster's days are of a whole life of work.
+  if (years.length === 0) return [];
+  const days = kind.columns.filter(({ field, value }) => value === 'day' && Object.hasOwn(columns, field));
+  const numbers = kind.columns.filter(({ field, value }) => value === 'caseNumber' && Object.hasOwn(columns, field));
+  const tellsYear = Object.hasOwn(columns, 'year');
+  const warnings = new Warnings();
+  const [earliest, latest] = over ? [String(over.year - far + 1), String(over.year + far)] : ['', ''];
+  for (const { row, fields } of rows) {
+    // Nearly all are of about that year, and the rest need no look.
+    if (over && days.every(({ field }) => isBetween(fields[field], earliest, latest))) continue;
+    for (const what of farDays(
+      kind,
+      fields,
+      days,
+      [
+        ...(tellsYear && typeof fields.year === 'number' ? [{ year: fields.year, title: '年度' }] : []),
+        ...numbersTold(numbers, fields),
+        ...(over ? [{ year: over.year, title: over.by }] : []),
+      ],
+      today,
+    ))
+      warnings.row(row, 'far-year', what);
+  }
+  const other = over && rows.length > 1 ? ofOtherYears(kind, rows, days, numbers, over) : null;
+  if (other !== null) warnings.sheet(other);
+  return warnings.list();
+}
+
+const isBetween = (day: FieldValue | undefined, earliest: string, latest: string): boolean =>
+  typeof day !== 'string' || (day >= earliest && day < latest);
+
+const yearOfDay = (day: FieldValue | undefined): number | null =>
+  typeof day === 'string' ? Number(day.slice(0, 4)) || null : null;
+
+/** Numbers of a row that bear a year: 样罚〔2026〕3号. */
+function numbersTold(numbers: readonly Column[], fields: Draft): Told[] {
+  return numbers.flatMap(({ field, title }) => {
+    const [, year] = /〔(\d{4})〕/.exec(String(fields[field] ?? '')) ?? [];
+    return year === undefined ? [] : [{ year: Number(year), title }];
+  });
+}
+
+/** What is said of the days of a row that are far from all else that tells a year of it, or, where nothing does, from its other days. */
+function farDays(kind: Kind, fields: Draft, days: readonly Column[], told: readonly Told[], today: Day): string[] {
+  const own = days.flatMap(({ field, title }) => {
+    const year = yearOfDay(fields[field]);
+    return year === null ? [] : [{ field, title, year }];
+  });
+  const isFar = (one: Told, other: Told): boolean => Math.abs(one.year - other.year) >= far;
+  const found = new Map<string, string[]>();
+  for (const day of own) {
+    const others = told.length > 0 ? told : own.filter((other) => other.field !== day.field);
+    // Of two days far apart the earlier one is told; one to come and one the wrong way round are told elsewhere.
+    const [other] = others;
+    if (!other || !others.every((one) => isFar(day, one)) || (told.length === 0 && day.year > other.year)) continue;
+    if (String(fields[day.field]) > today || isReversed(kind, fields, day.field)) continue;
+    const what = `是 ${day.year} 年，与${other.title}的 ${other.year} 年差得远，请核对`;
+    found.set(what, [...(found.get(what) ?? []), day.title]);
+  }
+  return [...found].map(([what, titles]) => `${titles.join('、')}${what}`);
+}
+
+const isReversed = ({ order }: Kind, fields: Draft, field: string): boolean =>
+  order.some(([first, second]) => {
+    const [from, to] = [fields[first], fields[second]];
+    return second === field && typeof from === 'string' && typeof to === 'string' && to < from;
+  });
+
+/** Where all rows tell other years than the one that stands over them: most likely last year's ledger under a new title. */
+function ofOtherYears(
+  kind: Kind,
+  rows: readonly ReadRow[],
+  days: readonly Column[],
+  numbers: readonly Column[],
+  over: YearOfAll,
+): string | null {
+  let example: (Told & { readonly row: number }) | undefined;
+  for (const { row, fields } of rows) {
+    const told = [
+      ...days.flatMap(({ field, title }) => ({ year: yearOfDay(fields[field]) ?? 0, title })),
+      ...numbersTold(numbers, fields),
+    ].filter(({ year }) => year > 0);
+    if (told.some(({ year }) => year === over.year)) return null;
+    // Last year's files are reviewed, and its reports handed in, in this one.
+    const follows = !kind.years?.some((field) => days.some((day) => day.field === field));
+    if (follows && told.some(({ year }) => year > over.year)) return null;
+    const [first] = told;
+    if (first) example ??= { ...first, row };
+  }
+  if (!example) return null;
+  const { row, title, year } = example;
+  const said = over.by === '标题' ? '标题写的是' : '给定的是';
+  return `${said} ${over.year} 年，而没有一行是这一年的（如第 ${row} 行${title}是 ${year} 年），请核对是不是往年的表`;
+}
