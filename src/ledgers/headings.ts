@@ -22,6 +22,8 @@ import { columnIndex, columnName, isBlank, type Merge, type RawRow } from './rea
 export interface Mapping {
   readonly heading: string;
   readonly field: string;
+  /** It was said of an earlier sheet: where another column bears the field's own title, that one holds it. */
+  readonly givesWay?: true;
 }
 
 export interface MappedColumn {
@@ -204,12 +206,13 @@ export function mapColumns(
     [];
   const ignored: { index: number; heading: string; over: string }[] = [];
   const more: MappedColumn[] = [];
-  const used = new Set<Mapping>();
+  const used = new Set(mappings.filter((given) => given.givesWay && isTitled(kind, given, rows, merges, from, width)));
+  const asked = mappings.filter((mapping) => !used.has(mapping));
   const candidates: { index: number; heading: string; over: string; candidate: Candidate | null }[] = [];
   for (let index = from; index < width; index += 1) {
     const { heading, over, forms } = headingAt(rows, index, merges);
     const part = partUnder(aliases, rows, index, heading, merges);
-    const mapping = mappings.find((given) => names(given, forms, index));
+    const mapping = asked.find((given) => names(given, forms, index));
     if (mapping) used.add(mapping);
     if (heading === '' && !mapping) continue;
     if (mapping?.field === '-') {
@@ -265,6 +268,23 @@ export function mapColumns(
     unmapped: mappings.filter((mapping) => !used.has(mapping)),
     missing: missingNeeds(kind, columns),
   };
+}
+
+/** Whether another column than the one that was mapped bears the title of its field. */
+function isTitled(
+  kind: Kind,
+  mapping: Mapping,
+  rows: readonly RawRow[],
+  merges: readonly Merge[],
+  from: number,
+  to: number,
+): boolean {
+  const title = bareHeading(columnOf(kind, mapping.field)?.title ?? '');
+  for (let index = from; title !== '' && index < to; index += 1) {
+    const { forms } = headingAt(rows, index, merges);
+    if (forms.some((form) => bareHeading(form) === title) && !names(mapping, forms, index)) return true;
+  }
+  return false;
 }
 
 /** 受理日期 as 登记时间 where a table has no other day of it: any day of the same event serves. */

@@ -56,15 +56,15 @@ async function holds({ name, rows }: Sheet): Promise<string> {
 /** Where what another column says goes. */
 const bothTold = { remark: '；写的不同的，移到备注', brackets: '；写的不同的，记在后面的括号里' } as const;
 
-/** What stands in a column that is not read and not in the one that is read for it; nothing where they agree. */
-function differing(rows: readonly RawRow[], index: number, taken: number): string {
-  const row = rows.find(({ cells }) => {
-    const [own, other] = [cellText(cells[index]).trim(), cellText(cells[taken]).trim()];
-    return own !== '' && other !== '' && own !== other;
-  });
-  return row === undefined
-    ? ''
-    : `；写的不同，没有读（如第 ${row.row} 行“${oneLine(cellText(row.cells[index])).slice(0, 20)}”）`;
+/** What stands in a column that is not read and not in the one that is read for it; nothing where they agree. Only of a text the one fills a blank of the other. */
+function differing(rows: readonly RawRow[], index: number, taken: number, isText: boolean): string {
+  const said = (cells: RawRow['cells'], at: number): string => cellText(cells[at]).trim();
+  const others = rows.filter(({ cells }) => said(cells, index) !== '' && said(cells, index) !== said(cells, taken));
+  const example = ({ row, cells }: RawRow): string => `（如第 ${row} 行“${oneLine(said(cells, index)).slice(0, 20)}”）`;
+  const [first, ...more] = isText ? others.filter(({ cells }) => said(cells, taken) !== '') : others;
+  if (!first) return '';
+  const alone = [first, ...more].every(({ cells }) => said(cells, taken) === '');
+  return `；${alone ? '那一列空着而这里写着的，' : '写的不同，'}没有读${example(first)}`;
 }
 
 const rowsOf = ({ head, headings }: ChosenSheet): readonly RawRow[] =>
@@ -265,7 +265,7 @@ function tellColumns(
         `${where}${placesOf(index)}“${name}”是各项的合计，未导入；${titleOf(kind, lostTo.field)}取${placesOf(lostTo.index)}“${oneLine(lostTo.heading)}”`,
       );
     } else if (lostTo && !again.test(name)) {
-      const apart = differing(below, index, lostTo.index);
+      const apart = differing(below, index, lostTo.index, lost?.value === 'text');
       warnings.sheet(
         `${where}${placesOf(index)}“${whole({ heading, over })}”与 ${placesOf(lostTo.index)}“${whole(lostTo)}”意思相同，取 ${placesOf(lostTo.index)}${apart === '' ? '' : lost?.bothTell ? bothTold[lost.bothTell] : apart}`,
       );

@@ -13,6 +13,8 @@ export interface ImportSummary {
   readonly headerRows: readonly number[];
   /** Heading as found, 立案/日期 where it stands in several rows → what it is read as. */
   readonly columns: readonly { readonly heading: string; readonly title: string }[];
+  /** The heading of numbers that only count the rows and are stored nowhere; null where none do. */
+  readonly counted: string | null;
   /** The first rows as they would be stored: what the columns above hold, so many as were `read`, then what follows from it. */
   readonly sample: {
     readonly read: number;
@@ -117,12 +119,13 @@ function reading(summary: ImportSummary, width: number): string[] {
 }
 
 /** Which columns are read; as what, where a heading is not that of the ledger. */
-function columnsLine({ columns }: ImportSummary): string {
+function columnsLine({ columns, counted }: ImportSummary): string {
   const told = columns.map(({ heading, title }) => {
     const found = heading.replace(/\s+/g, '');
     return found === title ? title : `“${found}”读作${title}`;
   });
-  return `读入 ${columns.length} 列：${told.join('、')}`;
+  const count = counted === null ? '' : `；“${counted.replace(/\s+/g, '')}”只当顺序号，不记入`;
+  return `读入 ${columns.length} 列：${told.join('、')}${count}`;
 }
 
 /** The first rows with all their columns: as many as a few lines hold. */

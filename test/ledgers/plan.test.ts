@@ -212,26 +212,25 @@ describe('a reading plan', () => {
     expect((await machine.inspect('ledger trainings --json')).json()).toMatchObject([{ content: '行政处罚法' }]);
   });
 
-  it('is changed for the same file of another unit as it was before; a table is called by its title', async () => {
+  it('is changed for a file of several units as it was for the first of them, and for no other; a table is called by its title', async () => {
     const machine = await office();
     await machine.inspect('unit add 样县乙局');
-    const file = put(
+    const columnsFor = async (file: string, unit: string) =>
+      (await machine.inspect(['import', 'officers', file, '--unit', unit, '--dry-run', '--json'])).json().columns;
+    const county = put(
       machine,
-      '名册.csv',
-      '姓名,档,执法证号',
-      '张样例,执法岗,990100002025001',
-      '李示范,执法岗,990100002025002',
+      '全县.csv',
+      '单位,姓名,档,执法证号',
+      '样县样例局,张样例,执法岗,990100002025001',
+      '样县乙局,李示范,执法岗,990100002025002',
     );
-    await machine.inspect(['import', 'officers', file, ...unit, '--map', '档=岗位']);
-    const { columns } = (
-      await machine.inspect(['import', 'officers', file, '--unit', '乙局', '--dry-run', '--json'])
-    ).json();
-    expect(columns).toMatchObject({ post: '档' });
+    await machine.inspect(['import', 'officers', county, ...unit, '--map', '档=岗位']);
+    expect(await columnsFor(county, '乙局')).toMatchObject({ post: '档' });
     const other = put(machine, '另一份.csv', '姓名,档,执法证号', '王样例,执法岗,990100002025003');
-    const fresh = (
-      await machine.inspect(['import', 'officers', other, '--unit', '乙局', '--dry-run', '--json'])
-    ).json();
-    expect(fresh.columns).not.toHaveProperty('post');
+    expect(await columnsFor(other, '乙局')).not.toHaveProperty('post');
+    // A file that names no unit was that of the one for which it was imported.
+    await machine.inspect(['import', 'officers', other, ...unit]);
+    expect(await columnsFor(other, '乙局')).not.toHaveProperty('post');
     const two = put(
       machine,
       '两队.csv',
@@ -241,6 +240,51 @@ describe('a reading plan', () => {
     );
     const { out } = await machine.inspect(['import', 'officers', two, ...unit, '--dry-run']);
     expect(out).toContain('A2:B3（一中队名单）：读入 1 条\n  D2:E3（二中队名单）：读入 1 条');
+  });
+
+  it('reads a column under the field’s own title where an earlier sheet had another one mapped, and says so', async () => {
+    const machine = await office();
+    const heads = '案号,案由,当事人,立案日期,金额,经手';
+    const row = (at: number) => `样罚〔2026〕${at}号,占道,甲店${at},2026-01-0${at},${at}00,赵样例`;
+    const bring = async (name: string, lines: readonly string[], ...flags: readonly string[]) =>
+      (await machine.inspect(['import', 'cases', put(machine, name, ...lines), ...unit, '--json', ...flags])).json();
+    await bring('一.csv', [heads, row(1)], '--map', '金额=罚款金额（元）', '--map', '经手=承办人');
+    const again = await bring('二.csv', [heads, row(2)]);
+    expect(again.columns).toMatchObject({ fine: '金额', handlers: '经手' });
+    const titled = [`${heads},罚款金额（元）,承办人`, `${row(3)},50,钱示范`];
+    const { columns, warnings } = await bring('三.csv', titled);
+    expect(columns).toMatchObject({ fine: '罚款金额（元）', handlers: '承办人' });
+    expect(warnings.map(({ what }: { what: string }) => what)).toContain(
+      '上次导入时指定“金额”读作罚款金额（元），这张表另有“罚款金额（元）”一列，照那一列读；仍要照上次的，加 --map 金额=罚款金额（元）',
+    );
+    const rows = (await machine.inspect('ledger cases --json')).json();
+    expect(rows.at(-1)).toMatchObject({ fine: 50, handlers: ['钱示范'] });
+    // Said in spite of such a column, it is done so again; the columns that are then unread are told.
+    await bring('四.csv', titled, '--map', '金额=罚款金额（元）');
+    const kept = await bring('五.csv', [titled[0]!, `${row(5)},,钱示范`]);
+    expect(kept.columns).toMatchObject({ fine: '金额', handlers: '承办人' });
+    const blank = await bring('六.csv', [titled[0]!, `${row(6).replace('600', '')},50,钱示范`]);
+    expect(blank.warnings.map(({ what }: { what: string }) => what)).toContain(
+      'G 列“罚款金额（元）”与 E 列“金额”意思相同，取 E 列；那一列空着而这里写着的，没有读（如第 2 行“50”）',
+    );
+  });
+
+  it('counts no column as read of which the numbers only count the rows', async () => {
+    const machine = await office();
+    const heads = '编号,决定书文号,案由,当事人,立案日期';
+    const lines = [1, 2].map((at) => `${at},样罚〔2026〕${at}号,占道,甲店${at},2026-01-0${at}`);
+    const shown = async (name: string, rows: readonly string[], ...flags: readonly string[]) =>
+      (await machine.inspect(['import', 'cases', put(machine, name, heads, ...rows), ...unit, '--dry-run', ...flags]))
+        .out;
+    expect(await shown('一.csv', lines)).toContain(
+      '读入 4 列：决定书文号、案由、当事人、立案日期；“编号”只当顺序号，不记入',
+    );
+    const opened = lines.map((line) => line.replace(/^(\d)/, '样立〔2026〕$1号'));
+    expect(await shown('二.csv', opened, '--running', '编号')).toContain('读入 5 列：“编号”读作案号、');
+    const lettered = lines.map((line) => `甲-${line}`);
+    expect(await shown('三.csv', lettered, '--running', '编号')).toContain(
+      '案号一列只当顺序号，写着的没有记入，案号记决定书文号',
+    );
   });
 
   it('leaves a table, counts a number or takes it for one, and reads days as flags say', async () => {

@@ -27,7 +27,9 @@ import { alikeUnits, namedAsToday, registeredUnits, registerImportedUnits } from
 import { hasYears, yearOfRow } from './list-rows.ts';
 import {
   alsoReadFor,
+  isOfSeveralUnits,
   type Layout,
+  type ReadingOf,
   readAsBefore,
   rememberedColumns,
   rememberedMappings,
@@ -98,10 +100,12 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
   const book = await openBook(file, wish.askPassword);
   try {
     const digest = sha256(file.bytes);
-    const others = alsoReadFor(store, wish, digest);
-    const remembered = wish.asFound ? [] : [wish, ...others].flatMap((of) => rememberedMappings(store, of));
-    const before = remembered.filter((old) => !wish.mappings.some((given) => given.heading === old.heading));
-    const mappings = [...wish.mappings, ...before];
+    let others = wish.asFound ? [] : alsoReadFor(store, wish, digest);
+    const rememberedOf = (owners: readonly ReadingOf[]): readonly Mapping[] =>
+      owners
+        .flatMap((of) => rememberedMappings(store, of))
+        .filter((old) => !wish.mappings.some((given) => given.heading === old.heading));
+    let before = wish.asFound ? [] : rememberedOf([wish, ...others]);
     const aliases = loadAliases(kind, wish.machineFolder);
     const { sheet, year, askSheet, askMapping, askKind, onRow, today, fallbackYear } = wish;
     const given: Mapping[] = [...wish.mappings];
@@ -113,7 +117,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
         file: file.name,
         today,
         fallbackYear,
-        mappings,
+        mappings: [...wish.mappings, ...before],
         requiredMappings: wish.mappings,
         ...layout,
         roster: rosterOf(store, wish),
@@ -135,6 +139,10 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
         ...(askKind ? { askKind } : {}),
         ...(onRow ? { onRow } : {}),
       });
+    if (others.length > 0 && !(await isOfSeveralUnits(() => readAs(undefined)))) {
+      others = [];
+      before = rememberedOf([wish]);
+    }
     const read = await readAsBefore(store, wish, others, readAs);
     const { layout, likeness, warnings: earlierWarnings } = read;
     const { reading, renamed } = wish.kind === 'units' ? namedAsToday(store, read.reading) : { ...read, renamed: [] };
@@ -247,7 +255,8 @@ export function storeImport(store: Store, author: string, prepared: PreparedImpo
   const { inserted, updated, notInFile, renewed } = comparison;
   const retired = [...renewed.map(([former]) => former), ...(wish.retireMissing ? notInFile : [])];
   const empty = wish.empty;
-  const given = { ...wish, layout: wish.layout ?? null, likeness: prepared.likeness };
+  const { likeness } = prepared;
+  const given = { ...wish, layout: wish.layout ?? null, likeness, headings: reading.headings };
   if (inserted + updated + retired.length === 0 && !empty) {
     if (tellsAnew(store, given)) store.write(author, () => rememberReading(store, given));
     return null;

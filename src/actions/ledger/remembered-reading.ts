@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Fault } from '../../domain/fault.ts';
 import { titleOf } from '../../domain/ledgers/kind.ts';
 import { kinds, type LedgerKind } from '../../domain/ledgers/kinds.ts';
+import { bareHeading } from '../../ledgers/heading-text.ts';
 import type { Mapping } from '../../ledgers/headings.ts';
 import type { LedgerReading, LedgerWish } from '../../ledgers/reading.ts';
 import type { Warning } from '../../ledgers/warnings.ts';
@@ -21,7 +22,7 @@ const owner = ({ kind, unit }: ReadingOf): string => `${kind}.${unit?.id ?? '-'}
 const mappingSetting = (of: ReadingOf): string => `ledger-map.${owner(of)}`;
 const layoutSetting = (of: ReadingOf): string => `ledger-layout.${owner(of)}`;
 
-/** Other units under which the very same file was imported as this kind: what was changed of its reading then fits now. */
+/** Other units under which the very same file was imported as this kind: where it is a ledger of several units, what was changed of its reading then fits now. */
 export function alsoReadFor(store: Store, { kind, unit }: ReadingOf, sha256: string): readonly ReadingOf[] {
   const owners = store.ledgers.batches({ kind }).filter((batch) => batch.body.sha256 === sha256);
   return [...new Set(owners.map((batch) => batch.unit))]
@@ -29,11 +30,37 @@ export function alsoReadFor(store: Store, { kind, unit }: ReadingOf, sha256: str
     .map((id) => ({ kind, unit: store.units.known(String(id)) }));
 }
 
+/** Whether a file that was imported for another unit too names several; nothing is known of one whose headings nobody finds. */
+export function isOfSeveralUnits(read: () => Promise<LedgerReading>): Promise<boolean> {
+  return read().then(
+    ({ otherUnits }) => otherUnits.length > 0,
+    (error: unknown) => error instanceof Fault && findsNone(error),
+  );
+}
+
+/** A mapping as it is kept: its field; with more where it was said in spite of a column that bears the field's title. */
+type KeptMapping = string | { readonly field: string; readonly inSpite: true };
+
 /** Headings that were mapped by hand in an earlier import of this kind and unit. */
 export function rememberedMappings(store: Store, of: ReadingOf): readonly Mapping[] {
   const value = store.settings.get(mappingSetting(of));
   if (value === null) return [];
-  return Object.entries(JSON.parse(value) as Record<string, string>).map(([heading, field]) => ({ heading, field }));
+  return Object.entries(JSON.parse(value) as Record<string, KeptMapping>).map(([heading, kept]) =>
+    typeof kept === 'string' ? { heading, field: kept, givesWay: true } : { heading, field: kept.field },
+  );
+}
+
+const bare = (heading: string): string => bareHeading(heading.replaceAll('/', ''));
+
+/** Mappings as the next import is to take them: those that passed over a column with the field's title do it again. */
+function toKeep({ kind, mappings, headings }: GivenReading): readonly Mapping[] {
+  const mapped = new Set(mappings.map(({ heading }) => bare(heading)));
+  return mappings.map(({ heading, field }) => {
+    const title = bare(titleOf(kinds[kind], field));
+    // Two columns that were exchanged are so in this sheet.
+    const inSpite = !mapped.has(title) && headings.some((one) => bare(one.heading) === title);
+    return inSpite ? { heading, field } : { heading, field, givesWay: true };
+  });
 }
 
 /** What files are alike by: the sheets and headings that are found in them when nobody points anything out. */
@@ -52,6 +79,11 @@ function layouts(store: Store, of: ReadingOf): Readonly<Record<string, Layout>> 
   return value === null ? {} : (JSON.parse(value) as Record<string, Layout>);
 }
 
+function withoutLeft(layout: Layout | null): Layout | null {
+  const { leftOut: _, ...others } = layout ?? {};
+  return Object.keys(others).length === 0 ? null : others;
+}
+
 /** Reads a file as it was asked, or as a like one was read before; says so, and what files like it are known by. */
 export async function readAsBefore(
   store: Store,
@@ -65,7 +97,11 @@ export async function readAsBefore(
     throw error;
   });
   const likeness = found instanceof Fault ? found.code : likenessOf(found);
-  const remembered = [wish, ...others].map((of) => rememberedLayout(store, of, likeness));
+  // Which tables one unit does not want says nothing of another's.
+  const remembered = [
+    rememberedLayout(store, wish, likeness),
+    ...others.map((of) => withoutLeft(rememberedLayout(store, of, likeness))),
+  ];
   const before = wish.layout || wish.asFound ? null : (remembered.find((one) => one !== null) ?? null);
   if (before === null) {
     const { layout } = wish;
@@ -126,20 +162,32 @@ export function rememberedColumns(
   mappings: readonly Mapping[],
   reading: LedgerReading,
 ): Warning[] {
-  const bare = (heading: string): string => heading.replace(/\s/g, '');
-  const heads = new Set(reading.headings.map(({ heading }) => bare(heading)));
-  const said = mappings
-    .filter(({ heading }) => heads.has(bare(heading)))
-    .map(({ heading, field }) => `“${bare(heading)}”${field === '-' ? '不读' : `读作${titleOf(kinds[kind], field)}`}`);
-  return said.length === 0
-    ? []
-    : [{ row: null, what: `照上次导入时指定的：${said.join('、')}；不要的话加 --as-found` }];
+  const shown = (heading: string): string => heading.replace(/\s/g, '');
+  const readAs = new Map(reading.headings.map(({ heading, field }) => [shown(heading), field]));
+  const own = mappings.filter(({ heading }) => readAs.has(shown(heading)));
+  const titled = own.filter(
+    ({ heading, field, givesWay }) => givesWay && field !== '-' && readAs.get(shown(heading)) !== field,
+  );
+  const said = own
+    .filter((mapping) => !titled.includes(mapping))
+    .map(({ heading, field }) => `“${shown(heading)}”${field === '-' ? '不读' : `读作${titleOf(kinds[kind], field)}`}`);
+  return [
+    ...(said.length === 0
+      ? []
+      : [{ row: null, what: `照上次导入时指定的：${said.join('、')}；不要的话加 --as-found` }]),
+    ...titled.map(({ heading, field }) => {
+      const title = titleOf(kinds[kind], field);
+      const what = `上次导入时指定“${shown(heading)}”读作${title}，这张表另有“${title}”一列，照那一列读；仍要照上次的，加 --map ${shown(heading)}=${title}`;
+      return { row: null, what };
+    }),
+  ];
 }
 
 /** What an import was told of how to read its file. */
 export interface GivenReading extends ReadingOf {
   readonly file: string;
   readonly mappings: readonly Mapping[];
+  readonly headings: LedgerReading['headings'];
   readonly layout: Layout | null;
   readonly likeness: string;
 }
@@ -153,7 +201,9 @@ export function tellsAnew(store: Store, reading: GivenReading): boolean {
 export function rememberReading(store: Store, given: GivenReading): void {
   const why = `导入 ${path.basename(given.file)} 时指定`;
   if (newMappings(store, given)) {
-    const all = [...rememberedMappings(store, given), ...given.mappings].map(({ heading, field }) => [heading, field]);
+    const all = [...rememberedMappings(store, given), ...toKeep(given)].map(
+      ({ heading, field, givesWay }): [string, KeptMapping] => [heading, givesWay ? field : { field, inSpite: true }],
+    );
     store.settings.set(mappingSetting(given), JSON.stringify(Object.fromEntries(all)), null, why);
   }
   if (newLayout(store, given)) {
@@ -165,8 +215,9 @@ export function rememberReading(store: Store, given: GivenReading): void {
 
 function newMappings(store: Store, reading: GivenReading): boolean {
   const known = rememberedMappings(store, reading);
-  return reading.mappings.some(
-    (given) => !known.some((old) => old.heading === given.heading && old.field === given.field),
+  return toKeep(reading).some(
+    ({ heading, field, givesWay }) =>
+      !known.some((old) => old.heading === heading && old.field === field && old.givesWay === givesWay),
   );
 }
 

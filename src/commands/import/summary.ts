@@ -15,15 +15,14 @@ import { cut } from '../../views/table.ts';
 export function summaryOf(prepared: PreparedImport): ImportSummary {
   const { reading, comparison, kind, wish } = prepared;
   const titleOf = (field: string) => columnOf(kind, field)?.title ?? field;
-  const columns = Object.entries(reading.columns).map(([field, heading]) => ({
-    field,
-    heading,
-    title: titleOf(field),
-  }));
+  const counted = countedAlone(prepared);
+  const columns = Object.entries(reading.columns).flatMap(([field, heading]) =>
+    field === counted ? [] : [{ field, heading, title: titleOf(field) }],
+  );
   const first = reading.rows.slice(0, 3);
   const told = ({ field }: { readonly field: string }, { fields }: ReadRow): string => fieldText(kind, field, fields);
   const follows = kind.columns.filter(
-    (column) => !(column.field in reading.columns) && first.some((row) => told(column, row) !== ''),
+    (column) => !columns.some(({ field }) => field === column.field) && first.some((row) => told(column, row) !== ''),
   );
   const sampled = [...columns, ...follows];
   const rejected = prepared.rejected.map(({ row, column, value, reason, text, sheet = null }) => ({
@@ -42,8 +41,9 @@ export function summaryOf(prepared: PreparedImport): ImportSummary {
     sheet: reading.sheet,
     headerRows: reading.headerRows,
     columns: reading.headings.flatMap(({ heading, field }) =>
-      field === null ? [] : [{ heading, title: titleOf(field) }],
+      field === null || field === counted ? [] : [{ heading, title: titleOf(field) }],
     ),
+    counted: counted === null ? null : (reading.columns[counted] ?? null),
     sample: {
       read: columns.length,
       heads: sampled.map(({ title }) => title),
@@ -84,6 +84,15 @@ export function summaryOf(prepared: PreparedImport): ImportSummary {
     changes: comparison.changes.map((change) => shownChange(kind, change, titleOf(change.field))),
     changesTotal: comparison.changesTotal,
   };
+}
+
+/** The field of numbers that only count the rows beside the number of each decision: they are stored nowhere. */
+function countedAlone({ kind, reading: { running, rows, columns } }: PreparedImport): string | null {
+  const { keyField, apartBy } = kind;
+  if (apartBy === undefined || !running.has(keyField) || columns[keyField] === undefined) return null;
+  return rows.every(({ fields }) => typeof fields[apartBy] === 'string' && fields[keyField] === fields[apartBy])
+    ? keyField
+    : null;
 }
 
 /** A change as a screen shows it. */

@@ -92,7 +92,16 @@ export function numbersOf(row: Draft, running: ReadonlySet<string> = new Set()):
 }
 
 /** Whether a number has the form of a case's own, and no count's: it is kept as written even where no record is known by it. */
-export const isWritten = (number: Draft[string]): boolean => typeof number === 'string' && /〔\d{4}〕/.test(number);
+const isWritten = (number: Draft[string]): boolean => typeof number === 'string' && /〔\d{4}〕/.test(number);
+
+/** Puts the number of the decision where there is none of the case, or one that only counts; says so where that was more than a count. */
+export function numberByDecision(row: Draft, finishing: Finishing): void {
+  const { number, decisionNumber } = row;
+  const counts = finishing.running('number') && !isWritten(number) && typeof decisionNumber === 'string';
+  if (counts && typeof number === 'string' && bareCount(number) === null)
+    finishing.once('案号一列只当顺序号，写着的没有记入，案号记决定书文号');
+  row.number = (counts ? decisionNumber : (number ?? decisionNumber)) ?? null;
+}
 
 /** What makes two numbers one; null where there is none. */
 export function numberKey(number: Draft[string]): string | null {

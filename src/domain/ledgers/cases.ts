@@ -1,5 +1,12 @@
 import { caseNumberLikeness } from '../identifiers/case-number.ts';
-import { astrayNumber, isWritten, namedAsCase, numberKey, setAsideWords, tellCrossedNumbers } from './case-names.ts';
+import {
+  astrayNumber,
+  namedAsCase,
+  numberByDecision,
+  numberKey,
+  setAsideWords,
+  tellCrossedNumbers,
+} from './case-names.ts';
 import { dayInWords } from './day-in-words.ts';
 import { column, type Draft, type Finishing, ledger } from './kind.ts';
 import { compareSums, sortSum } from './told-sums.ts';
@@ -119,10 +126,7 @@ export const cases = ledger({
   finish(row, finishing) {
     setAsideWords(row, finishing, '决定书文号');
     tellCrossedNumbers(row, finishing, '决定书文号');
-    const counts = finishing.running('number') && !isWritten(row.number);
-    if (row.number === undefined || (counts && typeof row.decisionNumber === 'string'))
-      row.number = row.decisionNumber ?? row.number ?? null;
-    row.number ??= row.decisionNumber ?? null;
+    numberByDecision(row, finishing);
     if (row.cause === undefined && row.caseName !== undefined) row.cause = row.caseName;
     // 单位名称 without a column of parties.
     if (!finishing.has('party') && typeof row.organ === 'string' && !organ.test(row.organ)) {

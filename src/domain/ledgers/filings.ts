@@ -1,5 +1,12 @@
 import { caseNumberLikeness } from '../identifiers/case-number.ts';
-import { astrayNumber, isWritten, namedAsCase, numberKey, setAsideWords, tellCrossedNumbers } from './case-names.ts';
+import {
+  astrayNumber,
+  namedAsCase,
+  numberByDecision,
+  numberKey,
+  setAsideWords,
+  tellCrossedNumbers,
+} from './case-names.ts';
 import { partyKinds, sortsOfParty } from './cases.ts';
 import { column, ledger } from './kind.ts';
 import { compareSums } from './told-sums.ts';
@@ -78,9 +85,7 @@ export const filings = ledger({
     setAsideWords(row, finishing, '处罚决定书号');
     tellCrossedNumbers(row, finishing, '处罚决定书号');
     compareSums(row, finishing, 'amount', '数额');
-    if (row.number === undefined || (finishing.running('number') && !isWritten(row.number)))
-      row.number = row.decisionNumber ?? row.number ?? null;
-    row.number ??= row.decisionNumber ?? null;
+    numberByDecision(row, finishing);
     return astrayNumber(row);
   },
 });
