@@ -303,8 +303,9 @@ function keepCompiled() {
     };
     process.on('exit', () => {
       for (const [file, script] of scripts) require('node:fs').writeFileSync(file + '.compiled', script.createCachedData());
-    });
-    require(process.argv[1]);`;
+    });`;
+  const kept = path.join(home, 'keep.cjs');
+  writeFileSync(kept, keeping);
   const env = { ...process.env, INSPECT_HOME: home, INSPECT_DB: path.join(home, 'inspect.db') };
   const ledger = path.join(root, 'data/examples/甲/行政处罚案件台账.xlsx');
   for (const words of [
@@ -315,7 +316,7 @@ function keepCompiled() {
     ['report', '甲虚构', '-o', path.join(home, 'report.pdf')],
     ['unit', 'list'],
   ])
-    execFileSync(process.execPath, ['-e', keeping, path.join(root, 'bin/inspect.js'), ...words], {
+    execFileSync(process.execPath, ['--require', kept, path.join(root, 'bin/inspect.js'), ...words], {
       env,
       stdio: 'pipe',
     });

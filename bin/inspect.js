@@ -12,7 +12,9 @@ const folder = path.join(__dirname, '../dist/program');
 const program = path.join(folder, 'main.js');
 const parts = new Map();
 let others;
-if (existsSync(program)) {
+if (require.main !== module) {
+  module.exports = load;
+} else if (existsSync(program)) {
   const { main } = load('./main.js');
   main(process.argv.slice(2), process).then((code) => {
     process.exitCode = code;

@@ -1,5 +1,7 @@
 // Each test file runs in a machine of its own: no settings, no account, no colour, a time zone far from Shanghai.
+import crypto from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, inject } from 'vitest';
@@ -18,3 +20,18 @@ process.env.NO_COLOR = '1';
 const written = process.env.TMPDIR;
 // What a process still writes that a test has ended goes with the run.
 afterAll(() => rmSync(written, { recursive: true, force: true, maxRetries: 3 }));
+
+// What a passphrase makes of a salt takes half a second to work out, and who reads a file here has mostly written it too.
+const derived = Symbol.for('keys derived in this worker');
+if (!(derived in globalThis)) {
+  const known = new Map<string, Buffer>();
+  Object.assign(globalThis, { [derived]: known });
+  const derive = crypto.scryptSync;
+  crypto.scryptSync = (...[passphrase, salt, length, options]: Parameters<typeof derive>) => {
+    const name = JSON.stringify([String(passphrase), salt, length, options]);
+    const key = known.get(name) ?? derive(passphrase, salt, length, options);
+    known.set(name, key);
+    return Buffer.from(key);
+  };
+  syncBuiltinESMExports();
+}
