@@ -164,3 +164,115 @@ it('a masked id number of our own list is that of whoever bears the name, and of
   const other = await bring('c.csv', lines.with(1, bare('990*************27')));
   expect(other.rejected).toMatchObject([{ row: 2, column: 'idNumber' }]);
 });
+
+describe('a row that says all but one thing of a stored record', () => {
+  const rows: readonly (readonly [kind: string, heads: string, one: string, other: string, told: string | null])[] = [
+    [
+      'cases',
+      '案由,当事人,立案日期,决定日期,罚款金额（元）',
+      '占道,样县甲店,2026-01-01,2026-02-01,500',
+      '占道,样县甲店,2026-01-02,2026-02-01,500',
+      '只有立案日期不同，疑为同一件',
+    ],
+    // The same shop once more.
+    [
+      'cases',
+      '案由,当事人,立案日期,决定日期,罚款金额（元）',
+      '占道,样县甲店,2026-01-01,2026-02-01,500',
+      '占道,样县甲店,2026-05-02,2026-06-01,500',
+      null,
+    ],
+    [
+      'reviews',
+      '案卷号,案件名称,得分,评查日期',
+      '样罚〔2026〕1号,样县甲店占道案,90,2026-05-08',
+      '样罚〔2026〕11号,样县甲店占道案,90,2026-05-08',
+      '只有案卷号不同，疑为同一条',
+    ],
+    [
+      'accountability',
+      '被追究人,追究事由,追究方式,追究日期',
+      '赵样例,超期,诫勉,2026-04-01',
+      '赵样列,超期,诫勉,2026-04-01',
+      '只有姓名差一个字，疑为同一人',
+    ],
+    [
+      'accountability',
+      '被追究人,追究事由,追究方式,追究日期',
+      '赵样例,超期,诫勉,2026-04-01',
+      '钱样例,超期,诫勉,2026-04-01',
+      null,
+    ],
+    [
+      'trainings',
+      '年度,培训名称,姓名,培训日期,学时',
+      '2026,春训,赵样例,2026-03-01,8',
+      '2025,春训,赵样例,2026-03-01,8',
+      '同一次培训、同名，只有年度不同',
+    ],
+    [
+      'statistics',
+      '年度,报表名称,行政处罚宗数,报送日期',
+      '2025,上半年统计表,3,2026-07-01',
+      '2026,上半年统计表,3,2026-07-01',
+      '只有年度不同，疑为同一份报表',
+    ],
+    [
+      'complaints',
+      '登记时间,被投诉人,投诉事项',
+      '2026-02-01,样县甲小吃店,超过核定时间营业扰民',
+      '2026-02-01,样县甲小乞店,超过核定时间营业扰民',
+      '只有被投诉人差一两个字，疑为同一件',
+    ],
+    [
+      'complaints',
+      '登记时间,被投诉人,投诉事项',
+      '2026-02-01,样县甲小吃店,超过核定时间营业扰民',
+      '2026-02-01,样县乙歌舞厅,超过核定时间营业扰民',
+      null,
+    ],
+  ];
+  it.each(rows)('%s: %s: %s and %s', async (kind, heads, one, other, told) => {
+    const { bring } = await office(kind);
+    const lines = (row: string) => [heads.split(','), row.split(',')];
+    await bring('a.csv', lines(one));
+    const second = await bring('b.csv', lines(other));
+    expect(second).toMatchObject({ inserted: 1, updated: 0 });
+    expect(said(second).filter((what) => what.includes('与已存的'))).toEqual(
+      told === null ? [] : [expect.stringContaining(`${told}，按另一条记入，请核对`)],
+    );
+  });
+});
+
+describe('a certificate that changes', () => {
+  const heads = ['姓名', '身份证号', '执法证号'];
+  const bare = ['赵样例', '990101199001010035', ''];
+  const renewed = (certificate: string) => ['钱示范', '990101199001010051', certificate];
+
+  it('makes another record that is told, whether or not somebody beside got his first one', async () => {
+    for (const [first, then] of [
+      [[renewed('990101000000003')], [renewed('990101000000903')]],
+      [
+        [bare, renewed('990101000000003')],
+        [['赵样例', '990101199001010035', '990101000000001'], renewed('990101000000903')],
+      ],
+    ] as const) {
+      const { bring } = await office('officers');
+      await bring('a.csv', [heads, ...first]);
+      const second = await bring('b.csv', [heads, ...then]);
+      expect([second.inserted, said(second)]).toEqual([
+        1,
+        [expect.stringContaining('身份证号相同，执法证号不同，疑为同一人，按另一条记入')],
+      ]);
+    }
+  });
+});
+
+it('what a kept record does not take in is told with how much more there is', async () => {
+  const { bring } = await office('cases');
+  const heads = ['案号', '案由', '当事人', '承办人', '立案日期', '决定日期', '罚款金额（元）'];
+  await bring('a.csv', [heads, ['样罚〔2026〕1号', '占道', '甲店', '赵样例', '2026-01-01', '2026-02-01', '500']]);
+  const other = ['样罚〔2026〕1号', '噪音', '乙店', '钱示范', '2026-03-01', '2026-04-01', '7'];
+  const { skipped } = await bring('b.csv', [heads, other], '--on-duplicate', 'skip');
+  expect(skipped[0].reason).toContain('没有记入的：案由“噪音”、当事人“乙店”、承办人“钱示范” 等 6 处');
+});

@@ -134,11 +134,13 @@ export function compareRows(
     // A row whose writing was mended is stored anew, so that its source is the file in which one sees what was mended.
     if (same && halves.length === 0 && !(row.mended && file !== before.source.file)) unchanged += 1;
     else if (onDuplicate === 'skip') {
-      const told = [...changesOf(kind, reading.running, row, before, after)].slice(0, 3).map(({ field }) => {
+      const differing = [...changesOf(kind, reading.running, row, before, after)];
+      const told = differing.slice(0, 3).map(({ field }) => {
         const text = screenText(kind, field, toldJson(kind, field, after));
         return `${titleOf(kind, field)}${text === '' ? '空' : `“${text}”`}`;
       });
-      const left = told.length === 0 ? '' : `；没有记入的：${told.join('、')}`;
+      const more = differing.length > told.length ? ` 等 ${differing.length} 处` : '';
+      const left = told.length === 0 ? '' : `；没有记入的：${told.join('、')}${more}`;
       const at = row.sheet === undefined ? '' : `（工作表“${row.sheet}”）`;
       const reason = `数据文件里已有且内容不同（${placeOf(before)}），按要求保留原记录${left}${at}`;
       skipped.push({ row: row.row, is: 'kept', reason });

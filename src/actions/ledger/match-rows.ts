@@ -174,7 +174,9 @@ export class RowMatcher {
       const before = calledSo.get(name);
       return row && before && renewed.is(row.fields, before.fields, true) ? [{ row, before }] : [];
     });
-    const many = pairs.length > 1 && pairs.length * 2 > this.#reading.rows.length;
+    // Who got the first certificate says nothing of whether the others were renewed.
+    const again = pairs.filter(({ row, before }) => !renewed.is(row.fields, before.fields, false)).length;
+    const many = again > 1 && again * 2 > this.#reading.rows.length;
     for (const { row, before } of pairs)
       if (renewed.is(row.fields, before.fields, many)) this.#renewed.set(row, before);
   }

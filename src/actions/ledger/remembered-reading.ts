@@ -108,7 +108,7 @@ export async function readAsBefore(
     if (layout !== undefined) {
       const reading = await readAs(layout).catch((error: unknown) => {
         if (found instanceof Fault || !(error instanceof Fault) || !findsNone(error)) throw error;
-        const what = layoutText(wish, layout, null);
+        const what = layoutText(wish, layout);
         const rows = found.headerRows.join('、');
         throw Fault.broken(
           'no-headings',
@@ -128,29 +128,29 @@ export async function readAsBefore(
   });
   const readsNothing = reading instanceof Fault || reading.found === 0;
   if (readsNothing && !(found instanceof Fault) && found.found > 0) {
-    const what = `上次导入同样的表时所改的读法（${layoutText(wish, before, null)}）在这个文件里读不出记录，没有用，照表里的样子读`;
+    const what = `上次导入同样的表时所改的读法（${layoutText(wish, before, found)}）在这个文件里读不出记录，没有用，照表里的样子读`;
     return { reading: found, layout: undefined, likeness, warnings: [{ row: null, what }] };
   }
   if (reading instanceof Fault) throw reading;
-  const day = found instanceof Fault ? null : found.ambiguousDay;
-  const what = `照上次导入同样的表时所改的读法读入（${layoutText(wish, before, day)}）；不要的话加 --as-found`;
+  const what = `照上次导入同样的表时所改的读法读入（${layoutText(wish, before, reading)}）；不要的话加 --as-found`;
   return { reading, layout: before, likeness, warnings: [{ row: null, what }] };
 }
 
 const findsNone = ({ code }: Fault): boolean => code === 'no-headings' || code === 'columns-missing';
 
-/** What was changed of a reading, in words; `day`: one of the file that may be read two ways. */
+/** What was changed of a reading, in words: with the headings of the file, and a day of it that may be read two ways. */
 function layoutText(
   { kind }: ReadingOf,
   { headerRow, headerDepth, leftOut, counting, dayOrder }: Layout,
-  day: string | null,
+  { columns, ambiguousDay: day }: Partial<Pick<LedgerReading, 'columns' | 'ambiguousDay'>> = {},
 ): string {
+  const called = (field: string): string => columns?.[field]?.replace(/\s/g, '') ?? titleOf(kinds[kind], field);
   return [
     ...(headerRow === undefined ? [] : [`表头从第 ${headerRow} 行起`]),
     ...(headerDepth === undefined ? [] : [`表头占 ${headerDepth} 行`]),
     ...(leftOut?.length ? [`第 ${leftOut.map((at) => at + 1).join('、')} 张表不读`] : []),
     ...Object.entries(counting ?? {}).map(
-      ([field, counts]) => `“${titleOf(kinds[kind], field)}”${counts ? '只当顺序号' : '用来认同一条记录'}`,
+      ([field, counts]) => `“${called(field)}”${counts ? '只当顺序号' : '用来认同一条记录'}`,
     ),
     ...(dayOrder ? [`${day ? `“${day}”这样的日期` : '日期'}${dayOrder === 'day-first' ? '日在前' : '月在前'}`] : []),
   ].join('，');

@@ -52,6 +52,14 @@ export function namedAsCase(day: string, words: readonly string[], dayElse = day
         what: (row, other) => (agreeBut(row, other, 'party') ? '只有当事人不同' : null),
       },
       {
+        // One who is fined again is not fined again on the same day.
+        by: (row) =>
+          numbersOf(row).length === 0 && day !== 'decided' && row.decided && row.party && row.cause
+            ? `${row.decided}|${row.party}|${row.cause}`
+            : null,
+        what: (row, other) => (agreeBut(row, other, day) ? `只有${words[0] ?? ''}不同，疑为同一件` : null),
+      },
+      {
         // Opened under one number in one register, decided under another in the next.
         by: (row) =>
           row.party && row.cause && (row.decisionNumber == null || hasDecisionAlone(row))

@@ -70,6 +70,13 @@ export const complaints = ledger({
       what: (row, other) => (agreeBut(row, other, 'received', 'id', 'closed', 'result') ? '只有登记时间不同' : null),
     },
     {
+      by: (row) => (String(row.content ?? '').length >= 8 && whenOf(row) ? `${whenOf(row)}|${row.content}` : null),
+      what: (row, other) =>
+        isSlip(String(row.target ?? ''), String(other.target ?? '')) && agreeBut(row, other, 'target', 'id')
+          ? '只有被投诉人差一两个字，疑为同一件'
+          : null,
+    },
+    {
       // Reworded, perhaps under another number of the register.
       by: (row) => (whenOf(row) && row.target && row.closed ? `${whenOf(row)}|${row.target}|${row.closed}` : null),
       what: (row, other) => (agreeBut(row, other, 'id', 'content') ? '只有事项的写法不同' : null),

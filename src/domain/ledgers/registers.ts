@@ -3,7 +3,7 @@ import { caseNumberKey } from '../identifiers/case-number.ts';
 import { fillYear, periodOf, yearIn } from './fill-year.ts';
 import { column, type Draft, ledger, unitColumn } from './kind.ts';
 import { periodTold, reportMatter } from './report-periods.ts';
-import { agreeBut, differByOneSlip, loosely, tellOtherwise } from './slips.ts';
+import { agreeBut, differByOneSlip, isNameSlip, loosely, tellOtherwise } from './slips.ts';
 import { ownKey, wordsKey } from './words-key.ts';
 
 export const accountability = ledger({
@@ -57,6 +57,13 @@ export const accountability = ledger({
       by: (row) => (row.date ? `${row.person}|${row.date}` : null),
       what: (row, other) =>
         tellOtherwise(row, other, 'fault') ? '同一人、同一天，事由不同' : '同一人、同一天，其余不同',
+    },
+    {
+      by: (row) => (row.date && row.fault ? `${row.date}|${row.fault}` : null),
+      what: (row, other) =>
+        isNameSlip(String(row.person), String(other.person)) && agreeBut(row, other, 'person')
+          ? '只有姓名差一个字，疑为同一人'
+          : null,
     },
   ],
   finish(row, finishing) {
@@ -160,6 +167,10 @@ export const statistics = ledger({
       by: (row) => `${row.year}|${reportMatter(row)}`,
       what: (row, other) =>
         periodTold(row) === null && periodTold(other) === null ? '同一年、没有写明是哪一期，名称的写法不同' : null,
+    },
+    {
+      by: (row) => (row.title && row.submitted ? `${row.title}|${row.submitted}` : null),
+      what: (row, other) => (agreeBut(row, other, 'year') ? '只有年度不同，疑为同一份报表' : null),
     },
     {
       by: (row) => String(row.year),

@@ -99,6 +99,10 @@ export const reviews = ledger({
         return row.date && other.date ? '同一案卷，评查日期不同' : '同一案卷，一处没有写评查日期';
       },
     },
+    {
+      by: (row) => (row.title && row.date && row.number ? `${row.date}|${row.title}` : null),
+      what: (row, other) => (agreeBut(row, other, 'number') ? '只有案卷号不同，疑为同一条' : null),
+    },
   ],
   finish(row, finishing) {
     // 是否合格

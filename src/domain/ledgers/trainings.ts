@@ -104,6 +104,10 @@ export const trainings = ledger({
       what: (row, other) =>
         isDateSlip(row, other) && agreeBut(row, other, 'date') ? '同一次培训、同名，只有培训日期不同' : null,
     },
+    {
+      by: (row) => (row.name && row.title && row.date ? wordsKey(row.title, row.date, row.name) : null),
+      what: (row, other) => (agreeBut(row, other, 'year') ? '同一次培训、同名，只有年度不同' : null),
+    },
   ],
   foreign: {
     title: /^(?!.*(?:培训|考试|学习)).*(?:请假|考勤|值班|领用)/,
