@@ -1,6 +1,6 @@
 import { foldWidth } from '../domain/identifiers/text.ts';
-import type { SeenRow } from './non-records.ts';
 import { cellText } from './read/cells.ts';
+import type { SeenRow } from './table-sight.ts';
 
 const columnSigns = ['甲乙丙丁戊己庚辛', 'ABCDEFGH', '一二三四五六七八'];
 const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];

@@ -1,7 +1,7 @@
 import { beginsLikeAName, mayBeAName } from '../domain/identifiers/people.ts';
 import { isAmount, isCount, looksLikeDay, plain } from './cell-looks.ts';
-import type { SeenRow, TableSight } from './non-records.ts';
 import { cellText } from './read/cells.ts';
+import type { SeenRow, TableSight } from './table-sight.ts';
 
 /** （一） | 食品类案件: a title with its number in a cell of its own, where no name and no word of a record belongs. */
 export function isCountedTitle(row: SeenRow, sight: TableSight): boolean {

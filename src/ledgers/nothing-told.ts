@@ -1,6 +1,6 @@
 import { isAmount, isCount, isPeriod, looksLikeDay, period, plain, saysNothingAt } from './cell-looks.ts';
-import type { SeenRow, TableSight } from './non-records.ts';
 import { cellText } from './read/cells.ts';
+import type { SeenRow, TableSight } from './table-sight.ts';
 
 const nothingBelow =
   /^(?:(?:[本此该](?:页|表|册|栏|处|行))?(?:以下|此下|下面|下方|余下|其余)?(?:各?[行格栏])?(?:[均全皆])?为?(?:空白?|无正文|无内容|无记录|无数据)|(?:以下|此下|下面|下方|下)无|[此本]页完|全文完|完毕?|结束|end)$/i;

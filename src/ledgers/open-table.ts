@@ -2,10 +2,10 @@ import type { Kind } from '../domain/ledgers/kind.ts';
 import type { RowKind } from '../domain/row-kinds.ts';
 import type { FoundHeadings } from './headings.ts';
 import { type MoneyUnits, unitsOf } from './money-units.ts';
-import type { TableSight } from './non-records.ts';
 import { isDitto, type PendingRecord } from './pending-record.ts';
 import { type Cell, cellText, columnName, isBlank, type RawRow } from './read/cells.ts';
 import type { LedgerWish } from './reading.ts';
+import type { TableSight } from './table-sight.ts';
 import { TableSums } from './table-sums.ts';
 import { type Table, withCounting } from './tables.ts';
 

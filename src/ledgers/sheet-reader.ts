@@ -11,7 +11,7 @@ import { furtherTable } from './kind-by-title.ts';
 import { letNewerStay } from './later-rows.ts';
 import { LeftOut } from './left-out.ts';
 import { captioned, unitAbove, unitsInCells, unitsOf } from './money-units.ts';
-import { knownAs, type NoRecord, notARecord, nothing, restOfWords, type SeenRow } from './non-records.ts';
+import { knownAs, type NoRecord, notARecord, nothing, restOfWords } from './non-records.ts';
 import { type OpenTable, ofFigures, openTable, repeatsHeadings, withDittos } from './open-table.ts';
 import { type FilledRow, PendingRecord, saysItGoesOn } from './pending-record.ts';
 import { type Book, type Cell, cellText, isBlank, type RawRow } from './read/cells.ts';
@@ -23,6 +23,7 @@ import { linesAbove, putAside, shownValue, textOf, titleOf, wordsFor } from './r
 import { doubtfulRows, passedRow } from './second-tables.ts';
 import { tellFurther } from './sheet-layout.ts';
 import { SideNotes } from './side-notes.ts';
+import type { SeenRow } from './table-sight.ts';
 import { deniedBeside, headingsBelow, placeIn, type Table } from './tables.ts';
 import { leavesKeyBlank, tellOfSheet } from './tell-of-sheet.ts';
 import { periodOfLine } from './title-period.ts';

@@ -7,9 +7,10 @@ import { FullMarks, fullMarkIn, headsLost } from './full-marks.ts';
 import { otherFullMark } from './heading-measures.ts';
 import { bareHeading, headingForm } from './heading-text.ts';
 import { type FoundHeadings, type Mapping, mapColumns } from './headings.ts';
-import type { TableSight } from './non-records.ts';
 import { cellText, isBlank, type RawRow } from './read/cells.ts';
-import { isSignOff, saysRole } from './sign-off.ts';
+import { isSignOff } from './sign-off.ts';
+import { saysRole } from './signing-words.ts';
+import type { TableSight } from './table-sight.ts';
 import { isSumWord } from './totals.ts';
 
 /** A column whose words go to the remark; of which sort a row is only where they are `other` than the kind. */
@@ -153,6 +154,7 @@ export function tableOf(
       sums: new Set(
         columns.filter(({ column }) => column.value === 'money' || column.value === 'number').map(({ index }) => index),
       ),
+      scores: new Set(columns.filter(({ column }) => column.value === 'score').map(({ index }) => index)),
       certificates: new Set(columns.filter(({ column }) => column.value === 'certificate').map(({ index }) => index)),
       persons: new Set(columns.filter(({ column }) => column.value === 'name').map(({ index }) => index)),
       days: new Set(columns.filter(({ column }) => column.value === 'day').map(({ index }) => index)),

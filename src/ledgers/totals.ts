@@ -1,8 +1,8 @@
 import { isPlainNumber } from '../domain/identifiers/case-number.ts';
 import type { RowKind } from '../domain/row-kinds.ts';
 import { isAmount, isCount, isPeriod, looksLikeDay, period, plain, saysNothingAt } from './cell-looks.ts';
-import type { SeenRow, TableSight } from './non-records.ts';
 import { type Cell, cellText } from './read/cells.ts';
+import type { SeenRow, TableSight } from './table-sight.ts';
 
 const sums = '合计|总计|小计|共计|累计|总数|总人数|总件数|总金额|总额|平均分|平均得分|平均成绩|平均|均分';
 const total = new RegExp(

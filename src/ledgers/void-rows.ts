@@ -1,6 +1,6 @@
 import { isCount, looksLikeDay, plain, saysNothingAt } from './cell-looks.ts';
-import type { SeenRow, TableSight } from './non-records.ts';
 import { cellText } from './read/cells.ts';
+import type { SeenRow, TableSight } from './table-sight.ts';
 
 /** 空号, 作废: that a number was given to nothing; its row holds the number, a count and such words alone. */
 const voidNumber =
