@@ -1223,6 +1223,41 @@ it('what a DOS program writes to end a text table is no row', async () => {
   expect([rows.length, skipped]).toEqual([1, []]);
 });
 
+describe('a text table whose fields stand in quotes of a word processor', () => {
+  it.each(['“”', '””', '‘’', '＂＂', '「」', "''"])('%s', async (quotes) => {
+    const [open, close] = quotes;
+    const line = (...fields: readonly string[]) => fields.map((field) => `${open}${field}${close}`).join(',');
+    const text = [
+      line('案号', '案由', '当事人', '备注'),
+      line('样罚〔2025〕1号', '占道,堆物', '甲店', ''),
+      line('样罚〔2025〕2号', `${open}三无${close}产品`, `乙${open}好${close}店`, '甲"乙'),
+    ].join('\n');
+    const { rows, warnings } = await read('cases', Buffer.from(text), { name: '案件.csv' });
+    expect(rows.map(({ fields: { cause, party, note } }) => [cause, party, note])).toEqual([
+      ['占道,堆物', '甲店', null],
+      [`${open}三无${close}产品`, `乙${open}好${close}店`, '甲"乙'],
+    ]);
+    expect(warnings).toEqual([{ row: null, what: `各格两端的引号（${quotes}）已去掉` }]);
+  });
+
+  it('its records alone, and one field that is a quotation', async () => {
+    const quoted = '姓名,执法证号,备注\n“张样例”,“990100002025001”,“甲”\n“李示范”,“990100002025002”,“”';
+    const names = async (text: string) =>
+      (await read('officers', Buffer.from(text), { name: '名册.csv' })).rows.map(({ fields: { name, note } }) => [
+        name,
+        note,
+      ]);
+    expect(await names(quoted)).toEqual([
+      ['张样例', '甲'],
+      ['李示范', null],
+    ]);
+    expect(await names('姓名,执法证号,备注\n张样例,990100002025001,“甲”\n李示范,990100002025002,“乙”')).toEqual([
+      ['张样例', '“甲”'],
+      ['李示范', '“乙”'],
+    ]);
+  });
+});
+
 it('a year that is given and is not the one that stands over the rows is told', async () => {
   const grid = '样县样例局2024年度执法培训台账\n姓名|培训名称|学时\n张样例|处罚法|#8';
   const bytes = await workbookOf({ name: '', kind: 'trainings', grid, fields: '', told: '' });

@@ -401,6 +401,27 @@ describe('what is not a ledger', () => {
         'not-a-workbook: 文件其实是图片，不是表格：台账.xls',
       );
     expect(await refused('\x09user', '~$台账.xlsx')).toContain('lock-file');
+    const lockFile = Buffer.concat([Buffer.from('\x04user'), Buffer.alloc(50, ' '), Buffer.alloc(110)]);
+    expect(await refused(lockFile, '台账（副本）.xlsx')).toContain('lock-file');
+    const others: readonly (readonly [head: string, what: string])[] = [
+      [`\x03\x7d\x03\x05\x02\0\0\0\x61\0\x28\0${'\0'.repeat(20)}XM${'\0'.repeat(60)}`, ' FoxPro、dBASE 数据表（.dbf）'],
+      ['\0\x01\0\0Standard Jet DB\0\x01', ' Access 数据库'],
+      ['ID;PWXL;N;E\r\nC;Y1;X1;K"x"\r\n', ' SYLK 表格（.slk）'],
+      ['L\0\0\0\x01\x14\x02\0', '快捷方式'],
+      ['[InternetShortcut]\r\nURL=http://a.example/', '快捷方式'],
+      ['From: a@b.example\r\nTo: c@d.example\r\n\r\nx', '电子邮件'],
+      ['\0\0\0\x18ftypmp42', '程序或音像文件'],
+      ['\0\x05\x16\x07\0\x02', '苹果电脑附带的文件'],
+    ];
+    for (const [head, what] of others)
+      expect(await refused(Buffer.from(head, 'latin1'))).toBe(`not-a-workbook: 文件其实是${what}，不是表格：a.xlsx`);
+    expect(await refused('甲')).toContain('纯文本');
+    const slides = new Map([
+      ['content.xml', '<a/>'],
+      ['mimetype', 'application/vnd.oasis.opendocument.presentation'],
+    ]);
+    expect(await refused(zipped(slides))).toContain('文件其实是演示文稿');
+    expect(await refused(zipped(new Map([['FixedDocSeq.fdseq', '<a/>']])))).toContain('文件其实是 XPS 版式文件');
     expect(await refused(zipped(new Map([['a.txt', 'x']])))).toContain('not-a-workbook: 这是压缩包');
     expect(await refused(zipped(workbookParts([{ rows: good }])).subarray(0, 900))).toContain('file-damaged');
   });

@@ -2,6 +2,7 @@ import { Fault } from '../../domain/fault.ts';
 import { type Book, type Cell, type CellMark, PictureCell, type RawRow } from './cells.ts';
 import { decodeText } from './decode.ts';
 import { damaged, limits, tooLarge } from './limits.ts';
+import { withPlainQuotes } from './word-quotes.ts';
 
 const separators = [',', '\t', ';', '|', '，'] as const;
 /** Signs that stand inside cells as well: they part columns where nothing else does. */
@@ -23,7 +24,9 @@ export function openDelimited(file: string, bytes: Buffer): Book {
   // Ctrl-Z ends what DOS programs write.
   const marked = (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text).replace(/\u001A\s*$/, '');
   const padded = isMostlyControls(marked);
-  const whole = padded ? marked.replace(padding, '') : marked;
+  const bare = padded ? marked.replace(padding, '') : marked;
+  const plain = withPlainQuotes(bare);
+  const whole = plain?.text ?? bare;
   const tabbed = partedByBlanks(whole);
   const body = tabbed ?? whole;
   if (padded && isMostlyControls(whole)) throw damaged(file, '既不是表格也不是文本');
@@ -34,6 +37,7 @@ export function openDelimited(file: string, bytes: Buffer): Book {
   if (padded) remarks.push('各格末尾有看不见的补位字符，已去掉');
   if (encoding === 'GB18030') remarks.push('编码识别为 GB18030');
   if (encoding === 'UTF-16') remarks.push('编码识别为 UTF-16');
+  if (plain) remarks.push(`各格两端的引号（${plain.quotes}）已去掉`);
   const wide = { '，': '全角逗号', '；': '全角分号', '、': '顿号' }[separator];
   if (wide !== undefined) remarks.push(`各列用${wide}“${separator}”隔开，已按它分列`);
   if (tabbed !== null) remarks.push('各列用空格隔开，已按它分列，请核对');

@@ -6,7 +6,7 @@ import { readBytes, readShared } from '../../files/read-file.ts';
 import { openArchive } from './archive.ts';
 import type { Book } from './cells.ts';
 import { damaged, limits, tooLarge } from './limits.ts';
-import { copying, otherKind, refuseOther } from './other-files.ts';
+import { copying, isLockFile, otherKind, refuseOther } from './other-files.ts';
 
 /** Asks for the password of a protected file; `again` after a wrong one. Null where nobody can be asked. */
 export type AskPassword = (file: string, again: boolean) => Promise<string | null>;
@@ -45,7 +45,7 @@ export function readLedgerFile(file: string): LedgerFile {
 /** Opens a ledger by what it holds, whatever its name says. */
 export async function openBook(file: LedgerFile, askPassword?: AskPassword): Promise<Book> {
   const { name, bytes } = file;
-  if (name.startsWith('~$')) {
+  if (name.startsWith('~$') || isLockFile(bytes)) {
     throw Fault.broken(
       'lock-file',
       `这是 Excel 或 WPS 打开文件时留下的临时文件，不是台账：${name}`,
@@ -84,6 +84,7 @@ async function openZip(name: string, bytes: Buffer): Promise<Book> {
   const openDocument = archive.has('content.xml') || archive.has('encrypted-package');
   if (openDocument && !archive.has('xl/workbook.xml')) {
     const type = archive.has('mimetype') ? (await archive.bytes('mimetype')).toString('latin1') : '';
+    if (type.includes('opendocument.presentation')) throw otherKind(name, '演示文稿');
     if (type.includes('opendocument.text')) throw otherKind(name, 'Writer 文字文档', copying);
     const { openOds } = await import('./ods.ts');
     return openOds(name, archive);
@@ -96,6 +97,8 @@ async function openZip(name: string, bytes: Buffer): Promise<Book> {
   }
   if (archive.has('ppt/presentation.xml')) throw otherKind(name, '演示文稿');
   if (archive.has('xl/workbook.bin')) throw otherKind(name, '二进制工作簿（.xlsb）');
+  if (archive.has('FixedDocSeq.fdseq') || archive.has('FixedDocumentSequence.fdseq'))
+    throw otherKind(name, 'XPS 版式文件');
   if (archive.has('OFD.xml')) throw otherKind(name, 'OFD 版式文件');
   if (archive.has('Index/Document.iwa') || archive.names.some((part) => part.endsWith('.iwa'))) {
     throw otherKind(name, 'Numbers 表格');
