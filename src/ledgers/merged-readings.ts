@@ -83,6 +83,7 @@ export function mergedReadings(kind: Kind, readings: readonly [LedgerReading, ..
   return {
     ...readings[0],
     sheet: readings.map(({ sheet }) => sheet).join('、'),
+    yearsOver: readings.flatMap(({ yearsOver }) => yearsOver),
     found: readings.reduce((sum, { found }) => sum + found, 0) - joined,
     rows,
     keys: all,

@@ -191,17 +191,13 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
   const reading = withDaysAbove(kind, chosen, await last.finish());
   const above = tableAbove(kind, chosen);
   const titled = titlePeriod(chosen, '').year;
-  const year = otherYearOver(kind, titled, wish.year, reading.rows);
   const over = wish.year ?? titled;
   const whose = over === null ? null : ({ year: over, by: over === titled ? '标题' : '给定' } as const);
   return {
     ...reading,
     unread: above === null ? reading.unread : [above, ...reading.unread],
-    warnings: [
-      ...(year === null ? [] : [{ row: null, what: year }]),
-      ...reading.warnings,
-      ...warnOfYears(kind, reading, whose, wish.today),
-    ],
+    yearsOver: otherYearOver(kind, titled, wish.year, reading.rows),
+    warnings: [...reading.warnings, ...warnOfYears(kind, reading, whose, wish.today)],
   };
 }
 

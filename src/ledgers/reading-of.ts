@@ -48,6 +48,7 @@ export function readingOf(
       one.place === undefined ? one : { ...one, place: sheet.origins?.get(one.place) ?? one.place },
     ),
     sheetsLeft: [],
+    yearsOver: [],
     isWhole: true,
     sheet: sheet.name,
     headerRow: headings.top,

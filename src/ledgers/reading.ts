@@ -49,6 +49,13 @@ export interface ReadRow {
   readonly sheet?: string | null;
 }
 
+/** A year that stands over rows that tell no day and were given another. */
+export interface YearOver {
+  readonly year: number;
+  readonly given: number;
+  readonly rows: number;
+}
+
 /** A table found in a sheet. */
 export interface Block {
   readonly sheet: string | null;
@@ -120,6 +127,8 @@ export interface LedgerReading {
   readonly sums: readonly SumsRead[];
   /** The other units that rows name which were left out. */
   readonly otherUnits: readonly string[];
+  /** Years over rows that were given another. */
+  readonly yearsOver: readonly YearOver[];
   readonly sheetsLeft: readonly SheetLeft[];
   /** Nothing of the file was passed over because somebody named one sheet of it. */
   readonly isWhole: boolean;

@@ -2,7 +2,7 @@ import type { Kind } from '../domain/ledgers/kind.ts';
 import type { OpenTable } from './open-table.ts';
 import type { FilledRow } from './pending-record.ts';
 import { isBlank } from './read/cells.ts';
-import type { ReadRow } from './reading.ts';
+import type { ReadRow, YearOver } from './reading.ts';
 import type { SideNotes } from './side-notes.ts';
 import { warnOfGroups, warnOfLikeNumbers, warnOfSuspects, warnOfTwins, warnOfUndated } from './twins.ts';
 import { rowRanges, type Warnings } from './warnings.ts';
@@ -40,19 +40,19 @@ export function tellOfSheet(kind: Kind, sheet: SheetRows, fallbackYear: number, 
   if (kind.kind === 'questions') warnOfUndated(rows, warnings);
 }
 
-/** What is to be said where rows that tell no day were given another year than the one that stands over them; null where none were. */
+/** The year that stands over rows that tell no day and were given another; none where there are no such rows. */
 export function otherYearOver(
   { columns }: Kind,
   above: number | null,
   given: number | undefined,
   rows: readonly ReadRow[],
-): string | null {
+): readonly YearOver[] {
   const days = columns.filter(({ value }) => value === 'day');
   const taken = rows.filter(
     ({ fields }) => fields.year === given && !days.some(({ field }) => typeof fields[field] === 'string'),
   );
-  if (given === undefined || above === null || above === given || taken.length === 0) return null;
-  return `表上写的是 ${above} 年，没有写日期的 ${taken.length} 行按给定的 ${given} 年记，请核对`;
+  if (given === undefined || above === null || above === given || taken.length === 0) return [];
+  return [{ year: above, given, rows: taken.length }];
 }
 
 /** True where a row leaves blank what names records, or tells their year, and the record above does not, or is such a row itself. */

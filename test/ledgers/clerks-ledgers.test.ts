@@ -1258,10 +1258,10 @@ describe('a text table whose fields stand in quotes of a word processor', () => 
   });
 });
 
-it('a year that is given and is not the one that stands over the rows is told', async () => {
+it('a year that is given and is not the one that stands over rows without a day is told', async () => {
   const grid = '样县样例局2024年度执法培训台账\n姓名|培训名称|学时\n张样例|处罚法|#8';
   const bytes = await workbookOf({ name: '', kind: 'trainings', grid, fields: '', told: '' });
-  const said = async (year: number) => (await read('trainings', bytes, { year })).warnings.map(({ what }) => what);
-  expect(await said(2025)).toEqual(['表上写的是 2024 年，没有写日期的 1 行按给定的 2025 年记，请核对']);
-  expect(await said(2024)).toEqual([]);
+  const over = async (year: number) => (await read('trainings', bytes, { year })).yearsOver;
+  expect(await over(2025)).toEqual([{ year: 2024, given: 2025, rows: 1 }]);
+  expect(await over(2024)).toEqual([]);
 });

@@ -212,3 +212,54 @@ describe('a new version of a ledger that a slip would write over the stored one'
     ]);
   });
 });
+
+describe('a year that is given and is not the one over rows without a day', () => {
+  const title = '样县甲局2024年度执法培训台账';
+  const undated: Grid = [[title], ['姓名', '培训名称', '学时'], ['张样例', '处罚法', 8], ['李示范', '处罚法', 8]];
+  const years = async (machine: Machine) =>
+    (await machine.inspect('ledger trainings --json')).json().map(({ year }: { year: number }) => year);
+
+  it('stops, with both ways on; and is told where it was meant', async () => {
+    const machine = await office('样县甲局');
+    const file = await put(machine, 'a.xlsx', { 台账: undated });
+    const words = ['import', 'trainings', file, '--year', '2025', '--allow-partial'];
+    const stopped = await machine.inspect(words);
+    expect([stopped.code, stopped.err]).toEqual([
+      1,
+      '错误：没有导入：表上写的是 2024 年，没有写日期的 2 行却要按给定的 2025 年记，数据文件未作任何改动\n' +
+        '提示：是 2024 年的，去掉 --year（表上写明的照表上记）；确是 2025 年的，加 --despite-title\n',
+    ]);
+    const taken = await machine.inspect([...words, '--despite-title', '--json']);
+    expect(taken.json().warnings).toContainEqual({
+      row: null,
+      what: '表上写的是 2024 年，没有写日期的 2 行却要按给定的 2025 年记：照要求记，请核对',
+    });
+    expect([taken.code, await years(machine)]).toEqual([0, [2025, 2025]]);
+    const other = await office('样县甲局');
+    expect((await other.inspect(['import', 'trainings', file])).code).toBe(0);
+    expect(await years(other)).toEqual([2024, 2024]);
+  });
+
+  it('passes where each row tells a day, and in a terminal is mended by a choice', async () => {
+    const dated: Grid = [[title], ['姓名', '培训名称', '日期'], ['张样例', '处罚法', '2025-01-05']];
+    const machine = await office('样县甲局');
+    const files = [await put(machine, 'a.xlsx', { 台账: dated }), await put(machine, 'b.xlsx', { 台账: undated })];
+    expect((await machine.inspect(['import', 'trainings', files[0] ?? '', '--year', '2025'])).code).toBe(0);
+    const keys = { tty: true, stdin: '记作 2024 年\ny\n', columns: 80 };
+    const asked = await machine.inspect(['import', 'trainings', files[1] ?? '', '--year', '2025', '--plain'], keys);
+    expect(asked.out).toContain('记作 2024 年');
+    expect([asked.code, await years(machine)]).toEqual([0, [2025, 2024, 2024]]);
+  });
+});
+
+it('to whom a ledger goes is not whose it is', async () => {
+  const machine = await office('样县甲局', '样县乙局');
+  const file = await put(machine, 'a.xlsx', {
+    台账: [heads, fined(1, 100), ['报：样县乙局', '', '', '', '2026-12-31'], ['抄送', '样县乙局']],
+  });
+  const taken = await machine.inspect(['import', 'cases', file, '--unit', '甲局']);
+  expect([taken.code, taken.err]).toEqual([0, expect.not.stringContaining('落款')]);
+  const signed = await put(machine, 'b.xlsx', { 台账: [heads, fined(1, 100), ['样县乙局', '2026-12-31']] });
+  const stopped = await machine.inspect(['import', 'cases', signed, '--unit', '甲局']);
+  expect([stopped.code, stopped.err]).toEqual([1, expect.stringContaining('台账落款写的是“样县乙局”')]);
+});

@@ -22,7 +22,7 @@ import type { Unit } from '../../store/units.ts';
 import { type Comparison, compareRows, type OnDuplicate } from './compare-rows.ts';
 import { drawnChanged } from './drawn-rows.ts';
 import { toldByEarlier } from './earlier-imports.ts';
-import { type Stop, stopsOf, titledForOthers, unitNames, withoutRecords } from './import-stops.ts';
+import { type Stop, stopsOf, titledForOthers, titledForOtherYears, unitNames, withoutRecords } from './import-stops.ts';
 import { alikeUnits, namedAsToday, registeredUnits, registerImportedUnits } from './import-units.ts';
 import { hasYears, yearOfRow } from './list-rows.ts';
 import {
@@ -198,6 +198,10 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
       ...(wish.unit && wish.despiteTitle ? titledForOthers(store, wish.unit, reading) : []).map(({ message }) => ({
         row: null,
         what: `${message}：照要求记到这个单位`,
+      })),
+      ...(wish.despiteTitle ? titledForOtherYears(reading) : []).map(({ message }) => ({
+        row: null,
+        what: `${message}：照要求记，请核对`,
       })),
       ...rememberedColumns(wish, before, reading),
       ...earlierWarnings,

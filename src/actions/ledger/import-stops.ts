@@ -34,6 +34,8 @@ export interface Stop {
   readonly passedBy?: 'despiteTitle' | 'nothing';
   /** Whose ledger it is most likely, where it is not the one meant. */
   readonly unit?: Unit;
+  /** Of which year it is most likely, where that is not the one given. */
+  readonly year?: number;
 }
 
 /** Rows that say nothing of whether a register is empty. */
@@ -127,6 +129,7 @@ export function stopsOf(
     });
   }
   stops.push(...unitsOfMoney(kinds[wish.kind], reading));
+  if (!wish.despiteTitle) stops.push(...titledForOtherYears(reading));
   if (wish.unit && !wish.despiteTitle) stops.push(...titledForOthers(store, wish.unit, reading));
   const twins = wish.kind === 'officers' && wish.unit && !wish.allowPartial ? namesakes(store, wish.unit, reading) : [];
   if (twins.length > 0) {
@@ -229,6 +232,18 @@ function changeText({ before, after }: { readonly before: FieldValue; readonly a
   return `${was}→${is}`;
 }
 
+/** A year over rows that tell no day, where they are to be of another: the day of none says which is right. */
+export function titledForOtherYears({ yearsOver }: LedgerReading): Stop[] {
+  return yearsOver.map(({ year, given, rows }) => ({
+    message: `表上写的是 ${year} 年，没有写日期的 ${rows} 行却要按给定的 ${given} 年记`,
+    hint: `是 ${year} 年的，去掉 --year（表上写明的照表上记）；确是 ${given} 年的，加 --despite-title`,
+    here: `是 ${year} 年的，选下面的“记作 ${year} 年”`,
+    allTheSame: `确是 ${given} 年的，照样导入`,
+    passedBy: 'despiteTitle',
+    year,
+  }));
+}
+
 /** The names that a unit bears or bore, and those of the other registered units. */
 export function unitNames(
   store: Store,
@@ -242,6 +257,10 @@ export function unitNames(
 /** 甲局执法人员名单: how a title names its unit for short. */
 const shortTitle =
   /^(\p{Script=Han}{1,8}?(?:局|委|办|厅|院|大队|中心))(?=\p{Script=Han}{0,12}(?:名[单册]|台账|登记[簿表]|一览表|汇总表|花名册)$)/u;
+
+/** 抄送：样县虚构局, 接收单位｜样县虚构局: to whom a ledger goes, or who answered it. */
+const toOthers =
+  /(?:此表报|报|送|发|报送|抄送|抄报|主送|(?:接收|主管)(?:单位|部门|机关)|[^｜:：]{0,12}(?:意见|批示))[:：｜][^｜]*/g;
 
 /** Another registered unit that the lines above a table name, or who signed below it, where they do not name the one meant; each table beside it too. */
 export function titledForOthers(store: Store, unit: Unit, { titles, blocks, skipped }: LedgerReading): Stop[] {
@@ -258,7 +277,9 @@ export function titledForOthers(store: Store, unit: Unit, { titles, blocks, skip
     return meant.length === 1 && meant[0] !== unit ? meant[0] : undefined;
   };
   const wrong = '单位选错了请改 --unit；确实属于这个单位的，加 --despite-title';
-  const signed = skipped.flatMap(({ is, text }) => (is === 'signature' && text !== undefined ? [text] : []));
+  const signed = skipped.flatMap(({ is, text }) =>
+    is === 'signature' && text !== undefined ? [text.replace(toOthers, '')] : [],
+  );
   const titled = otherIn(titles);
   const all = titled ?? otherIn([...titles, ...signed]);
   const allTheSame = `确属${unit.name}，照样导入`;

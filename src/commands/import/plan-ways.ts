@@ -31,6 +31,11 @@ export function waysOn(prepared: PreparedImport): readonly Way[] {
           ]
         : [],
     ),
+    ...stops.flatMap(({ year }) =>
+      year === undefined
+        ? []
+        : [way({ year }, `记作 ${year} 年`, '记作表上写的那一年：给错了年份的，照表上写的再读一遍')],
+    ),
     ...(stops.some(({ together }) => together)
       ? [way({ mergeSheets: true }, '几张一起读', '几张一起读：格式相同的几张工作表合成一份')]
       : []),
