@@ -33,39 +33,44 @@ export function warnOfYears(
   const numbers = kind.columns.filter(({ field, value }) => value === 'caseNumber' && Object.hasOwn(columns, field));
   const tellsYear = Object.hasOwn(columns, 'year');
   const warnings = new Warnings();
-  const [earliest, latest] = over ? [String(over.year - far + 1), String(over.year + far)] : ['', ''];
+  // Nearly all are of about one year, and need no closer look.
+  const isOfOneYear = (fields: Draft): boolean => {
+    const about = over?.year ?? yearOfDay(fields[days[0]?.field ?? '']);
+    if (about === null || !days.every(({ field }) => isNear(yearOfDay(fields[field]), about))) return false;
+    if (over) return true;
+    const year = tellsYear && typeof fields.year === 'number' ? fields.year : null;
+    return isNear(year, about) && numbers.every(({ field }) => isNear(yearOfNumber(fields[field]), about));
+  };
   for (const { row, fields } of rows) {
-    // Nearly all are of about that year, and the rest need no look.
-    if (over && days.every(({ field }) => isBetween(fields[field], earliest, latest))) continue;
-    for (const what of farDays(
-      kind,
-      fields,
-      days,
-      [
-        ...(tellsYear && typeof fields.year === 'number' ? [{ year: fields.year, title: '年度' }] : []),
-        ...numbersTold(numbers, fields),
-        ...(over ? [{ year: over.year, title: over.by }] : []),
-      ],
-      today,
-    ))
-      warnings.row(row, 'far-year', what);
+    if (isOfOneYear(fields)) continue;
+    const told = [
+      ...(tellsYear && typeof fields.year === 'number' ? [{ year: fields.year, title: '年度' }] : []),
+      ...numbersTold(numbers, fields),
+      ...(over ? [{ year: over.year, title: over.by }] : []),
+    ];
+    for (const what of farDays(kind, fields, days, told, today)) warnings.row(row, 'far-year', what);
   }
   const other = over && rows.length > 1 ? ofOtherYears(kind, rows, days, numbers, over) : null;
   if (other !== null) warnings.sheet(other);
   return warnings.list();
 }
 
-const isBetween = (day: FieldValue | undefined, earliest: string, latest: string): boolean =>
-  typeof day !== 'string' || (day >= earliest && day < latest);
+const isNear = (year: number | null, about: number): boolean => year === null || Math.abs(year - about) < far;
 
 const yearOfDay = (day: FieldValue | undefined): number | null =>
   typeof day === 'string' ? Number(day.slice(0, 4)) || null : null;
 
-/** Numbers of a row that bear a year: 样罚〔2026〕3号. */
+/** The year that a number bears: 样罚〔2026〕3号. */
+function yearOfNumber(number: FieldValue | undefined): number | null {
+  if (typeof number !== 'string') return null;
+  const at = number.indexOf('〔');
+  return at < 0 || number[at + 5] !== '〕' ? null : Number(number.slice(at + 1, at + 5)) || null;
+}
+
 function numbersTold(numbers: readonly Column[], fields: Draft): Told[] {
   return numbers.flatMap(({ field, title }) => {
-    const [, year] = /〔(\d{4})〕/.exec(String(fields[field] ?? '')) ?? [];
-    return year === undefined ? [] : [{ year: Number(year), title }];
+    const year = yearOfNumber(fields[field]);
+    return year === null ? [] : [{ year, title }];
   });
 }
 

@@ -18,10 +18,10 @@ export function crossedNumbers(
   rows: readonly ReadRow[],
   stored: ReadonlyMap<string, StoredRow>,
 ): ReadonlyMap<ReadRow, StoredRow> {
-  if (apartBy === undefined) return new Map();
+  if (apartBy === undefined || stored.size === 0) return new Map();
   const [number, decision] = [keyField, apartBy];
   const both = (one: FieldValue | undefined, other: FieldValue | undefined): string | null =>
-    typeof one === 'string' && typeof other === 'string' && one !== other ? JSON.stringify([one, other]) : null;
+    typeof one === 'string' && typeof other === 'string' && one !== other ? `${one}\n${other}` : null;
   const read = new Map<string, ReadRow>();
   for (const row of rows) {
     const name = stored.has(row.key) ? null : both(row.fields[decision], row.fields[number]);
