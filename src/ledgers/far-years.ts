@@ -19,7 +19,7 @@ interface Told {
 /** From how many years apart two things of one event are hardly both right: 2006 beside 2026. */
 const far = 10;
 
-/** Says which days lie far from the year that the rest of their row tells, or the whole ledger, and where no row at all is of the year that stands over them. */
+/** Says which days and numbers lie far from the year that the rest of their row tells, or the whole ledger, and where no row at all is of the year that stands over them. */
 export function warnOfYears(
   kind: Kind,
   { rows, columns }: Pick<LedgerReading, 'rows' | 'columns'>,
@@ -32,27 +32,46 @@ export function warnOfYears(
   const days = kind.columns.filter(({ field, value }) => value === 'day' && Object.hasOwn(columns, field));
   const numbers = kind.columns.filter(({ field, value }) => value === 'caseNumber' && Object.hasOwn(columns, field));
   const tellsYear = Object.hasOwn(columns, 'year');
+  const yearTold = ({ year }: Draft): number | null => (tellsYear && typeof year === 'number' ? year : null);
+  const usual = over ? { year: over.year, title: over.by } : usualYear(rows, days);
   const warnings = new Warnings();
   // Nearly all are of about one year, and need no closer look.
   const isOfOneYear = (fields: Draft): boolean => {
-    const about = over?.year ?? yearOfDay(fields[days[0]?.field ?? '']);
-    if (about === null || !days.every(({ field }) => isNear(yearOfDay(fields[field]), about))) return false;
-    if (over) return true;
-    const year = tellsYear && typeof fields.year === 'number' ? fields.year : null;
-    return isNear(year, about) && numbers.every(({ field }) => isNear(yearOfNumber(fields[field]), about));
+    const about = usual?.year ?? yearOfDay(fields[days[0]?.field ?? '']);
+    return (
+      about !== null &&
+      days.every(({ field }) => isNear(yearOfDay(fields[field]), about)) &&
+      numbers.every(({ field }) => isNear(yearOfNumber(fields[field]), about)) &&
+      isNear(yearTold(fields), about)
+    );
   };
   for (const { row, fields } of rows) {
     if (isOfOneYear(fields)) continue;
-    const told = [
-      ...(tellsYear && typeof fields.year === 'number' ? [{ year: fields.year, title: '年度' }] : []),
-      ...numbersTold(numbers, fields),
-      ...(over ? [{ year: over.year, title: over.by }] : []),
-    ];
-    for (const what of farDays(kind, fields, days, told, today)) warnings.row(row, 'far-year', what);
+    const year = yearTold(fields);
+    const whole = [...(year === null ? [] : [{ year, title: '年度' }]), ...(usual ? [usual] : [])];
+    for (const what of farApart(kind, fields, days, numbersTold(numbers, fields), whole, today))
+      warnings.row(row, 'far-year', what);
   }
   const other = over && rows.length > 1 ? ofOtherYears(kind, rows, days, numbers, over) : null;
   if (other !== null) warnings.sheet(other);
   return warnings.list();
+}
+
+/** The year about which nearly all rows of a longer ledger are; null where they are of several. */
+function usualYear(rows: readonly ReadRow[], days: readonly Column[]): Told | null {
+  const field = days[0]?.field;
+  if (field === undefined || rows.length < 10) return null;
+  const counts = new Map<number, number>();
+  for (const { fields } of rows) {
+    const year = yearOfDay(fields[field]);
+    if (year !== null) counts.set(year, (counts.get(year) ?? 0) + 1);
+  }
+  const told = [...counts].toSorted((one, other) => other[1] - one[1]);
+  const [most] = told;
+  if (!most) return null;
+  const sum = (some: readonly (readonly [number, number])[]): number => some.reduce((all, [, count]) => all + count, 0);
+  const about = sum(told.filter(([year]) => Math.abs(year - most[0]) <= 1));
+  return about * 10 >= sum(told) * 9 ? { year: most[0], title: '其他各行' } : null;
 }
 
 const isNear = (year: number | null, about: number): boolean => year === null || Math.abs(year - about) < far;
@@ -74,23 +93,37 @@ function numbersTold(numbers: readonly Column[], fields: Draft): Told[] {
   });
 }
 
-/** What is said of the days of a row that are far from all else that tells a year of it, or, where nothing does, from its other days. */
-function farDays(kind: Kind, fields: Draft, days: readonly Column[], told: readonly Told[], today: Day): string[] {
+/** What is said of the days of a row that are far from all else that tells a year of it, or, where nothing does, from its other days; and of its numbers that no day and nothing else bears out. */
+function farApart(
+  kind: Kind,
+  fields: Draft,
+  days: readonly Column[],
+  numbers: readonly Told[],
+  whole: readonly Told[],
+  today: Day,
+): string[] {
   const own = days.flatMap(({ field, title }) => {
     const year = yearOfDay(fields[field]);
     return year === null ? [] : [{ field, title, year }];
   });
-  const isFar = (one: Told, other: Told): boolean => Math.abs(one.year - other.year) >= far;
+  const isFar = (one: Told, others: readonly Told[]): boolean => !others.some(({ year }) => isNear(year, one.year));
   const found = new Map<string, string[]>();
+  const tell = ({ year, title }: Told, other: Told, is = '是'): void => {
+    const what = `${is} ${year} 年，与${other.title}的 ${other.year} 年差得远，请核对`;
+    found.set(what, [...(found.get(what) ?? []), title]);
+  };
+  const told = [...numbers, ...whole];
   for (const day of own) {
     const others = told.length > 0 ? told : own.filter((other) => other.field !== day.field);
     // Of two days far apart the earlier one is told; one to come and one the wrong way round are told elsewhere.
     const [other] = others;
-    if (!other || !others.every((one) => isFar(day, one)) || (told.length === 0 && day.year > other.year)) continue;
+    if (!other || !isFar(day, others) || (told.length === 0 && day.year > other.year)) continue;
     if (String(fields[day.field]) > today || isReversed(kind, fields, day.field)) continue;
-    const what = `是 ${day.year} 年，与${other.title}的 ${other.year} 年差得远，请核对`;
-    found.set(what, [...(found.get(what) ?? []), day.title]);
+    tell(day, other);
   }
+  const [borne] = whole;
+  for (const number of own.length > 0 ? numbers : [])
+    if (borne && isFar(number, [...own, ...whole])) tell(number, borne, '写的是');
   return [...found].map(([what, titles]) => `${titles.join('、')}${what}`);
 }
 
