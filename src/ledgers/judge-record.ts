@@ -116,7 +116,9 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
   // A ledger without a column of it is told of the number that it has.
   const by = joined && (isOther || !table.has.has(kind.keyField)) ? kind.apartBy : kind.keyField;
   const same = draft[by] === null ? `一样没有写${titleOf(kind, by)}，别的也相同` : `${titleOf(kind, by)}相同`;
-  const apart = isOther ? '；并案的写成一行，另一个案号写到备注' : (kind.toldApart ?? '；重复登记的删去一行');
+  const apart = isOther
+    ? '；重复登记的删去一行；并案的写成一行，另一个案号写到备注'
+    : (kind.toldApart ?? '；重复登记的删去一行');
   refuse(by, `与第 ${earlier} 行${same}${apart}`);
   return key;
 }

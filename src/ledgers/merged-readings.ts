@@ -122,6 +122,7 @@ export function mergedReadings(kind: Kind, readings: readonly [LedgerReading, ..
     ),
     titles: readings.flatMap(({ titles }) => titles),
     ambiguousDay: readings.map(({ ambiguousDay }) => ambiguousDay).find((day) => day !== null) ?? null,
+    periods: readings.flatMap(({ periods }) => periods),
     sums: readings.flatMap(({ sheet, sums }) => sums.map((one) => ({ ...one, sheet }))),
     otherUnits: [...new Set(readings.flatMap(({ otherUnits }) => otherUnits))],
   };

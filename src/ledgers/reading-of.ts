@@ -22,6 +22,7 @@ type Gathered = Pick<
   | 'unread'
   | 'ambiguousDay'
   | 'sums'
+  | 'periods'
   | 'otherUnits'
   | 'blank'
 >;

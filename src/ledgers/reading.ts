@@ -5,6 +5,7 @@ import type { RowKind } from '../domain/row-kinds.ts';
 import type { SheetWish } from './choose-sheet.ts';
 import type { Mapping } from './headings.ts';
 import type { SumsRead } from './sum-units.ts';
+import type { Period } from './title-period.ts';
 import type { ReadingWarning } from './warnings.ts';
 
 export interface Rejection {
@@ -123,6 +124,8 @@ export interface LedgerReading {
   readonly top: readonly { readonly row: number; readonly text: string }[];
   /** Fields that name records, or only count the rows of a table. */
   readonly numbers: readonly string[];
+  /** What the titles tell of when the rows happened. */
+  readonly periods: readonly Period[];
   /** In which units the sums were read. */
   readonly sums: readonly SumsRead[];
   /** The other units that rows name which were left out. */

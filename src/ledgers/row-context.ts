@@ -21,8 +21,8 @@ export class RowContext implements ReadingContext {
   readonly system1904: boolean;
   readonly dayOrder?: DayOrder;
   readonly saidYear?: number;
-  /** What the title over the rows tells of when they happened. */
-  period: Period;
+  /** What the titles over the rows tell of when they happened, one after the other. */
+  readonly periods: [Period, ...Period[]];
   row = 0;
   /** Numbers that only count in the table of the record. */
   #running: ReadonlySet<string> = new Set();
@@ -54,10 +54,15 @@ export class RowContext implements ReadingContext {
     this.#alike = numberedLikeTelephones(tables, chosen.head);
     this.roster = wish.roster ?? new Set();
     this.system1904 = system1904;
-    this.period = titlePeriod(chosen, wish.file);
+    this.periods = [titlePeriod(chosen, wish.file)];
     if (wish.year !== undefined && columnOf(kind, 'year')) this.saidYear = wish.year;
     if (wish.dayOrder) this.dayOrder = wish.dayOrder;
     if (wish.noteUnit !== undefined) warnings.sheet('金额单位取自表下的说明，请核对');
+  }
+
+  /** What the last title tells of when the rows below it happened. */
+  get period(): Period {
+    return this.periods.at(-1) ?? this.periods[0];
   }
 
   /** Another record begins. */

@@ -142,7 +142,7 @@ export class SheetReader {
         const beside = this.#open.map(({ table }) => table);
         this.#lastTitle = titleOf(textOf(row));
         this.#finishAll();
-        this.#context.period = periodOfLine(this.#lastTitle, this.#context.period) ?? this.#context.period;
+        this.#context.periods.push(periodOfLine(this.#lastTitle, this.#context.period) ?? this.#context.period);
         for (const open of this.#open) open.heading = titleOf(wordsFor(row, open.table, beside));
         for (const open of this.#open) open.sums.part();
       }
@@ -393,6 +393,7 @@ export class SheetReader {
       unread: this.notes.unread(this.#closed, comments, [...this.#above.flat(), ...this.#leftOut.words()]),
       ambiguousDay: this.#context.firstAmbiguous,
       sums: this.#context.sums.list(),
+      periods: this.#context.periods,
       otherUnits: [...new Set(this.notes.others.map(({ unit }) => unit))],
       blank: this.notes.blank.fields(),
     });

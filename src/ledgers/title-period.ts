@@ -43,6 +43,13 @@ export function periodOfLine(text: string, above: Period): Period | null {
   return period.year === null && period.across === undefined ? null : period;
 }
 
+/** Whether a day lies within a period. */
+export function isWithin({ year, first, last, across }: Period, day: Day): boolean {
+  const [ofYear, month] = [yearOf(day), Number(day.slice(5, 7))];
+  if (across) return ofYear * 12 + month >= across[0] && ofYear * 12 + month <= across[1];
+  return (year === null || year === ofYear) && month >= first && month <= last;
+}
+
 /** A period's year for a day of a field in some month: one outside of it may be of another year, unless it only follows another day, which may stand before it. */
 export function yearWithin(
   { order }: Kind,

@@ -20,6 +20,8 @@ interface ClerkLedger {
   readonly formats?: readonly (readonly [string, string])[];
   /** Cells that are refused, one a line: row and field. */
   readonly refused?: string;
+  /** Why they are, a line each. */
+  readonly reasons?: string;
   /** Rows that somebody has to look at. */
   readonly unsure?: string;
   /** What is said of rows, or of the sheet: a line each, the row before it. */
@@ -57,6 +59,7 @@ describe('a ledger as a clerk keeps it gives exactly its records', () => {
       expect(`${told.map((cells) => cells.join('|')).join('\n')}\n`).toBe(ledger.told);
       const lines = (text = '') => text.split(/\n/).filter((line) => line !== '');
       expect(rejected.map(({ row, column }) => `${row} ${column}`)).toEqual(lines(ledger.refused));
+      if (ledger.reasons !== undefined) expect(rejected.map(({ reason }) => reason)).toEqual(lines(ledger.reasons));
       const said = warnings.map(({ row, what }) => `${row ?? ''} ${what}`.trim());
       expect(said).toEqual(expect.arrayContaining(lines(ledger.said)));
       if (ledger.saidAll !== undefined) expect(said).toEqual(lines(ledger.saidAll));

@@ -185,7 +185,7 @@ export function compareRows(
       }
     }
   }
-  const lacking = notInFile(kind, reading.rows, stored, (key) => matcher.met(key));
+  const lacking = notInFile(kind, reading, stored, sameLedger, (key) => matcher.met(key));
   const fields = [...new Set([...kind.columns.map((column) => column.field), ...besides.keys()])].sort();
   const kept = keptOf(reading, met);
   const added = changed.flatMap(({ row, before }) => (before ? [] : [row]));

@@ -25,6 +25,7 @@ import { toldByEarlier } from './earlier-imports.ts';
 import { type Stop, stopsOf, titledForOthers, titledForOtherYears, unitNames, withoutRecords } from './import-stops.ts';
 import { alikeUnits, namedAsToday, registeredUnits, registerImportedUnits } from './import-units.ts';
 import { hasYears, yearOfRow } from './list-rows.ts';
+import { retiresOtherMonths } from './part-of-year.ts';
 import {
   alsoReadFor,
   isOfSeveralUnits,
@@ -225,7 +226,11 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
       ...(layout ? { layout } : {}),
       ...(chosen ? { chosenSheet: chosen } : {}),
     };
-    const stops = [...(wish.allowPartial ? [] : renamed), ...stopsOf(store, used, reading, comparison, rejected)];
+    const stops = [
+      ...(wish.allowPartial ? [] : renamed),
+      ...stopsOf(store, used, reading, comparison, rejected),
+      ...retiresOtherMonths(kind, wish, reading, comparison.notInFile, stored),
+    ];
     return {
       wish: used,
       likeness,

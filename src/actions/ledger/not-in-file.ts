@@ -1,14 +1,17 @@
+import { type Day, isDay } from '../../domain/day.ts';
 import type { Draft, Kind } from '../../domain/ledgers/kind.ts';
-import type { ReadRow } from '../../ledgers/reading.ts';
+import type { LedgerReading } from '../../ledgers/reading.ts';
+import { isWithin } from '../../ledgers/title-period.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 import { isByHand } from './import-units.ts';
 import { yearOfRow } from './list-rows.ts';
 
-/** Keys of stored records that a file should have told of and did not; `met` says of a key whether it did. */
+/** Keys of stored records that a file should have told of and did not; `met` says of a key whether it did, `sameLedger` of a record whether it came out of an earlier state of the file. */
 export function notInFile(
   kind: Kind,
-  rows: readonly ReadRow[],
+  { rows, periods }: Pick<LedgerReading, 'rows' | 'periods'>,
   stored: ReadonlyMap<string, StoredRow>,
+  sameLedger: (row: StoredRow) => boolean,
   met: (key: string) => boolean,
 ): readonly string[] {
   const told = new Set(rows.map((row) => occasionOf(kind, row)));
@@ -18,7 +21,22 @@ export function notInFile(
     yearOfRow(row, kind.kind) === null ||
     told.has(occasionOf(kind, row)) ||
     (kind.series !== undefined && listed.has(kind.series(row.fields)));
-  return [...stored].flatMap(([key, row]) => (met(key) || isByHand(row) || !isOfFile(row) ? [] : [key]));
+  // A register of February lacks nothing of January, but what it told itself before.
+  const inPeriod = (row: StoredRow): boolean => {
+    const days = daysOf(kind, row.fields);
+    const told = days.length > 0 && days.every((day) => periods.some((period) => isWithin(period, day)));
+    return told || sameLedger(row);
+  };
+  const ofPart = kind.years !== undefined && !kind.series && periods.every(({ first, last }) => last - first < 11);
+  return [...stored].flatMap(([key, row]) =>
+    met(key) || isByHand(row) || !isOfFile(row) || (ofPart && !inPeriod(row)) ? [] : [key],
+  );
+}
+
+/** The days that tell when a record happened. */
+export function daysOf({ years = [] }: Pick<Kind, 'years'>, fields: Draft): readonly Day[] {
+  const days = years.map((field) => fields[field]).filter(isDay);
+  return days.length > 0 ? days : [fields.date].filter(isDay);
 }
 
 /** The year and the event that a row is of: a file which tells nothing of it lacks none of its rows. */
@@ -27,7 +45,7 @@ function occasionOf(kind: Kind, { fields }: { readonly fields: Draft }): string 
 }
 
 /** Of which series a file tells several, and so all there are. */
-function listedIn({ series }: Kind, rows: readonly ReadRow[]): ReadonlySet<string> {
+function listedIn({ series }: Kind, rows: LedgerReading['rows']): ReadonlySet<string> {
   const told = series ? rows.map(({ fields }) => series(fields)) : [];
   return new Set(told.filter((one, at) => told.indexOf(one) !== at));
 }

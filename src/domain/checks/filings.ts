@@ -61,7 +61,7 @@ function judgeCase(clock: Clock, row: LedgerRow<'cases'>, filings: ReadonlyMap<s
     const undated = `${name}已经办结，没有决定日期，也未见备案，看不出应于哪天以前备案`;
     return done ? [{ ...look(undated, rows), inferred }] : [];
   }
-  const [alike] = record || filed !== null ? [] : facts.rows('filings').filter((one) => sharesSerial(row, one));
+  const [alike] = record || filed !== null ? [] : facts.rows('filings').filter((one) => isAlike(row, one));
   if (alike && facts.day > lastDay(clock, decided).latest) {
     const text = `${name}${formatDay(decided)}决定，未见同号的备案，备案台账里另有“${cell(alike, 'number')}”，请核对是不是这一件`;
     return [{ ...look(text, [row, alike]), inferred }];
@@ -98,12 +98,13 @@ function late(clock: Clock, name: string, decided: Day, filed: Day, rows: readon
 /** Filings, late or never made, of cases that the ledger of cases does not hold: their own row tells the day of the decision. */
 function strangers(clock: Clock): Found[] {
   const { facts } = clock;
+  const cases = facts.rows('cases');
+  const unknown = without(facts.rows('filings'), new Set(cases.flatMap(keysOfNumbers)), keysOfNumbers);
   // What else a case is known by is asked for where a filing needs it.
-  const keys = facts.rows('filings').some(isShort) ? keysOfCase : (row: Row) => numbersOf(row).map(caseNumberKey);
-  const known = new Set(facts.rows('cases').flatMap(keys));
-  return facts.rows('filings').flatMap((row) => {
+  const strange = unknown.length === 0 ? [] : without(unknown, new Set(cases.flatMap(keysOfCase)), keysOfFiling);
+  return strange.flatMap((row) => {
     const [decided, filed] = [cell(row, 'decided'), cell(row, 'filed')];
-    if (decided === null || keysOfFiling(row).some((key) => known.has(key)) || !inWindow(clock, decided)) return [];
+    if (decided === null || !inWindow(clock, decided)) return [];
     const name = cell(row, 'number') ?? row.key;
     return filed === null ? unfiled(clock, name, decided, [row]) : late(clock, name, decided, filed, [row]);
   });
@@ -113,6 +114,17 @@ type Row = LedgerRow<'cases' | 'filings'>;
 
 const numbersOf = (row: Row): string[] =>
   [cell(row, 'number'), cell(row, 'decisionNumber')].filter((number) => number !== null);
+
+const keysOfNumbers = (row: Row): string[] => numbersOf(row).map(caseNumberKey);
+
+/** The filings that none of the keys is of. */
+function without(
+  filings: readonly LedgerRow<'filings'>[],
+  known: ReadonlySet<string>,
+  keysOf: (row: LedgerRow<'filings'>) => readonly string[],
+): readonly LedgerRow<'filings'>[] {
+  return filings.filter((row) => !keysOf(row).some((key) => known.has(key)));
+}
 
 /** Who was fined and when the decision was made; nothing where a row does not tell both. */
 function factsOf(row: Row): string[] {
@@ -126,36 +138,34 @@ function serialOf(number: string): string[] {
   return year && serial ? [`${year} ${serial}`] : [];
 }
 
-/** Whether a filing whose number names no organ, of another or an untold party or day, may be that of a case. */
-function sharesSerial(row: LedgerRow<'cases'>, filing: LedgerRow<'filings'>): boolean {
-  const own = numbersOf(row).flatMap(serialOf);
-  return (
-    isShort(filing) &&
-    numbersOf(filing)
-      .flatMap(serialOf)
-      .some((serial) => own.includes(serial))
-  );
+/** What of its numbers a filing of another or an untold party or day shares with the case that it may be of: all but their spelling, or where it names no organ the serial. */
+const sharedBy = (row: Row, short: boolean): string[] =>
+  numbersOf(row).flatMap((number) => (short ? serialOf(number) : [caseNumberLikeness(number)]));
+
+/** Whether a filing may be that of a case though neither its number nor whom it is of says so. */
+function isAlike(row: LedgerRow<'cases'>, filing: LedgerRow<'filings'>): boolean {
+  const short = isShort(filing);
+  const own = sharedBy(row, short);
+  return sharedBy(filing, short).some((shared) => own.includes(shared));
 }
 
 const isShort = (row: Row): boolean =>
   numbersOf(row).every((number) => !/\p{Script=Han}/u.test(number.replace(/[第年号]/g, '')));
 
-/** A case under its numbers, and for a filing whose number names no organ (2025-1, 12) under who was fined and when. */
+/** A case under its numbers, and for a filing whose number is spelt otherwise (样罚2025-1号) or names no organ (2025-1, 12) under who was fined and when. */
 function keysOfCase(row: LedgerRow<'cases'>): string[] {
   const numbers = numbersOf(row);
+  const partly = numbers.flatMap((number) => [...serialOf(number), caseNumberLikeness(number)]);
   return [
-    ...numbers.map(caseNumberKey),
-    ...factsOf(row).flatMap((facts) => [facts, ...numbers.flatMap(serialOf).map((serial) => `${facts}|${serial}`)]),
+    ...keysOfNumbers(row),
+    ...factsOf(row).flatMap((facts) => [facts, ...partly.map((part) => `${facts}|${part}`)]),
   ];
 }
 
 function keysOfFiling(row: LedgerRow<'filings'>): string[] {
-  const numbers = numbersOf(row);
-  const serials = numbers.flatMap(serialOf);
-  const facts = factsOf(row).flatMap((told) =>
-    serials.length === 0 ? [told] : serials.map((serial) => `${told}|${serial}`),
-  );
-  return [...numbers.map(caseNumberKey), ...(isShort(row) ? facts : [])];
+  const parts = sharedBy(row, isShort(row));
+  const facts = factsOf(row).flatMap((told) => (parts.length === 0 ? [told] : parts.map((part) => `${told}|${part}`)));
+  return [...keysOfNumbers(row), ...facts];
 }
 
 function filingsByCase(filings: readonly LedgerRow<'filings'>[]): ReadonlyMap<string, LedgerRow<'filings'>> {

@@ -82,7 +82,7 @@ export const statistics = ledger({
   title: '行政执法情况统计表',
   keyField: 'year',
   years: ['year'],
-  toldApart: '；一年报几次的，在“报表名称”一列写明是哪一次（如上半年、全年）',
+  toldApart: '；一年报几次的，在“报表名称”一列写明是哪一次（如上半年、全年）；重复登记的删去一行',
   needs: [
     ['year', 'submitted'],
     ['submitted', 'due', 'penalties', 'fines', 'permits', 'coercions', 'inspections', 'title'],

@@ -391,6 +391,20 @@ describe('3.1.1', () => {
     ]);
   });
 
+  it('knows the filing of a case by a number that is spelt otherwise, beside who was fined and when; by the number alone it asks', () => {
+    const told = { ...major, party: '样县一店' };
+    const filing = { number: '样罚2026-1号', party: '样县一店', decided: '2026-03-20', filed: '2026-03-25' };
+    expect(said('3.1.1', facts({ cases: [told], filings: [filing] }))).toEqual([]);
+    expect(said('3.1.1', facts({ cases: [told], filings: [{ ...filing, filed: '2026-05-25' }] }))).toHaveLength(1);
+    for (const other of [{ party: null }, { decided: '2026-03-15' }])
+      expect(said('3.1.1', facts({ cases: [told], filings: [{ ...filing, ...other }] }))).toEqual([
+        'look - 请查看：样罚〔2026〕1号2026年3月20日决定，未见同号的备案，备案台账里另有“样罚2026-1号”，请核对是不是这一件 @2,2',
+      ]);
+    expect(said('3.1.1', facts({ cases: [told], filings: [{ ...filing, number: '样罚2026-2号' }] }))[0]).toContain(
+      '未见备案',
+    );
+  });
+
   it('finds what the register of filings itself says was not filed, of a strange case too', () => {
     const unfiled = { number: '样罚〔2026〕9号', decided: '2026-03-01', filed: null };
     const found = 'finding 3.1.1-unfiled 样罚〔2026〕9号2026年3月1日决定，未见备案 @2';
