@@ -76,11 +76,13 @@ export function stopsOf(
   rejected: readonly Rejection[],
 ): Stop[] {
   const stops: Stop[] = [];
-  if (rejected.length > 0 && (!wish.allowPartial || inserted + updated + unchanged === 0)) {
+  const good = inserted + updated + unchanged;
+  if (rejected.length > 0 && (!wish.allowPartial || good === 0)) {
+    const partly = good === 0 ? '' : '；或加 --allow-partial 先导入其余合格的行';
     stops.push({
       message: `${rejectedRows(rejected)} 行不合格`,
-      hint: '改好后重新导入；或加 --allow-partial 先导入其余合格的行',
-      ...certificatesHint(wish, reading, rejected),
+      hint: `改好后重新导入${partly}`,
+      ...certificatesHint(wish, reading, rejected, partly),
     });
   }
   if (reading.ambiguousDay !== null && !wish.layout?.dayOrder && !wish.allowPartial) {
@@ -206,6 +208,7 @@ function certificatesHint(
   { kind }: ImportWish,
   { columns, rows }: LedgerReading,
   rejected: readonly Rejection[],
+  partly: string,
 ): Omit<Stop, 'message'> | null {
   const heading = columns.certificate?.replace(/\s/g, '');
   const own = rejected.filter(({ column }) => column === 'certificate');
@@ -217,7 +220,7 @@ function certificatesHint(
     if (others.length === 0) return null;
     const named = others.length > ids.length ? '（确是证号的写成“第…号”）' : '';
     const cells = `第 ${rowRanges(others.map(({ row }) => row))} 行的“${heading}”写的是身份证号或电话：改写成执法证号${named}，没有证的清空${bare}，存盘后再导入`;
-    return { hint: `${cells}；或加 --allow-partial 先导入其余合格的行`, here: cells };
+    return { hint: `${cells}${partly}`, here: cells };
   }
   const what = `“${heading}”一列写的是身份证号`;
   const then = `没有执法证号的${bare === '' ? '不记证号' : '按无证待核记，不进入抽取'}`;

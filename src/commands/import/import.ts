@@ -7,7 +7,6 @@ import {
   storeImport,
 } from '../../actions/ledger/import-ledger.ts';
 import { lackingLedgers } from '../../actions/ledger/lacking-ledgers.ts';
-import { unitsStillIn } from '../../actions/ledger/rest-of-file.ts';
 import { unitOfLedger } from '../../actions/ledger/unit-of-ledger.ts';
 import { unitsAwaitingPaper } from '../../actions/onsite/test-papers.ts';
 import type { Report } from '../../command.ts';
@@ -30,6 +29,7 @@ import { filePath } from '../named-files.ts';
 import { askPassphrase } from '../passphrase-input.ts';
 import { asksOfReading } from './ask-reading.ts';
 import type { takes } from './index.ts';
+import { again, restOfFile } from './once-more.ts';
 import { agreeOn, isShown, showPlan } from './plan-page.ts';
 import { layoutWish, readMappings } from './reading-flags.ts';
 import { summaryOf } from './summary.ts';
@@ -131,8 +131,7 @@ export const run: Runs<typeof takes.import> = async (context, given) => {
   if (wanted && context.terminal && !context.json && prepared.reading.found > longWrite)
     context.say('正在写入……（写完以前按 Ctrl+C 的，一行也不写入）');
   const batch = wanted ? storeImport(store, context.author, prepared) : null;
-  return report(context, store, prepared, batch, {
-    dryRun: given.dryRun,
+  return report(context, store, prepared, batch, given, {
     seen: looked || (!given.dryRun && isShown(context, prepared)),
     declined: !wanted && !prepared.blocked && !given.dryRun,
     marked: marked?.name ?? null,
@@ -148,8 +147,8 @@ function report(
   store: Store,
   prepared: PreparedImport,
   batch: string | null,
+  given: Given<typeof takes.import>,
   outcome: {
-    readonly dryRun: boolean;
     readonly seen: boolean;
     readonly declined: boolean;
     readonly marked: string | null;
@@ -187,12 +186,12 @@ function report(
       changesTotal: comparison.changesTotal,
       stops: prepared.stops.map(({ message }) => message),
       marked: outcome.marked,
-      dryRun: outcome.dryRun,
+      dryRun: given.dryRun,
     },
     text: () => {
       const lines = importText(
         summaryOf(prepared),
-        { batch, ...outcome, kept: batch !== null && laidOut },
+        { batch, ...outcome, ...pick(given, 'dryRun'), kept: batch !== null && laidOut },
         context.width,
         (line) => context.inWords(line, 'import'),
       );
@@ -202,18 +201,18 @@ function report(
     ...(prepared.blocked
       ? {
           exit: 1,
-          error: refusal(prepared, outcome),
+          error: refusal(prepared, { ...outcome, ...pick(given, 'dryRun') }),
           next: outcome.marked
-            ? again(prepared, outcome.marked)
-            : again(prepared, wish.file, prepared.rejected.length > 0 && reading.rows.length > 0),
+            ? again(wish, given, outcome.marked)
+            : again(wish, given, wish.file, prepared.rejected.length > 0),
         }
       : batch === null
-        ? outcome.dryRun && asTyped(wish)
-          ? { next: again(prepared, wish.file) }
+        ? given.dryRun
+          ? { next: again(wish, given, wish.file) }
           : {}
         : {
             next: wish.unit
-              ? [...restOfFile(store, prepared), ...afterLedger(store, wish.unit)]
+              ? [...restOfFile(store, prepared, given), ...afterLedger(store, wish.unit)]
               : afterOther(context, store, wish.kind),
           }),
   };
@@ -237,43 +236,11 @@ function afterOther({ today }: Context, store: Store, kind: LedgerKind): readonl
   return [inspect('test paper', { unit: others.length === 0 ? unit : some('单位') }), look];
 }
 
-/** The same file once more for the next of the units whose rows stand in it. */
-function restOfFile(store: Store, prepared: PreparedImport): readonly Phrase[] {
-  const { kind, file } = prepared.wish;
-  return unitsStillIn(store, prepared)
-    .slice(0, 1)
-    .map((unit) => inspect('import', { kind, file, '--unit': unit }));
-}
-
 /** The next ledger that the unit lacks, then what its ledgers show. */
 function afterLedger(store: Store, unit: Unit): readonly Phrase[] {
   const [kind] = lackingLedgers(store, unit.id);
   const check = inspect('check', { unit });
   return kind ? [inspect('import', { kind, file: some('文件'), '--unit': unit }), check] : [check];
-}
-
-/** Whether an import says no more than which file of which kind and unit. */
-function asTyped({ mappings, layout, sheet, year, mergeSheets, ...more }: ImportWish): boolean {
-  const flags = [
-    more.asFound,
-    more.duplicatesSettled,
-    more.allowPartial,
-    more.despiteTitle,
-    more.retireMissing,
-    more.empty,
-    mergeSheets,
-  ];
-  return mappings.length === 0 && [layout, sheet, year].every((said) => said === undefined) && !flags.some(Boolean);
-}
-
-/** The same import of another file, as typed. */
-function again({ wish }: PreparedImport, file: string, marking = false): Phrase {
-  return inspect('import', {
-    kind: wish.kind,
-    file,
-    '--unit': wish.unit ?? undefined,
-    ...(marking ? { '--errors': '错误标记.xlsx' } : {}),
-  });
 }
 
 async function markErrors(
