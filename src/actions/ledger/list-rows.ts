@@ -63,7 +63,15 @@ export function* listRows(
  * Where fields of a row are from that its own file does not tell: the last file with a column for them; of words that stood beside
  * something else (（2024年退休） behind a name) the first that had them so. What follows from other fields is of no file.
  */
-export function earlierOf({ columns }: Kind, versions: readonly RowVersion[]): readonly Earlier[] {
+export function earlierOf(kind: Kind, versions: readonly RowVersion[]): readonly Earlier[] {
+  return [...earlierTold(kind, versions)].map(([{ row }, told]) => ({ fields: told, ...row.source }));
+}
+
+/** The same by the versions themselves. */
+export function earlierTold(
+  { columns }: Kind,
+  versions: readonly RowVersion[],
+): ReadonlyMap<RowVersion, readonly string[]> {
   const found = new Map<RowVersion, string[]>();
   const last = versions.length - 1;
   for (const { field, value } of versions.length > 0 ? columns : []) {
@@ -74,7 +82,7 @@ export function earlierOf({ columns }: Kind, versions: readonly RowVersion[]): r
     const version = versions[at];
     if (version && at < last && valueAt(at) !== 'null') found.set(version, [...(found.get(version) ?? []), field]);
   }
-  return [...found].map(([{ row }, told]) => ({ fields: told, ...row.source }));
+  return found;
 }
 
 /** The fields of a kind in order of its columns, those that stand beside a column included; whose row it is every list tells anyway. */

@@ -8,6 +8,7 @@ import type { Entry } from '../../store/entry.ts';
 import { HeldBefore } from '../../store/held-before.ts';
 import type { Store } from '../../store/store.ts';
 import { alikeAmong, placeOf } from './suspects.ts';
+import { valuesLeft } from './values-left.ts';
 
 /** Takes an import back. Faults: no such import, undone already, and (4) where a draw or a score rests on its rows. */
 export function undoImport(store: Store, author: string, id: string, reason: string | null) {
@@ -45,6 +46,7 @@ export function undoImport(store: Store, author: string, id: string, reason: str
       '请导入更正后的台账，以新的一次为准；旧的一次留作记录',
     );
   }
+  const left = later.length > 0 ? valuesLeft(store, kinds[kind], batch) : [];
   const became = store.write(author, () => {
     const held = new HeldBefore(store.db);
     held.keep(kind, batch.unit ?? '');
@@ -57,6 +59,8 @@ export function undoImport(store: Store, author: string, id: string, reason: str
     file: (batch.body.file as string | null) ?? null,
     rows: Number(batch.body.rows ?? 0),
     later: later.length > 0,
+    /** Records that keep what it alone had told. */
+    left,
     ...became,
   };
 }

@@ -5,6 +5,8 @@ import { pick } from '../../domain/pick.ts';
 import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
+const mostLeft = 20;
+
 export const run: Runs<typeof takes.undo> = async (context, given) => {
   const store = await context.store('write');
   const undone = undoImport(store, context.author, given.batch, given.reason);
@@ -12,7 +14,7 @@ export const run: Runs<typeof takes.undo> = async (context, given) => {
   return {
     json: {
       ...{ batch: undone.batch, undone: true, kind: undone.kind, file: undone.file, rows: undone.rows },
-      ...pick(undone, 'changed', 'gone', 'back', 'takenOff', 'alike'),
+      ...pick(undone, 'changed', 'gone', 'back', 'takenOff', 'alike', 'left'),
     },
     text: () => [
       `已撤销：${title} ${undone.file ?? '（申明为空）'}，不再有 ${undone.gone} 行，回到以前样子的 ${undone.changed} 行${undone.back > 0 ? `，又有了 ${undone.back} 行` : ''}${undone.later ? '；后来的导入改过的行，仍照后来的' : ''}`,
@@ -23,6 +25,15 @@ export const run: Runs<typeof takes.undo> = async (context, given) => {
         ({ record, place, other, otherPlace, what }) =>
           `  请核对：又有了的“${record}”（${place}）与“${other}”（${otherPlace}）${what}，两条都在`,
       ),
+      ...undone.left
+        .slice(0, mostLeft)
+        .map(
+          ({ record, columns, by }) =>
+            `  请核对：“${record}”的${columns.join('、')}只有这次导入写过，${by} 里没有写、照留了下来；不应有的，在那一格写“无”再导入`,
+        ),
+      ...(undone.left.length > mostLeft
+        ? [`  请核对：另有 ${undone.left.length - mostLeft} 条也留着这次导入写过的，用 ledger --json 的 earlier 查看`]
+        : []),
     ],
     next: inspect('import list', { '--undone': true }),
   };

@@ -72,3 +72,18 @@ it('a roster that renames or retires somebody who was drawn says so', async () =
   );
   expect(await take(machine, 'officers', '名册三.csv', corrected)).not.toContain('抽取 ');
 });
+
+it('an undone import says which of its values stay in records that a later one stored', async () => {
+  const machine = await office();
+  const register = (...rows: string[]) => ['编号,登记时间,投诉人,被投诉人,投诉事项,办理结果,备注', ...rows];
+  const [day, what] = ['2026-02-01,章投诉,样县第1店', '不开发票'];
+  await take(machine, 'complaints', '一.csv', register(`1,${day},${what},,甲`));
+  await take(machine, 'complaints', '二.csv', register(`1,${day},${what},已办结,乙`));
+  await take(machine, 'complaints', '三.csv', register(`1,${day},${what},,丙`));
+  const listed = (await machine.inspect('import list --json')).json();
+  const [second] = listed.filter(({ file }: { file: string }) => file === '二.csv');
+  const { out } = await machine.inspect(['import', 'undo', second.batch, '--reason', '导错了', '--by', '示例乙']);
+  expect(out).toContain(
+    '  请核对：“1，2026-02-01，不开发票”的办理结果只有这次导入写过，三.csv 里没有写、照留了下来；不应有的，在那一格写“无”再导入\n',
+  );
+});
