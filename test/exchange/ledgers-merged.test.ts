@@ -23,7 +23,8 @@ async function merged(from: Machine, to: Machine) {
   await ok(from, ['bundle', 'create', '-o', file]);
   const asked = await ok(to, ['bundle', 'merge', '--dry-run', file]);
   const json = JSON.parse(await ok(to, ['bundle', 'merge', '--dry-run', '--json', file]));
-  const done = await ok(to, ['bundle', 'merge', '-y', file]);
+  const agreed = json.goneRows.length > 0 ? ['--accept', json.digest] : ['-y'];
+  const done = await ok(to, ['bundle', 'merge', ...agreed, file]);
   const lines = (text: string) => text.split('\n').filter((line) => /^(台账|不再有|又有了|相近|请核对) {2}/.test(line));
   expect(lines(done)).toEqual(lines(asked));
   return { lines: lines(done), done, json };
@@ -54,6 +55,26 @@ it('rows that another laptop took back with their import are each named, with wh
   expect(done).toContain('台账新增 0 行、更改 0 行、不再有 2 行');
   expect(json.ledgers).toMatchObject([{ before: 2, after: 0, added: 0, changed: 0, gone: 2 }]);
   expect(json.goneRows).toHaveLength(2);
+});
+
+it('a plain yes does not take rows off: the digest of what was looked at does', async () => {
+  const [office, laptop] = await officeWithLaptops();
+  await take(laptop, 'cases', '一.csv', [cases, one(1), one(2)]);
+  await handOver(laptop, office);
+  await undo(laptop, '一.csv');
+  const file = path.join(laptop.folder, '撤销.bundle');
+  await ok(laptop, ['bundle', 'create', '-o', file]);
+  const plain = await office.inspect(['bundle', 'merge', '-y', file]);
+  expect([plain.code, plain.err.split('\n')]).toEqual([
+    2,
+    expect.arrayContaining([
+      '错误：合并会去掉本机台账里的 2 行，-y 不能代为决定，没有合并',
+      expect.stringMatching(/^提示：先用 --dry-run 查看，再用 --accept [0-9a-f]{16} 合并$/),
+    ]),
+  ]);
+  expect(await numbers(office, 'cases', 'number')).toHaveLength(2);
+  await merged(laptop, office);
+  expect(await numbers(office, 'cases', 'number')).toEqual([]);
 });
 
 it('somebody whom another laptop retired is named, and where that one is in the roster again, it is said that he was retired', async () => {

@@ -568,7 +568,7 @@ describe('taking an import back', () => {
     expect(drawn.code).toBe(0);
     const refused = await machine.inspect(['import', 'undo', batch, '--json']);
     expect(refused.code).toBe(4);
-    expect(refused.json().error.message).toContain('抽取');
+    expect(refused.json().error.message).toBe(`不能撤销：抽取 ${drawn.json().number}依据这次导入`);
   });
 });
 

@@ -49,7 +49,7 @@ export interface MergeProposal {
   readonly strangers: readonly Strangers[];
   /** Chains that come with two keys, in words: nothing signs any more what stands under the first. */
   readonly keys: readonly string[];
-  /** Whether it changes a conclusion that stands, removes personal values, or brings what strangers wrote: somebody must have looked. */
+  /** Whether it changes a conclusion that stands, takes rows off a ledger, removes personal values, or brings what strangers wrote: somebody must have looked. */
   readonly weighty: boolean;
   /** Whether a conclusion that stood would stand no more. */
   readonly conclusions: boolean;
@@ -153,7 +153,7 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
     purges,
     strangers,
     keys,
-    weighty: (strangers.length + keys.length > 0 && !vouched) || purges.length > 0 || conclusions,
+    weighty: (strangers.length + keys.length > 0 && !vouched) || purges.length + ledgers.gone.length > 0 || conclusions,
     conclusions,
   };
 }

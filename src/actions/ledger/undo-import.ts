@@ -132,8 +132,7 @@ function whatRestsOn(store: Store, batch: Entry, kind: LedgerKind): string[] {
   const rests: string[] = [];
   const later = (entry: Entry) => entry.step > batch.step;
   for (const entry of store.journal.history({ kinds: ['draw.sealed'], unit: batch.unit })) {
-    if (entry.body.kind === kind && later(entry) && !isVoid(store, entry))
-      rests.push(`抽取 ${String(entry.body.draw)}`);
+    if (entry.body.kind === kind && later(entry) && !isVoid(store, entry)) rests.push(`抽取 ${entry.body.number}`);
   }
   const keys = new Set(store.ledgers.keysOf(batch.id));
   for (const entry of store.journal.currentWhere({ kinds: ['item.answered'], unit: batch.unit })) {

@@ -146,10 +146,11 @@ function requireGiven(context: Context, accept: string | null, proposal: MergePr
   );
 }
 
-/** What of a merge takes more than a plain yes: 「改变已有的结论、清除个人信息」. */
-function weightOf({ conclusions, purges, strangers, keys }: MergeProposal): string {
+/** What of a merge takes more than a plain yes: 「改变已有的结论、去掉本机台账里的 2 行、清除个人信息」. */
+function weightOf({ conclusions, ledgers, purges, strangers, keys }: MergeProposal): string {
   return [
     ...(conclusions ? ['改变已有的结论'] : []),
+    ...(ledgers.gone.length > 0 ? [`去掉本机台账里的 ${ledgers.gone.length} 行`] : []),
     ...(purges.length > 0 ? ['清除个人信息'] : []),
     ...(strangers.length > 0 ? ['带来没有登记的电脑写的记录'] : []),
     ...(keys.length > 0 ? ['带来换过密钥的记录链'] : []),
