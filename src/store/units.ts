@@ -138,12 +138,19 @@ export class Units {
           : phrase`用 ${inspect('unit list')} 查看已登记的单位，用 ${inspect('unit add')} 登记新单位`,
       );
     }
+    const oneName = new Set(found.map(({ name }) => name)).size === 1;
     const names = found
       .slice(0, 5)
-      .map((unit) => unit.name)
+      .map(({ name, code: own, address, id }) => (oneName ? `${name}（${own ?? address ?? id}）` : name))
       .join('、');
     const more = found.length > 5 ? `等 ${found.length} 个` : '';
-    throw Fault.broken('unit-ambiguous', `“${query}”对应多个单位：${names}${more}`, '请写全称或统一社会信用代码');
+    throw Fault.broken(
+      'unit-ambiguous',
+      `“${query}”对应多个单位：${names}${more}`,
+      oneName
+        ? phrase`两台电脑各登记了一次的，用 ${inspect('conflicts list')} 查看，决定是不是同一个单位；确是两个的，写统一社会信用代码`
+        : '请写全称或统一社会信用代码',
+    );
   }
 
   /**

@@ -129,6 +129,10 @@ describe('bundles', () => {
     expect(conflict).toMatchObject({ kind: 'sameUnit', because: 'name' });
     const { out } = await office.inspect('conflicts list');
     expect(out.match(/于(一号机|外出1号)登记）/g)).toHaveLength(2);
+    const unclear = await office.inspect('ledger cases --unit 样县甲虚构局');
+    expect(unclear.err).toMatch(
+      /“样县甲虚构局”对应多个单位：.*\n提示：两台电脑各登记了一次的，用 inspect conflicts list 查看/,
+    );
     await office.inspect(['conflicts', 'resolve', conflict.id, '--keep', '1', '--reason', '同一单位']);
     expect((await office.inspect('unit list --json')).json()).toHaveLength(1);
     expect((await office.inspect('conflicts list --json')).json()).toEqual([]);

@@ -208,3 +208,31 @@ it('of two versions it is said which holds here, and where the other was importe
     expect.stringMatching(/（二\.csv第 2 行 → 一\.csv第 2 行，本机已是后者，不变）：罚款金额（元）：200 → 100/),
   ]);
 });
+
+it('a ledger that came for a unit which is retired here is said to have, with the way to have the unit again', async () => {
+  const [office, laptop] = await officeWithLaptops();
+  await take(laptop, 'cases', '一.csv', [cases, one(1)]);
+  await handOver(laptop, office);
+  await ok(office, ['unit', 'retire', unit, '--reason', '机构合并', '--by', '示例甲']);
+  await take(laptop, 'cases', '二.csv', [cases, one(1), one(2)]);
+  expect((await merged(laptop, office)).lines).toEqual([
+    `台账  ${unit} 案件台账：原有 1 行，合并后 2 行（新增 1，更改 0，不再有 0）`,
+    `请核对  ${unit} 案件台账：这个单位示例甲已停用（机构合并），二.csv 的记录还记在它名下；仍要用的，inspect unit reinstate ${unit} --reason 理由，导错了的撤销那次导入`,
+  ]);
+});
+
+it('so is one for a unit that was registered twice and goes on as another', async () => {
+  const [office, laptop] = await officeWithLaptops();
+  for (const machine of [office, laptop]) await ok(machine, ['unit', 'add', '样县乙虚构局']);
+  const { id: own } = JSON.parse(await ok(office, ['unit', 'show', '样县乙虚构局', '--json']));
+  await handOver(laptop, office);
+  const [{ id, units }] = JSON.parse(await ok(office, ['conflicts', 'list', '--json']));
+  const keep = units[0].id === own ? '1' : '2';
+  await ok(office, ['conflicts', 'resolve', id, '--keep', keep, '--reason', '同一单位', '--by', '示例甲']);
+  const file = path.join(laptop.folder, '乙.csv');
+  writeFileSync(file, [cases, one(1)].join('\n'));
+  await ok(laptop, ['import', 'cases', file, '--unit', '乙虚构', '-y']);
+  expect((await merged(laptop, office)).lines.at(-1)).toMatch(
+    /乙\.csv 的记录还记在它名下；应当有的，重新导入到保留的“样县乙虚构局”$/,
+  );
+});

@@ -10,6 +10,7 @@ import type { Store } from '../../store/store.ts';
 import { importOf, type LedgerAtMerge, type RowTold, toldOf } from './ledger-at-merge.ts';
 import { type RowAlike, rowsAlike } from './rows-alike.ts';
 import { type DeclaredEmpty, declaredEmpty } from './rows-declared-empty.ts';
+import { type RetiredUnit, rowsOfRetired } from './rows-of-retired.ts';
 
 /** How many records of a ledger there were and will be. */
 export interface LedgerCount {
@@ -67,6 +68,7 @@ export interface LedgerChanges {
   readonly back: readonly RowBack[];
   readonly alike: readonly RowAlike[];
   readonly empty: readonly DeclaredEmpty[];
+  readonly retired: readonly RetiredUnit[];
 }
 
 /** What `fresh` entries, just taken in, did to the ledgers that `held` remembers. */
@@ -89,6 +91,7 @@ export function ledgerChanges(store: Store, held: HeldBefore, fresh: readonly En
     back: each.flatMap(({ back }) => back),
     alike: each.flatMap(({ alike }) => alike),
     empty: each.flatMap(({ empty }) => empty),
+    retired: each.flatMap(({ retired }) => retired),
   };
 }
 
@@ -138,6 +141,7 @@ function changesOf(
     back: backOf(store, ledger),
     alike: rowsAlike(ledger, knowledge),
     empty: declaredEmpty(store, ledger),
+    retired: rowsOfRetired(store, ledger, knowledge),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { LedgerChanges } from '../../actions/exchange/ledger-changes.ts';
 import { minuteAt } from '../../domain/day.ts';
-import { inspect, some } from '../../domain/invocation.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { oneLine } from '../../domain/printable.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -15,7 +15,7 @@ const mostGone = 500;
 export function ledgerLines(store: Store, changes: LedgerChanges): string[] {
   const of = ({ unit, ledger }: { readonly unit: string | null; readonly ledger: string }): string =>
     `${unit === null ? '' : `${store.units.byId(unit)?.name ?? ''} `}${ledger}`;
-  const { ledgers, replaced, gone, vouching, back, alike, empty } = changes;
+  const { ledgers, replaced, gone, vouching, back, alike, empty, retired } = changes;
   return [
     ...ledgers.map(
       (each) =>
@@ -66,6 +66,13 @@ export function ledgerLines(store: Store, changes: LedgerChanges): string[] {
       (each) =>
         `请核对  ${of(each)}：${each.by}申明 ${each.year} 年为空，而 ${each.files.join('、')} 有 ${each.rows} 行 ${each.year} 年的记录；申明错了的用 ${inspect('import undo', { batch: each.batch.slice(0, 8), '--reason': some('理由') })} 撤销申明，记录错了的撤销那次导入`,
     ),
+    ...retired.map((each) => {
+      const unit = store.units.byId(each.unit) ?? each.unit;
+      const way = each.instead
+        ? phrase`应当有的，重新导入到保留的“${each.instead}”`
+        : phrase`仍要用的，${inspect('unit reinstate', { unit, '--reason': some('理由') })}，导错了的撤销那次导入`;
+      return `请核对  ${of(each)}：这个单位${each.by}已停用（${oneLine(each.reason)}），${each.files.join('、')} 的记录还记在它名下；${way}`;
+    }),
   ];
 }
 

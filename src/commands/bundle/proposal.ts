@@ -69,6 +69,7 @@ export function proposalJson(store: Store, proposal: MergeProposal) {
     returnedRows: proposal.ledgers.back,
     alikeRows: proposal.ledgers.alike,
     declaredEmpty: proposal.ledgers.empty,
+    retiredUnits: proposal.ledgers.retired,
     files: proposal.files.map(({ file, arrived, ...bundle }) => ({
       file,
       ...bundleJson(bundle),

@@ -21,11 +21,15 @@ export const run: Runs<typeof takes.resolve> = async (context, given) => {
   const confirmed = unit ? await askNeedsOf(context, unit, judged) : confirmNeeds(judged, false);
   const { kept, carried } = resolveConflict(store, context.author, confirmed, reason);
   const left = store.conflicts.list().length;
+  const into = [
+    ...(carried.rows > 0 ? [`台账 ${carried.rows} 行`] : []),
+    ...(carried.entries > 0 ? [`其他记录 ${carried.entries} 条`] : []),
+  ];
   return {
     json: { ...before, kept, reason, by: context.author, carried, left },
     text: () => [
       `已决定（${context.author}）：${reason}`,
-      ...(carried.entries + carried.rows > 0 ? [`并入 ${carried.entries} 条记录、${carried.rows} 行台账`] : []),
+      ...(into.length > 0 ? [`并入${into.join('、')}`] : []),
       ...(carried.left > 0 ? [`${carried.left} 条抽取、附件或结论仍记在原单位名下，可用 ${inspect('log')} 查看`] : []),
       left === 0 ? '没有其他冲突' : `还有 ${left} 处冲突`,
     ],
