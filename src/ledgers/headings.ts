@@ -178,14 +178,27 @@ function underFact(aliases: Aliases, over: string, heading: string): Candidate |
 const ofCertificates =
   /证(?:件?号)?$|^(?:(?:[省市部]|国家)(?:里|级|厅|局|委|司法厅|办|本级)?|总局|部委|司法[部厅]|上级|本级|地方|[新旧原现])[颁制核]?发?的?号?$/;
 
-/** What a column is read as that has but whose part it was under the heading of people, or which it is of several certificates: 主评人 under 评查人员, 次要责任 under 责任人, 省证 under 执法证号. */
+/** Whose part it was in a deed, where nothing but that heads a column: 主, 副, 组长, 组员. */
+const partInDeed = /^(?:[主副协](?:[办评审查]|责)?|第[一二三]人|副?组长|(?:其他|其余)?(?:组员|成员|人员))$/;
+
+/**
+ * What a column is read as that has but whose part it was under the heading of people or of what they did, or which it is of
+ * several certificates: 主评人 under 评查人员, 组长 under 评查, 次要责任 under 责任人, 省证 under 执法证号.
+ */
 function underWhole(kind: Kind, aliases: Aliases, over: string, heading: string): Candidate | null {
-  const found = over === '' ? null : recognise(aliases, [over.replace(/.*\//, '')]);
+  const nearest = over.replace(/.*\//, '');
+  const found = nearest === '' ? null : recognise(aliases, [nearest]);
   const value = found ? columnOf(kind, found.field)?.value : undefined;
-  const isPart = /(?:[人员]|责任)$/.test(bareHeading(heading)) && (value === 'people' || value === 'name');
-  if (found && value === 'certificate' && ofCertificates.test(bareHeading(heading)))
+  const bare = bareHeading(heading);
+  if (found && value === 'certificate' && ofCertificates.test(bare))
     return { ...found, doubt: 2, rank: /省|^[新现]/.test(heading) ? 0 : 1 };
-  return found && isPart ? { ...found, doubt: Math.max(found.doubt, 2) } : null;
+  const doer = nearest === '' || found ? undefined : aliases.get(`${nearest.replace(/小?组$|情况$/, '')}人`);
+  const whole = found ?? (doer && columnOf(kind, doer.field)?.value === 'people' ? { ...doer, doubt: 2 } : null);
+  if (!whole || (found && value !== 'people' && value !== 'name')) return null;
+  const isPart =
+    partInDeed.test(bare) ||
+    (found && (/(?:[人员]|责任)$/.test(bare) || aliases.get(`${bare}人`)?.field === whole.field));
+  return isPart ? { ...whole, doubt: Math.max(whole.doubt, 2) } : null;
 }
 
 /** What the columns of given rows of headings mean, from one column to another. */
