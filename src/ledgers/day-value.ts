@@ -121,7 +121,7 @@ export function readDay(cell: ReadableCell, column: Column, context: ReadingCont
     context.warn('span', `${column.title}“${tidyText(text)}”是一段时间，按开始的一天记`);
     return { value: reading.day };
   }
-  const last = readDayText(reading.rest.replace(/^(?:至|到|[-—–~～―]+)\s*/, ''));
+  const last = readDayText(reading.rest.replace(/^起?(?:至|到|[-—–~～―]+)\s*/, ''));
   if ('problem' in last || last.rest !== undefined) return { problem: '是一段时间，末日看不清，请只填最后一天' };
   context.warn('span-last', `${column.title}“${tidyText(text)}”是一段时间，按最后一天记`);
   return { value: last.day };
@@ -188,7 +188,10 @@ function yearBefore(bare: DayReading, plain: string, { dayBefore }: ReadingConte
 
 /** 2026年3月, 2026.03, 2021年3月至2026年3月: the last day of the last month that is told; null where that tells a day, or none. */
 function lastOfMonth(text: string): Day | null {
-  const last = /\d(?:至|到|[-—–~～―]+|月)\s*[-至到—–~～―]?\s*(\d{4}\D+\d{1,2}月?)$/.exec(text)?.[1] ?? text;
+  const last =
+    /\d(?:至|到|[-—–~～―]+|月)\s*[-至到—–~～―]?\s*(\d{4}\D+\d{1,2}月?|(?:19|20)\d{2}(?:0[1-9]|1[0-2]))$/.exec(
+      text,
+    )?.[1] ?? text;
   const reading = readMonthText(last.replace(/月[底末]$/, '月'));
   if (!('month' in reading) || reading.month.length > 7) return null;
   return addDays(addMonths(`${reading.month}-01` as Day, 1), -1);

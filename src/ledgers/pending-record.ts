@@ -36,7 +36,11 @@ export class PendingRecord {
   /** Columns of merged cells that began in an earlier row. */
   readonly coveredFrom: FilledRow['coveredFrom'];
 
-  constructor(row: FilledRow) {
+  /** The row that this one may only go on with: it has nothing but words, each below words of that one. */
+  readonly perhapsOf: number | null;
+
+  constructor(row: FilledRow, perhapsOf: number | null = null) {
+    this.perhapsOf = perhapsOf;
     this.row = row.row;
     this.hidden = row.hidden;
     this.cells = row.cells;
@@ -46,7 +50,10 @@ export class PendingRecord {
   /** The same record with another value in one cell. */
   withCell(index: number, cell: Cell): PendingRecord {
     const { row, hidden, cells, coveredFrom } = this;
-    const other = new PendingRecord({ row, hidden, cells: cells.with(index, cell), filled: [], coveredFrom });
+    const other = new PendingRecord(
+      { row, hidden, cells: cells.with(index, cell), filled: [], coveredFrom },
+      this.perhapsOf,
+    );
     other.more.push(...this.more);
     for (const [at, clash] of this.clashes) other.clashes.set(at, clash);
     return other;
@@ -92,6 +99,7 @@ export class PendingRecord {
     const names = table.joins;
     if (this.#repeatsWithOthers(row, table) || this.#saysItGoesOn(row, table)) return true;
     if (this.#wraps(row, table)) return this.#isJustAbove(row);
+    if (this.#mayGoOnIn(row, table)) return row.filled.some((index) => carriesOn(this.cells[index], row.cells[index]));
     if (this.#isCountedApart(row, table)) return false;
     const read = row.filled.filter((index) => table.sight.mapped.has(index));
     const words = read.filter((index) => !table.adding.has(index));
@@ -109,6 +117,36 @@ export class PendingRecord {
     if (names.every((index) => isBlank(this.cells[index]))) return false;
     if (read.length === 0 || words.length > 1) return false;
     return this.#isJustAbove(row) && words.every((index) => this.#wordsGoOn(table, index, row));
+  }
+
+  /** Why it is refused, and what to do where it was no record but the rest of one. */
+  refusedFor(why: string): string {
+    const { perhapsOf } = this;
+    return perhapsOf === null || !why.endsWith('为空')
+      ? why
+      : `${why}；如是接着第 ${perhapsOf} 行写的，请并到第 ${perhapsOf} 行的格里`;
+  }
+
+  /** The row that the next one may only go on with, as above. */
+  rowToGoOn(next: FilledRow, table: Table): number | null {
+    return this.#mayGoOnIn(next, table) ? (this.perhapsOf ?? this.row) : null;
+  }
+
+  /** True where a row has nothing but words in several columns, each below words of this record, and nothing of what names one. */
+  #mayGoOnIn(row: FilledRow, { columns, sight, joins, adding }: Table): boolean {
+    if (row.filled.length < 2 || row.coveredFrom.size > 0 || !this.#isJustAbove(row)) return false;
+    const isRest = (index: number): boolean => {
+      const isText = columns.find((place) => place.index === index)?.column.value === 'text';
+      if (!(isText || adding.has(index)) || index === sight.unit || isBlank(this.cells[index])) return false;
+      const isKey = sight.keyColumns.includes(index) || joins.includes(index);
+      return !isKey || adding.has(index) || carriesOn(this.cells[index], row.cells[index]);
+    };
+    // Nearly every row begins with its number, which ends the look at it.
+    if (!row.filled.every(isRest) || row.filled.filter((index) => !adding.has(index)).length < 2) return false;
+    const named = (index: number): boolean =>
+      !row.filled.includes(index) && !isBlank(this.cells[index]) && !isDitto(this.cells[index]);
+    const names = [...sight.keyColumns, ...joins, ...sight.numbered, ...sight.days];
+    return this.perhapsOf !== null || names.some(named);
   }
 
   /** True where the one text of a row is the rest of that above it, whatever it speaks of: that one breaks off, or this is a sentence. */
@@ -177,6 +215,7 @@ export class PendingRecord {
   }
 
   join(row: FilledRow, table: Table): void {
+    const isRest = this.#mayGoOnIn(row, table);
     this.joined.push(row.row);
     const wraps = this.#wraps(row, table);
     const cells = [...this.cells];
@@ -194,7 +233,9 @@ export class PendingRecord {
       else if (onlyGoesOn(cell)) continue;
       else if (this.#says(index, cell)) continue;
       else if (goesOnWithNumber(before, cell)) cells[index] = `${cellText(before)}${rest}`;
-      else if (value === 'text') cells[index] = `${cellText(before)}${wraps ? '' : '；'}${rest}`;
+      else if (value === 'text')
+        cells[index] =
+          `${cellText(before)}${wraps || isCutOff(before, cell) || (isRest && isLongLine(before)) ? '' : '；'}${rest}`;
       else this.clashes.set(index, row.row);
     }
   }
@@ -209,6 +250,30 @@ export class PendingRecord {
 
 /** How a text ends that is not at its end: 没有出示证件，并且 */
 const breaksOff = /[，,、：:（(“‘《—]$|(?<=.{4})(?:并且?|而且|以及|因为|由于|[和及与或的而在对被把将向从且未])$/;
+
+/** True where a text ends, or the one below it begins, in mid-sentence: 态度生硬， above 不听解释. */
+function isCutOff(above: Cell | undefined, below: Cell | undefined): boolean {
+  const [begun, rest] = [cellText(above).trim(), cellText(below).trim()];
+  const open = (text: string): number => text.split(/[（(“《〔【]/).length - text.split(/[）)”》〕】]/).length;
+  return (
+    breaksOff.test(begun) ||
+    /^[，。、；：）”》】]/.test(rest) ||
+    restOfName.test(rest) ||
+    (open(begun) > 0 && open(rest) < 0)
+  );
+}
+
+/** True where a text filled its line and has no end, beside another that was cut off there. */
+const isLongLine = (cell: Cell | undefined): boolean => /.{7}[^，。！？；、]$/.test(cellText(cell).trim());
+
+/** True where a text goes on in the one below it: it is cut off there, or comes to its end only there. */
+function carriesOn(above: Cell | undefined, below: Cell | undefined): boolean {
+  const [begun, rest] = [cellText(above).trim(), cellText(below).trim()];
+  return isCutOff(above, below) || (begun.length >= 6 && /[^。！？；]$/.test(begun) && /[。！？]$/.test(rest));
+}
+
+/** 限公司 below 样县甲虚构商贸有: a name that did not fit into its line. */
+const restOfName = /^(?:有?限?)?(?:责?任|股?份)?(?:有?限)?公?司$/;
 /** What stands below a table and is no text of a record, wherever somebody typed it. */
 const alwaysAlone = /^[（(]?(?:以下(?:空白|无正文|为空)|合计|总计|小计|累计)[)）]?[。.:：]?$/;
 /** What is said of a table as a whole, in a sentence. */
@@ -247,11 +312,11 @@ function isCounted(cell: Cell | undefined): boolean {
 }
 
 const ditto =
-  /^(?:同上(?!\p{Script=Han}*[年月次期季店馆社厂铺司])\p{Script=Han}{0,3}|同前|如上|上同|do|ditto|[〃″々↑↓]|["”“〞″〃＂]{1,2}|''|´´|‖)$/iu;
+  /^(?:[同仝]上(?!\p{Script=Han}*[年月次期季店馆社厂铺司])\p{Script=Han}{0,3}|同前|如上|上同|与上同|仝|do|ditto|[〃″々↑↓]|["”“〞″〃＂]{1,2}|''|´´|[「」『』]{1,2}|‖)$/iu;
 
 /** True where a cell says that it says what the one above says. */
 export function isDitto(cell: Cell | undefined): boolean {
-  if (typeof cell !== 'string' || cell.length > 10 || !/[同上〃″々↑↓"”“〞'´‖＂,，]|^do|^ditto/i.test(cell))
+  if (typeof cell !== 'string' || cell.length > 10 || !/[同仝上〃″々↑↓"”“〞'´‖＂,，「」『』]|^do|^ditto/i.test(cell))
     return false;
   return /^\s*[,，]{2}\s*$/.test(cell) || ditto.test(cell.replace(/[\s()（）\-—–－_.·…。，,、]/g, ''));
 }

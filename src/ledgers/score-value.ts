@@ -1,5 +1,5 @@
 import { readMoney } from '../domain/identifiers/money.ts';
-import { foldWidth, tidyText } from '../domain/identifiers/text.ts';
+import { foldWidth, letterForFigure, tidyText } from '../domain/identifiers/text.ts';
 import type { Column } from '../domain/ledgers/kind.ts';
 import { cellText, DateCell } from './read/cells.ts';
 import type { ReadableCell, Reading, ReadingContext } from './values.ts';
@@ -13,6 +13,15 @@ export function readScore(cell: ReadableCell, column: Column, context: ReadingCo
   if (cell instanceof DateCell || typeof cell === 'boolean') return { problem: '不是成绩' };
   if (column.lost) return readLost(tidyText(foldWidth(cellText(cell))), column, context);
   const written = typeof cell === 'number' ? String(cell) : tidyText(foldWidth(cellText(cell)));
+  const letter = letterForFigure(written);
+  if (letter !== null || /^[OolI]{1,3}分?$/.test(written))
+    return { problem: `“${written}”${letter ?? '是字母'}，请改成数字` };
+  const point = /^(\d{1,3})[。·](\d{1,2})(分?)$/.exec(written);
+  if (point) {
+    const [, whole, part, sign] = point;
+    context.warn('score-point', `${column.title}“${written}”读作 ${whole}.${part}，请核对`);
+    return readScore(`${whole}.${part}${sign}`, column, context);
+  }
   const words = /^[〇零一二两三四五六七八九十百]+(?=分?$)/.exec(written)?.[0];
   const sum = words === undefined ? null : readMoney(`${words}元`);
   const text = sum && 'fen' in sum ? String(sum.fen / 100) : written;

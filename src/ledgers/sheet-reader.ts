@@ -214,7 +214,7 @@ export class SheetReader {
       this.warnings.row(row.row, 'joined', `并入第 ${pending.row} 行，按同一条记录读入`);
     } else {
       this.#finish(open);
-      open.pending = new PendingRecord(own);
+      open.pending = new PendingRecord(own, pending?.rowToGoOn(own, table));
       this.notes.cover(row, table, coveredFrom);
       // 同上 below means the record that this one says it goes on with.
       const goesOn = filled.some((at) => table.sight.mapped.has(at) && saysItGoesOn(cells[at]));
@@ -351,7 +351,8 @@ export class SheetReader {
       guessYear: () => void this.#yearGuessed.add(row),
       warn: (group, ...said) => this.warnings.row(row, group, ...said),
       once: (what) => this.warnings.sheet(what),
-      refuse: (field, reason) => {
+      refuse: (field, why) => {
+        const reason = pending.refusedFor(why);
         const own = open.table.has.has(field) ? cellOf(field) : String(draft[field] ?? '');
         const value = shownValue(own, columnOf(this.#kind, field));
         const text = value === '' ? textOf(pending, open.table).join('｜').slice(0, 80) : '';

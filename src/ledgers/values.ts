@@ -240,15 +240,16 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
   year(cell, { periods }) {
     if (cell instanceof DateCell) return cell.day ? { value: Number(cell.day.slice(0, 4)) } : { problem: notAYear };
     const text = foldWidth(plainText(cell)).replace(/\s/g, '');
-    const hanYear = /^[〇零○一二三四五六七八九]{4}年?度?$/.exec(text);
+    const hanYear = /^[〇零○一二三四五六七八九]{4}年?度?$|^[〇零○一二三四五六七八九]{2}年度?$/.exec(text);
     const digits = hanYear ? text.replace(/[零○]/g, '〇').replace(/./gu, (sign) => digitOf(sign)) : text;
-    const match = /^(\d{4})(?:年度?|年份|\.(?=\d))?(.+)?$/.exec(digits);
+    const short = /^['‘’]?(\d{2})年度?$/.exec(digits)?.[1];
+    const match = /^(\d{4})(?:年度?|年份|\.(?=\d))?(.+)?$/.exec(short === undefined ? digits : `20${short}`);
     const [, year, period] = match ?? [];
     // Which part of the year, where a title tells the year.
     if (periods && partOfYear.test(text)) return { value: null, also: { period: text } };
-    if (year === undefined || year < '1980' || year > '2100' || (period && !(periods && partOfYear.test(period))))
-      return { problem: notAYear };
-    return { value: Number(year), ...(period ? { also: { period } } : {}) };
+    const isPart = period === undefined || period === '全年' || (periods && partOfYear.test(period));
+    if (year === undefined || year < '1980' || year > '2100' || !isPart) return { problem: notAYear };
+    return { value: Number(year), ...(period && periods ? { also: { period } } : {}) };
   },
   caseNumber(cell, column, context) {
     const whole = identifier(cell, tidyCaseNumber);

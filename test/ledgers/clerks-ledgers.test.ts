@@ -1268,3 +1268,23 @@ it('a year that is given and is not the one that stands over rows without a day 
   expect(await over(2025)).toEqual([{ year: 2024, given: 2025, rows: 1 }]);
   expect(await over(2024)).toEqual([]);
 });
+
+it('words below those of the record above that may be the rest of it are refused with that way on', async () => {
+  const grid = '登记时间|投诉事项|办理结果\n2025-03-01|态度生硬|经查属实\n|未出示证件|已道歉';
+  const { rejected } = await read(
+    'complaints',
+    await workbookOf({ name: '', kind: 'complaints', grid, fields: '', told: '' }),
+  );
+  expect(rejected.map(({ row, reason }) => [row, reason])).toEqual([
+    [3, '登记时间为空；如是接着第 2 行写的，请并到第 2 行的格里'],
+  ]);
+});
+
+it('a department where the reviewers belong is refused in the words of that column', async () => {
+  const grid = '案卷号|评查日期|评查人员|得分\n样罚〔2025〕1号|2025-07-01|综合股|#90';
+  const { rejected } = await read(
+    'reviews',
+    await workbookOf({ name: '', kind: 'reviews', grid, fields: '', told: '' }),
+  );
+  expect(rejected.map(({ reason }) => reason)).toEqual(['“综合股”像科室名称，不是人名，请填写评查人的姓名']);
+});

@@ -40,6 +40,12 @@ export function readDayText(text: string, order?: DayOrder): DayReading {
   if (instant !== null) return instant;
   const compact = /^(\d{4})(\d{2})(\d{2})(?:\d{6}|\s+\d{1,2}:\d{2}(?::\d{2})?)?[日.]?$/.exec(plain);
   if (compact) return dayOf(Number(compact[1]), Number(compact[2]), Number(compact[3]));
+  // 20220305-20270304
+  const [, begins, ends] = /^(\d{8})\s*(起?(?:至|到|[-—–~～―]+)\s*\d.*)$/.exec(plain) ?? [];
+  if (begins !== undefined && ends !== undefined) {
+    const day = readDayText(begins);
+    return 'day' in day ? { ...day, rest: ends } : day;
+  }
   const yearLast = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(plain);
   if (yearLast) {
     const [first, second, year] = yearLast.slice(1).map(Number) as [number, number, number];
@@ -68,7 +74,7 @@ export function readDayText(text: string, order?: DayOrder): DayReading {
     return { problem: '日期缺日，不能猜，请写全年、月、日', year };
   }
   if (yearAlone.test(plain)) return { problem: '日期只有年份，缺月、日，不能猜，请写全年、月、日', year };
-  const yearless = /^\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(.*)$/.exec(plain)?.[1]?.trim();
+  const yearless = /^\d{1,2}\s*[-/.月]\s*\d{1,2}\s*[日号]?(.*)$/.exec(plain)?.[1]?.trim();
   if (yearless === '' || isTime(yearless ?? '-') || yearlessSpan.test(plain))
     return { problem: '日期缺年份，不能猜，请写全年、月、日', yearless: Number.parseInt(plain, 10) };
   if (/^\d{1,2}[日号]$/.test(plain)) return { problem: '日期缺年份和月，不能猜，请写全年、月、日' };
@@ -169,13 +175,14 @@ function isTime(rest: string): boolean {
 
 /** The rest of a span of days: 至2022年3月8日, -8日, ~3.8. */
 function isSpan(rest: string): boolean {
-  return /^(?:至|到|[-—–~～―]+)\s*\d/.test(rest);
+  return /^起?(?:至|到|[-—–~～―]+)\s*\d/.test(rest);
 }
 
 function plainDigits(text: string): string {
   const plain = withoutInvisible(foldWidth(text))
     .replace(/['‘’`]|^[于自](?=\d)/g, '')
-    .replace(/[‐‑‒−]/g, '-')
+    .replace(/[‐‑‒−⁃]/g, '-')
+    .replace(/[⁄∕╱]/g, '/')
     .replace(/元月/g, '1月')
     .replace(/\s+/g, ' ')
     .trim();

@@ -50,6 +50,8 @@ const role =
   /^(?:(?:主办|协办|主审|承办|经办)(?:人员?|员)|主办|协办|第[一二三](?:承办|经办)人)(?=\p{Script=Han}{2,4}$)/u;
 /** 城关所 before a name of two or three signs. */
 const partOfOffice = /^\p{Script=Han}{1,6}[所队股科室站局组镇乡](?=(\p{Script=Han}{2,3})$)/u;
+/** 评查一组（张样例、李示范）: a part of the office, and in brackets who of it. */
+const namedPart = /(\p{Script=Han}{0,10}[一二三四五六七八九十\d]*[组队股科室所站])\s*\(([^()]+)\)/gu;
 /** What stands behind the last name: 共同承办. */
 const deed = /(?<=\p{Script=Han}{2})(?:共同(?:承办|主办|协办|办理|经办)|同志)$/u;
 /** 1、 before the first name. */
@@ -216,7 +218,13 @@ export function readPeople(text: string, roster: ReadonlySet<string> = new Set()
   const handed = handover.exec(text)?.[0];
   if (handed !== undefined)
     return refusal(`“${/\p{L}/u.test(handed) ? handed : '→'}”看不清是换人还是共同承办，请只写承办人、用顿号隔开`);
-  const told = foldWidth(unbracketed(text));
+  const told = foldWidth(unbracketed(text)).replace(namedPart, (piece, part: string, inside: string) => {
+    const isPart = isSection(part) || /^第?[一二三四五六七八九十\d]{1,2}[组队]$/.test(part);
+    const named = inside.split(/[、,，;；/\s]+/).every((one) => looksLikeName(one) || roster.has(one));
+    if (!isPart || !named) return piece;
+    note(part);
+    return `、${inside}、`;
+  });
   const parted = (countedInWords.test(told) ? told.replace(counting, '、') : told)
     .replace(marks, note)
     .replace(starred, (piece, name: string) => (looksLikeName(name) ? note(piece) : piece))

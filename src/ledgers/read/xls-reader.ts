@@ -124,7 +124,8 @@ async function saySheet(book: WorkBook, index: number, name: string, reading: Re
       if (cell?.c)
         comments.push({
           place: utils.encode_cell({ r: at, c: column }),
-          text: cell.c.map(({ t }) => t ?? '').join(' '),
+          // Behind a note's words follow the places where its looks change.
+          text: cell.c.map(({ t = '' }) => t.replace(/\0.*$/s, '')).join(' '),
         });
     const whole = cells.flatMap((cell, column) =>
       cell !== null && reading.whole.has(placeOf(index, at, column)) ? [column] : [],
