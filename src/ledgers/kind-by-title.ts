@@ -59,6 +59,12 @@ const sheetCalled: Partial<Record<LedgerKind, RegExp>> = {
   accountability: /追究|追责|问责/,
 };
 
+/** Whether a table is called after a kind of ledger, over it or by the names of its sheet and file. */
+export function isCalled(kind: Kind, titles: readonly string[], names: readonly string[]): boolean {
+  const [own, ofSheet] = [called[kind.kind], sheetCalled[kind.kind]];
+  return titles.some((title) => own?.test(title)) || names.some((name) => ofSheet?.test(name));
+}
+
 interface HeadedSheet {
   readonly sheet: { readonly name: string | null };
   readonly head: readonly RawRow[];

@@ -6,7 +6,7 @@ import { isAmount } from './cell-looks.ts';
 import type { AskKind, ChosenSheet, OtherKind } from './choose-sheet.ts';
 import { bareHeading, oneLine, tellsNothing } from './heading-text.ts';
 import { findHeadings, type MappedColumn } from './headings.ts';
-import { calledOtherwise } from './kind-by-title.ts';
+import { calledOtherwise, isCalled } from './kind-by-title.ts';
 import { columnName, isBlank, type RawRow } from './read/cells.ts';
 import type { Unread } from './reading.ts';
 import { ownLines, textOf } from './row-words.ts';
@@ -67,6 +67,21 @@ function isOwn(kind: Kind, columns: readonly MappedColumn[], other: Kind): boole
   });
 }
 
+/** Whether a column that no record of a kind may lack is one that another does well without: 报备日期. */
+function needsMore(kind: Kind, columns: readonly MappedColumn[], other: Kind): boolean {
+  const known = loadAliases(other);
+  return columns.some(({ field, heading }) => {
+    const theirs = known.get(bareHeading(heading))?.field;
+    return columnOf(kind, field)?.required && !(theirs && columnOf(other, theirs)?.required);
+  });
+}
+
+/** Whether a kind of ledger knows each of these columns by its heading. */
+function knowsAll(kind: Kind, columns: readonly { readonly heading: string }[]): boolean {
+  const known = loadAliases(kind);
+  return columns.every(({ heading }) => known.has(bareHeading(heading)));
+}
+
 /**
  * Refuses a sheet that calls itself another register, of which another kind of ledger knows more columns, or of which nothing but
  * one column is known that a template has, by a heading of two characters: 单位 and 序号 stand in a case ledger too. Not where
@@ -74,7 +89,7 @@ function isOwn(kind: Kind, columns: readonly MappedColumn[], other: Kind): boole
  */
 export async function refuseOther(
   kind: Kind,
-  { headings: { columns, leftOver, ignored, top, bottom }, head }: ChosenSheet,
+  { headings: { columns, leftOver, ignored, top, bottom }, head, sheet }: ChosenSheet,
   { file, askKind }: { readonly file: string; readonly askKind?: AskKind },
 ): Promise<void> {
   if (ignored.length > 0 || columns.some(({ doubt }) => doubt < 0)) return;
@@ -105,12 +120,16 @@ export async function refuseOther(
     below.every(({ cells }) => isBlank(cells[index]) || isAmount(cells[index]));
   const speaks = titles.some((line) => /统计(?:年?报)?表|统计年报|执法(?:统计)?数据/.test(line));
   if (kind.itemsDown && (speaks || unknown.filter(isCounted).length * 4 >= unknown.length * 3)) return;
-  // Where most of the columns are known, the others are what an office adds.
-  if (unknown.length < Math.max(2, columns.length)) return;
+  // Where most of the columns are known, the others are what an office adds, unless another kind knows every one.
+  const whole =
+    unknown.length > 0 && !isCalled(kind, titles, [sheet.name ?? '', file]) ? otherKindOf(head, kind) : null;
+  const isWhole =
+    whole !== null && knowsAll(whole.kind, [...columns, ...unknown]) && !needsMore(kind, columns, whole.kind);
+  if (!isWhole && unknown.length < Math.max(2, columns.length)) return;
   const telling = columns.filter(({ field }) => columnOf(kind, field)?.inTemplate !== false);
   const tells = telling.length > 1 || telling.some(({ heading }) => oneLine(heading).length > 2);
   // What lacks a column that it needs is no other ledger, unless this one is hardly one either.
-  const found = otherKindOf(head, kind, !tells);
+  const found = isWhole ? whole : otherKindOf(head, kind, !tells);
   const other = found && found.known > columns.length && !isOwn(kind, columns, found.kind) ? found.kind : null;
   if (other === null ? tells : (await askKind?.(other)) === false) return;
   throw Fault.broken(

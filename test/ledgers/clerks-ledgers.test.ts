@@ -786,6 +786,40 @@ it('years as sheets that each count from 1 are records of their sheets, whatever
   ]);
 });
 
+describe('a sheet of which another kind knows every column and the one that is asked for does not', () => {
+  const roster = '姓名|执法证号|岗位\n张样例|990100002025001|科员';
+  const outcome = async (kind: LedgerKind, grid: string, name = 'ledger.xlsx') =>
+    read(kind, await workbookOf({ name: '', kind, grid, fields: '', told: '' }), { name, year: 2025 }).then(
+      ({ rows }) => `${rows.length}`,
+      (fault) => fault.message.split('：')[0],
+    );
+
+  it.each([
+    [
+      'cases',
+      'filings',
+      '备案号|决定书文号|被处罚人|数额（元）|决定日期|报备日期\n备〔1〕|样罚〔2025〕1号|甲店|#50000|2025-03-05|2025-03-09',
+    ],
+    [
+      'cases',
+      'filings',
+      '决定书文号|当事人|罚款（元）|决定日期|报备日期|报备文号\n样罚〔2025〕1号|甲店|#500|2025-03-05|2025-03-09|样备〔2025〕1号',
+    ],
+    ['trainings', 'officers', roster],
+    ['reviews', 'cases', '案号|案由|当事人|承办人\n样罚〔2025〕1号|占道|甲店|张样例'],
+  ] as const)('%s: it is one of %s', async (kind, other, grid) => {
+    expect(await outcome(kind, grid)).toContain(`（${other}），不像`);
+    expect(await outcome(other, grid)).toBe('1');
+  });
+
+  it('but for one that is called what it is asked for as, or has what no other kind needs', async () => {
+    expect(await outcome('trainings', roster, '2025年培训签到.xlsx')).toBe('1');
+    expect(await outcome('trainings', `2025年处罚法培训人员名单\n${roster}`)).toBe('1');
+    const both = '案号|案由|当事人|立案日期|备案日期\n样罚〔2025〕1号|占道|甲店|2025-01-05|2025-03-09';
+    expect([await outcome('cases', both), await outcome('filings', both)]).toEqual(['1', '1']);
+  });
+});
+
 it('of a workbook of all registers the sheet of another kind is not asked about', async () => {
   const book = new ExcelJS.Workbook();
   const sheets = {
