@@ -310,6 +310,15 @@ describe('in the menu', () => {
     expect(out.replace(/\s+/g, ' ')).toMatch(/\w{8} 2026-09-15 09:00 执法人员名册 册07\.csv（已撤销） 2 0/);
   });
 
+  it('after an import is undone Enter alone switches nothing off', async () => {
+    const machine = await office();
+    put(machine, '册.csv', ...roster);
+    const keys = ['台账', '导入台账', '执法人员名册', '册.csv', '样县样例局', 'y', '1'];
+    const { out } = await menu(machine, ...keys, '撤销一次导入', '1', '错了', 'y', '回到“台账”', '离开');
+    const after = out.slice(out.indexOf('已撤销'));
+    expect(/文件里没有的行[\s\S]*?回车＝(\d+)/.exec(after)?.[1]).toBe('1');
+  });
+
   it('a trial that finds faults is no failed import, and nothing leads back to it once the file is in', async () => {
     const machine = await office('样县甲虚构局');
     put(

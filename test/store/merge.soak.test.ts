@@ -345,7 +345,7 @@ const history = fc.record({
 
 describe('random histories on two to four laptops, with copies, restored backups and restored disks among them', () => {
   it('merge to the same file in whatever order and grouping, and merging again changes nothing', {
-    timeout: 600_000,
+    timeout: 1_800_000,
   }, () => {
     fc.assert(
       fc.property(history, ({ count, steps }) => {
@@ -385,7 +385,7 @@ describe('random histories on two to four laptops, with copies, restored backups
   });
 
   it('lose no entry, and are in conflict exactly where two do not know of each other and differ', {
-    timeout: 600_000,
+    timeout: 1_800_000,
   }, () => {
     fc.assert(
       fc.property(history, ({ count, steps }) => {

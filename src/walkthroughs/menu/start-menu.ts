@@ -153,10 +153,11 @@ async function stageMenu(menu: Menu, stage: MenuStage, from: After | null): Prom
     ];
     // What usually follows is under the cursor; what went wrong stays there.
     const at = after === null ? 0 : tasks.indexOf(after.task) + (after.done ? 1 : 0);
+    const usual = after?.done && tasks[at]?.apart ? 0 : Math.max(0, at);
     const way = await prompter.select<Way>({
       message: menuStages[stage][0],
       choices,
-      default: (choices[Math.max(0, at)] ?? back).value,
+      default: (choices[usual] ?? back).value,
       flag: '--help',
       whole: true,
       help: shown.join('\n'),

@@ -73,6 +73,8 @@ export interface MenuTask {
   readonly own?: boolean;
   /** It cannot be taken back, or not without a trace: the line is confirmed first. */
   readonly weighty?: boolean;
+  /** It takes records off: it is chosen, and never what Enter would do next. */
+  readonly apart?: boolean;
 }
 
 /** A choice whose questions are at hand. */

@@ -186,7 +186,11 @@ export const preparingTasks: readonly MenuTask[] = [
     { title: '看一个评分项的疑点', words: ['check', of('unit'), of('item')] },
     { title: '列出各次导入', words: ['import list', '--undone'] },
     { title: '撤销一次导入', words: ['import undo', of('batch'), also('--reason')], weighty: true },
-    { title: '文件里没有的行，作停用处理', words: ['import', of('kind'), of('file'), itsUnit, '--retire-missing'] },
+    {
+      title: '文件里没有的行，作停用处理',
+      words: ['import', of('kind'), of('file'), itsUnit, '--retire-missing'],
+      apart: true,
+    },
     { title: '认不出的列，指明它的含义', words: ['import', of('kind'), of('file'), itsUnit, of('--map')] },
     { title: '台账里的词怎样理解', words: ['vocabulary show', of('name')] },
     { title: '读入本办自己的词表', words: ['vocabulary load', of('name'), of('file'), of('--reason')], weighty: true },
