@@ -68,6 +68,26 @@ export function isAnotherBeside(
   return !isOurs && [...listed].some((one) => isAnotherUnit(one, unit, others));
 }
 
+/** The folded name of an organ without its county: 文化局 of 样县文化局. */
+export const withoutPlace = (name: string): string => {
+  const folded = foldName(name);
+  return folded.slice(placeOf(folded)?.length ?? 0);
+};
+
+/** Another unit that a file is called after, with its county or without, where it is not called after the one meant too. */
+export function namedByFile(file: string, unit: string, others: Iterable<string>): string | undefined {
+  const bare = withoutPlace(unit);
+  const named = new Map([...others].map((name) => [foldName(name), name]));
+  // 公安局 in a file's name is more often whom its cases went to.
+  for (const name of named.values()) {
+    const short = withoutPlace(name);
+    if (short.length > 3 && short !== bare && !named.has(short)) named.set(short, name);
+  }
+  const own = [foldName(unit), bare].filter((name) => name.length > 3);
+  const found = namedIn(foldName(file), [...own, ...named.keys()]);
+  return found.some((name) => own.includes(name)) ? undefined : named.get(found[0] ?? '');
+}
+
 /** How the names of organs end. */
 export const organEnd = /[局委办院厅所队会]$/;
 /** 本局, 我局机关: what an office calls itself. */

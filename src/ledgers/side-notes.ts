@@ -13,11 +13,12 @@ import {
   isAnotherUnit,
   isShortFor,
   mayBeAnother,
-  namedIn,
+  namedByFile,
   ofState,
   organEnd,
   perhapsOrgan,
   placeOf,
+  withoutPlace,
 } from './organs.ts';
 import type { PendingRecord } from './pending-record.ts';
 import { type CellComment, cellText, columnName, isBlank, type RawRow } from './read/cells.ts';
@@ -208,22 +209,19 @@ export class SideNotes {
     const { unit, otherUnits = [] } = this.wish;
     const called = foldName(sheet);
     // A sheet that bears the name of another unit is that unit's; beside others, without its county too.
-    const bare = (name: string): string => foldName(name).slice(placeOf(foldName(name))?.length ?? 0);
-    const isOwnSheet = unit === undefined || bare(unit) === called || foldName(unit) === called;
+    const isOwnSheet = unit === undefined || withoutPlace(unit) === called || foldName(unit) === called;
     this.#under = isOwnSheet
       ? null
       : (otherUnits.find(
           (name) =>
-            foldName(name) === called || (this.wish.mergeSheets === true && called.length > 3 && bare(name) === called),
+            foldName(name) === called ||
+            (this.wish.mergeSheets === true && called.length > 3 && withoutPlace(name) === called),
         ) ?? null);
     // Of several sheets read as one, 城管局 is another bureau's, by whatever name it is registered.
     if (this.wish.mergeSheets && unit !== undefined && /.(?:局|委员会|政府)$/.test(called) && !this.#isOwn(sheet))
       this.#under ??= isAnotherUnit(sheet, unit, this.#strangers) ? sheet.trim() : null;
-    const own = foldName(unit ?? '');
-    const inFile = namedIn(foldName(this.wish.file), [own, ...this.#strangers.keys()]);
-    const ofFile = inFile.includes(own) ? undefined : this.#strangers.get(inFile[0] ?? '');
-    if (unit !== undefined && ofFile !== undefined)
-      warnings.sheet(`文件名里写的是“${ofFile}”，按${unit}的读入，请核对`);
+    const ofFile = unit === undefined ? undefined : namedByFile(this.wish.file, unit, this.#strangers.values());
+    if (ofFile !== undefined) warnings.sheet(`文件名里写的是“${ofFile}”，按${unit}的读入，请核对`);
     const other = otherUnits.find(
       (name) => called.length > 2 && organEnd.test(called) && isShortFor(called, foldName(name)),
     );

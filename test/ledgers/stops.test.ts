@@ -113,6 +113,10 @@ describe('a bureau and its brigade, both registered, are each known by their who
     expect((await bring(bureau, 'a.xlsx', { [brigade]: [heads, first] })).names).toEqual([]);
     const named = await bring(bureau, `${brigade}名册.xlsx`, { 名册: [heads, first] });
     expect(named.told).toContain(`文件名里写的是“${brigade}”，按${bureau}的读入，请核对`);
+    const bare = await bring(bureau, `${brigade.replace('样县', '')}名册.xlsx`, { 名册: [heads, first] });
+    expect(bare.told).toContain(`文件名里写的是“${brigade}”，按${bureau}的读入，请核对`);
+    const own = await bring(bureau, `${bureau.replace('样县', '')}名册.xlsx`, { 名册: [heads, first] });
+    expect(own.told).not.toContain('文件名');
   });
 });
 
