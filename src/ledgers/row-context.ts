@@ -8,7 +8,7 @@ import type { MoneyUnits } from './money-units.ts';
 import type { LedgerWish } from './reading.ts';
 import { SumUnits } from './sum-units.ts';
 import type { Table } from './tables.ts';
-import { type Period, titlePeriod, yearWithin } from './title-period.ts';
+import { type Period, periodOfLine, titlePeriod, yearWithin } from './title-period.ts';
 import type { ReadingContext } from './values.ts';
 import type { Warnings } from './warnings.ts';
 
@@ -63,6 +63,12 @@ export class RowContext implements ReadingContext {
   /** What the last title tells of when the rows below it happened. */
   get period(): Period {
     return this.periods.at(-1) ?? this.periods[0];
+  }
+
+  /** A title stands over the rows that follow. */
+  under(title: string): void {
+    const period = periodOfLine(title, this.period);
+    if (period !== null) this.periods.push(period);
   }
 
   /** Another record begins. */

@@ -26,7 +26,6 @@ import { SideNotes } from './side-notes.ts';
 import type { SeenRow } from './table-sight.ts';
 import { deniedBeside, headingsBelow, placeIn, type Table } from './tables.ts';
 import { leavesKeyBlank, tellOfSheet } from './tell-of-sheet.ts';
-import { periodOfLine } from './title-period.ts';
 import { saysOfWhich } from './totals.ts';
 import { Warnings } from './warnings.ts';
 
@@ -142,7 +141,7 @@ export class SheetReader {
         const beside = this.#open.map(({ table }) => table);
         this.#lastTitle = titleOf(textOf(row));
         this.#finishAll();
-        this.#context.periods.push(periodOfLine(this.#lastTitle, this.#context.period) ?? this.#context.period);
+        this.#context.under(this.#lastTitle);
         for (const open of this.#open) open.heading = titleOf(wordsFor(row, open.table, beside));
         for (const open of this.#open) open.sums.part();
       }
