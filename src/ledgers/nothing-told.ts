@@ -36,7 +36,7 @@ export function saysNothingBelow({ own, filled }: SeenRow): boolean {
 }
 
 /** 三季度 | 无投诉, 三季度 | 无, — | — | 无其他: besides counts and spans of time nothing but that there is nothing. */
-export function tellsOfNothing({ own, filled }: SeenRow, { sums, days }: TableSight): boolean {
+export function tellsOfNothing({ own, filled }: SeenRow, { sums, days, offered }: TableSight): boolean {
   // 三季度 | 9 | 4 | —: figures are something.
   if (filled.some((at) => sums.has(at) && isAmount(own[at]) && /[1-9]/.test(cellText(own[at])))) return false;
   const rest = filled.filter((at) => !isCount(own[at]) && !isPeriod(own[at]));
@@ -44,12 +44,13 @@ export function tellsOfNothing({ own, filled }: SeenRow, { sums, days }: TableSi
   // A day beside it is when that was said.
   const told = words.filter((at) => !looksLikeDay(own[at]));
   const [only, ...others] = words.length > 1 && told.length === 1 ? told : words;
-  // 2025 | 无 | 无; a stroke may stand in a form that is not filled in.
+  // 2025 | 无 | 无, 2025 | 无 where the first is a year; a stroke may stand in a form that is not filled in.
   const none = rest.filter((at) => /无|没有/.test(cellText(own[at])));
   if (told.length === 0) {
     const spanned = filled.some((at) => typeof own[at] === 'string' && isPeriod(own[at]));
     if (words.length > 0) return spanned && none.length > 0;
-    return none.length > 1 || (spanned && rest.length > 0);
+    const ofYear = filled.some((at) => offered.get(at)?.length === 0 && /^20\d\d$/.test(cellText(own[at]).trim()));
+    return none.length > (ofYear ? 0 : 1) || (spanned && rest.length > 0);
   }
   const dated = filled.some((at) => days.has(at) && looksLikeDay(own[at]));
   return others.length === 0 && saysNone(cellText(own[only ?? -1]), dated);

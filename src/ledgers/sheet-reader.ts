@@ -311,7 +311,7 @@ export class SheetReader {
     const draft = draftOf(open.table, pending, this.#context, (field, value, reason) =>
       this.#rejected.push({ row: pending.row, column: field, value, reason, ...placeIn(open.table, field) }),
     );
-    if (first) open.sums.add(draft);
+    open.sums.add(draft, first);
     for (const { column } of this.#rejected.slice(start)) open.sums.refused.add(column);
     if (open.heading !== '') this.#kind.underTitle?.(draft, open.heading, open.table.has);
     // Lines above a first table may be of it; what stands above a later one is its title.

@@ -3,6 +3,7 @@ import { plain } from './cell-looks.ts';
 import { type Parts, partsOf } from './each-person.ts';
 import { oneLine } from './heading-text.ts';
 import { type Cell, cellText, isBlank } from './read/cells.ts';
+import { RowCounts } from './row-counts.ts';
 import type { Table } from './tables.ts';
 import { type ReadingContext, readCell } from './values.ts';
 
@@ -23,10 +24,9 @@ const nothing = (): Sum => ({ all: 0, since: 0 });
 
 /** What the sums of a table come to, row by row, to be compared with what its rows of totals say. */
 export class TableSums {
-  readonly #table: Table;
   readonly #columns: Table['columns'];
   readonly #sums = new Map<string, Sum>();
-  readonly #count = nothing();
+  readonly #counts: RowCounts;
   /** Columns that are each an event, and what they hold. */
   #parts: Parts['columns'] = [];
   #partsField = '';
@@ -37,7 +37,7 @@ export class TableSums {
   readonly refused = new Set<string>();
 
   constructor(kind: Kind, table: Table) {
-    this.#table = table;
+    this.#counts = new RowCounts(kind);
     const parts = partsOf(kind, table.headings);
     const held = parts?.held.field;
     // Marks come to nothing together, hours do.
@@ -51,9 +51,10 @@ export class TableSums {
     );
   }
 
-  /** Adds what a record says, as its cells stand. */
-  add(draft: Draft): void {
-    add(this.#count, 1);
+  /** Adds what a record says, as its cells stand; `first` where it is the only one, or the first, that its row stands for. */
+  add(draft: Draft, first: boolean): void {
+    this.#counts.add(draft, first);
+    if (!first) return;
     for (const { column } of this.#columns) {
       const value = draft[column.field];
       if (draft[`${column.field}_alone`] === true) this.#spoilt = true;
@@ -75,21 +76,22 @@ export class TableSums {
 
   /** Another part of the table begins. */
   part(): void {
-    for (const sum of [...this.#sums.values(), this.#count]) sum.since = 0;
+    for (const sum of this.#sums.values()) sum.since = 0;
+    this.#counts.part();
   }
 
   /** Where a row of totals differs from the rows above it, in words; the next one may count from here. */
   differences(cells: readonly (Cell | undefined)[], context: ReadingContext): string[] {
     const label = cells.map(cellText).find((text) => /[\p{Script=Han}]/u.test(text)) ?? '';
     // What stands above all rows sums up those below.
-    if (this.#count.all === 0) return [];
+    if (this.#counts.all === 0) return [];
     if (noSum.test(label) || !cells.some((cell) => ofRows.test(plain(cellText(cell))))) return [];
     const told: string[] = [];
-    const since = this.#count.since > 0;
+    const some = ofSome.test(label) && this.#counts.sinceSome;
     const stood = new Set<string>();
     const compare = (title: string, says: number, sum: Sum, words: (value: number) => string): void => {
       if (says === sum.all || says === sum.since) return;
-      const is = ofSome.test(label) && since ? sum.since : sum.all;
+      const is = some ? sum.since : sum.all;
       told.push(`“${label.trim()}”的${title}写的是 ${words(says)}，上面各行是 ${words(is)}，请核对`);
     };
     for (const { column, index } of this.#spoilt ? [] : this.#columns) {
@@ -126,18 +128,12 @@ export class TableSums {
           (fen) => `${fen / 100} 元`,
         );
     }
-    const counted =
-      this.#spoilt || this.#table.sight.cases.size === 0
-        ? undefined
-        : cells.map(cellText).find((text) => howMany.test(text));
-    const count = howMany.exec(counted ?? '')?.[1];
-    if (count !== undefined) compare('件数', Number(count), this.#count, (value) => `${value} 件`);
+    const others = this.#spoilt ? null : this.#counts.difference(cells, some);
+    if (others) told.push(`“${label.trim()}”的${others.what}写的是 ${others.says}，上面各行是 ${others.is}，请核对`);
     this.part();
     return told;
   }
 }
-
-const howMany = /^\s*共?\s*(\d+)\s*[件宗起]\s*$/;
 
 function add(sum: Sum, value: number): void {
   sum.all += value;

@@ -6,11 +6,14 @@ export interface CheckedLedger {
   readonly kind: string;
   readonly title: string;
   readonly rows: number;
+  /** How many of them are of the year; null where rows of the kind are of no year. */
+  readonly ofYear: number | null;
   /** Declared empty for the year. */
   readonly empty: boolean;
 }
 
 export interface CheckSummary {
+  readonly year: number;
   readonly ledgers: readonly CheckedLedger[];
   readonly proposals: readonly (Proposal & { readonly title: string })[];
   readonly closing: {
@@ -23,10 +26,12 @@ export interface CheckSummary {
 
 /** What the ledgers say, item by item, each fact with the rows it stands on. */
 export function checkText(summary: CheckSummary): string[] {
-  const { ledgers, proposals, closing, onlyItem } = summary;
-  const ledgerLines = ledgers.map(
-    ({ title, rows, empty }) => `${title} ${rows > 0 ? `${rows} 行` : empty ? '申明为空' : '未导入'}`,
-  );
+  const { year, ledgers, proposals, closing, onlyItem } = summary;
+  const ledgerLines = ledgers.map(({ title, rows, ofYear, empty }) => {
+    if (rows === 0) return `${title} ${empty ? '申明为空' : '未导入'}`;
+    const own = ofYear === 0 && empty ? `${year}年申明为空` : `${year}年 ${ofYear} 行`;
+    return `${title} ${rows} 行${ofYear === null || ofYear === rows ? '' : `（${own}）`}`;
+  });
   const lines = [`台账：${ledgerLines.join('；')}`];
   if (onlyItem && !onlyItem.checked) lines.push('', `评分项 ${onlyItem.id} 没有可以比对的台账，请现场查看`);
   else if (proposals.length === 0) lines.push('', '没有发现需要提示的事实');

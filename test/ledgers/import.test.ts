@@ -638,6 +638,9 @@ describe('what the command line tells', () => {
       await machine.inspect(['import', 'complaints', earlier, '--empty', '--year', '2025', '--json'])
     ).json();
     expect(astray.warnings).toEqual([{ row: null, what: '申明 2025 年的登记簿为空；标题写的是 2024 年，请核对' }]);
+    expect((await machine.inspect('import list')).out.match(/申明 \d{4} 年为空/g)).toEqual(
+      [2026, 2026, 2024, 2025].map((year) => `申明 ${year} 年为空`),
+    );
     const full = put(
       machine,
       'b.csv',
@@ -777,6 +780,14 @@ describe('the list of imports', () => {
     const undone = await machine.inspect(['import', 'undo', lines[2]!.split(' ')[0]!]);
     expect([undone.code, undone.out]).toEqual([0, expect.stringContaining('已撤销')]);
   });
+});
+
+it('check says how many rows of a ledger are of the year, where not all of them are', async () => {
+  const machine = await office();
+  const kept = csv([heads, one, ['样罚〔2025〕1号', '占道', '张样例', '2025-03-01', '1']]);
+  await machine.inspect(['import', 'cases', put(machine, 'a.csv', kept)]);
+  const said = async (year: number) => /案件台账 [^；]+/.exec((await machine.inspect(`check --year ${year}`)).out)?.[0];
+  expect([await said(2026), await said(2024)]).toEqual(['案件台账 2 行（2026年 1 行）', '案件台账 2 行（2024年 0 行）']);
 });
 
 describe('writing ledgers out', () => {

@@ -24,6 +24,7 @@ export const run: Runs<typeof takes.list> = async (context, given) => {
     // A record that goes on under another key is an updated one.
     retired: (entry.body.retired?.length ?? 0) - (entry.body.renewed?.length ?? 0),
     empty: entry.body.empty === true,
+    year: entry.year,
     at: entry.at,
     by: entry.author,
     undone: !standing.has(entry.id),
@@ -46,6 +47,7 @@ interface Listed {
   readonly updated: number;
   readonly retired: number;
   readonly empty: boolean;
+  readonly year: number | null;
   readonly at: string;
   readonly undone: boolean;
 }
@@ -62,7 +64,7 @@ function screen(batches: readonly Listed[], tables: Tables): string[] {
       minuteAt(new Date(each.at)),
       kinds[each.kind as LedgerKind]?.title ?? each.kind,
       several ? (each.unit ?? '') : '',
-      `${each.empty ? '申明为空' : (each.file ?? '')}${each.undone ? '（已撤销）' : ''}`,
+      `${each.empty ? `申明${each.year === null ? '' : ` ${each.year} 年`}为空` : (each.file ?? '')}${each.undone ? '（已撤销）' : ''}`,
       String(each.inserted),
       String(each.updated),
       ...(took ? [String(each.retired)] : []),
