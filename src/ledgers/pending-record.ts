@@ -119,17 +119,17 @@ export class PendingRecord {
     return this.#isJustAbove(row) && words.every((index) => this.#wordsGoOn(table, index, row));
   }
 
-  /** Why it is refused, and what to do where it was no record but the rest of one. */
-  refusedFor(why: string): string {
+  /** What to do where this was no record but the rest of one, behind why it is refused. */
+  get wayOfRest(): string {
     const { perhapsOf } = this;
-    return perhapsOf === null || !why.endsWith('为空')
-      ? why
-      : `${why}；如是接着第 ${perhapsOf} 行写的，请并到第 ${perhapsOf} 行的格里`;
+    return perhapsOf === null ? '' : `；如是接着第 ${perhapsOf} 行写的，请并到第 ${perhapsOf} 行的格里`;
   }
 
-  /** The row that the next one may only go on with, as above. */
+  /** The row that the next one may only go on with, as above; what lacks one thing alone is a record that lacks it. */
   rowToGoOn(next: FilledRow, table: Table): number | null {
-    return this.#mayGoOnIn(next, table) ? (this.perhapsOf ?? this.row) : null;
+    if (!this.#mayGoOnIn(next, table)) return null;
+    const lacks = (index: number): boolean => !isBlank(this.cells[index]) && isBlank(next.cells[index]);
+    return [...table.sight.mapped].filter(lacks).length > 1 ? (this.perhapsOf ?? this.row) : null;
   }
 
   /** True where a row has nothing but words in several columns, each below words of this record, and nothing of what names one. */

@@ -19,8 +19,8 @@ export function doubtName(name: string, column: Column, context: ReadingContext)
 /** Several people in one cell. */
 export function readPeopleCell(text: string, column: Column, context: ReadingContext): Reading {
   if (/^\s*\d+\s*$/.test(text)) return { problem: '写的是数字，不是姓名，请写姓名' };
-  const { people, left, perhapsTwo, problem } = readPeople(text, context.roster);
-  if (problem) return { problem: problem.replace('承办人', column.title) };
+  const { people, left, perhapsTwo, problem } = readPeople(text, context.roster, column.title);
+  if (problem) return { problem };
   if (left.length > 0) {
     context.warn(
       'people-left',

@@ -332,31 +332,30 @@ export class SheetReader {
   }
 
   #keep(open: OpenTable, pending: PendingRecord, draft: Draft, start: number): void {
+    const { table } = open;
     const { row, cells } = pending;
-    const cellOf = (field: string): Cell | undefined => cells[placeIn(open.table, field).place ?? -1];
+    const cellOf = (field: string): Cell | undefined => cells[placeIn(table, field).place ?? -1];
     const wrong = this.#rejected.slice(start).map(({ column }) => column);
-    const refused = wrong.length === 0 ? none : new Set(wrong);
     const key = judgeRecord(this.#kind, draft, {
-      table: open.table,
+      table,
       wish: this.#wish,
       year: this.#wish.year ?? this.#context.period.year,
       months: [this.#context.period.first, this.#context.period.last],
       seen: this.#seen,
       twins: this.#twins,
       row,
-      statesNone: (field) => !isBlank(cellOf(field)) || deniedBeside(open.table, field, pending.cells),
-      refused,
+      statesNone: (field) => !isBlank(cellOf(field)) || deniedBeside(table, field, pending.cells),
+      refused: wrong.length === 0 ? none : new Set(wrong),
       completed: this.#context.completedDays,
       guessYear: () => void this.#yearGuessed.add(row),
       warn: (group, ...said) => this.warnings.row(row, group, ...said),
       once: (what) => this.warnings.sheet(what),
       refuse: (field, why) => {
-        const reason = pending.refusedFor(why);
-        const own = open.table.has.has(field) ? cellOf(field) : String(draft[field] ?? '');
+        const reason = isBlank(cellOf(field)) ? why + pending.wayOfRest : why;
+        const own = table.has.has(field) ? cellOf(field) : String(draft[field] ?? '');
         const value = shownValue(own, columnOf(this.#kind, field));
-        const text = value === '' ? textOf(pending, open.table).join('｜').slice(0, 80) : '';
-        const beside = { ...placeIn(open.table, field), ...(text === '' ? {} : { text }) };
-        this.#rejected.push({ row, column: field, value, reason, ...beside });
+        const text = value === '' ? textOf(pending, table).join('｜').slice(0, 80) : '';
+        this.#rejected.push({ row, column: field, value, reason, ...placeIn(table, field), ...(text && { text }) });
       },
     });
     const record = key === null ? null : { row, key, fields: draft };

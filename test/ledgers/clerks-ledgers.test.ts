@@ -1304,7 +1304,7 @@ it('a year that is given and is not the one that stands over rows without a day 
 });
 
 it('words below those of the record above that may be the rest of it are refused with that way on', async () => {
-  const grid = '登记时间|投诉事项|办理结果\n2025-03-01|态度生硬|经查属实\n|未出示证件|已道歉';
+  const grid = '登记时间|来源|投诉事项|办理结果\n2025-03-01|来电|态度生硬|经查属实\n||未出示证件|已道歉';
   const { rejected } = await read(
     'complaints',
     await workbookOf({ name: '', kind: 'complaints', grid, fields: '', told: '' }),

@@ -207,9 +207,9 @@ export interface PeopleReading {
 
 /**
  * Several people in one cell. Splits at 、，,；;/|&\\ and line breaks, at 主办： and numbering; at spaces, 和, 及 only where every
- * part has two or more characters and the whole is not one name of the roster.
+ * part has two or more characters and the whole is not one name of the roster. `who` is what those who belong there are called.
  */
-export function readPeople(text: string, roster: ReadonlySet<string> = new Set()): PeopleReading {
+export function readPeople(text: string, roster: ReadonlySet<string> = new Set(), who = '承办人'): PeopleReading {
   const left: string[] = [];
   const note = (piece: string): string => {
     if (piece.trim() !== '') left.push(piece.trim().replace(/[:：]$/, ''));
@@ -217,7 +217,7 @@ export function readPeople(text: string, roster: ReadonlySet<string> = new Set()
   };
   const handed = handover.exec(text)?.[0];
   if (handed !== undefined)
-    return refusal(`“${/\p{L}/u.test(handed) ? handed : '→'}”看不清是换人还是共同承办，请只写承办人、用顿号隔开`);
+    return refusal(`“${/\p{L}/u.test(handed) ? handed : '→'}”看不清是换人还是共同承办，请只写${who}、用顿号隔开`);
   const told = foldWidth(unbracketed(text)).replace(namedPart, (piece, part: string, inside: string) => {
     const isPart = isSection(part) || /^第?[一二三四五六七八九十\d]{1,2}[组队]$/.test(part);
     const named = inside.split(/[、,，;；/\s]+/).every((one) => looksLikeName(one) || roster.has(one));
@@ -267,7 +267,7 @@ export function readPeople(text: string, roster: ReadonlySet<string> = new Set()
         left.push(own);
         continue;
       }
-      const problem = roster.has(own) ? null : whyNoName(own);
+      const problem = roster.has(own) ? null : whyNoName(own, who);
       if (problem) return refusal(problem);
       if ((bothNames(own) || runsTogether(own, 4)) && !roster.has(own)) perhapsTwo.push(own);
       people.push(own);
@@ -300,11 +300,11 @@ function isSection(text: string): boolean {
 }
 
 /** Why a text where a person belongs is none, or more than one; null where it may be one. */
-function whyNoName(text: string): string | null {
-  if (isSection(text)) return `“${text}”像科室名称，不是人名，请填写承办人的姓名`;
+function whyNoName(text: string, who: string): string | null {
+  if (isSection(text)) return `“${text}”像科室名称，不是人名，请填写${who}的姓名`;
   if (/^.{1,20}(?:店|公司|厂|商行|超市|经营部|合作社|医院|学校)$/u.test(text))
-    return `“${text}”像单位名称，不是人名，请填写承办人的姓名`;
-  if (headcount.test(text)) return `“${text}”不是人名，请填写承办人的姓名`;
+    return `“${text}”像单位名称，不是人名，请填写${who}的姓名`;
+  if (headcount.test(text)) return `“${text}”不是人名，请填写${who}的姓名`;
   if (/^[原现后前]./u.test(text) && looksLikeName(text.slice(1))) return `“${text}”看不清是换人还是共同承办`;
   if (/[:：]/.test(text) || /\p{Script=Han}[A-Za-z\d]\p{Script=Han}/u.test(text))
     return `“${text}”看不清是几个人，请用顿号隔开`;
