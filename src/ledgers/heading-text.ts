@@ -47,7 +47,9 @@ export const spans = /[-—–~～至到]+/;
 
 /** 立案/决定/结案日期: what each of several things in one column would be headed by; none where it is one thing, or one in several words. */
 export function partsOfHeading(text: string): readonly string[] {
-  const bare = bareHeading(text);
+  // 立案日期, and below it in the same cell 结案日期
+  const lines = text.trim().split(/\s*\n\s*/);
+  const bare = bareHeading(lines.every((line) => /.{2}(?:日期|时间)$/.test(line)) ? lines.join('/') : text);
   const sort = /(?:日期|时间)$/.exec(bare)?.[0];
   const pieces = bare
     .split(splits)

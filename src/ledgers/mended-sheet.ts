@@ -6,11 +6,12 @@ import { headingsOfStages } from './plain-stages.ts';
 import type { RawRow, Sheet } from './read/cells.ts';
 import { daysOfMonths, wholeDays } from './split-days.ts';
 import { wholeNumbers } from './split-numbers.ts';
+import { stackedHeadings } from './stacked-headings.ts';
 import { tickedWords } from './ticked-words.ts';
 
-/** Rewrites a row while a sheet is gone through from the top; made anew for each time. */
+/** Rewrites a row, the next one beside it, while a sheet is gone through from the top; made anew for each time. */
 export interface Rewrite {
-  (): (row: RawRow) => RawRow;
+  (): (row: RawRow, next?: RawRow) => RawRow;
   /** Columns that it adds behind the last one: out of which. */
   readonly origins?: ReadonlyMap<number, number>;
   /** What is said of it, once. */
@@ -27,6 +28,7 @@ const menders: readonly Mender[] = [
   begunNumbers,
   headingsOfStages,
   composedDays,
+  stackedHeadings,
   composedWords,
   tickedWords,
 ];
@@ -39,7 +41,8 @@ export async function mendedSheet(found: Sheet, head: readonly RawRow[], aliases
     const rewrite = await mender(rows, found, aliases);
     if (rewrite === null) continue;
     sheet = rewritten(sheet, rewrite);
-    rows = rows.map(rewrite());
+    const each = rewrite();
+    rows = rows.map((row, at) => each(row, rows[at + 1]));
   }
   return sheet;
 }
@@ -60,7 +63,15 @@ export function rewritten(sheet: Sheet, rewrite: Rewrite): Sheet {
     textBoxes: () => sheet.textBoxes?.() ?? Promise.resolve([]),
     rows: async function* () {
       const each = rewrite();
-      for await (const group of sheet.rows()) yield group.map(each);
+      let held: RawRow | undefined;
+      for await (const group of sheet.rows()) {
+        yield group.flatMap((row) => {
+          const before = held;
+          held = row;
+          return before ? [each(before, row)] : [];
+        });
+      }
+      if (held) yield [each(held)];
     },
   };
 }
