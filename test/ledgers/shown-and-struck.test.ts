@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { placeOf, struckCells, struckTexts } from '../../src/ledgers/read/biff-strikes.ts';
+import { picturesIn } from '../../src/ledgers/read/biff-windows.ts';
 import { FormattedCell } from '../../src/ledgers/read/cells.ts';
 import { formatted, formatWords, paddedDigits, shownWith } from '../../src/ledgers/read/number-format.ts';
 
@@ -50,6 +51,16 @@ describe('what is struck out in a text of a binary workbook', () => {
     const stream = Buffer.concat([...fonts, record(0xfc, count(9), rich('旧新', [0, 1], [1, 0]), u16(40))]);
     expect([...struckTexts(stream)]).toEqual([['旧新', { text: '新', struck: '旧' }]]);
   });
+});
+
+it('pictures over the sheets of a binary workbook are counted for each, charts and their like aside', () => {
+  const place = (at: number): Buffer => record(0x85, u16(at), Buffer.alloc(6));
+  const begin = record(0x809, u16(0x600), u16(0x10));
+  const object = (what: number): Buffer => record(0x5d, u16(0x15), u16(0x12), u16(what), Buffer.alloc(16));
+  const first = 2 * place(0).length;
+  const own = [begin, object(8), object(5), begin, object(8)];
+  const second = first + Buffer.concat(own).length;
+  expect(picturesIn(Buffer.concat([place(first), place(second), ...own, begin, object(6)]))).toEqual([2, 0]);
 });
 
 it('a cell struck out as a whole in a binary workbook is found, also among several numbers in one record', () => {

@@ -377,3 +377,10 @@ it('a cell of an error is told what to do', async () => {
   const { rejected } = (await machine.inspect(['import', 'cases', file, '--json'])).json();
   expect(rejected).toMatchObject([{ reason: '单元格是错误值 #REF!，请把正确的内容打进这一格' }]);
 });
+
+it('a number of no line is asked again, though one heading has it', async () => {
+  const machine = await office();
+  const file = put(machine, '名册.csv', '姓名,执法证号,字段77', '张样例,990100002025001,甲');
+  const { out } = await onPage(machine, 'officers', file, 'n', '一列的读法', '77', '3', '<', '<');
+  expect(out).toContain('没有“77”这一项');
+});

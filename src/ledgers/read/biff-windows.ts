@@ -49,6 +49,28 @@ export function withinWindow(stream: Buffer, { from, to }: Window): Buffer {
   return part;
 }
 
+const sheetPlace = 0x85;
+const begin = 0x809;
+const object = 0x5d;
+/** What an object is, where it is a picture ([MS-XLS] 2.5.143). */
+const picture = 8;
+
+/** How many pictures lie over each sheet of a workbook, in their order. */
+export function picturesIn(stream: Buffer): readonly number[] {
+  const begins = new Map<number, number>();
+  const counts: number[] = [];
+  let sheet: number | undefined;
+  for (const { type, start, length } of records(stream)) {
+    if (type === sheetPlace && length >= 4) {
+      begins.set(stream.readUInt32LE(start), begins.size);
+      counts.push(0);
+    } else if (type === begin) sheet = begins.get(start - 4) ?? sheet;
+    else if (type === object && sheet !== undefined && length >= 6 && stream.readUInt16LE(start + 4) === picture)
+      counts[sheet]! += 1;
+  }
+  return counts;
+}
+
 /** The records of a BIFF stream: `start` and `length` of what each holds, in bytes of the stream. */
 export function* records(stream: Buffer): Generator<{ type: number; start: number; length: number }> {
   for (let at = 0; at + 4 <= stream.length; ) {

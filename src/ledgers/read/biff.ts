@@ -8,7 +8,7 @@ import { formatted, formatWords, paddedDigits, showsDay } from './number-format.
 import { dayCell } from './serial.ts';
 import type { SentCell, SentLine, SentSheet } from './xls-reader.ts';
 
-/** Memory and time that the reading process may take; a sheet of the old format has 65,536 rows at most. */
+/** Memory that the reading process may take, and time until more rows come: a large workbook comes in parts, slowly where the computer has much else to do. */
 const allowance = { megabytes: 420, milliseconds: 20_000, millisecondsPerMegabyte: 2_000 };
 
 /** A sheet with its rows still as lines of JSON: a large one is taken apart group by group, as it is read. */
@@ -71,6 +71,7 @@ function readApart(file: string, bytes: Buffer, heapMegabytes: number): Promise<
     let heard = 0;
     reader.stdout.on('data', (chunk: Buffer) => {
       heard += chunk.length;
+      timer.refresh();
       if (heard > limits.unpackedBytes) return end(() => reject(tooLarge(file, '旧版工作簿')));
       let from = 0;
       for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, from)) {
@@ -107,6 +108,7 @@ function openSheet({ sheet, lines, comments }: ReadSheet, system1904: boolean): 
         bottom > top || right > left ? [{ top: top + 1, bottom: bottom + 1, left, right }] : [],
       ),
     comments: async () => comments,
+    pictures: async () => sheet.pictures,
     rows: async function* () {
       for (const line of lines) {
         const rows: RawRow[] = [];

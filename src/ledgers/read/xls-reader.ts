@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type CellObject, CFB, read, utils, type WorkBook } from '@e965/xlsx';
 import { placeOf, type StruckText, struckCells, struckTexts } from './biff-strikes.ts';
-import { rowWindows, type Window, withinWindow } from './biff-windows.ts';
+import { picturesIn, rowWindows, type Window, withinWindow } from './biff-windows.ts';
 import type { CellComment } from './cells.ts';
 
 /** A cell as it is sent: a value, a number with its format, a text with what was struck out of it, or an error. */
@@ -22,6 +22,7 @@ export interface SentSheet {
   readonly hidden: boolean;
   readonly merges: readonly (readonly [top: number, bottom: number, left: number, right: number])[];
   readonly hiddenColumns: readonly number[];
+  readonly pictures: number;
 }
 
 /** A line of what this process says, as JSON: a sheet, then its rows in groups, then its comments; the end after the last. */
@@ -58,18 +59,25 @@ async function readWorkbook(columns: number): Promise<void> {
   const stream = workbookStream(bytes);
   const struck = stream ? struckTexts(stream) : new Map<string, StruckText>();
   const whole = stream ? struckCells(stream) : new Set<number>();
+  const pictures = stream ? picturesIn(stream) : [];
   const windows = stream ? rowWindows(stream, cellsAtOnce) : [];
   if (!stream || windows.length < 2) {
     const book = parse(bytes);
     for (const [index, name] of book.SheetNames.entries())
-      await saySheet(book, index, name, { columns, struck, whole });
+      await saySheet(book, index, name, { columns, struck, whole, pictures });
     return say({ end: { system1904: book.Workbook?.WBProps?.date1904 === true } });
   }
   // Sheet by sheet, so that one after another leaves whole; each is read in windows of rows.
   const { SheetNames, Workbook } = parse(withinWindow(stream, { from: 1, to: 0 }));
   for (const [index, name] of SheetNames.entries()) {
     for (const window of windows)
-      await saySheet(parse(withinWindow(stream, window), name), index, name, { columns, struck, whole }, window);
+      await saySheet(
+        parse(withinWindow(stream, window), name),
+        index,
+        name,
+        { columns, struck, whole, pictures },
+        window,
+      );
   }
   return say({ end: { system1904: Workbook?.WBProps?.date1904 === true } });
 }
@@ -98,6 +106,8 @@ interface Reading {
   readonly columns: number;
   readonly struck: ReadonlyMap<string, StruckText>;
   readonly whole: ReadonlySet<number>;
+  /** How many pictures lie over each sheet. */
+  readonly pictures: readonly number[];
 }
 
 async function saySheet(book: WorkBook, index: number, name: string, reading: Reading, window?: Window): Promise<void> {
@@ -109,6 +119,7 @@ async function saySheet(book: WorkBook, index: number, name: string, reading: Re
         name,
         hidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0,
         merges: (sheet['!merges'] ?? []).map(({ s, e }) => [s.r, e.r, s.c, e.c]),
+        pictures: reading.pictures[index] ?? 0,
         hiddenColumns: (sheet['!cols'] ?? []).flatMap((column, at) => (column?.hidden ? [at] : [])),
       },
     });

@@ -221,7 +221,9 @@ function chosenBy<T>(choices: readonly Choice<T>[], text: string, search: boolea
   const labels = labelsOf(choices);
   let choice = choices[labels.indexOf(text.toLowerCase())] ?? choices.find(({ also }) => also === text.toLowerCase());
   if (!choice) {
-    const found = findChoices(choices, text);
+    // A number of no line is a slip, and not a part of some name.
+    const isNumber = /^\d{1,3}$/.test(text);
+    const found = findChoices(choices, text).filter(({ name }) => !isNumber || name.trim() === text);
     if (found.length > 1) {
       const names = found.slice(0, 5).map((one) => `${labels[choices.indexOf(one)]} ${one.name}`.trim());
       const more = names.length < found.length ? '……' : '';
