@@ -4,6 +4,7 @@ import { addRemark, columnOf, type Draft, type Kind, titleOf } from '../domain/l
 import { loosely } from '../domain/ledgers/slips.ts';
 import { heldUntil, newerOf, yearOfSheet } from './later-rows.ts';
 import type { LedgerReading, ReadRow, Rejection } from './reading.ts';
+import { columnsBeside } from './reading-of.ts';
 import type { Warning } from './warnings.ts';
 
 /** A record out of one sheet, or of several of which each tells a part of it. */
@@ -83,6 +84,13 @@ export function mergedReadings(kind: Kind, readings: readonly [LedgerReading, ..
   return {
     ...readings[0],
     sheet: readings.map(({ sheet }) => sheet).join('、'),
+    columnsBeside: columnsBeside(
+      readings.flatMap(({ columns, columnsBeside }) => [
+        ...Object.entries(columns).map(([field, heading]) => ({ field, heading })),
+        ...columnsBeside,
+      ]),
+      new Set(Object.keys(readings[0].columns)),
+    ),
     yearsOver: readings.flatMap(({ yearsOver }) => yearsOver),
     found: readings.reduce((sum, { found }) => sum + found, 0) - joined,
     rows,

@@ -50,6 +50,10 @@ export function readingOf(
     ),
     sheetsLeft: [],
     yearsOver: [],
+    columnsBeside: columnsBeside(
+      tables.flatMap(({ table, taken }) => (taken > 0 ? table.headings.columns : [])),
+      has,
+    ),
     isWhole: true,
     sheet: sheet.name,
     headerRow: headings.top,
@@ -80,6 +84,19 @@ export function readingOf(
     top: head.slice(0, 30).map((row) => ({ row: row.row, text: textOf(row).join('｜') })),
     numbers: numbersOf(first).filter((field) => kind.counted?.includes(field)),
   };
+}
+
+/** The first column of each field that none of those already has. */
+export function columnsBeside(
+  columns: readonly { readonly field: string; readonly heading: string }[],
+  has: ReadonlySet<string>,
+): LedgerReading['columnsBeside'] {
+  const known = new Set(has);
+  return columns.flatMap(({ field, heading }) => {
+    if (known.has(field)) return [];
+    known.add(field);
+    return [{ field, heading }];
+  });
 }
 
 /** What a column is headed by; where several are headed by the same word under others (日期, 日期), with what stands over it. */

@@ -130,6 +130,8 @@ export interface LedgerReading {
   readonly sums: readonly SumsRead[];
   /** The other units that rows name which were left out. */
   readonly otherUnits: readonly string[];
+  /** Columns that only another of its tables, or of the sheets read with it, has. */
+  readonly columnsBeside: readonly { readonly field: string; readonly heading: string }[];
   /** Years over rows that were given another. */
   readonly yearsOver: readonly YearOver[];
   readonly sheetsLeft: readonly SheetLeft[];

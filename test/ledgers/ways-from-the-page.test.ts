@@ -384,3 +384,18 @@ it('a number of no line is asked again, though one heading has it', async () => 
   const { out } = await onPage(machine, 'officers', file, 'n', '一列的读法', '77', '3', '<', '<');
   expect(out).toContain('没有“77”这一项');
 });
+
+it('columns that only the table beside has are among those that are read', async () => {
+  const machine = await office();
+  const book = new Excel.Workbook();
+  book.addWorksheet('名册').addRows([
+    ['序号', '姓名', '执法证号', '', '序号', '姓名', '执法证号', '职务'],
+    [1, '张样例', '990100002025001', '', 3, '王样例', '990100002025003', '科员'],
+    [2, '李示范', '990100002025002', '', 4, '赵样例', '990100002025004', '科员'],
+  ]);
+  const file = path.join(machine.folder, '名册.xlsx');
+  await book.xlsx.writeFile(file);
+  const { out } = await onPage(machine, 'officers', file, 'n', '<');
+  expect(out).toContain('读入 3 列：姓名、执法证号、“职务”读作岗位');
+  expect(out).not.toContain('岗位：表里没有单独的列');
+});

@@ -16,9 +16,11 @@ export function summaryOf(prepared: PreparedImport): ImportSummary {
   const { reading, comparison, kind, wish } = prepared;
   const titleOf = (field: string) => columnOf(kind, field)?.title ?? field;
   const counted = countedAlone(prepared);
-  const columns = Object.entries(reading.columns).flatMap(([field, heading]) =>
+  const beside = reading.columnsBeside.map(({ field, heading }) => ({ field, heading, title: titleOf(field) }));
+  const own = Object.entries(reading.columns).flatMap(([field, heading]) =>
     field === counted ? [] : [{ field, heading, title: titleOf(field) }],
   );
+  const columns = [...own, ...beside];
   const first = reading.rows.slice(0, 3);
   const told = ({ field }: { readonly field: string }, { fields }: ReadRow): string => fieldText(kind, field, fields);
   const follows = kind.columns.filter(
@@ -40,9 +42,12 @@ export function summaryOf(prepared: PreparedImport): ImportSummary {
     unit: wish.unit?.name ?? null,
     sheet: reading.sheet,
     headerRows: reading.headerRows,
-    columns: reading.headings.flatMap(({ heading, field }) =>
-      field === null || field === counted ? [] : [{ heading, title: titleOf(field) }],
-    ),
+    columns: [
+      ...reading.headings.flatMap(({ heading, field }) =>
+        field === null || field === counted ? [] : [{ heading, title: titleOf(field) }],
+      ),
+      ...beside,
+    ],
     counted: counted === null ? null : (reading.columns[counted] ?? null),
     sample: {
       read: columns.length,
