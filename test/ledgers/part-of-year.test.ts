@@ -38,6 +38,17 @@ describe('a register of a part of the year retires nothing of the others', () =>
     expect(out).toContain('新增 0，更新 0，不变 2，停用 1\n');
   });
 
+  it('but a month in a title of which most records are not is when the list was written', async () => {
+    const retire = await office();
+    const { out } = await retire(
+      '样县甲局投诉登记簿（2025年3月）',
+      [...month(1, 2), ...month(2, 2), ...month(3, 1)],
+      '--year',
+      '2025',
+    );
+    expect(out).toContain('新增 1，更新 0，不变 4，停用 2\n');
+  });
+
   it('without such a title it is stopped, and both ways on are named', async () => {
     const retire = await office();
     const { err, code } = await retire('样县甲局2025年投诉登记簿', month(2, 2));

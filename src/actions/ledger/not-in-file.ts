@@ -21,17 +21,28 @@ export function notInFile(
     yearOfRow(row, kind.kind) === null ||
     told.has(occasionOf(kind, row)) ||
     (kind.series !== undefined && listed.has(kind.series(row.fields)));
+  const within = (day: Day): boolean => periods.some((period) => isWithin(period, day));
   // A register of February lacks nothing of January, but what it told itself before.
   const inPeriod = (row: StoredRow): boolean => {
     const days = daysOf(kind, row.fields);
-    const told = days.length > 0 && days.every((day) => periods.some((period) => isWithin(period, day)));
-    return told || sameLedger(row);
+    return (days.length > 0 && days.every(within)) || sameLedger(row);
   };
-  const ofPart = kind.years !== undefined && !kind.series && periods.every(({ first, last }) => last - first < 11);
+  const ofPart =
+    kind.years !== undefined &&
+    !kind.series &&
+    periods.every(({ first, last }) => last - first < 11) &&
+    isOfMost(rows, ({ fields }) => {
+      const days = daysOf(kind, fields);
+      return days.length === 0 || days.some(within);
+    });
   return [...stored].flatMap(([key, row]) =>
     met(key) || isByHand(row) || !isOfFile(row) || (ofPart && !inPeriod(row)) ? [] : [key],
   );
 }
+
+/** Whether something is so of most rows: a month in a title of which most are not is when the list was written. */
+const isOfMost = <R>(rows: readonly R[], is: (row: R) => boolean): boolean =>
+  rows.length === 0 || rows.filter(is).length * 2 > rows.length;
 
 /** The days that tell when a record happened. */
 export function daysOf({ years = [] }: Pick<Kind, 'years'>, fields: Draft): readonly Day[] {
