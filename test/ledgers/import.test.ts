@@ -50,24 +50,6 @@ describe('an import that is refused', () => {
     expect(json.json().rejected).toHaveLength(1);
     expect([json.json().stops, json.json().marked]).toEqual([['1 行不合格'], null]);
   });
-
-  it('names the next command with all that was said, and no good rows where there are none', async () => {
-    const machine = await office();
-    const [no, ...rest] = heads;
-    const file = put(machine, '半好.csv', csv([['卷号', ...rest], one, one]));
-    const { out } = await machine.inspect(['import', 'cases', file, '--map', '卷号=案号', '--year', '2026']);
-    expect(no).toBe('案号');
-    expect(out).toContain(
-      `下一步：inspect import cases ${file} --unit 样县甲局 --year 2026 --map 卷号=案号 --errors 错误标记.xlsx\n`,
-    );
-    const good = put(machine, '好.csv', csv([heads, one]));
-    const dry = await machine.inspect(['import', 'cases', good, '--dry-run', '--retire-missing']);
-    expect(dry.out).toContain(`下一步：inspect import cases ${good} --unit 样县甲局 --retire-missing\n`);
-    const bad = put(machine, '不好.csv', csv([heads, one.map((cell) => (/^20/.test(cell) ? '2026-2-30' : cell))]));
-    const none = await machine.inspect(['import', 'cases', bad]);
-    expect(none.out).toContain('--errors 错误标记.xlsx\n');
-    expect(none.err).toMatch(/提示：改好后重新导入\n$/);
-  });
 });
 
 describe('importing again', () => {
@@ -786,7 +768,8 @@ it('check says how many rows of a ledger are of the year, where not all of them 
   const machine = await office();
   const kept = csv([heads, one, ['样罚〔2025〕1号', '占道', '张样例', '2025-03-01', '1']]);
   await machine.inspect(['import', 'cases', put(machine, 'a.csv', kept)]);
-  const said = async (year: number) => /案件台账 [^；]+/.exec((await machine.inspect(`check --year ${year}`)).out)?.[0];
+  const said = async (year: number) =>
+    /案件台账 [^；]+/.exec((await machine.inspect(`check 样县甲局 --year ${year}`)).out)?.[0];
   expect([await said(2026), await said(2024)]).toEqual([
     '案件台账 2 行（2026年 1 行）',
     '案件台账 2 行（2024年 0 行）',
