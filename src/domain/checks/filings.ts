@@ -4,6 +4,7 @@ import { caseNumberKey, caseNumberLikeness } from '../identifiers/case-number.ts
 import { foldName } from '../identifiers/names.ts';
 import { cell, type LedgerRow } from '../ledgers/rows.ts';
 import { bareText, type Facts, type Found, finding, isRecent, look, settled } from './facts.ts';
+import { amountsApart } from './filed-apart.ts';
 import { majorOf } from './major.ts';
 
 /** Days for filing where the edition says nothing else. */
@@ -21,12 +22,16 @@ export function majorPenaltiesUnfiled(facts: Facts, item: string): Found[] {
   });
   const found = [...major.flatMap((row) => judgeCase(clock, row, filings)), ...strangers(clock)];
   const count = Number(settled(facts, '3.1.1-count'));
-  if (!Number.isInteger(count) || found.length <= count || count === 0) return found;
+  const apart = amountsApart(facts, major);
+  if (!Number.isInteger(count) || found.length <= count || count === 0) return [...found, ...apart];
   // Which files are among those looked at is for the inspectors to say.
-  return found.map((one) => ({
-    ...look(`${bareText(one)}；办公室明确只查看 ${count} 件`, [], one.inferred),
-    evidence: one.evidence,
-  }));
+  return [
+    ...found.map((one) => ({
+      ...look(`${bareText(one)}；办公室明确只查看 ${count} 件`, [], one.inferred),
+      evidence: one.evidence,
+    })),
+    ...apart,
+  ];
 }
 
 /** What the clock of an item counts by. */

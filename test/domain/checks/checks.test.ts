@@ -323,6 +323,23 @@ describe('2.1.3', () => {
 describe('3.1.1', () => {
   const major = { ...file, major: true };
 
+  it('tells where the sum that was filed is not that of the case, and not where either says part of it', () => {
+    const filed = { number: '样罚〔2026〕1号', filed: '2026-03-25' };
+    const amounts = (amount: number, row: Fields, more: readonly Fields[] = []) =>
+      said('3.1.1', facts({ cases: [{ ...major, ...row }], filings: [{ ...filed, amount }, ...more] }));
+    expect(amounts(5_000_000, { fine: 6_000_000 })).toEqual([
+      'look - 请查看：样罚〔2026〕1号的数额，备案台账是 50000 元，案件台账是 60000 元，请核对 @2,2',
+    ]);
+    for (const row of [
+      { fine: 5_000_000 },
+      { fine: 4_000_000, seized: 1_000_000 },
+      { seized: 5_000_000, fine: 100 },
+      {},
+    ])
+      expect(amounts(5_000_000, { fine: null, ...row })).toEqual([]);
+    expect(amounts(5_000_000, { fine: 6_000_000 }, [{ ...filed, amount: 1_000_000 }])).toEqual([]);
+  });
+
   it('counts 15 calendar days, the day of decision not counted, and rolls over a holiday', () => {
     const filedOn = (filed: string, decided = '2026-03-20') =>
       said('3.1.1', facts({ cases: [{ ...major, decided, filed }] }));
