@@ -126,6 +126,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if (filled.length <= 3 && pageLine.test(first)) return sure('page');
   if (filled.length <= 3 && attached.test(first)) return sure('note');
   const part = covered || filled.length > 3 ? null : namesPart(row, sight);
+  if (isDayOver(row, sight)) return sure('group');
   if (part === 'surely' && !/^(?:注|备注|附注|说明)[:：]/.test(first)) return sure('group');
   if (filled.length === 1 && !covered) {
     // It heads the rows below it, where there are any.
@@ -279,6 +280,13 @@ function endsTable({ own, filled }: SeenRow, { days, mapped }: TableSight): bool
   if (!texts.every((text) => isOrgan(text) || signedOn.test(text))) return false;
   if (filled.length === 1 && isOrgan(texts[0] ?? '')) return true;
   return !filled.some((at) => days.has(at)) || filled.some((at, n) => isOrgan(texts[n] ?? '') && !mapped.has(at));
+}
+
+/** 2025年3月12日 merged over a table that has no day of its own: when that happened which the rows below tell of. */
+function isDayOver({ own, filled, span }: SeenRow, { days, count }: TableSight): boolean {
+  const [place = -1] = filled;
+  if (filled.length !== 1 || span < 3 || days.size > 0 || place > Math.max(0, count ?? 0)) return false;
+  return signedOn.test(plain(cellText(own[place])).replace(/\s/g, ''));
 }
 
 /** （按文书填写） （全称） （年-月-日): what to write into the columns. */

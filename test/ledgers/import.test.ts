@@ -50,6 +50,24 @@ describe('an import that is refused', () => {
     expect(json.json().rejected).toHaveLength(1);
     expect([json.json().stops, json.json().marked]).toEqual([['1 行不合格'], null]);
   });
+
+  it('names the next command with all that was said, and no good rows where there are none', async () => {
+    const machine = await office();
+    const [no, ...rest] = heads;
+    const file = put(machine, '半好.csv', csv([['卷号', ...rest], one, one]));
+    const { out } = await machine.inspect(['import', 'cases', file, '--map', '卷号=案号', '--year', '2026']);
+    expect(no).toBe('案号');
+    expect(out).toContain(
+      `下一步：inspect import cases ${file} --unit 样县甲局 --year 2026 --map 卷号=案号 --errors 错误标记.xlsx\n`,
+    );
+    const good = put(machine, '好.csv', csv([heads, one]));
+    const dry = await machine.inspect(['import', 'cases', good, '--dry-run', '--retire-missing']);
+    expect(dry.out).toContain(`下一步：inspect import cases ${good} --unit 样县甲局 --retire-missing\n`);
+    const bad = put(machine, '不好.csv', csv([heads, one.map((cell) => (/^20/.test(cell) ? '2026-2-30' : cell))]));
+    const none = await machine.inspect(['import', 'cases', bad]);
+    expect(none.out).toContain('--errors 错误标记.xlsx\n');
+    expect(none.err).toMatch(/提示：改好后重新导入\n$/);
+  });
 });
 
 describe('importing again', () => {
@@ -993,6 +1011,19 @@ describe('a text named as a workbook', () => {
 });
 
 describe('what an import changed', () => {
+  it('is told with the sheet of each row where several were read as one', async () => {
+    const machine = await office();
+    const book = new Excel.Workbook();
+    book.addWorksheet('一月').addRows([heads, one]);
+    book.addWorksheet('二月').addRows([heads, three]);
+    const file = path.join(machine.folder, '两月.xlsx');
+    await book.xlsx.writeFile(file);
+    const { out } = await machine.inspect(['import', 'cases', file, '--merge-sheets']);
+    const [batch] = (await machine.inspect('import list --json')).json();
+    const shown = await machine.inspect(['import', 'show', batch.batch]);
+    expect([out, shown.out]).toEqual([expect.stringContaining('新增 2'), expect.stringContaining('“一月”第 2 行')]);
+  });
+
   it('is shown whole where it is written at once, counted in JSON, and shown again by import show', async () => {
     const machine = await office();
     const rows = Array.from({ length: 60 }, (_, at) => [

@@ -12,14 +12,14 @@ export function showImport(store: Store, id: string) {
   const kind: Kind = kinds[batch.body.kind as LedgerKind];
   const { rows, before } = store.ledgers.made(batch);
   const changes: Change[] = [];
-  const inserted: { readonly row: number; readonly name: string }[] = [];
+  const inserted: { readonly row: number; readonly sheet?: string; readonly name: string }[] = [];
+  // Row 2 of which of twelve sheets.
+  const isMerged = new Set(rows.map(({ source }) => source.sheet)).size > 1;
   for (const { key, fields, source } of rows) {
     const held = before.get(key);
-    if (held === undefined) inserted.push({ row: source.row, name: recordName(kind, fields) });
-    else {
-      const place = { row: source.row, ...(source.sheet === null ? {} : { sheet: source.sheet }) };
-      changes.push(...changesOf(kind, new Set(), place, held, fields));
-    }
+    const place = { row: source.row, ...(source.sheet === null || !isMerged ? {} : { sheet: source.sheet }) };
+    if (held === undefined) inserted.push({ ...place, name: recordName(kind, fields) });
+    else changes.push(...changesOf(kind, new Set(), place, held, fields));
   }
   return {
     batch,

@@ -2,6 +2,7 @@ import { showImport } from '../../actions/ledger/show-import.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { columnOf } from '../../domain/ledgers/kind.ts';
+import { rowsAt } from '../../ledgers/warnings.ts';
 import type { Runs } from '../../parameters.ts';
 import { changeLine } from '../../views/import-report.ts';
 import { cut } from '../../views/table.ts';
@@ -37,7 +38,7 @@ export const run: Runs<typeof takes.show> = async (context, given) => {
         ),
         ...list(
           '新增的',
-          inserted.map(({ row, name }) => `  第 ${row} 行 ${cut(name, context.width - 12)}`),
+          inserted.map(({ name, ...place }) => `  ${rowsAt([place])} ${cut(name, context.width - 12)}`),
         ),
         ...list(
           '停用的（或另记在新的号码下）',
