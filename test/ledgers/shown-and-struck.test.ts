@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeOf, struckCells, struckTexts } from '../../src/ledgers/read/biff-strikes.ts';
+import { cellLooks, placeOf, struckTexts } from '../../src/ledgers/read/biff-looks.ts';
 import { picturesIn } from '../../src/ledgers/read/biff-windows.ts';
 import { FormattedCell } from '../../src/ledgers/read/cells.ts';
 import { formatted, formatWords, paddedDigits, shownWith } from '../../src/ledgers/read/number-format.ts';
@@ -76,7 +76,23 @@ it('a cell struck out as a whole in a binary workbook is found, also among sever
     record(0x204, u16(6), u16(2), u16(0)),
     record(0xbd, u16(7), u16(3), number(0), number(1), number(1), u16(5)),
   ]);
-  expect([...struckCells(stream)]).toEqual([placeOf(0, 5, 2), placeOf(0, 7, 4), placeOf(0, 7, 5)]);
+  expect([...cellLooks(stream).struck]).toEqual([placeOf(0, 5, 2), placeOf(0, 7, 4), placeOf(0, 7, 5)]);
+});
+
+it('the coloured cells of each row of a binary workbook are counted; white is no colour, and a blank cell has no words', () => {
+  const begin = record(0x809, u16(0x600));
+  const solid = (colour: number) => record(0xe0, Buffer.alloc(14), Buffer.from([0, 0, 0, 4]), u16(colour));
+  const start = Buffer.concat([begin, fontOf(false), record(0xe0, Buffer.alloc(20)), solid(10), solid(9), solid(64)]);
+  const cells = [1, 1, 0, 2, 3].map((format, column) => record(0x204, u16(4), u16(column), u16(format)));
+  const stream = Buffer.concat([
+    start,
+    record(0x85, u16(start.length + 12), u16(0), Buffer.alloc(4)),
+    begin,
+    ...cells,
+    record(0x201, u16(4), u16(6), u16(1)),
+    record(0x204, u16(5), u16(0), u16(0)),
+  ]);
+  expect([...cellLooks(stream).filled]).toEqual([[placeOf(0, 4, 0), 2]]);
 });
 
 describe('a number and what its cell shows', () => {

@@ -112,7 +112,7 @@ function openSheet({ sheet, lines, comments }: ReadSheet, system1904: boolean): 
     rows: async function* () {
       for (const line of lines) {
         const rows: RawRow[] = [];
-        for (const [at, hidden, sent, whole = []] of rowsOf(line)) {
+        for (const [at, hidden, sent, whole = [], filled = false] of rowsOf(line)) {
           const cells = sent.map((cell) => cellOf(cell, system1904));
           if (cells.some((cell) => cell !== null && (typeof cell !== 'string' || cell.trim() !== ''))) {
             const parts = sent.flatMap((cell, index): CellMark[] =>
@@ -121,7 +121,13 @@ function openSheet({ sheet, lines, comments }: ReadSheet, system1904: boolean): 
                 : [],
             );
             const marks = [...parts, ...whole.map((index): CellMark => ({ index, what: 'struck', text: '' }))];
-            rows.push({ row: at + 1, hidden, cells, ...(marks.length > 0 ? { marks } : {}) });
+            rows.push({
+              row: at + 1,
+              hidden,
+              cells,
+              ...(filled ? { filled } : {}),
+              ...(marks.length > 0 ? { marks } : {}),
+            });
           }
         }
         if (rows.length > 0) yield rows;

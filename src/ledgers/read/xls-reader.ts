@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type CellObject, CFB, read, utils, type WorkBook } from '@e965/xlsx';
-import { placeOf, type StruckText, struckCells, struckTexts } from './biff-strikes.ts';
+import { type CellLooks, cellLooks, placeOf, plainLooks, type StruckText, struckTexts } from './biff-looks.ts';
 import { picturesIn, rowWindows, type Window, withinWindow } from './biff-windows.ts';
 import type { CellComment } from './cells.ts';
 
@@ -14,8 +14,14 @@ export type SentCell =
   | { readonly s: string; readonly x: string }
   | { readonly e: string };
 
-/** Row from 0, hidden or not, cells by column, and which of them are struck out as a whole. */
-export type SentRow = readonly [row: number, hidden: boolean, cells: readonly SentCell[], struck?: readonly number[]];
+/** Row from 0, hidden or not, cells by column, which of them are struck out as a whole, and whether all are coloured. */
+export type SentRow = readonly [
+  row: number,
+  hidden: boolean,
+  cells: readonly SentCell[],
+  struck?: readonly number[],
+  filled?: boolean,
+];
 
 export interface SentSheet {
   readonly name: string;
@@ -58,13 +64,13 @@ async function readWorkbook(columns: number): Promise<void> {
   const bytes = Buffer.concat(chunks.splice(0));
   const stream = workbookStream(bytes);
   const struck = stream ? struckTexts(stream) : new Map<string, StruckText>();
-  const whole = stream ? struckCells(stream) : new Set<number>();
+  const looks = stream ? cellLooks(stream) : plainLooks;
   const pictures = stream ? picturesIn(stream) : [];
   const windows = stream ? rowWindows(stream, cellsAtOnce) : [];
   if (!stream || windows.length < 2) {
     const book = parse(bytes);
     for (const [index, name] of book.SheetNames.entries())
-      await saySheet(book, index, name, { columns, struck, whole, pictures });
+      await saySheet(book, index, name, { columns, struck, looks, pictures });
     return say({ end: { system1904: book.Workbook?.WBProps?.date1904 === true } });
   }
   // Sheet by sheet, so that one after another leaves whole; each is read in windows of rows.
@@ -75,7 +81,7 @@ async function readWorkbook(columns: number): Promise<void> {
         parse(withinWindow(stream, window), name),
         index,
         name,
-        { columns, struck, whole, pictures },
+        { columns, struck, looks, pictures },
         window,
       );
   }
@@ -105,7 +111,7 @@ interface Reading {
   /** How many columns are read. */
   readonly columns: number;
   readonly struck: ReadonlyMap<string, StruckText>;
-  readonly whole: ReadonlySet<number>;
+  readonly looks: CellLooks;
   /** How many pictures lie over each sheet. */
   readonly pictures: readonly number[];
 }
@@ -139,10 +145,12 @@ async function saySheet(book: WorkBook, index: number, name: string, reading: Re
           text: cell.c.map(({ t = '' }) => t.replace(/\0.*$/s, '')).join(' '),
         });
     const whole = cells.flatMap((cell, column) =>
-      cell !== null && reading.whole.has(placeOf(index, at, column)) ? [column] : [],
+      cell !== null && reading.looks.struck.has(placeOf(index, at, column)) ? [column] : [],
     );
+    const coloured = reading.looks.filled.get(placeOf(index, at, 0)) ?? 0;
+    const isFilled = coloured > 0 && coloured >= cells.filter((cell) => cell !== null).length;
     const row = [at, sheet['!rows']?.[at]?.hidden === true, cells] as const;
-    if (cells.length > 0) rows.push(whole.length > 0 ? [...row, whole] : row);
+    if (cells.length > 0) rows.push(isFilled ? [...row, whole, true] : whole.length > 0 ? [...row, whole] : row);
     if (rows.length >= rowsPerLine) {
       await say({ rows });
       rows = [];

@@ -8,6 +8,7 @@ const cellFormat = 0xe0;
 const sheetPlace = 0x85;
 const begin = 0x809;
 const severalNumbers = 0xbd;
+const blankCell = 0x201;
 
 /** A text of which a part is struck out: what stands, and what was struck. */
 export interface StruckText {
@@ -57,35 +58,57 @@ function addFont(fonts: boolean[], body: Buffer): void {
   fonts.push((body.readUInt16LE(2) & 8) !== 0);
 }
 
-/** The one number that a cell is known by in `struckCells`. */
+/** The one number that a cell is known by in `cellLooks`. */
 export function placeOf(sheet: number, row: number, column: number): number {
   return (sheet * 65_536 + row) * 256 + column;
 }
 
-/** The cells of a workbook that are struck out as a whole, by their places. */
-export function struckCells(stream: Buffer): ReadonlySet<number> {
+export interface CellLooks {
+  /** The cells that are struck out as a whole, by their places. */
+  readonly struck: ReadonlySet<number>;
+  /** How many cells of a row have a colour other than white behind them, by the place of its first cell: a sheet may be coloured whole. */
+  readonly filled: ReadonlyMap<number, number>;
+}
+
+export const plainLooks: CellLooks = { struck: new Set(), filled: new Map() };
+
+/** White, and what stands for no colour, among the colours of a workbook ([MS-XLS] 2.5.161). */
+const noColours: ReadonlySet<number> = new Set([1, 9, 64, 65]);
+
+/** Whether a colour stands behind the cells of a format: its pattern, and in which colour ([MS-XLS] 2.5.20). */
+const isFilled = (body: Buffer): boolean =>
+  body.length >= 20 && body.readUInt32LE(14) >>> 26 !== 0 && !noColours.has(body.readUInt16LE(18) & 0x7f);
+
+/** Which cells of a workbook are struck out, and how many of each row coloured. */
+export function cellLooks(stream: Buffer): CellLooks {
   const fonts: boolean[] = [];
-  const formats: boolean[] = [];
+  const formats: { readonly strikes: boolean; readonly fills: boolean }[] = [];
   const begins = new Map<number, number>();
   const struck = new Set<number>();
+  const filled = new Map<number, number>();
   let sheet: number | undefined;
   for (const { type: id, start, length } of records(stream)) {
     const body = stream.subarray(start, start + length);
     if (id === font && length >= 4) addFont(fonts, body);
-    else if (id === cellFormat && length >= 2) formats.push(fonts[body.readUInt16LE(0)] === true);
+    else if (id === cellFormat && length >= 2)
+      formats.push({ strikes: fonts[body.readUInt16LE(0)] === true, fills: isFilled(body) });
     else if (id === sheetPlace && length >= 4) begins.set(body.readUInt32LE(0), begins.size);
     else if (id === begin) {
       sheet = begins.get(start - 4) ?? sheet;
-      if (sheet !== undefined && !formats.includes(true)) return struck;
+      if (sheet !== undefined && !formats.some(({ strikes, fills }) => strikes || fills)) break;
     } else if (sheet !== undefined && length >= 6 && (cellRecords.has(id) || id === severalNumbers)) {
       const [row, first] = [body.readUInt16LE(0), body.readUInt16LE(2)];
       // Each of several numbers takes six bytes, and two at the end say which column was the last.
       const end = id === severalNumbers ? length - 6 : 4;
-      for (let at = 4; at <= end; at += 6)
-        if (formats[body.readUInt16LE(at)]) struck.add(placeOf(sheet, row, first + (at - 4) / 6));
+      for (let at = 4; at <= end; at += 6) {
+        const format = formats[body.readUInt16LE(at)];
+        if (format?.strikes) struck.add(placeOf(sheet, row, first + (at - 4) / 6));
+        const inRow = placeOf(sheet, row, 0);
+        if (format?.fills && id !== blankCell) filled.set(inRow, (filled.get(inRow) ?? 0) + 1);
+      }
     }
   }
-  return struck;
+  return { struck, filled };
 }
 
 type Run = readonly [from: number, font: number];
