@@ -13,7 +13,8 @@ export interface CheckedLedger {
 }
 
 export interface CheckSummary {
-  readonly year: number;
+  /** The year, where it is not that of today: of that rows are expected. */
+  readonly otherYear: number | null;
   readonly ledgers: readonly CheckedLedger[];
   readonly proposals: readonly (Proposal & { readonly title: string })[];
   readonly closing: {
@@ -26,11 +27,11 @@ export interface CheckSummary {
 
 /** What the ledgers say, item by item, each fact with the rows it stands on. */
 export function checkText(summary: CheckSummary): string[] {
-  const { year, ledgers, proposals, closing, onlyItem } = summary;
+  const { otherYear, ledgers, proposals, closing, onlyItem } = summary;
   const ledgerLines = ledgers.map(({ title, rows, ofYear, empty }) => {
     if (rows === 0) return `${title} ${empty ? '申明为空' : '未导入'}`;
-    const own = ofYear === 0 && empty ? `${year}年申明为空` : `${year}年 ${ofYear} 行`;
-    return `${title} ${rows} 行${ofYear === null || ofYear === rows ? '' : `（${own}）`}`;
+    const own = ofYear === 0 && empty ? `${otherYear}年申明为空` : `${otherYear}年 ${ofYear} 行`;
+    return `${title} ${rows} 行${otherYear === null || ofYear === null || ofYear === rows ? '' : `（${own}）`}`;
   });
   const lines = [`台账：${ledgerLines.join('；')}`];
   if (onlyItem && !onlyItem.checked) lines.push('', `评分项 ${onlyItem.id} 没有可以比对的台账，请现场查看`);

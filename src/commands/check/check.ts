@@ -7,7 +7,7 @@ import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Proposal } from '../../domain/acceptance.ts';
 import { checkedItems } from '../../domain/checks/run-checks.ts';
-import { formatDay } from '../../domain/day.ts';
+import { formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { kinds, type LedgerKind, ledgerKinds } from '../../domain/ledgers/kinds.ts';
@@ -48,7 +48,7 @@ export const run: Runs<typeof takes.check> = async (context, given) => {
     text: () => [
       `${unit.name}　${year} 年度　截至${formatDay(day)}`,
       ...checkText({
-        year,
+        otherYear: year === yearOf(context.today) ? null : year,
         ledgers,
         proposals: titled,
         closing,
