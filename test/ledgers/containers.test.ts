@@ -314,6 +314,27 @@ describe('reading .ods', () => {
     expect(reading.unread).toEqual([{ what: '1 处批注未读', where: 'B2（问过应为乙）' }]);
   });
 
+  it('tells the rows of which each cell is coloured, white aside', async () => {
+    const style = (name: string, colour: string) =>
+      `<style:style style:name="${name}"><style:table-cell-properties fo:background-color="${colour}"/></style:style>`;
+    const cells = (words: readonly string[], of: readonly string[]) =>
+      `<table:table-row>${words.map((word, at) => `<table:table-cell office:value-type="string" table:style-name="${of[at] ?? of[0]}"><text:p>${word}</text:p></table:table-cell>`).join('')}</table:table-row>`;
+    const cases = ['红', '白', '半', '无'].map((style, at) => ({
+      words: [`样罚〔2026〕${at + 1}号`, '甲', '2026-03-01'],
+      style,
+    }));
+    const rows = cases.map(({ words, style }) => cells(words, style === '半' ? ['红', '红', '无'] : [style]));
+    const xml = `<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:style="s" xmlns:fo="f">
+      ${style('红', '#ff0000')}${style('白', '#FFFFFF')}${style('无', 'transparent')}
+      <table:table table:name="台账">${cells(heads, ['红'])}${rows.join('')}</table:table></office:document-content>`;
+    const parts = new Map([
+      ['mimetype', 'application/vnd.oasis.opendocument.spreadsheet'],
+      ['content.xml', xml],
+    ]);
+    const { warnings } = await read('cases', zipped(parts), { name: 'a.ods' });
+    expect(warnings).toContainEqual({ row: null, what: '第 2 行整行有底色，颜色的含义没有读，请核对' });
+  });
+
   it('puts the words of a number format around what was saved without them', async () => {
     const format = (name: string, before: string, digits: number, behind: string) =>
       `<number:number-style style:name="${name}"><number:text>${before}</number:text><number:number number:min-integer-digits="${digits}"/><number:text>${behind}</number:text></number:number-style><style:style style:name="c${name}" style:data-style-name="${name}"/>`;

@@ -59,6 +59,8 @@ class ContentReader {
   readonly #hiddenStyles = new Set<string>();
   /** Styles whose text has a line through it. */
   readonly #struckStyles = new Set<string>();
+  /** Styles with a colour other than white behind the text. */
+  readonly #filledStyles = new Set<string>();
   #style = '';
   /** The number format that is being read, as other programs write it, and those that were, by name; and which a style has. */
   #format: { readonly name: string; code: string } | null = null;
@@ -69,6 +71,8 @@ class ContentReader {
   #nested = 0;
   #cells: (Cell | undefined)[] = [];
   #marks: CellMark[] = [];
+  /** Whether a cell with content of the row that is read has no colour behind it. */
+  #isPlain = false;
   /** Words struck out in the cell that is read, and how many spans deep it is in such words. */
   #struck = '';
   #struckDepth = 0;
@@ -95,6 +99,7 @@ class ContentReader {
       else if (name === 'table-properties' && attribute(attributes, 'display') === 'false')
         this.#hiddenStyles.add(this.#style);
       else if (name === 'text-properties' && isStruck(attributes)) this.#struckStyles.add(this.#style);
+      else if (name === 'table-cell-properties' && isFilled(attributes)) this.#filledStyles.add(this.#style);
       else if (name === 'table') this.#openTable(attributes);
       return;
     }
@@ -119,6 +124,7 @@ class ContentReader {
       case 'table-row':
         this.#cells = [];
         this.#marks = [];
+        this.#isPlain = false;
         this.#column = 0;
         this.#rowRepeat = count(attribute(attributes, 'number-rows-repeated'));
         this.#rowHidden = ['collapse', 'filter'].includes(attribute(attributes, 'visibility') ?? '');
@@ -241,6 +247,7 @@ class ContentReader {
       this.#table!.merges.push({ top, bottom: top + down - 1, left: this.#column, right });
     }
     if (cell !== null && cell !== '') {
+      this.#isPlain ||= !this.#filledStyles.has(attribute(attributes, 'style-name') ?? '');
       const end = Math.min(this.#column + repeated, limits.columns);
       for (let column = this.#column; column < end; column += 1) this.#cells[column] = cell;
     }
@@ -264,6 +271,7 @@ class ContentReader {
         row,
         hidden: this.#rowHidden,
         cells: this.#cells,
+        ...(this.#isPlain ? {} : { filled: true }),
         ...(this.#marks.length > 0 ? { marks: this.#marks } : {}),
       });
   }
@@ -318,6 +326,9 @@ function isStruck(attributes: Attributes): boolean {
     ? (attribute(attributes, 'text-line-through-type') ?? 'none') !== 'none'
     : style !== 'none';
 }
+
+const isFilled = (attributes: Attributes): boolean =>
+  !/^(?:transparent|#f{6})$/i.test(attribute(attributes, 'background-color') ?? 'transparent');
 
 /** `office:value-type`; `calcext:value-type` beside it says the same or `error`. */
 function valueType(attributes: Attributes): string | undefined {
