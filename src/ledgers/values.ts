@@ -130,7 +130,7 @@ function readWords(cell: string, column: Column, context: ReadingContext): Readi
 
 /** 同1号案, 见第3行, 同左, 同上 with nothing above: another cell is meant, and nobody can tell for sure which. */
 const elsewhere =
-  /^\s*[同如见](?:第\s*\d+\s*[号行案条项例]?|\d+\s*[号行案条项例]|序号\s*\d+|前案|上案|上述)(?:案件?)?\s*$|^\s*(?:同[上前左右](?!\p{Script=Han}*[年月次期季店馆社厂铺司任])\p{Script=Han}{0,3}|如上)\s*$/u;
+  /^\s*[同如见](?:第\s*\d+\s*[号行案条项例]?|\d+\s*[号行案条项例]|序号\s*\d+|前案|上案|上述)(?:案件?)?\s*$|^\s*(?:同\s*[上前左右](?!\p{Script=Han}*[年月次期季店馆社厂铺司任])\p{Script=Han}{0,3}|如上)\s*$/u;
 
 /** 见附件, 详见案卷: what stands there is not told, in columns that name somebody or something. */
 const inAnotherPaper =

@@ -13,8 +13,8 @@ const leaving =
 /** Words in 备注 that say what became of a certificate or of who holds it. */
 const ofCertificate = /注销|吊销|收回|暂扣|遗失|作废|换发|停用/;
 const statusWords = new RegExp(`${leaving.source}|${ofCertificate.source}`);
-/** Words of who works elsewhere, or comes from there. */
-const lent = /借调|抽调|挂职/;
+/** Words of who works elsewhere, comes from there, or is away for long. */
+const lent = /借[调出]|外借|抽调|挂职|长期?病[假休]|病休|产假|脱产|驻村/;
 /** What a line says of rows above it, or of whom it does not speak. */
 const speaksOfOthers = /^(?:以上|上述|其中|共)|(?<!不)在[职岗编]|不含|不包括|除/;
 
