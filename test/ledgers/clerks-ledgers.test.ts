@@ -1322,3 +1322,9 @@ it('a department where the reviewers belong is refused in the words of that colu
   );
   expect(rejected.map(({ reason }) => reason)).toEqual(['“综合股”像科室名称，不是人名，请填写评查人的姓名']);
 });
+
+it('how many records a system wrote below its list is a sum, and no number filled in beforehand', async () => {
+  const grid = '案号|案由|立案日期\n样罚〔2025〕1号|占道|2025-01-05\n共 1 条记录\n总计：1条数据';
+  const { skipped } = await read('cases', await workbookOf({ name: '', kind: 'cases', grid, fields: '', told: '' }));
+  expect(skipped.map(({ is }) => is)).toEqual(['total', 'total']);
+});
