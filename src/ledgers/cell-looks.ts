@@ -56,3 +56,11 @@ export function speaksOfNumber(text: string): boolean {
   const bare = plain(text).replace(/\([^()]*\)$/, '');
   return /关于|[的已见请]|[,，。;；]|\d号?\p{Script=Han}{4,}$/u.test(bare);
 }
+
+/** 样罚〔2025〕 and below it 1号: a number that did not fit into its line. */
+export function goesOnWithNumber(above: Cell | undefined, cell: Cell | undefined): boolean {
+  const [begun, rest] = [cellText(above).trim(), cellText(cell).trim()];
+  return (
+    /[〔〕字第罚许强]$|〔\d{1,4}$/.test(begun) && /〔\d{4}〕第?\d+号$/.test(begun + rest) && /^[〔〕\d第]/.test(rest)
+  );
+}

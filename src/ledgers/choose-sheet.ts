@@ -1,7 +1,7 @@
 import { Fault } from '../domain/fault.ts';
 import { type Draft, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
-import { otherParts } from './each-person.ts';
+import { otherParts } from './event-columns.ts';
 import { wholeOfParts } from './heading-measures.ts';
 import { looksLikeHeadings } from './heading-rows.ts';
 import { bareHeading, mayHead } from './heading-text.ts';

@@ -3,7 +3,7 @@ import { isIdNumber, saysCertified, saysOfCertificate } from '../domain/identifi
 import { tidyIdNumber } from '../domain/identifiers/id-number.ts';
 import { isNothing, letterForFigure } from '../domain/identifiers/text.ts';
 import { addRemark, type Column, type Draft } from '../domain/ledgers/kind.ts';
-import { again } from './each-person.ts';
+import { keepsBoth } from './columns-alike.ts';
 import { bareHeading, oneLine } from './heading-text.ts';
 import type { PendingRecord } from './pending-record.ts';
 import { type Cell, cellText, isBlank } from './read/cells.ts';
@@ -161,8 +161,3 @@ function saidOf(name: string, says: string): string {
 
 /** What says of somebody that nothing is amiss. */
 const allIsWell = /^(?:是|有|在[岗职编用]|正常|有效|合格|通过|已?年?审验?合格|已?通过|[√✓Yy])$/;
-
-/** Where two columns mean the same, what each says counts for certificates, of which a person may have two, for 补考成绩, and where either may tell more. */
-export function keepsBoth({ value, bothTell }: Column, name: string): boolean {
-  return bothTell !== undefined || value === 'certificate' || (value === 'score' && again.test(name));
-}

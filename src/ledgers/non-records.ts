@@ -3,6 +3,7 @@ import { simplifiedText } from '../domain/identifiers/names.ts';
 import { mayBeAName, saysNobody } from '../domain/identifiers/people.ts';
 import type { RowKind } from '../domain/row-kinds.ts';
 import {
+  goesOnWithNumber,
   isAmount,
   isCount,
   isNought,
@@ -25,7 +26,6 @@ import {
 import { beginsExample, saysExample, showsNumber } from './example-row.ts';
 import { headingForm, unitInCell, unitInLine } from './heading-text.ts';
 import { saysNothingBelow, saysThatNothing, tellsOfNothing } from './nothing-told.ts';
-import { goesOnWithNumber } from './pending-record.ts';
 import { type Cell, cellText, isBlank } from './read/cells.ts';
 import { isSignOff, saysOfSigning } from './sign-off.ts';
 import { signature } from './signing-words.ts';

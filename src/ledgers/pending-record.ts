@@ -1,5 +1,5 @@
 import { caseNumberKey } from '../domain/identifiers/case-number.ts';
-import { plain } from './cell-looks.ts';
+import { goesOnWithNumber, plain } from './cell-looks.ts';
 import { type Cell, cellText, isBlank, type RawRow } from './read/cells.ts';
 import type { Table } from './tables.ts';
 
@@ -293,14 +293,6 @@ const goesOn =
 /** True where a cell says that its row goes on with the one above. */
 export function saysItGoesOn(cell: Cell | undefined): boolean {
   return typeof cell === 'string' && cell.length > 1 && goesOn.test(cell);
-}
-
-/** 样罚〔2025〕 and below it 1号: a number that did not fit into its line. */
-export function goesOnWithNumber(above: Cell | undefined, cell: Cell | undefined): boolean {
-  const [begun, rest] = [cellText(above).trim(), cellText(cell).trim()];
-  return (
-    /[〔〕字第罚许强]$|〔\d{1,4}$/.test(begun) && /〔\d{4}〕第?\d+号$/.test(begun + rest) && /^[〔〕\d第]/.test(rest)
-  );
 }
 
 function onlyGoesOn(cell: Cell | undefined): boolean {

@@ -1,7 +1,7 @@
 import { columnOf, type Kind } from '../domain/ledgers/kind.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
-import { keepsBoth } from './draft-of.ts';
-import { partsOf } from './each-person.ts';
+import { keepsBoth } from './columns-alike.ts';
+import { partsOf } from './event-columns.ts';
 import { oneLine } from './heading-text.ts';
 import type { FoundHeadings, MappedColumn } from './headings.ts';
 import { type OpenTable, rangeOf } from './open-table.ts';

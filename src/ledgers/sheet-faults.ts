@@ -2,7 +2,7 @@ import { Fault } from '../domain/fault.ts';
 import { columnOf, type Kind, titleOf, type ValueKind } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
-import { columnEach, tickColumns } from './each-person.ts';
+import { columnEach, tickColumns } from './event-columns.ts';
 import { bareHeading, mayHead, oneLine } from './heading-text.ts';
 import { type Cell, cellText, isBlank, type RawRow, type Sheet } from './read/cells.ts';
 import { isSumWord } from './totals.ts';

@@ -1,8 +1,8 @@
 import { columnOf, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import { severalFields } from './aliases.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
-import { keepsBoth } from './draft-of.ts';
-import { again, besidePart, columnEach, dayOfPart, namesBeside, partsOf, tickColumns } from './each-person.ts';
+import { again, keepsBoth, namesBeside } from './columns-alike.ts';
+import { besidePart, columnEach, dayOfPart, partsOf, tickColumns } from './event-columns.ts';
 import { headsFullMarks } from './full-marks.ts';
 import { otherMeasure } from './heading-measures.ts';
 import { bareHeading, oneLine, tellsNothing } from './heading-text.ts';

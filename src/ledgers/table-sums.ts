@@ -1,6 +1,6 @@
 import { type Draft, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import { plain } from './cell-looks.ts';
-import { type Parts, partsOf } from './each-person.ts';
+import { type Parts, partsOf } from './event-columns.ts';
 import { oneLine } from './heading-text.ts';
 import { type Cell, cellText, isBlank } from './read/cells.ts';
 import { RowCounts } from './row-counts.ts';
