@@ -2,11 +2,11 @@ import type { Day } from '../domain/day.ts';
 import type { DayOrder } from '../domain/identifiers/day-text.ts';
 import type { Draft } from '../domain/ledgers/kind.ts';
 import type { RowKind } from '../domain/row-kinds.ts';
-import type { SheetWish } from './choose-sheet.ts';
-import type { Mapping } from './headings.ts';
-import type { SumsRead } from './sum-units.ts';
-import type { Period } from './title-period.ts';
-import type { ReadingWarning } from './warnings.ts';
+import type { Mapping } from './headings/headings.ts';
+import type { SheetWish } from './sheets/choose-sheet.ts';
+import type { Period } from './sheets/title-period.ts';
+import type { SumsRead } from './values/sum-units.ts';
+import type { ReadingWarning } from './words/warnings.ts';
 
 export interface Rejection {
   readonly row: number;

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { kinds, ledgerKinds } from '../../src/domain/ledgers/kinds.ts';
-import { loadAliases } from '../../src/ledgers/aliases.ts';
+import { loadAliases } from '../../src/ledgers/headings/aliases.ts';
 import { column, read } from '../support/reading.ts';
 import { csv } from '../support/workbooks.ts';
 

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { kinds } from '../../src/domain/ledgers/kinds.ts';
-import { loadAliases } from '../../src/ledgers/aliases.ts';
-import { bareHeading } from '../../src/ledgers/heading-text.ts';
-import { mapColumns } from '../../src/ledgers/headings.ts';
+import { loadAliases } from '../../src/ledgers/headings/aliases.ts';
+import { mapColumns } from '../../src/ledgers/headings/headings.ts';
+import { bareHeading } from '../../src/ledgers/words/heading-text.ts';
 
 test('the shipped lists of headings, read line by line, are what a YAML library reads', () => {
   for (const file of readdirSync('data/headings').filter((name) => name.endsWith('.yaml'))) {

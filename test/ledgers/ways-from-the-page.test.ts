@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { prepareImport } from '../../src/actions/ledger/import-ledger.ts';
 import { agreeOn } from '../../src/commands/import/plan-page.ts';
 import type { Context, Prompter } from '../../src/context.ts';
-import { rowsAt } from '../../src/ledgers/warnings.ts';
+import { rowsAt } from '../../src/ledgers/words/warnings.ts';
 import { Store } from '../../src/store/store.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 

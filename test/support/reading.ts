@@ -1,7 +1,7 @@
 import type { LedgerKind } from '../../src/domain/ledgers/kinds.ts';
 import { kinds } from '../../src/domain/ledgers/kinds.ts';
-import { loadAliases } from '../../src/ledgers/aliases.ts';
-import type { Mapping } from '../../src/ledgers/headings.ts';
+import { loadAliases } from '../../src/ledgers/headings/aliases.ts';
+import type { Mapping } from '../../src/ledgers/headings/headings.ts';
 import { type AskPassword, openBook } from '../../src/ledgers/read/open.ts';
 import { readLedger } from '../../src/ledgers/read-ledger.ts';
 import type { LedgerReading } from '../../src/ledgers/reading.ts';

@@ -1,5 +1,5 @@
 import type { Kind } from '../../domain/ledgers/kind.ts';
-import { recordName } from '../../ledgers/field-values.ts';
+import { recordName } from '../../ledgers/values/field-values.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { HeldBefore, LedgerOf } from '../../store/held-before.ts';
 import type { StoredRow } from '../../store/ledgers.ts';

@@ -1,6 +1,6 @@
 import { titleOf } from '../../domain/ledgers/kind.ts';
 import { kinds, ledgerKinds } from '../../domain/ledgers/kinds.ts';
-import { recordName, screenText, toldJson } from '../../ledgers/field-values.ts';
+import { recordName, screenText, toldJson } from '../../ledgers/values/field-values.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Beside, HeldBefore } from '../../store/held-before.ts';

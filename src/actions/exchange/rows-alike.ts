@@ -1,4 +1,4 @@
-import { recordName } from '../../ledgers/field-values.ts';
+import { recordName } from '../../ledgers/values/field-values.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Knowledge } from '../../store/knowledge.ts';
 import type { StoredRow } from '../../store/ledgers.ts';

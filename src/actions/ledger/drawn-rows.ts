@@ -1,7 +1,7 @@
 import { foldName } from '../../domain/identifiers/names.ts';
 import { inspect } from '../../domain/invocation.ts';
 import type { LedgerReading } from '../../ledgers/reading.ts';
-import type { Warning } from '../../ledgers/warnings.ts';
+import type { Warning } from '../../ledgers/words/warnings.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';

@@ -2,7 +2,7 @@ import { dayAt, formatDay } from '../../domain/day.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import type { ReadRow } from '../../ledgers/reading.ts';
-import { rowsAt, type Warning } from '../../ledgers/warnings.ts';
+import { rowsAt, type Warning } from '../../ledgers/words/warnings.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';

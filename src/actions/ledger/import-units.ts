@@ -2,9 +2,9 @@ import { knownAs, writtenNames } from '../../domain/identifiers/former-names.ts'
 import { foldName, foldUnitName } from '../../domain/identifiers/names.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { kinds, type LedgerKind } from '../../domain/ledgers/kinds.ts';
-import { isShortFor } from '../../ledgers/organs.ts';
 import type { LedgerReading, ReadRow, Rejection } from '../../ledgers/reading.ts';
-import type { ReadingWarning, Warning } from '../../ledgers/warnings.ts';
+import { isShortFor } from '../../ledgers/words/organs.ts';
+import type { ReadingWarning, Warning } from '../../ledgers/words/warnings.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
 import { type Unit, type UnitKind, unitKinds } from '../../store/units.ts';

@@ -4,7 +4,7 @@ import { type Draft, type Kind, unitColumn } from '../../domain/ledgers/kind.ts'
 import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
 import { pick } from '../../domain/pick.ts';
-import { fieldJson } from '../../ledgers/field-values.ts';
+import { fieldJson } from '../../ledgers/values/field-values.ts';
 import { doublesOf } from '../../store/doubles.ts';
 import type { RowVersion, StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';

@@ -6,7 +6,7 @@ import {
   writeMarked,
 } from '../../documents/xlsx/marked-workbook.ts';
 import { type Placed, writeUnedited } from '../../files/write-unedited.ts';
-import { loadAliases } from '../../ledgers/aliases.ts';
+import { loadAliases } from '../../ledgers/headings/aliases.ts';
 import {
   type Book,
   type Cell,
@@ -18,8 +18,8 @@ import {
   type Sheet,
 } from '../../ledgers/read/cells.ts';
 import { type AskPassword, openBook } from '../../ledgers/read/open.ts';
-import { turnedSheet } from '../../ledgers/turned-sheet.ts';
-import { saidOnce } from '../../ledgers/warnings.ts';
+import { turnedSheet } from '../../ledgers/sheets/turned-sheet.ts';
+import { saidOnce } from '../../ledgers/words/warnings.ts';
 import type { PreparedImport } from './import-ledger.ts';
 
 /** What the writing library can read back without choking; larger or stranger files are written anew from their cells. */

@@ -1,7 +1,7 @@
 import { type Day, isDay } from '../../domain/day.ts';
 import type { Draft, Kind } from '../../domain/ledgers/kind.ts';
 import type { LedgerReading } from '../../ledgers/reading.ts';
-import { isWithin } from '../../ledgers/title-period.ts';
+import { isWithin } from '../../ledgers/sheets/title-period.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 import { isByHand } from './import-units.ts';
 import { yearOfRow } from './list-rows.ts';

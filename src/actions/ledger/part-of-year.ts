@@ -1,8 +1,8 @@
 import { type Day, isDay } from '../../domain/day.ts';
 import { periodOf } from '../../domain/ledgers/fill-year.ts';
 import { type Kind, titleOf } from '../../domain/ledgers/kind.ts';
-import { recordName } from '../../ledgers/field-values.ts';
 import type { LedgerReading } from '../../ledgers/reading.ts';
+import { recordName } from '../../ledgers/values/field-values.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 import type { ImportWish } from './import-ledger.ts';
 import type { Stop } from './import-stops.ts';

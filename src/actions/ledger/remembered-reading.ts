@@ -2,10 +2,10 @@ import path from 'node:path';
 import { Fault } from '../../domain/fault.ts';
 import { titleOf } from '../../domain/ledgers/kind.ts';
 import { kinds, type LedgerKind } from '../../domain/ledgers/kinds.ts';
-import { bareHeading } from '../../ledgers/heading-text.ts';
-import type { Mapping } from '../../ledgers/headings.ts';
+import type { Mapping } from '../../ledgers/headings/headings.ts';
 import type { LedgerReading, LedgerWish } from '../../ledgers/reading.ts';
-import type { Warning } from '../../ledgers/warnings.ts';
+import { bareHeading } from '../../ledgers/words/heading-text.ts';
+import type { Warning } from '../../ledgers/words/warnings.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 

@@ -1,7 +1,7 @@
 import type { FieldValue } from '../../domain/ledger-rows.ts';
 import type { Draft, Kind } from '../../domain/ledgers/kind.ts';
-import { recordName, toldJson } from '../../ledgers/field-values.ts';
 import type { ReadRow } from '../../ledgers/reading.ts';
+import { recordName, toldJson } from '../../ledgers/values/field-values.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 
 /** A field of a stored row that a file changes, as it may be shown. */

@@ -1,7 +1,7 @@
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
 import type { LedgerReading } from '../../ledgers/reading.ts';
-import { rowsAt, type Warning } from '../../ledgers/warnings.ts';
+import { rowsAt, type Warning } from '../../ledgers/words/warnings.ts';
 import type { Store } from '../../store/store.ts';
 
 /** Numbers of a file that another unit's ledger has as well: suspected, never merged and never refused. */

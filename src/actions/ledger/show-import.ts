@@ -1,7 +1,7 @@
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
-import { recordName } from '../../ledgers/field-values.ts';
+import { recordName } from '../../ledgers/values/field-values.ts';
 import type { Store } from '../../store/store.ts';
 import { type Change, changesOf } from './row-changes.ts';
 import { findBatch } from './undo-import.ts';

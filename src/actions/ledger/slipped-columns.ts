@@ -1,7 +1,7 @@
 import type { FieldValue } from '../../domain/ledger-rows.ts';
 import { columnOf, type Kind, titleOf, type ValueKind } from '../../domain/ledgers/kind.ts';
 import type { LedgerReading, ReadRow } from '../../ledgers/reading.ts';
-import { rowsAt } from '../../ledgers/warnings.ts';
+import { rowsAt } from '../../ledgers/words/warnings.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 import type { Stop } from './import-stops.ts';
 import type { Change } from './row-changes.ts';

@@ -1,7 +1,7 @@
 import { type Draft, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
-import { recordName } from '../../ledgers/field-values.ts';
 import type { ReadRow } from '../../ledgers/reading.ts';
-import { type ReadingWarning, warningAt } from '../../ledgers/warnings.ts';
+import { recordName } from '../../ledgers/values/field-values.ts';
+import { type ReadingWarning, warningAt } from '../../ledgers/words/warnings.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 import { RowMatcher } from './match-rows.ts';
 

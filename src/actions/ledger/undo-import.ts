@@ -2,7 +2,7 @@ import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import { kinds, type LedgerKind } from '../../domain/ledgers/kinds.ts';
-import { recordName } from '../../ledgers/field-values.ts';
+import { recordName } from '../../ledgers/values/field-values.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
 import { HeldBefore } from '../../store/held-before.ts';

@@ -3,7 +3,7 @@ import { knownAs } from '../../domain/identifiers/former-names.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
 import { pick } from '../../domain/pick.ts';
-import { loadAliases } from '../../ledgers/aliases.ts';
+import { loadAliases } from '../../ledgers/headings/aliases.ts';
 import { openBook, readLedgerFile } from '../../ledgers/read/open.ts';
 import { readLedger } from '../../ledgers/read-ledger.ts';
 import type { Store } from '../../store/store.ts';

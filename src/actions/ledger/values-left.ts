@@ -1,5 +1,5 @@
 import { type Kind, titleOf } from '../../domain/ledgers/kind.ts';
-import { recordName } from '../../ledgers/field-values.ts';
+import { recordName } from '../../ledgers/values/field-values.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
 import { earlierTold } from './list-rows.ts';

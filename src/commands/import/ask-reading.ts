@@ -2,8 +2,8 @@ import type { ImportWish } from '../../actions/ledger/import-ledger.ts';
 import type { Context } from '../../context.ts';
 import { wentBack } from '../../domain/fault.ts';
 import type { Kind } from '../../domain/ledgers/kind.ts';
-import type { MappingQuestion } from '../../ledgers/choose-sheet.ts';
-import type { Mapping } from '../../ledgers/headings.ts';
+import type { Mapping } from '../../ledgers/headings/headings.ts';
+import type { MappingQuestion } from '../../ledgers/sheets/choose-sheet.ts';
 
 /** Where is asked, and what is said of it. */
 type Asking = Pick<Context, 'prompter' | 'say'>;

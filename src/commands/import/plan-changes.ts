@@ -1,8 +1,8 @@
 import type { PreparedImport } from '../../actions/ledger/import-ledger.ts';
 import { titleOf } from '../../domain/ledgers/kind.ts';
-import { fieldText } from '../../ledgers/field-values.ts';
 import type { ReadRow } from '../../ledgers/reading.ts';
-import { rowsAt } from '../../ledgers/warnings.ts';
+import { fieldText } from '../../ledgers/values/field-values.ts';
+import { rowsAt } from '../../ledgers/words/warnings.ts';
 import { rejectedRows } from '../../views/import-report.ts';
 import { cut } from '../../views/table.ts';
 

@@ -3,9 +3,9 @@ import { Fault } from '../../domain/fault.ts';
 import { columnOf, titleOf } from '../../domain/ledgers/kind.ts';
 import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
-import { loadAliases } from '../../ledgers/aliases.ts';
-import { bareHeading } from '../../ledgers/heading-text.ts';
-import type { Mapping } from '../../ledgers/headings.ts';
+import { loadAliases } from '../../ledgers/headings/aliases.ts';
+import type { Mapping } from '../../ledgers/headings/headings.ts';
+import { bareHeading } from '../../ledgers/words/heading-text.ts';
 import type { Given } from '../../parameters.ts';
 import type { takes } from './index.ts';
 

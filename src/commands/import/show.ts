@@ -2,7 +2,7 @@ import { showImport } from '../../actions/ledger/show-import.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { columnOf } from '../../domain/ledgers/kind.ts';
-import { rowsAt } from '../../ledgers/warnings.ts';
+import { rowsAt } from '../../ledgers/words/warnings.ts';
 import type { Runs } from '../../parameters.ts';
 import { changeLine } from '../../views/import-report.ts';
 import { cut } from '../../views/table.ts';

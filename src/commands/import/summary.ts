@@ -5,9 +5,9 @@ import { maskIdIn, maskNumbers } from '../../domain/identifiers/mask.ts';
 import { maskPhone } from '../../domain/identifiers/phone.ts';
 import { columnOf } from '../../domain/ledgers/kind.ts';
 import { pick } from '../../domain/pick.ts';
-import { fieldText, isMasked, screenText } from '../../ledgers/field-values.ts';
 import type { ReadRow } from '../../ledgers/reading.ts';
-import { rowsAt, saidOnce } from '../../ledgers/warnings.ts';
+import { fieldText, isMasked, screenText } from '../../ledgers/values/field-values.ts';
+import { rowsAt, saidOnce } from '../../ledgers/words/warnings.ts';
 import type { ImportSummary } from '../../views/import-report.ts';
 import { cut } from '../../views/table.ts';
 

@@ -6,7 +6,7 @@ import { inspect, some } from '../../domain/invocation.ts';
 import { columnOf, type Draft } from '../../domain/ledgers/kind.ts';
 import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
-import { isLeftBlank, isMasked, screenText, shownJson } from '../../ledgers/field-values.ts';
+import { isLeftBlank, isMasked, screenText, shownJson } from '../../ledgers/values/field-values.ts';
 import type { Runs } from '../../parameters.ts';
 import { maskedLine } from '../../views/import-report.ts';
 import { table } from '../../views/table.ts';

@@ -1,0 +1,191 @@
+import { foldWidth } from '../../domain/identifiers/text.ts';
+import { columnOf, type Kind } from '../../domain/ledgers/kind.ts';
+import type { RawRow } from '../read/cells.ts';
+import { headingForm, headsEvent, oneLine, unitInHeading } from '../words/heading-text.ts';
+import { notDone } from './aliases.ts';
+import { headsLost } from './full-marks.ts';
+import type { FoundHeadings, Mapping } from './headings.ts';
+import type { Candidate } from './over-headings.ts';
+
+interface Headed {
+  readonly heading: string;
+  readonly over: string;
+  candidate: { readonly field: string; readonly doubt: number; readonly rank: number } | null;
+}
+
+/** Columns that are each the marks of one part of an exam, as much as it is worth in brackets: 公共（40分）, 专业（60分）. */
+function sharesIn(kind: Kind, candidates: readonly Headed[]): readonly Headed[] {
+  const { parted } = kind;
+  if (parted === undefined) return [];
+  const shares = candidates.filter(({ heading, candidate }) => {
+    const worth = outOf(heading);
+    const isMark = candidate === null ? headsEvent(parted, heading) : candidate.field === parted.field;
+    return worth !== null && worth < 100 && isMark && (candidate?.doubt ?? 0) >= 0;
+  });
+  return shares.length > 1 ? shares : [];
+}
+
+/** What all parts come to. */
+const wholeMark =
+  /^(?:考试|测试)?(?:总(?:成绩|分|评|得分|评成绩)|合计(?:得分|成绩)?|总计|综合(?:成绩|得分)|最[终后](?:成绩|得分)|成绩合计)$/;
+/** At which stage a mark was given, by how its heading begins: of several side by side the last one counts, and what somebody gave themselves never does. */
+const stages = [
+  { begins: /^(?:最[终后]|终[评审]|复核|复评后|核定|审定|折算|换算)/, doubt: 0, rank: -2 },
+  { begins: /^(?:复[评查审]|考评|(?:评查|检查|考评)组|抽查|(?:扣分|核减|核减分)后)/, doubt: 0, rank: -1 },
+  { begins: /^(?:初[评查审次核]|首[评次])/, doubt: 3, rank: 0 },
+];
+
+/** What a column is read as that is headed by a stage and a mark: 初评得分, or 复评 under 得分. */
+export function stagedMark(kind: Kind, forms: readonly string[]): Candidate | null {
+  const column = kind.columns.find(({ value }) => value === 'score');
+  const mark = forms.map(headingForm).find((form) => /(?:得分|分数|成绩|评分|打分|[评查审核]分)$/.test(form));
+  const stage = mark && stages.find(({ begins }) => begins.test(mark));
+  return column && stage ? { field: column.field, doubt: stage.doubt, rank: stage.rank } : null;
+}
+
+/** Parts of one exam without the mark that they come to, in words; null where there are none. */
+export function marksInParts(
+  kind: Kind,
+  { columns, leftOver }: Pick<FoundHeadings, 'columns' | 'leftOver'>,
+): string | null {
+  const { parted } = kind;
+  const held = columns.find(({ field }) => field === parted?.field);
+  const own = [held, ...leftOver.filter(({ lostTo }) => lostTo !== null && lostTo === held)].flatMap(
+    (one) => one ?? [],
+  );
+  const shares = own.filter(({ heading }) => (outOf(heading) ?? 100) < 100);
+  return shares.length > 1 && shares.length === own.length
+    ? shares.map(({ heading }) => `“${oneLine(heading)}”`).join('、')
+    : null;
+}
+
+/** Settles what columns hold by the measure that their headings tell: money is no count, minutes are no hours, 40 of 100 beside the sum is no mark; the last mark counts. */
+export function settleMeasures(kind: Kind, candidates: readonly Headed[]): void {
+  const shares = sharesIn(kind, candidates);
+  const whole = candidates.find(({ heading, candidate }) => candidate && wholeMark.test(headingForm(heading)));
+  if (whole && shares.length === 0 && !kind.parted?.whole) settleExams(kind, whole, candidates);
+  settleHours(kind, candidates);
+  for (const one of candidates) {
+    const { heading, candidate } = one;
+    if (candidate === null || candidate.doubt < 0) continue;
+    const value = columnOf(kind, candidate.field)?.value;
+    if (otherMeasure(kind, candidate.field, heading) !== null || (whole && shares.includes(one))) one.candidate = null;
+    // The same in marks of a hundred beside it is surer.
+    else if (value === 'score' && otherFullMark(heading) !== null)
+      one.candidate = { ...candidate, doubt: candidate.doubt + 0.5 };
+    const stage = value === 'score' ? stages.find(({ begins }) => begins.test(headingForm(heading))) : undefined;
+    if (stage && stage.rank < 0 && one.candidate) one.candidate = { ...one.candidate, rank: stage.rank };
+  }
+  if (kind.itemsDown) settleMoney(candidates);
+  settleMark(kind, candidates);
+}
+
+/** What tells the mark where no column is headed by that, surest first: of 笔试成绩, 实操成绩 and 总评 the last, 得分率 as the mark of a hundred. */
+const marksElse = ['总评', '得分率', '笔试成绩', '笔试', '机试成绩', '机考成绩', '实操成绩'];
+
+function settleMark({ columns }: Kind, candidates: readonly Headed[]): void {
+  const mark = columns.find(({ value }) => value === 'score');
+  if (!mark || candidates.some(({ candidate }) => candidate?.field === mark.field)) return;
+  const open = candidates.filter(({ candidate }) => candidate === null);
+  const [told] = [
+    ...marksElse.flatMap((words) => open.filter(({ heading }) => headingForm(heading) === words)),
+    ...open.filter(({ heading }) => headsLost(heading)),
+  ];
+  if (told) told.candidate = { field: mark.field, doubt: 3, rank: 0 };
+}
+
+/** What was to be done of hours, or is left to be. */
+const hoursToDo = /剩余|[欠缺差]|结转|[往次]年|需|标准|目标/;
+
+/** 本年学时, 已修学时 are hours where no other column but one of what was to be done is; 累计学时 are those of all years, which only serve alone. */
+function settleHours(kind: Kind, candidates: readonly Headed[]): void {
+  const column = kind.columns.find(({ measure }) => measure !== undefined);
+  if (column === undefined) return;
+  const hoursOf = ({ heading, over }: Headed): string | null => {
+    const bare = headingForm(heading);
+    if (/^(?:培训|学习)?[学课]时数?$/.test(headingForm(over))) return bare;
+    return /^(.{2,5}?)(?:的|培训|学习)?(?:[学课]时数?|时长)$/.exec(bare)?.[1] ?? null;
+  };
+  const told = candidates.flatMap((one) => {
+    const of = hoursOf(one);
+    return of === null ? [] : [{ one, of }];
+  });
+  const settled = (candidate: Candidate | null): boolean => candidate !== null && candidate.field !== column.field;
+  const all = told.filter(({ one, of }) => of === '累计' && (one.candidate?.doubt ?? 0) >= 0);
+  for (const { one } of all) one.candidate = { field: column.field, doubt: 3.5, rank: 0 };
+  const done = told.filter(({ of }) => of !== '累计' && !notDone.test(of) && !hoursToDo.test(of));
+  const [own, ...others] = done;
+  if (!own || others.length > 0 || settled(own.one.candidate)) return;
+  own.one.candidate ??= { field: column.field, doubt: 3, rank: 0 };
+  // 总学时 beside 已学时长 is what there was to learn.
+  if (own.one.candidate.doubt >= 0 && /^[已实]/.test(own.of))
+    own.one.candidate = { field: column.field, doubt: 0, rank: -1 };
+}
+
+/** 公共 and 专业 beside 总成绩: two exams, unless somebody said that the last is the mark, of which they are parts. */
+function settleExams(kind: Kind, whole: Headed, candidates: readonly Headed[]): void {
+  const exams = candidates.filter(
+    (one) => one !== whole && one.candidate?.field === kind.parted?.field && isExam(kind, one.heading),
+  );
+  if (exams.length < 2 || whole.candidate?.field !== kind.parted?.field) return;
+  if ((whole.candidate?.doubt ?? 0) >= 0) whole.candidate = null;
+  else for (const exam of exams) exam.candidate = null;
+}
+
+const isExam = ({ parted }: Kind, heading: string): boolean => parted !== undefined && headsEvent(parted, heading);
+
+/** The column of what the marks beside it come to, where the rows below say so: they are parts of one exam. */
+export function wholeOfParts(kind: Kind, headings: FoundHeadings, head: readonly RawRow[]): Mapping | null {
+  const whole = headings.leftOver.find(({ heading }) => wholeMark.test(headingForm(heading)));
+  const exams = [...headings.columns, ...headings.leftOver].filter(({ heading }) => isExam(kind, heading));
+  const marked = headings.columns.some(
+    ({ index, field }) => field === kind.parted?.field && exams.some((exam) => exam.index === index),
+  );
+  if (whole === undefined || exams.length < 2 || !marked) return null;
+  const rows = head.filter(({ row, cells }) => row > headings.bottom && typeof cells[whole.index] === 'number');
+  const sums = rows.filter(({ cells }) => {
+    const marks = exams.map(({ index }) => cells[index]);
+    return marks.reduce<number>((sum, mark) => sum + (Number(mark) || 0), 0) === cells[whole.index];
+  });
+  const isMark = rows.every(({ cells }) => Number(cells[whole.index]) <= 100);
+  const field = kind.parted?.field ?? '';
+  return rows.length > 0 && isMark && sums.length === rows.length ? { heading: whole.heading, field } : null;
+}
+
+/** 行政处罚（万元） beside 行政处罚（件）: the money; 合计（万元） where 罚款（万元） and 没收（万元） are its parts. */
+function settleMoney(candidates: readonly Headed[]): void {
+  const money = candidates.filter(
+    ({ heading, candidate }) => unitInHeading(heading) !== null && (candidate?.doubt ?? 0) >= 0,
+  );
+  const isWhole = ({ heading, over }: Headed): boolean =>
+    /^(?:(?:行政)?处罚|合计|总计|罚没.*|(?:行政)?处罚金额)$/.test(headingForm(heading)) ||
+    (/^[万千百]?元$/.test(headingForm(heading)) && /(?:处罚|罚没)[^/]*$/.test(over));
+  for (const one of money) {
+    const isPart = /^(?:罚款|没收)/.test(headingForm(one.heading));
+    if (isWhole(one) || (isPart && !money.some(isWhole))) one.candidate = { field: 'fines', doubt: 0, rank: 0 };
+    else if (one.candidate?.field !== 'fines') one.candidate = null;
+  }
+}
+
+/** What the marks of a column are out of, where its heading says so and it is not 100. */
+export function otherFullMark(heading: string): number | null {
+  const worth = /[(][^()]*分[^()]*[)]\s*$/.test(foldWidth(heading)) ? outOf(heading) : null;
+  return worth === 100 ? null : worth;
+}
+
+/** How much a mark is out of, as its heading tells in brackets: （40分）, （满分50）; null where it does not. */
+function outOf(heading: string): number | null {
+  const [, worth] = /[(](?:满分|总分)?[:：]?\s*(\d{2,3})\s*分?[)]\s*$/.exec(foldWidth(heading)) ?? [];
+  return worth === undefined || Number(worth) < 10 ? null : Number(worth);
+}
+
+/** What a heading says its column is measured in, where that is not what the field is; null where it is. */
+export function otherMeasure(kind: Kind, field: string, heading: string): string | null {
+  const column = columnOf(kind, field);
+  const plain = foldWidth(heading);
+  if (column?.measure !== undefined) {
+    const time = /[(](?:单位[:：])?(分钟|天|日|min|半天)[)]\s*$/.exec(plain)?.[1];
+    return time === undefined ? null : `写的是多少${time}，没有读；请换算成${column.title}再导入`;
+  }
+  return null;
+}

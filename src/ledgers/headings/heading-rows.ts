@@ -1,0 +1,107 @@
+import { type Cell, isBlank, type Merge, type RawRow } from '../read/cells.ts';
+import { bareHeading } from '../words/heading-text.ts';
+import type { Aliases } from './aliases.ts';
+
+/** True where merged headings say that those rows belong together: what begins in them ends in them, and something spans. */
+export function wholeHeadings(levels: readonly RawRow[], merges: readonly Merge[]): boolean {
+  const numbers = levels.map(({ row }) => row);
+  const [top, bottom] = [Math.min(...numbers), Math.max(...numbers)];
+  if (top === bottom) return false;
+  const own = merges.filter((merge) => merge.top <= bottom && merge.bottom >= top);
+  const ends = own.every((merge) => merge.top >= top && merge.bottom <= bottom);
+  // One text over the whole table is its title.
+  if (levels.some(saysOneThing)) return false;
+  return ends && levels.slice(0, -1).every(({ row }) => own.some((merge) => spansOver(merge, row, levels)));
+}
+
+/** Only short texts: a line of a record holds numbers, days or long texts. */
+export function looksLikeHeadings(row: RawRow): boolean {
+  return row.cells.every(
+    (cell) => isBlank(cell) || (typeof cell === 'string' && cell.trim().length <= 24 && !/\d{3,}/.test(cell)),
+  );
+}
+
+/** True where a row has no more than one text, as a title does. */
+export const saysOneThing = ({ cells }: RawRow): boolean => cells.filter((cell) => !isBlank(cell)).length < 2;
+
+/** 单位：件、万元 alone in a row tells of the figures below, and heads none of their columns. */
+export const isCaption = (row: RawRow): boolean =>
+  saysOneThing(row) &&
+  row.cells.some((cell) => typeof cell === 'string' && /^\s*[（(]?(?:金额|计量)?单位\s*[:：]/.test(cell));
+
+/** True where words stand under a merged heading and nothing but figures below them: they are headings whatever they say. */
+export function figuresBelow(levels: readonly RawRow[], below: RawRow | undefined, merges: readonly Merge[]): boolean {
+  const [lower, top] = [levels.at(-1), levels[0]?.row ?? 0];
+  const under = merges
+    .filter((merge) => merge.top >= top && merge.bottom + 1 === lower?.row && merge.right > merge.left)
+    .flatMap(({ left, right }) => Array.from({ length: right - left + 1 }, (_, at) => left + at));
+  return (
+    under.length > 0 && under.every((index) => !isBlank(lower?.cells[index]) && typeof below?.cells[index] === 'number')
+  );
+}
+
+/** True where each heading of several rows spans all of them, or others below it: merged cells say where the headings end. */
+export function allSpan(levels: readonly RawRow[], merges: readonly Merge[]): boolean {
+  const [top, lower] = [levels[0], levels.at(-1)];
+  if (!top || !lower || top === lower) return false;
+  const places = [...top.cells.keys()].filter((index) => !isBlank(top.cells[index]));
+  const deep = (index: number): boolean =>
+    merges.some((merge) => merge.top === top.row && merge.bottom === lower.row && merge.left === index);
+  const wide = (index: number): boolean =>
+    merges.some(
+      ({ top: first, bottom, left, right }) =>
+        first === top.row &&
+        bottom < lower.row &&
+        left === index &&
+        right > left &&
+        [left, right].every((at) => !isBlank(lower.cells[at])),
+    );
+  return places.some(deep) && places.some(wide) && places.every((index) => deep(index) || wide(index));
+}
+
+/** True where a merged heading goes on below the rows that are taken for headings. */
+export function cutsThrough(
+  { top, bottom }: { readonly top: number; readonly bottom: number },
+  merges: readonly Merge[],
+): boolean {
+  return merges.some((merge) => merge.top >= top && merge.top <= bottom && merge.bottom > bottom);
+}
+
+/** True where a second row holds nothing but headings, each under or right of one above, and in a column without one of its own. */
+export function standsUnder(aliases: Aliases, upper: RawRow, lower: RawRow): boolean {
+  let apart = 0;
+  for (const [index, cell] of lower.cells.entries()) {
+    if (isBlank(cell)) continue;
+    const bare = typeof cell === 'string' ? bareHeading(cell) : '';
+    if (!aliases.has(bare) && !underWords.test(bare)) return false;
+    if (upper.cells.slice(0, index + 1).every(isBlank)) return false;
+    if (isBlank(upper.cells[index])) apart += 1;
+  }
+  return apart > 0 && isBlank(lower.cells[0]);
+}
+
+/** True where a row says nothing but what stands under other headings: 姓名, 日期, （元）. */
+export function goesOn({ cells }: RawRow): boolean {
+  const words = cells.filter((cell) => !isBlank(cell));
+  const isUnder = (cell: Cell | undefined): boolean =>
+    typeof cell === 'string' &&
+    (underWords.test(bareHeading(cell)) || /^[（(](?:万?元|[件人次个])[）)]$/.test(cell.trim()));
+  return words.length > 1 && words.every(isUnder);
+}
+
+/** What stands under a heading that spans several columns. */
+const underWords =
+  /^(?:姓名|名称|证号|执法证号|编号|文号|日期|时间|金额|种类|类别|单位|职务|电话|联系电话|备注|数量|企业|个人|法人|公民|其他组织|第[一二三四1-4]次|公共(?:知识)?|专业(?:知识)?|1?[0-9]月份?|第?[一二三四]季度|[上下]半年)$/;
+
+/** A heading that spans columns, each of which has one of its own below. */
+function spansOver(merge: Merge, row: number, levels: readonly RawRow[]): boolean {
+  if (merge.bottom > row && merge.top <= row) return true;
+  const below = levels.find((level) => level.row > merge.bottom);
+  return (
+    merge.bottom === row &&
+    merge.right > merge.left &&
+    below !== undefined &&
+    !isBlank(below.cells[merge.left]) &&
+    !isBlank(below.cells[merge.left + 1])
+  );
+}

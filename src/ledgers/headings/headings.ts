@@ -1,0 +1,396 @@
+import { addsUp, columnOf, type FieldGroup, type Kind } from '../../domain/ledgers/kind.ts';
+import { columnIndex, columnName, isBlank, type Merge, type RawRow } from '../read/cells.ts';
+import { bareHeading, looserHeadings, partsOfHeading, splits } from '../words/heading-text.ts';
+import { type Aliases, knownEnd, severalFields } from './aliases.ts';
+import { settleMeasures, stagedMark } from './heading-measures.ts';
+import { holdsOther, isOfTheFact, sinceThen } from './heading-qualifiers.ts';
+import {
+  allSpan,
+  cutsThrough,
+  figuresBelow,
+  goesOn,
+  isCaption,
+  looksLikeHeadings,
+  saysOneThing,
+  standsUnder,
+  wholeHeadings,
+} from './heading-rows.ts';
+import { type Candidate, headingAt, ofWhom, textAt } from './over-headings.ts';
+import { callAfterUpper, nameParts } from './part-headings.ts';
+
+/** `--map 列名=field`: a heading as it stands (or a column's letter) and the field it holds; `-` for none. */
+export interface Mapping {
+  readonly heading: string;
+  readonly field: string;
+  /** It was said of an earlier sheet: where another column bears the field's own title, that one holds it. */
+  readonly givesWay?: true;
+}
+
+export interface MappedColumn {
+  readonly field: string;
+  readonly index: number;
+  /** The heading as found. */
+  readonly heading: string;
+  /** What stands over it, where headings stand in several rows. */
+  readonly over: string;
+  /** How sure: 0 mapped or named exactly, more where a looser reading was needed. */
+  readonly doubt: number;
+}
+
+/** Where the headings of a sheet stand and what they mean. */
+export interface FoundHeadings {
+  /** One row, or up to three where lines of headings stand under merged ones. */
+  readonly rows: readonly number[];
+  /** The first and the last of them. */
+  readonly top: number;
+  readonly bottom: number;
+  readonly columns: readonly MappedColumn[];
+  /** Further columns of people (主办人 and 协办人), which add to the first of their field. */
+  readonly more: readonly MappedColumn[];
+  /** Columns with a heading that means nothing to this kind, or that lost to another of the same meaning. */
+  readonly leftOver: readonly {
+    readonly index: number;
+    readonly heading: string;
+    readonly over: string;
+    readonly lostTo: MappedColumn | null;
+    /** It has no heading but the one of `lostTo`, which spans both. */
+    readonly spanned?: boolean;
+  }[];
+  /** Columns that somebody said are not to be read. */
+  readonly ignored: readonly { readonly index: number; readonly heading: string; readonly over: string }[];
+  /** Mappings whose heading was not found. */
+  readonly unmapped: readonly Mapping[];
+  /** Needs of the kind that no column meets. */
+  readonly missing: readonly FieldGroup[];
+}
+
+/** Headings stand in so many rows at most. */
+const mostRows = 3;
+
+/** Where somebody pointed the headings out. */
+export interface PointedOut {
+  /** The row in which they begin. */
+  readonly headerRow?: number;
+  /** In how many rows they stand. */
+  readonly headerDepth?: number;
+}
+
+/** The best rows of headings among the first rows of a sheet, or those that were pointed out; null where none tells at least two fields. */
+export function findHeadings(
+  kind: Kind,
+  aliases: Aliases,
+  rows: readonly RawRow[],
+  mappings: readonly Mapping[] = [],
+  merges: readonly Merge[] = [],
+  pointed: PointedOut = {},
+): FoundHeadings | null {
+  // What one column is said to be moves no others: where the headings stand does not rest on it.
+  const plain = mappings.length > 0 ? findHeadings(kind, aliases, rows, [], merges, pointed) : null;
+  if (plain) {
+    const own = rows.filter(({ row }) => plain.rows.includes(row));
+    const found = mapColumns(kind, aliases, mappings, own, merges);
+    if (found.unmapped.length === 0 && found.missing.length <= plain.missing.length) return found;
+  }
+  const { headerRow: first, headerDepth: depth } = pointed;
+  let best: FoundHeadings | null = null;
+  let most = 0;
+  for (const [at, row] of rows.entries()) {
+    if (first !== undefined && row.row !== first) continue;
+    if (first === undefined && isCaption(row)) continue;
+    // A title is no first row of headings that were said to stand in several.
+    if (first === undefined && depth !== undefined && depth > 1 && saysOneThing(row)) continue;
+    if (best !== null && first === undefined && standsAlone(best, rows, row.row)) break;
+    const levels = [row];
+    // 评查人员：孙样例 above the headings is none of them.
+    const isLine = saysOneThing(row) && row.cells.some((cell) => typeof cell === 'string' && /[:：]./.test(cell));
+    for (let more = 1; ; more += 1) {
+      const found = mapColumns(kind, aliases, mappings, levels, merges);
+      const next = rows[at + more];
+      const under = levels.slice(1).every((level, upper) => standsUnder(aliases, levels[upper] ?? level, level));
+      const whole = wholeHeadings(levels, merges)
+        ? 0.5
+        : under && !cutsThrough(found, merges)
+          ? 0.1 + 0.4 * (levels.length - 1)
+          : 0;
+      const sure = whole === 0.5 && (figuresBelow(levels, next, merges) || allSpan(levels, merges)) ? 2 : 0;
+      const cut = next?.row === found.bottom + 1 && goesOn(next) ? 1 : 0;
+      const weighed = weight(found) + (levels.length > 1 ? whole + sure : 0) - cut;
+      if (
+        (depth === undefined || levels.length === depth) &&
+        found.columns.length >= 2 &&
+        (best === null || weighed > most)
+      ) {
+        best = found;
+        most = weighed;
+      }
+      const goesNoFurther = isLine || more === mostRows || !next || next.row > found.bottom + 2;
+      if (goesNoFurther || !looksLikeHeadings(next) || isCaption(next)) break;
+      levels.push(next);
+    }
+  }
+  return best;
+}
+
+/** True where headings have all that is needed and a record below them, down to that row: what is richer further down is another table. */
+function standsAlone(found: FoundHeadings, rows: readonly RawRow[], row: number): boolean {
+  const last = found.bottom;
+  const unknown = found.leftOver.filter(({ lostTo }) => lostTo === null).length;
+  if (row <= last || found.missing.length > 0 || unknown > found.columns.length) return false;
+  const own = rows.filter((each) => found.rows.includes(each.row));
+  const between = rows.filter((each) => each.row > last && each.row <= row);
+  return own.every(looksLikeHeadings) && between.some((each) => isRecord(found, each));
+}
+
+/** A row with words in at least two of the columns, of which one is no heading. */
+function isRecord({ columns }: FoundHeadings, row: RawRow): boolean {
+  return columns.filter(({ index }) => !isBlank(row.cells[index])).length >= 2 && !looksLikeHeadings(row);
+}
+
+/** More fields win; a second row of headings must bring something. */
+function weight(found: FoundHeadings): number {
+  const sure = found.columns.reduce((sum, column) => sum + (column.doubt >= 3 ? 0.6 : 1), 0);
+  return sure - found.missing.length * 0.25 - (found.rows.length - 1) * 0.1;
+}
+
+/** What a column is read as by the words in brackets behind its name: 决定日期（预计） as nothing, 发证日期（初次） where no other is one. */
+function qualified(kind: Kind, aliases: Aliases, heading: string, candidate: Candidate | null): Candidate | null {
+  const column = candidate && columnOf(kind, candidate.field);
+  const other = column && /[(（]/.test(heading) ? holdsOther(column, heading) : null;
+  // 有效期（起） is when it began.
+  if (other === 'surely') {
+    const own = aliases.get(bareHeading(heading.replace(/[()（）]/g, '')));
+    if (own) return { ...own, doubt: 2 };
+    // 证件号码（居民身份证）
+    const id = column?.value === 'certificate' && kind.columns.find(({ value }) => value === 'idNumber');
+    return id ? { field: id.field, doubt: 2, rank: 0 } : null;
+  }
+  return candidate && other ? { ...candidate, doubt: candidate.doubt + 0.5 } : candidate;
+}
+
+/** What a column is read as that has but a word of the fact itself under its name: 实报 under 报备日期. */
+function underFact(aliases: Aliases, over: string, heading: string): Candidate | null {
+  const found =
+    over !== '' && isOfTheFact(bareHeading(heading)) ? recognise(aliases, [over.replace(/.*\//, '')]) : null;
+  return found && { ...found, doubt: Math.max(found.doubt, 2) };
+}
+
+/** Which of several certificates a column under their heading is of: 省证, 省厅, 部里, 部委发, 新, 旧. */
+const ofCertificates =
+  /证(?:件?号)?$|^(?:(?:[省市部]|国家)(?:里|级|厅|局|委|司法厅|办|本级)?|总局|部委|司法[部厅]|上级|本级|地方|[新旧原现])[颁制核]?发?的?号?$/;
+
+/** Whose part it was in a deed, where nothing but that heads a column: 主, 副, 组长, 组员. */
+const partInDeed = /^(?:[主副协](?:[办评审查]|责)?|第[一二三]人|副?组长|(?:其他|其余)?(?:组员|成员|人员))$/;
+
+/**
+ * What a column is read as that has but whose part it was under the heading of people or of what they did, or which it is of
+ * several certificates: 主评人 under 评查人员, 组长 under 评查, 次要责任 under 责任人, 省证 under 执法证号.
+ */
+function underWhole(kind: Kind, aliases: Aliases, over: string, heading: string): Candidate | null {
+  const nearest = over.replace(/.*\//, '');
+  const found = nearest === '' ? null : recognise(aliases, [nearest]);
+  const value = found ? columnOf(kind, found.field)?.value : undefined;
+  const bare = bareHeading(heading);
+  if (found && value === 'certificate' && ofCertificates.test(bare))
+    return { ...found, doubt: 2, rank: /省|^[新现]/.test(heading) ? 0 : 1 };
+  const doer = nearest === '' || found ? undefined : aliases.get(`${nearest.replace(/小?组$|情况$/, '')}人`);
+  const whole = found ?? (doer && columnOf(kind, doer.field)?.value === 'people' ? { ...doer, doubt: 2 } : null);
+  if (!whole || (found && value !== 'people' && value !== 'name')) return null;
+  const isPart =
+    partInDeed.test(bare) ||
+    (found && (/(?:[人员]|责任)$/.test(bare) || aliases.get(`${bare}人`)?.field === whole.field));
+  return isPart ? { ...whole, doubt: Math.max(whole.doubt, 2) } : null;
+}
+
+/** What the columns of given rows of headings mean, from one column to another. */
+export function mapColumns(
+  kind: Kind,
+  aliases: Aliases,
+  mappings: readonly Mapping[],
+  rows: readonly RawRow[],
+  merges: readonly Merge[] = [],
+  from = 0,
+  to = Number.POSITIVE_INFINITY,
+): FoundHeadings {
+  // A heading that spans columns stands in the first of them alone.
+  const spanned = merges.filter(({ top }) => rows.some(({ row }) => row === top)).map(({ right }) => right + 1);
+  const width = Math.min(Math.max(...rows.map((row) => row.cells.length), ...spanned), to);
+  const taken = new Map<string, MappedColumn & { rank: number }>();
+  const leftOver: { index: number; heading: string; over: string; lostTo: MappedColumn | null; spanned?: boolean }[] =
+    [];
+  const ignored: { index: number; heading: string; over: string }[] = [];
+  const more: MappedColumn[] = [];
+  const used = new Set(mappings.filter((given) => given.givesWay && isTitled(kind, given, rows, merges, from, width)));
+  const asked = mappings.filter((mapping) => !used.has(mapping));
+  const candidates: { index: number; heading: string; over: string; candidate: Candidate | null }[] = [];
+  for (let index = from; index < width; index += 1) {
+    const { heading, over, forms } = headingAt(rows, index, merges);
+    const part = partUnder(aliases, rows, index, heading, merges);
+    const mapping = asked.find((given) => names(given, forms, index));
+    if (mapping) used.add(mapping);
+    if (heading === '' && !mapping) continue;
+    if (mapping?.field === '-') {
+      ignored.push({ index, heading, over });
+      continue;
+    }
+    const candidate = mapping
+      ? { field: mapping.field, doubt: -1, rank: 0 }
+      : (qualified(
+          kind,
+          aliases,
+          heading,
+          ofWhom(kind, aliases, { heading, over }, recognise(aliases, part ?? forms)),
+        ) ??
+        underFact(aliases, over, heading) ??
+        underWhole(kind, aliases, over, heading) ??
+        stagedMark(kind, forms));
+    candidates.push({ index, heading, over, candidate });
+  }
+  if (kind.parted) {
+    callAfterUpper(kind.parted, candidates);
+    nameParts(kind.parted, candidates, (over) => aliases.get(bareHeading(over))?.field ?? null);
+  }
+  settleMeasures(kind, candidates);
+  standIn(kind, candidates);
+  settleWhom(kind, candidates);
+  // Sure columns take their field first, whatever their place.
+  const order = candidates
+    .flatMap(({ candidate, ...place }) => (candidate ? [{ ...place, candidate }] : []))
+    .sort((a, b) => a.candidate.doubt - b.candidate.doubt || a.candidate.rank - b.candidate.rank || a.index - b.index);
+  for (const { candidate, ...place } of order) {
+    const holder = taken.get(candidate.field);
+    const column = columnOf(kind, candidate.field);
+    const part = (heading: string): boolean => column?.parts?.test(heading) === true;
+    if (holder && column && !candidate.ifNoOther && (addsUp(column) || (part(place.heading) && part(holder.heading))))
+      more.push({ ...place, ...candidate });
+    else if (holder && candidate.ifNoOther) leftOver.push({ ...place, lostTo: null });
+    else if (holder) {
+      const spanned = rows.every((row) => textAt(row, place.index) === '');
+      leftOver.push({ ...place, lostTo: holder, ...(spanned ? { spanned } : {}) });
+    } else taken.set(candidate.field, { ...place, ...candidate });
+  }
+  for (const { candidate, ...place } of candidates) if (!candidate) leftOver.push({ ...place, lostTo: null });
+  const columns = [...taken.values()].sort((a, b) => a.index - b.index);
+  return {
+    rows: rows.map((row) => row.row),
+    top: Math.min(...rows.map((row) => row.row)),
+    bottom: Math.max(...rows.map((row) => row.row)),
+    columns,
+    more: more.sort((a, b) => a.index - b.index),
+    leftOver: leftOver.sort((a, b) => a.index - b.index),
+    ignored,
+    unmapped: mappings.filter((mapping) => !used.has(mapping)),
+    missing: missingNeeds(kind, columns),
+  };
+}
+
+/** Whether another column than the one that was mapped bears the title of its field. */
+function isTitled(
+  kind: Kind,
+  mapping: Mapping,
+  rows: readonly RawRow[],
+  merges: readonly Merge[],
+  from: number,
+  to: number,
+): boolean {
+  const title = bareHeading(columnOf(kind, mapping.field)?.title ?? '');
+  for (let index = from; title !== '' && index < to; index += 1) {
+    const { forms } = headingAt(rows, index, merges);
+    if (forms.some((form) => bareHeading(form) === title) && !names(mapping, forms, index)) return true;
+  }
+  return false;
+}
+
+/** 受理日期 as 登记时间 where a table has no other day of it: any day of the same event serves. */
+function standIn(kind: Kind, candidates: readonly { candidate: Candidate | null }[]): void {
+  const having = (field: string) => candidates.filter(({ candidate }) => candidate?.field === field);
+  for (const group of kind.needs) {
+    if (group.some((field) => having(field).length > 0)) continue;
+    const [use] = group.flatMap((field) =>
+      (kind.stands?.[field] ?? []).filter((stand) => having(stand).length > 0).map((stand) => ({ field, stand })),
+    );
+    if (use)
+      for (const one of having(use.stand)) one.candidate = { rank: 0, ...one.candidate, field: use.field, doubt: 4 };
+  }
+}
+
+/** 姓名 in a register of visits is whoever came, where no column says so and none says that officers are meant. */
+function settleWhom(
+  { whomElse: whom }: Kind,
+  candidates: readonly { readonly heading: string; readonly over: string; candidate: Candidate | null }[],
+): void {
+  if (whom === undefined || candidates.some(({ candidate }) => candidate?.field === whom.field)) return;
+  const [only, ...others] = candidates.filter(
+    ({ heading, over, candidate }) => candidate === null && over === '' && whom.heading.test(bareHeading(heading)),
+  );
+  const says = (pattern: RegExp): boolean => candidates.some(({ heading }) => pattern.test(heading));
+  if (!only || others.length > 0 || (whom.unless && says(whom.unless)) || (whom.beside && !says(whom.beside))) return;
+  only.candidate = { field: whom.field, doubt: 4, rank: 0 };
+}
+
+/** Needs of the kind that no column meets, nor one that somebody named by hand in its place. */
+export function missingNeeds(kind: Kind, columns: readonly MappedColumn[]): readonly FieldGroup[] {
+  const serves = (column: MappedColumn, field: string): boolean =>
+    column.field === field || (column.doubt < 0 && kind.waives?.[column.field] === field);
+  const met = (group: readonly string[]): boolean =>
+    group.some((field) => columns.some((column) => serves(column, field)));
+  return kind.needs.filter((group, at) => !met(group) && !(at === 0 && kind.instead?.every(met) === true));
+}
+
+function names(mapping: Mapping, forms: readonly string[], index: number): boolean {
+  // 立案/日期: as the page that shows the plan writes headings in several rows.
+  const wanted = bareHeading(mapping.heading.replaceAll('/', ''));
+  if (
+    forms.some(
+      (form) => form === mapping.heading || (wanted !== '' && bareHeading(form.replaceAll('/', '')) === wanted),
+    )
+  )
+    return true;
+  return forms.length > 0 || columnIndex(mapping.heading.replace(/列$/, '')) >= 0
+    ? columnName(index) === mapping.heading.replace(/列$/, '').toUpperCase()
+    : false;
+}
+
+/** 发证日期及有效期 over two columns that have no headings of their own: the first is of the first, the second of the second. */
+function partUnder(
+  aliases: Aliases,
+  rows: readonly RawRow[],
+  index: number,
+  heading: string,
+  merges: readonly Merge[],
+): string[] | null {
+  if (!splits.test(heading) || aliases.has(bareHeading(heading))) return null;
+  const merge = merges.find(
+    ({ top, left, right }) => rows.some(({ row }) => row === top) && left <= index && index <= right,
+  );
+  const whole = partsOfHeading(heading);
+  const parts = whole.length > 0 ? whole : bareHeading(heading).split(splits);
+  const own = merge && parts[index - merge.left];
+  if (!merge || own === undefined || merge.right - merge.left + 1 !== parts.length) return null;
+  return parts.every((part) => aliases.has(part)) ? [own] : null;
+}
+
+/** The field that a heading names in any of its forms, and how sure that is. */
+function recognise(aliases: Aliases, forms: readonly string[]): Candidate | null {
+  const found = named(aliases, forms);
+  return found?.ifNoOther ? { ...found, doubt: 4 } : found;
+}
+
+function named(aliases: Aliases, forms: readonly string[]): Candidate | null {
+  if (severalFields(aliases, forms.at(-1) ?? '').length > 0) return null;
+  // 现名称 beside 单位名称: what it is now.
+  const now = aliases.get(sinceThen(bareHeading(forms.at(-1) ?? '')));
+  if (now) return { ...now, doubt: 0, rank: -2 };
+  for (const [at, form] of forms.entries()) {
+    const exact = aliases.get(bareHeading(form));
+    // 时间 under 登记 is less sure than what both say together.
+    if (exact) return { ...exact, doubt: at < forms.length - 1 ? 1 : at === 0 ? 0 : 2 };
+  }
+  for (const form of forms) {
+    for (const looser of looserHeadings(form)) {
+      const known = aliases.get(looser);
+      if (known) return { ...known, doubt: 2 };
+    }
+  }
+  const known = knownEnd(aliases, bareHeading(forms.at(-1) ?? ''));
+  return known && { ...known, doubt: 3 };
+}

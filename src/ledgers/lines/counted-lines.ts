@@ -1,0 +1,68 @@
+import { beginsLikeAName, mayBeAName } from '../../domain/identifiers/people.ts';
+import { cellText } from '../read/cells.ts';
+import { isAmount, isCount, looksLikeDay, plain } from '../words/cell-looks.ts';
+import type { SeenRow, TableSight } from './table-sight.ts';
+
+/** （一） | 食品类案件: a title with its number in a cell of its own, where no name and no word of a record belongs. */
+export function isCountedTitle(row: SeenRow, sight: TableSight): boolean {
+  const {
+    own,
+    filled: [at = -1, next = -1],
+  } = row;
+  const words = cellText(own[next]).trim();
+  if (!/^[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?$/.test(cellText(own[at]).trim()) || sight.mapped.has(at))
+    return false;
+  // 一 | 执法一中队, whatever belongs where the name of a part of the office stands.
+  const ofOffice =
+    at === sight.count && isCount(row.before[at]) && /^\p{Script=Han}{2,10}[队股科室所站组口]$/u.test(words);
+  if (sight.mapped.has(next) && !sight.cases.has(next) && !ofOffice) return false;
+  return /^\p{Script=Han}{2,20}(?:[（(].*[)）])?$/u.test(words) && !looksLikeDay(own[next]);
+}
+
+/** 1 | 案号按决定书文号填写: a line of a note, with its number in a cell of its own. */
+export function isCountedLine({ own, filled: [at = -1, next = -1] }: SeenRow, { mapped }: TableSight): boolean {
+  return isCount(own[at]) && !mapped.has(at) && /^\D{5,}$/.test(cellText(own[next]).trim());
+}
+
+/** 简易程序案件（3件）, 一般程序: which sort of records stand below. */
+export function saysWhichSort(words: string, { sorts }: TableSight): boolean {
+  const [, sort = ''] = /^(.+?)(?:类|处罚)?(?:案件)?(?:[（(].*[)）])?[:：]?$/.exec(words) ?? [];
+  return sorts.has(sort) || /^\p{Script=Han}{2}程序$/u.test(sort);
+}
+
+/** 一 | 非法采砂案件 among records that count 1, 2, 3: a title, unless a person may be called so. */
+export function isNumberedTitle({ own, filled }: SeenRow, { figured, persons }: TableSight): boolean {
+  const [other = -1] = filled.filter((at) => at !== figured);
+  if (figured === undefined || !filled.includes(figured) || !ordinal.test(cellText(own[figured]).trim())) return false;
+  const cell = own[other];
+  if (typeof cell !== 'string' || looksLikeDay(cell) || isAmount(cell)) return false;
+  const text = plain(cell);
+  return text.length <= 30 && !/[。！；〔]|\d{4}/.test(text) && !(persons.has(other) && beginsLikeAName(text));
+}
+
+/** 局机关, 大队部, 内勤: which part of an office the rows below are of, where no name and no word of a record is looked for. */
+const placeInOffice =
+  /^(?:[局委厅县区市镇乡队]?(?:机关|本级)(?:本级)?|[大支中分总]?队(?:本)?部|(?:执法)?一线(?:执法)?|[内外]勤)[:：]?$/;
+
+/** The same, or how many it has: 局领导（2人）. */
+export function namesPlace(words: string): boolean {
+  const [, named] = /^(\p{Script=Han}{2,14})[（(]共?\d+[人名][)）][:：]?$/u.exec(words) ?? [];
+  return placeInOffice.test(words) || (named !== undefined && !mayBeAName(named));
+}
+
+/** 一, （二）, Ⅲ, 第四类: what numbers the parts of a list. */
+const ordinal =
+  /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?|[Ⅰ-Ⅻ][、.．]?|第[一二三四五六七八九十]{1,3}(?:类|批|组|部分))$/;
+
+/** 一 | 党委口（12个）: what a part of the list is called, beside nothing but its number. */
+export function namesPart(
+  { own, filled }: SeenRow,
+  { parts, keyColumns, mapped }: TableSight,
+): 'surely' | 'perhaps' | null {
+  const count = /^[（(]?[一二三四五六七八九十]+[)）、.]?$|^[（(]?共?\d+[人名个家][)）]?$/;
+  const [only, ...others] = filled.filter((at) => !isCount(own[at]) && !count.test(cellText(own[at]).trim()));
+  if (!parts || only === undefined || others.length > 0 || (mapped.has(only) && !keyColumns.includes(only)))
+    return null;
+  const text = plain(cellText(own[only]));
+  return parts(text.replace(/\s|^[(（]?[一二三四五六七八九十]+[)）、.．]|[(（]?\d+[个家人名]?[)）]?$|[:：]$/g, ''));
+}

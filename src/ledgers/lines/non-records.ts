@@ -1,0 +1,356 @@
+import { isPlainNumber } from '../../domain/identifiers/case-number.ts';
+import { simplifiedText } from '../../domain/identifiers/names.ts';
+import { mayBeAName, saysNobody } from '../../domain/identifiers/people.ts';
+import type { RowKind } from '../../domain/row-kinds.ts';
+import { type Cell, cellText, isBlank } from '../read/cells.ts';
+import {
+  goesOnWithNumber,
+  isAmount,
+  isCount,
+  isNought,
+  isPeriod,
+  looksLikeDay,
+  periodAlone,
+  plain,
+  saysNothingAt,
+  speaksOfNumber,
+} from '../words/cell-looks.ts';
+import { headingForm, unitInCell, unitInLine } from '../words/heading-text.ts';
+import { signature } from '../words/signing-words.ts';
+import { isColumnLine } from './column-line.ts';
+import {
+  isCountedLine,
+  isCountedTitle,
+  isNumberedTitle,
+  namesPart,
+  namesPlace,
+  saysWhichSort,
+} from './counted-lines.ts';
+import { beginsExample, saysExample, showsNumber } from './example-row.ts';
+import { saysNothingBelow, saysThatNothing, tellsOfNothing } from './nothing-told.ts';
+import { isSignOff, saysOfSigning } from './sign-off.ts';
+import { isOfWords, type SeenRow, type TableSight } from './table-sight.ts';
+import { figuresUnder, isTotal } from './totals.ts';
+import { isVoidNumber } from './void-rows.ts';
+
+const note =
+  /^.{0,3}[红黄绿蓝橙灰紫粉]色?(?:底色?|字体?|标[注识记]?|填充|部分|的|行)*[:：]?(?:[为是]|表示|代表|系).{1,20}$|^[（(]?以[上下](?:均?[为是系].{0,20}|各?[案件人项][^，。均都已]{0,20})[)）]?[:：。]?$|^(?:注|备注|附注|说明|填表说明|填报说明|填写说明|备考|提示|注意|★|※|\*)(?:[:：、.。\s\d（(].*|事项.*)?$|^[（(]?(?:本|此|该)(?:表|台账|名册|登记[簿表]|册)(?:一式|[共由自经只仅为]|数据|所列|内).{1,30}$|^[（(]?(?:以上|上述|本表)?(?:数据|统计|资料)(?:统计)?(?:截至|截止|来源|更新).{2,30}$/s;
+/** 附：, 附件：1.培训通知, 附：案卷目录3份: what is handed in with the ledger; 附：辅助人员 heads a table. */
+const attached = /^附[件表注]?[一二三四五\d]{0,2}[:：](?:$|\s*\d[.、．]|.*\d\s*[份页册张本卷套])/;
+const section =
+  /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十\d]+(?:[章节部分]|[期批场讲次轮][:：、 ]))/;
+const title =
+  /台账|名册|登记簿|登记表|汇总表|统计表|一览表|清单|续表|[（(]续[）)]|^附(?:[表件]|[一二三四五\d]{0,2}[:：、])|(?:通讯录|联系表|值班表|安排表|情况表|签到表|统计|一览)$/;
+/** What a group of rows is called, where it stands alone: 已调出人员, 稽查中队, 一季度, 3月份. */
+const groupName =
+  /^(?:.{1,16}(?:人员|名单|如下)|(?:[上往本当历]年)?(?:结转|新立|新收|旧存|续办).{0,6}|.{1,16}(?:中队|大队|支队)|.{2,16}(?:股|科|室|组)|(?:第?[一二三四1-4]季度|[上下]半年|(?:\d{1,2}|十?[一二三四五六七八九十])月份?|20\d{2}年(?:度|第?[一二三四]季度|[上下]半年|\d{1,2}月份?)?))(?:[（(][^（()）]*[)）])?[:：]?$/;
+/** What a line below the headings says of how to fill in the columns. */
+const hint =
+  /^[（(【[].*[)）】\]]$|填写|必填|选填|下拉|格式|示例|例如|^例[:：]|^如[:：]|YYYY|年[-./]?月[-./]?日|^全称$|^(?:文本|字符|日期|时间|数值|数字|整数|小数|金额|常规|枚举|布尔|字典)(?:型|类型|串)?$/i;
+/** What a field is called by a program: case_no, filingDate, A04. */
+const fieldName = /^[A-Za-z][A-Za-z0-9_.]*$/;
+const stamp = /^[（(]?(?:单位|部门)?(?:公章|盖章|签章|印章|签字|签名)(?:处|栏)?[)）]?[:：]?$/;
+/** 2025年12月31日, 二〇二五年十二月: when somebody signed. */
+const signedOn =
+  /^(?:20\d{2}年\d{1,2}月(?:\d{1,2}日)?|[二2][〇零○0][〇零○一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?)$/;
+const organ = /^.{2,24}(?:局|委|委员会|政府|办公室|大队|支队|厅|院|中心)(?:[（(].{1,6}[)）])?[:：]?$/;
+/** Whoever signed below, in whatever column: no record says nothing but this. */
+const signedBy = /^.{3,24}(?:局|委员会|人民政府)$/;
+/** 【稽查股】, 城关所, 直属大队（3人） */
+const partOfOffice = /^[【[（(]?\p{Script=Han}{2,12}[队股科室所站组办局][】\])）]?(?:[（(].*[)）])?[:：]?$/u;
+const pageLine =
+  /^[（(—–-]*(?:[续接承][上前]|[转接见续]下|[上前]接|下[转接]|见背)[表页面]?[）)—–-]*$|^[-—–]\s*\d{1,3}\s*[-—–]$|^[（(]?第?\s*[一二三四五六七八九十]+\s*页[)）]?$|^[-—–\s]*(?:第?\s*\d+\s*页(?:[^\p{Script=Han}]|[共总合计转续接承上下第前后本页年月日完终表一二三四五六七八九十]){0,14}|共\s*\d+\s*页.{0,8}|page\s*\d+.{0,10}|\d+\s*[/／]\s*\d+)[-—–\s]*$/iu;
+/** Why a row below the headings is no record; `sure` where it is of a kind that is none, whatever it says. */
+export interface NoRecord {
+  /** Null where nothing of it is written in the table's own columns. */
+  readonly is: RowKind | null;
+  readonly sure: boolean;
+}
+
+const sure = (is: RowKind): NoRecord => ({ is, sure: true });
+
+/** Of what the table reads nothing stands in it. */
+export const nothing: NoRecord = sure('nothing');
+/** What goes on with the words above it, or is what nobody can tell. */
+export const restOfWords: NoRecord = { is: 'remark', sure: false };
+
+/** What a row is of which its table as a whole told; null for a record. */
+export const knownAs = (is: RowKind | 'record'): NoRecord | null => (is === 'record' ? null : sure(is));
+
+/** What a row below the headings is when it is no record; null where it may be one. */
+export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
+  const { filled } = row;
+  const [place = -1] = filled;
+  const head = row.own[place];
+  const covered = row.covered.size > 0;
+  if (filled.length <= 3 && filled.some((at) => isCaption(row.own[at]))) {
+    const rest = filled.filter((at) => !isCaption(row.own[at]));
+    return rest.length === 0
+      ? sure(sight.first ? 'hint' : 'note')
+      : (notARecord({ ...row, filled: rest }, sight) ?? sure('group'));
+  }
+  if (isNought(row.own[filled.at(-1) ?? -1]) && isNoughts(row, sight)) return sure('zeros');
+  // Nearly every row of cases tells its number and its day, which sums and signatures lack.
+  const ofCase = filled.length > 4 && tellsOfCase(row, sight);
+  if (!ofCase && isTotal(row, sight)) return sure('total');
+  if (beginsExample(head) || filled.some((at) => saysExample(row.own[at]))) return sure('example');
+  // Our own blank ledgers have it in the example row, which somebody may have written over.
+  if (filled.some((at) => row.own[at] === '示例') && filled.some((at) => /[×某]/.test(cellText(row.own[at]))))
+    return sure('example');
+  const marks = ofCase ? null : figuresUnder(row);
+  if (marks !== null) return sure(marks);
+  if (!ofCase && filled.some((at) => sight.cases.has(at) && showsNumber(row.own[at])))
+    return { is: 'unnumbered', sure: false };
+  const signed = ofCase ? null : isSignOff(row, sight);
+  if (signed === 'surely') return sure('signature');
+  const perhaps: NoRecord | null = signed && { is: 'signature', sure: false };
+  // Nearly every row is that of a record, which a look at how it begins tells.
+  if (
+    filled.length > 4 &&
+    !sight.first &&
+    !(typeof head === 'string' && /[栏列甲第]/.test(head)) &&
+    saysSomething(row) &&
+    !saysThatNothing(row, sight)
+  ) {
+    return sight.headings.some((heads) => repeats(row, heads)) ? sure('repeated') : perhaps;
+  }
+  // 2025年三季度　　单位：元 is what it is without its caption.
+  const first = plain(cellText(head)).replace(/\s+[(（]?(?:金额|计量)?单位:[^:]*元[)）]?$/, '');
+  const bare = first.replace(/\s/g, '');
+  if ((sight.first || /^(?:栏次|列次|甲)$/.test(bare)) && isColumnLine(row)) return sure('columnLine');
+  if (filled.length >= 2 && sight.headings.some((heads) => repeats(row, heads))) return sure('repeated');
+  if (sight.first && isHint(row, sight)) return sure('hint');
+  if (tellsOfNothing(row, sight) || saysThatNothing(row, sight)) return sure('nothingHappened');
+  if (filled.length <= 3 && saysNothingBelow(row)) return sure('endOfTable');
+  if (filled.length <= 5 && isVoidNumber(row, sight)) return sure('voidNumber');
+  if (filled.length <= 3 && pageLine.test(first)) return sure('page');
+  if (filled.length <= 3 && attached.test(first)) return sure('note');
+  const part = covered || filled.length > 3 ? null : namesPart(row, sight);
+  if (isDayOver(row, sight)) return sure('group');
+  if (part === 'surely' && !/^(?:注|备注|附注|说明)[:：]/.test(first)) return sure('group');
+  if (filled.length === 1 && !covered) {
+    // It heads the rows below it, where there are any.
+    if ((place === sight.unit && organ.test(bare)) || (!sight.persons.has(place) && signedBy.test(bare)))
+      return sure('signature');
+    // 2025年培训情况 where a sum belongs, 简易程序 where numbers stand: of what is below.
+    if (sight.sums.has(place) && (title.test(bare) || /^.{3,}情况$/.test(bare))) return sure('title');
+    if (sight.cases.has(place) && saysWhichSort(bare, sight)) return sure('group');
+    // 城关所 where the numbers of certificates stand: a part of the office.
+    if (sight.certificates.has(place) && partOfOffice.test(bare)) return sure('group');
+    if (note.test(first)) return sure('note');
+    if (pageLine.test(first)) return sure('page');
+    if (signature.test(first)) return { is: 'signature', sure: !saysOfSigning(row, place, sight) };
+    if (
+      (groupName.test(bare) && bare.length >= 3 && !/\d号/.test(bare)) ||
+      periodAlone.test(bare) ||
+      section.test(first)
+    )
+      return sure('group');
+    if (namesPlace(bare) && !(isOfWords(place, sight) && !sight.keyColumns.includes(place))) return sure('group');
+    // 食品类 where numbers or days belong; among words it may go on with those above.
+    const isOfNoWords = place === sight.count || sight.numbered.has(place) || sight.days.has(place);
+    if (isOfNoWords && /^\p{Script=Han}{1,8}类(?:案件)?$/u.test(bare)) return sure('group');
+  }
+  // 培训登记表 | 续1
+  const behind = plain(cellText(row.own[filled[1] ?? -1]));
+  if (filled.length === 2 && !covered && title.test(bare) && /^[（(]?续\s*\d*[)）]?$/.test(behind))
+    return sure('title');
+  if (filled.length === 2 && !covered && section.test(first) && saysNothingAt(row.own[filled[1] ?? -1]))
+    return sure('group');
+  if (filled.length === 2 && !covered && isNumberedTitle(row, sight)) return sure('group');
+  if (part) return { is: 'group', sure: false };
+  if (filled.length <= 2 && !covered && isRemarkOfAll(row, sight)) return sure('remark');
+  if (filled.length === 2 && !covered && isCountedTitle(row, sight)) return sure('group');
+  // Under a name that goes on from above, too, 无 and / tell of nobody else.
+  if (filled.every((at) => saysNothingAt(row.own[at]))) return sure('nothing');
+  if (!covered && filled.every((at) => isPrefilled(row, at, sight))) return sure('prefilled');
+  if (!covered && isFiguresAlone(row, sight)) return sure('figures');
+  if (filled.length > 4 || covered) return null;
+  if (
+    note.test(first) ||
+    (row.above === 'note' &&
+      filled.length <= 2 &&
+      (/^[（(]?\d{1,2}[)）、.．]/.test(first) || isCountedLine(row, sight)))
+  )
+    return sure('note');
+  const onKey = filled.some((at) => sight.keyColumns.includes(at));
+  // A record may speak of 负责人 in its text; a signature line has nothing where the number or the name belongs.
+  const numbered = filled.some((at) => sight.cases.has(at) && isPlainNumber(cellText(row.own[at])));
+  const spoken = (numbered && isOfWords(place, sight)) || saysOfSigning(row, place, sight);
+  if (
+    (!spoken && signature.test(first)) ||
+    (!onKey && filled.some((at) => signature.test(plain(cellText(row.own[at]))) && !saysOfSigning(row, at, sight)))
+  ) {
+    return sure('signature');
+  }
+  if (!onKey && endsTable(row, sight)) return sure('signature');
+  if (filled.every((at) => at === sight.note || (!sight.mapped.has(at) && isCount(row.own[at]))))
+    return { is: 'remark', sure: false };
+  if (sight.cases.has(place) && labelled.test(first) && !/〔|[[(（]\d{4}|号$/.test(first)) {
+    const dated = filled.some((at) => sight.days.has(at) && looksLikeDay(row.own[at]));
+    return { is: 'remark', sure: !dated && filled.length <= 2 };
+  }
+  if (sight.count !== undefined && filled.length > 1 && isWordBesideFew(row, sight, sight.count))
+    return { is: 'remark', sure: false };
+  // 样县甲虚构局 | 2025年12月 in the column of names, and no number of a certificate beside it.
+  const named = sight.persons.has(place) && bare.length > 3 && organ.test(bare);
+  if (named && !filled.some((at) => at !== place && sight.mapped.has(at) && /\d{5}/.test(cellText(row.own[at]))))
+    return sure('signature');
+  const speaks = (at: number): boolean => sight.numbered.has(at) && speaksOfNumber(cellText(row.own[at]));
+  const isSpoken = filled.every((at) => speaks(at) || isPrefilled(row, at, sight));
+  if (filled.length > 1) return isSpoken ? restOfWords : perhaps;
+  // A day alone is when somebody signed, and tells of nothing that happened.
+  if (sight.days.has(place) && looksLikeDay(head)) {
+    return signedOn.test(bare) ? sure('signature') : { is: 'remark', sure: false };
+  }
+  if (title.test(bare)) return sure('title');
+  if (row.span >= 3 && first.length <= 40 && !/[。！；]/.test(first)) return sure('group');
+  if (row.span >= 3) return { is: 'remark', sure: !sight.mapped.has(place) };
+  if (!onKey && !sight.mapped.has(place)) return sure('remark');
+  if (sight.cases.has(place) && /^[（(].*[)）]$/.test(first)) return sure('note');
+  // A number of a case has a figure in it, and says nothing else.
+  if (isSpoken || (sight.cases.has(place) && !/[\d一二三四五六七八九十〇]/.test(first))) return restOfWords;
+  // A name alone may be anything that is written there: 局领导, 工勤, 劳务派遣.
+  if (sight.persons.has(place) && (!mayBeAName(bare) || /^.{2,}[所镇乡站队股科室组局]$/.test(bare)))
+    return { is: 'remark', sure: false };
+  // One cell alone, in a column that matters: a number or a short name is a record that lacks the rest; a sentence is not.
+  if (/[。！；]|[:：]./.test(first) || first.length > 30) return { is: 'remark', sure: false };
+  if (sight.persons.has(place) && [...bare].length > 6 && !/[·•・.．、,，]/.test(bare))
+    return { is: 'remark', sure: false };
+  return null;
+}
+
+/** 以上人员均持证, 以上案件均已归档: what is so of all the rows above, and makes none of them void. */
+const ofAll =
+  /^[（(]?(?:以上|上述|上列)(?:各|所有|全部)?(?:执法|行政处罚|处罚)?(?:人员|单位|案件|案卷|人|案|件|投诉举报|投诉|事项|培训|数据|内容|信息)?(?:情况)?(?:均|都|皆|全部|已)(?!.*(?:[撤退离调移转亡]|作废|注销|取消|删|[不未无没]|重复|除|[^、，]{0,3}外))[^。；:：]{1,20}[。)）]*$/;
+
+/** True where a row says something of all above and nothing else. */
+function isRemarkOfAll({ own, filled }: SeenRow, { mapped }: TableSight): boolean {
+  const [only = -1, ...others] = filled.filter((at) => mapped.has(at) || !isCount(own[at]));
+  return others.length === 0 && ofAll.test(plain(cellText(own[only])).replace(/\s/g, ''));
+}
+
+/** True where a row tells numbers of one case, in the usual shape, and a day. */
+function tellsOfCase({ own, filled }: SeenRow, { cases, days }: TableSight): boolean {
+  let told = false;
+  for (const at of filled) {
+    const cell = own[at];
+    if (!cases.has(at)) continue;
+    if (typeof cell !== 'string' || !isPlainNumber(cell)) return false;
+    told = true;
+  }
+  return told && filled.some((at) => days.has(at) && looksLikeDay(own[at]));
+}
+
+/** 单位：万元, （万元）: of the sums below it. */
+function isCaption(cell: Cell | undefined): boolean {
+  if (typeof cell !== 'string' || cell.length > 20 || !cell.includes('元')) return false;
+  return /^[（(]?(?:金额|计量|货币)?(?:单位|计量)|^[（(].*[）)]$/.test(cell.trim()) && unitInLine(cell) !== null;
+}
+
+/** 评查意见 | 总体较好: a word where the rows above have their count, beside half of what they hold or less. */
+function isWordBesideFew({ own, filled, before }: SeenRow, { mapped }: TableSight, count: number): boolean {
+  if (!/^\p{Script=Han}{2,12}[:：]?$/u.test(cellText(own[count]).trim()) || isCount(own[count])) return false;
+  const held = [...mapped].filter((at) => !isBlank(before[at])).length;
+  const said = filled.filter((at) => mapped.has(at)).length;
+  return isCount(before[count]) && said > 0 && said * 2 <= held;
+}
+
+/** 局领导意见：, 备注：: what stands before a remark. */
+const labelled = /^\p{Script=Han}{2,10}[:：]/u;
+
+/** Sums and counts, and not a word or a number of anything beside them, in a table that has columns of something else. */
+function isFiguresAlone({ own, filled }: SeenRow, sight: TableSight): boolean {
+  if ([...sight.mapped].every((at) => sight.sums.has(at))) return false;
+  const sum = (at: number): boolean => sight.sums.has(at) && isAmount(own[at]);
+  return filled.some(sum) && filled.every((at) => sum(at) || (!sight.mapped.has(at) && isCount(own[at])));
+}
+
+/** Noughts all along a row that has more than sums, its running number aside: what formulas show of blank cells. */
+function isNoughts({ own, filled }: SeenRow, { mapped, sums }: TableSight): boolean {
+  const read = filled.filter((at) => mapped.has(at));
+  if (read.length < 2 || read.every((at) => sums.has(at))) return false;
+  return filled.every((at) => isNought(own[at]) || (!mapped.has(at) && isCount(own[at])));
+}
+
+/** What stands under a table where it is signed: a day alone, （公章）, the name of the organ; in a column of days beside an organ in none that is read. */
+function endsTable({ own, filled }: SeenRow, { days, mapped }: TableSight): boolean {
+  const texts = filled.map((at) => plain(cellText(own[at])).replace(/\s/g, ''));
+  const isOrgan = (text: string): boolean => stamp.test(text) || organ.test(text);
+  if (!texts.every((text) => isOrgan(text) || signedOn.test(text))) return false;
+  if (filled.length === 1 && isOrgan(texts[0] ?? '')) return true;
+  return !filled.some((at) => days.has(at)) || filled.some((at, n) => isOrgan(texts[n] ?? '') && !mapped.has(at));
+}
+
+/** 2025年3月12日 merged over a table that has no day of its own: when that happened which the rows below tell of. */
+function isDayOver({ own, filled, span }: SeenRow, { days, count }: TableSight): boolean {
+  const [place = -1] = filled;
+  if (filled.length !== 1 || span < 3 || days.size > 0 || place > Math.max(0, count ?? 0)) return false;
+  return signedOn.test(plain(cellText(own[place])).replace(/\s/g, ''));
+}
+
+/** （按文书填写） （全称） （年-月-日): what to write into the columns. */
+function isHint({ own, filled }: SeenRow, sight: TableSight): boolean {
+  // （万元）: in which unit the sums of the column are.
+  if (filled.every((at) => sight.sums.has(at) && unitInCell(cellText(own[at])) !== null)) return true;
+  if (filled.length < 2) return false;
+  const texts = filled.map((at) => (typeof own[at] === 'string' ? plain(cellText(own[at])) : '0000'));
+  // The same headings once more in another language.
+  if (texts.every((text) => /^[A-Za-z][A-Za-z .,'()/&-]{2,}$/.test(text) || fieldName.test(text))) return true;
+  const hints = texts.filter((text) => hint.test(text)).length;
+  return hints >= 2 && hints * 2 >= texts.length && !texts.some((text) => /\d{4}/.test(text) && !hint.test(text));
+}
+
+/** True where more than one cell says anything but a count, a span of time, 无 or /. */
+function saysSomething({ own, filled }: SeenRow): boolean {
+  let said = 0;
+  for (const at of filled) {
+    if (isCount(own[at]) || isPeriod(own[at]) || saysNothingAt(own[at])) continue;
+    said += 1;
+    if (said > 1) return true;
+  }
+  return false;
+}
+
+/** A number that stands there before anything happened: the count of the rows, or the number of a document. */
+function isPrefilled(row: SeenRow, at: number, sight: TableSight): boolean {
+  const cell = row.own[at];
+  if (saysNothingAt(cell)) return true;
+  if (sight.cases.has(at) && row.filled.length === 1 && goesOnWithNumber(row.before[at], cell)) return false;
+  if (sight.persons.has(at) && saysNobody(cellText(cell))) return true;
+  // A year alone, or a nought, where a day belongs.
+  if (sight.days.has(at) && /^(?:20\d{2}年?度?|0)$/.test(cellText(cell).trim())) return true;
+  const text = cellText(cell).trim();
+  // A nought in a column of sums that was filled down beside numbers of cases.
+  if (sight.cases.size > 0 && sight.sums.has(at) && row.filled.length > 1 && /^0(?:\.0+)?$/.test(text)) return true;
+  // What stands there in every row, as in the one above; where a person belongs and none is named it may be what all have in common.
+  if (
+    !sight.mapped.has(at) ||
+    sight.unit === at ||
+    (sight.keyColumns.some((key) => sight.persons.has(key)) && namesNobody(row, sight))
+  )
+    return (
+      isCount(cell) ||
+      periodAlone.test(text) ||
+      /^[是否有√×]$/.test(text) ||
+      (row.filled.length > 1 && text === cellText(row.before[at]).trim())
+    );
+  const offered = sight.offered.get(at);
+  if (offered) return offered.length === 0 ? /^(?:19|20)\d{2}年?度?$/.test(text) : offered.includes(text);
+  return sight.numbered.has(at) && /\d/.test(text) && !title.test(text) && text.length <= 40 && !speaksOfNumber(text);
+}
+
+function namesNobody({ own, filled }: SeenRow, { persons }: TableSight): boolean {
+  return filled.every((at) => !persons.has(at) || saysNothingAt(own[at]));
+}
+
+/** True where every cell of a row says what a row of headings says in the same column, spaces and stars aside. */
+function repeats({ own, filled }: SeenRow, heads: readonly string[]): boolean {
+  return filled.every((at) => {
+    const cell = own[at];
+    const head = heads[at] ?? '';
+    if (typeof cell !== 'string' || head === '') return false;
+    // An ideograph stands in any writing of a heading that begins with it.
+    return (head.charCodeAt(0) < 0x3400 || simplifiedText(cell).includes(head.charAt(0))) && headingForm(cell) === head;
+  });
+}

@@ -1,0 +1,71 @@
+import { cellText } from '../read/cells.ts';
+import { isAmount, isCount, isPeriod, looksLikeDay, period, plain, saysNothingAt } from '../words/cell-looks.ts';
+import type { SeenRow, TableSight } from './table-sight.ts';
+
+const nothingBelow =
+  /^(?:(?:[本此该](?:页|表|册|栏|处|行))?(?:以下|此下|下面|下方|余下|其余)?(?:各?[行格栏])?(?:[均全皆])?为?(?:空白?|无正文|无内容|无记录|无数据)|(?:以下|此下|下面|下方|下)无|[此本]页完|全文完|完毕?|结束|end)$/i;
+/** What a line that ends a table is adorned with. */
+const adornment = /[（()）【】[\]—–―_~～*＊.。…/\\=·-]/g;
+/** 二季度无投诉, 三季度：无, 未收到举报: that there is nothing to tell. */
+const nothingToTell = new RegExp(
+  '^零(?:报告|登记|记录|投诉|举报)?$|' +
+    `^${period}[:：]?(?:均?无|没有|未(?:收到|接到|发生|办理)).{0,10}$` +
+    '|^(?:未|没有)发生过?。?$' +
+    '|^(?:无|没有)其[他它余](?:情况|事项)?。?$' +
+    '|^(?:无|没有|未(?:收到|接到|发生|办理)).{0,4}(?:投诉|举报|案件|记录|情况|备案|培训|追究)(?:举报|案件|事项|记录|情况)?。?$',
+);
+
+/** What there is none of; 本月无人答复, 全年没有来检查过 on a day of its own is what somebody complains of. */
+const whatOf =
+  /(?:无|没有|零报告)[。.]?$|投诉|举报|信访|来[信访]|案|罚|备|培训|考试|追[究责]|处分|过错|情况|事项|记录|发生|变[动化更]|评查|复议|诉讼|问题|业务|数据|内容|人员/;
+
+/** Whether words say that there is nothing to tell; `dated`: beside a day of their own. */
+function saysNone(text: string, dated: boolean): boolean {
+  const bare = plain(text).replace(/\s/g, '');
+  return nothingToTell.test(bare) && (!dated || whatOf.test(bare));
+}
+
+/** 以下空白, and 5 | 以下空白 where the rows were counted beforehand. */
+export function saysNothingBelow({ own, filled }: SeenRow): boolean {
+  const says = filled.filter((at) => nothingBelow.test(cellText(own[at]).replace(adornment, '').replace(/\s/g, '')));
+  return (
+    says.length > 0 &&
+    (filled.length <= 2 || says.length > 1) &&
+    filled.every((at) => says.includes(at) || isCount(own[at]))
+  );
+}
+
+/** 三季度 | 无投诉, 三季度 | 无, — | — | 无其他: besides counts and spans of time nothing but that there is nothing. */
+export function tellsOfNothing({ own, filled }: SeenRow, { sums, days, offered }: TableSight): boolean {
+  // 三季度 | 9 | 4 | —: figures are something.
+  if (filled.some((at) => sums.has(at) && isAmount(own[at]) && /[1-9]/.test(cellText(own[at])))) return false;
+  const rest = filled.filter((at) => !isCount(own[at]) && !isPeriod(own[at]));
+  const words = rest.filter((at) => !saysNothingAt(own[at]));
+  // A day beside it is when that was said.
+  const told = words.filter((at) => !looksLikeDay(own[at]));
+  const [only, ...others] = words.length > 1 && told.length === 1 ? told : words;
+  // 2025 | 无 | 无, 2025 | 无 where the first is a year; a stroke may stand in a form that is not filled in.
+  const none = rest.filter((at) => /无|没有/.test(cellText(own[at])));
+  if (told.length === 0) {
+    const spanned = filled.some((at) => typeof own[at] === 'string' && isPeriod(own[at]));
+    if (words.length > 0) return spanned && none.length > 0;
+    const ofYear = filled.some((at) => offered.get(at)?.length === 0 && /^20\d\d$/.test(cellText(own[at]).trim()));
+    return none.length > (ofYear ? 0 : 1) || (spanned && rest.length > 0);
+  }
+  const dated = filled.some((at) => days.has(at) && looksLikeDay(own[at]));
+  return others.length === 0 && saysNone(cellText(own[only ?? -1]), dated);
+}
+
+/** 2025-03-02 | 张样例 | 无投诉: all that a record would tell says that there is nothing. */
+export function saysThatNothing({ own, filled }: SeenRow, { telling, days }: TableSight): boolean {
+  const told = filled.filter((at) => telling.has(at));
+  const dated = told.length < filled.length && filled.some((at) => days.has(at) && looksLikeDay(own[at]));
+  return (
+    told.length > 0 &&
+    told.every((at) => {
+      const cell = own[at];
+      if (typeof cell !== 'string' || cell.length > 14) return false;
+      return saysNothingAt(cell) || saysNone(cell, dated);
+    })
+  );
+}

@@ -1,0 +1,87 @@
+import type { Aliases } from '../headings/aliases.ts';
+import { type Cell, cellText, isBlank, type RawRow, type Sheet } from '../read/cells.ts';
+import { bareHeading } from '../words/heading-text.ts';
+import type { Rewrite } from './mended-sheet.ts';
+
+/** A column of a person and of one thing more of him: 联系人及电话, 姓名/职务. */
+interface Pair {
+  readonly row: number;
+  readonly index: number;
+  readonly heads: readonly [string, string];
+  readonly beside: 'number' | 'words' | 'validity' | 'cases';
+}
+
+const pairHeading =
+  /^(.*(?:人|员|姓名|对象))(?:及其?|和|与|[/、|])((?:联系)?(?:电话|手机)(?:号码?)?|联系方式|(?:执法|工作)?证件?(?:号码?|编号)|(?:现任|行政)?职务|岗位|(?:工作|所在)?单位|部门|科室|(?:\p{Script=Han}{2})?地址|住址)$/u;
+
+/** 执法证号及有效期: a certificate and until when it holds. */
+const validityHeading =
+  /^(.*证件?(?:编号|号码?))(?:及其?|和|与|[/、|])((?:证件)?有效期限?(?:至|止)?|到期(?:日期|时间))$/u;
+
+/** 立案号/决定书文号: both numbers of a case. */
+const numbersHeading = /^(.*号)(?:及其?|和|与|[/、|])(.*号)$/u;
+
+/** 联系人及电话, 联系人（电话）, 当事人及地址, 执法证号及有效期, 立案号/决定书文号 in one column: the first in it, the other in a column of its own behind the last one. */
+export async function composedWords(head: readonly RawRow[], _: Sheet, aliases: Aliases): Promise<Rewrite | null> {
+  const pairs = head.flatMap(({ row, cells }) => cells.flatMap((cell, index) => pairIn(row, index, cell, aliases)));
+  if (pairs.length === 0) return null;
+  const width = Math.max(...head.map(({ cells }) => cells.length));
+  const rewrite: Rewrite = () => (row) => {
+    const cells: (Cell | undefined)[] = [...row.cells];
+    for (const [at, pair] of pairs.entries()) {
+      const cell = row.cells[pair.index];
+      if (row.row < pair.row || isBlank(cell)) continue;
+      const parts = row.row === pair.row ? pair.heads : partsOf(cellText(cell), pair);
+      if (parts === null) continue;
+      while (cells.length < width + at) cells.push(undefined);
+      cells[pair.index] = parts[0] || undefined;
+      cells[width + at] = parts[1];
+    }
+    return { ...row, cells };
+  };
+  return Object.assign(rewrite, { origins: new Map(pairs.map(({ index }, at) => [width + at, index])) });
+}
+
+function pairIn(row: number, index: number, cell: Cell | undefined, aliases: Aliases): readonly Pair[] {
+  const text = typeof cell === 'string' && cell.length <= 20 ? cell : '';
+  // 投诉人（电话）
+  const bare = bareHeading(text.replace(/[（(]((?:联系)?(?:电话|手机)|联系方式)[)）]\s*$/, '及$1'));
+  const cases = numbersIn(bare, aliases);
+  const validity = validityHeading.exec(bare);
+  const [, who, beside] = validity ?? pairHeading.exec(bare) ?? cases ?? [];
+  if (who === undefined || beside === undefined || !aliases.has(who) || aliases.has(bare)) return [];
+  const is = validity ? 'validity' : cases ? 'cases' : /[话机式号]/.test(beside) ? 'number' : 'words';
+  return [{ row, index, heads: [who, aliases.has(beside) ? beside : who + beside], beside: is }];
+}
+
+/** The two headings of a column of both numbers of a case; null where it is none. */
+function numbersIn(bare: string, aliases: Aliases): RegExpExecArray | null {
+  const found = numbersHeading.exec(bare);
+  const fields = new Set([found?.[1], found?.[2]].map((name) => name && aliases.get(name)?.field));
+  return found && fields.has('number') && fields.has('decisionNumber') ? found : null;
+}
+
+/** Who, and the numbers or the one post or place beside; null where it is not plain which is which. */
+function partsOf(text: string, { beside }: Pair): readonly [string, string] | null {
+  if (beside === 'cases') {
+    const [first = '', second = '', ...more] = text.split(/[\s、，,；;/／]+/).filter((part) => part !== '');
+    return more.length === 0 && /\d/.test(first) && /\d/.test(second) ? [first, second] : null;
+  }
+  if (beside === 'validity') {
+    const [, number = '', until] =
+      /^\s*([\p{Script=Han}A-Z]{0,12}[\dA-Z-]{5,}号?)(?:[\s、，,;；/／|：:（(]+|(?=有效期))(?:有效期限?)?[至到止:：\s]*(.+?)[)）\s]*$/u.exec(
+        text,
+      ) ?? [];
+    return until === undefined ? null : [number, until];
+  }
+  if (beside === 'words') {
+    const [, who = '', post] =
+      /^\s*(\S{2,}?)\s*(?:[\s、，,/／]\s*|[（(]\s*(?=.*[)）]\s*$))(\S+?)[)）]?\s*$/.exec(text) ?? [];
+    return post === undefined ? null : [who, post];
+  }
+  const found =
+    text.match(/(?<![\dA-Z])(?:(?=[A-Z]*\d)[\dA-Z]{18}|(?:0\d{2,3}[-－]?)?\d{7,17}[\dXx]?)(?![\dA-Z])/g) ?? [];
+  if (found.length === 0) return null;
+  const rest = found.reduce((left, one) => left.replace(one, '、'), text).replace(/[（(]\s*、\s*[)）]/g, '、');
+  return [rest.replace(/^[\s、，,:：/／（(]+|[\s、，,:：/／（()）]+$/g, ''), found.join('、')];
+}

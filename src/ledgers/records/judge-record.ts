@@ -1,0 +1,180 @@
+import { formatDay, isDay } from '../../domain/day.ts';
+import { numberKey } from '../../domain/ledgers/case-names.ts';
+import { type Draft, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
+import type { LedgerWish } from '../reading.ts';
+import type { Table } from '../tables/tables.ts';
+import { allTheSame } from '../words/warnings.ts';
+
+/** What judging one record needs to know and to say. */
+export interface Judging {
+  readonly table: Table;
+  readonly wish: LedgerWish;
+  readonly year: number | null;
+  readonly months: readonly [first: number, last: number];
+  /** Keys of the records before, with their rows; the record's own is added. */
+  readonly seen: Map<string, number>;
+  /** How many records had a key so far, where there was more than one. */
+  readonly twins: Map<string, number>;
+  readonly row: number;
+  /** Whether the cell of a field that gave no value is not blank: it says that there is none. */
+  readonly statesNone: (field: string) => boolean;
+  /** Fields of which a cell was refused. */
+  readonly refused: ReadonlySet<string>;
+  /** Days of which only the title told the year. */
+  readonly completed: ReadonlySet<string>;
+  /** Nothing tells the record's year: it is taken for the usual one. */
+  guessYear(): void;
+  warn(group: string, what: string, ifRefused?: string): void;
+  /** Says something of all records, once. */
+  once(what: string): void;
+  refuse(field: string, reason: string): void;
+}
+
+/** What a remark says of a record that may be none any more; short words count only where they are all that is said. */
+const voided =
+  /(?:已|此案|本案|该案)?(?:撤案|[撤不][销予]立案|误[录登]|录[重错]|[重错]录|重复(?:登记|录入|填报|记录))|已删除?|(?<![^，。；,;、\s（(])(?:[此本该](?:案|件|条|行|记录)|与.{1,15})?(?:已经?|系|属|为)?(?:作废|撤销|取消|删除?|不[算计]|重复|并案|并入)(?:处理|了)?(?![^，。；,;、\s）)])/;
+
+/** What a remark says of a cell beside it that is not right. */
+const corrected =
+  /^\s*(?:更正|勘误|订正)\s*[:：为]|应(?:为|是|改为)[^，。；]*\d|(?:写|填|登记|录入?)(?:错|有误)|笔误|误[写填]/;
+
+/** The same, where it is all that stands in a column that says what the record is of. */
+const voidAlone = /^[（(]?(?:已|此案|此号|本案)?(?:作废|撤案|撤销|取消|录[重错]|重复|空号|不[算计])[)）。]?$/;
+
+/** Completes a record and says what is wrong with it; answers its key, null where it has none. */
+export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string | null {
+  const { table, refused, seen, row, warn } = judging;
+  let problems = refused.size;
+  const refuse = (field: string, reason: string): void => {
+    problems += 1;
+    judging.refuse(field, reason);
+  };
+  const finished = kind.finish?.(draft, {
+    yearElse() {
+      // A column of years that is blank here says that somebody forgot, not that it is this year.
+      if (judging.year !== null || table.has.has('year')) return judging.year;
+      judging.guessYear();
+      return judging.wish.fallbackYear;
+    },
+    year: judging.year,
+    has: (field) => table.has.has(field),
+    headings: table.words,
+    months: judging.months,
+    running: (field) => table.running.has(field),
+    warn: (what) => warn('finish', what),
+    once: judging.once,
+  });
+  if (finished && !refused.has(finished.field)) refuse(finished.field, finished.reason);
+  const told = typeof draft.note === 'string' ? voided.exec(draft.note)?.[0] : undefined;
+  if (told) warn('said-void', ...allTheSame(`备注写着“${told}”`, '请核对是不是还算一条'));
+  else if (typeof draft.note === 'string' && corrected.test(draft.note))
+    warn('said-wrong', ...allTheSame(`备注写着“${draft.note}”`, '请核对要不要改', '前面各格照原样读入'));
+  for (const { field, title } of table.telling) {
+    const says = draft[field];
+    if (voidAlone.test(String(says))) warn('said-void', ...allTheSame(`${title}写着“${says}”`, '请核对是不是还算一条'));
+  }
+  for (const { field, title } of table.required) {
+    if (refused.has(field) || finished?.field === field) continue;
+    // What would do instead was refused: that is told.
+    if (refused.size > 0 && !table.has.has(field)) continue;
+    const value = draft[field];
+    if (value !== null && value !== undefined) continue;
+    const otherwise = kind.knownWithout?.(draft, field) ?? null;
+    if (otherwise === '') continue;
+    if (otherwise === null && field === kind.keyField) refuseUnkeyed(kind, table, draft, '为空', refuse);
+    else if (otherwise === null) refuse(field, `${title}为空`);
+    else if (judging.statesNone(field)) warn('without', `没有${title}，${otherwise}`);
+    else if (table.has.has(field)) refuse(field, `${title}为空；确实没有的请写“无”，${otherwise}`);
+  }
+  judgeDays(kind, draft, judging, refuse);
+  const key = kind.key(draft, table.running);
+  if (key === null) {
+    const counts = (draft[kind.keyField] ?? null) !== null;
+    const why = counts ? '只当顺序号，这一行又没有别的能认出是哪一条' : '为空';
+    if (problems === 0) refuseUnkeyed(kind, table, draft, why, refuse);
+    return null;
+  }
+  // What was refused where the name belongs names nobody that another row could be.
+  if (refused.has(kind.keyField)) return key;
+  const earlier = seen.get(key);
+  if (earlier === undefined) {
+    seen.set(key, row);
+    return key;
+  }
+  const alike = kind.keepsTwins?.(key, draft) ?? null;
+  if (alike !== null) {
+    warn('same-record', ...allTheSame(`与第 ${earlier} 行的${alike}相同`, '请核对是否重复登记'));
+    let count = (judging.twins.get(key) ?? 1) + 1;
+    while (seen.has(`${key}#${count}`)) count += 1;
+    judging.twins.set(key, count);
+    seen.set(`${key}#${count}`, row);
+    return `${key}#${count}`;
+  }
+  // Joined cases have one decision between them, under which each of their numbers stands.
+  const joined = kind.apartBy !== undefined && key === numberKey(draft[kind.apartBy]);
+  const isOther = joined && key !== numberKey(draft[kind.keyField]);
+  // A ledger without a column of it is told of the number that it has.
+  const by = joined && (isOther || !table.has.has(kind.keyField)) ? kind.apartBy : kind.keyField;
+  const same = draft[by] === null ? `一样没有写${titleOf(kind, by)}，别的也相同` : `${titleOf(kind, by)}相同`;
+  const apart = isOther
+    ? '；重复登记的删去一行；并案的写成一行，另一个案号写到备注'
+    : (kind.toldApart ?? '；重复登记的删去一行');
+  refuse(by, `与第 ${earlier} 行${same}${apart}`);
+  return key;
+}
+
+/** Refuses a record that nothing makes known: under the key, or where its column is not there under the number that is, or with what would do instead. */
+function refuseUnkeyed(
+  kind: Kind,
+  { has }: Table,
+  draft: Draft,
+  why: string,
+  refuse: (field: string, reason: string) => void,
+): void {
+  const { apartBy, instead = [] } = kind;
+  const key = keyTitle(kind);
+  const lacking = instead.find((group) => !group.some((field) => draft[field]));
+  const title = (fields: readonly string[]): string => fields.map((field) => titleOf(kind, field)).join('、');
+  if (has.has(kind.keyField)) refuse(kind.keyField, `${key}${why}`);
+  else if (apartBy !== undefined && has.has(apartBy))
+    refuse(
+      apartBy,
+      `${title([apartBy])}为空，表里又没有${key}；没有${title([apartBy])}的（如不予立案），加一列“${key}”写上它的号，没有号的不导入这一行`,
+    );
+  else if (lacking === undefined) refuse(kind.keyField, `${key}${why}`);
+  else
+    refuse(
+      lacking.find((field) => has.has(field)) ?? kind.keyField,
+      `表里没有${key}，${title(lacking)}又空着，认不出是哪一件；请补上，或加一列“${key}”填写再导入`,
+    );
+}
+
+function keyTitle(kind: Kind): string {
+  return titleOf(kind, kind.keyField);
+}
+
+function judgeDays(
+  kind: Kind,
+  draft: Draft,
+  { table, wish, refused, completed, warn }: Judging,
+  refuse: (field: string, reason: string) => void,
+): void {
+  const refusedFields: string[] = [];
+  for (const [first, second] of kind.order) {
+    const from = draft[first];
+    const to = draft[second];
+    // Nearly all are in order.
+    if (typeof from !== 'string' || typeof to !== 'string' || to >= from || !isDay(from) || !isDay(to)) continue;
+    if (refused.has(second) || refusedFields.includes(second)) continue;
+    refusedFields.push(second);
+    const reversed = `${titleOf(kind, second)}${formatDay(to)}早于${titleOf(kind, first)}${formatDay(from)}`;
+    if (completed.has(first) || completed.has(second)) refuse(second, `${reversed}；没有写年份的日期请写全`);
+    else if (kind.keepsReversed) warn(`reversed-${second}`, ...allTheSame(reversed, '请核对原件', '已照台账读入'));
+    else refuse(second, reversed);
+  }
+  for (const { field, title } of table.past) {
+    const value = draft[field];
+    if (typeof value === 'string' && value > wish.today && isDay(value))
+      warn(`future-${field}`, `${title}${formatDay(value)}在今天之后，请核对`);
+  }
+}

@@ -1,0 +1,78 @@
+import { type RowKind, rowWords } from '../../domain/row-kinds.ts';
+import type { RawRow } from '../read/cells.ts';
+import type { Skip } from '../reading.ts';
+import { textOf } from '../tables/row-words.ts';
+import type { Table } from '../tables/tables.ts';
+import { unitInLine } from '../words/heading-text.ts';
+
+/** Blank rows in a row of more than this are told as one. */
+const gapRows = 200;
+
+/** The rows of a sheet that are no records, with their words and why. */
+export class LeftOut {
+  readonly #rows: Skip[] = [];
+
+  /** Notes a row; of one that is a record in a table beside it, only what stands in the other `table`. */
+  add(row: RawRow, is: RowKind, block: number | null, unsure = false, table?: Table): void {
+    const text = textOf(row, table).join('｜');
+    this.#rows.push({
+      row: row.row,
+      is,
+      reason: rowWords[is],
+      text: text.length > 200 ? `${text.slice(0, 200)}…` : text,
+      ...(block === null ? {} : { block }),
+      ...(unsure ? { unsure } : {}),
+    });
+  }
+
+  /** Notes a row of which only this is to be told. */
+  note(row: number, is: RowKind, text = '', unsure = false): void {
+    this.#rows.push({ row, is, reason: rowWords[is], ...(text ? { text } : {}), ...(unsure ? { unsure } : {}) });
+  }
+
+  /** The blank rows from one to another, the last not included. */
+  gap(first: number, row: number): void {
+    const { blank } = rowWords;
+    if (row - first > gapRows)
+      this.#rows.push({ row: first, is: 'blank', reason: `${blank}（第 ${first}～${row - 1} 行）` });
+    else for (let at = first; at < row; at += 1) this.#rows.push({ row: at, is: 'blank', reason: blank });
+  }
+
+  /** What stood just above the headings of another table was its title, whatever it says: its words, empty where nothing stood there. */
+  titled(row: number): string {
+    const last = this.#rows.at(-1);
+    if (last?.row !== row) return '';
+    if (!last.unsure) return last.text ?? '';
+    this.#rows[this.#rows.length - 1] = {
+      row,
+      is: 'title',
+      reason: rowWords.title,
+      ...(last.text ? { text: last.text } : {}),
+    };
+    return last.text ?? '';
+  }
+
+  /** The unit of money, in yuan, that a line behind that row tells, or a row of totals; null where none does, or yuan itself. */
+  moneyUnit(last: number): number | null {
+    const told = this.#rows.filter(({ row, is }) => row > last || is === 'total');
+    const units = told.map(({ text }) => (text === undefined ? null : unitInLine(text)));
+    return units.find((unit) => unit !== null && unit !== 1) ?? null;
+  }
+
+  /** What they say. */
+  words(): readonly string[] {
+    return this.#rows.flatMap(({ text }) => text ?? []);
+  }
+
+  /** All of them; what names a unit above the `last` record heads those below it and signs nothing. */
+  list(headed: ReadonlySet<number>, last: number): readonly Skip[] {
+    return this.#rows
+      .map(
+        (skip): Skip =>
+          skip.is === 'signature' && skip.row < last && headed.has(skip.row)
+            ? { ...skip, is: 'group', reason: rowWords.group }
+            : skip,
+      )
+      .sort((a, b) => a.row - b.row);
+  }
+}

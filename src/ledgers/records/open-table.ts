@@ -1,0 +1,125 @@
+import type { Kind } from '../../domain/ledgers/kind.ts';
+import type { RowKind } from '../../domain/row-kinds.ts';
+import type { FoundHeadings } from '../headings/headings.ts';
+import type { TableSight } from '../lines/table-sight.ts';
+import { type Cell, cellText, columnName, isBlank, type RawRow } from '../read/cells.ts';
+import type { LedgerWish } from '../reading.ts';
+import { type Table, withCounting } from '../tables/tables.ts';
+import { type MoneyUnits, unitsOf } from './money-units.ts';
+import { isDitto, type PendingRecord } from './pending-record.ts';
+import { TableSums } from './table-sums.ts';
+
+/** A row of a table that was not read: its words, and what stands in the columns that no record may lack. */
+export interface PassedRow {
+  readonly row: number;
+  readonly text: string;
+  readonly needed: Readonly<Record<string, string>>;
+}
+
+/** A table while its rows are read. */
+export interface OpenTable {
+  readonly table: Table;
+  readonly block: number;
+  /** Yuan per unit of its columns of money from here on; null where nobody told. */
+  units: MoneyUnits;
+  /** What is known of it where its first row is looked at, and any later one. */
+  readonly sights: { readonly first: TableSight; readonly later: TableSight };
+  /** What its columns of sums come to so far. */
+  readonly sums: TableSums;
+  pending: PendingRecord | null;
+  /** Cells of the record before, 同上 filled in. */
+  last: readonly (Cell | undefined)[];
+  /** The title inside the table under which its rows stand; empty where there was none yet. */
+  heading: string;
+  taken: number;
+  bottom: number;
+  /** Rows passed over because the table lacks what its kind needs. */
+  readonly passed: PassedRow[];
+  /** Somebody said that it is not wanted. */
+  readonly leftOut: boolean;
+  /** A line above the headings, for a table below another. */
+  readonly title: string;
+  /** The kind of ledger that it is called after, where that is another. */
+  readonly other: Kind | undefined;
+}
+
+/** A table that rows are being read from, before its first one. */
+export function openTable(
+  kind: Kind,
+  table: Table,
+  block: number,
+  title: string,
+  lineUnit: number | null,
+  wish: LedgerWish,
+  other?: Kind,
+): OpenTable {
+  return {
+    table: withCounting(table, wish.counting),
+    block,
+    units: unitsOf(kind, table.headings, lineUnit),
+    sights: { first: { ...table.sight, first: true }, later: { ...table.sight, first: false } },
+    sums: new TableSums(kind, table),
+    pending: null,
+    last: [],
+    heading: '',
+    taken: 0,
+    bottom: 0,
+    passed: [],
+    leftOut: wish.leftOut?.includes(block) ?? false,
+    title,
+    other,
+  };
+}
+
+/** The titles over the rows of one table alone; `above` are the lines over each of those that stand side by side. */
+export function titlesOver(
+  { heading, block, title }: OpenTable,
+  above: readonly (readonly string[])[],
+): readonly string[] {
+  const own = above[block] ?? [title];
+  const isShared = (line: string): boolean => block < above.length && above.every((lines) => lines.includes(line));
+  return [heading, ...own.filter((line) => !isShared(line))];
+}
+
+/** Cells with what 同上 and 〃 stand for: what the record before says there. */
+export function withDittos(
+  cells: readonly (Cell | undefined)[],
+  filled: readonly number[],
+  { table, last }: OpenTable,
+  tell: (what: string) => void,
+): readonly (Cell | undefined)[] {
+  const dittos = filled.filter((index) => isDitto(cells[index]) && table.sight.mapped.has(index));
+  if (dittos.length === 0 || last.length === 0) return cells;
+  const copy = [...cells];
+  for (const index of dittos) {
+    copy[index] = last[index];
+    const column = table.columns.find((place) => place.index === index)?.column;
+    if (column && !isBlank(copy[index])) tell(`${column.title}“${cellText(cells[index])}”已按上一行填写`);
+  }
+  return copy;
+}
+
+/** Whether headings further down are those of the table once more, each over what it was over. */
+export function repeatsHeadings(
+  { headings: { columns }, ...table }: Table,
+  found: FoundHeadings,
+  row: RawRow,
+): boolean {
+  const again = columns.filter((one) => found.columns.some((c) => c.field === one.field && c.index === one.index));
+  // 调出时间 where 职务 stood: what is written there is no longer a 职务.
+  const other = columns.some((one) => !again.includes(one) && !isBlank(row.cells[one.index]));
+  const more = found.leftOver.some(({ index }) => index >= table.from && !table.heads.has(index));
+  const same = table.readable && again.length === found.columns.length && !other && !more;
+  return same && again.length * 2 >= columns.length;
+}
+
+/** What a row of a table may look like that nobody reads: figures that are all of its records. */
+export const ofFigures: ReadonlySet<RowKind> = new Set(['total', 'figures', 'prefilled', 'nothing', 'columnLine']);
+
+/** The range of a table as spreadsheet programs write it: `A3:H20`. */
+export function rangeOf(table: Table, bottom: number, origins?: ReadonlyMap<number, number>): string {
+  const { columns, more, leftOver, ignored } = table.headings;
+  const indexes = [...columns, ...more, ...leftOver, ...ignored].map(({ index }) => origins?.get(index) ?? index);
+  const left = columnName(Math.min(...indexes));
+  return `${left}${Math.max(1, table.headings.rows[0] ?? 1)}:${columnName(Math.max(...indexes))}${bottom}`;
+}

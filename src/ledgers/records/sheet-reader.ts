@@ -1,0 +1,400 @@
+import { addRemark, columnOf, type Draft, type Kind } from '../../domain/ledgers/kind.ts';
+import type { RowKind } from '../../domain/row-kinds.ts';
+import { exampleOf, isExample } from '../lines/example-row.ts';
+import { knownAs, type NoRecord, notARecord, nothing, restOfWords } from '../lines/non-records.ts';
+import type { SeenRow } from '../lines/table-sight.ts';
+import { saysOfWhich } from '../lines/totals.ts';
+import { type Book, type Cell, cellText, isBlank, type RawRow } from '../read/cells.ts';
+import type { LedgerReading, LedgerWish, ReadRow, Rejection } from '../reading.ts';
+import type { ChosenSheet } from '../sheets/choose-sheet.ts';
+import { furtherTable } from '../sheets/kind-by-title.ts';
+import { RepeatedHead } from '../sheets/repeated-head.ts';
+import { tellFurther } from '../sheets/sheet-layout.ts';
+import { type Cover, noCover, withCovered } from '../tables/covered-cells.ts';
+import { linesAbove, putAside, shownValue, textOf, titleOf, wordsFor } from '../tables/row-words.ts';
+import { deniedBeside, headingsBelow, placeIn, type Table } from '../tables/tables.ts';
+import { oneLine, unitInLine } from '../words/heading-text.ts';
+import { Warnings } from '../words/warnings.ts';
+import { draftOf } from './draft-of.ts';
+import { eachPart, eachPerson } from './each-person.ts';
+import { judgeRecord } from './judge-record.ts';
+import { letNewerStay } from './later-rows.ts';
+import { LeftOut } from './left-out.ts';
+import { captioned, unitAbove, unitsInCells, unitsOf } from './money-units.ts';
+import { type OpenTable, ofFigures, openTable, repeatsHeadings, withDittos } from './open-table.ts';
+import { type FilledRow, PendingRecord, saysItGoesOn } from './pending-record.ts';
+import { readingOf } from './reading-of.ts';
+import { RowContext } from './row-context.ts';
+import { doubtfulRows, passedRow } from './second-tables.ts';
+import { SideNotes } from './side-notes.ts';
+import { leavesKeyBlank, tellOfSheet } from './tell-of-sheet.ts';
+
+const none: ReadonlySet<never> = new Set();
+
+/** Turns the rows of one sheet into records, and says of every other row what it is. */
+export class SheetReader {
+  readonly #kind: Kind;
+  readonly #chosen: ChosenSheet;
+  readonly #wish: LedgerWish;
+  readonly #book: Book;
+  readonly warnings = new Warnings();
+  readonly notes: SideNotes;
+  readonly #rows: ReadRow[] = [];
+  readonly #rejected: Rejection[] = [];
+  readonly #leftOut = new LeftOut();
+  readonly #seen = new Map<string, number>();
+  readonly #twins = new Map<string, number>();
+  readonly #context: RowContext;
+  readonly #headerEnd: number;
+  /** Tables that were read before, and those that stand side by side now. */
+  readonly #closed: OpenTable[] = [];
+  #open: OpenTable[];
+  #blocks: number;
+  readonly #repeated: RepeatedHead;
+  /** What the lines above the headings say of each table below them. */
+  readonly #above: readonly (readonly string[])[];
+  /** The template's example row, as long as nobody has written over it. */
+  #example: ReadRow | null = null;
+  readonly #exampleValues: Draft;
+  /** Rows that tell no year. */
+  readonly #yearGuessed = new Set<number>();
+  /** Rows of a text file that leave blank what the row above tells, as merged cells do once they are saved as text. */
+  readonly #unmerged: number[] = [];
+  /** Rows that name a registered unit and nothing else. */
+  readonly #headed = new Set<number>();
+  #found = 0;
+  #lastRow = 0;
+  #lastTitle = '';
+  /** Above stands a blank row, a title, a note: another table may begin. */
+  #pause = false;
+  /** What the row above was, where that tells of this one. */
+  #before: SeenRow['above'] = null;
+  /** The unit that the lines above the table tell. */
+  #lineUnit: number | null;
+
+  constructor(kind: Kind, chosen: ChosenSheet, tables: readonly Table[], book: Book, wish: LedgerWish) {
+    const { head, headings, sheet } = chosen;
+    this.#kind = kind;
+    this.#chosen = chosen;
+    this.#wish = wish;
+    this.#book = book;
+    this.notes = new SideNotes(kind, wish);
+    this.#headerEnd = headings.bottom;
+    this.#blocks = tables.length;
+    this.#repeated = new RepeatedHead(chosen, tables.length);
+    this.#above = tables.map((table) => linesAbove(head, headings, sheet.name, (row) => wordsFor(row, table, tables)));
+    this.#lineUnit = unitAbove(head, this.#headerEnd, [sheet.name ?? '', wish.file]) ?? wish.noteUnit ?? null;
+    this.#context = new RowContext(kind, chosen, tables, book.system1904, wish, this.warnings);
+    this.#open = tables.map((table, block) => this.#opened(table, block, ''));
+    this.#exampleValues = exampleOf(kind, this.#context);
+  }
+
+  #opened(table: Table, block: number, title: string, other?: Kind): OpenTable {
+    return openTable(this.#kind, table, block, title, this.#lineUnit, this.#wish, other);
+  }
+
+  take(row: RawRow, cover: Cover = noCover): void {
+    // Between the questions of a Word document stand their options.
+    if (this.#book.container !== 'docx') this.#leftOut.gap(this.#lastRow + 1, row.row);
+    this.#pause ||= row.row > this.#lastRow + 1;
+    this.#lastRow = row.row;
+    if (row.row <= this.#headerEnd) {
+      if (!this.#chosen.headings.rows.includes(row.row)) this.#leftOut.add(row, 'above', null);
+      return;
+    }
+    if (row.marks || row.filled) this.notes.row(row, this.#open, this.warnings);
+    const [head] = this.#open;
+    if (head && head.block < this.#above.length && !this.#isUnwanted(head) && this.#repeated.is(row)) {
+      this.#leftOut.add(row, 'repeated', head.block);
+      this.#finishAll();
+      return;
+    }
+    const filled = this.#open.find(({ taken, pending }) => taken > 0 || pending !== null)?.table;
+    const { aliases, mappings } = this.#chosen;
+    const isHead = this.#open.some(({ table }) => row.row <= table.headings.bottom);
+    const below = isHead ? null : headingsBelow(this.#kind, aliases, mappings, row, this.#pause, filled);
+    if (below !== null && this.#newTable(row, below)) return;
+    let [is, unsure, records]: [RowKind | null, boolean, number] = [null, false, 0];
+    let left: OpenTable | undefined;
+    for (const open of this.#open) {
+      const taken = this.#takeFor(open, row, cover);
+      if (taken === null) records += 1;
+      else if (taken.is !== null && is === null) {
+        is = taken.is;
+        unsure = !taken.sure;
+        left = open;
+      }
+    }
+    // One text behind a pause may be the title of what follows.
+    const alone = this.#open.some(({ pending }) => pending?.saysOneThingAbove(row.row + 1));
+    this.#pause = is === null ? this.#pause && alone : is !== 'total';
+    const breaksDown = is === 'total' && (this.#before === 'ofWhich' || saysOfWhich(row.cells));
+    this.#before = is === 'note' ? 'note' : breaksDown ? 'ofWhich' : null;
+    // Below these no record goes on.
+    if (is === 'endOfTable' || is === 'signature') this.#finishAll();
+    if (is !== null) {
+      this.#leftOut.add(row, is, left?.block ?? null, unsure, records > 0 ? left?.table : undefined);
+      if (is !== 'total' && is !== 'repeated') this.#caption(row);
+      const headed = this.notes.heads(row.row, textOf(row).join(''), () => this.#finishAll());
+      if (headed) this.#headed.add(row.row);
+      if (headed || is === 'group' || is === 'title') {
+        const beside = this.#open.map(({ table }) => table);
+        this.#lastTitle = titleOf(textOf(row));
+        this.#finishAll();
+        this.#context.under(this.#lastTitle);
+        for (const open of this.#open) open.heading = titleOf(wordsFor(row, open.table, beside));
+        for (const open of this.#open) open.sums.part();
+      }
+    } else if (records === 0 && row.is !== 'repeated') this.#leftOut.add(row, 'nothing', null);
+  }
+
+  /** What a row is to one of the tables: null where it is, or belongs to, a record; an empty reason where it says nothing there. */
+  #takeFor(open: OpenTable, row: RawRow, cover: Cover): NoRecord | null {
+    const { table } = open;
+    if (row.row <= table.headings.bottom) return { is: null, sure: true };
+    const filled: number[] = [];
+    const end = Math.min(row.cells.length, table.to);
+    for (let at = table.from; at < end; at += 1) if (!isBlank(row.cells[at])) filled.push(at);
+    if (filled.length === 0) return { is: null, sure: true };
+    const above = cover.above;
+    const covered = above.size === 0 ? none : new Set([...above.keys()].filter((at) => table.sight.mapped.has(at)));
+    const span = cover.spans.get(filled[0] ?? -1) ?? 1;
+    const seenRow = { own: row.cells, filled, covered, span, before: open.last, above: this.#before };
+    const sight = open.taken === 0 && open.pending === null ? open.sights.first : open.sights.later;
+    const alone = filled.length === 1 && span === 1 && covered.size === 0;
+    const more = alone && open.pending?.saysMore(row, filled[0] ?? -1, table);
+    const reason = more ? restOfWords : row.is === undefined ? notARecord(seenRow, sight) : knownAs(row.is);
+    const passed = !table.readable || open.leftOut;
+    // No table is signed right below its headings.
+    const unread = reason?.is === 'signature' ? open.passed.length === 0 : reason?.is && ofFigures.has(reason.is);
+    if (passed && (!reason?.sure || unread)) {
+      open.passed.push(passedRow(this.#kind, row, table));
+      open.bottom = row.row;
+      return null;
+    }
+    if (reason?.is === 'total') this.#compareSums(open, row);
+    if (reason?.sure) return reason;
+    // Nothing in the columns that are read: a remark beside the table, formulas drawn down too far.
+    if (!filled.some((at) => table.sight.mapped.has(at))) return reason?.is === 'group' ? reason : nothing;
+    return this.#record(open, row, filled, cover, reason);
+  }
+
+  #compareSums(open: OpenTable, row: RawRow): void {
+    // A record may go on behind the sums of a page; tables side by side may be summed up in either, rows of several periods by each.
+    const several = this.#open.length > 1 || this.#chosen.sheet.turned !== undefined;
+    if (several || textOf(row).some((text) => text.includes('页'))) return;
+    this.#finish(open);
+    this.#context.begin(open.table.running, open.units);
+    for (const what of open.sums.differences(row.cells, this.#context)) this.warnings.row(row.row, 'sum', what);
+  }
+
+  /** Takes a row as a record, or as more of the one above; where it was `doubted`, only the latter. */
+  #record(
+    open: OpenTable,
+    row: RawRow,
+    filled: readonly number[],
+    cover: Cover,
+    doubted: NoRecord | null,
+  ): NoRecord | null {
+    const { table } = open;
+    const { cells: whole, coveredFrom } = withCovered(row.cells, cover);
+    const cells = withDittos(whole, filled, open, (what) => this.warnings.row(row.row, 'ditto', what));
+    const own: FilledRow = { row: row.row, hidden: row.hidden, cells, filled, coveredFrom };
+    if (open.pending?.isTitleOf(own, table, this.#kind.headedBy)) this.#makeTitle(open, open.pending);
+    const { pending } = open;
+    const more = pending?.continuedBy(own, table) === true;
+    if (doubted !== null && !more) return doubted;
+    open.bottom = row.row;
+    if (this.#book.container === 'csv' && leavesKeyBlank(own, open, this.#unmerged.at(-1)))
+      this.#unmerged.push(row.row);
+    if (pending && more) {
+      pending.join(own, table);
+      open.last = pending.whole;
+      this.warnings.row(row.row, 'joined', `并入第 ${pending.row} 行，按同一条记录读入`);
+    } else {
+      this.#finish(open);
+      open.pending = new PendingRecord(own, pending?.rowToGoOn(own, table));
+      this.notes.cover(row, table, coveredFrom);
+      // 同上 below means the record that this one says it goes on with.
+      const goesOn = filled.some((at) => table.sight.mapped.has(at) && saysItGoesOn(cells[at]));
+      if (goesOn) this.warnings.row(row.row, 'goes-on', '写着“接上”，却另有编号或日期，按单独一条读入，请核对');
+      else open.last = cells;
+    }
+    return null;
+  }
+
+  /** What was taken for a record is the title of the rows below it. */
+  #makeTitle(open: OpenTable, { asRow }: PendingRecord): void {
+    open.pending = null;
+    this.#leftOut.add(asRow, 'title', open.block);
+    open.heading = oneLine(asRow.cells.map(cellText).join(''));
+    this.#lastTitle = open.heading;
+  }
+
+  /** Headings below the first ones: of the same table again, or of another that is read from here on. */
+  #newTable(row: RawRow, found: ReturnType<typeof headingsBelow> & object): boolean {
+    const [first] = this.#open;
+    if (!first) return false;
+    // The same headings once more are those of the same table.
+    if (!this.#isUnwanted(first) && repeatsHeadings(first.table, found, row)) {
+      this.#leftOut.add(row, 'repeated', first.block);
+      this.#finishAll();
+      first.units = new Map([...first.units, ...unitsOf(this.#kind, found, this.#lineUnit, true)]);
+      return true;
+    }
+    for (const open of this.#open) this.#close(open, row.row);
+    const { table, other } = furtherTable(this.#kind, found, row, this.#leftOut.titled(row.row - 1));
+    const next = this.#opened(table, this.#blocks, other?.title ?? this.#lastTitle, other?.kind);
+    this.#open = [next];
+    this.#blocks += 1;
+    this.#leftOut.add(row, 'secondHeadings', next.block);
+    if (table.readable && !next.leftOut) tellFurther(this.#kind, this.#chosen, found, row, this.warnings);
+    return true;
+  }
+
+  /** Whether somebody does not want what stands below headings that come once more. */
+  #isUnwanted({ leftOut }: OpenTable): boolean {
+    return this.#wish.leftOut?.includes(this.#blocks) === true && !leftOut;
+  }
+
+  #close(open: OpenTable, below = 0): void {
+    if (open.pending?.saysOneThingAbove(below)) this.#makeTitle(open, open.pending);
+    this.#finish(open);
+    this.#closed.push(open);
+  }
+
+  /** 单位：万元 between the rows counts for those below it, up to the next such line; in several cells each for its column. */
+  #caption(row: RawRow): void {
+    const each = unitsInCells(row);
+    const unit = unitInLine(textOf(row).join('｜')) ?? [...each.values()][0];
+    if (unit === undefined) return;
+    this.#finishAll();
+    if (each.size < 2) this.#lineUnit = unit;
+    for (const open of this.#open) {
+      open.units = captioned(this.#kind, open.units, open.table.headings, each, unit);
+      open.sums.part();
+    }
+  }
+
+  /** The unit of money that a line below the table tells, where sums were read that nothing else tells of. */
+  unitBelow(): number | null {
+    this.#finishAll();
+    const last = Math.max(0, ...[...this.#closed, ...this.#open].map(({ bottom }) => bottom));
+    return this.#context.untold ? this.#leftOut.moneyUnit(last) : null;
+  }
+
+  #finishAll(): void {
+    for (const open of this.#open) this.#finish(open);
+  }
+
+  /** Reads and judges the record that has been waiting for further rows. */
+  #finish(open: OpenTable): void {
+    const { pending } = open;
+    if (pending === null) return;
+    open.pending = null;
+    this.#context.row = pending.row;
+    open.sums.addParts(pending.cells);
+    let first = true;
+    const alone = pending.isTextAlone(open.table, this.#kind.headedBy);
+    if (alone) this.#leftOut.add(pending.asRow, 'remark', open.block, true);
+    for (const one of alone ? [] : eachPerson(this.#kind, open.table, pending, this.#context))
+      for (const part of eachPart(this.#kind, open.table, one, this.#context)) {
+        this.#judge(open, part, first);
+        first = false;
+      }
+  }
+
+  /** Reads one record; `first` where it is the only one, or the first, that its row stands for. */
+  #judge(open: OpenTable, pending: PendingRecord, first: boolean): void {
+    this.#context.begin(open.table.running, open.units);
+    const start = this.#rejected.length;
+    const draft = draftOf(open.table, pending, this.#context, (field, value, reason) =>
+      this.#rejected.push({ row: pending.row, column: field, value, reason, ...placeIn(open.table, field) }),
+    );
+    open.sums.add(draft, first);
+    for (const { column } of this.#rejected.slice(start)) open.sums.refused.add(column);
+    if (open.heading !== '') this.#kind.underTitle?.(draft, open.heading, open.table.has);
+    // Lines above a first table may be of it; what stands above a later one is its title.
+    this.#kind.aboveTable?.(draft, this.#above[open.block] ?? [open.title]);
+    if (pending.part !== null) this.#kind.parted?.under(draft, pending.part, pending.partDay, pending.partField);
+    for (const { column, text } of this.#context.asides)
+      this.warnings.row(pending.row, 'aside', putAside(this.#kind, draft, column, text));
+    if (this.notes.struck.has(pending.row)) addRemark(draft, '原表划线');
+    if (this.notes.isOther(draft, pending, open, this.#above, this.warnings)) {
+      this.#rejected.length = start;
+      this.warnings.forget(pending.row);
+      return;
+    }
+    this.#found += 1;
+    open.taken += 1;
+    if (pending.hidden) this.notes.hidden.push(pending.row);
+    this.#keep(open, pending, draft, start);
+  }
+
+  #keep(open: OpenTable, pending: PendingRecord, draft: Draft, start: number): void {
+    const { table } = open;
+    const { row, cells } = pending;
+    const cellOf = (field: string): Cell | undefined => cells[placeIn(table, field).place ?? -1];
+    const wrong = this.#rejected.slice(start).map(({ column }) => column);
+    const key = judgeRecord(this.#kind, draft, {
+      table,
+      wish: this.#wish,
+      year: this.#wish.year ?? this.#context.period.year,
+      months: [this.#context.period.first, this.#context.period.last],
+      seen: this.#seen,
+      twins: this.#twins,
+      row,
+      statesNone: (field) => !isBlank(cellOf(field)) || deniedBeside(table, field, pending.cells),
+      refused: wrong.length === 0 ? none : new Set(wrong),
+      completed: this.#context.completedDays,
+      guessYear: () => void this.#yearGuessed.add(row),
+      warn: (group, ...said) => this.warnings.row(row, group, ...said),
+      once: (what) => this.warnings.sheet(what),
+      refuse: (field, why) => {
+        const reason = isBlank(cellOf(field)) ? why + pending.wayOfRest : why;
+        const own = table.has.has(field) ? cellOf(field) : String(draft[field] ?? '');
+        const value = shownValue(own, columnOf(this.#kind, field));
+        const text = value === '' ? textOf(pending, table).join('｜').slice(0, 80) : '';
+        this.#rejected.push({ row, column: field, value, reason, ...placeIn(table, field), ...(text && { text }) });
+      },
+    });
+    const record = key === null ? null : { row, key, fields: draft };
+    if (record === null || this.#rejected.length > start)
+      letNewerStay(this.#kind, this.#rows, record, this.#rejected, start);
+    else if (this.#example === null && isExample(this.#exampleValues, draft)) this.#example = record;
+    else this.#rows.push({ ...record, ...this.#context.marks(isBlank(cellOf(this.#kind.keyField))) });
+  }
+
+  async finish(): Promise<LedgerReading> {
+    for (const open of this.#open) this.#close(open);
+    const [first] = this.#closed;
+    // The template's example row is nobody's record, even where it stands alone.
+    if (this.#example !== null) {
+      this.#found -= 1;
+      this.warnings.forget(this.#example.row);
+      this.#leftOut.note(this.#example.row, 'example');
+    }
+    const guessed = this.#rows.filter(({ row }) => this.#yearGuessed.has(row)).length;
+    const read = { notes: this.notes, guessed, found: this.#found, rows: this.#rows, unmerged: this.#unmerged };
+    tellOfSheet(this.#kind, read, this.#wish.fallbackYear, this.warnings);
+    if (!first) throw new Error('a sheet was read without its table');
+    for (const { row, text } of doubtfulRows(this.#kind, this.#chosen.aliases, this.#closed, this.#rows))
+      this.#leftOut.note(row, 'otherTable', text, true);
+    const comments = (await this.#chosen.sheet.comments?.()) ?? [];
+    return readingOf(this.#kind, this.#chosen, first.table, this.#closed, {
+      found: this.#found,
+      undated: guessed,
+      rows: this.#rows,
+      keys: this.#seen,
+      rejected: this.#rejected,
+      skipped: this.#leftOut.list(this.#headed, Math.max(...this.#closed.map(({ bottom }) => bottom))),
+      warnings: this.warnings.list(),
+      unread: this.notes.unread(this.#closed, comments, [...this.#above.flat(), ...this.#leftOut.words()]),
+      ambiguousDay: this.#context.firstAmbiguous,
+      sums: this.#context.sums.list(),
+      periods: this.#context.periods,
+      otherUnits: [...new Set(this.notes.others.map(({ unit }) => unit))],
+      blank: this.notes.blank.fields(),
+    });
+  }
+}

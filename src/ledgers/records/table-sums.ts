@@ -1,0 +1,141 @@
+import { type Draft, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
+import { type Parts, partsOf } from '../headings/event-columns.ts';
+import { RowCounts } from '../lines/row-counts.ts';
+import { type Cell, cellText, isBlank } from '../read/cells.ts';
+import type { Table } from '../tables/tables.ts';
+import { type ReadingContext, readCell } from '../values/values.ts';
+import { plain } from '../words/cell-looks.ts';
+import { oneLine } from '../words/heading-text.ts';
+
+/** What a row of sums says that is no sum of the rows above it. */
+const noSum =
+  /平均|均分|率[:：]?|最[高低]|其中|[应实][考到参]|未[结办]|结转|[新旧][收立存]|期[初末]|结存|续办|同[期比]|环比|增[减減]/;
+/** What a row of sums of the rows above it says somewhere. */
+const ofRows = /[计总共汇]|季|月|年|页|以上/;
+/** A sum of the rows since the last one. */
+const ofSome = /小计|本?[月季期]|半年|第.+次/;
+
+interface Sum {
+  all: number;
+  since: number;
+}
+
+const nothing = (): Sum => ({ all: 0, since: 0 });
+
+/** What the sums of a table come to, row by row, to be compared with what its rows of totals say. */
+export class TableSums {
+  readonly #columns: Table['columns'];
+  readonly #sums = new Map<string, Sum>();
+  readonly #counts: RowCounts;
+  /** Columns that are each an event, and what they hold. */
+  #parts: Parts['columns'] = [];
+  #partsField = '';
+  #heldField = '';
+  /** A fine and a confiscation stand in one cell: so they may in the total. */
+  #spoilt = false;
+  /** Fields of which a cell was refused: so is their sum. */
+  readonly refused = new Set<string>();
+
+  constructor(kind: Kind, table: Table) {
+    this.#counts = new RowCounts(kind);
+    const parts = partsOf(kind, table.headings);
+    const held = parts?.held.field;
+    // Marks come to nothing together, hours do.
+    if (parts !== null && held !== kind.parted?.field) {
+      this.#parts = parts.sum ? [...parts.columns, parts.sum] : parts.columns;
+      this.#heldField = parts.held.field;
+      this.#partsField = titleOf(kind, parts.held.field);
+    }
+    this.#columns = table.columns.filter(
+      ({ column }) => (column.value === 'money' || column.value === 'number') && column.field !== held,
+    );
+  }
+
+  /** Adds what a record says, as its cells stand; `first` where it is the only one, or the first, that its row stands for. */
+  add(draft: Draft, first: boolean): void {
+    this.#counts.add(draft, first);
+    if (!first) return;
+    for (const { column } of this.#columns) {
+      const value = draft[column.field];
+      if (draft[`${column.field}_alone`] === true) this.#spoilt = true;
+      if (typeof value !== 'number') continue;
+      const sum = this.#sums.get(column.field) ?? nothing();
+      this.#sums.set(column.field, sum);
+      add(sum, value);
+    }
+  }
+
+  /** Adds what the columns say that are each an event. */
+  addParts(cells: readonly (Cell | undefined)[]): void {
+    for (const { index } of this.#parts) {
+      const sum = this.#sums.get(`part-${index}`) ?? nothing();
+      this.#sums.set(`part-${index}`, sum);
+      add(sum, Number.parseFloat(cellText(cells[index])) || 0);
+    }
+  }
+
+  /** Another part of the table begins. */
+  part(): void {
+    for (const sum of this.#sums.values()) sum.since = 0;
+    this.#counts.part();
+  }
+
+  /** Where a row of totals differs from the rows above it, in words; the next one may count from here. */
+  differences(cells: readonly (Cell | undefined)[], context: ReadingContext): string[] {
+    const label = cells.map(cellText).find((text) => /[\p{Script=Han}]/u.test(text)) ?? '';
+    // What stands above all rows sums up those below.
+    if (this.#counts.all === 0) return [];
+    if (noSum.test(label) || !cells.some((cell) => ofRows.test(plain(cellText(cell))))) return [];
+    const told: string[] = [];
+    const some = ofSome.test(label) && this.#counts.sinceSome;
+    const stood = new Set<string>();
+    const compare = (title: string, says: number, sum: Sum, words: (value: number) => string): void => {
+      if (says === sum.all || says === sum.since) return;
+      const is = some ? sum.since : sum.all;
+      told.push(`“${label.trim()}”的${title}写的是 ${words(says)}，上面各行是 ${words(is)}，请核对`);
+    };
+    for (const { column, index } of this.#spoilt ? [] : this.#columns) {
+      const cell = cells[index];
+      const reading = isBlank(cell)
+        ? null
+        : readCell(cell, column, { ...context, warn: () => {}, sumRead: () => {}, once: () => {} });
+      if (reading === null || 'problem' in reading || reading.also || typeof reading.value !== 'number') continue;
+      const words = column.value === 'money' ? (fen: number) => `${fen / 100} 元` : String;
+      const title = column.title.replace(/（.*）/, '');
+      stood.add(column.field);
+      if (this.refused.has(column.field)) told.push(`“${label.trim()}”的${title}没有核对：上面有不合格的${title}`);
+      else compare(title, reading.value, this.#sums.get(column.field) ?? nothing(), words);
+    }
+    for (const { index, heading } of this.#spoilt || this.refused.has(this.#heldField) ? [] : this.#parts) {
+      const says = Number.parseFloat(cellText(cells[index]));
+      if (!Number.isNaN(says))
+        compare(`“${oneLine(heading)}”${this.#partsField}`, says, this.#sums.get(`part-${index}`) ?? nothing(), String);
+    }
+    // 合计罚款：400元 in words.
+    for (const { column } of this.#spoilt ? [] : this.#columns) {
+      const word = /罚款|没收/.exec(column.title)?.[0];
+      if (word === undefined || stood.has(column.field) || this.refused.has(column.field)) continue;
+      const [, sum, unit] =
+        cells
+          .map((cell) => new RegExp(`${word}(?:金额|数额|款)?[:：]?\\s*([\\d.,]+)\\s*(万?元)`).exec(cellText(cell)))
+          .find(Boolean) ?? [];
+      const says = sum === undefined ? Number.NaN : Number(sum.replaceAll(',', '')) * (unit === '元' ? 100 : 1_000_000);
+      if (!Number.isNaN(says))
+        compare(
+          column.title.replace(/（.*）/, ''),
+          Math.round(says),
+          this.#sums.get(column.field) ?? nothing(),
+          (fen) => `${fen / 100} 元`,
+        );
+    }
+    const others = this.#spoilt ? null : this.#counts.difference(cells, some);
+    if (others) told.push(`“${label.trim()}”的${others.what}写的是 ${others.says}，上面各行是 ${others.is}，请核对`);
+    this.part();
+    return told;
+  }
+}
+
+function add(sum: Sum, value: number): void {
+  sum.all += value;
+  sum.since += value;
+}

@@ -1,0 +1,154 @@
+import path from 'node:path';
+import { type Day, yearOf } from '../../domain/day.ts';
+import { inFigures } from '../../domain/ledgers/fill-year.ts';
+import type { Kind } from '../../domain/ledgers/kind.ts';
+import { cellText } from '../read/cells.ts';
+import { ownLines, textOf, withLabels, withYear } from '../tables/row-words.ts';
+import type { ChosenSheet } from './choose-sheet.ts';
+
+/** What a title tells of when its rows happened: a year, null where it tells none or several, and from which month to which. */
+export interface Period {
+  readonly year: number | null;
+  readonly first: number;
+  readonly last: number;
+  /** 2024年12月—2025年11月: months of two years, counted from the year 0. */
+  readonly across?: readonly [first: number, last: number];
+}
+
+/** The period that the sheet's name or the lines above its headings tell, else a heading over others, else what the file is called. */
+export function titlePeriod({ head, headings, sheet }: ChosenSheet, file: string): Period {
+  const upper = headings.rows.slice(0, -1);
+  const above = ownLines(head, headings.top);
+  const name = withYear(sheet.name ?? '');
+  const texts = [name, ...above.slice(0, 3).flatMap((row) => withLabels(textOf(row)).slice(0, 12))];
+  const over = head.filter(({ row }) => upper.includes(row)).flatMap(({ cells }) => cells.map(cellText));
+  const titles = texts.filter((text) => !ofWriting.test(text));
+  const told = [yearsIn(texts), yearsIn(over), monthsIn(texts), yearsIn([path.basename(file)])];
+  // A sheet for each month is called after it and nothing else.
+  return { year: onlyOf(told), ...monthsOf([...titles, ...(monthAlone.test(name) ? [`年${name}`] : [])]) };
+}
+
+/** 填表时间：2025年7月 tells of the paper, not of its rows. */
+const ofWriting = /(?:填|制表|打印|报送|上报|编制).{0,4}(?:时间|日期|[:：])/;
+
+/** The period that a title between the rows tells, where registers of several years stand in one sheet, one below the other: a part of the year alone (上半年) is one of the year above; null where it tells none. */
+export function periodOfLine(text: string, above: Period): Period | null {
+  const words = text.trim();
+  const alone = partAlone.test(words);
+  const period = {
+    year: onlyOf([yearsIn([text]), monthsIn([text])]),
+    ...monthsOf([monthAlone.test(words) ? `年${words}` : text]),
+  };
+  if (alone) return { ...period, year: above.year };
+  return period.year === null && period.across === undefined ? null : period;
+}
+
+/** Whether a day lies within a period. */
+export function isWithin({ year, first, last, across }: Period, day: Day): boolean {
+  const [ofYear, month] = [yearOf(day), Number(day.slice(5, 7))];
+  if (across) return ofYear * 12 + month >= across[0] && ofYear * 12 + month <= across[1];
+  return (year === null || year === ofYear) && month >= first && month <= last;
+}
+
+/** A period's year for a day of a field in some month: one outside of it may be of another year, unless it only follows another day, which may stand before it. */
+export function yearWithin(
+  { order }: Kind,
+  { year, first, last, across }: Period,
+  field: string,
+  month: number,
+  before: Day | null,
+): number | null {
+  const follows = order.some(([, later]) => later === field);
+  if (across === undefined) return month >= first && (follows || month <= last) ? year : null;
+  const [from, to] = across;
+  const within = [Math.floor((from - 1) / 12), Math.floor((to - 1) / 12)]
+    .map((one) => one * 12 + month)
+    .filter((at) => at >= from && at <= to);
+  const [only = 0, ...others] = within;
+  if (within.length === 0 || others.length > 0) return null;
+  const earlier = before !== null && only < yearOf(before) * 12 + Number(before.slice(5, 7));
+  return follows && earlier ? null : Math.floor((only - 1) / 12);
+}
+
+/** The one year of the first of these that tell any. */
+function onlyOf(told: readonly ReadonlySet<number>[]): number | null {
+  const [year, ...others] = told.find(({ size }) => size > 0) ?? [];
+  return year !== undefined && others.length === 0 ? year : null;
+}
+
+const han = '十[一二]|[一二三四五六七八九十]';
+/** 1月, 三月份: a month and nothing else. */
+const monthAlone = new RegExp(`^(?:1[0-2]|0?[1-9]|${han})月份?$`);
+/** 上半年, 第一季度 and nothing else, or a month. */
+const partAlone = new RegExp(`^(?:[上下]半年|第?[一二三四1-4]季度|(?:1[0-2]|0?[1-9]|${han})月份?)[:：]?$`);
+/** 截至2025年6月底: from the beginning of the year. */
+const until = /截[至止]到?\s*(?:20\d{2}\s*年)?\s*(1[0-2]|[1-9])\s*月/;
+/** 一季度, 上半年 and 3月 behind a year; the former at the beginning as well. */
+const part = new RegExp(
+  `(?<=年度?\\s*|^\\s*(?=第?.季度|.半年))(?:第?([一二三四1-4])季度|([上下])半年|(\\d{1,2}|${han})月(?:份)?(?!\\s*[\\d\\-至—–~～到]))`,
+  'g',
+);
+const to = '\\s*[-—–~～至到]+\\s*';
+/** 2025年1-6月, 2025年1月1日至6月30日, 2024年12月—2025年11月. */
+const spanOfYear = new RegExp(
+  `(20\\d{2})\\s*[年.]\\s*(\\d{1,2})\\s*(?:月份?(?:\\s*\\d{1,2}\\s*日)?)?${to}(?:(20\\d{2})\\s*[年.]\\s*)?(\\d{1,2})(?:\\s*月|(?=[)）]|$))`,
+);
+/** 2025-01-01至2025-06-30. */
+const spanOfDays = new RegExp(`(20\\d{2})[-./](\\d{1,2})[-./]\\d{1,2}${to}(20\\d{2})[-./](\\d{1,2})[-./]\\d{1,2}`);
+/** （1月—10月）, 1-6月: of whatever year. */
+const spanAlone = new RegExp(`(?:^|[（(:：度\\s])()(\\d{1,2})月?(?:份)?${to}()(\\d{1,2})月`);
+
+/** The months of a title of one quarter, half, month or span of them: 2025年一季度, 2025年上半年, 2025年3月, 2025年1-6月; all where it tells none. */
+function monthsOf(texts: readonly string[]): Omit<Period, 'year'> {
+  for (const pattern of [spanOfYear, spanOfDays, spanAlone]) {
+    const [, year, from, end, until] = texts.map((text) => pattern.exec(text)).find((found) => found !== null) ?? [];
+    const [first, last] = [Number(from), Number(until)];
+    if (!(first >= 1 && first <= 12 && last >= 1 && last <= 12)) continue;
+    if (!end || end === year) return first <= last ? { first, last } : { first: 1, last: 12 };
+    return { first: 1, last: 12, across: [Number(year) * 12 + first, Number(end) * 12 + last] };
+  }
+  const end = texts.map((text) => Number(until.exec(text)?.[1])).find((month) => month > 0);
+  if (end !== undefined) return { first: 1, last: end };
+  const told = texts.flatMap((text) =>
+    [...text.matchAll(part)].map(([, quarter, half, month = '']): [number, number] => {
+      const at = quarter === undefined ? 0 : '一二三四'.indexOf(quarter) + 1 || Number(quarter);
+      if (at > 0) return [at * 3 - 2, at * 3];
+      if (half !== undefined) return half === '上' ? [1, 6] : [7, 12];
+      const number = Number(month) || '一二三四五六七八九十'.indexOf(month.slice(-1)) + 1 + (month.length - 1) * 10;
+      return [number, number];
+    }),
+  );
+  // 1月 in a register of the first quarter.
+  const [narrowest = [1, 12]] = told.toSorted((a, b) => a[1] - a[0] - (b[1] - b[0]));
+  const [first, last] = narrowest;
+  return told.every((one) => one[0] <= first && one[1] >= last) ? { first, last } : { first: 1, last: 12 };
+}
+
+/** What a line is headed by that tells from when to when the rows are. */
+const ofPeriod =
+  /^[（(]?(?:统计|登记|报告|台账|数据)?(?:期间|时段|时间段|区间|周期|起止(?:时间|日期)|所属期间?|统计时间|时间范围)\s*[:：]/;
+
+/** The years of months that a title is of: 案卷评查汇总表（2025年5月）, 统计期间：2025年1月1日至6月30日, but not 填表时间：2025年5月. */
+function monthsIn(texts: readonly string[]): ReadonlySet<number> {
+  const titles = texts.filter((text) => !/填|制表|打印|报送|上报|编制|[:：]/.test(text));
+  const periods = texts.filter((text) => ofPeriod.test(text.trim()));
+  const months = /(20\d{2})\s*年(?=\s*\d{1,2}\s*(?:月(?!\s*\d)|[-—–~～至到]+\s*\d{1,2}\s*月))/g;
+  // （2025年1月1日—2025年6月30日）
+  const days =
+    /(20\d{2})\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}日?\s*[-—–~～至到]+\s*(20\d{2}(?=\s*[-./年]))?\s*\d{0,2}/g;
+  return new Set([
+    ...titles.flatMap((text) => [...text.matchAll(months)].map((found) => Number(found[1]))),
+    ...titles.flatMap((text) => [...text.matchAll(days)].flatMap(([, from, to = from]) => [Number(from), Number(to)])),
+    ...periods.flatMap((text) => [...text.matchAll(/20\d{2}(?=\s*[-./年])/g)].map(([year]) => Number(year))),
+  ]);
+}
+
+function yearsIn(texts: readonly string[]): ReadonlySet<number> {
+  return new Set(
+    texts.flatMap((text) =>
+      [...inFigures(text).matchAll(/(20\d{2})(?=\s*年(?!\s*\d)|\s*[-—–~～至到]+\s*20\d{2}\s*年)/g)].map((found) =>
+        Number(found[1]),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,133 @@
+import { idNumberProblem } from '../../domain/identifiers/id-number.ts';
+import { addRemark, type Column, columnOf, type Draft, type Kind } from '../../domain/ledgers/kind.ts';
+import type { FoundHeadings } from '../headings/headings.ts';
+import { type Cell, cellText, type RawRow } from '../read/cells.ts';
+import { mayHead, oneLine } from '../words/heading-text.ts';
+import type { Table } from './tables.ts';
+
+/** The words of a row, of one table or of all. */
+export function textOf(row: RawRow, table?: Table): string[] {
+  return row.cells
+    .slice(table?.from ?? 0, table?.to)
+    .map((cell) => oneLine(cellText(cell)))
+    .filter((text) => text !== '');
+}
+
+/** Words of a row above a table, where what stands behind 报送日期： in a cell of its own belongs to it. */
+export function withLabels(texts: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const text of texts) {
+    const label = joined.at(-1);
+    if (label !== undefined && /^[^:：]{2,10}[:：]$/.test(label) && !/[:：]/.test(text))
+      joined.splice(-1, 1, label + text);
+    else joined.push(text);
+  }
+  return joined;
+}
+
+/** The words of a row that are said of one of the tables that stand side by side: its own where several have some, else all. */
+export function wordsFor(row: RawRow, table: Table, tables: readonly Table[]): string[] {
+  const several = tables.length > 1 && tables.filter((one) => textOf(row, one).length > 0).length > 1;
+  return textOf(row, several ? table : undefined);
+}
+
+/** A title as it is kept, without the number that stands in a cell of its own before it, and without how many there are behind it. */
+export const titleOf = (texts: readonly string[]): string =>
+  oneLine(texts.filter((text, at) => (at > 0 ? !many.test(text.trim()) : !numberAlone.test(text.trim()))).join(''));
+
+const numberAlone = /^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]?$/;
+const many = /^[（(]?共?\d+[人名个家][)）]?$/;
+
+/** Names of sheets that tell of their rows: a year, a procedure, a part of the office, that they left. */
+const tellingName = /20\d{2}|培训|考试|程序|退休|离[岗职]|调[离出走]|借调|辞[职退]|(?:[中大支分]队|.[股科所室])\s*$/;
+
+/** The rows above the headings: where another table stands above its own title, those below that. */
+export function ownLines(head: readonly RawRow[], top: number): readonly RawRow[] {
+  const above = head.filter(({ row }) => row < top);
+  const texts = above.map(({ cells }) => cells.map((cell) => cellText(cell).trim()).filter((text) => text !== ''));
+  const title = texts.findLastIndex(({ length }) => length > 0 && length < 3);
+  const rows = texts.flatMap((row, at) =>
+    at < title && row.length > 2 && !row.some((text) => /[:：]/.test(text)) ? [at] : [],
+  );
+  // One such row may be more of the title: 填报单位 | 样县局 | 填报日期 | 2025年1月.
+  const table = rows.length > 1 ? (rows.at(-1) ?? -1) : -1;
+  return above.slice(table + 1);
+}
+
+/** What the lines above the headings say, a title among them, since a table that somebody turned has it there, and a sheet's name that tells of them. */
+export function linesAbove(
+  head: readonly RawRow[],
+  { top, leftOver }: FoundHeadings,
+  sheet: string | null = null,
+  words: (row: RawRow) => readonly string[] = (row) => textOf(row),
+): readonly string[] {
+  const titles = leftOver.filter(
+    ({ heading, lostTo }) => lostTo === null && !/[:：]/.test(heading) && !mayHead(heading),
+  );
+  return [
+    ...ownLines(head, top).flatMap((row) => withLabels(words(row))),
+    ...titles.map(({ heading }) => heading),
+    ...(sheet !== null && tellingName.test(sheet) ? [withYear(sheet)] : []),
+  ];
+}
+
+/** A sheet's name, of which 2025 alone is a year, and 2025.3 or 202503 a month. */
+export const withYear = (sheet: string): string =>
+  sheet
+    .trim()
+    .replace(/^(20\d{2})$/, '$1年')
+    .replace(/^(20\d{2})(?:[-./]0?|0|(?=1[0-2]$))([1-9]|1[0-2])$/, '$1年$2月');
+
+/** A second column of people (主办人, 协办人), or of their numbers, adds to the first; parts of a count add up. */
+export function withMore(before: Draft[string], value: NonNullable<Draft[string]> | null): Draft[string] {
+  if (typeof before === 'number') return typeof value === 'number' ? before + value : before;
+  if (typeof before === 'string' && before !== '')
+    return value === null || value === before ? before : `${before}、${String(value)}`;
+  if (!Array.isArray(before)) return value;
+  return Array.isArray(value) ? [...new Set([...before, ...value])] : before;
+}
+
+/** Puts what stood beside a name where it belongs; says what it was and where that is. */
+export function putAside(kind: Kind, draft: Draft, { field, title, value }: Column, text: string): string {
+  // 全体执法人员: all that stands there.
+  if (value === 'name' && !draft[field])
+    return `${title}写的是“${text}”，没有写出是谁，${kind.event ? '这一次照记、不记到个人，' : ''}${placeOf(kind, draft, text)}`;
+  const what = value === 'certificate' ? '证号' : '姓名';
+  return `${title}后面的“${text}”不是${what}，${placeOf(kind, draft, text)}`;
+}
+
+function placeOf(kind: Kind, draft: Draft, text: string): string {
+  const id = /(?<!\d)\d{17}[\dXx](?!\d)/.exec(text)?.[0].toUpperCase();
+  if (id !== undefined && columnOf(kind, 'idNumber')) {
+    if (idNumberProblem(id) !== null || (draft.idNumber ?? id) !== id) return '像身份证号而不对，未读';
+    draft.idNumber = id;
+    return '按身份证号记';
+  }
+  const certificate = /证(?:件)?号(?:码)?\s*[:：]?\s*([A-Z\d-]{6,20})(?!\d)/i.exec(text)?.[1];
+  if (certificate && columnOf(kind, 'certificate') && !draft.certificate) {
+    draft.certificate = certificate;
+    return '按执法证号记';
+  }
+  const phone = /(?<!\d)(1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|\d{7,8})(?!\d)/.exec(text)?.[1];
+  if (phone && columnOf(kind, 'phone')) {
+    draft.phone ??= phone;
+    return '按联系电话记';
+  }
+  if (phone || /\d{5}/.test(text) || !columnOf(kind, 'note')) return '未读';
+  if (/^[*＊★☆※#]+$/.test(text)) return '星号未读';
+  const sex = /^[(（]?([男女])[)）]?$/.exec(text)?.[1];
+  if (sex !== undefined && columnOf(kind, 'sex') && (draft.sex ?? sex) === sex) {
+    draft.sex = sex;
+    return '按性别记';
+  }
+  addRemark(draft, text);
+  return '已移到备注';
+}
+
+/** How a refused cell is told: as it stands, numbers marked as such where a text belongs. */
+export function shownValue(cell: Cell | undefined, column: Column | undefined): string {
+  const text = cellText(cell);
+  const wantsText =
+    column !== undefined && ['certificate', 'idNumber', 'creditCode', 'caseNumber', 'code'].includes(column.value);
+  return typeof cell === 'number' && wantsText ? `${text}（数值）` : text;
+}

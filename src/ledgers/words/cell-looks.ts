@@ -1,0 +1,66 @@
+import { isUnfilled } from '../../domain/identifiers/form-blanks.ts';
+import { simplifiedText } from '../../domain/identifiers/names.ts';
+import { foldWidth, isNothing } from '../../domain/identifiers/text.ts';
+import { type Cell, cellText, DateCell, FormattedCell } from '../read/cells.ts';
+
+/** A span of time, as part of an expression. */
+export const period =
+  '(?:第?[一二三四1-4]季度|[上下]半年|\\d{1,2}月?[-—–~～至到]\\d{1,2}月份?|(?:\\d{1,2}|十?[一二三四五六七八九十])月份?|20\\d{2}年度?(?:第?[一二三四]季度|[上下]半年|\\d{1,2}月份?)?|截[至止]到?\\d{1,2}月[底末份]?|本(?:年度?|季度|月|期)|全年度?)';
+/** A span of time and nothing else. */
+export const periodAlone = new RegExp(`^${period}$`);
+/** 无, /, ____: that there is nothing. */
+export function saysNothingAt(cell: Cell | undefined): boolean {
+  return typeof cell === 'string' && ((cell.length <= 8 && isNothing(plain(cell))) || isUnfilled(cell));
+}
+
+/** 1,200元: a sum, or how many. */
+export function isAmount(cell: Cell | undefined): boolean {
+  return /^[\s¥￥$]*-?[\d.,，]+(?:元|万元|件|宗)?\s*$/.test(plain(cellText(cell)));
+}
+
+/** 二季度, 三月, 2025年: a span of time that stands alone. */
+export function isPeriod(cell: Cell | undefined): boolean {
+  return typeof cell === 'string' && cell.length <= 10 && periodAlone.test(plain(cell).replace(/\s/g, ''));
+}
+
+/** A day to the day: what tells only of months may be the span of a sum. */
+export function looksLikeDay(cell: Cell | undefined): boolean {
+  return (
+    cell instanceof DateCell ||
+    (typeof cell === 'string' && /^\s*\d{2,4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?!\d*\s*月)/.test(cell)) ||
+    (typeof cell === 'number' && cell > 19_000_000 && cell < 21_000_000)
+  );
+}
+
+/** A running number, or nothing but figures of one. */
+export function isCount(cell: Cell | undefined): boolean {
+  if (typeof cell !== 'string') return typeof cell === 'number';
+  // Nearly all texts begin with an ideograph.
+  const first = cell.charCodeAt(0);
+  return !(first >= 0x4e00 && first < 0xa000) && /^\s*\d{1,6}[.、]?\s*$/.test(foldWidth(cell));
+}
+
+/** A text in simplified characters of one width. */
+export function plain(text: string): string {
+  return simplifiedText(foldWidth(text)).trim();
+}
+
+/** A nought, as a formula that was dragged down beside blank cells gives it, shown as a day or not. */
+export function isNought(cell: Cell | undefined): boolean {
+  if (cell instanceof DateCell) return cell.serial === 0;
+  return cell === 0 || cell === '0' || (cell instanceof FormattedCell && cell.value === 0);
+}
+
+/** Words that speak of a number and are none themselves: 关于第11号案的补充说明材料已归档. */
+export function speaksOfNumber(text: string): boolean {
+  const bare = plain(text).replace(/\([^()]*\)$/, '');
+  return /关于|[的已见请]|[,，。;；]|\d号?\p{Script=Han}{4,}$/u.test(bare);
+}
+
+/** 样罚〔2025〕 and below it 1号: a number that did not fit into its line. */
+export function goesOnWithNumber(above: Cell | undefined, cell: Cell | undefined): boolean {
+  const [begun, rest] = [cellText(above).trim(), cellText(cell).trim()];
+  return (
+    /[〔〕字第罚许强]$|〔\d{1,4}$/.test(begun) && /〔\d{4}〕第?\d+号$/.test(begun + rest) && /^[〔〕\d第]/.test(rest)
+  );
+}
