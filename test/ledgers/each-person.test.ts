@@ -1,15 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { ledgerOffice } from '../support/ledger-office.ts';
 import { column, read } from '../support/reading.ts';
-import { type Machine, newMachine } from '../support/run.ts';
+import type { Machine } from '../support/run.ts';
 
-async function office(): Promise<Machine> {
-  const machine = newMachine();
-  await machine.inspect('init --office 样县办 --county 样县 --city 样市');
-  await machine.inspect('unit add 样县样例局');
-  return machine;
-}
+const office = () => ledgerOffice('样县样例局');
 
 async function take(machine: Machine, kind: string, lines: readonly string[], ...more: readonly string[]) {
   const file = path.join(machine.folder, '台账.csv');

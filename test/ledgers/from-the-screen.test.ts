@@ -1,26 +1,15 @@
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Excel from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { sayInPages } from '../../src/commands/pages.ts';
 import type { Streams } from '../../src/context.ts';
 import { width } from '../../src/views/text-width.ts';
-import { type Machine, newMachine } from '../support/run.ts';
+import { ledgerOffice, put } from '../support/ledger-office.ts';
+import type { Machine } from '../support/run.ts';
 
 /** What stopped somebody who read nothing but the screen while mending and importing ledgers (Show 5 of the issue on ledgers). */
 
-async function office(...units: readonly string[]): Promise<Machine> {
-  const machine = newMachine();
-  await machine.inspect('init --office 样县办 --county 样县 --city 样市');
-  for (const unit of ['样县样例局', ...units]) await machine.inspect(['unit', 'add', unit]);
-  return machine;
-}
-
-function put(machine: Machine, name: string, ...lines: readonly string[]): string {
-  const file = path.join(machine.folder, name);
-  writeFileSync(file, `${lines.join('\n')}\n`);
-  return file;
-}
+const office = (...units: readonly string[]) => ledgerOffice('样县样例局', ...units);
 
 const typed = (...keys: readonly string[]) => ({ tty: true, stdin: `${keys.join('\n')}\n`, columns: 80 });
 const roster = ['姓名,执法证号,岗位', '赵样例,990100002025001,执法岗', '钱样例,990100002025002,执法岗'];

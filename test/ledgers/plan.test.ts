@@ -1,21 +1,10 @@
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import { type Machine, newMachine } from '../support/run.ts';
+import { ledgerOffice, put } from '../support/ledger-office.ts';
+import type { Machine } from '../support/run.ts';
 
-async function office(...units: readonly string[]): Promise<Machine> {
-  const machine = newMachine();
-  await machine.inspect('init --office 样县办 --county 样县 --city 样市');
-  for (const unit of ['样县样例局', ...units]) await machine.inspect(['unit', 'add', unit]);
-  return machine;
-}
-
-function put(machine: Machine, name: string, ...lines: readonly string[]): string {
-  const file = path.join(machine.folder, name);
-  writeFileSync(file, `${lines.join('\n')}\n`);
-  return file;
-}
+const office = (...units: readonly string[]) => ledgerOffice('样县样例局', ...units);
 
 const unit = ['--unit', '样县样例局', '--year', '2025'];
 const roster = ['姓名,执法证号', '赵样例,990100002025001', '钱样例,990100002025002'];

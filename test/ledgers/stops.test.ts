@@ -1,16 +1,10 @@
 import path from 'node:path';
 import Excel from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import { type Machine, newMachine } from '../support/run.ts';
+import { ledgerOffice } from '../support/ledger-office.ts';
+import type { Machine } from '../support/run.ts';
 
 type Grid = readonly (readonly (string | number)[])[];
-
-async function office(...units: string[]): Promise<Machine> {
-  const machine = newMachine();
-  await machine.inspect('init --office 样县法治办 --county 样县 --city 样市');
-  for (const unit of units) await machine.inspect(['unit', 'add', unit]);
-  return machine;
-}
 
 async function put(machine: Machine, name: string, sheets: Readonly<Record<string, Grid>>): Promise<string> {
   const book = new Excel.Workbook();
@@ -31,7 +25,7 @@ describe('sums without a unit beside others in 万元', () => {
   });
 
   it('are asked about, in another sheet and under headings that come once more; leaving rows out answers nothing', async () => {
-    const machine = await office('样县甲局');
+    const machine = await ledgerOffice('样县甲局');
     const merged = await put(machine, 'a.xlsx', quarters(2));
     const refused = await machine.inspect(['import', 'cases', merged, '--merge-sheets', '--allow-partial']);
     expect([refused.code, refused.err]).toEqual([
@@ -45,7 +39,7 @@ describe('sums without a unit beside others in 万元', () => {
   });
 
   it('are yuan where so many 万元 no county fines, and it is told of which sheet', async () => {
-    const machine = await office('样县甲局');
+    const machine = await ledgerOffice('样县甲局');
     const merged = await put(machine, 'a.xlsx', quarters(20_000));
     const taken = await machine.inspect(['import', 'cases', merged, '--merge-sheets']);
     expect([taken.code, taken.out]).toEqual([
@@ -58,7 +52,7 @@ describe('sums without a unit beside others in 万元', () => {
 });
 
 it('a title of another unit does not pass where rows are to be left out', async () => {
-  const machine = await office('样县甲局', '样县乙局');
+  const machine = await ledgerOffice('样县甲局', '样县乙局');
   const bad = [...fined(2, 100).slice(0, 3), '某日', 100];
   const file = await put(machine, 'a.xlsx', { 台账: [['样县乙局2026年案件台账'], heads, fined(1, 100), bad] });
   const words = ['import', 'cases', file, '--unit', '甲局', '--allow-partial'];
@@ -75,7 +69,7 @@ it('a title of another unit does not pass where rows are to be left out', async 
 describe('a bureau and its brigade, both registered, are each known by their whole names', () => {
   const [bureau, brigade] = ['样县甲局', '样县甲局执法大队'];
   const bring = async (unit: string, name: string, sheets: Readonly<Record<string, Grid>>) => {
-    const machine = await office(bureau, brigade);
+    const machine = await ledgerOffice(bureau, brigade);
     const file = await put(machine, name, sheets);
     const { code, out, err } = await machine.inspect(['import', 'officers', file, '--unit', unit]);
     const rows = (await machine.inspect(['ledger', 'officers', '--unit', unit, '--json'])).json();
@@ -133,7 +127,7 @@ describe('a new version of a ledger that a slip would write over the stored one'
   const rows = (count: number, change = (cells: (string | number)[]) => cells) =>
     Array.from({ length: count }, (_, at) => change(row(at + 1)));
   const stored = async (first: Grid) => {
-    const machine = await office('样县甲局');
+    const machine = await ledgerOffice('样县甲局');
     await machine.inspect(['import', 'cases', await put(machine, 'a.xlsx', { 台账: first })]);
     return {
       bring: async (next: Grid, ...flags: string[]) => {
@@ -207,7 +201,7 @@ describe('a new version of a ledger that a slip would write over the stored one'
   });
 
   it('and within one file alone says that the two numbers look like each other', async () => {
-    const machine = await office('样县甲局');
+    const machine = await ledgerOffice('样县甲局');
     const file = await put(machine, 'a.xlsx', { 台账: [both, ...rows(3, crossed)] });
     const taken = await machine.inspect(['import', 'cases', file]);
     expect([taken.code, taken.out]).toEqual([
@@ -224,7 +218,7 @@ describe('a year that is given and is not the one over rows without a day', () =
     (await machine.inspect('ledger trainings --json')).json().map(({ year }: { year: number }) => year);
 
   it('stops, with both ways on; and is told where it was meant', async () => {
-    const machine = await office('样县甲局');
+    const machine = await ledgerOffice('样县甲局');
     const file = await put(machine, 'a.xlsx', { 台账: undated });
     const words = ['import', 'trainings', file, '--year', '2025', '--allow-partial'];
     const stopped = await machine.inspect(words);
@@ -239,14 +233,14 @@ describe('a year that is given and is not the one over rows without a day', () =
       what: '表上写的是 2024 年，没有写日期的 2 行却要按给定的 2025 年记：照要求记，请核对',
     });
     expect([taken.code, await years(machine)]).toEqual([0, [2025, 2025]]);
-    const other = await office('样县甲局');
+    const other = await ledgerOffice('样县甲局');
     expect((await other.inspect(['import', 'trainings', file])).code).toBe(0);
     expect(await years(other)).toEqual([2024, 2024]);
   });
 
   it('passes where each row tells a day, and in a terminal is mended by a choice', async () => {
     const dated: Grid = [[title], ['姓名', '培训名称', '日期'], ['张样例', '处罚法', '2025-01-05']];
-    const machine = await office('样县甲局');
+    const machine = await ledgerOffice('样县甲局');
     const files = [await put(machine, 'a.xlsx', { 台账: dated }), await put(machine, 'b.xlsx', { 台账: undated })];
     expect((await machine.inspect(['import', 'trainings', files[0] ?? '', '--year', '2025'])).code).toBe(0);
     const keys = { tty: true, stdin: '记作 2024 年\ny\n', columns: 80 };
@@ -257,7 +251,7 @@ describe('a year that is given and is not the one over rows without a day', () =
 });
 
 it('to whom a ledger goes is not whose it is', async () => {
-  const machine = await office('样县甲局', '样县乙局');
+  const machine = await ledgerOffice('样县甲局', '样县乙局');
   const file = await put(machine, 'a.xlsx', {
     台账: [heads, fined(1, 100), ['报：样县乙局', '', '', '', '2026-12-31'], ['抄送', '样县乙局']],
   });

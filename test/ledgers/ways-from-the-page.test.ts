@@ -1,4 +1,4 @@
-import { utimesSync, writeFileSync } from 'node:fs';
+import { utimesSync } from 'node:fs';
 import path from 'node:path';
 import Excel from 'exceljs';
 import { expect, it } from 'vitest';
@@ -7,22 +7,12 @@ import { agreeOn } from '../../src/commands/import/plan-page.ts';
 import type { Context, Prompter } from '../../src/context.ts';
 import { rowsAt } from '../../src/ledgers/words/warnings.ts';
 import { Store } from '../../src/store/store.ts';
-import { type Machine, newMachine } from '../support/run.ts';
+import { ledgerOffice, put } from '../support/ledger-office.ts';
+import type { Machine } from '../support/run.ts';
 
 /** What a clerk of an evening met on the page that shows how a ledger is read, and where it leads. */
 
-async function office(...units: readonly string[]): Promise<Machine> {
-  const machine = newMachine();
-  await machine.inspect('init --office 样县办 --county 样县 --city 样市');
-  for (const unit of ['样县样例局', ...units]) await machine.inspect(['unit', 'add', unit]);
-  return machine;
-}
-
-function put(machine: Machine, name: string, ...lines: readonly string[]): string {
-  const file = path.join(machine.folder, name);
-  writeFileSync(file, `${lines.join('\n')}\n`);
-  return file;
-}
+const office = (...units: readonly string[]) => ledgerOffice('样县样例局', ...units);
 
 const typed = (...keys: readonly string[]) => ({ tty: true, stdin: `${keys.join('\n')}\n`, columns: 80 });
 const onPage = (machine: Machine, kind: string, file: string, ...keys: readonly string[]) =>

@@ -1,14 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Machine, newMachine } from '../support/run.ts';
+import { ledgerOffice } from '../support/ledger-office.ts';
+import type { Machine } from '../support/run.ts';
 
-async function office(): Promise<Machine> {
-  const machine = newMachine();
-  await machine.inspect('init --office 样县办 --county 样县 --city 样市');
-  await machine.inspect('unit add 样县样例局');
-  return machine;
-}
+const office = () => ledgerOffice('样县样例局');
 
 interface Told {
   readonly code: number;
