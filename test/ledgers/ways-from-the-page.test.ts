@@ -356,7 +356,7 @@ it('a file that was saved again between the page and the answer is said to have 
   const wish = { kind: 'cases', file, fallbackYear: 2026, today: '2026-09-15', machineFolder: machine.home } as const;
   const how = { mappings: [], onDuplicate: 'update', allowPartial: false, retireMissing: false, empty: false } as const;
   const prepared = await prepareImport(store, { ...wish, ...how, unit: store.units.find('样县样例局') });
-  expect(await agreeOn(context, prepared, null)).toBe('store');
+  expect(await agreeOn(context, prepared, [])).toBe('store');
   expect(said.at(-1)).toBe('案件.csv 刚才又存过：写入的是上面看过的内容，要新的请再导入一次');
   store.close();
 });

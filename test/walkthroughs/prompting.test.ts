@@ -58,6 +58,33 @@ it('two names of a list that begin alike still read apart where they are cut', (
   ]);
 });
 
+describe('the line that stays of a list', () => {
+  const step = '下一步：导入台账（执法人员名册、样县甲虚构市场监督管理局）';
+  const closing = async (message: string, kind: 'select' | 'search' | 'checkbox', name = step) => {
+    const terminal = fakeTerminal();
+    const prompter = arrowsPrompter(terminal.streams, false, terminal.clock);
+    const choices = [{ value: 1, name }];
+    const question = { message, flag: '--yes', choices };
+    const answer =
+      kind === 'checkbox'
+        ? prompter.checkbox({ ...question, ticked: [1] })
+        : prompter.select({ ...question, search: kind === 'search' });
+    await terminal.type('');
+    terminal.pass(400);
+    await terminal.type('\r');
+    await answer;
+    return terminal.printed().split('√ ').at(-1)?.trim();
+  };
+
+  it('holds the answer as far as there is room, behind whichever list', async () => {
+    for (const kind of ['select', 'search', 'checkbox'] as const)
+      expect(await closing('接下来', kind)).toBe(`接下来 ${step}`);
+    const long = `${step}，${'再看一遍'.repeat(6)}`;
+    expect(await closing('接下来', 'select', long)).toBe(`接下来 ${step}，再看一遍…`);
+    expect(await closing('接下来', 'select', '名册.csv　2026-09-15 导入')).toBe('接下来 名册.csv');
+  });
+});
+
 describe('a list of files', () => {
   const names = ['甲册.xlsx', '乙册.xlsx', '2025年案件.xlsx', '2024年案件.xlsx'];
   const choices = names.map((name, at) => ({ value: name, name, unlisted: at > 1 }));

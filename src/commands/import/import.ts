@@ -113,18 +113,18 @@ export const run: Runs<typeof takes.import> = async (context, given) => {
     return run(context, { ...given, kind: wantedKind });
   }
   const looked = given.dryRun && (await showPlan(context, prepared));
-  let agreement = given.dryRun ? 'decline' : await agreeOn(context, prepared, null);
-  let before: PreparedImport | null = null;
+  let agreement = given.dryRun ? 'decline' : await agreeOn(context, prepared, []);
+  let shown: readonly PreparedImport[] = [];
   while (typeof agreement === 'object') {
     // What nobody saw is no reading that was changed.
-    if (!agreement.unseen) before = prepared;
+    if (!agreement.unseen) shown = [shown[0] ?? prepared, prepared];
     try {
       prepared = await prepare({ ...prepared.wish, ...agreement.again });
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       context.say(`这样读不成：${error.message}`);
     }
-    agreement = await agreeOn(context, prepared, before);
+    agreement = await agreeOn(context, prepared, shown);
   }
   const marked = await markErrors(context, prepared, given, askPassword);
   const wanted = agreement === 'store' && !prepared.blocked;

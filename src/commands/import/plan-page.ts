@@ -6,12 +6,13 @@ import { columnOf, titleOf } from '../../domain/ledgers/kind.ts';
 import { savedBeside } from '../../files/saved-beside.ts';
 import { readLedgerFile } from '../../ledgers/read/open.ts';
 import { unrecognised } from '../../ledgers/sheets/sheet-layout.ts';
-import { importPreview, rejectedRows } from '../../views/import-report.ts';
+import { importPreview } from '../../views/import-report.ts';
 import { cut } from '../../views/table.ts';
 import { broken } from '../../views/wrap.ts';
 import { orBack } from '../../walkthroughs/prompting/step-back.ts';
 import { sayInPages } from '../pages.ts';
 import { sheets } from '../questions.ts';
+import { askWriting } from './ask-writing.ts';
 import { planChanges } from './plan-changes.ts';
 import { type Change, type Way, way, waysOn } from './plan-ways.ts';
 import { goToRejected } from './rejected-rows.ts';
@@ -38,15 +39,16 @@ const leavesColumns = ({ warnings }: PreparedImport): boolean =>
   warnings.some(({ what }) => what.endsWith(unrecognised));
 
 /**
- * Shows how a file would be read, before anything is written, and asks; without a terminal the plan stands as it is. `before`:
- * how it was read when it was last shown; what is still the same is not shown again.
+ * Shows how a file would be read, before anything is written, and asks; without a terminal the plan stands as it is. `seen`:
+ * how it was read when it was shown first and last; what is still the same is not shown again.
  */
 export async function agreeOn(
   context: Context,
   prepared: PreparedImport,
-  before: PreparedImport | null,
+  seen: readonly PreparedImport[],
 ): Promise<Agreement> {
   const { wish, reading } = prepared;
+  const before = seen.at(-1) ?? null;
   if (!isShown(context, prepared)) return prepared.blocked ? 'decline' : 'store';
   const prompter = await context.prompter();
   if (reading.ambiguousDay !== null && !wish.layout?.dayOrder && !wish.allowPartial) {
@@ -128,10 +130,14 @@ export async function agreeOn(
   const below = prepared.blocked || idle ? ways.length + 4 : 3;
   await sayInPages(context, prompter, broken(told, context.width), below);
   for (;;) {
-    const message = `${writes(prepared)}（答“否”可改读法）`;
+    const { message, agrees } = askWriting(prepared, seen);
     // Esc leads on to the ways, of which one leaves: nobody has to break off.
     const wants = async (): Promise<boolean> =>
-      orBack(() => prompter.confirm({ message, default: true, flag: '--yes', back: true }), false);
+      orBack(
+        () =>
+          prompter.confirm({ message: `${message}（答“否”可改读法）`, default: agrees, flag: '--yes', back: true }),
+        false,
+      );
     if (!prepared.blocked && !idle && (await wants())) {
       if (wasSavedSince(prepared))
         context.say(`${prepared.file} 刚才又存过：写入的是上面看过的内容，要新的请再导入一次`);
@@ -184,15 +190,6 @@ function whatIsNew(
     `又读了一遍，与刚才看过的没有不同${unsaved ? '：这个文件没有存过新的；改了的请存盘，另存成别的文件的，选那个文件再导入' : ''}`,
   ];
 }
-
-/** What is written, and whose ledger it becomes: Enter after Enter must not come to a unit that nobody saw. */
-const writes = ({ rejected, wish }: PreparedImport): string =>
-  `写入数据文件吗？${[
-    wish.unit ? `记到${wish.unit.name}` : '',
-    rejected.length === 0 ? '' : `不合格的 ${rejectedRows(rejected)} 行不写入`,
-  ]
-    .filter((part) => part !== '')
-    .join('，')}`;
 
 /** Shows how a file would be read and asks nothing; whether somebody was there to look. */
 export async function showPlan(context: Context, prepared: PreparedImport): Promise<boolean> {

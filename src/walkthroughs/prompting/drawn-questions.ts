@@ -37,6 +37,11 @@ function closed(theme: Theme, message: string, answer: string | null): string {
   return `${theme.prefix.done} ${theme.style.message(message)} ${theme.style.answer(answer)}`;
 }
 
+/** Columns that an answer has behind the question on the line that stays. */
+function answerRoom(message: string, { columns }: ListLook): number {
+  return columns - width(message.split('\n').at(-1) ?? '') - 4;
+}
+
 function problemLine(theme: Theme, problem: string | null): readonly string[] {
   return problem === null ? [] : [theme.style.error(problem)];
 }
@@ -111,7 +116,8 @@ export function listQuestion<T>(
     },
     closing: (_, ended) => {
       const taken = 'taken' in ended ? ended.taken : null;
-      return closed(theme, asked.message, typeof taken === 'number' ? shortName(choices[taken]) : taken);
+      const named = typeof taken === 'number' ? shortName(choices[taken], answerRoom(asked.message, look)) : taken;
+      return closed(theme, asked.message, named);
     },
   };
 }
@@ -166,7 +172,12 @@ export function searchQuestion<T>(
         ),
       ];
     },
-    closing: (_, ended) => closed(theme, asked.message, 'taken' in ended ? shortName(choices[ended.taken]) : null),
+    closing: (_, ended) =>
+      closed(
+        theme,
+        asked.message,
+        'taken' in ended ? shortName(choices[ended.taken], answerRoom(asked.message, look)) : null,
+      ),
   };
 }
 
@@ -225,7 +236,7 @@ export function boxesQuestion<T>(
   };
   /** What was ticked, on the one line of the question: where it is too much, its beginning and how many. */
   const listed = (names: readonly string[], message: string): string => {
-    const room = look.columns - width(message.split('\n').at(-1) ?? '') - 4;
+    const room = answerRoom(message, look);
     const all = names.join('、');
     return width(all) <= room || names.length === 1 ? all : `${cut(all, room - 8)} ${names.length} 项`;
   };
@@ -252,7 +263,8 @@ export function boxesQuestion<T>(
     ],
     closing: (_, ended) => {
       if (!('taken' in ended)) return closed(theme, asked.message, null);
-      const names = ended.taken.map((place) => shortName(choices[place]));
+      const room = ended.taken.length === 1 ? answerRoom(asked.message, look) : 0;
+      const names = ended.taken.map((place) => shortName(choices[place], room));
       return closed(theme, asked.message, names.length === 0 ? (asked.none ?? '（无）') : listed(names, asked.message));
     },
   };
@@ -315,7 +327,8 @@ export function yesNoQuestion(
   const answers = preset ? '[是]/否' : '是/[否]';
   const hint = theme.style.defaultAnswer(answers);
   // The words that are looked for before an answer is given stay together.
-  const apart = 2 + width(`${asked.message}（${answers}）：否`) > columns ? '\n  ' : '';
+  const last = asked.message.split('\n').at(-1) ?? '';
+  const apart = 2 + width(`${last.trimStart()}（${answers}）：否`) > columns ? '\n  ' : '';
   return {
     flag: asked.flag,
     initial: { chosen: null, foreign: 'none' },

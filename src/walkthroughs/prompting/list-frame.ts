@@ -17,8 +17,8 @@ export interface ListLook {
 }
 
 /** What stands behind a wide space, or the gap before a second column, tells more of a choice; its answer is the name alone. */
-export function shortName<T>(choice: Choice<T> | undefined): string {
-  return cut((choice?.name ?? '').replace(/(?:　| {2,}).*$/s, ''), 40);
+export function shortName<T>(choice: Choice<T> | undefined, room = 0): string {
+  return cut((choice?.name ?? '').replace(/(?:　| {2,}).*$/s, ''), Math.max(40, room));
 }
 
 /** A name cut so that it does not read as another of the list: where their beginnings are alike, it is shortened there. */

@@ -1,0 +1,94 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { bundle } from '../support/bundle.ts';
+import { openTerminal } from '../support/pty.ts';
+import { type Machine, newMachine } from '../support/run.ts';
+
+/** What somebody is told and asked at the last question before a ledger is stored, and what Enter says to it. */
+
+async function office(): Promise<Machine> {
+  const machine = newMachine();
+  await machine.inspect('init --office 样县办 --county 样县 --city 样市');
+  await machine.inspect(['unit', 'add', '样县样例局']);
+  return machine;
+}
+
+function put(machine: Machine, name: string, ...lines: readonly string[]): string {
+  const file = path.join(machine.folder, name);
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  return file;
+}
+
+const onPage = (machine: Machine, kind: string, file: string, ...keys: readonly string[]) =>
+  machine.inspect(['import', kind, file, '--plain'], { tty: true, stdin: `${keys.join('\n')}\n`, columns: 80 });
+/** The question of writing and what Enter says to it, as often as it was asked. */
+const asked = (out: string): readonly string[] =>
+  [...out.replace(/\s+/g, '').matchAll(/写入数据文件吗？(.*?)（答“否”可改读法）是或否（回车＝(.)）/g)].map(
+    ([, what, enter]) => `${what} ${enter}`,
+  );
+
+const heads = '案号,案由,当事人,立案日期,决定日期,罚款金额（元）,备注';
+const cases = (cause: string, fine: number, ...more: readonly string[]): readonly string[] => [
+  heads,
+  ...[1, 2, 3].map((n) => `样罚〔2026〕${n}号,${cause},样${n}店,2026-03-0${n},2026-04-0${n},${fine},`),
+  ...more,
+];
+
+it('the question of writing names how many stored records it changes, and stands on no where each becomes another thing', async () => {
+  const machine = await office();
+  await machine.inspect(['import', 'cases', put(machine, '旧.csv', ...cases('占道经营', 200)), '-y']);
+  const bad = '样罚〔2026〕4号,占道经营,样4店,2026-03-04,2026-13-04,200,';
+  const fines = await onPage(machine, 'cases', put(machine, '改.csv', ...cases('占道经营', 300, bad)), '先导入其余', '');
+  expect(asked(fines.out)).toEqual(['记到样县样例局，更新3条已存的，不合格的1行不写入 是']);
+  const other = await onPage(machine, 'cases', put(machine, '另.csv', ...cases('无照经营', 300)), '', '不导入');
+  expect(asked(other.out)).toEqual(['记到样县样例局，更新3条已存的，条条都改了案由 否']);
+  const stored = async (): Promise<readonly string[]> =>
+    (await machine.inspect('ledger cases --json')).json().map(({ cause }: { cause: string }) => cause).toSorted();
+  expect(await stored()).toEqual(['占道经营', '占道经营', '占道经营']);
+  // Words that say the same more fully, and one record that is put right, are what a register is for.
+  const fuller = await onPage(machine, 'cases', put(machine, '全.csv', ...cases('占道经营妨碍通行', 300)), '');
+  expect(asked(fuller.out)).toEqual(['记到样县样例局，更新3条已存的 是']);
+  const one = cases('占道经营妨碍通行', 300).map((line) => line.replace('1号,占道经营妨碍通行', '1号,无照经营'));
+  expect(asked((await onPage(machine, 'cases', put(machine, '一.csv', ...one), '')).out)).toEqual([
+    '记到样县样例局，更新1条已存的 是',
+  ]);
+  expect(await stored()).toEqual(['占道经营妨碍通行', '占道经营妨碍通行', '无照经营']);
+});
+
+it('an Enter that comes twice in a terminal changes no stored record into another', async () => {
+  const program = await bundle('test/support/program.ts');
+  const machine = await office();
+  await machine.inspect(['import', 'cases', put(machine, '旧.csv', ...cases('占道经营', 200)), '-y']);
+  const file = put(machine, '另.csv', ...cases('无照经营', 200));
+  const terminal = openTerminal(process.execPath, [program, 'import', 'cases', file], {
+    cwd: machine.folder,
+    env: { INSPECT_HOME: machine.home, INSPECT_TODAY: '2026-09-15', INSPECT_BY: '示例甲' },
+  });
+  await terminal.waitFor('按回车');
+  terminal.press('enter');
+  await terminal.waitFor('是/[否]');
+  terminal.press('enter');
+  await terminal.waitFor('怎么办？');
+  terminal.kill();
+  expect((await machine.inspect('ledger cases --json')).json()).toMatchObject([
+    { cause: '占道经营' },
+    { cause: '占道经营' },
+    { cause: '占道经营' },
+  ]);
+});
+
+it('after another reading of a column has put one out, Enter writes nothing; one that was given up by name is no such', async () => {
+  const machine = await office();
+  const lines = ['姓名,执法证号,发证日期,有效期至', '张样例,990100002025001,2025-03-01,2030-02-28'];
+  const file = put(machine, '名册.csv', ...lines);
+  const keys = ['n', '改一列的读法', '发证日期', '有效期至', '', '改一列的读法', '姓名', '姓名', '', '不导入'];
+  const { out } = await onPage(machine, 'officers', file, ...keys);
+  expect(asked(out)).toEqual([
+    '记到样县样例局 是',
+    '记到样县样例局，“有效期至”不再读 否',
+    '记到样县样例局，“有效期至”不再读 否',
+  ]);
+  const left = await onPage(machine, 'officers', file, 'n', '改一列的读法', '发证日期', '不读这一列', '');
+  expect(asked(left.out)).toEqual(['记到样县样例局 是', '记到样县样例局 是']);
+});
