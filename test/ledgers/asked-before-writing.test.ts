@@ -39,12 +39,21 @@ it('the question of writing names how many stored records it changes, and stands
   const machine = await office();
   await machine.inspect(['import', 'cases', put(machine, '旧.csv', ...cases('占道经营', 200)), '-y']);
   const bad = '样罚〔2026〕4号,占道经营,样4店,2026-03-04,2026-13-04,200,';
-  const fines = await onPage(machine, 'cases', put(machine, '改.csv', ...cases('占道经营', 300, bad)), '先导入其余', '');
+  const fines = await onPage(
+    machine,
+    'cases',
+    put(machine, '改.csv', ...cases('占道经营', 300, bad)),
+    '先导入其余',
+    '',
+  );
   expect(asked(fines.out)).toEqual(['记到样县样例局，更新3条已存的，不合格的1行不写入 是']);
   const other = await onPage(machine, 'cases', put(machine, '另.csv', ...cases('无照经营', 300)), '', '不导入');
   expect(asked(other.out)).toEqual(['记到样县样例局，更新3条已存的，条条都改了案由 否']);
   const stored = async (): Promise<readonly string[]> =>
-    (await machine.inspect('ledger cases --json')).json().map(({ cause }: { cause: string }) => cause).toSorted();
+    (await machine.inspect('ledger cases --json'))
+      .json()
+      .map(({ cause }: { cause: string }) => cause)
+      .toSorted();
   expect(await stored()).toEqual(['占道经营', '占道经营', '占道经营']);
   // Words that say the same more fully, and one record that is put right, are what a register is for.
   const fuller = await onPage(machine, 'cases', put(machine, '全.csv', ...cases('占道经营妨碍通行', 300)), '');

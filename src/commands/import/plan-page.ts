@@ -134,8 +134,7 @@ export async function agreeOn(
     // Esc leads on to the ways, of which one leaves: nobody has to break off.
     const wants = async (): Promise<boolean> =>
       orBack(
-        () =>
-          prompter.confirm({ message: `${message}（答“否”可改读法）`, default: agrees, flag: '--yes', back: true }),
+        () => prompter.confirm({ message: `${message}（答“否”可改读法）`, default: agrees, flag: '--yes', back: true }),
         false,
       );
     if (!prepared.blocked && !idle && (await wants())) {
