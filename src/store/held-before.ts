@@ -1,3 +1,4 @@
+import { inNumberOrder } from '../domain/number-order.ts';
 import type { Database } from './database.ts';
 import { type RowColumns, rowFrom, type StoredRow, selectRow } from './stored-rows.ts';
 
@@ -79,16 +80,17 @@ export class HeldBefore {
 
   /** Rows whose keys hold no more, as they stood. */
   gone({ kind, unit }: LedgerOf): readonly StoredRow[] {
-    return this.#rows(
+    const found = this.#rows(
       `SELECT batch, n FROM temp.held_before AS was WHERE kind = ? AND unit = ? AND ${holdsNoMore} ORDER BY key`,
       kind,
       unit,
     );
+    return inNumberOrder(found, ({ key }) => key);
   }
 
   /** Rows that say something else now than what stood under their keys. */
   changed({ kind, unit }: LedgerOf): readonly Beside[] {
-    return this.#beside(
+    const found = this.#beside(
       `SELECT was.batch AS otherBatch, was.n AS otherN, now.batch, now.n FROM temp.held_before AS was
          JOIN main.ledger_current AS now ON now.kind = was.kind AND now.unit = was.unit AND now.key = was.key
         WHERE was.kind = ? AND was.unit = ? AND (was.batch, was.n) <> (now.batch, now.n) AND ${differs('was', 'now')}
@@ -96,6 +98,7 @@ export class HeldBefore {
       kind,
       unit,
     );
+    return inNumberOrder(found, ({ holds }) => holds.key);
   }
 
   /** Rows of some imports, or of all, that hold for keys which held nothing. */
@@ -114,7 +117,7 @@ export class HeldBefore {
 
   /** The same of some keys, whichever import they are of. */
   addedOf({ kind, unit }: LedgerOf, keys: readonly string[]): readonly StoredRow[] {
-    return this.#rows(
+    const found = this.#rows(
       `SELECT now.batch, now.n FROM json_each(?) AS asked
          JOIN main.ledger_current AS now ON now.kind = ? AND now.unit = ? AND now.key = asked.value
         WHERE NOT EXISTS (SELECT 1 FROM temp.held_before AS was
@@ -124,6 +127,7 @@ export class HeldBefore {
       kind,
       unit,
     );
+    return inNumberOrder(found, ({ key }) => key);
   }
 
   /** Whether an import stored a key that holds nothing now. */
@@ -141,7 +145,7 @@ export class HeldBefore {
 
   /** Rows of some imports for whose keys a row of another holds that says something else. */
   outdone({ kind, unit }: LedgerOf, imports: readonly string[]): readonly Beside[] {
-    return this.#beside(
+    const found = this.#beside(
       `SELECT row.batch AS otherBatch, row.n AS otherN, now.batch, now.n
          FROM json_each(?) AS import JOIN main.ledger_row AS row ON row.batch = import.value
          JOIN main.ledger_current AS now ON now.kind = row.kind AND now.unit = row.unit AND now.key = row.key
@@ -152,6 +156,7 @@ export class HeldBefore {
       unit,
       JSON.stringify(imports),
     );
+    return inNumberOrder(found, ({ holds }) => holds.key);
   }
 
   /** Rows that hold of some imports, under keys that none of some others has. */

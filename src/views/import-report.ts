@@ -30,6 +30,8 @@ export interface ImportSummary {
   readonly notInFile: readonly string[];
   /** The first of them, as people know them. */
   readonly notInFileNames: readonly string[];
+  /** Whether the file has most of what is stored; of an addition nobody wants to read what else there is. */
+  readonly isLaterState: boolean;
   readonly retires: boolean;
   readonly rejected: readonly {
     readonly row: number;
@@ -292,7 +294,7 @@ function problems(
     );
     if (summary.warnings.length > most) lines.push(inWords(`  ……另有 ${summary.warnings.length - most} 条${others}`));
   }
-  if (summary.notInFile.length > 0) {
+  if (summary.notInFile.length > 0 && (summary.retires || summary.isLaterState)) {
     const few = most < 1_000 ? 10 : most;
     const kept = summary.retires ? '，写入时停用' : `（${inWords('保留不动；要停用请加 --retire-missing')}）`;
     lines.push('', `文件里没有而数据文件里有${kept}：`);

@@ -57,6 +57,15 @@ it('rows that another laptop took back with their import are each named, with wh
   expect(json.goneRows).toHaveLength(2);
 });
 
+it('rows are told in the order of their numbers, the tenth behind the second', async () => {
+  const [office, laptop] = await officeWithLaptops();
+  await take(laptop, 'cases', '一.csv', [cases, one(3).replaceAll('3号', '10号'), one(2), one(1)]);
+  await handOver(laptop, office);
+  await undo(laptop, '一.csv');
+  const { lines } = await merged(laptop, office);
+  expect(lines.slice(1).map((line) => /样立〔2026〕(\d+)号/.exec(line)?.[1])).toEqual(['1', '2', '10']);
+});
+
 it('a plain yes does not take rows off: the digest of what was looked at does', async () => {
   const [office, laptop] = await officeWithLaptops();
   await take(laptop, 'cases', '一.csv', [cases, one(1), one(2)]);

@@ -101,3 +101,41 @@ it('after another reading of a column has put one out, Enter writes nothing; one
   const left = await onPage(machine, 'officers', file, 'n', '改一列的读法', '发证日期', '不读这一列', '');
   expect(asked(left.out)).toEqual(['记到样县样例局 是', '记到样县样例局 是']);
 });
+
+it('what a file lacks is listed where it is a later state of the ledger, counted where it adds to it, and in the order of its numbers', async () => {
+  const machine = await office();
+  const numbered = (...numbers: readonly number[]) =>
+    put(
+      machine,
+      `${numbers.join('-')}.csv`,
+      heads,
+      ...numbers.map((n) => `样罚〔2026〕${n}号,占道,样${n}店,2026-03-01,2026-04-01,200,`),
+    );
+  const lists = async (...numbers: readonly number[]): Promise<readonly (string | undefined)[]> => {
+    const { out } = await machine.inspect(['import', 'cases', numbered(...numbers), '--dry-run']);
+    expect(out).toMatch(/已存而文件里没有的 \d+ 条照旧留着/);
+    const listed = out.split('文件里没有而数据文件里有').slice(1).join('');
+    return [...listed.matchAll(/〔2026〕(\d+)号/g)].map(([, n]) => n);
+  };
+  await machine.inspect(['import', 'cases', numbered(1, 2, 3, 8, 9, 10, 11), '-y']);
+  // Another register of the same year, and a slip that puts one record right.
+  expect(await lists(21, 22, 23)).toEqual([]);
+  expect(await lists(11, 21)).toEqual([]);
+  // The ledger once more, some rows of it gone.
+  expect(await lists(1, 3, 8, 9, 30)).toEqual(['2', '10', '11']);
+  const retiring = await machine.inspect(['import', 'cases', numbered(30), '--retire-missing', '-y', '--year', '2026']);
+  expect(retiring.out.split('写入时停用：')[1]).toMatch(
+    /1号[\s\S]*2号[\s\S]*3号[\s\S]*8号[\s\S]*9号[\s\S]*10号[\s\S]*11号/,
+  );
+  const [{ batch }] = (await machine.inspect('import list --json')).json().toReversed();
+  const { retired } = (await machine.inspect(['import', 'show', batch, '--json'])).json();
+  expect(retired.map((name: string) => /〔2026〕(\d+)号/.exec(name)?.[1])).toEqual([
+    '1',
+    '2',
+    '3',
+    '8',
+    '9',
+    '10',
+    '11',
+  ]);
+});

@@ -272,9 +272,10 @@ describe('in the menu', () => {
 
   it('a ledger whose rows all name one unit asks for none, and no flag is shown', async () => {
     const machine = await office('样县甲虚构局');
-    const old = put(machine, '旧册.csv', ...named('孙样例,样县甲虚构局,990100002025003'));
+    const both = ['孙样例,样县甲虚构局,990100002025003', '李样例,样县甲虚构局,990100002025004'];
+    const old = put(machine, '旧册.csv', ...named(...both));
     await machine.inspect(['import', 'officers', old, '-y']);
-    put(machine, '名册.csv', ...named('赵样例,样县甲虚构局,990100002025001'));
+    put(machine, '名册.csv', ...named('赵样例,样县甲虚构局,990100002025001', both[0]!));
     const { out } = await menu(machine, '台账', '导入台账', '执法人员名册', '1', 'y', '2', '离开');
     expect(out).toContain('各行的“单位”都是样县甲虚构局');
     expect(out).not.toContain('哪个单位？');

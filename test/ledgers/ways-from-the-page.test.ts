@@ -39,8 +39,9 @@ it('what is promised of the whole list is among the ways, also where only the ro
   const machine = await office();
   const name = (at: number): string => `${'赵钱孙'[at % 3]}${'甲乙丙丁戊己庚辛壬癸'[at % 10]}例`;
   const people = Array.from({ length: 11 }, (_, at) => `${name(at)},9901000020250${at + 10}`);
-  await machine.inspect(['import', 'officers', put(machine, '旧册.csv', '姓名,执法证号', ...people), '-y']);
-  const file = put(machine, '新册.csv', '姓名,执法证号', '郑样例,990100002025099');
+  const staying = Array.from({ length: 11 }, (_, at) => `周${name(at)},9901000020250${at + 30}`);
+  await machine.inspect(['import', 'officers', put(machine, '旧册.csv', '姓名,执法证号', ...people, ...staying), '-y']);
+  const file = put(machine, '新册.csv', '姓名,执法证号', '郑样例,990100002025099', ...staying);
   const { out } = await onPage(machine, 'officers', file, 'n', '一处不略，从头再看', '', 'y');
   expect(out).toContain('……另有 1 条，“怎么办？”里选“一处不略，从头再看”');
   expect(people.filter((_, at) => !out.includes(name(at)))).toEqual([]);

@@ -2,6 +2,7 @@ import { canonicalJson } from '../../domain/canonical.ts';
 import { formatDay, isDay } from '../../domain/day.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
 import { type Draft, isPersonal, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
+import { inNumberOrder } from '../../domain/number-order.ts';
 import type { LedgerReading, ReadRow, Rejection, Skip } from '../../ledgers/reading.ts';
 import { notYet } from '../../ledgers/values/day-value.ts';
 import { recordName, screenText, toldJson } from '../../ledgers/values/field-values.ts';
@@ -30,6 +31,8 @@ export interface Comparison {
   readonly notInFile: readonly string[];
   /** How people know them, the first of them. */
   readonly notInFileNames: readonly string[];
+  /** Whether the file has most of the records that it might have: a later state of the ledger, and no addition to it. */
+  readonly isLaterState: boolean;
   /** Fields of which the file has a column, blank all along, and the stored rows something: they keep it. */
   readonly kept: ReadonlySet<string>;
   /** Rows that `--on-duplicate error` refuses. */
@@ -86,6 +89,7 @@ export function compareRows(
   }[] = [];
   const wholes: ReadingWarning[] = [];
   const met: StoredRow[] = [];
+  let known = 0;
   let updated = 0;
   const updatedFrom = new Set<string>();
   const renewed: (readonly [string, string])[] = [];
@@ -118,6 +122,7 @@ export function compareRows(
       add(row);
       continue;
     }
+    known += 1;
     if (onDuplicate === 'error') {
       rejected.push(refusal(kind, row, `数据文件里已有（${placeOf(before)}）`));
       continue;
@@ -185,7 +190,10 @@ export function compareRows(
       }
     }
   }
-  const lacking = notInFile(kind, reading, stored, sameLedger, (key) => matcher.met(key));
+  const lacking = inNumberOrder(
+    notInFile(kind, reading, stored, sameLedger, (key) => matcher.met(key)),
+    String,
+  );
   const fields = [...new Set([...kind.columns.map((column) => column.field), ...besides.keys()])].sort();
   const kept = keptOf(reading, met);
   const added = changed.flatMap(({ row, before }) => (before ? [] : [row]));
@@ -200,6 +208,7 @@ export function compareRows(
     unchanged,
     notInFile: lacking,
     notInFileNames: lacking.slice(0, mostShown).map((key) => recordName(kind, stored.get(key)?.fields ?? {})),
+    isLaterState: known >= lacking.length,
     rejected,
     skipped,
     changes,

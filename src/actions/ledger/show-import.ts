@@ -1,6 +1,7 @@
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
+import { inNumberOrder } from '../../domain/number-order.ts';
 import { recordName } from '../../ledgers/values/field-values.ts';
 import type { Store } from '../../store/store.ts';
 import { type Change, changesOf } from './row-changes.ts';
@@ -29,6 +30,8 @@ export function showImport(store: Store, id: string) {
     rows: rows.length,
     inserted,
     changes,
-    retired: (batch.body.retired ?? []).map((key) => recordName(kind, before.get(key)?.fields ?? {})),
+    retired: inNumberOrder(batch.body.retired ?? [], String).map((key) =>
+      recordName(kind, before.get(key)?.fields ?? {}),
+    ),
   };
 }

@@ -1,4 +1,5 @@
 import { type Kind, titleOf } from '../../domain/ledgers/kind.ts';
+import { inNumberOrder } from '../../domain/number-order.ts';
 import { recordName } from '../../ledgers/values/field-values.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
@@ -31,5 +32,5 @@ export function valuesLeft(store: Store, kind: Kind, batch: EntryOf<'ledger.impo
         by: last.row.source.file,
       });
   }
-  return left;
+  return inNumberOrder(left, ({ record }) => record);
 }

@@ -56,7 +56,7 @@ export function summaryOf(prepared: PreparedImport): ImportSummary {
     },
     masked: columns.flatMap(({ field, title }) => (isMasked(kind, field) ? [title] : [])),
     found: reading.found,
-    ...pick(comparison, 'inserted', 'updated', 'unchanged', 'notInFile', 'notInFileNames'),
+    ...pick(comparison, 'inserted', 'updated', 'unchanged', 'notInFile', 'notInFileNames', 'isLaterState'),
     updatedFrom: fromWhere(comparison.updatedFrom),
     alike: comparison.alike.length === 0 ? '' : rowsAt(comparison.alike),
     retires: wish.retireMissing,
