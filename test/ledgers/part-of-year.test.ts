@@ -61,6 +61,17 @@ describe('a register of a part of the year retires nothing of the others', () =>
     expect([whole.code, whole.json().retired]).toEqual([0, 4]);
   });
 
+  it.each([
+    ['样县甲局2025年度投诉登记簿', 4],
+    ['样县甲局投诉登记簿（2025年1-12月）', 4],
+    ['样县甲局2025年1月1日至12月31日投诉登记簿', 4],
+    ['样县甲局2025年投诉登记簿（全年）', 4],
+    ['样县甲局2025年度投诉登记簿（2月）', 0],
+  ])('a title of the whole year says that it is none of a part: %s', async (title, retired) => {
+    const retire = await office();
+    expect((await retire(title, month(2, 2), '--json')).json().retired).toBe(retired);
+  });
+
   it('a register of more than half a year, or one that lacks a single other record, is none of a part', async () => {
     const retire = await office();
     const lines = [...month(1, 3), ...month(2, 2)];

@@ -22,6 +22,7 @@ import type { Unit } from '../../store/units.ts';
 import { type Comparison, compareRows, type OnDuplicate } from './compare-rows.ts';
 import { drawnChanged } from './drawn-rows.ts';
 import { toldByEarlier } from './earlier-imports.ts';
+import { complainantsExchanged } from './exchanged-headings.ts';
 import { type Stop, stopsOf, titledForOthers, titledForOtherYears, unitNames, withoutRecords } from './import-stops.ts';
 import { alikeUnits, namedAsToday, registeredUnits, registerImportedUnits } from './import-units.ts';
 import { hasYears, yearOfRow } from './list-rows.ts';
@@ -207,6 +208,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
       ...rememberedColumns(wish, before, reading),
       ...earlierWarnings,
       ...reading.warnings,
+      ...(wish.kind === 'complaints' ? complainantsExchanged(reading, rosterOf(store, wish)) : []),
       ...(wish.empty ? [{ row: null, what: emptinessTold(emptyOf, titledYear) }] : []),
       ...(wish.kind === 'officers' ? warningsOfLengths(reading.rows, stored.values()) : []),
       ...comparison.suspects,

@@ -13,6 +13,7 @@ import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { rejectedRows } from '../../views/import-report.ts';
 import type { Comparison } from './compare-rows.ts';
+import { exchangedByContent } from './exchanged-headings.ts';
 import type { ImportWish } from './import-ledger.ts';
 import type { Change } from './row-changes.ts';
 import { exchangedColumns, sumsOutOfScale } from './slipped-columns.ts';
@@ -149,6 +150,7 @@ export function stopsOf(
   const kind: Kind = kinds[wish.kind];
   if (!wish.duplicatesSettled || wish.onDuplicate === 'add')
     stops.push(...exchangedColumns(kind, reading, exchanges), ...sumsOutOfScale(kind, changes));
+  if (!wish.allowPartial) stops.push(...exchangedByContent(kind, wish, reading, exchanges));
   const replacing: readonly NonNullable<Kind['another']>[] = [surely, ...(kind.another ? [kind.another] : [])];
   for (const { what, wayOn, same = '确要覆盖原记录的' } of replacing) {
     const own = replaced.filter(({ perhaps }) => perhaps !== (what === surely.what));

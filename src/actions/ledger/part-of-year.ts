@@ -23,7 +23,7 @@ export function retiresOtherMonths(
 ): Stop[] {
   if (!retireMissing || year !== undefined || kind.years === undefined || kind.series) return [];
   if (periods.some(({ first, last, across }) => across || last - first < 11)) return [];
-  if (titles.some((title) => title.includes('全年'))) return [];
+  if (titles.some(saysWholeYear)) return [];
   const days = rows.flatMap(({ fields }) => daysOf(kind, fields).slice(0, 1));
   const years = [...new Set(days.map((day) => day.slice(0, 4)))];
   const part = parts.find((one) => days.every((day) => isIn(one, day)));
@@ -46,6 +46,15 @@ export function retiresOtherMonths(
       here: `${title}；确是全年的，标题里写明“${years[0]}年全年”`,
     },
   ];
+}
+
+/** 2026年1-12月, 2026年1月1日至12月31日 */
+const wholeSpan = /1月?(?:1日)?\s*[-—–~～至到]+\s*(?:20\d{2}年)?12月(?:31日)?/;
+
+/** 2026年度, 2026年1-12月, 全年: a title of the whole year, which nothing in it narrows down. */
+function saysWholeYear(title: string): boolean {
+  const rest = title.replace(wholeSpan, '全年');
+  return /全年|年度/.test(rest) && !/季度|半年|月/.test(rest);
 }
 
 const isIn = ([first, last]: readonly [number, number], day: Day): boolean => {

@@ -270,6 +270,8 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
   readonly foreign?: { readonly title: RegExp; readonly heading: RegExp };
   /** Fills what a title inside the table tells of the rows below it. */
   readonly underTitle?: (row: Draft, title: string, has: ReadonlySet<string>) => void;
+  /** The field of the day that such a title, or a line above the headings, may tell alone. */
+  readonly dayOver?: string;
   /** Fills what the lines above the headings tell of every row. */
   readonly aboveTable?: (row: Draft, lines: readonly string[]) => void;
   /** Fields of which a record tells at least one: where those that are filled in say 无, nothing happened. */

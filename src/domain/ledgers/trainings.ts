@@ -114,6 +114,7 @@ export const trainings = ledger({
     heading: /^(?:请假(?:事由|类型|类别|天数)|销假(?:日期|时间)|领用物品)$/,
   },
   underTitle: tellOfTitle,
+  dayOver: 'date',
   aboveTable(row, above) {
     const lines = above.flatMap((line) => labelledIn(line.replace(eventNumber, '')));
     // 姓名：张样例 over what one person attended.
@@ -234,7 +235,10 @@ const organized = /^(\p{Script=Han}{1,14}[股科室队所站局委院])(?:组织
 function tellOfTitle(row: Draft, words: string, has?: ReadonlySet<string>): void {
   const title = words.replace(eventNumber, '');
   // A group of rows may be called after anything but a part of the office; where names have a column, only what names an event fills it.
-  const isDayAlone = /^[\d年月日\s./-]+$/.test(title);
+  const isDayAlone =
+    /^(?:\p{Script=Han}{0,2}(?:日期|时间)\s*[:：]?)?[\d年月日号\s./\-—–~～至到上下午全天周星期一二三四五六()（）:：]+$/u.test(
+      title,
+    );
   if (saysWhatItWas(title) || (has?.has('title') === false && !isDayAlone && !partOfOffice.test(title))) {
     const [, organizer, rest = title] = organized.exec(title) ?? [];
     row.title ??= rest.replace(/(?:成绩|签到|参训人员|参考人员)?(?:单|表|名单|花名册|册)(?=$|[（(])/, '') || rest;

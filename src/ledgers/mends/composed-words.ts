@@ -1,3 +1,4 @@
+import { tidyCaseNumber } from '../../domain/identifiers/case-number.ts';
 import type { Aliases } from '../headings/aliases.ts';
 import { type Cell, cellText, isBlank, type RawRow, type Sheet } from '../read/cells.ts';
 import { bareHeading } from '../words/heading-text.ts';
@@ -8,7 +9,7 @@ interface Pair {
   readonly row: number;
   readonly index: number;
   readonly heads: readonly [string, string];
-  readonly beside: 'number' | 'words' | 'validity' | 'cases';
+  readonly beside: 'number' | 'words' | 'validity' | 'cases' | 'day';
 }
 
 const pairHeading =
@@ -20,6 +21,10 @@ const validityHeading =
 
 /** 立案号/决定书文号: both numbers of a case. */
 const numbersHeading = /^(.*号)(?:及其?|和|与|[/、|])(.*号)$/u;
+
+/** 处罚决定书文号及日期, 决定日期/决定书文号: the number of a document, and of which day it is. */
+const numberAndDay = /^(.*号)(?:及其?|和|与|[/、|])(.*(?:日期|时间))$/u;
+const dayAndNumber = /^(.*(?:日期|时间))(?:及其?|和|与|[/、|])(.*号)$/u;
 
 /** 联系人及电话, 联系人（电话）, 当事人及地址, 执法证号及有效期, 立案号/决定书文号 in one column: the first in it, the other in a column of its own behind the last one. */
 export async function composedWords(head: readonly RawRow[], _: Sheet, aliases: Aliases): Promise<Rewrite | null> {
@@ -48,6 +53,8 @@ function pairIn(row: number, index: number, cell: Cell | undefined, aliases: Ali
   const bare = bareHeading(text.replace(/[（(]((?:联系)?(?:电话|手机)|联系方式)[)）]\s*$/, '及$1'));
   const cases = numbersIn(bare, aliases);
   const validity = validityHeading.exec(bare);
+  const dated = aliases.has(bare) ? null : datedIn(bare, aliases);
+  if (dated !== null) return [{ row, index, heads: dated, beside: 'day' }];
   const [, who, beside] = validity ?? pairHeading.exec(bare) ?? cases ?? [];
   if (who === undefined || beside === undefined || !aliases.has(who) || aliases.has(bare)) return [];
   const is = validity ? 'validity' : cases ? 'cases' : /[话机式号]/.test(beside) ? 'number' : 'words';
@@ -61,11 +68,30 @@ function numbersIn(bare: string, aliases: Aliases): RegExpExecArray | null {
   return found && fields.has('number') && fields.has('decisionNumber') ? found : null;
 }
 
+/** The two headings of a column of a number and its day; null where it is none. */
+function datedIn(bare: string, aliases: Aliases): readonly [string, string] | null {
+  const [, day = '', number = ''] =
+    dayAndNumber.exec(bare) ?? (([all = '', one = '', other = '']) => [all, other, one])(numberAndDay.exec(bare) ?? []);
+  const own = { number: '立案日期', decisionNumber: '决定日期' }[aliases.get(number)?.field ?? ''];
+  if (own === undefined) return null;
+  const of = /^(?:(?:行政)?(?:处罚)?决定书?|文书)?(?:日期|时间)$/.test(day) ? own : day;
+  return aliases.has(of) ? [number, of] : null;
+}
+
 /** Who, and the numbers or the one post or place beside; null where it is not plain which is which. */
 function partsOf(text: string, { beside }: Pair): readonly [string, string] | null {
   if (beside === 'cases') {
     const [first = '', second = '', ...more] = text.split(/[\s、，,；;/／]+/).filter((part) => part !== '');
+    // What is one number alone is that of the decision where it says so.
+    if (more.length === 0 && second === '' && /^[^立受案]*[罚决][^立受案]*〔\d{4}〕/.test(tidyCaseNumber(first)))
+      return ['', first];
     return more.length === 0 && /\d/.test(first) && /\d/.test(second) ? [first, second] : null;
+  }
+  if (beside === 'day') {
+    const [day] = /20\d{2}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}(?:\s*[日号])?/.exec(text) ?? [];
+    if (day === undefined) return null;
+    const rest = text.replace(day, '').replace(/[（(]\s*[)）]/, '');
+    return [rest.replace(/^[\s、，,;；/／|：:]+|[\s、，,;；/／|：:]+$/g, ''), day];
   }
   if (beside === 'validity') {
     const [, number = '', until] =

@@ -304,7 +304,7 @@ function isCounted(cell: Cell | undefined): boolean {
 }
 
 const ditto =
-  /^(?:[同仝]上(?!\p{Script=Han}*[年月次期季店馆社厂铺司])\p{Script=Han}{0,3}|同前|如上|上同|与上同|仝|do|ditto|[〃″々↑↓]|["”“〞″〃＂]{1,2}|''|´´|[「」『』]{1,2}|‖)$/iu;
+  /^(?:[同仝]上(?!\p{Script=Han}*[年月次期季店馆社厂铺司])\p{Script=Han}{0,3}|同前|[如见]上(?:一?[行栏格条件])?|上一?行|上同|(?:与|和)?(?:以?上|上一?[行栏格条件案])(?:相同|一样|同)|仝|do|ditto|[〃″々↑↓]|["”“〞″〃＂]{1,2}|''|´´|[「」『』]{1,2}|‖)$/iu;
 
 /** True where a cell says that it says what the one above says. */
 export function isDitto(cell: Cell | undefined): boolean {

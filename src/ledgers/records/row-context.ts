@@ -21,6 +21,7 @@ export class RowContext implements ReadingContext {
   readonly system1904: boolean;
   readonly dayOrder?: DayOrder;
   readonly saidYear?: number;
+  readonly #given: number | null;
   /** What the titles over the rows tell of when they happened, one after the other. */
   readonly periods: [Period, ...Period[]];
   row = 0;
@@ -55,6 +56,7 @@ export class RowContext implements ReadingContext {
     this.roster = wish.roster ?? new Set();
     this.system1904 = system1904;
     this.periods = [titlePeriod(chosen, wish.file)];
+    this.#given = wish.year ?? null;
     if (wish.year !== undefined && columnOf(kind, 'year')) this.saidYear = wish.year;
     if (wish.dayOrder) this.dayOrder = wish.dayOrder;
     if (wish.noteUnit !== undefined) warnings.sheet('金额单位取自表下的说明，请核对');
@@ -63,6 +65,11 @@ export class RowContext implements ReadingContext {
   /** What the last title tells of when the rows below it happened. */
   get period(): Period {
     return this.periods.at(-1) ?? this.periods[0];
+  }
+
+  /** The year that somebody said the file is of, else that of the title over the row. */
+  get year(): number | null {
+    return this.#given ?? this.period.year;
   }
 
   /** A title stands over the rows that follow. */

@@ -15,6 +15,7 @@ import { linesAbove, putAside, shownValue, textOf, titleOf, wordsFor } from '../
 import { deniedBeside, headingsBelow, placeIn, type Table } from '../tables/tables.ts';
 import { oneLine, unitInLine } from '../words/heading-text.ts';
 import { Warnings } from '../words/warnings.ts';
+import { tellOfTitles } from './day-over.ts';
 import { draftOf } from './draft-of.ts';
 import { eachPart, eachPerson } from './each-person.ts';
 import { judgeRecord } from './judge-record.ts';
@@ -313,9 +314,8 @@ export class SheetReader {
     );
     open.sums.add(draft, first);
     for (const { column } of this.#rejected.slice(start)) open.sums.refused.add(column);
-    if (open.heading !== '') this.#kind.underTitle?.(draft, open.heading, open.table.has);
-    // Lines above a first table may be of it; what stands above a later one is its title.
-    this.#kind.aboveTable?.(draft, this.#above[open.block] ?? [open.title]);
+    const undated = tellOfTitles(this.#kind, draft, open, this.#above, this.#context);
+    if (undated) this.#rejected.push({ row: pending.row, ...undated });
     if (pending.part !== null) this.#kind.parted?.under(draft, pending.part, pending.partDay, pending.partField);
     for (const { column, text } of this.#context.asides)
       this.warnings.row(pending.row, 'aside', putAside(this.#kind, draft, column, text));
@@ -339,7 +339,7 @@ export class SheetReader {
     const key = judgeRecord(this.#kind, draft, {
       table,
       wish: this.#wish,
-      year: this.#wish.year ?? this.#context.period.year,
+      year: this.#context.year,
       months: [this.#context.period.first, this.#context.period.last],
       seen: this.#seen,
       twins: this.#twins,

@@ -37,6 +37,7 @@ const sameDay =
 function noDay(text: string): string {
   if (/\d\s*个?(?:工作)?[日天][之以]?[内前]/.test(text))
     return '：写的是多少天内，请写是哪一天；不知道的留空，原话写在备注';
+  if (sameDay.test(text)) return '：与上一行同一天的写“同上”，不是的照写是哪一天';
   if (!/^\s*\p{Script=Han}{2,8}\s*$/u.test(text)) return '';
   return /^\s*(?:已|[逾超]期补)/.test(text)
     ? '：没有写哪一天，请查明了写日期；其实没有的写“无”'

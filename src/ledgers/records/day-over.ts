@@ -1,0 +1,54 @@
+import { labelledIn } from '../../domain/ledgers/fill-year.ts';
+import type { Draft, Kind } from '../../domain/ledgers/kind.ts';
+import type { Rejection } from '../reading.ts';
+import type { OpenTable } from './open-table.ts';
+
+/** 3月12日, 3.12, 培训时间：5月20日上午, 3月12日至13日: a day and nothing else, which may stand before or behind what it is of. */
+const dayAlone =
+  /^((?:\p{Script=Han}{0,4}(?:日期|时间)\s*[:：]?)?\s*[（(]?)(\d{1,2}\s*(?:月\s*\d{1,2}\s*[日号]|[./]\s*\d{1,2}(?![\d./])).*)$/su;
+/** What stands behind such a day, where that tells of nothing else. */
+const ofDay = /^[\d月日号./\s\-—–~～至到、上下午全天周星期一二三四五六()（）[\]:：时半分点]*$/;
+
+/**
+ * Fills what the titles over a record tell of it. A day without a year is one of the year that the record, the file or what stands over
+ * the table tells; where nothing does, answers why the record is refused, as one is whose own cell tells such a day.
+ */
+export function tellOfTitles(
+  kind: Kind,
+  draft: Draft,
+  { table, heading, block, title }: OpenTable,
+  above: readonly (readonly string[])[],
+  { year, once }: { readonly year: number | null; readonly once: (what: string) => void },
+): Omit<Rejection, 'row'> | null {
+  const own = typeof draft.year === 'number' ? draft.year : year;
+  const field = kind.dayOver;
+  const isWanted = field !== undefined && (draft[field] ?? null) === null;
+  const whole = (words: string): string =>
+    isWanted && own !== null
+      ? labelledIn(words)
+          .map((part) => inYear(part, own))
+          .join('　')
+      : words;
+  if (heading !== '') kind.underTitle?.(draft, whole(heading), table.has);
+  // Lines above a first table may be of it; what stands above a later one is its title.
+  const lines = above[block] ?? [title];
+  kind.aboveTable?.(draft, lines.map(whole));
+  if (!isWanted || own !== null) return null;
+  const line = lines.flatMap(labelledIn).find((words) => yearless(words) !== null);
+  const way = '整张是同一年的，在表上面写明（如“2025年台账”），或加 --year 2025 这样的年份';
+  if (line !== undefined) once(`表上面的“${line.trim()}”没有写年份，没有记；${way}`);
+  return yearless(heading) === null
+    ? null
+    : { column: field, value: heading, reason: `小标题“${heading}”没有写年份，请写成 2025年3月12日 这样；${way}` };
+}
+
+/** A day without a year that such words tell alone, with what stands before it; null where they tell anything else. */
+function yearless(words: string): readonly [before: string, day: string] | null {
+  const [, before = '', day] = dayAlone.exec(words.trim()) ?? [];
+  return day !== undefined && ofDay.test(day) ? [before, day] : null;
+}
+
+function inYear(words: string, year: number): string {
+  const [before, day] = yearless(words) ?? [];
+  return day === undefined ? words : `${before}${year}年${day}`;
+}
