@@ -7,6 +7,7 @@ import {
   setAsideWords,
   tellCrossedNumbers,
 } from './case-names.ts';
+import { dropCounted } from './counted-certificates.ts';
 import { dayInWords } from './day-in-words.ts';
 import { column, type Draft, type Finishing, ledger } from './kind.ts';
 import { compareSums, sortSum } from './told-sums.ts';
@@ -124,6 +125,7 @@ export const cases = ledger({
   knownWithout: (row, field) =>
     field === 'number' && isNamedByFacts(row) ? `按${row.opened ? '立案' : '决定'}日期、当事人、案由认` : null,
   finish(row, finishing) {
+    dropCounted(row, 'handlerCertificates', '承办人证号', finishing);
     setAsideWords(row, finishing, '决定书文号');
     tellCrossedNumbers(row, finishing, '决定书文号');
     numberByDecision(row, finishing);

@@ -8,6 +8,7 @@ import {
   tellCrossedNumbers,
 } from './case-names.ts';
 import { partyKinds, sortsOfParty } from './cases.ts';
+import { dropCounted } from './counted-certificates.ts';
 import { column, ledger } from './kind.ts';
 import { compareSums } from './told-sums.ts';
 
@@ -82,6 +83,7 @@ export const filings = ledger({
     return decision ?? naming.whatHappened(row) ?? numberKey(row.number);
   },
   finish(row, finishing) {
+    dropCounted(row, 'handlerCertificates', '办案人员证号', finishing);
     setAsideWords(row, finishing, '处罚决定书号');
     tellCrossedNumbers(row, finishing, '处罚决定书号');
     compareSums(row, finishing, 'amount', '数额');

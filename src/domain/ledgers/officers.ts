@@ -162,7 +162,7 @@ export const officers = ledger({
     if (row.employment === '否') row.employment = '不在编';
     if (typeof row.sex === 'string') row.sex = sexes.get(row.sex.toLowerCase()) ?? row.sex;
     if (typeof row.sex === 'string' && !/^[男女]$/.test(row.sex)) warn(`性别写的是“${row.sex}”，不是男或女，请核对`);
-    const counted = running('certificate') && typeof row.certificate === 'string' ? row.certificate : null;
+    const counted = running('certificate') ? row.certificate : null;
     if (running('certificate')) row.certificate = null;
     tellLastDay(row, warn);
     tellOfId(row, warn);
@@ -177,7 +177,7 @@ export const officers = ledger({
       row.onList = false;
       const lacks = has('certificate') ? '没有执法证号' : '表里没有执法证号这一列';
       const unnumbered = saysUnnumbered(row) ? '写着有执法证，没有写证号' : lacks;
-      const why = counted === null ? unnumbered : `执法证号一列的“${counted}”只是顺序号`;
+      const why = typeof counted !== 'string' ? unnumbered : `执法证号一列的“${counted}”只是顺序号`;
       if (listed !== false) warn(`${why}，按无证待核记，不进入抽取`);
     }
     if (row.certificate && row.certificate === row.phone)

@@ -1,5 +1,6 @@
 import { isDay, yearOf } from '../day.ts';
 import { caseNumberKey } from '../identifiers/case-number.ts';
+import { dropCounted } from './counted-certificates.ts';
 import { fillYear, periodOf, yearIn } from './fill-year.ts';
 import { column, type Draft, ledger, unitColumn } from './kind.ts';
 import { periodTold, reportMatter } from './report-periods.ts';
@@ -67,6 +68,7 @@ export const accountability = ledger({
     },
   ],
   finish(row, finishing) {
+    dropCounted(row, 'certificate', '执法证号', finishing);
     if (!['fault', 'measure', 'date', 'number'].some((field) => row[field]))
       return {
         field: 'fault',

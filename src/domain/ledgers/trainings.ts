@@ -1,6 +1,7 @@
 import { daysBetween, isDay } from '../day.ts';
 import { foldName } from '../identifiers/names.ts';
 import { mayBeAName } from '../identifiers/people.ts';
+import { dropCounted } from './counted-certificates.ts';
 import { dayIn, fillYear, labelledIn, periodOf, yearIn } from './fill-year.ts';
 import { addRemark, column, type Draft, ledger, unitColumn } from './kind.ts';
 import { certificatesOf } from './officers.ts';
@@ -145,6 +146,7 @@ export const trainings = ledger({
       ? 'surely'
       : null,
   finish(row, finishing) {
+    dropCounted(row, 'certificate', '执法证号', finishing);
     // Who signed in the column of remarks.
     if (row.note === row.name) row.note = null;
     // What an event was about names it where nothing else does.

@@ -315,7 +315,8 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
       if (/证件?$/.test(piece)) context.warn('certificate-left', `${column.title}前后的“${piece}”不是证号，未读`);
       else context.aside(column, piece);
     }
-    if (typeof cell === 'number') {
+    const counts = context.counts(column.field);
+    if (typeof cell === 'number' && !counts) {
       const whole = certificate.length === 15 ? '（15 位，未丢失）' : '';
       context.warn('number-as-text', `${column.title}为数值${whole}，已转文本`);
     } else if (typeof cell === 'string') {
@@ -323,7 +324,7 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
         context.warn('wide-digits', `${column.title}为全角字符，已转半角`);
       if (/^\s*['‘’`]/.test(cell)) context.warn('apostrophe', `${column.title}前有撇号，已去掉`);
     }
-    const doubt = context.counts(column.field) ? null : certificateDoubt(certificate);
+    const doubt = counts ? null : certificateDoubt(certificate);
     if (doubt !== null) context.warn('certificate-shape', `${column.title}“${certificate}”${doubt}，请核对`);
     return { value: certificate };
   },
