@@ -254,6 +254,60 @@ describe('rows of another unit in one ledger stay out of ours', () => {
     },
   );
 
+  it.each(['城关镇综合执法队', '乡镇综合行政执法大队', '城关镇政府综合执法办公室', '样例街道执法中队'])(
+    'but for the team of a township, which is told, and beside the rows of other units is not ours: %s',
+    async (name) => {
+      const grid = `工作单位|姓名|执法证号\n样县甲虚构局|张样例|001\n${name}|王虚构|002`;
+      const among = `${grid}\n样县乙虚构局|赵编造|003`;
+      for (const [kind, text] of [
+        ['officers', among],
+        ['cases', among.replace('工作单位|姓名|执法证号', '办案单位|当事人|案号')],
+      ] as const)
+        for (const own of [unit, '样县乙虚构局']) {
+          const bytes = await workbookOf({ name: '', kind, grid: text, fields: '', told: '' });
+          const { rows, unread } = await read(kind, bytes, { unit: own, otherUnits: [unit, ...otherUnits] });
+          expect(rows).toHaveLength(1);
+          expect(JSON.stringify(rows)).not.toContain('王虚构');
+          expect(unread.map(({ what }) => what).join()).toContain(name);
+        }
+      const alone = await read(
+        'officers',
+        await workbookOf({ name: '', kind: 'officers', grid, fields: '', told: '' }),
+        {
+          unit,
+          otherUnits,
+        },
+      );
+      expect(alone.rows).toHaveLength(2);
+      expect(alone.warnings).toContainEqual({ row: 3, what: `单位写的是“${name}”，按样县甲虚构局的读入，请核对` });
+    },
+  );
+
+  it('but for a team that has its place in a township, which is told where other units are named', async () => {
+    const teams = ['城关中队', '城管中队', '城乡执法大队', '村镇执法中队', '派驻城关镇执法中队', '城镇执法中队'];
+    const grid = ['城关镇中队', ...teams].map((name, at) => `${name}|张样例${at}|00${at}`).join('\n');
+    const said = async (text: string) => {
+      const bytes = await workbookOf({ name: '', kind: 'officers', grid: text, fields: '', told: '' });
+      const { rows, warnings } = await read('officers', bytes, { unit, otherUnits });
+      expect(rows).toHaveLength(7);
+      return warnings.map(({ what }) => what).filter((what) => what.startsWith('单位写的是'));
+    };
+    expect(await said(`工作单位|姓名|执法证号\n${grid}`)).toEqual([]);
+    expect(await said(`工作单位|姓名|执法证号\n${grid}\n样县乙虚构局|赵编造|009`)).toEqual([
+      '单位写的是“城关镇中队”，按样县甲虚构局的读入，请核对',
+    ]);
+  });
+
+  it('and none of a township that keeps the ledger, nor its own team', async () => {
+    const grid =
+      '工作单位|姓名|执法证号\n城关镇综合执法队|张样例|001\n城关镇|李示范|002\n样县乙虚构局|赵编造|003\n东乡综合执法队|王虚构|004';
+    const bytes = await workbookOf({ name: '', kind: 'officers', grid, fields: '', told: '' });
+    const own = '样县城关镇人民政府';
+    const { rows, warnings } = await read('officers', bytes, { unit: own, otherUnits });
+    expect(rows.map(({ fields }) => fields.name)).toEqual(['张样例', '李示范']);
+    expect(warnings.filter(({ what }) => what.includes('请核对') && what.includes('单位'))).toEqual([]);
+  });
+
   it('but for rows under a place or an office that may be ours, which is told where any follow', async () => {
     const grid =
       '姓名|执法证号\n城关镇\n张样例|990100002025001\n县委办\n县医保中心\n李示范|990100002025002\n法制室\n王样例|990100002025003\n东城办事处';

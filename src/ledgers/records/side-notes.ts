@@ -148,7 +148,7 @@ export class SideNotes {
       strangers.has(foldName(String(stranger))) ||
       (stranger === spoken ? ofState.test(String(stranger)) : unitField !== 'organ' || !firm.test(String(stranger)));
     const isAnother = (name: string): boolean =>
-      isAnotherUnit(name, unit, strangers) || (unitField !== 'organ' && isAnotherBeside(name, unit, units, strangers));
+      isAnotherUnit(name, unit, strangers) || isAnotherBeside(name, unit, unitField === 'organ', units, strangers);
     if (stranger !== null && isOrgan && !this.#isOwn(stranger) && isAnother(stranger)) {
       this.others.push({ row, unit: stranger });
       this.#wayIn ??= this.#wayOf(headings, stranger === spoken);
@@ -156,7 +156,7 @@ export class SideNotes {
     }
     if (about && (named === null || about.is(draft)) && typeof spoken === 'string' && strangers.has(foldName(spoken)))
       warnings.row(row, 'about-other', `${titleOf(this.kind, about.field)}写的是“${spoken}”，按${unit}的读入，请核对`);
-    if (stranger !== null && !this.#isOwn(stranger) && mayBeAnother(stranger, unit))
+    if (stranger !== null && !this.#isOwn(stranger) && mayBeAnother(stranger, unit, units, strangers))
       warnings.row(row, 'perhaps-other', `单位写的是“${stranger}”，按${unit}的读入，请核对`);
     const alike = stranger === null || this.#isOwn(stranger) ? null : this.#alikeIn(stranger, unit);
     if (alike !== null)
@@ -278,7 +278,7 @@ export class SideNotes {
     const named = foldName(bare);
     // 农业农村局, 城管局: short for a bureau, its own or another.
     const short = bureau.test(named);
-    const perhaps = !short && perhapsOrgan.test(named);
+    const perhaps = !short && perhapsOrgan(bare, unit ?? '');
     const own =
       unit !== undefined &&
       (named === foldName(unit) || ((short || perhaps) && (this.#isOwn(bare) || isShortFor(named, foldName(unit)))));

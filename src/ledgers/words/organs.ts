@@ -1,4 +1,5 @@
 import { foldName } from '../../domain/identifiers/names.ts';
+import { isOfTownship, isTownshipTeam, mayBeOfTownship } from './townships.ts';
 
 /** True where a text names a unit that is not the one given: a registered one, or an organ of which the name is no short form of it. */
 export function isAnotherUnit(named: string, unit: string, others: ReadonlyMap<string, string>): boolean {
@@ -39,34 +40,38 @@ function isPartOf(named: string, own: string): boolean {
   return same && begins.length === 4 && business(own).length > 5 && business(named).startsWith(begins);
 }
 
+/** Other units are named beside a row's own: in its list, or registered. */
+type Beside = readonly [listed: Iterable<string>, others: ReadonlyMap<string, string>];
+
 /** Whether an organ of the same county, or a place in it, may be one of its own or a part of the unit: 样县城关所, 城关镇. */
-export function mayBeAnother(named: string, unit: string): boolean {
+export function mayBeAnother(named: string, unit: string, ...beside: Beside): boolean {
   const [folded, own] = [foldName(named), foldName(unit)];
   const place = placeOf(own);
   const isOfCounty = place !== null && folded.startsWith(place) && organ.test(folded);
-  if (!isOfCounty && !perhapsOrgan.test(folded)) return false;
+  const isTownships = mayBeOfTownship(folded, own) && namesOthers(unit, ...beside);
+  if (!isOfCounty && !isTownships && !perhapsOrgan(named, unit)) return false;
   return !own.includes(folded) && !folded.includes(own) && !isShortFor(folded, own);
 }
 
 /**
  * Whether an organ of the county is another unit in a list that names other units for sure: 样县虚构中心, but no 样县城管中心 under a
- * 城市管理局, whose business it shares.
+ * 城市管理局, whose business it shares; the team of a township, whatever it is called.
  */
-export function isAnotherBeside(
-  named: string,
-  unit: string,
-  listed: Iterable<string>,
-  others: ReadonlyMap<string, string>,
-): boolean {
+export function isAnotherBeside(named: string, unit: string, ofCases: boolean, ...beside: Beside): boolean {
   const [folded, own] = [foldName(named), foldName(unit)];
+  if (isOfTownship(folded, own)) return namesOthers(unit, ...beside);
+  if (ofCases) return false;
   const place = placeOf(own);
   if (place === null || !folded.startsWith(place) || !/(?:中心|院)$/.test(folded)) return false;
   // 城管 of 城市管理: a part of ours is called after what we do.
   const [does] =
     /^..(?=.)/.exec(folded.slice(place.length).replace(/^(?:综合|行政|执法|监督|管理|服务|事务)+/, '')) ?? [];
   const isOurs = does !== undefined && isShortFor(does, own.slice(place.length));
-  return !isOurs && [...listed].some((one) => isAnotherUnit(one, unit, others));
+  return !isOurs && namesOthers(unit, ...beside);
 }
+
+const namesOthers = (unit: string, ...[listed, others]: Beside): boolean =>
+  [...listed].some((one) => isAnotherUnit(one, unit, others));
 
 /** The folded name of an organ without its county: 文化局 of 样县文化局. */
 export const withoutPlace = (name: string): string => {
@@ -117,8 +122,12 @@ export const bureau =
   /^(?![原移转报抄送交与和同协由向经联])\p{Script=Han}{2,12}(?:(?<!分)局|(?<![党纪常支村居社工团])委|委员会|政府)$/u;
 
 /** What may be an organ of its own, or where some of ours are: 城关镇, 东城办事处, 县委办. */
-export const perhapsOrgan =
+const mayStandAlone =
   /(?:[镇乡]|街道办?|办事处|管委会|[园矿港]区|开发区|集聚区|公司|医院|卫生院|学校|[中小]学)$|^[县市区](?![直域容政场])\p{Script=Han}{1,8}(?:办|办公室|中心|[所队院站])$/u;
+
+/** Whether a name may be that of an organ of its own, or of a place where some of ours are; the team of a township among them. */
+export const perhapsOrgan = (named: string, unit: string): boolean =>
+  mayStandAlone.test(foldName(named)) || isTownshipTeam(foldName(named), foldName(unit));
 
 /** What is an organ of its own and no part of a bureau, as 大队, 中心 and 站 may be. */
 const ofCounty = /(?:办事处|公司|医院|学校|法院|检察院|[镇乡])$/;
