@@ -165,6 +165,23 @@ it('what only differs in a day, a party, a title or a short name is told of the 
   expect(titled.warnings.at(-1)).toContain('同一年，一处没有写报表名称');
 });
 
+it('a training that is written otherwise is told, whatever its hours are by now', async () => {
+  const told = async (before: string, after: string) => {
+    const machine = await office();
+    const head = '姓名,培训名称,培训日期,学时';
+    await take(machine, 'trainings', '一', [head, `张样例,${before},2025-03-01,8`]);
+    const { warnings } = await take(machine, 'trainings', '二', [head, `张样例,${after},2025-03-01,16`], '--dry-run');
+    return warnings.some((what) => what.includes('同一天、同名，培训名称只差写法，按另一条记入，请核对'));
+  };
+  expect([
+    await told('行政处罚法培训', '《行政处罚法》培训'),
+    await told('行政处罚法 培训班', '行政处罚法培训'),
+    await told('行政处罚法', '行政处罚法培训班'),
+    await told('行政处罚法培训', '行政强制法培训'),
+    await told('行政处罚法培训', '行政处罚法考试'),
+  ]).toEqual([true, true, true, false, false]);
+});
+
 it('a unit called so for short is told, by its bureau alone too and without its second name', async () => {
   const machine = await office();
   for (const name of ['样县水利局', '样县卫健局（疾控局）', '样县甲虚构局'])

@@ -96,9 +96,11 @@ export const trainings = ledger({
       what: (row, other) =>
         agreeBut(row, other, 'title')
           ? '同一天、同名，只有培训名称不同'
-          : isOneEvent(row, other) && agreeBut(row, other, 'title', 'score', 'score_text', 'passed')
-            ? '同一天、同名，培训名称和成绩写得不同'
-            : null,
+          : row.title && bareTitle(row) === bareTitle(other)
+            ? '同一天、同名，培训名称只差写法'
+            : isOneEvent(row, other) && agreeBut(row, other, 'title', 'score', 'score_text', 'passed')
+              ? '同一天、同名，培训名称和成绩写得不同'
+              : null,
     },
     {
       by: (row) => (row.name && row.title ? wordsKey(row.year, row.title, row.name) : null),
@@ -180,6 +182,10 @@ export const trainings = ledger({
     return null;
   },
 });
+
+/** A title without what one writer puts there and the next leaves out: 《行政处罚法》培训班, 行政处罚法. */
+const bareTitle = ({ title }: Draft): string =>
+  foldName(String(title ?? '').replace(/[《》〈〉“”"\s]|培训班?|班$/g, ''));
 
 /** Whether two titles are of one event, but for its year: 2026年春季法律知识培训, 春季法律知识培训. */
 function isOneEvent(row: Draft, other: Draft): boolean {
