@@ -5,8 +5,9 @@ import type { Database } from './database.ts';
 import type { EntryOf } from './entries/catalogue.ts';
 import { type Body, type Entry, sealValue } from './entry.ts';
 import type { Journal } from './journal.ts';
+import type { Knowledge } from './knowledge.ts';
 import { ledgerRowLine, startMarks } from './row-marks.ts';
-import { heldBefore, type RowVersion, rowsOf, rowVersions } from './row-versions.ts';
+import { type RowVersion, rowsOf, rowVersions, type StoodBefore, stoodBefore } from './row-versions.ts';
 import { RowWriter } from './row-writer.ts';
 import {
   asRead,
@@ -299,20 +300,25 @@ export class Ledgers {
     return rowVersions(this.db, kind, unit, this.batches({ kind, ...(unit === undefined ? {} : { unit }) }));
   }
 
-  /** What an import made of the ledger: its rows, and those that held before it by their keys. */
-  made(batch: EntryOf<'ledger.imported'>): {
+  /** What an import made of the ledger, as its writer knew that: its rows, and what stood of their keys. */
+  made(
+    batch: EntryOf<'ledger.imported'>,
+    knowledge: Knowledge,
+  ): StoodBefore & {
     readonly rows: readonly StoredRow[];
-    readonly before: ReadonlyMap<string, StoredRow>;
   } {
     const kind = batch.body.kind as LedgerKind;
     if (this.#believe(kind, batch.unit ?? '')) this.#believeSeals(kind, batch.unit ?? '');
-    const undone = this.journal.history({ kinds: ['ledger.undone'] });
-    const stood = ({ id, unit, step }: Entry): boolean =>
-      unit === batch.unit && step < batch.step && !undone.some((one) => one.body.batch === id && one.step < batch.step);
+    const undone = this.journal.history({ kinds: ['ledger.undone'] }).filter((undo) => knowledge.knows(batch, undo));
+    const stood = ({ id, unit, ...place }: Entry): boolean =>
+      unit === batch.unit &&
+      id !== batch.id &&
+      knowledge.knows(batch, place) &&
+      !undone.some(({ body }) => body.batch === id);
     const earlier = this.batches({ kind, undone: true }).filter(stood);
     return {
       rows: rowsOf(this.db, kind, batch.id, String(batch.body.file ?? '')),
-      before: heldBefore(this.db, kind, batch, earlier),
+      ...stoodBefore(this.db, kind, batch, earlier),
     };
   }
 

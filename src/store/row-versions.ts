@@ -41,14 +41,23 @@ export function rowVersions<K extends LedgerKind>(
   );
 }
 
-/** The rows that held before an import, of the keys that it tells or took off: `earlier` are the imports that stood then, in their order. */
-export function heldBefore<K extends LedgerKind>(
+/** What stood of some keys before an import: the rows that held, and which import had taken off those that did not. */
+export interface StoodBefore<K extends LedgerKind = LedgerKind> {
+  readonly held: ReadonlyMap<string, StoredRow<K>>;
+  readonly off: ReadonlyMap<string, EntryOf<'ledger.imported'>>;
+}
+
+/** That of the keys which an import tells or took off: `earlier` are the imports that stood then, in their order. */
+export function stoodBefore<K extends LedgerKind>(
   db: Database,
   kind: K,
   { id, unit, body }: EntryOf<'ledger.imported'>,
   earlier: readonly EntryOf<'ledger.imported'>[],
-): ReadonlyMap<string, StoredRow<K>> {
+): StoodBefore<K> {
   const places = new Map(earlier.map((batch, place) => [batch.id, { place, file: batch.body.file ?? '' }]));
+  const off = new Map(
+    earlier.flatMap((batch, place) => (batch.body.retired ?? []).map((key) => [key, { place, batch }] as const)),
+  );
   const held = new Map<string, { readonly place: number; readonly row: StoredRow<K> }>();
   for (const columns of db.each<RowColumns<K>>(
     `${selectRow} WHERE row.kind = ? AND row.unit = ? AND row.key IN
@@ -63,7 +72,11 @@ export function heldBefore<K extends LedgerKind>(
     if (from === undefined || (known && known.place > from.place)) continue;
     held.set(columns.key, { place: from.place, row: rowFrom(columns, String(from.file)) });
   }
-  return new Map([...held].map(([key, { row }]) => [key, row]));
+  const isOff = (key: string): boolean => (off.get(key)?.place ?? -1) > (held.get(key)?.place ?? -1);
+  return {
+    held: new Map([...held].flatMap(([key, { row }]) => (isOff(key) ? [] : [[key, row] as const]))),
+    off: new Map([...off].flatMap(([key, { batch }]) => (isOff(key) ? [[key, batch] as const] : []))),
+  };
 }
 
 /** The rows of one import as it left them. */

@@ -12,7 +12,7 @@ import { assumed } from './list-rows.ts';
 import { unmasked } from './masked-values.ts';
 import { isAnotherRecord, RowMatcher } from './match-rows.ts';
 import { notInFile } from './not-in-file.ts';
-import { type Change, changesOf } from './row-changes.ts';
+import { type Change, changesOf, tells } from './row-changes.ts';
 import { type Exchange, exchangeIn } from './slipped-columns.ts';
 import { placeOf, suspectsOf } from './suspects.ts';
 
@@ -243,8 +243,6 @@ function howApart(kind: Kind, { fields }: ReadRow): string {
   if (kind.weakly?.is(fields)) return `各本都从头编号的加 --running ${titleOf(kind, kind.keyField)}，不然请改号码`;
   return kind.toldApart ? '请改号码，或写明是另外哪一次' : '请改号码';
 }
-
-const tells = (value: FieldValue): boolean => value !== null && !(Array.isArray(value) && value.length === 0);
 
 type Values = Record<string, FieldValue>;
 

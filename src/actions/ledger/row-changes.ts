@@ -38,3 +38,6 @@ export function* changesOf(
     yield { row: row.row, ...at, key, ...known, field, before: was, after: is };
   }
 }
+
+/** True where a value says anything. */
+export const tells = (value: FieldValue): boolean => value !== null && !(Array.isArray(value) && value.length === 0);

@@ -4,24 +4,47 @@ import { kinds } from '../../domain/ledgers/kinds.ts';
 import { inNumberOrder } from '../../domain/number-order.ts';
 import { recordName } from '../../ledgers/values/field-values.ts';
 import type { Store } from '../../store/store.ts';
-import { type Change, changesOf } from './row-changes.ts';
+import { type Change, changesOf, tells } from './row-changes.ts';
 import { findBatch } from './undo-import.ts';
+
+/** A record of an import: in which row, and in which sheet where several were read as one. */
+interface Shown {
+  readonly row: number;
+  readonly sheet?: string;
+  readonly name: string;
+}
 
 /** What an import made of the ledger, long after it: the records that came, what it changed of others, those that it took off. */
 export function showImport(store: Store, id: string) {
   const batch = findBatch(store, id);
   const kind: Kind = kinds[batch.body.kind as LedgerKind];
-  const { rows, before } = store.ledgers.made(batch);
+  const { rows, held, off } = store.ledgers.made(batch, store.knowledge());
   const changes: Change[] = [];
-  const inserted: { readonly row: number; readonly sheet?: string; readonly name: string }[] = [];
+  const inserted: (Shown & { readonly takenOffBy?: string })[] = [];
+  const rewritten: Shown[] = [];
+  const formers = new Map<string, string[]>();
+  for (const [former, now] of batch.body.renewed ?? []) formers.set(now, [...(formers.get(now) ?? []), former]);
   // Row 2 of which of twelve sheets.
   const isMerged = new Set(rows.map(({ source }) => source.sheet)).size > 1;
   for (const { key, fields, source } of rows) {
-    const held = before.get(key);
     const place = { row: source.row, ...(source.sheet === null || !isMerged ? {} : { sheet: source.sheet }) };
-    if (held === undefined) inserted.push({ ...place, name: recordName(kind, fields) });
-    else changes.push(...changesOf(kind, new Set(), place, held, fields));
+    // What it goes on from is told last, after the halves that it was joined with.
+    const stood = [...(formers.get(key) ?? []), key].flatMap((one) => held.get(one) ?? []);
+    const before = stood.pop();
+    if (before === undefined) {
+      const by = off.get(key);
+      const takenOffBy = by && { takenOffBy: by.body.file ?? '空登记簿' };
+      inserted.push({ ...place, name: recordName(kind, fields), ...takenOffBy });
+      continue;
+    }
+    for (const half of stood)
+      changes.push(...[...changesOf(kind, new Set(), place, half, fields)].filter((change) => tells(change.before)));
+    const own = [...changesOf(kind, new Set(), place, before, fields)];
+    changes.push(...own);
+    if (own.length === 0) rewritten.push({ ...place, name: recordName(kind, fields) });
   }
+  const onwards = new Set(batch.body.renewed?.map(([former]) => former));
+  const retired = (batch.body.retired ?? []).filter((key) => !onwards.has(key));
   return {
     batch,
     kind,
@@ -30,8 +53,8 @@ export function showImport(store: Store, id: string) {
     rows: rows.length,
     inserted,
     changes,
-    retired: inNumberOrder(batch.body.retired ?? [], String).map((key) =>
-      recordName(kind, before.get(key)?.fields ?? {}),
-    ),
+    /** Updated, and not otherwise in anything that is shown. */
+    rewritten,
+    retired: inNumberOrder(retired, String).map((key) => recordName(kind, held.get(key)?.fields ?? {})),
   };
 }

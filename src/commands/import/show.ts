@@ -11,7 +11,7 @@ import { shownChange } from './summary.ts';
 
 export const run: Runs<typeof takes.show> = async (context, given) => {
   const store = await context.store('read');
-  const { batch, kind, file, unit, rows, inserted, changes, retired } = showImport(store, given.batch);
+  const { batch, kind, file, unit, rows, inserted, changes, rewritten, retired } = showImport(store, given.batch);
   return {
     json: {
       batch: batch.id,
@@ -22,6 +22,7 @@ export const run: Runs<typeof takes.show> = async (context, given) => {
       rows,
       inserted,
       changes: changes.map(({ row, key, field, before, after }) => ({ row, key, field, before, after })),
+      rewritten,
       retired,
     },
     text: () => {
@@ -38,13 +39,20 @@ export const run: Runs<typeof takes.show> = async (context, given) => {
         ),
         ...list(
           '新增的',
-          inserted.map(({ name, ...place }) => `  ${rowsAt([place])} ${cut(name, context.width - 12)}`),
+          inserted.map(
+            ({ name, takenOffBy, ...place }) =>
+              `  ${rowsAt([place])} ${cut(name, context.width - 12)}${takenOffBy === undefined ? '' : `（导入 ${takenOffBy} 时停用过）`}`,
+          ),
         ),
         ...list(
-          '停用的（或另记在新的号码下）',
+          '内容没有不同、只是原来写法有别，来源改记这个文件的',
+          rewritten.map(({ name, ...place }) => `  ${rowsAt([place])} ${cut(name, context.width - 12)}`),
+        ),
+        ...list(
+          '停用的',
           retired.map((name) => `  ${cut(name, context.width - 2)}`),
         ),
-        ...(changes.length + inserted.length + retired.length === 0 ? ['', '没有改动任何记录'] : []),
+        ...(changes.length + inserted.length + rewritten.length + retired.length === 0 ? ['', '没有改动任何记录'] : []),
       ];
     },
     next: inspect('import list'),
