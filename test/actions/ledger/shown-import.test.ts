@@ -59,7 +59,10 @@ it('a record that goes on under another number is shown as the import showed it'
 it('two halves that a file joins are shown to have been, and neither as retired', async () => {
   const machine = await office();
   await take(machine, 'cases', '一.csv', [cases, '样立〔2026〕1号,,占道,样县第1店,2026-03-01,']);
-  await take(machine, 'cases', '二.csv', ['决定书文号,案由,当事人,罚款金额（元）', '样罚〔2026〕1号,占道,样县第1店,100']);
+  await take(machine, 'cases', '二.csv', [
+    '决定书文号,案由,当事人,罚款金额（元）',
+    '样罚〔2026〕1号,占道,样县第1店,100',
+  ]);
   const told = await take(machine, 'cases', '三.csv', [cases, one(1).replaceAll('第1次', '')]);
   expect(told).toContain('合成一条');
   const changes = told.split('\n').filter((line) => line.startsWith('  ') && line.includes(' → '));
