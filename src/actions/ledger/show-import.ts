@@ -8,7 +8,7 @@ import { type Change, changesOf, tells } from './row-changes.ts';
 import { findBatch } from './undo-import.ts';
 
 /** A record of an import: in which row, and in which sheet where several were read as one. */
-interface Shown {
+export interface Shown {
   readonly row: number;
   readonly sheet?: string;
   readonly name: string;
