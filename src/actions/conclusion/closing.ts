@@ -1,6 +1,7 @@
 import { type ClosingRemark, closingRemarks, type VisitPlace } from '../../domain/contradictions/closing.ts';
 import type { Day } from '../../domain/day.ts';
 import { pick } from '../../domain/pick.ts';
+import { openHints } from '../../domain/scoring/open-hints.ts';
 import type { Store } from '../../store/store.ts';
 import type { Acceptance } from '../acceptance/read-acceptance.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';
@@ -26,7 +27,8 @@ export function closingOf(
   const methods = methodsOf(store, unit, year, edition);
   const draws = readDraws(store, { unit, year }).filter((draw) => draw.status !== 'void');
   const identity = drawnInForce(store, unit, year, 'officers', 'identity')?.members ?? [];
-  const answered = new Set(input.answers.filter((answer) => answer.state !== 'deferred').map((answer) => answer.item));
+  const answers = new Map(input.answers.map((answer) => [answer.item, answer]));
+  const proposals = proposalsOf(store, acceptance, today);
   return closingRemarks({
     unitName,
     edition,
@@ -59,11 +61,9 @@ export function closingOf(
       comment: looks.at(-1)?.comment ?? null,
     })),
     contradictions: openContradictions(store, acceptance, today),
-    unanswered: proposalsOf(store, acceptance, today)
-      .filter(
-        (proposal) =>
-          proposal.kind === 'finding' && !answered.has(proposal.item) && settledByAnswer(acceptance, proposal.item),
-      )
+    unanswered: edition.items
+      .filter(({ settledBy }) => settledBy === null)
+      .flatMap((item) => openHints(item, answers.get(item.id), proposals))
       .map(({ item, text }) => ({ item, text })),
   });
 }
@@ -90,10 +90,6 @@ function unjudgedOf(store: Store, unit: string, year: number): readonly { draw: 
       verdict === null ? [{ draw: cases.draw.number, key, what: `抽中的案卷 ${key} 缺失` }] : [],
     ) ?? []),
   ];
-}
-
-function settledByAnswer(acceptance: Acceptance, id: string): boolean {
-  return acceptance.edition.items.find((item) => item.id === id)?.settledBy === null;
 }
 
 /** Items with something to show: an attachment, a note, a note on the answer, a proof. */

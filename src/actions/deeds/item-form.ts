@@ -134,14 +134,15 @@ function answerIn(place: Place): WrittenAnswer | null {
     return { state: 'deferred', findings: [], ...reason, ...note };
   }
   const findings = findingsIn(place);
+  const list = place.part('dismissed');
+  const texts = list.list().map((one) => one.text());
   if (findings.length > 0 || !place.part('accept').missing) {
-    return { state: place.part('award').missing ? 'deducted' : 'clear', findings, ...note };
+    const dismissed = texts.length > 0 ? { dismissed: texts } : {};
+    return { state: place.part('award').missing ? 'deducted' : 'clear', findings, ...note, ...dismissed };
   }
-  const dismissed = place.part('dismissed');
   if (place.part('none').yes(false)) {
-    const texts = dismissed.list().map((one) => one.text());
     // An empty list says that nothing was turned down; without one, what the ledgers propose is.
-    return { state: 'clear', findings, ...note, ...(Array.isArray(dismissed.value) ? { dismissed: texts } : {}) };
+    return { state: 'clear', findings, ...note, ...(Array.isArray(list.value) ? { dismissed: texts } : {}) };
   }
   if (!place.part('proof').missing || !place.part('attach').missing) return null;
   return place.fail('没有写明结果', '写 none: 是，或 finding、deduct、award、notApplicable、defer');

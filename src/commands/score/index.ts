@@ -26,6 +26,10 @@ export const takes = {
       otherwise: { message: '免除的理由' },
     }),
     note: text('--note <text>', '事实：哪几件、哪几年、何人', { name: '事实' }),
+    dismiss: text('--dismiss <text>', '台账提示里没有记扣分的都不成立，及其理由（印在报告上）', {
+      name: '理由',
+      message: '没有记扣分的台账提示为什么不成立',
+    }),
     proof: choice('--proof <state>', '证明材料：provided 已提供，waived 免除', ['provided', 'waived'], {
       name: '证明',
       message: '提供了没有',

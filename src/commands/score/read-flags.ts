@@ -1,6 +1,7 @@
 import type { Evidence, Finding, GivenAnswer, GivenProof, Proposal } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
+import { openHints } from '../../domain/scoring/open-hints.ts';
 import { readTyped } from '../../domain/scoring/typed-finding.ts';
 import { requireAward, requireDiscretion } from '../../domain/scoring/validate-answer.ts';
 import { coveredBy, type ItemWindow } from '../../domain/scoring/window.ts';
@@ -83,12 +84,19 @@ export function readAnswerFlags(item: Item, given: ScoreFlags, proposals: readon
   const findings: Finding[] = given.finding.map((text) => readFinding(item, text, note, proposals));
   const hasFindings = findings.length > 0 || given.deduct !== null;
   refuseTogether(given, hasFindings);
+  if (given.dismiss !== null && !hasFindings)
+    throw Fault.usage(
+      'dismiss-without-finding',
+      '--dismiss 须与 --finding 或 --deduct 同写',
+      '一条也不成立的，写 --none --note 理由',
+    );
   const remark = note === null ? {} : { note };
   if (given.deduct !== null) {
     const rule = requireDiscretion(item);
     findings.push({ rule: rule.id, count: 1, deducts: given.deduct, note: reason ?? '' });
   }
-  if (findings.length > 0) return { item: item.id, state: 'deducted', findings, ...remark };
+  if (findings.length > 0)
+    return turnedDown(item, { item: item.id, state: 'deducted', findings, ...remark }, proposals, given.dismiss);
   if (given.award) {
     const finding: Finding = { rule: requireAward(item).id, count: 1, ...remark };
     return { item: item.id, state: 'clear', findings: [finding], ...remark };
@@ -110,6 +118,21 @@ export function readAnswerFlags(item: Item, given: ScoreFlags, proposals: readon
     return { item: item.id, state: 'deferred', findings: [], ...(reason ? { reason } : {}), ...remark };
   }
   return null;
+}
+
+/** An answer that turns down what is proposed and it does not take, with the reason beside its own note. */
+function turnedDown(
+  item: Item,
+  answer: GivenAnswer,
+  proposals: readonly Proposal[],
+  reason: string | null,
+): GivenAnswer {
+  if (reason === null) return answer;
+  const dismissed = openHints(item, answer, proposals).map(({ text }) => text);
+  if (dismissed.length === 0)
+    throw Fault.usage('nothing-to-dismiss', `${item.id} 没有另外的台账提示，--dismiss 没有对象`, '不用写 --dismiss');
+  const said = answer.note ? `${answer.note}；未采纳的提示：${reason}` : `未采纳的提示：${reason}`;
+  return { ...answer, note: said, dismissed };
 }
 
 /** What the flags say about the proof of an item; `window` is the period it covers unless told, as far as its own day. */

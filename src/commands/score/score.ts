@@ -8,10 +8,11 @@ import { proposalsOf } from '../../actions/onsite/read-proposals.ts';
 import { requireOpen } from '../../actions/standard/open-acceptance.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
-import { type AcceptanceResult, type ItemAnswer, scoreOfItem } from '../../domain/acceptance.ts';
+import { type AcceptanceResult, type ItemAnswer, type Proposal, scoreOfItem } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { CheckedAnswer } from '../../domain/scoring/check-answer.ts';
+import { openHints } from '../../domain/scoring/open-hints.ts';
 import { totalText } from '../../domain/scoring/total-text.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import { windowOf } from '../../domain/scoring/window.ts';
@@ -64,7 +65,7 @@ export const run: Runs<typeof takes.score> = async (context, given) => {
   const [confirmed] = (await askNeeds(context, unit, [judged])) as [CheckedAnswer];
   answerItem(store, context.author, { unit: unit.id, year, edition, answer: confirmed, attachments });
   const after = readAcceptance(store, unit.id, year, edition);
-  return reportOf(unit, year, edition, item, after.result, judged.answer);
+  return reportOf(unit, year, edition, item, after.result, judged.answer, proposals);
 };
 
 function reportOf(
@@ -74,6 +75,7 @@ function reportOf(
   item: Item,
   result: AcceptanceResult,
   answer: ItemAnswer | null,
+  proposals: readonly Proposal[],
 ): Report {
   const score = scoreOfItem(result, item.id);
   const next = result.items.find(
@@ -85,6 +87,11 @@ function reportOf(
       `台账核查对 ${item.id} 提出过 ${answer.dismissed.length} 条，已按“不采纳”记录：${answer.dismissed.join('；')}`,
     );
   }
+  const open = answer?.state === 'deducted' ? openHints(item, answer, proposals) : [];
+  if (open.length > 0)
+    warnings.push(
+      `${item.id} 还有 ${open.length} 条台账提示没有答复：${open.map(({ text }) => text).join('；')}。成立的与已记的一并再写一次，不成立的加 --dismiss 理由`,
+    );
   if (score.proof === 'missing') {
     warnings.push(result.missing.find((one) => one.item === item.id)?.what ?? `${item.id} 缺证明材料`);
   }

@@ -249,7 +249,11 @@ function loose(facts: ClosingFacts): readonly ClosingRemark[] {
   const missed = uncheckedOfficers.join('、');
   return [
     ...unanswered.map(({ item, text }) =>
-      should(item, `${item} 台账提示尚未答复：${text}`, phrase`${inspect('score', { unit, item })} …`),
+      should(
+        item,
+        `${item} 台账提示尚未答复：${text}`,
+        phrase`${inspect('score', { unit, item })} …（与已记的一并写；不成立的加 --dismiss 理由）`,
+      ),
     ),
     ...(missed === ''
       ? []

@@ -4,6 +4,7 @@ import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { readLooks } from '../../actions/onsite/second-looks.ts';
 import type { Choice } from '../../context.ts';
 import { type Finding, type GivenAnswer, type ItemScore, scoreOfItem } from '../../domain/acceptance.ts';
+import { openHints } from '../../domain/scoring/open-hints.ts';
 import { mayNotApply } from '../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../domain/standard.ts';
 import type { Look } from '../../domain/visits/second-look.ts';
@@ -93,12 +94,9 @@ async function perform(desk: Desk, item: Item, word: Word, sayable: Sayable, typ
     case 'deduct': {
       const findings = await askFindings(desk, item, sayable, typed);
       if (!findings) return { go: 'again' };
-      return finish(desk, item, {
-        item: item.id,
-        state: item.kind === 'bonus' ? 'clear' : 'deducted',
-        findings,
-        ...commonNote(findings),
-      });
+      const state = item.kind === 'bonus' ? 'clear' : 'deducted';
+      const answer: GivenAnswer = { item: item.id, state, findings, ...commonNote(findings) };
+      return finish(desk, item, await turnDown(desk, item, answer, sayable.refusals));
     }
     case 'notApplicable': {
       const reason = await askReason(desk, '为什么不适用', '--reason');
@@ -270,6 +268,25 @@ async function clear(desk: Desk, item: Item, refusals: Phrases): Promise<Step> {
     ...(dismissed.length > 0 ? { dismissed } : {}),
     ...(why.text ? { note: why.text } : {}),
   });
+}
+
+/** What the ledgers hint at and nobody took is turned down with a reason, or stays open. */
+async function turnDown(desk: Desk, item: Item, answer: GivenAnswer, phrases: Phrases): Promise<GivenAnswer> {
+  const open = openHints(item, answer, desk.proposals(item));
+  if (open.length === 0) return answer;
+  desk.context.say(open.map(({ text }) => `  没有记的提示：${text}`).join('\n'));
+  const { text } = await askSaid(
+    desk,
+    { phrases, rows: false },
+    {
+      message: `这 ${open.length} 条为什么不成立（印在报告上；还没有核实的直接回车，留着以后答）`,
+      flag: '--dismiss',
+      validate: (typed) => (typed.trim() === '' ? null : saidProblem(phrases, typed, '')),
+    },
+  );
+  if (text.trim() === '') return answer;
+  const note = [answer.note, `未采纳的提示：${text}`].filter(Boolean).join('；');
+  return { ...answer, note, dismissed: open.map((one) => one.text) };
 }
 
 /** The note of a lone finding is the answer's too, as --note says both at once; a reason is the finding's own. */

@@ -121,7 +121,7 @@ describe('before an acceptance is closed', () => {
       'must 抽取 2026-A01 已封存，尚未报数出签 → inspect draw open 2026-A01',
       'must 抽取 2026-A02 复算不一致 → inspect draw verify 2026-A02',
       'must 抽中的 样例甲 没有测试成绩 → inspect test score 甲局 证号=分数',
-      'should 3.1.1 台账提示尚未答复：某案未备案 → inspect score 甲局 3.1.1 …',
+      'should 3.1.1 台账提示尚未答复：某案未备案 → inspect score 甲局 3.1.1 …（与已记的一并写；不成立的加 --dismiss 理由）',
       'should 五人核对表还缺 样例乙 → inspect start 甲局（查阅资料）',
       'should 案卷 示罚〔2026〕1号 于 2026-09-15 调出，尚未归还 → inspect start 甲局（评查案卷）',
       'should 没有登记验收组成员和组长 → inspect start 甲局（验收组）',

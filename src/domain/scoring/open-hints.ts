@@ -1,0 +1,46 @@
+import type { GivenAnswer, Proposal } from '../acceptance.ts';
+import { kindOf } from '../rule-kinds.ts';
+import type { Item } from '../standard.ts';
+import { evidenceKey } from './findings.ts';
+
+/**
+ * The facts proposed for an item that its answer neither takes nor turns down. An answer takes what it says in the same words or
+ * cites the row of; of what was only counted by hand (一起), as many as were counted, those first whose number is in its words.
+ */
+export function openHints(item: Item, answer: GivenAnswer | undefined, proposals: readonly Proposal[]): Proposal[] {
+  const hints = proposals.filter((one) => one.item === item.id && one.kind === 'finding');
+  if (!answer || answer.state === 'deferred') return hints;
+  if (answer.state === 'notApplicable') return [];
+  const { findings, dismissed = [] } = answer;
+  const words = [answer.note, ...findings.map(({ note }) => note)].join('\n');
+  const cited = new Set(
+    findings.flatMap(({ rule, evidence = [] }) => evidence.map((one) => `${rule} ${evidenceKey(one)}`)),
+  );
+  const isTaken = ({ rule, text, evidence }: Proposal): boolean =>
+    findings.length > 0 && (words.includes(text) || evidence.some((one) => cited.has(`${rule} ${evidenceKey(one)}`)));
+  const left = hints.filter((one) => !dismissed.includes(one.text) && !isTaken(one));
+  const taken = hints.filter(isTaken);
+  const open = new Set(
+    [...new Set(left.map(({ rule }) => rule))].flatMap((rule) => {
+      const own = left.filter((one) => one.rule === rule);
+      const found = findings.filter((one) => one.rule === rule);
+      const known = item.rules.find(({ id }) => id === rule);
+      if (found.length > 0 && known && !/^(?:count|years)$/.test(kindOf(known).input)) return [];
+      const sum = (all: readonly { readonly count: number }[]): number =>
+        all.reduce((total, { count }) => total + count, 0);
+      let more = sum(found) - sum(taken.filter((one) => one.rule === rule));
+      return own
+        .toSorted((one, other) => Number(isNamed(other.text, words)) - Number(isNamed(one.text, words)))
+        .filter(({ count }) => {
+          more -= count;
+          return more < 0;
+        });
+    }),
+  );
+  return hints.filter((one) => open.has(one));
+}
+
+/** Whether words name the number that a fact is of: 3号. */
+function isNamed(text: string, words: string): boolean {
+  return [...text.matchAll(/\d+号/g)].some(([number]) => new RegExp(`(?<!\\d)${number}`).test(words));
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding, GivenAnswer, Proposal } from '../../../src/domain/acceptance.ts';
+import { confirmProposals } from '../../../src/domain/scoring/confirm-proposals.ts';
+import { openHints } from '../../../src/domain/scoring/open-hints.ts';
+import { findItem } from '../../../src/domain/standard.ts';
+import { shippedEditions } from '../../../src/standards/shipped.ts';
+
+const [edition] = await shippedEditions();
+const filings = findItem(edition!, '3.1.1')!;
+
+const hint = (rule: string, number: number): Proposal => ({
+  item: '3.1.1',
+  degree: 'suspected',
+  kind: 'finding',
+  rule,
+  count: 1,
+  text: `示罚〔2026〕${number}号 ${rule.endsWith('late') ? '超期备案' : '未见备案'}`,
+  evidence: [{ file: '备案.xlsx', sheet: '备案', row: number, key: `示罚〔2026〕${number}号` }],
+  inferred: false,
+});
+const [late, unfiled, late5] = [hint('3.1.1-late', 3), hint('3.1.1-unfiled', 7), hint('3.1.1-late', 5)];
+const hints = [late, unfiled, late5];
+const deducted = (...findings: Finding[]): GivenAnswer => ({ item: '3.1.1', state: 'deducted', findings });
+const open = (answer: GivenAnswer | undefined) => openHints(filings, answer, hints).map(({ text }) => text);
+const texts = hints.map(({ text }) => text);
+
+describe('what the ledgers hint at is answered one by one', () => {
+  it('all of it is open before an answer and while the item is put off, none where it does not apply', () => {
+    expect(open(undefined)).toEqual(texts);
+    expect(open({ item: '3.1.1', state: 'deferred', findings: [] })).toEqual(texts);
+    expect(open({ item: '3.1.1', state: 'notApplicable', findings: [], reason: '没有' })).toEqual([]);
+  });
+
+  it('a deduction that takes one leaves the others', () => {
+    expect(open(deducted(...confirmProposals(filings, [late])))).toEqual([unfiled.text, late5.text]);
+    expect(open(deducted(...confirmProposals(filings, hints)))).toEqual([]);
+  });
+
+  it('of those counted by hand as many are taken as were counted, the one that is named first', () => {
+    expect(open(deducted({ rule: '3.1.1-late', count: 1, note: '5号超期' }))).toEqual([late.text, unfiled.text]);
+    expect(open(deducted({ rule: '3.1.1-late', count: 1, note: '15号超期' }))).toEqual([unfiled.text, late5.text]);
+    expect(open(deducted({ rule: '3.1.1-late', count: 2 }))).toEqual([unfiled.text]);
+  });
+
+  it('what was turned down is answered, and what came after the answer is not', () => {
+    expect(open({ item: '3.1.1', state: 'clear', findings: [], dismissed: [late.text, unfiled.text] })).toEqual([
+      late5.text,
+    ]);
+    expect(open({ ...deducted(...confirmProposals(filings, [late])), dismissed: [unfiled.text, late5.text] })).toEqual(
+      [],
+    );
+  });
+});
