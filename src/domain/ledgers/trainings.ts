@@ -112,6 +112,7 @@ export const trainings = ledger({
       what: (row, other) => (agreeBut(row, other, 'year') ? '同一次培训、同名，只有年度不同' : null),
     },
   ],
+  others: /^(?!.*(?:培训|考试|考核|学员)[^师]*$).*(?:授课|任课|师资|讲师|主讲|教师)/,
   foreign: {
     title: /^(?!.*(?:培训|考试|学习)).*(?:请假|考勤|值班|领用)/,
     heading: /^(?:请假(?:事由|类型|类别|天数)|销假(?:日期|时间)|领用物品)$/,

@@ -92,6 +92,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
       ? sure(sight.first ? 'hint' : 'note')
       : (notARecord({ ...row, filled: rest }, sight) ?? sure('group'));
   }
+  if (filled.every((at) => isRule(row.own[at]))) return nothing;
   if (isNought(row.own[filled.at(-1) ?? -1]) && isNoughts(row, sight)) return sure('zeros');
   // Nearly every row of cases tells its number and its day, which sums and signatures lack.
   const ofCase = filled.length > 4 && tellsOfCase(row, sight);
@@ -221,6 +222,11 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if (sight.persons.has(place) && [...bare].length > 6 && !/[·•・.．、,，]/.test(bare))
     return { is: 'remark', sure: false };
   return null;
+}
+
+/** -------- or ======== where a text file has the lines of its table. */
+function isRule(cell: Cell | undefined): boolean {
+  return typeof cell === 'string' && /^\s*([-=+*_~#—–─━═＝－＿＊])\1{2,}\s*$/u.test(cell);
 }
 
 /** 以上人员均持证, 以上案件均已归档: what is so of all the rows above, and makes none of them void. */

@@ -6,17 +6,19 @@ import type { SeenRow, TableSight } from './table-sight.ts';
 
 const sums = '合计|总计|小计|共计|累计|总数|总人数|总件数|总金额|总额|平均分|平均得分|平均成绩|平均|均分';
 const total = new RegExp(
-  `^(?:.{0,12}?)(?:${sums})(?:人数|件数|数量|金额|分数|成绩|(?:罚款|罚没款?|没收)(?:金额|数额)?)?(?:[（(:：]?\\s*共?\\s*[\\d一二三四五六七八九十].*|[（(:：].*)?$` +
+  `^(?:.{0,12}?)(?:${sums})(?:人数|件数|数量|金额|分数|成绩|人民币|大写|(?:罚款|罚没款?|没收)(?:金额|数额)?)?(?:[（(:：]?\\s*共?\\s*[\\d一二三四五六七八九十].*|[（(:：].*)?$` +
     '|^计$|^.{1,10}[股科室所队组类月季度年]计$|^以上(?:人员)?(?:共计?|合计|总计)?\\d+[人件名宗卷].*$' +
     '|^(?:本页|本年|全年|本月|本季)?汇总$|^(?:承前页?|承上页|接上页|转下页|转后页|过次页)(?:[（(].*)?$' +
     '|^.{0,4}(?:合格|优秀|及格|通过|参考|参训|参加|持证|办结)率[:：]?[\\d.%]*$|^(?:最高|最低)(?:分数?|成绩|得分|罚款|金额|罚款金额)[:：]?[\\d.]*$' +
+    // 人民币（大写）：叁万元整, as on a bill.
+    '|^(?:人民币|金额)?[（(]?大写(?:金额)?[)）]?(?:人民币)?[:：]?[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整]*$' +
     // What spreadsheet programs write under the groups of a list, and how many came.
     '|^(?:去年|上年|上一年|往年)同期(?:数)?$|^(?:同比|环比|[比较](?:去年|上年|上一?季度?|上月)(?:同期)?)(?:增长|增减|下降)?(?:率|数|幅度)?(?:[（(]%[)）])?$|^(?:增减|增长)(?:数|率|幅度|情况)?(?:[（(]?[%％][)）]?)?$|^(?:年均|月均|占比|增幅|上年|去年|目标值?|任务数|完成率|计划数)[%％]?$|^(?:总评|综评|综合(?:得分|评分|评价|评定|成绩)|总(?:得分|评分|成绩)|最终得分)[:：]?$' +
     '|^.{1,12}(?:汇总|计数|求和|平均值|最大值|最小值)$|^总(?:计数|平均值)$|^(?:应|实)(?:考|到|参加?|训)\\S{0,4}\\d+[人名].*$|^(?:20\\d{2}年度?|[上下]半年|第?[一二三四1-4]季度|\\d{1,2}月份?|本[年月季]度?)?小结(?:[:：].*)?$|^(?:不?合格|不?及格|优秀|良好|通过|缺考|参考|参训|参加|补考)\\d+[人名卷份件].*$|^(?:合格|不合格|优秀|及格|不及格|应考|实考|缺考|参考|参训|参加|补考)人[数次][:：]?\\d*人?$',
 );
 /** One of these stands in every word of sums. */
 const signOfTotal =
-  /[计計数數汇匯彙均率页頁高低共值和实實应應结結]|总[人件金额评得成]|综[合评]|最终|[年月]均|占比|增幅|[上去]年|目标|任务|完成|计划|同[期比]|环比|增[减減长長]|\d[人名卷份件]/;
+  /[计計数數汇匯彙均率页頁高低共值和实實应應结結]|总[人件金额评得成]|综[合评]|最终|[年月]均|占比|增幅|[上去]年|目标|任务|完成|计划|同[期比]|环比|增[减減长長]|\d[人名卷份件]|大[写寫]/;
 const meanAlone = new RegExp(`^(?:${sums})[:：]?$`);
 /** 其中：简易程序, and how many of something: what breaks a sum down. */
 const ofWhich = /^其中[:：]?/;
@@ -108,7 +110,7 @@ function isCountLine({ own, filled, covered }: SeenRow): boolean {
 }
 
 /** 办结1件, 满意率100%: a count with a word before it. */
-const worded = /^\p{Script=Han}{1,6}\d+(?:\.\d+)?(?:[件宗起人名次份]|%)$/u;
+const worded = /^\p{Script=Han}{1,6}\d+(?:\.\d+)?(?:[件宗起人名次份卷]|%)$/u;
 
 /** 1月份 | 共1件 | 100: a span of time and how many, and not a word of one record beside them. */
 function isSumOfPeriod({ own, filled }: SeenRow, sight: TableSight): boolean {
@@ -135,12 +137,13 @@ export const isSumWord = (text: string): boolean =>
 const fullMarks = /^\s*(?:满分|标准分值?|分值|总分值?|[及合]格线|综合得分|[加扣]分)\s*$/;
 /** 优秀案卷, 不合格: how many there are of a grade. */
 const ofGrade =
-  /^\s*(?:优秀|良好|合格|不合格|达标|及格|不及格)(?:案卷|卷宗|人员)?(?:数量?|件数|份数)?(?:[（(]\d+[卷件份人名][)）])?[:：]?\s*$/;
+  /^\s*(?:优秀|良好|合格|不合格|达标|及格|不及格)(?:案卷|卷宗|人员|[卷件])?(?:数量?|件数|份数)?(?:[（(]\d+[卷件份人名][)）])?[:：]?\s*$/;
 
 /** What a word is that has nothing but figures beside it. */
 export function figuresUnder({ own, filled }: SeenRow): RowKind | null {
   if (filled.length < 2) return null;
-  const isWord = (at: number): boolean => !isCount(own[at]) && !isAmount(own[at]);
+  const isWord = (at: number): boolean =>
+    !isCount(own[at]) && !isAmount(own[at]) && !isHowMany(own[at]) && !worded.test(cellText(own[at]));
   // Nearly every row has a second word, which ends the look at it.
   const word = filled.find(isWord);
   if (word === undefined || filled.some((at) => at > word && isWord(at))) return null;

@@ -93,5 +93,7 @@ export function furtherTable(
   const missing = lacks && headings.missing.length === 0 ? [group] : headings.missing;
   const table = tableOf(kind, { ...headings, missing }, [row], []);
   const other = calledOtherwise(kind, [title], [row], headings.columns.length);
-  return { table: other === null ? table : { ...table, readable: false }, other };
+  // Among our own people may stand others; a list of teachers has nobody who was trained.
+  const ofOthers = kind.amongOthers === undefined && kind.others?.test(title) === true;
+  return { table: other === null && !ofOthers ? table : { ...table, readable: false }, other };
 }
