@@ -38,6 +38,7 @@ export const accountability = ledger({
   // 警示约谈人员 below are none who were pursued.
   tellsFurther: ['fault', 'measure', 'number'],
   joinedBy: ['person', 'number', 'date'],
+  dayOver: 'date',
   eachOf: 'person',
   toldApart: '，也没有写不同的追究日期、案号或事由；不是同一件的写明追究事由，重复登记的删去一行',
   counted: ['certificate', 'number'],

@@ -49,6 +49,7 @@ export const reviews = ledger({
       addRemark(row, heading.replace(/(?:得分|分数|成绩|评分|分)$/, ''));
     },
   },
+  dayOver: 'date',
   aboveTable(row, lines) {
     const told = lines
       .flatMap(labelledIn)

@@ -244,10 +244,7 @@ const organized = /^(\p{Script=Han}{1,14}[股科室队所站局委院])(?:组织
 function tellOfTitle(row: Draft, words: string, has?: ReadonlySet<string>): void {
   const title = words.replace(eventNumber, '');
   // A group of rows may be called after anything but a part of the office; where names have a column, only what names an event fills it.
-  const isDayAlone =
-    /^(?:\p{Script=Han}{0,2}(?:日期|时间)\s*[:：]?)?[\d年月日号\s./\-—–~～至到上下午全天周星期一二三四五六()（）:：]+$/u.test(
-      title,
-    );
+  const isDayAlone = /^[\d年月日号\s./\-—–~～至到上下午全天周星期一二三四五六()（）:：]+$/u.test(title);
   if (saysWhatItWas(title) || (has?.has('title') === false && !isDayAlone && !partOfOffice.test(title))) {
     const [, organizer, rest = title] = organized.exec(title) ?? [];
     row.title ??= rest.replace(/(?:成绩|签到|参训人员|参考人员)?(?:单|表|名单|花名册|册)(?=$|[（(])/, '') || rest;

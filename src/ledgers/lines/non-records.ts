@@ -53,9 +53,10 @@ const stamp = /^[（(]?(?:单位|部门)?(?:公章|盖章|签章|印章|签字|�
 /** 2025年12月31日, 二〇二五年十二月: when somebody signed. */
 const signedOn =
   /^(?:20\d{2}年\d{1,2}月(?:\d{1,2}日)?|[二2][〇零○0][〇零○一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?)$/;
-/** 培训时间：3月12日上午: when that was which the rows below tell of. */
+/** 培训时间：3月12日上午 培训地点：……, 第一批（2025年3月12日评查）: when that was which the rows below tell of. */
 const heldOn =
-  /^(?:培训|考试|学习|测试|考核|举办)(?:日期|时间):?(?:20\d{2}[年./-])?\d{1,2}[月./-]\d{1,2}日?[^,，。;；]{0,12}$/;
+  /^(?:培训|考试|学习|测试|考核|举办|评查)(?:日期|时间|地点|主题|名称|内容):.{0,60}$|^第?[一二三四五六七八九十\d]{1,2}[期批场讲次轮].{0,30}$/;
+const dayToldIn = /\d{1,2}[月./-]\d{1,2}/;
 const organ = /^.{2,24}(?:局|委|委员会|政府|办公室|大队|支队|厅|院|中心)(?:[（(].{1,6}[)）])?[:：]?$/;
 /** Whoever signed below, in whatever column: no record says nothing but this. */
 const signedBy = /^.{3,24}(?:局|委员会|人民政府)$/;
@@ -296,7 +297,7 @@ function isDayOver({ own, filled, span }: SeenRow, { days, count }: TableSight):
   const [place = -1] = filled;
   if (filled.length !== 1 || span < 3 || days.size > 0 || place > Math.max(0, count ?? 0)) return false;
   const text = plain(cellText(own[place])).replace(/\s/g, '');
-  return signedOn.test(text) || heldOn.test(text);
+  return signedOn.test(text) || (heldOn.test(text) && dayToldIn.test(text));
 }
 
 /** （按文书填写） （全称） （年-月-日): what to write into the columns. */

@@ -1,4 +1,5 @@
-import { labelledIn } from '../../domain/ledgers/fill-year.ts';
+import type { Day } from '../../domain/day.ts';
+import { dayIn, labelledIn } from '../../domain/ledgers/fill-year.ts';
 import type { Draft, Kind } from '../../domain/ledgers/kind.ts';
 import type { Rejection } from '../reading.ts';
 import type { OpenTable } from './open-table.ts';
@@ -6,6 +7,8 @@ import type { OpenTable } from './open-table.ts';
 /** 3月12日, 3.12, 培训时间：5月20日上午, 3月12日至13日: a day and nothing else, which may stand before or behind what it is of. */
 const dayAlone =
   /^((?:\p{Script=Han}{0,4}(?:日期|时间)\s*[:：]?)?\s*[（(]?)(\d{1,2}\s*(?:月\s*\d{1,2}\s*[日号]|[./]\s*\d{1,2}(?![\d./])).*)$/su;
+/** 培训时间：3月12日　培训地点：会议室: what is said of the rows below, each under its name. */
+const labelledDay = /^(?:\p{Script=Han}{2})?(?:日期|时间|地点|主题|名称|内容)\s*[:：].*\d/u;
 /** What stands behind such a day, where that tells of nothing else. */
 const ofDay = /^[\d月日号./\s\-—–~～至到、上下午全天周星期一二三四五六()（）[\]:：时半分点]*$/;
 
@@ -29,7 +32,10 @@ export function tellOfTitles(
           .map((part) => inYear(part, own))
           .join('　')
       : words;
-  if (heading !== '') kind.underTitle?.(draft, whole(heading), table.has);
+  const words = whole(heading);
+  if (field !== undefined && labelledDay.test(words)) kind.aboveTable?.(draft, [words]);
+  else if (heading !== '') kind.underTitle?.(draft, words, table.has);
+  if (isWanted) draft[field] ??= onlyDayIn(words, own) ?? draft[field];
   // Lines above a first table may be of it; what stands above a later one is its title.
   const lines = above[block] ?? [title];
   kind.aboveTable?.(draft, lines.map(whole));
@@ -51,4 +57,12 @@ function yearless(words: string): readonly [before: string, day: string] | null 
 function inYear(words: string, year: number): string {
   const [before, day] = yearless(words) ?? [];
   return day === undefined ? words : `${before}${year}年${day}`;
+}
+
+/** The one day that a title tells: 第一批（3月12日评查）; null where it tells none, a span of them, or up to when. */
+function onlyDayIn(words: string, year: number | null): Day | null {
+  const days = words.match(/(?:20\d{2}\s*[-/.年]\s*)?\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?/g) ?? [];
+  const [day = '', ...others] = days;
+  if (others.length > 0 || /截[至止]|[至到]/.test(words)) return null;
+  return dayIn(/^20\d{2}/.test(day) || year === null || !/月.*日/.test(day) ? day : `${year}年${day}`);
 }
