@@ -9,7 +9,7 @@ interface Pair {
   readonly row: number;
   readonly index: number;
   readonly heads: readonly [string, string];
-  readonly beside: 'number' | 'words' | 'validity' | 'cases' | 'day';
+  readonly beside: 'number' | 'words' | 'validity' | 'cases' | 'day' | 'named';
 }
 
 const pairHeading =
@@ -22,9 +22,14 @@ const validityHeading =
 /** 立案号/决定书文号: both numbers of a case. */
 const numbersHeading = /^(.*号)(?:及其?|和|与|[/、|])(.*号)$/u;
 
-/** 处罚决定书文号及日期, 决定日期/决定书文号: the number of a document, and of which day it is. */
-const numberAndDay = /^(.*号)(?:及其?|和|与|[/、|])(.*(?:日期|时间))$/u;
+/** 处罚决定书文号及日期, 培训名称及时间, 决定日期/决定书文号: a document or a deed, and of which day it is. */
+const thingAndDay = /^(.+)(?:及其?|和|与|[/、|])(.*(?:日期|时间))$/u;
 const dayAndNumber = /^(.*(?:日期|时间))(?:及其?|和|与|[/、|])(.*号)$/u;
+/** What tells its day itself, wherever it is read: 办理结果及时间. */
+const tellsDay = /(?:情况|结果|日期|时间)$/;
+
+/** 案件名称及文号: what a case is called, and its number. */
+const namedHeading = /^(.*(?:名称|案名|案由))(?:及其?|和|与|[/、|])(.*号)$/u;
 
 /** 联系人及电话, 联系人（电话）, 当事人及地址, 执法证号及有效期, 立案号/决定书文号 in one column: the first in it, the other in a column of its own behind the last one. */
 export async function composedWords(head: readonly RawRow[], _: Sheet, aliases: Aliases): Promise<Rewrite | null> {
@@ -49,12 +54,17 @@ export async function composedWords(head: readonly RawRow[], _: Sheet, aliases: 
 
 function pairIn(row: number, index: number, cell: Cell | undefined, aliases: Aliases): readonly Pair[] {
   const text = typeof cell === 'string' && cell.length <= 20 ? cell : '';
-  // 投诉人（电话）
-  const bare = bareHeading(text.replace(/[（(]((?:联系)?(?:电话|手机)|联系方式)[)）]\s*$/, '及$1'));
+  // 投诉人（电话）, 姓名（证号）
+  const bare = bareHeading(
+    text.replace(/[（(]((?:联系)?(?:电话|手机)|联系方式|(?:执法)?证件?(?:号码?|编号))[)）]\s*$/, '及$1'),
+  );
   const cases = numbersIn(bare, aliases);
   const validity = validityHeading.exec(bare);
   const dated = aliases.has(bare) ? null : datedIn(bare, aliases);
   if (dated !== null) return [{ row, index, heads: dated, beside: 'day' }];
+  const named = namedHeading.exec(bare);
+  if (named && [named[1], named[2]].every((name) => aliases.has(name ?? '')) && !aliases.has(bare))
+    return [{ row, index, heads: [named[1] ?? '', named[2] ?? ''], beside: 'named' }];
   const [, who, beside] = validity ?? pairHeading.exec(bare) ?? cases ?? [];
   if (who === undefined || beside === undefined || !aliases.has(who) || aliases.has(bare)) return [];
   const is = validity ? 'validity' : cases ? 'cases' : /[话机式号]/.test(beside) ? 'number' : 'words';
@@ -68,15 +78,23 @@ function numbersIn(bare: string, aliases: Aliases): RegExpExecArray | null {
   return found && fields.has('number') && fields.has('decisionNumber') ? found : null;
 }
 
-/** The two headings of a column of a number and its day; null where it is none. */
+/** The two headings of a column of something and its day; null where it is none. */
 function datedIn(bare: string, aliases: Aliases): readonly [string, string] | null {
-  const [, day = '', number = ''] =
-    dayAndNumber.exec(bare) ?? (([all = '', one = '', other = '']) => [all, other, one])(numberAndDay.exec(bare) ?? []);
-  const own = { number: '立案日期', decisionNumber: '决定日期' }[aliases.get(number)?.field ?? ''];
-  if (own === undefined) return null;
-  const of = /^(?:(?:行政)?(?:处罚)?决定书?|文书)?(?:日期|时间)$/.test(day) ? own : day;
-  return aliases.has(of) ? [number, of] : null;
+  const [, first = '', second = ''] = dayAndNumber.exec(bare) ?? [];
+  const [, thing = second, day = first] = thingAndDay.exec(bare) ?? [];
+  const field = aliases.get(thing)?.field;
+  if (field === undefined || tellsDay.test(thing)) return null;
+  const own = { number: '立案日期', decisionNumber: '决定日期' }[field];
+  if (own !== undefined) return [thing, /^(?:(?:行政)?(?:处罚)?决定书?|文书)?(?:日期|时间)$/.test(day) ? own : day];
+  const whole = [thing.slice(0, 2) + day, day].find((name) => aliases.has(name));
+  return whole === undefined ? null : [thing, whole];
 }
+
+const dayOrSpan =
+  /(?:(?:19|20)\d{2}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}|(?<!\d)\d{1,2}\s*月\s*\d{1,2})(?:\s*[日号])?(?:\s*[-—–~～至到]\s*(?:20\d{2}\s*年)?(?:\d{1,2}\s*月)?\s*\d{1,2}(?:\s*日|(?=\s*[)）]?\s*$)))?/;
+/** The number at the end of a text, in brackets or behind a space or 案. */
+const caseNumber =
+  /(?:^|[（(\s、，,;；/／：:]|(?<=案))\s*([\p{Script=Han}A-Za-z]{1,12}\s*[〔[【（(]\s*\d{4}\s*[〕\]】）)]\s*(?:字?第)?\s*\d+\s*号)\s*[)）]?\s*$/u;
 
 /** Who, and the numbers or the one post or place beside; null where it is not plain which is which. */
 function partsOf(text: string, { beside }: Pair): readonly [string, string] | null {
@@ -88,10 +106,16 @@ function partsOf(text: string, { beside }: Pair): readonly [string, string] | nu
     return more.length === 0 && /\d/.test(first) && /\d/.test(second) ? [first, second] : null;
   }
   if (beside === 'day') {
-    const [day] = /20\d{2}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}(?:\s*[日号])?/.exec(text) ?? [];
+    const [day] = dayOrSpan.exec(text) ?? [];
     if (day === undefined) return null;
     const rest = text.replace(day, '').replace(/[（(]\s*[)）]/, '');
     return [rest.replace(/^[\s、，,;；/／|：:]+|[\s、，,;；/／|：:]+$/g, ''), day];
+  }
+  if (beside === 'named') {
+    const [whole = '', number] = caseNumber.exec(text) ?? [];
+    return number === undefined
+      ? null
+      : [text.slice(0, text.length - whole.length).replace(/[\s、，,;；/／：:]+$/, ''), number];
   }
   if (beside === 'validity') {
     const [, number = '', until] =
