@@ -91,6 +91,10 @@ export const cases = ledger({
       /^(?!.*处罚).*(?:行政(?:复议|应诉|诉讼)|仲裁|规范性文件|合同)|移送.{0,2}(?:登记|台账|记录|统计)|法制审核.{0,4}(?:台账|登记|记录|目录|清单|统计|汇总|一览)|全过程记录.{0,2}(?:登记|台账|情况|清单)/,
     heading: /^(?:被申请人|原告|被告|被?上诉人)$/,
   },
+  denied: {
+    heading: /^是否(?:予以|准予)?立案$/,
+    title: /不予(?:立案|受理)|(?:未|没有|不)立案|移[送交](?!.*(?:处罚|接收))|案件线索/,
+  },
   besides: { majorTold: 'major' },
   joinedBy: ['number', 'decisionNumber'],
   unitField: 'organ',
@@ -126,6 +130,7 @@ export const cases = ledger({
     field === 'number' && isNamedByFacts(row) ? `按${row.opened ? '立案' : '决定'}日期、当事人、案由认` : null,
   finish(row, finishing) {
     dropCounted(row, 'handlerCertificates', '承办人证号', finishing);
+    if (isBareNumber(row, finishing)) finishing.warn('只有案号，没有案由、当事人和日期，请核对是不是还算一件');
     setAsideWords(row, finishing, '决定书文号');
     tellCrossedNumbers(row, finishing, '决定书文号');
     numberByDecision(row, finishing);
@@ -155,6 +160,13 @@ export const cases = ledger({
     return astrayNumber(row);
   },
 });
+
+/** Whether a case has a number and nothing that happened, where the ledger asks for all of that. */
+const isBareNumber = (row: Draft, { has }: Finishing): boolean =>
+  ['cause', 'party', 'opened'].every(has) &&
+  !['cause', 'caseName', 'party', 'opened', 'decided', 'closed', 'penalty', 'fine', 'outcome', 'note'].some(
+    (field) => row[field],
+  );
 
 /** 罚没金额 beside 没收金额: the sum of both, of which the latter would count twice. */
 function takeSeizedOff(row: Draft, { headings, warn }: Finishing): void {

@@ -3,7 +3,7 @@ import { isDay, yearOf } from '../day.ts';
 import { foldName } from '../identifiers/names.ts';
 import { dayInWords } from './day-in-words.ts';
 import { column, type Draft, ledger, unitColumn } from './kind.ts';
-import { agreeBut, isNameSlip, isSlip, tellOtherwise } from './slips.ts';
+import { agreeBut, isNameSlip, isSlip, tellOtherwise, tells } from './slips.ts';
 
 export const complaints = ledger({
   title: '投诉举报登记簿',
@@ -42,6 +42,7 @@ export const complaints = ledger({
       /^(?:工单|诉求|事项|信访|来电|来件|来信|信件|受理|件)?(?:类型|类别|性质|种类)$|^(?:工单|诉求)(?:分类|目的)$/,
     other: /^(?!.*(?:投诉|举报|控告)).*(?:咨询|查询|求[助决]|建议|意见|表扬|感谢|申请|预约)/,
   },
+  denied: { title: /^(?!.*(?:投诉|举报)).*(?:咨询|建议|求助|表扬|感谢|不予受理)|非投诉/ },
   unitField: 'unit',
   about: { field: 'target', is: () => true },
   stands: { received: ['accepted'] },
@@ -98,6 +99,10 @@ export const complaints = ledger({
     return at && `${at}|${sha256(JSON.stringify(row.reporter ?? '')).slice(0, 16)}`;
   },
   finish(row, { warn, has, once }) {
+    if (typeof row.id === 'string' && noNumber.test(row.id)) warn(`编号写着“${row.id}”，请核对是不是还算一条`);
+    const told = ['reporter', 'target', 'content', 'result', 'acceptedBy', 'handler', 'instruction', 'closed', 'note'];
+    if (!told.some((field) => tells(row[field])) && has('content'))
+      warn('没有写是谁投诉的、投诉的什么，也没有办理结果，请核对是不是还算一条');
     const closed = typeof row.result === 'string' ? dayInWords(row.result, /[回答]复|反馈|告知|办结/) : null;
     if (closed !== null && !has('closed')) {
       row.closed = closed;
@@ -123,6 +128,9 @@ export const complaints = ledger({
     return matter === null ? named : [matter, ...named];
   },
 });
+
+/** 作废, × where a number belongs. */
+const noNumber = /^[^\da-z一二三四五六七八九十百①-⑳]{1,4}$/i;
 
 /** Whether somebody else complained, or, where that is not told, in other words: more of the same, or a slip, is no other complaint. */
 function isAnotherMatter(row: Draft, before: Draft): boolean {

@@ -280,6 +280,8 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
   readonly parts?: (name: string) => 'surely' | 'perhaps' | null;
   /** What heads a column of which sort a row is, and the words there by which it is perhaps none of the kind: 工单类型, 咨询. */
   readonly sorted?: { readonly heading: RegExp; readonly other: RegExp };
+  /** What asks of each row whether it came to that (是否参加, 是否立案), titles over rows of which it did not (缺考人员), and what to look at then. */
+  readonly denied?: { readonly heading?: RegExp; readonly title: RegExp; readonly ask?: string };
   /** A field that stands alone in a row over others which leave it blank: their title, and no record. */
   readonly headedBy?: string;
   /** Fills what follows from other fields; tells what is wrong with the row as a whole. */

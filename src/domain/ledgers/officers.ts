@@ -91,6 +91,10 @@ export const officers = ledger({
     if (!statusWords.test(words)) return null;
     return speaksOfOthers.test(words) ? 'perhaps' : 'surely';
   },
+  denied: {
+    title: /拟(?:申|办|换|领|报)|[待未](?:办|领|发|申领|取得)|无证|注销|吊销|收回/,
+    ask: '请核对证件是不是有效',
+  },
   underTitle: tellOfGroup,
   aboveTable(row, lines) {
     const titles = lines.filter(
@@ -180,6 +184,8 @@ export const officers = ledger({
       const why = typeof counted !== 'string' ? unnumbered : `执法证号一列的“${counted}”只是顺序号`;
       if (listed !== false) warn(`${why}，按无证待核记，不进入抽取`);
     }
+    if (!row.name && !['certificate', 'idNumber', 'birth', 'phone'].some((field) => row[field]))
+      return { field: 'name', reason: '姓名为空；空着的编制、岗位，在姓名一格写“空编”，就不当成人' };
     if (row.certificate && row.certificate === row.phone)
       return { field: 'certificate', reason: '与联系电话相同，是电话，不是执法证号；没有证的留空' };
     const lacking = row.certificate === null && has('certificate');

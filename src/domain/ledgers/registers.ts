@@ -7,6 +7,9 @@ import { periodTold, reportMatter } from './report-periods.ts';
 import { agreeBut, differByOneSlip, isNameSlip, loosely, tellOtherwise } from './slips.ts';
 import { ownKey, wordsKey } from './words-key.ts';
 
+/** That somebody is not held to account. */
+const spared = /(?:免予|免于|免除|不予|不再|未予?|不)(?:追究?|被?追[究责]|问责|责任|处[理分])|免责|容错/;
+
 export const accountability = ledger({
   title: '责任追究台账',
   keyField: 'person',
@@ -39,6 +42,10 @@ export const accountability = ledger({
   tellsFurther: ['fault', 'measure', 'number'],
   joinedBy: ['person', 'number', 'date'],
   dayOver: 'date',
+  denied: {
+    heading: /^是否(?:予以|应当|已|被)?(?:追究|追责|问责)(?:责任)?$/,
+    title: spared,
+  },
   eachOf: 'person',
   toldApart: '，也没有写不同的追究日期、案号或事由；不是同一件的写明追究事由，重复登记的删去一行',
   counted: ['certificate', 'number'],
@@ -70,6 +77,8 @@ export const accountability = ledger({
   ],
   finish(row, finishing) {
     dropCounted(row, 'certificate', '执法证号', finishing);
+    if (typeof row.measure === 'string' && spared.test(row.measure))
+      finishing.warn(`追究方式写的是“${row.measure}”，请核对是不是还算一条`);
     if (!['fault', 'measure', 'date', 'number'].some((field) => row[field]))
       return {
         field: 'fault',

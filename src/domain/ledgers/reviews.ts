@@ -109,6 +109,8 @@ export const reviews = ledger({
     // 是否合格
     if (row.grade === '是' || row.grade === '否') row.grade = row.grade === '是' ? '合格' : '不合格';
     const { score, grade } = row;
+    if (finishing.has('score') && row.score_text === null && !grade && !row.problems && !row.note)
+      finishing.warn('没有得分、等次，也没有问题，请核对有没有评查');
     const told = /^(不)?(?:优秀?|良好?|合格|达标|及格|中等?)$/.exec(String(grade));
     const isFailed = told?.[1] !== undefined;
     // A file fails below 70 by the notice, in many offices below 60: between them either word may be right.

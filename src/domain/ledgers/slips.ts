@@ -26,7 +26,8 @@ export function isNameSlip(name: string, before: string): boolean {
   return name.charAt(0) === before.charAt(0) && isSlip(name, before);
 }
 
-const tells = (value: FieldValue | undefined): boolean =>
+/** Whether a field says anything. */
+export const tells = (value: FieldValue | undefined): boolean =>
   value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
 
 /** Whether two texts differ by a few signs and by no figure: 张样列 and 张样例, but not 第1件 and 第2件. */

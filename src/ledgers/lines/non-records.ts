@@ -26,6 +26,7 @@ import {
   namesPlace,
   saysWhichSort,
 } from './counted-lines.ts';
+import { isForm, isNumberedBeforehand } from './drawn-down.ts';
 import { beginsExample, saysExample, showsNumber } from './example-row.ts';
 import { saysNothingBelow, saysThatNothing, tellsOfNothing } from './nothing-told.ts';
 import { isSignOff, saysOfSigning } from './sign-off.ts';
@@ -117,7 +118,8 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     saysSomething(row) &&
     !saysThatNothing(row, sight)
   ) {
-    return sight.headings.some((heads) => repeats(row, heads)) ? sure('repeated') : perhaps;
+    if (sight.headings.some((heads) => repeats(row, heads))) return sure('repeated');
+    return !covered && !ofCase && isNumberedBeforehand(row, sight) ? sure('prefilled') : perhaps;
   }
   // 2025年三季度　　单位：元 is what it is without its caption.
   const first = plain(cellText(head)).replace(/\s+[(（]?(?:金额|计量)?单位:[^:]*元[)）]?$/, '');
@@ -168,7 +170,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if (filled.length === 2 && !covered && isCountedTitle(row, sight)) return sure('group');
   // Under a name that goes on from above, too, 无 and / tell of nobody else.
   if (filled.every((at) => saysNothingAt(row.own[at]))) return sure('nothing');
-  if (!covered && filled.every((at) => isPrefilled(row, at, sight))) return sure('prefilled');
+  if (!covered && (filled.every((at) => isPrefilled(row, at, sight)) || isForm(row, sight))) return sure('prefilled');
   if (!covered && isFiguresAlone(row, sight)) return sure('figures');
   if (filled.length > 4 || covered) return null;
   if (

@@ -29,6 +29,8 @@ export interface TableSight {
   readonly certificates: ReadonlySet<number>;
   /** Columns of names of persons. */
   readonly persons: ReadonlySet<number>;
+  /** Columns of several persons. */
+  readonly people: ReadonlySet<number>;
   /** Whether what stands alone is what a part of such a list is called: 党委口. */
   readonly parts: Kind['parts'] | null;
   /** Words that its kind offers in columns of which sort a record is: 简易程序, 行政许可. */
@@ -37,6 +39,8 @@ export interface TableSight {
   readonly note: number | undefined;
   /** Columns of which one tells what happened. */
   readonly telling: ReadonlySet<number>;
+  /** Its rows have their days before anything is told in them. */
+  readonly dated: boolean;
   /** No record has been read since the headings. */
   readonly first: boolean;
 }

@@ -2,7 +2,8 @@ import type { Day } from '../../domain/day.ts';
 import { dayIn, labelledIn } from '../../domain/ledgers/fill-year.ts';
 import type { Draft, Kind } from '../../domain/ledgers/kind.ts';
 import type { Rejection } from '../reading.ts';
-import type { OpenTable } from './open-table.ts';
+import { type OpenTable, tellDenied } from './open-table.ts';
+import type { RowContext } from './row-context.ts';
 
 /** 3月12日, 3.12, 培训时间：5月20日上午, 3月12日至13日: a day and nothing else, which may stand before or behind what it is of. */
 const dayAlone =
@@ -19,10 +20,11 @@ const ofDay = /^[\d月日号./\s\-—–~～至到、上下午全天周星期一
 export function tellOfTitles(
   kind: Kind,
   draft: Draft,
-  { table, heading, block, title }: OpenTable,
+  open: OpenTable,
   above: readonly (readonly string[])[],
-  { year, once }: { readonly year: number | null; readonly once: (what: string) => void },
+  { year, once, warn }: Pick<RowContext, 'once' | 'warn' | 'year'>,
 ): Omit<Rejection, 'row'> | null {
+  const { table, heading, block, title } = open;
   const own = typeof draft.year === 'number' ? draft.year : year;
   const field = kind.dayOver;
   const isWanted = field !== undefined && (draft[field] ?? null) === null;
@@ -32,6 +34,7 @@ export function tellOfTitles(
           .map((part) => inYear(part, own))
           .join('　')
       : words;
+  tellDenied(kind, open, warn);
   const words = whole(heading);
   if (field !== undefined && labelledDay.test(words)) kind.aboveTable?.(draft, [words]);
   else if (heading !== '') kind.underTitle?.(draft, words, table.has);

@@ -5,8 +5,11 @@ import type { TableSight } from '../lines/table-sight.ts';
 import { type Cell, cellText, columnName, isBlank, type RawRow } from '../read/cells.ts';
 import type { LedgerWish } from '../reading.ts';
 import { type Table, withCounting } from '../tables/tables.ts';
+import { oneLine } from '../words/heading-text.ts';
+import { allTheSame } from '../words/warnings.ts';
 import { type MoneyUnits, unitsOf } from './money-units.ts';
 import { isDitto, type PendingRecord } from './pending-record.ts';
+import type { RowContext } from './row-context.ts';
 import { TableSums } from './table-sums.ts';
 
 /** A row of a table that was not read: its words, and what stands in the columns that no record may lack. */
@@ -79,6 +82,13 @@ export function titlesOver(
   const own = above[block] ?? [title];
   const isShared = (line: string): boolean => block < above.length && above.every((lines) => lines.includes(line));
   return [heading, ...own.filter((line) => !isShared(line))];
+}
+
+/** Says where the title over a row tells that the row is none of its kind: 缺考人员. */
+export function tellDenied({ denied }: Kind, { heading, title }: OpenTable, warn: RowContext['warn']): void {
+  const over = denied && [heading, title].find((line) => denied.title.test(line.replace(/\s/g, '')));
+  if (over)
+    warn('denied', ...allTheSame(`在“${oneLine(over)}”下面`, denied.ask ?? '请核对是不是还算一条'));
 }
 
 /** Cells with what 同上 and 〃 stand for: what the record before says there. */

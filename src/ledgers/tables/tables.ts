@@ -5,6 +5,7 @@ import type { Aliases } from '../headings/aliases.ts';
 import { FullMarks, fullMarkIn, headsLost } from '../headings/full-marks.ts';
 import { otherFullMark } from '../headings/heading-measures.ts';
 import { type FoundHeadings, type Mapping, mapColumns } from '../headings/headings.ts';
+import { isDatedBeforehand } from '../lines/drawn-down.ts';
 import { isSignOff } from '../lines/sign-off.ts';
 import type { TableSight } from '../lines/table-sight.ts';
 import { isSumWord } from '../lines/totals.ts';
@@ -67,6 +68,9 @@ export const yearHeading = /^(?:所属)?年[度份]?$/;
 const remarkHeading =
   /^(?:(?:承办|主办|办案|经办|办理|责任|执法)(?:[科股]室?|部门)(?:名称)?|(?:接收|受理)?(?:备案|报备)(?:审查)?(?:机关|机构)|(?:备案|报备|接[收受](?:备案|报备)?)单位|接[收受](?:备案|报备)?机关|[批审][准批](?:人|领导)|(?:是否|有无)?(?:申请|提起|涉及)?(?:行政)?(?:复议|诉讼)(?:[、或和]?(?:行政)?诉讼)?(?:情况|结果)?|(?:证件)?(?:注销|吊销|收回|暂扣|调离|退休)(?:原因|事由|时间|日期|情况)|满意[否度]|是否满意|回访(?:情况|结果)?)$/;
 
+/** 否, 请假, 未参加, ×: that it did not come to what a column asks of. */
+const saysNot = /^(?:[否未没不无×✕✗✘XN缺旷免]|[事病公产婚丧年]?假|请|出差)/i;
+
 /** The columns without a field of their own that go to the remark. */
 export function toRemark(kind: Kind, { leftOver }: FoundHeadings): Table['remarks'] {
   if (!columnOf(kind, 'note')) return [];
@@ -74,6 +78,7 @@ export function toRemark(kind: Kind, { leftOver }: FoundHeadings): Table['remark
     const bare = bareHeading(heading);
     const column = { index, name: heading.replace(/\s+/g, '') };
     if (lostTo === null && kind.sorted?.heading.test(bare)) return [{ ...column, other: kind.sorted.other }];
+    if (lostTo === null && kind.denied?.heading?.test(bare)) return [{ ...column, other: saysNot }];
     return lostTo === null && remarkHeading.test(bare) ? [column] : [];
   });
 }
@@ -110,6 +115,8 @@ export function tableOf(
   const counts = [...mapped, ...headings.leftOver].find(({ heading }) => /^(?:序号|编号)$/.test(bareHeading(heading)));
   const figured = counts && sample.some(({ cells }) => isCount(cells[counts.index])) ? counts.index : undefined;
   const years = headings.leftOver.find(({ heading }) => yearHeading.test(bareHeading(heading)));
+  const days = new Set(columns.filter(({ column }) => column.value === 'day').map(({ index }) => index));
+  const telling = new Set(mapped.filter(({ field }) => kind.tells?.includes(field)).map(({ index }) => index));
   return {
     headings,
     columns,
@@ -156,12 +163,14 @@ export function tableOf(
       ),
       scores: new Set(columns.filter(({ column }) => column.value === 'score').map(({ index }) => index)),
       certificates: new Set(columns.filter(({ column }) => column.value === 'certificate').map(({ index }) => index)),
+      people: new Set(columns.filter(({ column }) => column.value === 'people').map(({ index }) => index)),
       persons: new Set(columns.filter(({ column }) => column.value === 'name').map(({ index }) => index)),
-      days: new Set(columns.filter(({ column }) => column.value === 'day').map(({ index }) => index)),
+      days,
       parts: kind.parts ?? null,
       sorts: new Set(kind.columns.flatMap(({ value, choices }) => (value === 'text' ? (choices ?? []) : []))),
       note: mapped.find(({ field }) => field === 'note')?.index,
-      telling: new Set(mapped.filter(({ field }) => kind.tells?.includes(field)).map(({ index }) => index)),
+      telling,
+      dated: isDatedBeforehand(sample, { days, telling }),
     },
     units: new Set(sample.flatMap(({ cells }) => (unit === undefined ? [] : [cellText(cells[unit]).trim()]))),
     from,
