@@ -1,5 +1,6 @@
 import { inNumberOrder } from '../domain/number-order.ts';
 import type { Database } from './database.ts';
+import type { EntryOf } from './entries/catalogue.ts';
 import { type RowColumns, rowFrom, type StoredRow, selectRow } from './stored-rows.ts';
 
 /** A ledger: its kind, and whose it is; '' where it is the office's. */
@@ -130,6 +131,54 @@ export class HeldBefore {
     return inNumberOrder(found, ({ key }) => key);
   }
 
+  /** Rows that hold now of some keys, whatever held before. */
+  nowOf({ kind, unit }: LedgerOf, keys: readonly string[]): readonly StoredRow[] {
+    return this.#rows(
+      `SELECT now.batch, now.n FROM json_each(?) AS asked
+         JOIN main.ledger_current AS now ON now.kind = ? AND now.unit = ? AND now.key = asked.value ORDER BY now.key`,
+      JSON.stringify(keys),
+      kind,
+      unit,
+    );
+  }
+
+  /** Rows of some imports, in the order of these, under some keys that held nothing before and hold nothing now. */
+  neverOf({ kind, unit }: LedgerOf, imports: readonly string[], keys: readonly string[]): readonly StoredRow[] {
+    return this.#rows(
+      `SELECT was.batch, was.n FROM json_each(?) AS import JOIN main.ledger_row AS was ON was.batch = import.value
+        WHERE was.kind = ? AND was.unit = ? AND was.key IN (SELECT value FROM json_each(?)) AND ${holdsNoMore}
+          AND NOT EXISTS (SELECT 1 FROM temp.held_before AS held
+                           WHERE held.kind = was.kind AND held.unit = was.unit AND held.key = was.key)
+        ORDER BY import.key, was.n`,
+      JSON.stringify(imports),
+      kind,
+      unit,
+      JSON.stringify(keys),
+    );
+  }
+
+  /** What stood of some keys after some imports, in their order, where there had been no others. */
+  stoodAfter(
+    { kind, unit }: LedgerOf,
+    imports: readonly EntryOf<'ledger.imported'>[],
+    keys: readonly string[],
+  ): readonly StoredRow[] {
+    const places = new Map(imports.map(({ id }, place) => [id, place]));
+    const last = new Map<string, { readonly place: number; readonly n: number; readonly batch: string }>();
+    for (const { key, batch, n } of this.#db.all<{ key: string; batch: string; n: number }>(
+      `SELECT key, batch, n FROM main.ledger_row WHERE kind = ? AND unit = ? AND key IN (SELECT value FROM json_each(?)) ORDER BY n`,
+      kind,
+      unit,
+      JSON.stringify(keys),
+    )) {
+      const place = places.get(batch);
+      if (place !== undefined && place >= (last.get(key)?.place ?? 0)) last.set(key, { place, batch, n });
+    }
+    for (const [place, { body }] of imports.entries())
+      for (const key of body.retired ?? []) if (place > (last.get(key)?.place ?? place)) last.delete(key);
+    return [...last.values()].map(({ batch, n }) => this.#row(batch, n)).filter((row) => row !== undefined);
+  }
+
   /** Whether an import stored a key that holds nothing now. */
   hasLost({ kind, unit }: LedgerOf, batch: string): boolean {
     return (
@@ -159,16 +208,14 @@ export class HeldBefore {
     return inNumberOrder(found, ({ holds }) => holds.key);
   }
 
-  /** Rows that hold of some imports, under keys that none of some others has. */
-  heldApart({ kind, unit }: LedgerOf, imports: readonly string[], others: readonly string[]): readonly StoredRow[] {
+  /** Rows that hold of some imports. */
+  holding({ kind, unit }: LedgerOf, imports: readonly string[]): readonly StoredRow[] {
     return this.#rows(
       `SELECT batch, n FROM main.ledger_current WHERE kind = ? AND unit = ? AND batch IN (SELECT value FROM json_each(?))
-          AND key NOT IN (SELECT key FROM main.ledger_row WHERE batch IN (SELECT value FROM json_each(?)))
         ORDER BY batch, n`,
       kind,
       unit,
       JSON.stringify(imports),
-      JSON.stringify(others),
     );
   }
 

@@ -25,7 +25,8 @@ async function merged(from: Machine, to: Machine) {
   const json = JSON.parse(await ok(to, ['bundle', 'merge', '--dry-run', '--json', file]));
   const agreed = json.goneRows.length > 0 ? ['--accept', json.digest] : ['-y'];
   const done = await ok(to, ['bundle', 'merge', ...agreed, file]);
-  const lines = (text: string) => text.split('\n').filter((line) => /^(台账|不再有|又有了|相近|请核对) {2}/.test(line));
+  const lines = (text: string) =>
+    text.split('\n').filter((line) => /^(台账|不再有|又有了|仍有效|仍停用|没用上|相近|请核对) {2}/.test(line));
   expect(lines(done)).toEqual(lines(asked));
   return { lines: lines(done), done, json };
 }
@@ -243,5 +244,121 @@ it('so is one for a unit that was registered twice and goes on as another', asyn
   await ok(laptop, ['import', 'cases', file, '--unit', '乙虚构', '-y']);
   expect((await merged(laptop, office)).lines.at(-1)).toMatch(
     /乙\.csv 的记录还记在它名下；应当有的，重新导入到保留的“样县乙虚构局”$/,
+  );
+});
+
+/** Steps that one machine is ahead by: what it imports comes last. */
+async function ahead(machine: Machine): Promise<void> {
+  for (const way of ['甲', '乙', '丙', '丁'])
+    await ok(machine, ['unit', 'edit', unit, '--address', `样县样例路${way}号`]);
+}
+
+const people = ['执法证号,姓名,性别,身份证号,岗位', '99010002,吴范例,男,,执法岗'];
+const person = (certificate: string, post = '执法岗') => `${certificate},赵样例,男,990101199001010035,${post}`;
+/** Puts the check digit to an id number. */
+const valid = (line: string) => line.replace(/(\d{17})5/, (_, digits: string) => `${digits}${checkDigit(digits)}`);
+const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+const checkDigit = (digits: string) =>
+  '10X98765432'[[...digits].reduce((sum, digit, at) => sum + Number(digit) * weights[at]!, 0) % 11];
+
+it('who was retired for a new certificate here and is corrected there is told on both, as retired and as alike', async () => {
+  const [office, laptop] = await officeWithLaptops();
+  await take(office, 'officers', '名册一.csv', [...people, person('99010001')].map(valid));
+  await handOver(office, laptop);
+  const renewed = [...people, person('99010901')].map(valid);
+  expect(await take(office, 'officers', '名册二.csv', renewed, '--retire-missing')).toContain('停用 ');
+  await ahead(laptop);
+  await take(laptop, 'officers', '名册三.csv', [...people, person('99010001', '法制岗')].map(valid));
+  const there = await merged(office, laptop);
+  expect(there.lines).toEqual([
+    expect.stringMatching(/不再有 8）$/),
+    ...Array.from({ length: 8 }, () => expect.stringMatching(/^不再有 {2}.*人员/)),
+    expect.stringMatching(
+      /^仍有效 {2}.* 99010001，赵样例（名册三\.csv第 3 行）：示例乙导入 名册二\.csv 时停用，导入 名册三\.csv 的电脑不知道、还记着，停用不算；/,
+    ),
+    expect.stringMatching(/^相近 {2}.* 99010901，赵样例（名册二\.csv第 3 行）与“99010001，赵样例”.*身份证号相同/),
+    expect.stringMatching(/^请核对 {2}相近的/),
+  ]);
+  expect(there.json.retiredApart).toMatchObject([
+    { file: '名册三.csv', byFile: '名册二.csv', goesOn: null, holds: true },
+  ]);
+  const here = await merged(laptop, office);
+  expect(here.lines.filter((line) => /^(又有了|相近)/.test(line))).toHaveLength(2);
+  expect((await merged(office, laptop)).lines).toEqual([]);
+});
+
+it('so he is where the retiring came last, and nobody is told of what the other did with his knowledge', async () => {
+  const [office, laptop] = await officeWithLaptops();
+  await take(office, 'officers', '名册一.csv', [...people, person('99010001')].map(valid));
+  await handOver(office, laptop);
+  await ahead(office);
+  await take(office, 'officers', '名册二.csv', people, '--retire-missing');
+  await take(laptop, 'officers', '名册三.csv', [...people, person('99010001', '法制岗')].map(valid));
+  expect((await merged(office, laptop)).lines).toContainEqual(
+    expect.stringMatching(/^不再有 {2}.* 99010001，赵样例（名册三\.csv第 3 行）：示例乙导入 名册二\.csv 时停用$/),
+  );
+  expect((await merged(laptop, office)).lines).toEqual([
+    expect.stringMatching(
+      /^仍停用 {2}.* 99010001，赵样例（名册三\.csv第 3 行）：示例乙导入 名册二\.csv 时停用，.*没有用上；应当照它的/,
+    ),
+  ]);
+  await take(laptop, 'officers', '名册四.csv', [...people, person('99010001', '法制岗')].map(valid));
+  expect((await merged(laptop, office)).lines).toEqual([
+    expect.stringMatching(/新增 1/),
+    expect.stringMatching(/^又有了 {2}/),
+  ]);
+});
+
+it('who got the first certificate on one laptop and is corrected without it on the other is told on both', async () => {
+  for (const later of ['office', 'laptop'] as const) {
+    const [office, laptop] = await officeWithLaptops();
+    const roster = (...rows: string[]) => ['执法证号,姓名,性别,岗位', '99010002,吴范例,男,执法岗', ...rows];
+    await take(office, 'officers', '名册一.csv', roster(',无证甲,男,执法岗'));
+    await handOver(office, laptop);
+    await ahead(later === 'office' ? office : laptop);
+    await take(office, 'officers', '名册二.csv', roster('99010055,无证甲,男,执法岗'), '--on-duplicate', 'update');
+    await take(laptop, 'officers', '名册三.csv', roster(',无证甲,男,法制岗'));
+    const there = (await merged(office, laptop)).lines;
+    const here = (await merged(laptop, office)).lines;
+    if (later === 'laptop') {
+      expect(there).toContainEqual(
+        expect.stringMatching(/^仍有效 {2}.* 无证甲（.*时另记成“99010055，无证甲”，.*两条都在$/),
+      );
+      expect(there).toContainEqual(expect.stringMatching(/^相近 {2}.* 99010055，无证甲.*与“无证甲”/));
+      expect(here).toContainEqual(expect.stringMatching(/^相近 {2}.* 无证甲.*与“99010055，无证甲”/));
+    } else {
+      expect(there).toContainEqual(expect.stringContaining('岗位：法制岗 → 执法岗'));
+      expect(here).toEqual([
+        expect.stringMatching(/^没用上 {2}.* 无证甲（名册三.*时另记成“99010055，无证甲”，.*没有用上/),
+      ]);
+    }
+  }
+});
+
+it('a case that got its decision here and that was read by the decision alone there is told as alike on both', async () => {
+  const [office, laptop] = await officeWithLaptops();
+  await take(office, 'cases', '一.csv', [cases, pending(1)]);
+  await handOver(office, laptop);
+  await take(office, 'cases', '二.csv', [cases, one(1)]);
+  await take(laptop, 'cases', '三.csv', [
+    '决定书文号,案由,当事人,决定日期',
+    '样罚〔2026〕1号,占道第1次,样县第1店,2026-04-01',
+  ]);
+  const alike = (lines: string[]) => lines.filter((line) => line.startsWith('相近'));
+  expect([alike((await merged(office, laptop)).lines), alike((await merged(laptop, office)).lines)]).toEqual([
+    [expect.stringMatching(/（二\.csv第 2 行）与“.*”（三\.csv第 2 行）/)],
+    [expect.stringMatching(/（三\.csv第 2 行）与“.*”（二\.csv第 2 行）/)],
+  ]);
+  expect((await merged(office, laptop)).lines).toEqual([]);
+});
+
+it('what comes back since the other laptop took its retiring back is said to come of that', async () => {
+  const [office, laptop] = await officeWithLaptops();
+  await take(office, 'cases', '一.csv', [cases, one(1), one(2)]);
+  await take(office, 'cases', '二.csv', [cases, one(1, 300)], '--retire-missing');
+  await handOver(office, laptop);
+  await undo(office, '二.csv');
+  expect((await merged(office, laptop)).lines).toContainEqual(
+    expect.stringMatching(/^又有了 {2}.*2号.*：示例乙导入 二\.csv 时停用过，示例乙撤销了那次导入$/),
   );
 });

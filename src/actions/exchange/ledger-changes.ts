@@ -8,7 +8,9 @@ import type { Knowledge } from '../../store/knowledge.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
 import { importOf, type LedgerAtMerge, type RowTold, toldOf } from './ledger-at-merge.ts';
+import { type RetiredApart, retiredApart } from './retired-apart.ts';
 import { type RowAlike, rowsAlike } from './rows-alike.ts';
+import { type RowBack, rowsBack } from './rows-back.ts';
 import { type DeclaredEmpty, declaredEmpty } from './rows-declared-empty.ts';
 import { type RetiredUnit, rowsOfRetired } from './rows-of-retired.ts';
 
@@ -43,11 +45,6 @@ export interface RowGone extends RowTold {
   readonly why: string;
 }
 
-/** A row that was taken off here and holds again. */
-export interface RowBack extends RowTold {
-  readonly was: string;
-}
-
 /** An import that had found rows unchanged which an undone one stored: some of those may be gone although it has them. */
 export interface StillVouching {
   readonly unit: string | null;
@@ -66,6 +63,7 @@ export interface LedgerChanges {
   readonly gone: readonly RowGone[];
   readonly vouching: readonly StillVouching[];
   readonly back: readonly RowBack[];
+  readonly apart: readonly RetiredApart[];
   readonly alike: readonly RowAlike[];
   readonly empty: readonly DeclaredEmpty[];
   readonly retired: readonly RetiredUnit[];
@@ -89,6 +87,7 @@ export function ledgerChanges(store: Store, held: HeldBefore, fresh: readonly En
     gone: each.flatMap(({ gone }) => gone),
     vouching: each.flatMap(({ vouching }) => vouching),
     back: each.flatMap(({ back }) => back),
+    apart: each.flatMap(({ apart: rows }) => rows),
     alike: each.flatMap(({ alike }) => alike),
     empty: each.flatMap(({ empty }) => empty),
     retired: each.flatMap(({ retired }) => retired),
@@ -138,7 +137,8 @@ function changesOf(
     replaced: [...changed, ...[...last.values()].flatMap((each) => replacedIn(ledger, each, true))],
     gone,
     vouching: stillVouching(store, ledger, knowledge),
-    back: backOf(store, ledger),
+    back: rowsBack(store, ledger, undos),
+    apart: retiredApart(ledger, knowledge),
     alike: rowsAlike(ledger, knowledge),
     empty: declaredEmpty(store, ledger),
     retired: rowsOfRetired(store, ledger, knowledge),
@@ -196,24 +196,5 @@ function stillVouching(
           ...{ unit, ledger: kind.title, file: body.file ?? '', batch: id },
           ...{ rows: body.unchanged ?? 0, undone: String(batch.body.file ?? '') },
         }));
-  });
-}
-
-/** Rows that come back after an import here had taken them off. */
-function backOf(store: Store, ledger: LedgerAtMerge): RowBack[] {
-  const { of, kind, unit, fresh, held } = ledger;
-  const off = new Map(
-    store.ledgers
-      .batches({ kind: kind.kind, undone: true })
-      .filter((batch) => batch.unit === unit && !fresh.has(batch.id))
-      .flatMap((batch) => {
-        const onwards = new Set(batch.body.renewed?.map(([former]) => former));
-        return (batch.body.retired ?? []).filter((key) => !onwards.has(key)).map((key) => [key, batch] as const);
-      }),
-  );
-  if (off.size === 0) return [];
-  return held.addedOf(of, [...off.keys()]).map((row) => {
-    const by = off.get(row.key);
-    return { ...toldOf(ledger, row), was: `${by?.author ?? ''}导入 ${by?.body.file ?? '空登记簿'} 时停用过` };
   });
 }

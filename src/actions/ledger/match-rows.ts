@@ -52,7 +52,8 @@ export class RowMatcher {
     for (const row of stored.values()) {
       for (const identity of kind.identities(row.fields, kind.key, new Set())) {
         // What two stored rows share names neither.
-        this.#byIdentity.set(identity, this.#byIdentity.has(identity) ? null : row);
+        const known = this.#byIdentity.get(identity);
+        this.#byIdentity.set(identity, known === undefined || known === row ? row : null);
       }
       const number = row.fields[kind.keyField];
       if (counts && number !== undefined && number !== null && sameLedger(row)) this.#byNumber.set(String(number), row);

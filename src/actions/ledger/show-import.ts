@@ -8,10 +8,15 @@ import { type Change, changesOf, tells } from './row-changes.ts';
 import { findBatch } from './undo-import.ts';
 
 /** A record of an import: in which row, and in which sheet where several were read as one. */
-export interface Shown {
+export interface RecordShown {
   readonly row: number;
   readonly sheet?: string;
   readonly name: string;
+}
+
+/** One that came, and the file of the import that had taken it off before. */
+export interface RecordCome extends RecordShown {
+  readonly takenOffBy?: string;
 }
 
 /** What an import made of the ledger, long after it: the records that came, what it changed of others, those that it took off. */
@@ -20,8 +25,8 @@ export function showImport(store: Store, id: string) {
   const kind: Kind = kinds[batch.body.kind as LedgerKind];
   const { rows, held, off } = store.ledgers.made(batch, store.knowledge());
   const changes: Change[] = [];
-  const inserted: (Shown & { readonly takenOffBy?: string })[] = [];
-  const rewritten: Shown[] = [];
+  const inserted: RecordCome[] = [];
+  const rewritten: RecordShown[] = [];
   const formers = new Map<string, string[]>();
   for (const [former, now] of batch.body.renewed ?? []) formers.set(now, [...(formers.get(now) ?? []), former]);
   // Row 2 of which of twelve sheets.

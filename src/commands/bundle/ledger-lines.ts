@@ -15,7 +15,7 @@ const mostGone = 500;
 export function ledgerLines(store: Store, changes: LedgerChanges): string[] {
   const of = ({ unit, ledger }: { readonly unit: string | null; readonly ledger: string }): string =>
     `${unit === null ? '' : `${store.units.byId(unit)?.name ?? ''} `}${ledger}`;
-  const { ledgers, replaced, gone, vouching, back, alike, empty, retired } = changes;
+  const { ledgers, replaced, gone, vouching, back, apart, alike, empty, retired } = changes;
   return [
     ...ledgers.map(
       (each) =>
@@ -46,9 +46,23 @@ export function ledgerLines(store: Store, changes: LedgerChanges): string[] {
       (more) => `台账  另有 ${more} 行两边不同，用 --dry-run --json 查看`,
     ),
     ...first(
-      back.map((row) => `又有了  ${of(row)} ${row.record}（${row.place}）：${oneLine(row.was)}，后来的导入又记着`),
+      back.map((row) => `又有了  ${of(row)} ${row.record}（${row.place}）：${oneLine(`${row.was}，${row.why}`)}`),
       mostRows,
       (more) => `又有了  另有 ${more} 行停用过的，用 --dry-run --json 查看`,
+    ),
+    ...first(
+      apart.map((row) => {
+        const taken = `${row.by}导入 ${row.byFile} 时${row.goesOn === null ? '停用' : `另记成“${row.goesOn}”`}`;
+        const apart = `${taken}，导入 ${row.file} 的电脑不知道、还记着`;
+        const line = (is: string, told: string): string =>
+          `${is}  ${of(row)} ${row.record}（${row.place}）：${oneLine(`${apart}，${told}`)}`;
+        if (row.holds && row.goesOn !== null) return line('仍有效', '两条都在');
+        return row.holds
+          ? line('仍有效', '停用不算；应当停用的，合并以后把核对好的一份台账再导入一次，加 --retire-missing')
+          : line(row.goesOn === null ? '仍停用' : '没用上', '没有用上；应当照它的，合并以后核对好再导入一次');
+      }),
+      mostRows,
+      (more) => `请核对  另有 ${more} 行一台停用、另一台还记着，用 --dry-run --json 查看`,
     ),
     ...first(
       alike.map(

@@ -67,6 +67,7 @@ export function proposalJson(store: Store, proposal: MergeProposal) {
     goneRows: proposal.ledgers.gone,
     stillVouching: proposal.ledgers.vouching,
     returnedRows: proposal.ledgers.back,
+    retiredApart: proposal.ledgers.apart,
     alikeRows: proposal.ledgers.alike,
     declaredEmpty: proposal.ledgers.empty,
     retiredUnits: proposal.ledgers.retired,
