@@ -23,7 +23,7 @@ async function merged(from: Machine, to: Machine) {
   await ok(from, ['bundle', 'create', '-o', file]);
   const asked = await ok(to, ['bundle', 'merge', '--dry-run', file]);
   const json = JSON.parse(await ok(to, ['bundle', 'merge', '--dry-run', '--json', file]));
-  const agreed = json.goneRows.length > 0 ? ['--accept', json.digest] : ['-y'];
+  const agreed = json.weighty ? ['--accept', json.digest] : ['-y'];
   const done = await ok(to, ['bundle', 'merge', ...agreed, file]);
   const lines = (text: string) =>
     text.split('\n').filter((line) => /^(台账|不再有|又有了|仍有效|仍停用|没用上|相近|请核对) {2}/.test(line));
@@ -361,4 +361,49 @@ it('what comes back since the other laptop took its retiring back is said to com
   expect((await merged(office, laptop)).lines).toContainEqual(
     expect.stringMatching(/^又有了 {2}.*2号.*：示例乙导入 二\.csv 时停用过，示例乙撤销了那次导入$/),
   );
+});
+
+it('two that share a key and are perhaps two records are told so on both, with the way to keep both, and take more than a yes', async () => {
+  const [office, laptop] = await officeWithLaptops();
+  const register = (...rows: string[]) => ['编号,登记时间,投诉人,被投诉人,投诉事项,办理结果', ...rows];
+  const what = '销售过期食品，并且拒绝退货，态度很差，要求';
+  await take(office, 'complaints', '甲.csv', register(`1,2026-02-03,章投诉,样县第1店,"${what}查处甲",办理中`));
+  await take(laptop, 'complaints', '乙.csv', register(`1,2026-02-03,李举报,样县第1店,"${what}赔偿乙",已办结`));
+  const bare = '案由,当事人,立案日期,罚款金额（元）,承办人';
+  await take(office, 'cases', '丙.csv', [bare, '占道经营,李某,2026-03-01,100,赵样例']);
+  await take(laptop, 'cases', '丁.csv', [bare, '占道经营,李某,2026-03-01,5000,孙虚构']);
+  await take(office, 'cases', '戊.csv', [cases, one(5)]);
+  await take(laptop, 'cases', '己.csv', [cases, one(5, 300)]);
+  const file = path.join(laptop.folder, '先.bundle');
+  await ok(laptop, ['bundle', 'create', '-o', file]);
+  const plain = await office.inspect(['bundle', 'merge', '-y', file]);
+  expect([plain.code, plain.err]).toEqual([
+    2,
+    expect.stringContaining('合并会让台账里 2 处可能不同的两条记录只留一条，-y 不能代为决定，没有合并'),
+  ]);
+  const perhaps = (lines: string[]) => lines.filter((line) => line.includes('可能是另一件，只留了后者'));
+  const here = await merged(laptop, office);
+  expect(perhaps(here.lines)).toEqual([
+    expect.stringMatching(/合并后再导入一次 [甲乙]\.csv，是另一件的，加 --on-duplicate add 另立一条$/),
+    expect.stringMatching(/合并后再导入一次 [丙丁]\.csv，是另一件的，加 --on-duplicate add 另立一条$/),
+  ]);
+  expect(here.json.replacedRows.filter(({ another }: { another: unknown }) => another !== null)).toHaveLength(2);
+  expect(perhaps((await merged(office, laptop)).lines)).toHaveLength(2);
+  // The way that is named keeps both.
+  const [, lost] = /合并后再导入一次 ([甲乙])\.csv/.exec(here.lines.join())!;
+  const [who, again] = lost === '甲' ? ['章投诉', `"${what}查处甲",办理中`] : ['李举报', `"${what}赔偿乙",已办结`];
+  const lines = register(`1,2026-02-03,${who},样县第1店,${again}`);
+  await take(office, 'complaints', `${lost}.csv`, lines, '--on-duplicate', 'add');
+  expect(await numbers(office, 'complaints', 'complainant')).toHaveLength(2);
+});
+
+it('what a laptop corrected with the knowledge of the other row is told as a change alone', async () => {
+  const [office, laptop] = await officeWithLaptops();
+  const bare = '案由,当事人,立案日期,罚款金额（元）,承办人';
+  await take(office, 'cases', '丙.csv', [bare, '占道经营,李某,2026-03-01,100,赵样例']);
+  await handOver(office, laptop);
+  const corrected = [bare, '占道经营,李某,2026-03-01,5000,孙虚构'];
+  await take(laptop, 'cases', '丁.csv', corrected, '--on-duplicate', 'update');
+  const { lines, json } = await merged(laptop, office);
+  expect([json.weighty, lines.join()]).toEqual([false, expect.not.stringContaining('可能是另一件')]);
 });

@@ -1,6 +1,4 @@
-import { titleOf } from '../../domain/ledgers/kind.ts';
 import { kinds, ledgerKinds } from '../../domain/ledgers/kinds.ts';
-import { recordName, screenText, toldJson } from '../../ledgers/values/field-values.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Beside, HeldBefore } from '../../store/held-before.ts';
@@ -13,6 +11,7 @@ import { type RowAlike, rowsAlike } from './rows-alike.ts';
 import { type RowBack, rowsBack } from './rows-back.ts';
 import { type DeclaredEmpty, declaredEmpty } from './rows-declared-empty.ts';
 import { type RetiredUnit, rowsOfRetired } from './rows-of-retired.ts';
+import { type RowReplaced, replacedIn } from './rows-replaced.ts';
 
 /** How many records of a ledger there were and will be. */
 export interface LedgerCount {
@@ -23,20 +22,6 @@ export interface LedgerCount {
   readonly added: number;
   readonly changed: number;
   readonly gone: number;
-}
-
-/** A row of a ledger of which this file and a bundle say two things: which one holds, and what of the other does not. */
-export interface RowReplaced {
-  readonly unit: string | null;
-  readonly ledger: string;
-  readonly record: string;
-  /** Field by field: what holds no more, or not, and what holds. */
-  readonly changes: readonly { readonly title: string; readonly before: string; readonly after: string }[];
-  readonly from: readonly [before: string, after: string];
-  /** Whether what holds is what this file had, and the bundle's does not. */
-  readonly stays: boolean;
-  /** The file of what holds not, where that was imported after what holds, with both moments. */
-  readonly later: { readonly file: string; readonly before: string; readonly after: string } | null;
 }
 
 /** A row that holds no more: by which deed, whose. */
@@ -113,7 +98,7 @@ function changesOf(
     if (holds) renewed.push({ other: row, holds });
     else gone.push({ ...toldOf(ledger, row), ...whyGone(row, undoneBy, took) });
   }
-  const changed = [...held.changed(of), ...renewed].flatMap((each) => replacedIn(ledger, each, false));
+  const changed = [...held.changed(of), ...renewed].flatMap((each) => replacedIn(ledger, knowledge, each, false));
   // What its writer knew of does not outdo an import.
   const apart = brought.filter((batch) => standing.some((own) => !fresh.has(own.id) && !knowledge.knows(batch, own)));
   const outdone =
@@ -134,7 +119,7 @@ function changesOf(
   };
   return {
     ledgers: count.added + count.changed + count.gone > 0 ? [count] : [],
-    replaced: [...changed, ...[...last.values()].flatMap((each) => replacedIn(ledger, each, true))],
+    replaced: [...changed, ...[...last.values()].flatMap((each) => replacedIn(ledger, knowledge, each, true))],
     gone,
     vouching: stillVouching(store, ledger, knowledge),
     back: rowsBack(store, ledger, undos),
@@ -157,22 +142,6 @@ function whyGone(
   }
   const by = took.get(row.key);
   return { by: by?.author ?? '', why: `导入 ${by?.body.file ?? '空登记簿'} 时停用` };
-}
-
-function replacedIn({ kind, unit, standing }: LedgerAtMerge, { other, holds }: Beside, stays: boolean): RowReplaced[] {
-  if (!other.complete || !holds.complete) return [];
-  const changes = kind.columns.flatMap(({ field }) => {
-    const [before, after] = [other, holds].map((row) => screenText(kind, field, toldJson(kind, field, row.fields)));
-    const title = titleOf(kind, field);
-    return before === after ? [] : [{ title, before: before ?? '', after: after ?? '' }];
-  });
-  const place = ({ source }: StoredRow): string => `${source.file}第 ${source.row} 行`;
-  const from = [place(other), place(holds)] as const;
-  if (changes.length === 0) return [];
-  // Which one holds goes by what each machine had written, and not by its clock.
-  const [before, after] = [other, holds].map((row) => standing.find(({ id }) => id === importOf(row))?.at);
-  const later = before && after && before > after ? { file: other.source.file, before, after } : null;
-  return [{ unit, ledger: kind.title, record: recordName(kind, holds.fields), changes, from, stays, later }];
 }
 
 /** Imports that rest on rows of undone ones, made without knowing of it: on one machine such an undo is refused. */

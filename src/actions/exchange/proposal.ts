@@ -153,7 +153,11 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
     purges,
     strangers,
     keys,
-    weighty: (strangers.length + keys.length > 0 && !vouched) || purges.length + ledgers.gone.length > 0 || conclusions,
+    weighty:
+      (strangers.length + keys.length > 0 && !vouched) ||
+      purges.length + ledgers.gone.length > 0 ||
+      ledgers.replaced.some(({ another }) => another !== null) ||
+      conclusions,
     conclusions,
   };
 }

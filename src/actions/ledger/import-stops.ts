@@ -12,6 +12,7 @@ import { rowRanges, rowsAt } from '../../ledgers/words/warnings.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { rejectedRows } from '../../views/import-report.ts';
+import { surelyAnother } from './another-record.ts';
 import type { Comparison } from './compare-rows.ts';
 import { exchangedByContent } from './exchanged-headings.ts';
 import type { ImportWish } from './import-ledger.ts';
@@ -143,23 +144,20 @@ export function stopsOf(
       allTheSame: `确是另外的 ${twins.length} 人，都按无证待核记`,
     });
   }
-  const surely = {
-    what: '同号，内容却对不上，像是另外的记录',
-    wayOn: '请核对文件和单位是否选对',
-  };
   const kind: Kind = kinds[wish.kind];
   if (!wish.duplicatesSettled || wish.onDuplicate === 'add')
     stops.push(...exchangedColumns(kind, reading, exchanges), ...sumsOutOfScale(kind, changes));
   if (!wish.allowPartial) stops.push(...exchangedByContent(kind, wish, reading, exchanges));
-  const replacing: readonly NonNullable<Kind['another']>[] = [surely, ...(kind.another ? [kind.another] : [])];
+  const replacing: readonly NonNullable<Kind['another']>[] = [surelyAnother, ...(kind.another ? [kind.another] : [])];
   for (const { what, wayOn, same = '确要覆盖原记录的' } of replacing) {
-    const own = replaced.filter(({ perhaps }) => perhaps !== (what === surely.what));
+    const own = replaced.filter(({ perhaps }) => perhaps !== (what === surelyAnother.what));
     const isTold = ({ field }: Change): boolean => (field === kind.keyField) === (kind.renewed !== undefined);
     const first = own.find(isTold) ?? own[0];
     if (!first || wish.duplicatesSettled) continue;
     const rows = new Set(own.map((change) => rowsAt([change])));
     // A number that every register gives again names nothing; counted as one, both records stand.
-    const isWeak = what === surely.what && reading.rows.some((row) => isAt(row, first) && kind.weakly?.is(row.fields));
+    const isWeak =
+      what === surelyAnother.what && reading.rows.some((row) => isAt(row, first) && kind.weakly?.is(row.fields));
     const number = titleOf(kind, kind.keyField);
     const apart = isWeak ? `；各本都从头编号、是另外的记录的，加 --running ${number}` : '';
     const here = isWeak ? `${wayOn}；各本都从头编号、是另外的记录的，选“改按什么认同一条记录”` : wayOn;
@@ -167,7 +165,7 @@ export function stopsOf(
       message: `${rows.size} 行与已存的记录${what}（如${rowsAt([first])}：${titleOf(kind, first.field)}${changeText(first)}）`,
       hint: `${wayOn}${apart}；${same}，加 --on-duplicate update`,
       // Where a record may be kept beside the other, the choice says so.
-      ...(kind.keepsTwins && what !== surely.what ? {} : { here }),
+      ...(kind.keepsTwins && what !== surelyAnother.what ? {} : { here }),
       replaces: true,
     });
   }

@@ -15,6 +15,18 @@ const mostGone = 500;
 export function ledgerLines(store: Store, changes: LedgerChanges): string[] {
   const of = ({ unit, ledger }: { readonly unit: string | null; readonly ledger: string }): string =>
     `${unit === null ? '' : `${store.units.byId(unit)?.name ?? ''} `}${ledger}`;
+  const replacedLine = (row: LedgerChanges['replaced'][number]): string => {
+    const [before, after] = row.from;
+    const told = row.changes.map((one) => `${one.title}：${one.before || '空'} → ${one.after || '空'}`);
+    const holds = row.stays ? '本机已是后者，不变' : '改照后者';
+    const { later, another } = row;
+    const both = later && [later.before, later.after].map((at) => minuteAt(new Date(at)));
+    const but = both
+      ? `；前者导入得晚（${both[0]}，后者 ${both[1]}），应当照前者的，合并后再导入一次 ${later.file}`
+      : '';
+    const apart = another ? `；${another.what}，只留了后者；合并后再导入一次 ${another.file}，${another.wayOn}` : but;
+    return `台账  ${of(row)} ${row.record}（${before} → ${after}，${holds}）：${oneLine(`${told.join('；')}${apart}`)}`;
+  };
   const { ledgers, replaced, gone, vouching, back, apart, alike, empty, retired } = changes;
   return [
     ...ledgers.map(
@@ -31,17 +43,12 @@ export function ledgerLines(store: Store, changes: LedgerChanges): string[] {
         `请核对  ${of(ledger)}：后来导入的 ${file} 有 ${rows} 行与当时已存的相同、没有再存一遍，${undone} 撤销后其中的可能就没有了；应当有的，重新导入 ${file}`,
     ),
     ...first(
-      replaced.map((row) => {
-        const [before, after] = row.from;
-        const told = row.changes.map((one) => `${one.title}：${one.before || '空'} → ${one.after || '空'}`);
-        const holds = row.stays ? '本机已是后者，不变' : '改照后者';
-        const { later } = row;
-        const both = later && [later.before, later.after].map((at) => minuteAt(new Date(at)));
-        const but = both
-          ? `；前者导入得晚（${both[0]}，后者 ${both[1]}），应当照前者的，合并后再导入一次 ${later.file}`
-          : '';
-        return `台账  ${of(row)} ${row.record}（${before} → ${after}，${holds}）：${oneLine(`${told.join('；')}${but}`)}`;
-      }),
+      replaced.filter(({ another }) => another !== null).map(replacedLine),
+      mostGone,
+      (more) => `台账  另有 ${more} 行两边不同、可能是另外的记录，用 --dry-run --json 查看`,
+    ),
+    ...first(
+      replaced.filter(({ another }) => another === null).map(replacedLine),
       mostRows,
       (more) => `台账  另有 ${more} 行两边不同，用 --dry-run --json 查看`,
     ),

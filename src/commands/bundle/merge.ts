@@ -148,9 +148,11 @@ function requireGiven(context: Context, accept: string | null, proposal: MergePr
 
 /** What of a merge takes more than a plain yes: 「改变已有的结论、去掉本机台账里的 2 行、清除个人信息」. */
 function weightOf({ conclusions, ledgers, purges, strangers, keys }: MergeProposal): string {
+  const others = ledgers.replaced.filter(({ another }) => another !== null).length;
   return [
     ...(conclusions ? ['改变已有的结论'] : []),
     ...(ledgers.gone.length > 0 ? [`去掉本机台账里的 ${ledgers.gone.length} 行`] : []),
+    ...(others > 0 ? [`让台账里 ${others} 处可能不同的两条记录只留一条`] : []),
     ...(purges.length > 0 ? ['清除个人信息'] : []),
     ...(strangers.length > 0 ? ['带来没有登记的电脑写的记录'] : []),
     ...(keys.length > 0 ? ['带来换过密钥的记录链'] : []),
