@@ -179,6 +179,17 @@ export class HeldBefore {
     return [...last.values()].map(({ batch, n }) => this.#row(batch, n)).filter((row) => row !== undefined);
   }
 
+  /** Which of some keys any of some imports stored. */
+  storedIn(imports: readonly string[], keys: readonly string[]): ReadonlySet<string> {
+    const rows = this.#db.all<{ key: string }>(
+      `SELECT DISTINCT key FROM main.ledger_row WHERE batch IN (SELECT value FROM json_each(?))
+          AND key IN (SELECT value FROM json_each(?))`,
+      JSON.stringify(imports),
+      JSON.stringify(keys),
+    );
+    return new Set(rows.map(({ key }) => key));
+  }
+
   /** Whether an import stored a key that holds nothing now. */
   hasLost({ kind, unit }: LedgerOf, batch: string): boolean {
     return (

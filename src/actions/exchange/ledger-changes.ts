@@ -5,11 +5,12 @@ import type { Beside, HeldBefore } from '../../store/held-before.ts';
 import type { Knowledge } from '../../store/knowledge.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
-import { importOf, type LedgerAtMerge, type RowTold, toldOf } from './ledger-at-merge.ts';
+import type { LedgerAtMerge } from './ledger-at-merge.ts';
 import { type RetiredApart, retiredApart } from './retired-apart.ts';
 import { type RowAlike, rowsAlike } from './rows-alike.ts';
 import { type RowBack, rowsBack } from './rows-back.ts';
 import { type DeclaredEmpty, declaredEmpty } from './rows-declared-empty.ts';
+import { type RowGone, rowsGone } from './rows-gone.ts';
 import { type RetiredUnit, rowsOfRetired } from './rows-of-retired.ts';
 import { type RowReplaced, replacedIn } from './rows-replaced.ts';
 
@@ -22,12 +23,6 @@ export interface LedgerCount {
   readonly added: number;
   readonly changed: number;
   readonly gone: number;
-}
-
-/** A row that holds no more: by which deed, whose. */
-export interface RowGone extends RowTold {
-  readonly by: string;
-  readonly why: string;
 }
 
 /** An import that had found rows unchanged which an undone one stored: some of those may be gone although it has them. */
@@ -87,17 +82,16 @@ function changesOf(
 ): LedgerChanges {
   const { of, kind, unit, standing, fresh, held } = ledger;
   const brought = standing.filter(({ id }) => fresh.has(id));
-  const took = new Map(brought.flatMap((batch) => (batch.body.retired ?? []).map((key) => [key, batch] as const)));
   const goesOn = new Map(brought.flatMap(({ body }) => body.renewed ?? []));
-  const undoneBy = new Map(undos.map((undo) => [undo.body.batch, undo]));
-  const gone: RowGone[] = [];
+  const lost: StoredRow[] = [];
   const renewed: Beside[] = [];
   for (const row of held.gone(of)) {
     const now = goesOn.get(row.key);
     const [holds] = now === undefined ? [] : held.addedOf(of, [now]);
     if (holds) renewed.push({ other: row, holds });
-    else gone.push({ ...toldOf(ledger, row), ...whyGone(row, undoneBy, took) });
+    else lost.push(row);
   }
+  const gone = rowsGone(store, ledger, lost, undos, knowledge);
   const changed = [...held.changed(of), ...renewed].flatMap((each) => replacedIn(ledger, knowledge, each, false));
   // What its writer knew of does not outdo an import.
   const apart = brought.filter((batch) => standing.some((own) => !fresh.has(own.id) && !knowledge.knows(batch, own)));
@@ -128,20 +122,6 @@ function changesOf(
     empty: declaredEmpty(store, ledger),
     retired: rowsOfRetired(store, ledger, knowledge),
   };
-}
-
-function whyGone(
-  row: StoredRow,
-  undoneBy: ReadonlyMap<string, EntryOf<'ledger.undone'>>,
-  took: ReadonlyMap<string, EntryOf<'ledger.imported'>>,
-): Pick<RowGone, 'by' | 'why'> {
-  const undo = undoneBy.get(importOf(row));
-  if (undo) {
-    const { reason } = undo.body;
-    return { by: undo.author, why: `撤销了导入 ${row.source.file}${reason ? `（${reason}）` : ''}` };
-  }
-  const by = took.get(row.key);
-  return { by: by?.author ?? '', why: `导入 ${by?.body.file ?? '空登记簿'} 时停用` };
 }
 
 /** Imports that rest on rows of undone ones, made without knowing of it: on one machine such an undo is refused. */

@@ -20,9 +20,8 @@ export function ledgerLines(store: Store, changes: LedgerChanges): string[] {
     const told = row.changes.map((one) => `${one.title}：${one.before || '空'} → ${one.after || '空'}`);
     const holds = row.stays ? '本机已是后者，不变' : '改照后者';
     const { later, another } = row;
-    const both = later && [later.before, later.after].map((at) => minuteAt(new Date(at)));
-    const but = both
-      ? `；前者导入得晚（${both[0]}，后者 ${both[1]}），应当照前者的，合并后再导入一次 ${later.file}`
+    const but = later
+      ? `；前者导入得晚（${momentOf(later.before)}，后者 ${momentOf(later.after)}），应当照前者的，合并后再导入一次 ${later.file}`
       : '';
     const apart = another ? `；${another.what}，只留了后者；合并后再导入一次 ${another.file}，${another.wayOn}` : but;
     return `台账  ${of(row)} ${row.record}（${before} → ${after}，${holds}）：${oneLine(`${told.join('；')}${apart}`)}`;
@@ -34,7 +33,16 @@ export function ledgerLines(store: Store, changes: LedgerChanges): string[] {
         `台账  ${of(each)}：原有 ${each.before} 行，合并后 ${each.after} 行（新增 ${each.added}，更改 ${each.changed}，不再有 ${each.gone}）`,
     ),
     ...first(
-      gone.map((row) => `不再有  ${of(row)} ${row.record}（${row.place}）：${oneLine(`${row.by}${row.why}`)}`),
+      gone.map((row) => {
+        const { unknown } = row;
+        const later = unknown?.later
+          ? `导入得晚（${momentOf(unknown.later.row)}，停用的 ${momentOf(unknown.later.off)}）的`
+          : '';
+        const apart = unknown
+          ? `，不知道${later} ${unknown.file} 有它；应当有的，合并后再导入一次 ${unknown.file}`
+          : '';
+        return `不再有  ${of(row)} ${row.record}（${row.place}）：${oneLine(`${row.by}${row.why}${apart}`)}`;
+      }),
       mostGone,
       (more) => `不再有  另有 ${more} 行，用 --dry-run --json 查看`,
     ),
@@ -96,6 +104,8 @@ export function ledgerLines(store: Store, changes: LedgerChanges): string[] {
     }),
   ];
 }
+
+const momentOf = (at: string): string => minuteAt(new Date(at));
 
 function first(lines: readonly string[], most: number, others: (more: number) => string): readonly string[] {
   return lines.length > most ? [...lines.slice(0, most), others(lines.length - most)] : lines;
