@@ -24,6 +24,8 @@ export interface ImportSummary {
   /** The columns of which a screen shows but the ends. */
   readonly masked: readonly string[];
   readonly found: number;
+  /** In so many rows of the sheets: fewer, where a row holds several records. */
+  readonly rowsRead: number;
   readonly inserted: number;
   readonly updated: number;
   readonly unchanged: number;
@@ -180,7 +182,7 @@ function place(summary: ImportSummary): string[] {
   const sheet = summary.sheet === null ? '' : `，工作表“${summary.sheet}”`;
   const rows = summary.headerRows.join('、');
   return [
-    `${summary.title}：${summary.file}${sheet}，表头在第 ${rows} 行，读到 ${summary.found} 行${summary.unit ? `（${summary.unit}）` : ''}`,
+    `${summary.title}：${summary.file}${sheet}，表头在第 ${rows} 行，读到 ${summary.rowsRead} 行${summary.rowsRead < summary.found ? `（共 ${summary.found} 条）` : ''}${summary.unit ? `（${summary.unit}）` : ''}`,
   ];
 }
 

@@ -102,6 +102,21 @@ it('after another reading of a column has put one out, Enter writes nothing; one
   expect(asked(left.out)).toEqual(['记到样县样例局 是', '记到样县样例局 是']);
 });
 
+it('rows of the sheet are counted where one holds several people, and the records beside them', async () => {
+  const machine = await office();
+  const lines = [
+    '培训名称,培训日期,参训人员',
+    '执法培训,2026-03-01,张样例、李示范、王虚构',
+    '执法培训,2026-03-02,张样例',
+  ];
+  const shared = await machine.inspect(['import', 'trainings', put(machine, '培训.csv', ...lines), '--dry-run']);
+  expect(shared.out).toContain('读到 2 行（共 4 条）（样县样例局）');
+  const single = put(machine, '各人.csv', '培训名称,培训日期,参训人员', '执法培训,2026-03-01,张样例');
+  expect((await machine.inspect(['import', 'trainings', single, '--dry-run'])).out).toContain(
+    '读到 1 行（样县样例局）',
+  );
+});
+
 it('what a file lacks is listed where it is a later state of the ledger, counted where it adds to it, and in the order of its numbers', async () => {
   const machine = await office();
   const numbered = (...numbers: readonly number[]) =>

@@ -99,6 +99,14 @@ describe('a roster without a column of certificates', () => {
       1,
       expect.stringContaining('表里本来没有这一列的，加一列“执法证号”空着，再导入，各人按没有执法证号记'),
     ]);
+    // Names with telephones are of anybody, unless the list is called so.
+    const listed = async (name: string): Promise<string> =>
+      (await machine.inspect(['import', 'officers', put(machine, name, '姓名,手机', '赵样例,13800000000'), ...unit]))
+        .err;
+    const canteen = await listed('食堂名单.csv');
+    expect(canteen).toContain('请检查文件是否选对');
+    expect(canteen).not.toContain('加一列“执法证号”空着');
+    expect(await listed('执法人员.csv')).toContain('加一列“执法证号”空着');
     const blank = put(machine, '名单.csv', '姓名,岗位,执法证号', '赵样例,执法岗,');
     const { inserted, warnings } = (await machine.inspect(['import', 'officers', blank, ...unit, '--json'])).json();
     expect([inserted, warnings[0].what]).toEqual([1, '没有执法证号，按无证待核记，不进入抽取']);

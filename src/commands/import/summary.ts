@@ -56,6 +56,7 @@ export function summaryOf(prepared: PreparedImport): ImportSummary {
     },
     masked: columns.flatMap(({ field, title }) => (isMasked(kind, field) ? [title] : [])),
     found: reading.found,
+    rowsRead: rowsRead(reading),
     ...pick(comparison, 'inserted', 'updated', 'unchanged', 'notInFile', 'notInFileNames', 'isLaterState'),
     updatedFrom: fromWhere(comparison.updatedFrom),
     alike: comparison.alike.length === 0 ? '' : rowsAt(comparison.alike),
@@ -89,6 +90,12 @@ export function summaryOf(prepared: PreparedImport): ImportSummary {
     changes: comparison.changes.map((change) => shownChange(kind, change, titleOf(change.field))),
     changesTotal: comparison.changesTotal,
   };
+}
+
+/** In how many rows of the sheets the records stood, where some held several of them (each of the people in a cell). */
+function rowsRead({ rows, rejected, found }: PreparedImport['reading']): number {
+  const isShared = rows.some(({ row, sheet }, at) => row === rows[at + 1]?.row && sheet === rows[at + 1]?.sheet);
+  return isShared ? new Set([...rows, ...rejected].map(({ row, sheet = null }) => `${row} ${sheet}`)).size : found;
 }
 
 /** The field of numbers that only count the rows beside the number of each decision: they are stored nowhere. */

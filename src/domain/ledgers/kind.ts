@@ -237,7 +237,14 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
   /** By a field that somebody mapped by hand: the needed one that may then be lacking. */
   readonly waives?: Readonly<Record<string, string>>;
   /** A needed field that all rows may lack, where nothing else could be its column and so many of the others are there. */
-  readonly mayLack?: { readonly field: string; readonly beside: readonly string[]; readonly least: number };
+  readonly mayLack?: {
+    readonly field: string;
+    readonly beside: readonly string[];
+    readonly least: number;
+    /** What a list of anybody has as well: where no other column is there, nor a heading that tells, nobody is led to add the one that is lacked. */
+    readonly ofAnybody: readonly string[];
+    readonly telling: RegExp;
+  };
   /** Tables of it may lie on their side: what they count below one another, the periods side by side. */
   readonly itemsDown?: boolean;
   /** A field of names: a cell with several people stands for a row of each. */

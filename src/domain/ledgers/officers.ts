@@ -28,6 +28,8 @@ export const officers = ledger({
     field: 'certificate',
     beside: ['sex', 'idNumber', 'birth', 'category', 'employment', 'post', 'section', 'onList'],
     least: 2,
+    ofAnybody: ['name', 'sex', 'idNumber', 'birth', 'phone', 'note'],
+    telling: /执法|(?<!身份)证|照片|二维码|职[务级称]|部门|单位|编制/,
   },
   order: [['issued', 'expires']],
   columns: [

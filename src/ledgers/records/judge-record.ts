@@ -96,6 +96,7 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
   }
   // What was refused where the name belongs names nobody that another row could be.
   if (refused.has(kind.keyField)) return key;
+  tellUnnumbered(kind, draft, key, judging);
   const earlier = seen.get(key);
   if (earlier === undefined) {
     seen.set(key, row);
@@ -121,6 +122,16 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
     : (kind.toldApart ?? '；重复登记的删去一行');
   refuse(by, `与第 ${earlier} 行${same}${apart}`);
   return key;
+}
+
+/** Says of a record that has no number among others that have one by what it is known, where no column of its own number asks for it. */
+function tellUnnumbered(kind: Kind, draft: Draft, key: string, { table: { has, running }, warn }: Judging): void {
+  const { apartBy, keyField } = kind;
+  if (apartBy === undefined || !has.has(apartBy) || running.has(apartBy) || typeof draft[apartBy] === 'string') return;
+  if (has.has(keyField) && !running.has(keyField)) return;
+  const by = kind.keepsTwins?.(key, draft) ?? null;
+  const numbers = (has.has(keyField) ? [apartBy] : [apartBy, keyField]).map((field) => titleOf(kind, field));
+  if (by !== null) warn('unnumbered', `没有${numbers.join('、')}，按${by}认`);
 }
 
 /** Refuses a record that nothing makes known: under the key, or where its column is not there under the number that is, or with what would do instead. */

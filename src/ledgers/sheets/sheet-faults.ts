@@ -4,8 +4,10 @@ import type { Aliases } from '../headings/aliases.ts';
 import { columnEach, tickColumns } from '../headings/event-columns.ts';
 import { isSumWord } from '../lines/totals.ts';
 import { type Cell, cellText, isBlank, type RawRow, type Sheet } from '../read/cells.ts';
+import { ownLines, textOf } from '../tables/row-words.ts';
 import { bareHeading, mayHead, oneLine } from '../words/heading-text.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
+import { isCalled } from './kind-by-title.ts';
 
 /** Several sheets are alike, and nobody said which is meant. */
 export function sheetsAlike(kind: Kind, names: readonly string[], file: string): Fault {
@@ -94,7 +96,9 @@ export function noHeadings(
       open.length > 0
         ? `；没有${wanted}的，另有${others.map((own) => titles(own.slice(0, 1))).join('、')}几列也行，现在缺${open.map(titles).join('；')}`
         : '';
-    const blank = lacked === kind.mayLack?.field ? addsBlank(wanted) : '';
+    const lines = ownLines(nearest.head, nearest.headings.top).flatMap((row) => textOf(row));
+    const called = isCalled(kind, lines, [nearest.sheet.name ?? '', file]);
+    const blank = lacked === kind.mayLack?.field && (called || isLike(kind, read, leftOver)) ? addsBlank(wanted) : '';
     const unread = leftOver
       .map(({ heading }) => heading.replace(/\s+/g, ''))
       .filter((heading) => heading !== '' && mayHead(heading));
@@ -126,7 +130,7 @@ export function noHeadings(
     `${where}前 200 行里找不到${kind.title}的表头：${file}${seen}`,
     words?.some((word) => /\d{3}|^\d+$/.test(word)) === true
       ? `${better}表里没有列名的，在最上面加一行列名（${kind.needs.map(([field]) => titleOf(kind, field)).join('、')}等）再导入`
-      : `${better}请检查文件和台账种类是否选对；列名特殊时指明，如 --map 列名=${wanted}${lacked === kind.mayLack?.field && known.has(kind.needs[0][0]) ? addsBlank(wanted) : ''}`,
+      : `${better}请检查文件和台账种类是否选对；列名特殊时指明，如 --map 列名=${wanted}${lacked === kind.mayLack?.field && known.has(kind.needs[0][0]) && isLike(kind, known, likeliest?.headings.leftOver) ? addsBlank(wanted) : ''}`,
   );
 }
 
@@ -151,6 +155,18 @@ function countedBySort(head: readonly RawRow[], file: string): Fault | null {
     );
   }
   return null;
+}
+
+/** Whether some column tells that a list is one of the kind, and not of anybody (食堂名单). */
+function isLike(
+  { mayLack }: Kind,
+  fields: ReadonlySet<string | undefined>,
+  others: readonly { readonly heading: string }[] = [],
+): boolean {
+  return (
+    [...fields].some((field) => field !== undefined && mayLack?.ofAnybody.includes(field) === false) ||
+    others.some(({ heading }) => mayLack?.telling.test(heading))
+  );
 }
 
 /** How a list without a column that all of its rows may lack is read all the same. */
