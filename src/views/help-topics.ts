@@ -68,7 +68,8 @@ export const helpTopics: readonly { readonly name: string; readonly title: strin
   认不出的列用 --map 列名=含义 指明；多张工作表用 --sheet 指明。
   有一行不合格就一行也不导入，并逐行说明（--errors 写成表格，改好再导）；
   加 --allow-partial 才收下合格的行。同一个文件再导一次，什么也不会变。
-  表里缺的行不会被删除；确已离岗、销案的，用 --retire-missing 停用。
+  表里缺的行不会被删除；确已离岗、销案的，用 --retire-missing 停用：只限这份表
+  自己的那一年，标题写明月份、季度的只限那一段。
   每一行都记着来自哪个文件、哪张表、第几行，扣分时原样引用。`,
   },
 ];

@@ -154,3 +154,13 @@ it('what a file lacks is listed where it is a later state of the ledger, counted
     '11',
   ]);
 });
+
+it('what an import changed is looked up beside the list of imports', async () => {
+  const machine = await office();
+  await machine.inspect(['import', 'cases', put(machine, '旧.csv', ...cases('占道经营', 200)), '-y']);
+  const keys = ['台账', '看一次导入改了什么', '1', '2', '离开'];
+  const given = { tty: true, stdin: `${keys.join('\n')}\n`, env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' } };
+  const { out } = await machine.inspect([], given);
+  expect(out).toMatch(/\d+\. 列出各次导入\n +\d+\. 看一次导入改了什么\n +\d+\. 撤销一次导入/);
+  expect(out).toContain('新增的（3）：');
+});

@@ -390,3 +390,15 @@ it('columns that only the table beside has are among those that are read', async
   expect(out).toContain('读入 3 列：姓名、执法证号、“职务”读作岗位');
   expect(out).not.toContain('岗位：表里没有单独的列');
 });
+
+it('a file that is refused since no row is the unit’s tells what else is to be mended in the same round', async () => {
+  const machine = await office();
+  const lines = ['姓名,单位,执法证号', '张样例,样县别局,990101199003078519', '李示范,样县别局,990101199003070058'];
+  const { err } = await machine.inspect(['import', 'officers', put(machine, '名册.csv', ...lines)]);
+  expect(err).toContain('没有一行属于样县样例局');
+  expect(err).toContain('；另有 2 行不合格，一起改好：第 2～3 行的执法证号：这是身份证号，不是执法证号');
+  const good = ['姓名,单位,执法证号', '张样例,样县别局,990100002025001'];
+  expect((await machine.inspect(['import', 'officers', put(machine, '好册.csv', ...good)])).err).not.toContain(
+    '不合格',
+  );
+});

@@ -212,7 +212,7 @@ it('a row that is left as stored says what of it was not taken; a doubled decisi
   ]);
   expect([beside.rejected, joined.rejected]).toEqual([
     ['与已存的（一.csv第 2 行）同号，不能另立；各本都从头编号的加 --running 案号，不然请改号码'],
-    ['与第 2 行决定书文号相同；重复登记的删去一行；并案的写成一行，另一个案号写到备注（加一列“备注”）'],
+    ['与第 2 行决定书文号相同；重复登记的删去一行；并案的写成一行，另一个案号写在备注（没有这一列的，加一列“备注”）'],
   ]);
 });
 

@@ -23,7 +23,15 @@ import { type Comparison, compareRows, type OnDuplicate } from './compare-rows.t
 import { drawnChanged } from './drawn-rows.ts';
 import { toldByEarlier } from './earlier-imports.ts';
 import { complainantsExchanged } from './exchanged-headings.ts';
-import { type Stop, stopsOf, titledForOthers, titledForOtherYears, unitNames, withoutRecords } from './import-stops.ts';
+import {
+  type Stop,
+  stopsOf,
+  titledForOthers,
+  titledForOtherYears,
+  toMendToo,
+  unitNames,
+  withoutRecords,
+} from './import-stops.ts';
 import { alikeUnits, namedAsToday, registeredUnits, registerImportedUnits } from './import-units.ts';
 import { hasYears, yearOfRow } from './list-rows.ts';
 import { retiresOtherMonths } from './part-of-year.ts';
@@ -114,7 +122,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
     // A file that is read twice asks once.
     let chosen = wish.chosenSheet;
     let mapped: readonly Mapping[] | undefined;
-    const readAs = (layout: Layout | undefined): Promise<LedgerReading> =>
+    const readAs = (layout: Layout | undefined, whosever = false): Promise<LedgerReading> =>
       readLedger(book, kind, aliases, {
         file: file.name,
         today,
@@ -123,7 +131,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
         requiredMappings: wish.mappings,
         ...layout,
         roster: rosterOf(store, wish),
-        ...(wish.unit ? { unit: wish.unit.name, ...unitNames(store, wish.unit) } : {}),
+        ...(wish.unit && !whosever ? { unit: wish.unit.name, ...unitNames(store, wish.unit) } : {}),
         ...(wish.mergeSheets ? { mergeSheets: true } : {}),
         ...(sheet === undefined ? {} : { sheet }),
         ...(year === undefined ? {} : { year }),
@@ -150,13 +158,15 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
     const { reading, renamed } = wish.kind === 'units' ? namedAsToday(store, read.reading) : { ...read, renamed: [] };
     if (reading.found === 0 && reading.otherUnits.length > 0) {
       const own = wish.unit?.name ?? '';
+      const also = toMendToo(kind, await readAs(layout, true).catch(() => null));
       const ofColumn = kind.unitField !== undefined && reading.columns[kind.unitField] !== undefined;
       throw Fault.broken(
         'no-rows-of-unit',
         `${file.name} 里没有一行属于${own}（${reading.unread[0]?.what ?? ''}）`,
-        ofColumn
+        (ofColumn
           ? `请核对选的单位；确是本单位的台账、只是单位一列写法不同，把那一列改成“${own}”再导入，或在命令行用 --map 列名=- 不读这一列`
-          : `请核对选的单位，是那个单位的台账就选那个单位；确是本单位的，把写着那个单位的地方（工作表名称、分组的那一行、部门一列）改成“${own}”，存盘后再导入`,
+          : `请核对选的单位，是那个单位的台账就选那个单位；确是本单位的，把写着那个单位的地方（工作表名称、分组的那一行、部门一列）改成“${own}”，存盘后再导入`) +
+          also,
       );
     }
     if (reading.found === 0 && !wish.empty) {

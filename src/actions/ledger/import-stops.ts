@@ -8,7 +8,7 @@ import { kinds } from '../../domain/ledgers/kinds.ts';
 import type { LedgerReading, ReadRow, Rejection } from '../../ledgers/reading.ts';
 import { sumsAtOdds, unitName } from '../../ledgers/values/sum-units.ts';
 import { isShortFor, namedIn } from '../../ledgers/words/organs.ts';
-import { rowRanges, rowsAt } from '../../ledgers/words/warnings.ts';
+import { rowRanges, rowsAt, saidOnce } from '../../ledgers/words/warnings.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { rejectedRows } from '../../views/import-report.ts';
@@ -67,6 +67,17 @@ export function withoutRecords({ skipped, unread }: LedgerReading, message: stri
       ? '案号没有写的照上面说的写好再导入；确实没有案件的，删去这些行，加 --empty'
       : '一条记录请写成一行、表头写成一行，再导入；登记簿确实为空时加 --empty',
   );
+}
+
+/** What else is to be mended in a file none of whose rows is the unit's, so that nobody meets it in a second round; '' where nothing is. */
+export function toMendToo(kind: Kind, reading: Pick<LedgerReading, 'rejected'> | null): string {
+  const rejected = reading?.rejected ?? [];
+  if (rejected.length === 0) return '';
+  const told = saidOnce(rejected, ({ column, reason }) => `${column} ${reason}`).map(
+    ({ first: { column, reason }, rows }) => `第 ${rows} 行的${titleOf(kind, column)}：${reason}`,
+  );
+  const more = told.length > 3 ? `；等 ${told.length} 种` : '';
+  return `；另有 ${rejectedRows(rejected)} 行不合格，一起改好：${told.slice(0, 3).join('；')}${more}`;
 }
 
 /** Why nothing of an import may be stored yet. */

@@ -53,7 +53,10 @@ export const takes = {
     ),
     allowPartial: flag('--allow-partial', '有不合格的行时，仍导入其余合格的行'),
     despiteTitle: flag('--despite-title', '标题、落款写的是别的单位、别的年份，而确属 --unit、--year 所写的，照样导入'),
-    retireMissing: flag('--retire-missing', '文件里没有而数据文件里有的记录，作停用处理'),
+    retireMissing: flag(
+      '--retire-missing',
+      '文件里没有而数据文件里有的记录，作停用处理；只限这份表自己的那一年，标题写明月份、季度的只限那一段',
+    ),
     errors: text('--errors <file>', '把原表另存一份，出错的单元格标红并加批注（.xlsx）', {
       ask: 'save',
       name: '标红的文件',

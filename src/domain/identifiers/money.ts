@@ -1,4 +1,4 @@
-import { foldWidth } from './text.ts';
+import { foldWidth, inRemarks } from './text.ts';
 
 /** A sum of money, kept as a whole number of fen: 1 yuan is 100. A plain number passes for one, points do not. */
 export type Fen = number & { readonly unit?: 'fen' };
@@ -82,7 +82,7 @@ const noSums: readonly (readonly [RegExp, string])[] = [
 
 function noSum(text: string): string {
   const why = noSums.find(([is]) => is.test(text))?.[1];
-  return `不是金额；${why ?? '请只写数，别的写在备注'}`;
+  return `不是金额；${why ?? `请只写数，别的${inRemarks}`}`;
 }
 
 /** 罚2000没500, 没收违法所得500元、罚款2000元: the fine and what was confiscated, as written; null where a text tells of no confiscation. */

@@ -40,3 +40,6 @@ export function letterForFigure(number: string): string | null {
   const letter = slip?.replace(/[^OoIl]/g, '').charAt(0);
   return letter === undefined ? null : `里有字母 ${letter}，像是数字 ${/o/i.test(letter) ? 0 : 1}`;
 }
+
+/** Where a person is to put what a cell says beside what belongs there: not every ledger has the column. */
+export const inRemarks = '写在备注（没有这一列的，加一列“备注”）';

@@ -1,7 +1,7 @@
 import { isDay } from '../../domain/day.ts';
 import { isIdNumber, saysCertified, saysOfCertificate } from '../../domain/identifiers/certificate.ts';
 import { tidyIdNumber } from '../../domain/identifiers/id-number.ts';
-import { isNothing, letterForFigure } from '../../domain/identifiers/text.ts';
+import { inRemarks, isNothing, letterForFigure } from '../../domain/identifiers/text.ts';
 import { addRemark, type Column, type Draft } from '../../domain/ledgers/kind.ts';
 import { keepsBoth } from '../headings/columns-alike.ts';
 import { type Cell, cellText, isBlank } from '../read/cells.ts';
@@ -57,7 +57,7 @@ export function draftOf(
       const way =
         column.value === 'money' || column.value === 'number'
           ? `合为一条的，在第 ${record.row} 行写合计，第 ${clash} 行空着`
-          : `合为一条的，只留第 ${record.row} 行的，另一个写到备注`;
+          : `合为一条的，只留第 ${record.row} 行的，另一个${inRemarks}`;
       reject(
         column.field,
         cellText(record.cells[index]),

@@ -1,4 +1,5 @@
 import { formatDay, isDay } from '../../domain/day.ts';
+import { inRemarks } from '../../domain/identifiers/text.ts';
 import { numberKey } from '../../domain/ledgers/case-names.ts';
 import { type Draft, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import type { LedgerWish } from '../reading.ts';
@@ -118,7 +119,7 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
   const by = joined && (isOther || !table.has.has(kind.keyField)) ? kind.apartBy : kind.keyField;
   const same = draft[by] === null ? `一样没有写${titleOf(kind, by)}，别的也相同` : `${titleOf(kind, by)}相同`;
   const apart = isOther
-    ? '；重复登记的删去一行；并案的写成一行，另一个案号写到备注'
+    ? `；重复登记的删去一行；并案的写成一行，另一个案号${inRemarks}`
     : (kind.toldApart ?? '；重复登记的删去一行');
   refuse(by, `与第 ${earlier} 行${same}${apart}`);
   return key;

@@ -37,7 +37,6 @@ export function readingOf(
 ): LedgerReading {
   const { running, has, headings: own } = first;
   const parts = partsOf(kind, own);
-  const remarked = columnOf(kind, 'note') === undefined || tables.some(({ table }) => table.has.has('note'));
   const fieldOf = ({ index, heading, lostTo }: (typeof own.leftOver)[number]): string | null => {
     if (parts?.columns.some((part) => part.index === index)) return parts.held.field;
     if (first.remarks.some((remark) => remark.index === index)) return 'note';
@@ -46,11 +45,9 @@ export function readingOf(
   };
   return {
     ...gathered,
-    rejected: gathered.rejected.map((one) => ({
-      ...one,
-      ...(one.place === undefined ? {} : { place: sheet.origins?.get(one.place) ?? one.place }),
-      ...(remarked ? {} : { reason: one.reason.replace(/写[在到]备注/, '$&（加一列“备注”）') }),
-    })),
+    rejected: gathered.rejected.map((one) =>
+      one.place === undefined ? one : { ...one, place: sheet.origins?.get(one.place) ?? one.place },
+    ),
     sheetsLeft: [],
     yearsOver: [],
     columnsBeside: columnsBeside(

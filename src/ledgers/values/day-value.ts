@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day, formatDay, yearOf } from '../../domain/day.ts';
 import { type DayReading, dayOf, readDayText, readMonthText } from '../../domain/identifiers/day-text.ts';
-import { tidyText } from '../../domain/identifiers/text.ts';
+import { inRemarks, tidyText } from '../../domain/identifiers/text.ts';
 import type { Column } from '../../domain/ledgers/kind.ts';
 import { cellText, DateCell } from '../read/cells.ts';
 import { dayOfSerial } from '../read/serial.ts';
@@ -36,7 +36,7 @@ const sameDay =
 /** 已备案: words where a day belongs. */
 function noDay(text: string): string {
   if (/\d\s*个?(?:工作)?[日天][之以]?[内前]/.test(text))
-    return '：写的是多少天内，请写是哪一天；不知道的留空，原话写在备注';
+    return `：写的是多少天内，请写是哪一天；不知道的留空，原话${inRemarks}`;
   if (sameDay.test(text)) return '：与上一行同一天的写“同上”，不是的照写是哪一天';
   if (!/^\s*\p{Script=Han}{2,8}\s*$/u.test(text)) return '';
   return /^\s*(?:已|[逾超]期补)/.test(text)

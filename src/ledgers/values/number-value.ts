@@ -1,10 +1,10 @@
 import { bareCount } from '../../domain/identifiers/case-number.ts';
-import { foldWidth } from '../../domain/identifiers/text.ts';
+import { foldWidth, inRemarks } from '../../domain/identifiers/text.ts';
 import type { Column } from '../../domain/ledgers/kind.ts';
 import { cellText } from '../read/cells.ts';
 import type { ReadableCell, Reading, ReadingContext } from './values.ts';
 
-const notANumber = '不是数字；请只写数，没有的留空，别的写在备注';
+const notANumber = `不是数字；请只写数，没有的留空，别的${inRemarks}`;
 
 /** A count of cases or inspections is whole: 12.5 is an average, or money. */
 export function readNumber(cell: ReadableCell, column: Column, context: ReadingContext): Reading {

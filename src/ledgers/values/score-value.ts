@@ -1,5 +1,5 @@
 import { readMoney } from '../../domain/identifiers/money.ts';
-import { foldWidth, letterForFigure, tidyText } from '../../domain/identifiers/text.ts';
+import { foldWidth, inRemarks, letterForFigure, tidyText } from '../../domain/identifiers/text.ts';
 import type { Column } from '../../domain/ledgers/kind.ts';
 import { cellText, DateCell } from '../read/cells.ts';
 import type { ReadableCell, Reading, ReadingContext } from './values.ts';
@@ -35,7 +35,7 @@ export function readScore(cell: ReadableCell, column: Column, context: ReadingCo
     return { value: Number(second[1]), text };
   }
   const counted = numbers.length > 0 && !/\d/.test(text.replace(/\d+\s*[人名]/g, ''));
-  if (numbers.length > 1 && !counted) return { problem: '有不止一个分数，看不出是哪一个；只写一个，别的写在备注' };
+  if (numbers.length > 1 && !counted) return { problem: `有不止一个分数，看不出是哪一个；只写一个，别的${inRemarks}` };
   // 22人合格，1人补考合格 tells how it went with all of them.
   if (numbers.length === 0 || counted) {
     context.warn('score-words', `${column.title}“${text}”不是分数，只记文字`);

@@ -117,7 +117,7 @@ describe('sums of money', () => {
     expect(fen('两万', 10_000)).toBe(2_000_000);
     expect(fen('三万五')).toBe('“三万五”有两种读法，请写出全部数字');
     expect(fen('两千', 10_000)).toBe('“两千”有两种读法，请写出全部数字和单位');
-    expect(fen('万元')).toBe('不是金额；请只写数，别的写在备注');
+    expect(fen('万元')).toBe('不是金额；请只写数，别的写在备注（没有这一列的，加一列“备注”）');
   });
 
   it('refuses what is no sum', () => {

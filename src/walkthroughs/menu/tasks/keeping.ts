@@ -48,7 +48,6 @@ export const keepingTasks: readonly MenuTask[] = [
       weighty: true,
     },
     { title: '操作日志', words: ['log', also('--unit')] },
-    { title: '看一次导入改了什么', words: ['import show', of('batch')] },
     { title: '把操作日志写成文件', words: ['log', of('--out', { default: '日志.csv' })], writes: true },
     {
       title: '清除保存期满的个人信息',

@@ -185,6 +185,7 @@ export const preparingTasks: readonly MenuTask[] = [
     },
     { title: '看一个评分项的疑点', words: ['check', of('unit'), of('item')] },
     { title: '列出各次导入', words: ['import list', '--undone'] },
+    { title: '看一次导入改了什么', words: ['import show', of('batch')] },
     { title: '撤销一次导入', words: ['import undo', of('batch'), also('--reason')], weighty: true },
     {
       title: '文件里没有的行，作停用处理',
@@ -193,7 +194,24 @@ export const preparingTasks: readonly MenuTask[] = [
     },
     { title: '认不出的列，指明它的含义', words: ['import', of('kind'), of('file'), itsUnit, of('--map')] },
     { title: '台账里的词怎样理解', words: ['vocabulary show', of('name')] },
-    { title: '读入本办自己的词表', words: ['vocabulary load', of('name'), of('file'), of('--reason')], weighty: true },
-    { title: '撤回本办的词表', words: ['vocabulary load', of('name'), of('--reason')], weighty: true },
+    {
+      title: '读入、撤回本办自己的词表',
+      words: [
+        'vocabulary load',
+        of('name'),
+        choice(
+          '做法',
+          '读入还是撤回',
+          [
+            ['load', '读入一个词表文件'],
+            ['withdraw', '撤回，恢复内置的'],
+          ],
+          { unsaid: true },
+        ),
+        of('file', { when: was('做法', 'load') }),
+        of('--reason'),
+      ],
+      weighty: true,
+    },
   ),
 ];
