@@ -87,8 +87,7 @@ export function titlesOver(
 /** Says where the title over a row tells that the row is none of its kind: 缺考人员. */
 export function tellDenied({ denied }: Kind, { heading, title }: OpenTable, warn: RowContext['warn']): void {
   const over = denied && [heading, title].find((line) => denied.title.test(line.replace(/\s/g, '')));
-  if (over)
-    warn('denied', ...allTheSame(`在“${oneLine(over)}”下面`, denied.ask ?? '请核对是不是还算一条'));
+  if (over) warn('denied', ...allTheSame(`在“${oneLine(over)}”下面`, denied.ask ?? '请核对是不是还算一条'));
 }
 
 /** Cells with what 同上 and 〃 stand for: what the record before says there. */
