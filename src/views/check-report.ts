@@ -80,6 +80,7 @@ function placesOf(evidence: readonly Evidence[]): string[] {
 /** One handler of a drawn file, with the certificate of the day and what is to be looked at. */
 export function handlerText({ case: file, name, certificate, standing }: HandlerLine): string {
   const why = standing.why ? `：${standing.why}` : '';
+  if (name === null) return `${file}　${standing.why ?? ''}`;
   return `${file}　${name}　${certificate ?? '名册未见证件'}　${standingWords[standing.is]}${why}`;
 }
 
@@ -90,6 +91,9 @@ export function handlersText(lines: readonly HandlerLine[]): string[] {
 
 /** How many stand as they should, and how many are to be looked at. */
 export function handlersSum(lines: readonly HandlerLine[]): string {
-  const open = lines.filter(({ standing }) => standing.is !== 'valid').length;
-  return `共 ${lines.length} 人次，有效 ${lines.length - open}，须核对 ${open}`;
+  const told = lines.filter(({ name }) => name !== null);
+  const open = told.filter(({ standing }) => standing.is !== 'valid').length;
+  const untold = lines.length - told.length;
+  const files = untold > 0 ? `；另有 ${untold} 卷台账看不出承办人，看案卷` : '';
+  return `共 ${told.length} 人次，有效 ${told.length - open}，须核对 ${open}${files}`;
 }

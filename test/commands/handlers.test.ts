@@ -59,3 +59,57 @@ it('every handler of the drawn files stands beside the certificate of that day, 
   expect(paper).toContain('办案人员证件核对表');
   for (const words of ['豫L0001', '名册未见', '□有效']) expect(paper).toContain(words);
 });
+
+const other = '样县乙虚构局';
+
+it('a file that the ledger keeps under the number of its decision is found by the number under which it was drawn', async () => {
+  const write = (name: string, rows: readonly string[]) =>
+    writeFileSync(path.join(machine.folder, name), `\ufeff${rows.join('\n')}\n`);
+  const heading = '案号,决定书文号,案由,当事人,承办人,立案日期,决定日期,结案日期,罚款金额（元）,是否重大';
+  write('两号.csv', [
+    heading,
+    '样立〔2026〕1号,样罚〔2026〕8号,示例案由甲,样例公司一,样甲一、样乙二,2026-03-01,2026-04-10,2026-05-01,500,否',
+    '样立〔2026〕2号,样罚〔2026〕9号,示例案由乙,样例公司二,样丙三、样丁四,2026-03-02,2026-04-11,2026-05-02,500,否',
+    '样立〔2026〕3号,,示例案由丙,样例公司三,样丙三,2026-03-02,,,,否',
+  ]);
+  write('备案.csv', [
+    '处罚决定书号,案由,被处罚人,决定日期,报备日期',
+    '样罚〔2026〕8号,示例案由甲,样例公司一,2026-04-10,2026-04-12',
+    '样罚〔2026〕7号,示例案由丁,样例公司四,2026-04-10,2026-04-12',
+  ]);
+  await run(`unit add ${other}`);
+  await run(`import officers 名册.csv --unit ${other} --yes`);
+  await run(`import cases 两号.csv --unit ${other} --yes`);
+  await run(`import filings 备案.csv --unit ${other} --yes`);
+  const drawn = await run(`draw cases ${other} --count 3 --seed-inspectors 141421 --seed-unit 173205 --yes`);
+  // What a filing names by its decision stands in the ledger.
+  expect(drawn.told).toContain('备案台账中有 1 件不在案件台账里：样罚〔2026〕7号');
+
+  const shown = await run(`check ${other} --handlers`);
+  for (const words of ['样立〔2026〕1号　样乙二', '样立〔2026〕2号　样丙三', '样立〔2026〕3号　样丙三', '共 5 人次'])
+    expect(shown.told).toContain(words);
+  const paperOf = async (list: string) => {
+    expect((await run(`checklist ${list} ${other} -o ${list}.pdf`)).told).not.toContain('退回');
+    return readPdf(readFileSync(path.join(machine.folder, `${list}.pdf`)))
+      .flatMap((page) => linesOf(page))
+      .map(({ text }) => text)
+      .join('');
+  };
+  expect(await paperOf('handlers')).toContain('豫L0002');
+  for (const list of ['files', 'review']) expect(await paperOf(list)).toContain('示例案由甲');
+});
+
+it('a drawn file that the ledger holds no more stands on the papers, which say so', async () => {
+  const write = (name: string, rows: readonly string[]) =>
+    writeFileSync(path.join(machine.folder, name), `\ufeff${rows.join('\n')}\n`);
+  write('两号改.csv', [
+    '案号,决定书文号,案由,当事人,承办人,立案日期,决定日期,结案日期,罚款金额（元）,是否重大',
+    '样立〔2026〕1号,样罚〔2026〕8号,示例案由甲,样例公司一,,2026-03-01,2026-04-10,2026-05-01,500,否',
+    '样立〔2026〕3号,,示例案由丙,样例公司三,样丙三,2026-03-02,,,,否',
+  ]);
+  const told = (await run(`import cases 两号改.csv --unit ${other} --retire-missing --yes`)).told;
+  expect(told).toContain('停用 1');
+  const shown = (await run(`check ${other} --handlers`)).told;
+  expect(shown).toContain('样立〔2026〕2号　案件台账现在没有这一件，看案卷');
+  expect(shown).toContain('另有');
+});

@@ -56,6 +56,7 @@ function facts(answers: readonly ItemAnswer[], more: Partial<ContradictionFacts>
     review,
     own: [],
     ledgers: [],
+    rowsOfFiles: new Map(),
     problems: [],
     attached: new Map(),
     drawn: null,
@@ -356,6 +357,10 @@ it('a file reviewed as sound whose dates are against the law, and points far bel
   expect(told(facts([], { review, ledgers: [dates] }))).toEqual([
     'doubt 2.2.1 案卷 样罚〔2026〕1号 评 90 分 | 样罚〔2026〕1号 告知晚于决定',
   ]);
+  // The ledger keeps the file under its decision's number: it is the same file.
+  const kept = { ...dates, evidence: [{ file: '案件.xlsx', sheet: null, row: 3, key: '样罚〔2026〕77号' }] };
+  const rowsOfFiles = new Map([['样罚〔2026〕1号', ['样罚〔2026〕77号']]]);
+  expect(told(facts([], { review, ledgers: [kept], rowsOfFiles }))).toHaveLength(1);
   // 92.5 × 20 ÷ 100 = 18.5
   const left = (points: number) => facts([taken('2.2.1', '2.2.1-discretion', { deducts: 2000 - points })], { review });
   expect(told(left(1450))).toEqual([]);

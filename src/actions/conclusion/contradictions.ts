@@ -11,6 +11,7 @@ import { requireFact } from '../../domain/typed-fact.ts';
 import type { Store } from '../../store/store.ts';
 import type { Acceptance } from '../acceptance/read-acceptance.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';
+import { drawnRows } from '../draw/drawn-rows.ts';
 import { ledgerProposalsOf, visitProposalsOf } from '../onsite/read-proposals.ts';
 import { readVisit } from '../onsite/read-visit.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
@@ -42,6 +43,7 @@ export function contradictionsOf(store: Store, acceptance: Acceptance, today: Da
     ...pick(input, 'answers', 'proofs', 'review'),
     own: visitProposalsOf(store, acceptance),
     ledgers: ledgerProposalsOf(store, acceptance, today),
+    rowsOfFiles: rowsOfFiles(store, unit, input.review?.files ?? []),
     problems: visit.problems,
     attached: attachedItems(store, unit, year),
     drawn: test && {
@@ -56,6 +58,12 @@ export function contradictionsOf(store: Store, acceptance: Acceptance, today: Da
     onRecord: onRecord(store, unit, year),
   };
   return findContradictions(facts, explanationsOf(store, unit, year), (item) => authorOf(store, unit, year, item));
+}
+
+function rowsOfFiles(store: Store, unit: string, files: readonly { readonly key: string }[]) {
+  return new Map(
+    Array.from(drawnRows(store, unit, files), ([key, rows]) => [key, rows.map((row) => row.key)] as const),
+  );
 }
 
 /** What the ledgers hold of a unit, as far as an answer can say that it is not there. */

@@ -1,3 +1,4 @@
+import { drawnAs } from '../../domain/draw/drawn-files.ts';
 import { type CaseRow, cell, type OfficerRow } from '../../domain/ledgers/rows.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 
@@ -14,14 +15,10 @@ export const officerRow = (row: StoredRow<'officers'>): OfficerRow => ({
   source: row.source,
 });
 
-/** What a case without a number is called in a draw: the day on which it was opened, and four signs of what names it. */
-function withoutNumber(row: StoredRow<'cases'>): string {
-  return `无案号${cell(row, 'opened') ?? ''}-${/([\da-f]{4})[\da-f]{12}(?:#\d+)?$/.exec(row.key)?.[1] ?? row.key}`;
-}
-
 /** Only what a draw looks at; a million rows are read so. */
 export const caseRow = (row: StoredRow<'cases'>): CaseRow => ({
-  number: cell(row, 'number') ?? withoutNumber(row),
+  number: drawnAs(row),
+  decisionNumber: cell(row, 'decisionNumber'),
   cause: cell(row, 'cause'),
   party: cell(row, 'party'),
   matter: cell(row, 'matter') ?? '行政处罚',

@@ -29,6 +29,7 @@ import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { readAcceptance } from '../acceptance/read-acceptance.ts';
 import { drawnInForce, type MemberInForce } from '../draw/drawn-in-force.ts';
+import { drawnRow } from '../draw/drawn-rows.ts';
 import { agreedSubject } from '../draw/read-marks.ts';
 import { workingDays } from '../holidays.ts';
 import { ensureOpened, requireOpen } from '../standard/open-acceptance.ts';
@@ -360,7 +361,7 @@ export function agreeReview(store: Store, at: At, edition: Edition, { body }: Ju
 
 /** What the dates in the case ledger say of a penalty file; nothing for other matters. */
 export function dateFindings(store: Store, unit: string, key: string): readonly DateFinding[] {
-  const row = store.ledgers.current('cases', unit, key);
+  const row = drawnRow(store, unit, key);
   const file = row ? penaltyFile(row) : null;
   if (!file) return [];
   const calendar = workingDays(store);

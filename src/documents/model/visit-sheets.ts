@@ -100,12 +100,20 @@ export function buildHandlerCheck(input: HandlerCheckInput, template: Template):
   const table = tableOf(
     input.lines,
     [
-      ['案号，立案至决定', 50, (line) => `${line.case}\n${span(line.from, line.to, '日期台账未写')}`],
+      [
+        '案号，立案至决定',
+        50,
+        (line) => (line.name === null ? line.case : `${line.case}\n${span(line.from, line.to, '日期台账未写')}`),
+      ],
       [
         '承办人，执法证，期限',
         50,
         ({ name, certificate, issued, expires }) =>
-          certificate ? `${name}\n${certificate}\n${span(issued, expires, '期限名册未写')}` : `${name}\n名册未见`,
+          name === null
+            ? '台账看不出'
+            : certificate
+              ? `${name}\n${certificate}\n${span(issued, expires, '期限名册未写')}`
+              : `${name}\n名册未见`,
       ],
       ['核对', 'auto', ({ standing: { is, why } }) => `${standingWords[is]}${why ? `：${why}` : ''}`],
       ['核对结果', 18, () => center('□有效\n□无效')],
@@ -123,8 +131,16 @@ export interface HandoverInput extends SheetInput {
     readonly key: string;
     readonly cause: string | null;
     readonly matter: string | null;
+    /** Whether the case ledger holds it. */
+    readonly inLedger: boolean;
     readonly handed: HandedFile | null;
   }[];
+}
+
+/** 「占道经营（行政处罚）」; what the ledger does not tell is said to be so. */
+function causeTold({ cause, matter, inLedger }: HandoverInput['files'][number]): string {
+  const told = `${cause ?? '案由未写'}${matter ? `（${matter}）` : ''}`;
+  return inLedger ? told : `${cause === null ? (matter ?? '') : `${told}；`}案件台账现在没有这一件`;
 }
 
 /** 案卷调阅交接清单: which files went, with how many pages, and when they came back. */
@@ -138,7 +154,7 @@ export function buildHandover(input: HandoverInput, template: Template): Documen
     [
       counted(11),
       ['案号', 32, ({ key }) => key],
-      ['案由（类别）', 'auto', ({ cause, matter }) => `${cause ?? '—'}${matter ? `（${matter}）` : ''}`],
+      ['案由（类别）', 'auto', causeTold],
       ['页数', 12, ({ handed }) => center(String(handed?.pages ?? ''))],
       ['调阅、归还日期', 31.5, ({ handed }) => ({ text: daysOf(handed) })],
       ['移交、接收、\n收回人', 30, ({ handed }) => (handed ? hands(handed) : '')],

@@ -1,5 +1,5 @@
+import { rowsOfDrawn } from '../draw/drawn-files.ts';
 import { thresholdsOf } from '../edition-data.ts';
-import { caseNumberKey } from '../identifiers/case-number.ts';
 import { formatPoints } from '../points.ts';
 import { type Facts, type Found, finding, look, settled } from './facts.ts';
 
@@ -7,12 +7,15 @@ import { type Facts, type Found, finding, look, settled } from './facts.ts';
 export function failedFiles(facts: Facts): Found[] {
   const seventy = settled(facts, 'seventy');
   const pass = thresholdsOf(facts.edition).review;
-  const cases = new Map(facts.rows('cases').map((row) => [row.key, row]));
-  return (facts.review?.files ?? []).flatMap((file): Found[] => {
+  const files = facts.review?.files ?? [];
+  const rows = rowsOfDrawn(
+    files.map(({ key }) => key),
+    facts.rows('cases'),
+  );
+  return files.flatMap((file): Found[] => {
     const score = file.zero ? 0 : file.score;
     if (score === null || score > pass || (score === pass && seventy !== 'fails')) return [];
-    const row = cases.get(file.key) ?? cases.get(caseNumberKey(file.key));
-    return [finding('failed', `案卷 ${file.key} 评查 ${formatPoints(score)} 分，不合格`, row ? [row] : [])];
+    return [finding('failed', `案卷 ${file.key} 评查 ${formatPoints(score)} 分，不合格`, rows.get(file.key) ?? [])];
   });
 }
 

@@ -159,7 +159,9 @@ function reviewedFileAgainstItsDates(facts: ContradictionFacts): readonly Clash[
   const pass = thresholdsOf(facts.edition).review;
   const sound = new Map(
     (facts.review?.files ?? []).flatMap(({ key, score, zero }): [string, { key: string; score: Points }][] =>
-      score !== null && !zero && score > pass ? [[caseNumberKey(key), { key, score }]] : [],
+      score === null || zero || score <= pass
+        ? []
+        : [key, ...(facts.rowsOfFiles.get(key) ?? [])].map((name) => [caseNumberKey(name), { key, score }]),
     ),
   );
   return linked(facts, 'case-dates').flatMap(({ item }) =>

@@ -15,6 +15,8 @@ export interface ContradictionFacts
   readonly own: readonly Proposal[];
   /** What the ledgers say. */
   readonly ledgers: readonly Proposal[];
+  /** What the case ledger keeps each reviewed file under. */
+  readonly rowsOfFiles: ReadonlyMap<string, readonly string[]>;
   readonly problems: readonly Problem[];
   /** Items with files attached: what each file is called, and the day that it is said to be about. */
   readonly attached: ReadonlyMap<string, readonly string[]>;

@@ -342,7 +342,9 @@ function countQuestions(rows: Iterable<CaseRow>, options: CasesRoundOptions): Po
     for (const row of rows) {
       const place = `${yearOfCase(row, options.on ?? null) ?? '-'} ${row.matter}`;
       counts.set(place, (counts.get(place) ?? 0) + 1);
-      if (named.length > 0) numbers.add(caseNumberKey(row.number));
+      if (named.length === 0) continue;
+      // A filing or a review is of a decision, and names a file by the number of that.
+      for (const number of [row.number, row.decisionNumber]) if (number !== null) numbers.add(caseNumberKey(number));
     }
   }
   const asked: PoolQuestion[] = [];

@@ -83,7 +83,7 @@ export type OfficerRow = Seen<
 };
 
 /** A case as draws see one: with a number, its own or one that stands for it, and of a matter. */
-export type CaseRow = Seen<'cases', 'cause' | 'party' | 'opened' | 'decided' | 'closed'> & {
+export type CaseRow = Seen<'cases', 'decisionNumber' | 'cause' | 'party' | 'opened' | 'decided' | 'closed'> & {
   readonly number: string;
   readonly matter: string;
 };

@@ -591,6 +591,7 @@ export async function allDocuments(): Promise<ReadonlyMap<string, DocumentModel>
             key: handed.key,
             cause: '未按规定明码标价案',
             matter: '行政处罚',
+            inLedger: true,
             handed,
           })),
         },

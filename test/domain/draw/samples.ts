@@ -28,6 +28,7 @@ export const officer = (certificate: string | null, name: string, more: Partial<
 
 export const caseRow = (number: string, matter: string, more: Partial<CaseRow> = {}): CaseRow => ({
   number,
+  decisionNumber: null,
   cause: '占道经营',
   party: null,
   matter,

@@ -143,6 +143,7 @@ function play(edition: Edition, situation: Situation): { result: AcceptanceResul
       scores: result.items,
       own: [],
       ledgers: [],
+      rowsOfFiles: new Map(),
       problems: [],
       attached: new Map(),
       drawn: null,

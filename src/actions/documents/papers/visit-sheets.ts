@@ -6,16 +6,17 @@ import {
   buildMaterials,
 } from '../../../documents/model/visit-sheets.ts';
 import { dayAt } from '../../../domain/day.ts';
+import { foldText } from '../../../domain/draw/canonical-text.ts';
 import { shortKindWords } from '../../../domain/draw/words.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { inspect, phrase } from '../../../domain/invocation.ts';
-import type { LedgerKind } from '../../../domain/ledgers/kinds.ts';
-import type { LedgerRow } from '../../../domain/ledgers/rows.ts';
+import { cell, type LedgerRow } from '../../../domain/ledgers/rows.ts';
 import { windowOf, windowWords } from '../../../domain/scoring/window.ts';
 import { namedPapers, shownAs } from '../../../domain/visits/materials.ts';
 import type { Store } from '../../../store/store.ts';
 import { dayAccepted, readProofs } from '../../acceptance/read-facts.ts';
-import { drawnInForce, type InForce } from '../../draw/drawn-in-force.ts';
+import { drawnInForce, type InForce, type MemberInForce } from '../../draw/drawn-in-force.ts';
+import { drawnRows } from '../../draw/drawn-rows.ts';
 import { officeFacts } from '../../office-facts.ts';
 import { readHandlers } from '../../onsite/handlers.ts';
 import { officeRubrics } from '../../onsite/office-rubrics.ts';
@@ -71,7 +72,8 @@ export const materials = paper({
 export const fiveCheck = paper({
   template: 'five-check',
   facts(desk, subject) {
-    const { drawn, field, visit } = drawnOf(desk, subject, 'officers');
+    const { drawn, visit } = drawnOf(desk, subject, 'officers');
+    const field = fieldOf(rosterRows(desk.store, unitOf(subject).id));
     return {
       ...baseOf(desk, subject),
       drawNumber: numbersOf(drawn),
@@ -103,15 +105,17 @@ export const handlerCheck = paper({
 export const handover = paper({
   template: 'handover',
   facts(desk, subject) {
-    const { drawn, field, visit } = drawnOf(desk, subject, 'cases');
+    const { drawn, visit } = drawnOf(desk, subject, 'cases');
+    const rows = drawnRows(desk.store, unitOf(subject).id, drawn.members);
     return {
       ...baseOf(desk, subject),
       drawNumber: numbersOf(drawn),
       returnBy: null,
       files: drawn.members.map((member) => ({
         key: member.key,
-        cause: field(member.key, 'cause'),
+        cause: causeOf(rows, member),
         matter: member.type,
+        inLedger: rows.has(member.key),
         handed: visit.files.find((file) => file.key === member.key) ?? null,
       })),
     };
@@ -123,14 +127,15 @@ export const handover = paper({
 export const reviewSheets = paper({
   template: 'review-sheet',
   facts(desk, subject) {
-    const { drawn, field } = drawnOf(desk, subject, 'cases');
+    const { drawn } = drawnOf(desk, subject, 'cases');
     const rubrics = officeRubrics(desk.templates);
     const { id: unit } = unitOf(subject);
+    const rows = drawnRows(desk.store, unit, drawn.members);
     return {
       ...baseOf(desk, subject),
       files: drawn.members.map((member) => ({
         key: member.key,
-        cause: field(member.key, 'cause'),
+        cause: causeOf(rows, member),
         rubric: rubricFor(desk.store, rubrics, {
           unit,
           year: subject.year,
@@ -146,7 +151,7 @@ export const reviewSheets = paper({
 /** Of every round in force: what was added by a later one stands on the sheet too. */
 const numbersOf = ({ rounds }: InForce): string => rounds.map(({ number }) => number).join('、');
 
-/** The draw in force with what the ledger holds of its members. Fault: nothing is drawn. */
+/** The draw in force, and what the visit found. Fault: nothing is drawn. */
 function drawnOf({ store }: Desk, subject: Subject, kind: 'officers' | 'cases') {
   const unit = unitOf(subject);
   const { year } = subject;
@@ -161,16 +166,25 @@ function drawnOf({ store }: Desk, subject: Subject, kind: 'officers' | 'cases') 
       phrase`先运行 ${inspect(`draw ${kind}`, { unit })}`,
     );
   }
-  const rows = rowsByKey(store, kind, unit.id, new Set(drawn.members.map((member) => member.key)));
-  const field = (key: string, name: string): string | null => {
+  return { drawn, visit: readVisit(store, unit.id, year) };
+}
+
+/** The rows of the roster by what a draw calls them. */
+const rosterRows = (store: Store, unit: string): ReadonlyMap<string, LedgerRow<'officers'>> =>
+  new Map(store.ledgers.rows('officers', unit).map((row) => [foldText(cell(row, 'certificate') ?? row.key), row]));
+
+const fieldOf =
+  (rows: ReadonlyMap<string, LedgerRow>) =>
+  (key: string, name: string): string | null => {
     const value = rows.get(key)?.fields[name];
     return typeof value === 'string' && value !== '' ? value : null;
   };
-  return { drawn, field, visit: readVisit(store, unit.id, year) };
-}
 
-function rowsByKey(store: Store, kind: LedgerKind, unit: string, keys: ReadonlySet<string>) {
-  const rows = new Map<string, LedgerRow>();
-  for (const row of store.ledgers.each(kind, unit)) if (keys.has(row.key)) rows.set(row.key, row);
-  return rows;
+/** The cause of a drawn file as the ledger has it; else as it was when the file was drawn. */
+function causeOf(
+  rows: ReadonlyMap<string, readonly LedgerRow<'cases'>[]>,
+  { key, name }: MemberInForce,
+): string | null {
+  const [told] = (rows.get(key) ?? []).flatMap((row) => cell(row, 'cause') ?? []);
+  return told ?? (name === '-' || name === key ? null : name);
 }

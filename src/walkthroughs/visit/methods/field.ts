@@ -1,6 +1,8 @@
 import { drawnInForce } from '../../../actions/draw/drawn-in-force.ts';
+import { drawnRows } from '../../../actions/draw/drawn-rows.ts';
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { recordFieldCheck } from '../../../actions/onsite/record-visit.ts';
+import { cell, type LedgerRow } from '../../../domain/ledgers/rows.ts';
 import { remarkProblem } from '../../../domain/typed-fact.ts';
 import {
   callbackSummary,
@@ -188,6 +190,7 @@ async function askCase(desk: Desk): Promise<string> {
   const done = readVisit(store, unit.id, year).fieldChecks.map((check) => check.caseKey);
   const files = (drawnInForce(store, unit.id, year, 'cases')?.members ?? []).filter(({ key }) => !done.includes(key));
   const open = calls.length > 0 ? calls : files;
+  const rows = drawnRows(store, unit.id, open);
   const chosen =
     open.length === 0
       ? null
@@ -196,7 +199,7 @@ async function askCase(desk: Desk): Promise<string> {
           choices: [
             ...open.map(({ key, name }) => ({
               value: key,
-              name: [key, partyOf(desk, key), name].filter(Boolean).join('　'),
+              name: [key, partyOf(rows.get(key)), name].filter(Boolean).join('　'),
             })),
             { value: null, name: '其他案件' },
             { value: 'back', name: '返回' },
@@ -210,10 +213,8 @@ async function askCase(desk: Desk): Promise<string> {
 }
 
 /** Whom to ask for on the telephone: the party of a case, as the ledger names it. */
-function partyOf({ store, unit }: Desk, key: string): string {
-  const party = store.ledgers.current('cases', unit.id, key)?.fields.party;
-  return typeof party === 'string' ? party : '';
-}
+const partyOf = (rows: readonly LedgerRow<'cases'>[] = []): string =>
+  rows.flatMap((row) => cell(row, 'party') ?? []).join('、');
 
 /** Any case of the ledger, to be picked; or its number as it is written. */
 async function askCaseNumber(desk: Desk): Promise<string> {

@@ -1,5 +1,6 @@
 import { assignedReviewers } from '../../../actions/draw/assign-draw.ts';
 import { drawnInForce } from '../../../actions/draw/drawn-in-force.ts';
+import { drawnRow } from '../../../actions/draw/drawn-rows.ts';
 import { drawnFile } from '../../../actions/onsite/own-sheet.ts';
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { returnFiles, takeFiles } from '../../../actions/onsite/record-visit.ts';
@@ -192,7 +193,7 @@ async function askFile(desk: Desk, key: string, reviewer: string, habit: Habit):
   const assigned = assignedTo(desk).get(key);
   if (assigned && own !== 'finished' && !both && !assigned.includes(reviewer))
     desk.context.say(`  本卷抽签分给 ${assigned.join('、')} 评查，现在的评查人是 ${reviewer}`);
-  const row = desk.store.ledgers.rows('cases', desk.unit.id).find((one) => one.key === key);
+  const row = drawnRow(desk.store, desk.unit.id, key);
   if (row && own !== 'finished' && handlersOf(row).some(({ name }) => name === reviewer))
     desk.context.say(`  提醒：本卷的承办人里有${reviewer}；确是本人的应当回避，请换评查人`);
   const choices: Choice<FileAct>[] = [];
