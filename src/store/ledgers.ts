@@ -177,13 +177,11 @@ export class Ledgers {
     return this.#row(columns);
   }
 
-  /** The keys of the rows of one import. */
-  keysOf(batch: string): string[] {
-    const imported = this.journal.entry(batch);
-    if (imported) this.#believe(imported.body.kind as LedgerKind, imported.unit ?? '');
-    return this.db
-      .all<{ key: string }>('SELECT key FROM ledger_row WHERE batch = ? ORDER BY n', batch)
-      .map(({ key }) => key);
+  /** The rows of one import as it left them; those of some lines of its sheets, where they are told. */
+  rowsOf(batch: EntryOf<'ledger.imported'>, lines?: readonly number[]): StoredRow[] {
+    const kind = batch.body.kind as LedgerKind;
+    if (this.#believe(kind, batch.unit ?? '')) this.#believeSeals(kind, batch.unit ?? '');
+    return rowsOf(this.db, kind, batch.id, String(batch.body.file ?? ''), lines);
   }
 
   /** The fields that stand in the rows themselves of a batch, where no purge takes them out, and in how many rows each. */

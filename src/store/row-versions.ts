@@ -79,9 +79,21 @@ export function stoodBefore<K extends LedgerKind>(
   };
 }
 
-/** The rows of one import as it left them. */
-export function rowsOf<K extends LedgerKind>(db: Database, kind: K, batch: string, file: string): StoredRow<K>[] {
+/** The rows of one import as it left them; those of some lines of its sheets, where they are told. */
+export function rowsOf<K extends LedgerKind>(
+  db: Database,
+  kind: K,
+  batch: string,
+  file: string,
+  lines?: readonly number[],
+): StoredRow<K>[] {
   return db
-    .all<RowColumns<K>>(`${selectRow} WHERE row.batch = ? AND row.kind = ? ORDER BY row.n`, batch, kind)
+    .all<RowColumns<K>>(
+      `${selectRow} WHERE row.batch = ? AND row.kind = ?
+        ${lines ? 'AND row.row IN (SELECT value FROM json_each(?))' : ''} ORDER BY row.n`,
+      batch,
+      kind,
+      ...(lines ? [JSON.stringify(lines)] : []),
+    )
     .map((columns) => rowFrom(columns, file));
 }

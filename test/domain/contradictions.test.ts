@@ -64,6 +64,7 @@ function facts(answers: readonly ItemAnswer[], more: Partial<ContradictionFacts>
     answeredBy: new Map(),
     papers: [],
     onRecord,
+    cited: [],
     ...more,
   };
 }
@@ -376,4 +377,31 @@ it('complaints all dealt with and no register is a doubt; duty in full and no pa
     'clash 3.4.1 不扣分 | 行政执法人员履职情况材料未提供',
   ]);
   expect(told(facts([clear('3.4.1')], { papers: papers('缺二季度') }))).toEqual([]);
+});
+
+it('a deduction whose row the ledger tells otherwise is asked about, but not where its hint is still what was noted', () => {
+  const late = '样罚〔2026〕3号2026年3月20日备案';
+  const deducted: ItemAnswer = {
+    item: '3.1.1',
+    state: 'deducted',
+    findings: [{ rule: '3.1.1-late', count: 1, note: late }],
+  };
+  const row = {
+    item: '3.1.1',
+    gives: false,
+    note: late,
+    key: '样罚〔2026〕3号',
+    cited: '备案.xlsx第 3 行',
+    source: '备案二.xlsx',
+  };
+  const evidence = [{ file: '备案二.xlsx', sheet: null, row: 3, key: '样罚〔2026〕3号' }];
+  const asked = (changes: string | null, text: string) =>
+    told(
+      facts([deducted], { cited: [{ ...row, changes }], ledgers: [{ ...hint('3.1.1', 'stated', text), evidence }] }),
+    ).filter((line) => line.includes('扣分依据'));
+  expect(asked('备注：空 → 已归档', late)).toEqual([]);
+  expect(asked('报备日期：2026-03-20 → 2026-03-25', '样罚〔2026〕3号2026年3月25日备案')).toEqual([
+    'doubt 3.1.1 扣分依据备案.xlsx第 3 行 | 这一行改了，报备日期：2026-03-20 → 2026-03-25',
+  ]);
+  expect(asked(null, late)).toEqual(['doubt 3.1.1 扣分依据备案.xlsx第 3 行 | 现在没有了']);
 });

@@ -1,4 +1,6 @@
 import { requireSigned } from '../../domain/author.ts';
+import { canonicalJson } from '../../domain/canonical.ts';
+import { cite } from '../../domain/checks/facts.ts';
 import { majorOf } from '../../domain/checks/major.ts';
 import type { ContradictionFacts } from '../../domain/contradictions/facts.ts';
 import type { Contradiction, Explanation } from '../../domain/contradictions/find.ts';
@@ -12,6 +14,7 @@ import type { Store } from '../../store/store.ts';
 import type { Acceptance } from '../acceptance/read-acceptance.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';
 import { drawnRows } from '../draw/drawn-rows.ts';
+import { changedFacts } from '../ledger/changed-facts.ts';
 import { ledgerProposalsOf, visitProposalsOf } from '../onsite/read-proposals.ts';
 import { readVisit } from '../onsite/read-visit.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
@@ -55,6 +58,7 @@ export function contradictionsOf(store: Store, acceptance: Acceptance, today: Da
     recused: visit.team.flatMap(({ name, recused }) => (recused === null ? [] : [{ name, reason: recused }])),
     answeredBy: new Map(input.answers.map(({ item }) => [item, authorOf(store, unit, year, item)])),
     papers: visit.materials,
+    cited: citedSince(store, acceptance),
     onRecord: onRecord(store, unit, year),
   };
   return findContradictions(facts, explanationsOf(store, unit, year), (item) => authorOf(store, unit, year, item));
@@ -64,6 +68,19 @@ function rowsOfFiles(store: Store, unit: string, files: readonly { readonly key:
   return new Map(
     Array.from(drawnRows(store, unit, files), ([key, rows]) => [key, rows.map((row) => row.key)] as const),
   );
+}
+
+/** What findings in force cite that the ledgers tell otherwise since, each once. */
+function citedSince(store: Store, { unit, year, input }: Acceptance): ContradictionFacts['cited'] {
+  const decided = new Set(input.answers.filter(({ findings }) => findings.length > 0).map(({ item }) => item));
+  const all = changedFacts(store, unit)
+    .filter(({ fact }) => fact.year === year && decided.has(fact.item))
+    .map(({ fact, ...told }) => ({
+      ...pick(fact, 'item', 'gives', 'note'),
+      key: fact.row === null ? null : (cite(fact.row).key ?? null),
+      ...told,
+    }));
+  return [...new Map(all.map((one) => [canonicalJson(one), one])).values()];
 }
 
 /** What the ledgers hold of a unit, as far as an answer can say that it is not there. */

@@ -1,4 +1,5 @@
 import { canonicalJson, sha256 } from '../../domain/canonical.ts';
+import { dayAt } from '../../domain/day.ts';
 import { doubtWords, type Strangers } from '../../domain/machine.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { FrameReader } from '../../exchange/bundle/frames.ts';
@@ -11,6 +12,7 @@ import type { Store } from '../../store/store.ts';
 import { strangersAmong } from '../../store/strangers.ts';
 import { damaged } from '../../store/transfer/check-chains.ts';
 import type { Arrived } from '../../store/transfer/incoming.ts';
+import { type ShakenAnswer, shakenAnswers } from '../ledger/changed-facts.ts';
 import { isSwapped } from './audit-editions.ts';
 import { type LedgerChanges, ledgerChanges } from './ledger-changes.ts';
 import { type Effect, effectsOf, type ScoreNow, scoreNow } from './scores-now.ts';
@@ -36,6 +38,8 @@ export interface MergeProposal {
   readonly late: readonly LateAcceptance[];
   /** What becomes of the ledgers. */
   readonly ledgers: LedgerChanges;
+  /** Answers that a ledger bore out as they were given before the merge, and no longer after it. */
+  readonly shaken: readonly ShakenAnswer[];
   /** Personal values of how many entries and batches would go, for which reason, in whose name. */
   readonly purges: readonly {
     readonly by: string;
@@ -89,6 +93,13 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
   );
   const before = reached.map((pair) => ({ ...pair, was: score(pair) }));
   const switchedBefore = new Set(switchedKeys(store).flatMap(({ chains }) => chains));
+  const today = dayAt(store.options.now());
+  const shakenNow = (): readonly ShakenAnswer[] =>
+    [...new Set(reached.map(({ unit }) => unit))].flatMap((id) => {
+      const unit = store.units.byId(id);
+      return unit ? shakenAnswers(store, unit, today) : [];
+    });
+  const shakenBefore = new Set(shakenNow().map(({ unit, what }) => `${unit} ${what}`));
   const held = new HeldBefore(store.db);
   const arrived = takeIn(store, readers, held);
   const fresh = arrived.flatMap(({ journal }) => journal);
@@ -131,8 +142,10 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
     .filter(({ chains }) => !chains.some((chain) => switchedBefore.has(chain)))
     .map(doubtWords);
   const ledgers = ledgerChanges(store, held, fresh);
+  const shaken = shakenNow().filter(({ unit, what }) => !shakenBefore.has(`${unit} ${what}`));
   const content = {
     ledgers,
+    shaken,
     files: readers.map(({ sha256: sum }) => sum),
     entries: fresh.map(({ hash }) => hash).sort(),
     counts: arrived.map(({ personal, rows, attachments }) => [personal, rows, attachments]),
@@ -150,6 +163,7 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
     conflicts,
     late: lateAcceptances(store),
     ledgers,
+    shaken,
     purges,
     strangers,
     keys,

@@ -19,6 +19,7 @@ import type { Entry } from '../../store/entry.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
+import { citedChanged } from './changed-facts.ts';
 import { type Comparison, compareRows, type OnDuplicate } from './compare-rows.ts';
 import { drawnChanged } from './drawn-rows.ts';
 import { toldByEarlier } from './earlier-imports.ts';
@@ -227,6 +228,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
       ...(wish.unit && wish.kind === 'officers'
         ? drawnChanged(store, wish.unit, reading, comparison, stored, wish.retireMissing)
         : []),
+      ...(wish.unit ? citedChanged(store, wish.unit, kind, reading, comparison, wish) : []),
       ...(wish.unit ? numbersElsewhere(store, kind, wish.unit.name, reading) : []),
     ];
     const warnings = ofRefusedToo(told, rejected);

@@ -7,6 +7,7 @@ import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
 import { HeldBefore } from '../../store/held-before.ts';
 import type { Store } from '../../store/store.ts';
+import { citedFacts } from './cited-facts.ts';
 import { alikeAmong, placeOf } from './suspects.ts';
 import { valuesLeft } from './values-left.ts';
 
@@ -103,10 +104,10 @@ function whatBecame(store: Store, batch: EntryOf<'ledger.imported'>, kind: Kind,
 }
 
 /** 「（甲局、乙局、丙局 等 12 个）」 */
-function unitsOf(store: Store, batch: Entry): string {
+function unitsOf(store: Store, batch: EntryOf<'ledger.imported'>): string {
   const names = store.ledgers
-    .keysOf(batch.id)
-    .map((key) => (store.units.byCode(key) ?? store.units.alike(key)[0])?.name);
+    .rowsOf(batch)
+    .map(({ key }) => (store.units.byCode(key) ?? store.units.alike(key)[0])?.name);
   const known = names.filter((name) => name !== undefined);
   if (known.length === 0) return '';
   return `（${known.slice(0, 3).join('、')}${known.length > 3 ? ` 等 ${known.length} 个` : ''}）`;
@@ -127,21 +128,16 @@ export function findBatch(store: Store, id: string): EntryOf<'ledger.imported'> 
 }
 
 /** Draws from the rows of this kind, and answers or marks that cite rows of this batch. Chinese names of each. */
-function whatRestsOn(store: Store, batch: Entry, kind: LedgerKind): string[] {
+function whatRestsOn(store: Store, batch: EntryOf<'ledger.imported'>, kind: LedgerKind): string[] {
   if (!batch.unit) return [];
   const rests: string[] = [];
   const later = (entry: Entry) => entry.step > batch.step;
   for (const entry of store.journal.history({ kinds: ['draw.sealed'], unit: batch.unit })) {
     if (entry.body.kind === kind && later(entry) && !isVoid(store, entry)) rests.push(`抽取 ${entry.body.number}`);
   }
-  const keys = new Set(store.ledgers.keysOf(batch.id));
-  for (const entry of store.journal.currentWhere({ kinds: ['item.answered'], unit: batch.unit })) {
-    if (!later(entry)) continue;
-    const cites = evidenceOf(entry).some(
-      ({ file, key }) => file === batch.body.file && (key === undefined || keys.has(key)),
-    );
-    if (cites) rests.push(`评分项 ${String(entry.body.item)}（${entry.year}年）`);
-  }
+  const cited = citedFacts(store, batch.unit).filter((one) => one.imports.includes(batch.id) && later(one.answer));
+  const answers = new Map(cited.map((one) => [one.answer.id, `评分项 ${one.item}（${one.year}年）`]));
+  rests.push(...answers.values());
   if (kind === 'cases' || kind === 'officers') {
     for (const entry of store.journal.currentWhere({ kinds: ['acceptance.concluded'], unit: batch.unit })) {
       if (later(entry)) rests.push(`${entry.year}年的验收结论`);
@@ -154,9 +150,4 @@ function isVoid(store: Store, sealed: Entry): boolean {
   return store.journal
     .history({ kinds: ['draw.voided', 'draw.unopened'], subject: sealed.subject })
     .some(({ body }) => body.draw === sealed.body.draw);
-}
-
-function evidenceOf(entry: Entry): { file?: string; key?: string }[] {
-  const findings = (entry.body.findings ?? []) as { evidence?: { file?: string; key?: string }[] }[];
-  return findings.flatMap((finding) => finding.evidence ?? []);
 }

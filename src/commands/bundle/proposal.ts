@@ -18,7 +18,7 @@ const mostUnits = 12;
  *     冲突  3f2a91c0 …
  */
 export function proposalLines(store: Store, proposal: MergeProposal): string[] {
-  const { files, units, scores, conflicts, late, purges, ledgers } = proposal;
+  const { files, units, scores, conflicts, late, purges, ledgers, shaken } = proposal;
   const shown = units.slice(0, mostUnits).map(({ name, entries }) => `${name} ${entries} 条`);
   return [
     ...files.flatMap((file) => bundleLines(path.basename(file.file), file)),
@@ -32,6 +32,9 @@ export function proposalLines(store: Store, proposal: MergeProposal): string[] {
     ...(scores.length === 0 ? ['得分和结论：没有变化'] : []),
     ...conflicts.flatMap(({ conflict, effects }) => conflictLines(store, conflict, effectWords(effects))),
     ...ledgerLines(store, ledgers),
+    ...shaken.map(
+      ({ unit, what, wayOn }) => `依据变了  ${store.units.byId(unit)?.name ?? ''} ${oneLine(what)}；${wayOn}`,
+    ),
     ...late.map(
       ({ unit, year, late: entries }) =>
         `后到  ${unit.name} ${year} 年度：结论之后才到的记录 ${entries.length} 条，未计入`,
@@ -71,6 +74,7 @@ export function proposalJson(store: Store, proposal: MergeProposal) {
     alikeRows: proposal.ledgers.alike,
     declaredEmpty: proposal.ledgers.empty,
     retiredUnits: proposal.ledgers.retired,
+    shakenAnswers: proposal.shaken,
     files: proposal.files.map(({ file, arrived, ...bundle }) => ({
       file,
       ...bundleJson(bundle),

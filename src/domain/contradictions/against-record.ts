@@ -26,6 +26,7 @@ export const againstRecord: readonly ((facts: ContradictionFacts) => readonly Cl
   resultsWithoutRegister,
   dutyWithoutPapers,
   moreUnfiledThanMajor,
+  citedOtherwise,
 ];
 
 /** Items that a check serves, with the rule that one of its words stands for. */
@@ -214,4 +215,16 @@ function dutyWithoutPapers(facts: ContradictionFacts): readonly Clash[] {
   return linked(facts, 'drawn-duty')
     .filter(({ item }) => facts.scores.find(({ id }) => id === item.id)?.state === 'clear')
     .map(({ item }) => clash(item.id, '不扣分', `${lacking.name}材料未提供`, '查阅资料'));
+}
+
+/** What a finding rests on, changed or gone since; not where a check still says of the row just what was noted. */
+function citedOtherwise(facts: ContradictionFacts): readonly Clash[] {
+  return facts.cited.flatMap(({ item, gives, note, key, cited, changes, source }) => {
+    const says = `${gives ? '加分' : '扣分'}依据${cited}`;
+    if (changes === null) return [doubt(item, says, '现在没有了', source)];
+    const holds = facts.ledgers.some(
+      (one) => one.item === item && one.evidence.some((each) => each.key === key) && note.includes(bareText(one)),
+    );
+    return holds ? [] : [doubt(item, says, `这一行改了，${changes}`, source)];
+  });
 }

@@ -180,7 +180,7 @@ function clashing({ unitName: unit, contradictions }: ClosingFacts): readonly Cl
           should(
             null,
             `有 ${doubts.length} 处疑问没有说明（${doubts.map(({ item }) => item).join('、')}）`,
-            inspect('contradictions', { unit, '--explain': some('疑问'), '--reason': some('理由') }),
+            phrase`改正评分，或 ${inspect('contradictions', { unit, '--explain': some('疑问'), '--reason': some('理由') })}`,
           ),
         ]),
   ];

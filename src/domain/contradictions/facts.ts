@@ -32,6 +32,21 @@ export interface ContradictionFacts
   readonly answeredBy: ReadonlyMap<string, string>;
   /** The papers that the notice names, as they were shown. */
   readonly papers: readonly { readonly name: string; readonly present: boolean; readonly note: string | null }[];
+  /** What findings cite of the ledgers and these tell otherwise since, or no more. */
+  readonly cited: readonly {
+    readonly item: string;
+    /** Whether the finding gives points. */
+    readonly gives: boolean;
+    /** What was noted at the finding and at its item. */
+    readonly note: string;
+    /** The key of the row; null of a file as a whole. */
+    readonly key: string | null;
+    /** Where it stood and how people know it. */
+    readonly cited: string;
+    /** 「报备日期：2026-03-20 → 2026-03-05」; null where nothing stands of it. */
+    readonly changes: string | null;
+    readonly source: string;
+  }[];
   /** What the ledgers hold, so that nothing is taken as absent that is there. */
   readonly onRecord: {
     /** Years with a row. */

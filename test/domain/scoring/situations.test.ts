@@ -149,6 +149,7 @@ function play(edition: Edition, situation: Situation): { result: AcceptanceResul
       drawn: null,
       recused: [],
       answeredBy: new Map(),
+      cited: [],
       papers: [],
       onRecord: {
         trainings: [],
