@@ -421,3 +421,31 @@ it('rows that another import still has are gone since they were taken off, which
   const gone = (await merged(laptop, office)).lines.filter((line) => line.startsWith('不再有'));
   expect(gone).toEqual([expect.stringMatching(/（乙\.csv第 3 行）：示例乙导入 丙\.csv 时停用$/)]);
 });
+
+it('rows that two registrations of one unit have otherwise are told where it is decided which goes on, and where that arrives', async () => {
+  const [office, laptop] = await officeWithLaptops();
+  const other = '样县乙虚构局';
+  for (const machine of [office, laptop]) await ok(machine, ['unit', 'add', other]);
+  const put = async (machine: Machine, name: string, ...rows: string[]) => {
+    const file = path.join(machine.folder, name);
+    writeFileSync(file, [cases, ...rows].join('\n'));
+    await ok(machine, ['import', 'cases', file, '--unit', other, '-y']);
+  };
+  await put(office, '甲.csv', one(1), one(2));
+  await put(laptop, '乙.csv', one(2, 99900));
+  const { id: own } = JSON.parse(await ok(office, ['unit', 'show', other, '--json']));
+  await handOver(laptop, office);
+  const [{ id, units }] = JSON.parse(await ok(office, ['conflicts', 'list', '--json']));
+  const keep = units[0].id === own ? '1' : '2';
+  const settled = ['conflicts', 'resolve', id, '--keep', keep, '--reason', '同一单位', '--by', '示例甲'];
+  expect(await ok(office, settled)).toMatch(
+    /案件台账 样立〔2026〕2号，.*（乙\.csv第 2 行 → 甲\.csv第 3 行，照了保留的单位的）：罚款金额（元）：99900 → 100；应当照前者的，再导入一次 乙\.csv/,
+  );
+  const { lines } = await merged(office, laptop);
+  expect(lines).toEqual([
+    expect.stringMatching(/案件台账：原有 1 行，合并后 2 行（新增 1，更改 0，不再有 0）$/),
+    expect.stringMatching(
+      /样立〔2026〕2号，.*（乙\.csv第 2 行 → 甲\.csv第 3 行，改照后者）：罚款金额（元）：99900 → 100；单位登记了两次，两边各有一条，只留了后者；合并后再导入一次 乙\.csv，导入到保留的单位，就照它的$/,
+    ),
+  ]);
+});

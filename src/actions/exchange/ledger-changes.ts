@@ -11,6 +11,7 @@ import { type RowAlike, rowsAlike } from './rows-alike.ts';
 import { type RowBack, rowsBack } from './rows-back.ts';
 import { type DeclaredEmpty, declaredEmpty } from './rows-declared-empty.ts';
 import { type RowGone, rowsGone } from './rows-gone.ts';
+import { joinedUnits, rowsOfDouble } from './rows-of-double.ts';
 import { type RetiredUnit, rowsOfRetired } from './rows-of-retired.ts';
 import { type RowReplaced, replacedIn } from './rows-replaced.ts';
 
@@ -54,16 +55,20 @@ export function ledgerChanges(store: Store, held: HeldBefore, fresh: readonly En
   const ids = new Set(fresh.map(({ id }) => id));
   const undos = fresh.filter((entry): entry is EntryOf<'ledger.undone'> => entry.kind === 'ledger.undone');
   const knowledge = store.knowledge();
+  const joined = joinedUnits(fresh);
   const each = held.ledgers().flatMap((of): LedgerChanges[] => {
     const kind = ledgerKinds.find((one) => one === of.kind);
     if (kind === undefined) return [];
     const unit = of.unit === '' ? null : of.unit;
     const standing = store.ledgers.batches({ kind }).filter((batch) => batch.unit === unit);
-    return [changesOf(store, { of, kind: kinds[kind], unit, standing, fresh: ids, held }, undos, knowledge)];
+    return [changesOf(store, { of, kind: kinds[kind], unit, standing, fresh: ids, held }, undos, knowledge, joined)];
   });
   return {
     ledgers: each.flatMap(({ ledgers }) => ledgers),
-    replaced: each.flatMap(({ replaced }) => replaced),
+    replaced: [
+      ...each.flatMap(({ replaced }) => replaced),
+      ...joined.flatMap(([from, to]) => rowsOfDouble(store, from, to)),
+    ],
     gone: each.flatMap(({ gone }) => gone),
     vouching: each.flatMap(({ vouching }) => vouching),
     back: each.flatMap(({ back }) => back),
@@ -79,6 +84,7 @@ function changesOf(
   ledger: LedgerAtMerge,
   undos: readonly EntryOf<'ledger.undone'>[],
   knowledge: Knowledge,
+  joined: readonly (readonly [from: string, to: string])[],
 ): LedgerChanges {
   const { of, kind, unit, standing, fresh, held } = ledger;
   const brought = standing.filter(({ id }) => fresh.has(id));
@@ -104,7 +110,10 @@ function changesOf(
         );
   // Of several that a bundle brings the last one tells.
   const last = new Map(outdone.map((each) => [each.holds.key, each]));
-  const { before, after } = held.counts(of);
+  const { before: own, after } = held.counts(of);
+  // What stood here of the double of a unit was of that unit.
+  const [double] = own > 0 ? [] : (joined.find(([, to]) => to === unit) ?? []);
+  const before = double === undefined ? own : Math.min(store.ledgers.count(kind.kind, double), after);
   const count = {
     ...{ unit, ledger: kind.title, before, after },
     added: after - before + gone.length,

@@ -6,6 +6,8 @@ import { type Conflict, type SubjectConflict, sameUnitSubject, type UnitConflict
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { nameInitials } from '../name-initials.ts';
+import { rowsOfDouble } from './rows-of-double.ts';
+import type { RowReplaced } from './rows-replaced.ts';
 import { changeWords, type Effect, settleAnswer } from './scores-now.ts';
 
 export interface Resolution {
@@ -14,6 +16,8 @@ export interface Resolution {
   readonly kept: string | null;
   /** What was carried from one unit to the other. */
   readonly carried: { readonly entries: number; readonly rows: number; readonly left: number };
+  /** Rows that the unit which goes on has otherwise: the other's hold no more. */
+  readonly differing: readonly RowReplaced[];
 }
 
 const nothing = { entries: 0, rows: 0, left: 0 };
@@ -122,7 +126,7 @@ function resolveAnswer(store: Store, conflict: SubjectConflict, keep: string, re
     },
     supersedes: [],
   });
-  return { conflict, kept: chosen.id, carried: nothing };
+  return { conflict, kept: chosen.id, carried: nothing, differing: [] };
 }
 
 /** Of several draws made at once one stays as it is; the others are void, for the reason that was given. */
@@ -160,7 +164,7 @@ function resolveUnits(store: Store, conflict: UnitConflict, keep: string, reason
   const units = [first.id, second.id].sort();
   if (wanted === 'both') {
     store.journal.append('unit.same', subject, { body: { units, same: false, keep: null, reason } });
-    return { conflict, kept: null, carried: nothing };
+    return { conflict, kept: null, carried: nothing, differing: [] };
   }
   const at =
     wanted === '1'
@@ -174,13 +178,14 @@ function resolveUnits(store: Store, conflict: UnitConflict, keep: string, reason
   }
   const other = kept === first ? second : first;
   store.journal.append('unit.same', subject, { body: { units, same: true, keep: kept.id, reason } });
+  const differing = rowsOfDouble(store, other.id, kept.id);
   const carried = carry(store, other.id, kept.id);
   const retired = `与“${kept.name}”是同一单位`;
   store.journal.append('unit.field', `unit/${other.id}/retired`, {
     unit: other.id,
     body: { field: 'retired', value: retired },
   });
-  return { conflict, kept: kept.id, carried };
+  return { conflict, kept: kept.id, carried, differing };
 }
 
 /**

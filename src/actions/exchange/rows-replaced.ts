@@ -1,4 +1,4 @@
-import { titleOf } from '../../domain/ledgers/kind.ts';
+import { type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import { recordName, screenText, toldJson } from '../../ledgers/values/field-values.ts';
 import type { Beside } from '../../store/held-before.ts';
 import type { Knowledge } from '../../store/knowledge.ts';
@@ -22,6 +22,17 @@ export interface RowReplaced {
   readonly another: (AnotherRecord & { readonly file: string }) | null;
 }
 
+/** What two rows say otherwise, field by field, and where each was read. */
+export function differing(kind: Kind, { other, holds }: Beside): Pick<RowReplaced, 'changes' | 'from'> {
+  const changes = kind.columns.flatMap(({ field }) => {
+    const [before, after] = [other, holds].map((row) => screenText(kind, field, toldJson(kind, field, row.fields)));
+    const title = titleOf(kind, field);
+    return before === after ? [] : [{ title, before: before ?? '', after: after ?? '' }];
+  });
+  const place = ({ source }: StoredRow): string => `${source.file}第 ${source.row} 行`;
+  return { changes, from: [place(other), place(holds)] };
+}
+
 /** What of a row holds no more, or not, beside the one that holds; none where the two say the same. */
 export function replacedIn(
   { kind, unit, standing }: LedgerAtMerge,
@@ -30,13 +41,7 @@ export function replacedIn(
   stays: boolean,
 ): RowReplaced[] {
   if (!other.complete || !holds.complete) return [];
-  const changes = kind.columns.flatMap(({ field }) => {
-    const [before, after] = [other, holds].map((row) => screenText(kind, field, toldJson(kind, field, row.fields)));
-    const title = titleOf(kind, field);
-    return before === after ? [] : [{ title, before: before ?? '', after: after ?? '' }];
-  });
-  const place = ({ source }: StoredRow): string => `${source.file}第 ${source.row} 行`;
-  const from = [place(other), place(holds)] as const;
+  const { changes, from } = differing(kind, { other, holds });
   if (changes.length === 0) return [];
   // Which one holds goes by what each machine had written, and not by its clock.
   const [was, is] = [other, holds].map((row) => standing.find(({ id }) => id === importOf(row)));

@@ -1,4 +1,5 @@
 import type { LedgerChanges } from '../../actions/exchange/ledger-changes.ts';
+import type { MergeProposal } from '../../actions/exchange/proposal.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { oneLine } from '../../domain/printable.ts';
@@ -12,9 +13,15 @@ const mostGone = 500;
  *     台账  样县甲虚构局 案件台账：原有 8 行，合并后 7 行（新增 0，更改 0，不再有 1）
  *     不再有  样县甲虚构局 案件台账 样罚〔2026〕8号，占道（乙.xlsx第 9 行）：周虚构撤销了导入 乙.xlsx（导错了）
  */
-export function ledgerLines(store: Store, changes: LedgerChanges): string[] {
+export function ledgerLines(
+  store: Store,
+  { units, ledgers: changes }: Pick<MergeProposal, 'units' | 'ledgers'>,
+): string[] {
+  // One that is only tried out has left no unit here.
+  const nameOf = (unit: string): string =>
+    store.units.byId(unit)?.name ?? units.find((each) => each.unit === unit)?.name ?? '';
   const of = ({ unit, ledger }: { readonly unit: string | null; readonly ledger: string }): string =>
-    `${unit === null ? '' : `${store.units.byId(unit)?.name ?? ''} `}${ledger}`;
+    `${unit === null ? '' : `${nameOf(unit)} `}${ledger}`;
   const replacedLine = (row: LedgerChanges['replaced'][number]): string => {
     const [before, after] = row.from;
     const told = row.changes.map((one) => `${one.title}：${one.before || '空'} → ${one.after || '空'}`);

@@ -18,7 +18,7 @@ const mostUnits = 12;
  *     冲突  3f2a91c0 …
  */
 export function proposalLines(store: Store, proposal: MergeProposal): string[] {
-  const { files, units, scores, conflicts, late, purges, ledgers, shaken } = proposal;
+  const { files, units, scores, conflicts, late, purges, shaken } = proposal;
   const shown = units.slice(0, mostUnits).map(({ name, entries }) => `${name} ${entries} 条`);
   return [
     ...files.flatMap((file) => bundleLines(path.basename(file.file), file)),
@@ -31,7 +31,7 @@ export function proposalLines(store: Store, proposal: MergeProposal): string[] {
     ),
     ...(scores.length === 0 ? ['得分和结论：没有变化'] : []),
     ...conflicts.flatMap(({ conflict, effects }) => conflictLines(store, conflict, effectWords(effects))),
-    ...ledgerLines(store, ledgers),
+    ...ledgerLines(store, proposal),
     ...shaken.map(
       ({ unit, what, wayOn }) => `依据变了  ${store.units.byId(unit)?.name ?? ''} ${oneLine(what)}；${wayOn}`,
     ),

@@ -3,6 +3,7 @@ import { findConflict, judgeResolution, resolveConflict } from '../../actions/ex
 import { effectsOf, effectWords } from '../../actions/exchange/scores-now.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { confirmNeeds } from '../../domain/needs.ts';
+import { oneLine } from '../../domain/printable.ts';
 import type { Runs } from '../../parameters.ts';
 import { shippedEditions } from '../../standards/shipped.ts';
 import { conflictJson, conflictLines } from '../../views/conflict.ts';
@@ -19,17 +20,23 @@ export const run: Runs<typeof takes.resolve> = async (context, given) => {
   const judged = judgeResolution(conflict, keep, effects);
   const unit = conflict.unit === null ? undefined : store.units.byId(conflict.unit);
   const confirmed = unit ? await askNeedsOf(context, unit, judged) : confirmNeeds(judged, false);
-  const { kept, carried } = resolveConflict(store, context.author, confirmed, reason);
+  const { kept, carried, differing } = resolveConflict(store, context.author, confirmed, reason);
   const left = store.conflicts.list().length;
   const into = [
     ...(carried.rows > 0 ? [`台账 ${carried.rows} 行`] : []),
     ...(carried.entries > 0 ? [`其他记录 ${carried.entries} 条`] : []),
   ];
   return {
-    json: { ...before, kept, reason, by: context.author, carried, left },
+    json: { ...before, kept, reason, by: context.author, carried, differing, left },
     text: () => [
       `已决定（${context.author}）：${reason}`,
       ...(into.length > 0 ? [`并入${into.join('、')}`] : []),
+      ...differing.map(({ ledger, record, changes, from: [dropped, holds], another }) => {
+        const told = changes.map(({ title, before, after }) => `${title}：${before || '空'} → ${after || '空'}`);
+        return oneLine(
+          `${ledger} ${record}（${dropped} → ${holds}，照了保留的单位的）：${told.join('；')}；应当照前者的，再导入一次 ${another?.file ?? ''}`,
+        );
+      }),
       ...(carried.left > 0 ? [`${carried.left} 条抽取、附件或结论仍记在原单位名下，可用 ${inspect('log')} 查看`] : []),
       left === 0 ? '没有其他冲突' : `还有 ${left} 处冲突`,
     ],

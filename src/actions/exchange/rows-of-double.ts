@@ -1,0 +1,35 @@
+import type { Kind } from '../../domain/ledgers/kind.ts';
+import { kinds, ledgerKinds } from '../../domain/ledgers/kinds.ts';
+import { recordName } from '../../ledgers/values/field-values.ts';
+import type { EntryOf } from '../../store/entries/catalogue.ts';
+import type { Entry } from '../../store/entry.ts';
+import type { Store } from '../../store/store.ts';
+import { differing, type RowReplaced } from './rows-replaced.ts';
+
+/** Why rows of a unit that was registered twice hold no more, and how to have them. */
+const registeredTwice = { what: '单位登记了两次，两边各有一条', wayOn: '导入到保留的单位，就照它的' };
+
+/** Rows that a unit has otherwise than its double, which goes on: they are carried nowhere. */
+export function rowsOfDouble(store: Store, from: string, to: string): RowReplaced[] {
+  return ledgerKinds.flatMap((name): RowReplaced[] => {
+    const kind: Kind = kinds[name];
+    return store.ledgers.rows(name, from).flatMap((other): RowReplaced[] => {
+      const holds = store.ledgers.current(name, to, other.key);
+      if (!holds?.complete || !other.complete) return [];
+      const { changes, from: places } = differing(kind, { other, holds });
+      if (changes.length === 0) return [];
+      const told = { unit: to, ledger: kind.title, record: recordName(kind, holds.fields), changes, from: places };
+      return [{ ...told, stays: false, later: null, another: { ...registeredTwice, file: other.source.file } }];
+    });
+  });
+}
+
+/** The units that a merge has made one with another, each with that one. */
+export function joinedUnits(fresh: readonly Entry[]): readonly (readonly [from: string, to: string])[] {
+  return fresh
+    .filter((entry): entry is EntryOf<'unit.same'> => entry.kind === 'unit.same')
+    .flatMap(({ body: { same, keep, units } }) => {
+      const from = units.find((unit) => unit !== keep);
+      return same && keep !== null && from !== undefined ? [[from, keep] as const] : [];
+    });
+}
