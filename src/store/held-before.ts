@@ -179,6 +179,19 @@ export class HeldBefore {
     return [...last.values()].map(({ batch, n }) => this.#row(batch, n)).filter((row) => row !== undefined);
   }
 
+  /** The imports whose rows that hold now are those of another one, with how many of them there are. */
+  sameAs({ kind, unit }: LedgerOf, batch: string): readonly { readonly batch: string; readonly rows: number }[] {
+    return this.#db.all(
+      `SELECT now.batch, count(*) AS rows FROM main.ledger_row AS own
+         JOIN main.ledger_current AS now ON now.kind = own.kind AND now.unit = own.unit AND now.key = own.key
+        WHERE own.batch = ? AND now.kind = ? AND now.unit = ? AND now.batch <> own.batch AND NOT ${differs('own', 'now')}
+        GROUP BY now.batch ORDER BY now.batch`,
+      batch,
+      kind,
+      unit,
+    );
+  }
+
   /** Which of some keys any of some imports stored. */
   storedIn(imports: readonly string[], keys: readonly string[]): ReadonlySet<string> {
     const rows = this.#db.all<{ key: string }>(

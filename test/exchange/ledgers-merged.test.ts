@@ -184,6 +184,14 @@ it('what both laptops read out of one file is nothing new, however often it is s
   const { lines, done } = await merged(laptop, office);
   expect(lines).toEqual([]);
   expect(done).toContain('台账新增 0 行、更改 0 行、不再有 0 行');
+  // Whoever takes one of the two back has the rows still, and is told why.
+  const told = await undo(office, '一.csv');
+  expect(told).toMatch(
+    /请核对：另一台电脑也导入了 一\.csv，有 2 行一样的，照旧在；.*再撤销：inspect import undo \w{8}/,
+  );
+  expect(await numbers(office, 'cases', 'number')).toHaveLength(2);
+  expect(await undo(office, '一.csv')).not.toContain('照旧在');
+  expect(await numbers(office, 'cases', 'number')).toHaveLength(0);
 });
 
 it('a record that goes on under another number is changed, and neither gone nor new', async () => {

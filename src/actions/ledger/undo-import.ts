@@ -85,11 +85,24 @@ function whatBecame(store: Store, batch: EntryOf<'ledger.imported'>, kind: Kind,
     return by ? [{ record: recordName(kind, row.fields), by: by.body.file ?? null }] : [];
   });
   const keys = new Set(came.map(({ key }) => key));
+  // On one laptop a row that is as it was is not stored again.
+  const knowledge = store.knowledge();
+  const apart = new Map(
+    standing
+      .filter((one) => !knowledge.knows(one, batch) && !knowledge.knows(batch, one))
+      .map((one) => [one.id, one] as const),
+  );
+  const same = (apart.size === 0 ? [] : held.sameAs(of, batch.id)).flatMap(({ batch: id, rows }) => {
+    const other = apart.get(id);
+    return other ? [{ batch: id, file: other.body.file ?? null, rows }] : [];
+  });
   const others = back === 0 ? [] : store.ledgers.rows(kind.kind, batch.unit).filter(({ key }) => !keys.has(key));
   return {
     changed: held.changed(of).length + renewed,
     gone: gone - renewed,
     back: back - renewed,
+    /** Imports made on other laptops, without knowing of it, that have the same rows: those stand. */
+    same,
     /** Rows that had stood before it, and that another import has taken off since. */
     takenOff,
     /** Rows that came back beside others that they are perhaps one with. */

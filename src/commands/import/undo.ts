@@ -14,10 +14,14 @@ export const run: Runs<typeof takes.undo> = async (context, given) => {
   return {
     json: {
       ...{ batch: undone.batch, undone: true, kind: undone.kind, file: undone.file, rows: undone.rows },
-      ...pick(undone, 'changed', 'gone', 'back', 'takenOff', 'alike', 'left'),
+      ...pick(undone, 'changed', 'gone', 'back', 'same', 'takenOff', 'alike', 'left'),
     },
     text: () => [
       `已撤销：${title} ${undone.file ?? '（申明为空）'}，不再有 ${undone.gone} 行，回到以前样子的 ${undone.changed} 行${undone.back > 0 ? `，又有了 ${undone.back} 行` : ''}${undone.later ? '；后来的导入改过的行，仍照后来的' : ''}`,
+      ...undone.same.map(
+        ({ batch, file, rows }) =>
+          `  请核对：另一台电脑也导入了 ${file ?? ''}，有 ${rows} 行一样的，照旧在；那一次也不应有的，再撤销：${inspect('import undo', { batch: batch.slice(0, 8) })}`,
+      ),
       ...undone.takenOff.map(
         ({ record, by }) => `  不再有：${record}，撤销的这次导入记着，而 ${by ?? '空登记簿'} 导入时停用了`,
       ),
