@@ -200,6 +200,26 @@ describe('a new version of a ledger that a slip would write over the stored one'
     expect((await bring([both, turned(row(1)), row(2), row(3)], '--dry-run')).code).toBe(0);
   });
 
+  it('stops too where others are to be kept beside: what is the same is still written over, and in another unit nothing is another', async () => {
+    const { bring, fields } = await stored([both, ...rows(3)]);
+    const bare = both.map((heading) => heading.replace('（元）', ''));
+    const less = await bring([bare, ...rows(3, scaled(1 / 10_000))], '--on-duplicate', 'add');
+    expect([less.code, less.err]).toEqual([1, expect.stringContaining('都成了已存的万分之一')]);
+    const wrong = await bring([both, ...rows(3, crossed)], '--on-duplicate', 'add');
+    expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining('像是两列写反了')]);
+    expect(await fields('fine')).toEqual([5000, 10_000, 15_000]);
+    // Without numbers other sums make other records, unless each is the 10000th part.
+    const unnumbered = (cells: (string | number)[]) => cells.slice(2);
+    const bareHeads = bare.slice(2);
+    const named = await stored([both.slice(2), ...rows(3).map(unnumbered)]);
+    const scaledDown = rows(3, scaled(1 / 10_000)).map(unnumbered);
+    const beside = await named.bring([bareHeads, ...scaledDown], '--on-duplicate', 'add');
+    expect([beside.code, beside.err]).toEqual([1, expect.stringContaining('都成了已存的万分之一')]);
+    const others = await named.bring([bareHeads, ...rows(3, scaled(2)).map(unnumbered)], '--on-duplicate', 'add');
+    expect([others.code, others.out]).toEqual([0, expect.stringContaining('新增 3，更新 0')]);
+    expect((await named.fields('fine')).slice(0, 3)).toEqual([5000, 10_000, 15_000]);
+  });
+
   it('and within one file alone says that the two numbers look like each other', async () => {
     const machine = await ledgerOffice('样县甲局');
     const file = await put(machine, 'a.xlsx', { 台账: [both, ...rows(3, crossed)] });

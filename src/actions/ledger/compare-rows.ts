@@ -49,6 +49,8 @@ export interface Comparison {
   readonly changes: readonly Change[];
   /** How much of it there is. */
   readonly changesTotal: number;
+  /** What rows that are kept beside stored ones, as wished, would have changed of those, the first of it. */
+  readonly besides: readonly Change[];
   /** Those of them that would put one record in the place of another. */
   readonly replaced: readonly Replaced[];
   /** Fields of stored records that the file tells the other way round. */
@@ -81,6 +83,7 @@ export function compareRows(
   const matcher = new RowMatcher(kind, reading, stored, sameLedger);
   const changes: Change[] = [];
   const replaced: Replaced[] = [];
+  const besideStored: Change[] = [];
   const exchanges: Exchange[] = [];
   const changed: {
     readonly row: ReadRow;
@@ -158,8 +161,12 @@ export function compareRows(
       const other = surely || perhaps;
       const beside = renews || (kind.keepsTwins?.(row.key, row.fields) ?? null) !== null;
       if (other && onDuplicate === 'add') {
-        if (beside) add(row);
-        else rejected.push(refusal(kind, row, `与已存的（${placeOf(before)}）同号，不能另立；${howApart(kind, row)}`));
+        if (beside) {
+          if (besideStored.length < mostChanges)
+            besideStored.push(...changesOf(kind, reading.running, row, before, after));
+          add(row);
+        } else
+          rejected.push(refusal(kind, row, `与已存的（${placeOf(before)}）同号，不能另立；${howApart(kind, row)}`));
         continue;
       }
       changed.push({ row, before, halves });
@@ -213,6 +220,7 @@ export function compareRows(
     skipped,
     changes,
     changesTotal,
+    besides: besideStored,
     replaced,
     exchanges,
     suspects: [

@@ -85,7 +85,7 @@ export function stopsOf(
   store: Store,
   wish: ImportWish,
   reading: LedgerReading,
-  { inserted, updated, unchanged, replaced, changes, exchanges }: Comparison,
+  { inserted, updated, unchanged, replaced, changes, besides, exchanges }: Comparison,
   rejected: readonly Rejection[],
 ): Stop[] {
   const stops: Stop[] = [];
@@ -157,7 +157,7 @@ export function stopsOf(
   }
   const kind: Kind = kinds[wish.kind];
   if (!wish.duplicatesSettled || wish.onDuplicate === 'add')
-    stops.push(...exchangedColumns(kind, reading, exchanges), ...sumsOutOfScale(kind, changes));
+    stops.push(...exchangedColumns(kind, reading, exchanges), ...sumsOutOfScale(kind, [...changes, ...besides]));
   if (!wish.allowPartial) stops.push(...exchangedByContent(kind, wish, reading, exchanges));
   const replacing: readonly NonNullable<Kind['another']>[] = [surelyAnother, ...(kind.another ? [kind.another] : [])];
   for (const { what, wayOn, same = '确要覆盖原记录的' } of replacing) {
