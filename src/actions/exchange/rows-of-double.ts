@@ -6,9 +6,6 @@ import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { differing, type RowReplaced } from './rows-replaced.ts';
 
-/** Why rows of a unit that was registered twice hold no more, and how to have them. */
-const registeredTwice = { what: '单位登记了两次，两边各有一条', wayOn: '导入到保留的单位，就照它的' };
-
 /** Rows that a unit has otherwise than its double, which goes on: they are carried nowhere. */
 export function rowsOfDouble(store: Store, from: string, to: string): RowReplaced[] {
   return ledgerKinds.flatMap((name): RowReplaced[] => {
@@ -19,7 +16,12 @@ export function rowsOfDouble(store: Store, from: string, to: string): RowReplace
       const { changes, from: places } = differing(kind, { other, holds });
       if (changes.length === 0) return [];
       const told = { unit: to, ledger: kind.title, record: recordName(kind, holds.fields), changes, from: places };
-      return [{ ...told, stays: false, later: null, another: { ...registeredTwice, file: other.source.file } }];
+      const another = {
+        what: '单位登记了两次，两边各有一条',
+        wayOn: '导入到保留的单位，就照它的',
+        file: other.source.file,
+      };
+      return [{ ...told, stays: false, later: null, another }];
     });
   });
 }
