@@ -1314,6 +1314,20 @@ it('what a DOS program writes to end a text table is no row', async () => {
   expect([rows.length, skipped]).toEqual([1, []]);
 });
 
+it('quotes inside of a quoted field that nobody doubled stay, and are told; the command of a terminal is taken off whole', async () => {
+  const text =
+    '案卷号,评查人,得分,主要问题\n样卷1,张样例,90,"缺"送达回证""\n样卷2,张样例,88,"未写""结案日期""，未签字"\n样卷3,张样例,80,"缺页"\n';
+  const { rows, warnings } = await read('reviews', Buffer.from(text), { name: '评查.csv' });
+  expect(rows.map(({ fields }) => fields.problems)).toEqual(['缺"送达回证"', '未写"结案日期"，未签字', '缺页']);
+  expect(warnings.filter(({ what }) => what.includes('引号'))).toEqual([
+    { row: 2, what: '引号没有成对，读作“缺"送达回证"”，请核对' },
+  ]);
+  const pursued = '被追究人,追究事由,追究日期\n\u001B]0;标题\u0007褚样例,丢失案卷,2025-06-01\n';
+  const other = await read('accountability', Buffer.from(pursued), { name: '追究.csv' });
+  expect(other.rows.map(({ fields }) => fields.person)).toEqual(['褚样例']);
+  expect(other.warnings.map(({ what }) => what)).toEqual(['被追究人里有控制字符（ESC），已去掉']);
+});
+
 describe('a text table whose fields stand in quotes of a word processor', () => {
   it.each(['“”', '””', '‘’', '＂＂', '「」', "''"])('%s', async (quotes) => {
     const [open, close] = quotes;

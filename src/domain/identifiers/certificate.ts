@@ -50,6 +50,9 @@ export function saysOfCertificate(text: string): boolean {
 /** A region, a birthday of someone alive and at work, and a check letter: an id number with a slip of the pen. */
 const likeId = /^(?:[1-6]\d{5}(?:19[4-9]|200)\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}\d|\d{17}X)$/;
 
+/** 2026年, 2025年6月底: when something came, or is to come, about. */
+const days = /(?:20)?\d{2}年(?:\d{1,2}月(?:\d{1,2}[日号])?)?/g;
+
 /** A cell that should hold one certificate number: the number, what stood beside it, or why it is none. */
 export interface CertificateReading {
   /** Null where the cell says that there is none, or only that there is one (有, 无). */
@@ -125,6 +128,15 @@ export function readCertificate(
   // -002 under 16100001001: the beginning is that of the row above, and nobody can tell for sure how much of it.
   if (/^[-.…~～*]+\d{1,8}$/.test(certificate))
     return { certificate: null, left, problem: '证号没有写全，请写出全部数字' };
+  // 000000000000000 was filled in so that something stands there.
+  if (/^0+$/.test(certificate)) return { certificate: null, left: [certificate, ...left], problem: null };
+  // 已考试，待发证 and 2026年考: what comes of it, and when.
+  if (
+    /\p{Script=Han}/u.test(bare) &&
+    !/[\dA-Z]/i.test(bare.replace(days, '').replace(/[，,、;；。\s]/g, '')) &&
+    !/[号〔]/.test(bare)
+  )
+    return { certificate: null, left: [text.trim(), ...left], problem: null };
   // 协管员, 临聘: words where the number belongs say that there is none.
   if (/^\p{Script=Han}+$/u.test(certificate)) return { certificate: null, left: [certificate, ...left], problem: null };
   return { certificate: certificate === '' ? null : certificate, left, problem: null };

@@ -65,6 +65,7 @@ export const filings = ledger({
       organ: 'organ',
     },
   },
+  denied: { title: /撤[销回]|作废|不予(?:备案|处罚)/ },
   knownWithout: (_, field) => (field === 'filed' ? '按未备案记' : null),
   joinedBy: ['number', 'decisionNumber'],
   unitField: 'organ',

@@ -105,6 +105,7 @@ export const reviews = ledger({
       what: (row, other) => (agreeBut(row, other, 'number') ? '只有案卷号不同，疑为同一条' : null),
     },
   ],
+  denied: { title: /未(?:参?评|抽[中取到])|缺卷|不(?:予|参)评/, ask: '请核对有没有评查' },
   finish(row, finishing) {
     // 是否合格
     if (row.grade === '是' || row.grade === '否') row.grade = row.grade === '是' ? '合格' : '不合格';

@@ -99,7 +99,9 @@ function* records(file: string, text: string, separator: string, skip: number): 
       const quote = afterBlanks(text, at);
       if (text.charCodeAt(quote) === 34) {
         at = quote;
-        [value, at] = quoted(file, text, at, split, started);
+        let within = false;
+        [value, at, within] = quoted(file, text, at, split, started);
+        if (within) marks.push({ index: column, what: 'rewritten', text: `引号没有成对，读作“${value}”，请核对` });
       } else {
         const from = at;
         at = endOfField(text, from, split);
@@ -215,8 +217,14 @@ function unclosed(file: string, record: number): Fault {
   );
 }
 
-/** A quoted field; text after its closing quote, as some programs write it, belongs to it. */
-function quoted(file: string, text: string, open: number, split: number, record: number): [string, number] {
+/** A quoted field; text after its closing quote, as some programs write it, belongs to it. `within`: it had quotes inside that nobody doubled. */
+function quoted(
+  file: string,
+  text: string,
+  open: number,
+  split: number,
+  record: number,
+): [value: string, end: number, within: boolean] {
   let value = '';
   let at = open + 1;
   for (;;) {
@@ -230,7 +238,9 @@ function quoted(file: string, text: string, open: number, split: number, record:
       continue;
     }
     const end = endOfField(text, at, split);
-    return [value + text.slice(at, end).trimEnd(), end];
+    const rest = text.slice(at, end).trimEnd();
+    // "缺"送达回证"": the first quote and the last are those of the field.
+    return rest.endsWith('"') ? [`${value}"${rest.slice(0, -1)}`, end, true] : [value + rest, end, false];
   }
 }
 

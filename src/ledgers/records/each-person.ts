@@ -8,6 +8,7 @@ import type { Table } from '../tables/tables.ts';
 import type { ReadingContext } from '../values/values.ts';
 import { saysNothingAt } from '../words/cell-looks.ts';
 import { headingForm, oneLine } from '../words/heading-text.ts';
+import { mendText } from '../words/mend-text.ts';
 import type { PendingRecord } from './pending-record.ts';
 
 /** What belongs to one person alone, so that a row with one of it cannot stand for several. */
@@ -26,7 +27,9 @@ export function eachPerson(
 ): readonly PendingRecord[] {
   const place = table.columns.find(({ column }) => column.field === kind.eachOf);
   const record = place ? besideOneAnother(table, place.index, whole, warn) : whole;
-  const cell = place && record.cells[place.index];
+  const written = place && record.cells[place.index];
+  // The signs of a terminal's command part no names.
+  const cell = typeof written === 'string' && written.includes('\u001B') ? mendText(written).text : written;
   if (!place || typeof cell !== 'string' || !/[、,，;；\s]/.test(cell.trim())) return [record];
   // Whose the marks are is not told by a row for each of those names.
   if (hasMarks(cell)) return [record];

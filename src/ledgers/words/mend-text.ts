@@ -24,7 +24,7 @@ export function mendText(written: string): Mended {
   const text = (code === undefined ? written : withoutCode(written)).replace(/[\u0085\u2028\u2029]/g, '\n');
   const mends: { group: string; what: string }[] = [];
   if (code !== undefined) mends.push({ group: 'page-code', what: `里有网页代码（${code}），已换成字` });
-  const control = controls.exec(text)?.[0] ?? (text.includes('\u001B') ? '\u001B' : undefined);
+  const control = text.includes('\u001B') ? '\u001B' : controls.exec(text)?.[0];
   const bare = text.replace(commands, '');
   const visible = withoutInvisible(bare);
   if (control !== undefined) mends.push({ group: 'control', what: `里有控制字符（${nameOf(control)}），已去掉` });
