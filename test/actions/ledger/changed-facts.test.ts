@@ -59,7 +59,7 @@ it('an import that changes the row under a deduction says so, and so does what i
   expect((await machine.inspect(['check', unit, '--before-close'])).out).toMatch(
     /疑问没有说明（[^）]*3\.1\.1[^）]*）\n +改正评分，或 inspect contradictions/,
   );
-  await ok(machine, ['score', unit, '3.1.1', '--none', '--by', '示例甲']);
+  await ok(machine, ['score', unit, '3.1.1', '--none', '-y', '--by', '示例甲']);
   expect(await open(machine)).toEqual([]);
 });
 
