@@ -112,4 +112,14 @@ it('a drawn file that the ledger holds no more stands on the papers, which say s
   const shown = (await run(`check ${other} --handlers`)).told;
   expect(shown).toContain('样立〔2026〕2号　案件台账现在没有这一件，看案卷');
   expect(shown).toContain('另有');
+
+  // What was drawn stays; that its ledger holds it no more is asked before the conclusion.
+  await run(`draw officers ${other} --seed-inspectors 141421 --seed-unit 173205 --reason 名册只有三人 --yes`);
+  write('名册改.csv', ['姓名,执法证号,编制性质,发证日期,有效期至', '样甲改,豫L0001,行政编,2023-01-01,2030-12-31']);
+  const renamed = await run(`import officers 名册改.csv --unit ${other} --yes`);
+  expect(renamed.told).toContain('改名为样甲改');
+  const doubts = (await run(`contradictions ${other}`)).told;
+  expect(doubts).toContain('抽中的案卷 样立〔2026〕2号，案件台账现在没有这一件');
+  expect(doubts).toContain('抽中的样甲一（豫L0001），名册上这个证号现在是样甲改');
+  expect(doubts.match(/现在/g)).toHaveLength(2);
 });

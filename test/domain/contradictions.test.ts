@@ -57,6 +57,7 @@ function facts(answers: readonly ItemAnswer[], more: Partial<ContradictionFacts>
     own: [],
     ledgers: [],
     rowsOfFiles: new Map(),
+    drawnApart: [],
     problems: [],
     attached: new Map(),
     drawn: null,
@@ -404,4 +405,16 @@ it('a deduction whose row the ledger tells otherwise is asked about, but not whe
     'doubt 3.1.1 扣分依据备案.xlsx第 3 行 | 这一行改了，报备日期：2026-03-20 → 2026-03-25',
   ]);
   expect(asked(null, late)).toEqual(['doubt 3.1.1 扣分依据备案.xlsx第 3 行 | 现在没有了']);
+});
+
+it('a hint that was put aside names the sheet and the row on which it rests', () => {
+  const [item] = facts([]).edition.items.filter(({ kind }) => kind === 'veto');
+  const places = [
+    { file: '案件.xlsx', sheet: '案件', row: 10, key: '样罚〔2026〕8号' },
+    { file: '名册.xlsx', sheet: null, row: 9, key: '样甲一' },
+  ];
+  const one: Proposal = { ...hint(item!.id, 'stated', '承办人样甲一没有执法证'), evidence: places };
+  const given = facts([clear(item!.id)], { ledgers: [one] });
+  const sources = findContradictions(given, new Map(), () => '').map(({ source }) => source);
+  expect(sources).toEqual(['案件.xlsx“案件”第10行、名册.xlsx第9行']);
 });

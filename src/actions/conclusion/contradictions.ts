@@ -19,6 +19,7 @@ import { ledgerProposalsOf, visitProposalsOf } from '../onsite/read-proposals.ts
 import { readVisit } from '../onsite/read-visit.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
 import { officeVocabulary } from '../vocabulary.ts';
+import { drawnApart } from './drawn-apart.ts';
 
 const subjectOf = (unit: string, year: number, id: string): string => `contradiction/${unit}/${year}/${id}`;
 
@@ -47,6 +48,7 @@ export function contradictionsOf(store: Store, acceptance: Acceptance, today: Da
     own: visitProposalsOf(store, acceptance),
     ledgers: ledgerProposalsOf(store, acceptance, today),
     rowsOfFiles: rowsOfFiles(store, unit, input.review?.files ?? []),
+    drawnApart: drawnApart(store, unit, year),
     problems: visit.problems,
     attached: attachedItems(store, unit, year),
     drawn: test && {

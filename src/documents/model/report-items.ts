@@ -1,4 +1,5 @@
-import type { Evidence, ItemScore } from '../../domain/acceptance.ts';
+import type { ItemScore } from '../../domain/acceptance.ts';
+import { evidenceText } from '../../domain/evidence-text.ts';
 import { shownKey } from '../../domain/ledger-rows.ts';
 import { lostText } from '../../domain/lost-parts.ts';
 import { formatPoints, formatTotal } from '../../domain/points.ts';
@@ -8,27 +9,6 @@ import { findItem, type Item } from '../../domain/standard.ts';
 import { bars } from './bars.ts';
 import { type Block, type Cell, cell, center, type Inline, paragraph, type Row, row, tableOf } from './blocks.ts';
 import type { ReportInput } from './report-input.ts';
-
-/** Most rows named at one finding; the list at the end has them all. */
-const shown = 12;
-
-/** Where facts stand, rows of one sheet together: 「案件台账.xlsx“处罚案件”第12、57行」. */
-export function evidenceText(places: readonly Evidence[]): string {
-  const sheets = new Map<string, number[]>();
-  for (const place of places) {
-    const name = `${place.file}${place.sheet ? `“${place.sheet}”` : ''}`;
-    const rows = sheets.get(name) ?? [];
-    if (place.row !== null) rows.push(place.row);
-    sheets.set(name, rows);
-  }
-  return [...sheets]
-    .map(([name, rows]) => {
-      if (rows.length === 0) return name;
-      const sorted = rows.toSorted((a, b) => a - b);
-      return `${name}第${sorted.slice(0, shown).join('、')}行${sorted.length > shown ? `等${sorted.length}行` : ''}`;
-    })
-    .join('；');
-}
 
 /** What was found, in one word, with the arithmetic. */
 function stateLine(score: ItemScore): Inline {
@@ -61,7 +41,10 @@ function describe(score: ItemScore, item: Item | undefined, input: ReportInput):
   const converted = (remark: string): string => / × \S+ ÷ 100 = [\d.]+/.exec(remark)?.[0].trim() ?? remark;
   lines.push(...score.remarks.filter((remark) => !asked.some((text) => text.includes(converted(remark)))));
   const note = input.notes.get(score.id);
-  if (note && !score.findings.some((finding) => finding.note === note)) lines.push(`备注：${note}`);
+  // What a hint was put aside for is told once, with the hint.
+  const told =
+    score.findings.some((finding) => finding.note === note) || asked.some((text) => text.endsWith(`说明：${note}`));
+  if (note && !told) lines.push(`备注：${note}`);
   const open = input.edition.holes.some(
     (hole) => hole.default === null && !input.settlements.has(hole.id) && hole.items.includes(score.id),
   );

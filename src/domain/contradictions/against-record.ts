@@ -22,6 +22,7 @@ export const againstRecord: readonly ((facts: ContradictionFacts) => readonly Cl
   majorPenaltiesNotApplicable,
   scoredByRecused,
   reviewedFileAgainstItsDates,
+  drawnFromAnotherLedger,
   harsherThanReviews,
   resultsWithoutRegister,
   dutyWithoutPapers,
@@ -174,6 +175,15 @@ function reviewedFileAgainstItsDates(facts: ContradictionFacts): readonly Clash[
         return scores.length === 0 ? [] : [doubt(item.id, [...new Set(scores)].join('、'), bareText(one), '案件台账')];
       }),
   );
+}
+
+/** Marks of what was drawn, while the ledger that it was drawn from holds it no more or calls it otherwise. */
+function drawnFromAnotherLedger(facts: ContradictionFacts): readonly Clash[] {
+  return facts.drawnApart.flatMap(({ of, what, draw }) => {
+    const settled = facts.edition.items.filter((item) => item.settledBy === of);
+    const item = settled.find(({ kind }) => kind === 'general') ?? settled[0];
+    return item ? [doubt(item.id, of === 'review' ? '按抽中的案卷计' : '按抽中的人计', what, draw)] : [];
+  });
 }
 
 /** Far more taken than the mean of the reviews would take. */

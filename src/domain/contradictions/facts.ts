@@ -17,6 +17,8 @@ export interface ContradictionFacts
   readonly ledgers: readonly Proposal[];
   /** What the case ledger keeps each reviewed file under. */
   readonly rowsOfFiles: ReadonlyMap<string, readonly string[]>;
+  /** Drawn files and persons of whom the ledgers hold no more, or whom they call otherwise, and the rounds that drew them. */
+  readonly drawnApart: readonly { readonly of: 'review' | 'test'; readonly what: string; readonly draw: string }[];
   readonly problems: readonly Problem[];
   /** Items with files attached: what each file is called, and the day that it is said to be about. */
   readonly attached: ReadonlyMap<string, readonly string[]>;

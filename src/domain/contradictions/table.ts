@@ -1,5 +1,6 @@
 import { formatDay, yearOf } from '../day.ts';
 import { linksOf, thresholdsOf } from '../edition-data.ts';
+import { evidenceText } from '../evidence-text.ts';
 import { formatPoints } from '../points.ts';
 import { completeReview, roundHalfUp } from '../scoring/conversion.ts';
 import { settledByMarks } from '../scoring/score-item.ts';
@@ -78,8 +79,12 @@ function hintsPutAside(facts: ContradictionFacts): readonly Clash[] {
       .filter((one) => item.kind === 'veto' || one.degree === 'stated')
       .map((one) => {
         const heavy = item.kind === 'veto' && one.degree === 'stated';
-        const places = [...new Set(one.evidence.map(({ file }) => file))].join('、');
-        return (heavy ? clash : doubt)(item.id, full, one.text, places || '台账');
+        return (heavy ? clash : doubt)(
+          item.id,
+          full,
+          one.text,
+          evidenceText(one.evidence).replaceAll('；', '、') || '台账',
+        );
       }),
   );
 }

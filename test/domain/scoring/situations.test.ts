@@ -144,6 +144,7 @@ function play(edition: Edition, situation: Situation): { result: AcceptanceResul
       own: [],
       ledgers: [],
       rowsOfFiles: new Map(),
+      drawnApart: [],
       problems: [],
       attached: new Map(),
       drawn: null,
