@@ -105,7 +105,7 @@ it('doubts do not keep it back, are closed by one reason, and all is frozen with
   expect(words).not.toContain('查验后未采纳的提示');
   expect(words.match(/2026年4月20日备案.*?。张示范说明：已核对原件|[算均]\s?90分?，?\s?× 20 ÷ 100 = 18/g)).toEqual([
     '均90分，× 20 ÷ 100 = 18',
-    '2026年4月20日备案，最迟应于2026年3月17日备案（cases.csv、filings.csv），本项不扣分。张示范说明：已核对原件',
+    '2026年4月20日备案，最迟应于2026年3月17日备案（cases.csv第2行、filings.csv第2行），本项不扣分。张示范说明：已核对原件',
   ]);
   expect((await run(['verify'])).code).toBe(0);
 });
