@@ -4,7 +4,7 @@ import { conclusionText } from '../../src/documents/model/conclusion-text.ts';
 import { buildReport } from '../../src/documents/model/report.ts';
 import { reportDraws } from '../../src/documents/model/report-draws.ts';
 import type { ReportInput } from '../../src/documents/model/report-input.ts';
-import { itemTables, lostBars, titledCriterion } from '../../src/documents/model/report-items.ts';
+import { itemTables, lostBars, titledCriterion, vetoTable } from '../../src/documents/model/report-items.ts';
 import { holes } from '../../src/documents/model/report-law.ts';
 import { fontSet } from '../../src/documents/pdf/faces.ts';
 import { layOut } from '../../src/documents/pdf/layout.ts';
@@ -277,4 +277,17 @@ describe('the report', () => {
     const torn = [...cells.values()].filter((lines) => lines.join('\n').match(/年\n\d|月\n\d|\d\n[年月日号]/));
     expect(torn).toEqual([]);
   });
+});
+
+test('a note that stands in its cell as an explanation is not printed a second time', async () => {
+  const input = await incompleteReport();
+  const told = (explained: string) => {
+    const notes = new Map([['B1', '只做记录，没有参与调查']]);
+    const contradictions = new Map([
+      ['B1', [`承办人没有执法证（案件.xlsx第10行），本项不扣分。张示范说明：${explained}`]],
+    ]);
+    return JSON.stringify(vetoTable({ ...input, notes, contradictions })).match(/只做记录/g)!.length;
+  };
+  expect(told('只做记录，没有参与调查')).toBe(1);
+  expect(told('另有说法')).toBe(1);
 });
