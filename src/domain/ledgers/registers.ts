@@ -42,6 +42,10 @@ export const accountability = ledger({
   tellsFurther: ['fault', 'measure', 'number'],
   joinedBy: ['person', 'number', 'date'],
   dayOver: 'date',
+  foreign: {
+    title: /^(?!.*(?:追究|追责|问责|处分|处理)).*(?:表彰|表扬|奖励|嘉奖|记功|评优|评先|先进)/,
+    heading: /^(?:表彰|奖励|嘉奖|荣誉)/,
+  },
   denied: {
     heading: /^是否(?:予以|应当|已|被)?(?:追究|追责|问责)(?:责任)?$/,
     title: spared,

@@ -37,6 +37,8 @@ export const reviews = ledger({
     column('pursued', 'text', '责任追究', '追责情况'),
     column('note', 'text', '备注', '其他说明'),
   ],
+  // What came of a review is no second one.
+  others: /^(?!.*评查).*整改/,
   unitField: 'organ',
   joinedBy: ['number', 'title'],
   parted: {

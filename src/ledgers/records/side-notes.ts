@@ -330,7 +330,7 @@ export class SideNotes {
         at > 0 && title === '' && table.from > 0 ? '右边另有一张表' : `第二张表${title ? `“${title}”` : ''}`;
       const last = passed.at(-1)?.row ?? table.headings.bottom;
       unread.push({
-        what: `${leftOut ? '按要求没有读这张表' : other ? `${where}像${other.title}（${other.kind}），未读` : lacking.length > 0 ? `${where}没有${lacking.join('、')}列，未读` : `${where}写的是另外的人，未读；确要读入的，改掉这个标题再导入`}：第 ${rows || last} 行${words && `（${words}）`}${leftOut ? '' : other ? `；也要的，按${other.title}再导入一次这个文件` : this.kind.itemsDown ? '；也要的，请移到另一张工作表，加 --merge-sheets 一起读' : ''}`,
+        what: `${leftOut ? '按要求没有读这张表' : other ? `${where}像${other.title}（${other.kind}），未读` : lacking.length > 0 ? `${where}没有${lacking.join('、')}列，未读` : `${where}看标题不是${this.kind.title}，未读；确要读入的，改掉这个标题再导入`}：第 ${rows || last} 行${words && `（${words}）`}${leftOut ? '' : other ? `；也要的，按${other.title}再导入一次这个文件` : this.kind.itemsDown ? '；也要的，请移到另一张工作表，加 --merge-sheets 一起读' : ''}`,
         where: rangeOf(table, last),
       });
     }

@@ -93,7 +93,8 @@ export function furtherTable(
   const missing = lacks && headings.missing.length === 0 ? [group] : headings.missing;
   const table = tableOf(kind, { ...headings, missing }, [row], []);
   const other = calledOtherwise(kind, [title], [row], headings.columns.length);
-  // Among our own people may stand others; a list of teachers has nobody who was trained.
-  const ofOthers = kind.amongOthers === undefined && kind.others?.test(title) === true;
-  return { table: other === null && !ofOthers ? table : { ...table, readable: false }, other };
+  // Among our own people may stand others; a list of teachers has nobody who was trained, one of praise nobody who was pursued.
+  const isForeign =
+    kind.foreign?.title.test(title) === true || (kind.amongOthers === undefined && kind.others?.test(title) === true);
+  return { table: other === null && !isForeign ? table : { ...table, readable: false }, other };
 }
