@@ -522,6 +522,20 @@ describe('what may be another fact under the same day and words', () => {
     expect(await held(machine, 'cases', 'fine')).toEqual([[100], [300]]);
   });
 
+  it('is no update of a filing where one case ended in two decisions, each of another party', async () => {
+    const machine = await office();
+    const head = '案号,处罚决定书号,被处罚人,数额（元）,决定日期,报备日期';
+    const one = [head, '样立〔2025〕1号,样罚〔2025〕1号,样县甲店,50000,2025-03-01,2025-03-05'];
+    const other = [head, '样立〔2025〕1号,样罚〔2025〕2号,刘虚构,20000,2025-03-01,2025-03-05'];
+    await take(machine, 'filings', '一', one);
+    const refused = await take(machine, 'filings', '二', other);
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('--running 案号')]);
+    const taken = await take(machine, 'filings', '二', other, '--running', '案号');
+    expect([taken.code, await held(machine, 'filings', 'amount')]).toEqual([0, [[20_000], [50_000]]]);
+    const renamed = [head, '样立〔2025〕1号,样罚〔2025〕1号,样县甲商店,50000,2025-03-01,2025-03-05'];
+    expect((await take(machine, 'filings', '三', renamed)).code).toBe(0);
+  });
+
   it('is no update of a complaint by somebody else or with another end', async () => {
     const machine = await office();
     const beginning = '反映执法大队工作人员于当日上午检查本店时未出示证件';

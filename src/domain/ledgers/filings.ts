@@ -9,10 +9,15 @@ import {
 } from './case-names.ts';
 import { partyKinds, sortsOfParty } from './cases.ts';
 import { dropCounted } from './counted-certificates.ts';
-import { column, ledger } from './kind.ts';
+import { column, type Draft, ledger } from './kind.ts';
+import { tellOtherwise } from './slips.ts';
 import { compareSums } from './told-sums.ts';
 
 const naming = namedAsCase('decided', ['决定日期', '被处罚人', '案由']);
+
+/** One case may end in a decision for each of its parties, and each is filed. */
+const isAnotherDecision = (row: Draft, before: Draft): boolean =>
+  ['decisionNumber', 'party'].every((field) => tellOtherwise(row, before, field));
 
 export const filings = ledger({
   title: '重大行政处罚备案台账',
@@ -71,6 +76,11 @@ export const filings = ledger({
   unitField: 'organ',
   receiver: { heading: /^(?:备案|报备)单位$/, is: /(?:司法[局厅]|政府|法制办(?:公室)?)$/ },
   ...naming,
+  another: {
+    is: (row, before) => naming.another.is(row, before) || isAnotherDecision(row, before),
+    what: `只凭案号（没有的凭顺序号，或决定日期、被处罚人、案由）对上，处罚决定书号和被处罚人（或别的）都不同，可能是另一件`,
+    wayOn: '一案有几个决定、各是一件的，加 --running 案号，按处罚决定书号认；没有号的另立一条，加 --on-duplicate add',
+  },
   keyedBy: (_, running) =>
     running.has('number')
       ? { field: 'decided', why: '案号只是顺序号，没有决定书号的按决定日期、被处罚人、案由认' }
