@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Short files that take long: begun last, one would run alone while every other worker has ended. */
-const long = /[\\/](?:newcomer|packaging|journeys)[\\/]|built-program|kill\.soak|walkthroughs[\\/](?:failures|four-ways)/;
+const long =
+  /[\\/](?:newcomer|packaging|journeys)[\\/]|built-program|kill\.soak|walkthroughs[\\/](?:failures|four-ways)/;
 
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
