@@ -74,7 +74,7 @@ export const run: Runs<typeof takes.explain> = async (context, given) => {
         for (const evidence of finding.evidence) lines.push(`    ${place(evidence)}`);
       }
       if (reason) lines.push(`理由：${reason}`);
-      if (answer?.note && score.findings.length === 0) lines.push(`备注：${answer.note}`);
+      if (answer?.note && !score.findings.some(({ note }) => note === answer.note)) lines.push(`备注：${answer.note}`);
       if (score.proof) {
         const from =
           proof?.state === 'provided'

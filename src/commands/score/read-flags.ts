@@ -1,7 +1,7 @@
 import type { Evidence, Finding, GivenAnswer, GivenProof, Proposal } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
-import { openHints } from '../../domain/scoring/open-hints.ts';
+import { openHints, whyNot } from '../../domain/scoring/open-hints.ts';
 import { readTyped } from '../../domain/scoring/typed-finding.ts';
 import { requireAward, requireDiscretion } from '../../domain/scoring/validate-answer.ts';
 import { coveredBy, type ItemWindow } from '../../domain/scoring/window.ts';
@@ -131,8 +131,7 @@ function turnedDown(
   const dismissed = openHints(item, answer, proposals).map(({ text }) => text);
   if (dismissed.length === 0)
     throw Fault.usage('nothing-to-dismiss', `${item.id} 没有另外的台账提示，--dismiss 没有对象`, '不用写 --dismiss');
-  const said = answer.note ? `${answer.note}；未采纳的提示：${reason}` : `未采纳的提示：${reason}`;
-  return { ...answer, note: said, dismissed };
+  return { ...answer, note: whyNot(answer, reason), dismissed };
 }
 
 /** What the flags say about the proof of an item; `window` is the period it covers unless told, as far as its own day. */

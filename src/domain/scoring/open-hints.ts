@@ -44,3 +44,9 @@ export function openHints(item: Item, answer: GivenAnswer | undefined, proposals
 function isNamed(text: string, words: string): boolean {
   return [...text.matchAll(/\d+号/g)].some(([number]) => new RegExp(`(?<!\\d)${number}`).test(words));
 }
+
+/** The note of an answer that turns hints down: the reason, behind what it says that no finding says already. */
+export function whyNot({ note = '', findings }: GivenAnswer, reason: string): string {
+  const isSaid = note === '' || findings.some((one) => one.note === note);
+  return `${isSaid ? '' : `${note}；`}未采纳的提示：${reason}`;
+}

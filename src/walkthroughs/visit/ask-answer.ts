@@ -4,7 +4,7 @@ import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { readLooks } from '../../actions/onsite/second-looks.ts';
 import type { Choice } from '../../context.ts';
 import { type Finding, type GivenAnswer, type ItemScore, scoreOfItem } from '../../domain/acceptance.ts';
-import { openHints } from '../../domain/scoring/open-hints.ts';
+import { openHints, whyNot } from '../../domain/scoring/open-hints.ts';
 import { mayNotApply } from '../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../domain/standard.ts';
 import type { Look } from '../../domain/visits/second-look.ts';
@@ -285,8 +285,7 @@ async function turnDown(desk: Desk, item: Item, answer: GivenAnswer, phrases: Ph
     },
   );
   if (text.trim() === '') return answer;
-  const note = [answer.note, `未采纳的提示：${text}`].filter(Boolean).join('；');
-  return { ...answer, note, dismissed: open.map((one) => one.text) };
+  return { ...answer, note: whyNot(answer, text), dismissed: open.map((one) => one.text) };
 }
 
 /** The note of a lone finding is the answer's too, as --note says both at once; a reason is the finding's own. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding, GivenAnswer, Proposal } from '../../../src/domain/acceptance.ts';
 import { confirmProposals } from '../../../src/domain/scoring/confirm-proposals.ts';
-import { openHints } from '../../../src/domain/scoring/open-hints.ts';
+import { openHints, whyNot } from '../../../src/domain/scoring/open-hints.ts';
 import { findItem } from '../../../src/domain/standard.ts';
 import { shippedEditions } from '../../../src/standards/shipped.ts';
 
@@ -49,5 +49,11 @@ describe('what the ledgers hint at is answered one by one', () => {
     expect(open({ ...deducted(...confirmProposals(filings, [late])), dismissed: [unfiled.text, late5.text] })).toEqual(
       [],
     );
+  });
+
+  it('why they are turned down stands behind what the answer says, and not behind what a finding says already', () => {
+    const noted = deducted({ rule: '3.1.1-late', count: 1, note: '5号超期' });
+    expect(whyNot({ ...noted, note: '5号超期' }, '7号回执在卷')).toBe('未采纳的提示：7号回执在卷');
+    expect(whyNot({ ...noted, note: '当场告知' }, '7号回执在卷')).toBe('当场告知；未采纳的提示：7号回执在卷');
   });
 });
