@@ -93,7 +93,7 @@ export const cases = ledger({
   },
   denied: {
     heading: /^是否(?:予以|准予)?立案$/,
-    title: /不予(?:立案|受理)|(?:未|没有|不)立案|移[送交](?!.*(?:处罚|接收))|案件线索/,
+    title: /不予(?:立案|受理)|撤销(?:案件|立案)|撤案|销案|(?:未|没有|不)立案|移[送交](?!.*(?:处罚|接收))|案件线索/,
   },
   besides: { majorTold: 'major' },
   joinedBy: ['number', 'decisionNumber'],

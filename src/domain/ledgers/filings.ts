@@ -22,6 +22,7 @@ const isAnotherDecision = (row: Draft, before: Draft): boolean =>
 export const filings = ledger({
   title: '重大行政处罚备案台账',
   keyField: 'number',
+  toldApart: '；一案有几个决定、各有决定书号的，加 --running 案号，按处罚决定书号认；重复登记的删去一行',
   years: ['filed', 'decided'],
   needs: [['number', 'decisionNumber'], ['filed']],
   keepsReversed: true,

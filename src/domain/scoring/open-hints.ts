@@ -4,8 +4,8 @@ import type { Item } from '../standard.ts';
 import { evidenceKey } from './findings.ts';
 
 /**
- * The facts proposed for an item that its answer neither takes nor turns down. An answer takes what it says in the same words or
- * cites the row of; of what was only counted by hand (一起), as many as were counted, those first whose number is in its words.
+ * The facts proposed for an item that its answer neither takes nor turns down. An answer takes what it says in the same words, cites
+ * by its row or names by its number; where it only counts (一起), as many as were counted.
  */
 export function openHints(item: Item, answer: GivenAnswer | undefined, proposals: readonly Proposal[]): Proposal[] {
   const hints = proposals.filter((one) => one.item === item.id && one.kind === 'finding');
@@ -19,29 +19,28 @@ export function openHints(item: Item, answer: GivenAnswer | undefined, proposals
   const isTaken = ({ rule, text, evidence }: Proposal): boolean =>
     findings.length > 0 && (words.includes(text) || evidence.some((one) => cited.has(`${rule} ${evidenceKey(one)}`)));
   const left = hints.filter((one) => !dismissed.includes(one.text) && !isTaken(one));
-  const taken = hints.filter(isTaken);
   const open = new Set(
     [...new Set(left.map(({ rule }) => rule))].flatMap((rule) => {
       const own = left.filter((one) => one.rule === rule);
       const found = findings.filter((one) => one.rule === rule);
       const known = item.rules.find(({ id }) => id === rule);
       if (found.length > 0 && known && !/^(?:count|years)$/.test(kindOf(known).input)) return [];
-      const sum = (all: readonly { readonly count: number }[]): number =>
-        all.reduce((total, { count }) => total + count, 0);
-      let more = sum(found) - sum(taken.filter((one) => one.rule === rule));
-      return own
-        .toSorted((one, other) => Number(isNamed(other.text, words)) - Number(isNamed(one.text, words)))
-        .filter(({ count }) => {
-          more -= count;
-          return more < 0;
-        });
+      const noted = found.map(({ note }) => note).join('\n');
+      // Who names a number or cites a row means that one, and no other that a ledger tells of since.
+      if (/\d号/.test(noted) || found.some(({ evidence = [] }) => evidence.length > 0))
+        return own.filter(({ text }) => !isNamed(text, noted));
+      let more = found.reduce((sum, { count }) => sum + count, 0);
+      return own.filter(({ count }) => {
+        more -= count;
+        return more < 0;
+      });
     }),
   );
   return hints.filter((one) => open.has(one));
 }
 
-/** Whether words name the number that a fact is of: 3号. */
-function isNamed(text: string, words: string): boolean {
+/** Whether words name the number of a case that a fact is of: 3号. */
+export function isNamed(text: string, words: string): boolean {
   return [...text.matchAll(/\d+号/g)].some(([number]) => new RegExp(`(?<!\\d)${number}`).test(words));
 }
 

@@ -69,6 +69,12 @@ it('an answer that takes one hint leaves the other open, till it is taken or tur
   const explained = (await machine.inspect(['explain', unit, '3.1.1', '--json'])).json();
   expect(explained.dismissed).toEqual([hints.find(({ text }: { text: string }) => text.includes('7号')).text]);
 
+  // What was typed names the row as surely as what was ticked.
+  expect(explained.findings[0].evidence).toMatchObject([
+    { file: '案件.csv', row: 2 },
+    { file: '备案.csv', row: 2 },
+  ]);
+
   const none = await machine.inspect([...late.slice(0, 5), '3.1.1-late=1', '--dismiss', '无', '-y'], by);
   expect(none.code).toBe(2);
   const idle = await machine.inspect(['score', unit, '3.1.1', '--none', '--dismiss', '无此事'], by);

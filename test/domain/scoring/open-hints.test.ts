@@ -36,10 +36,18 @@ describe('what the ledgers hint at is answered one by one', () => {
     expect(open(deducted(...confirmProposals(filings, hints)))).toEqual([]);
   });
 
-  it('of those counted by hand as many are taken as were counted, the one that is named first', () => {
+  it('of those counted by hand those are taken that are named; where none is, as many as were counted', () => {
     expect(open(deducted({ rule: '3.1.1-late', count: 1, note: '5号超期' }))).toEqual([late.text, unfiled.text]);
-    expect(open(deducted({ rule: '3.1.1-late', count: 1, note: '15号超期' }))).toEqual([unfiled.text, late5.text]);
+    expect(open(deducted({ rule: '3.1.1-late', count: 1, note: '15号超期' }))).toEqual(texts);
+    expect(open(deducted({ rule: '3.1.1-late', count: 1 }))).toEqual([unfiled.text, late5.text]);
     expect(open(deducted({ rule: '3.1.1-late', count: 2 }))).toEqual([unfiled.text]);
+  });
+
+  it('a hint that comes since is not taken for one that is cited or named and hints no more', () => {
+    const cites = [{ file: '备案.xlsx', sheet: '备案', row: 2, key: '示罚〔2026〕2号' }];
+    const gone = deducted({ rule: '3.1.1-late', count: 2, evidence: [...cites, ...late.evidence] });
+    expect(open(gone)).toEqual([unfiled.text, late5.text]);
+    expect(open(deducted({ rule: '3.1.1-late', count: 2, note: '2号、3号' }))).toEqual([unfiled.text, late5.text]);
   });
 
   it('what was turned down is answered, and what came after the answer is not', () => {
