@@ -524,16 +524,19 @@ describe('what may be another fact under the same day and words', () => {
 
   it('is no update of a filing where one case ended in two decisions, each of another party', async () => {
     const machine = await office();
-    const head = '案号,处罚决定书号,被处罚人,数额（元）,决定日期,报备日期';
-    const one = [head, '样立〔2025〕1号,样罚〔2025〕1号,样县甲店,50000,2025-03-01,2025-03-05'];
-    const other = [head, '样立〔2025〕1号,样罚〔2025〕2号,刘虚构,20000,2025-03-01,2025-03-05'];
+    const head = '2025年重大行政处罚备案台账\n序号,案号,处罚决定书号,被处罚人,数额（元）,决定日期,报备日期';
+    const one = [head, '1,样立〔2025〕1号,样罚〔2025〕1号,样县甲店,50000,2025-03-01,2025-03-05'];
+    const other = [head, '1,样立〔2025〕1号,样罚〔2025〕2号,刘虚构,20000,2025-03-01,2025-03-05'];
     await take(machine, 'filings', '一', one);
     const refused = await take(machine, 'filings', '二', other);
     expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('--running 案号')]);
     const taken = await take(machine, 'filings', '二', other, '--running', '案号');
     expect([taken.code, await held(machine, 'filings', 'amount')]).toEqual([0, [[20_000], [50_000]]]);
-    const renamed = [head, '样立〔2025〕1号,样罚〔2025〕1号,样县甲商店,50000,2025-03-01,2025-03-05'];
+    const renamed = [head, '1,样立〔2025〕1号,样罚〔2025〕1号,样县甲商店,50000,2025-03-01,2025-03-05'];
     expect((await take(machine, 'filings', '三', renamed)).code).toBe(0);
+    const later = [head, '1,样立〔2025〕1号,样罚〔2025〕3号,刘虚构,70000,2025-04-01,2025-04-05'];
+    expect((await take(machine, 'filings', '四', later, '--running', '案号')).code).toBe(0);
+    expect(await held(machine, 'filings', 'amount')).toHaveLength(3);
   });
 
   it('is no update of a complaint by somebody else or with another end', async () => {

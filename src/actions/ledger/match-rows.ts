@@ -196,7 +196,7 @@ export class RowMatcher {
       if (this.#kind.mayBeOne?.(identity, row.fields, found.fields) !== false) return found;
     }
     const numbered = this.#byNumber.get(String(row.fields[this.#kind.keyField] ?? ''));
-    if (!numbered || this.#isAnothers(numbered, row)) return undefined;
+    if (!numbered || this.#isAnothers(numbered, row) || this.#isOtherDecision(row, numbered)) return undefined;
     const own = (this.#kind.identityFields ?? []).filter((field) => bothTell(row.fields, numbered.fields, field));
     const agrees =
       own.length > 0
@@ -209,6 +209,11 @@ export class RowMatcher {
   #isAnothers(found: StoredRow, row: ReadRow): boolean {
     const own = this.#kind.key(found.fields, new Set());
     return [found.key, own].some((key) => key !== null && key !== row.key && this.#reading.keys.has(key));
+  }
+
+  /** Another decision of the same case, where each is a record of its own. */
+  #isOtherDecision({ fields }: ReadRow, stored: StoredRow): boolean {
+    return this.#contradicts(fields, stored.fields) && this.#kind.another?.is?.(fields, stored.fields) === true;
   }
 
   /** Two decisions under one number of a file are two cases; two credit codes under one name are two units. */

@@ -15,9 +15,10 @@ import { compareSums } from './told-sums.ts';
 
 const naming = namedAsCase('decided', ['决定日期', '被处罚人', '案由']);
 
-/** One case may end in a decision for each of its parties, and each is filed. */
+/** One case may end in several decisions, each of which is filed; a number that was mended leaves the rest as it was. */
 const isAnotherDecision = (row: Draft, before: Draft): boolean =>
-  ['decisionNumber', 'party'].every((field) => tellOtherwise(row, before, field));
+  tellOtherwise(row, before, 'decisionNumber') &&
+  ['party', 'decided', 'amount'].some((field) => tellOtherwise(row, before, field));
 
 export const filings = ledger({
   title: '重大行政处罚备案台账',

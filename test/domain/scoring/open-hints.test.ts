@@ -36,10 +36,11 @@ describe('what the ledgers hint at is answered one by one', () => {
     expect(open(deducted(...confirmProposals(filings, hints)))).toEqual([]);
   });
 
-  it('of those counted by hand those are taken that are named; where none is, as many as were counted', () => {
+  it('of those counted by hand those are taken that are named; where none is, all of them if as many were counted', () => {
     expect(open(deducted({ rule: '3.1.1-late', count: 1, note: '5号超期' }))).toEqual([late.text, unfiled.text]);
     expect(open(deducted({ rule: '3.1.1-late', count: 1, note: '15号超期' }))).toEqual(texts);
-    expect(open(deducted({ rule: '3.1.1-late', count: 1 }))).toEqual([unfiled.text, late5.text]);
+    // Of fewer than there are nobody knows which.
+    expect(open(deducted({ rule: '3.1.1-late', count: 1 }))).toEqual(texts);
     expect(open(deducted({ rule: '3.1.1-late', count: 2 }))).toEqual([unfiled.text]);
   });
 
@@ -48,6 +49,26 @@ describe('what the ledgers hint at is answered one by one', () => {
     const gone = deducted({ rule: '3.1.1-late', count: 2, evidence: [...cites, ...late.evidence] });
     expect(open(gone)).toEqual([unfiled.text, late5.text]);
     expect(open(deducted({ rule: '3.1.1-late', count: 2, note: '2号、3号' }))).toEqual([unfiled.text, late5.text]);
+  });
+
+  it('a year is taken where the answer tells of it, and a reason for all in a workbook answers each', () => {
+    const training = findItem(edition!, '2.1.2')!;
+    const lacks = (year: number): Proposal => ({
+      ...late,
+      item: '2.1.2',
+      rule: '2.1.2-year',
+      text: `${year} 年没有培训记录`,
+      evidence: [],
+    });
+    const both = [lacks(2024), lacks(2025)];
+    const answer = (note: string): GivenAnswer => ({
+      item: '2.1.2',
+      state: 'deducted',
+      findings: [{ rule: '2.1.2-year', count: 1, note }],
+    });
+    expect(openHints(training, answer('缺2025年试卷'), both)).toEqual([both[0]]);
+    expect(openHints(training, answer('缺2023年试卷'), both)).toEqual(both);
+    expect(open({ item: '3.1.1', state: 'clear', findings: [], note: '均已备案' })).toEqual([]);
   });
 
   it('what was turned down is answered, and what came after the answer is not', () => {
