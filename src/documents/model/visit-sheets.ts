@@ -140,7 +140,8 @@ export interface HandoverInput extends SheetInput {
 /** 「占道经营（行政处罚）」; what the ledger does not tell is said to be so. */
 function causeTold({ cause, matter, inLedger }: HandoverInput['files'][number]): string {
   const told = `${cause ?? '案由未写'}${matter ? `（${matter}）` : ''}`;
-  return inLedger ? told : `${cause === null ? (matter ?? '') : `${told}；`}案件台账现在没有这一件`;
+  if (inLedger) return told;
+  return [cause === null ? matter : told, '案件台账现在没有这一件'].filter(Boolean).join('；');
 }
 
 /** 案卷调阅交接清单: which files went, with how many pages, and when they came back. */
