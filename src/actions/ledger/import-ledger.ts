@@ -21,7 +21,7 @@ import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { citedChanged } from './changed-facts.ts';
 import { type Comparison, compareRows, type OnDuplicate } from './compare-rows.ts';
-import { drawnChanged } from './drawn-rows.ts';
+import { drawnChanged } from './drawn-changed.ts';
 import { toldByEarlier } from './earlier-imports.ts';
 import { complainantsExchanged } from './exchanged-headings.ts';
 import {
