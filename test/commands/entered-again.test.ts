@@ -50,6 +50,37 @@ describe('what is entered once more to add something', () => {
     expect((await done('2026-06-20', `status ${unit}`)).out).toContain('2026年6月8日列为培育对象');
   });
 
+  it('says what a decision turns round, and of a second visit on one day that both count', async () => {
+    await done('2026-05-20', `apply ${unit}`);
+    await done('2026-06-05', `application decline ${unit} --reason 方案没有措施`);
+    const turned = await done('2026-06-08', `application accept ${unit}`);
+    expect(turned.err).toContain('原已于2026年6月5日决定不予列入（方案没有措施），由这一次代替，原来的留在日志里');
+    const back = await done('2026-06-09', `application decline ${unit} --reason 撤回申请`);
+    expect(back.err).toContain('原已于2026年6月8日决定审核通过，由这一次代替');
+    await done('2026-06-10', `application accept ${unit}`);
+    const later = await done('2026-08-20', `visit add ${unit} --date 2026-08-18 --notes 查看台账`);
+    expect([later.err, later.out]).toEqual(['', expect.stringContaining('下次应于2026年10月18日前进行')]);
+    // One entered later than it took place does not bring the next forward.
+    const earlier = await done('2026-08-20', `visit add ${unit} --date 2026-07-01 --notes 查看流程图`);
+    expect(earlier.out).toContain('下次应于2026年10月18日前进行');
+    const doubled = await done('2026-08-20', `visit add ${unit} --date 2026-07-01 --notes 查看流程图和台账`);
+    expect(doubled.err).toContain('2026年7月1日的调研指导记了不止一次，各算一次');
+  });
+
+  it('belongs to an item that the standard has, and a day for mending to a problem', async () => {
+    await done('2026-05-20', `apply ${unit}`);
+    await done('2026-06-05', `application accept ${unit}`);
+    const visit = `visit add ${unit} --date 2026-06-20 --notes 查看台账`;
+    const wrong = await at('2026-06-20', `${visit} --problem 流程图未更新 --item 9.9`);
+    expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining('中没有评分项“9.9”')]);
+    const bare = await at('2026-06-20', `${visit} --due 2026-07-20`);
+    expect([bare.code, bare.err]).toEqual([
+      2,
+      expect.stringContaining('没有写是什么问题\n提示：加 --problem 问题；没有指出问题的，不写 --item 和 --due'),
+    ]);
+    expect((await done('2026-06-20', `${visit} --problem 流程图未更新 --item 1.3.2`)).out).toContain('流程图未更新');
+  });
+
   it('leaves a nomination on its day, with the opinions given before, which stand in the unit’s form', async () => {
     for (const name of [unit, second]) await concludeAt(machine, name, { day: '2026-08-20', verdict: 'passed' });
     await done('2026-09-01', 'publicity open --from 2026-09-01 --channels 网站 --contact 电话（略）');

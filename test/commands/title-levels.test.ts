@@ -47,7 +47,9 @@ describe('a plaque belongs to one title', () => {
     await done('2026-09-08', `plaque award ${unit} --date 2026-09-08 --number 市2026-01`);
     await named();
     expect((await done('2026-09-08', 'status --json')).out).toContain('"stage": "designated"');
-    expect((await done('2026-09-10', `plaque award ${unit} --number 2026-01`)).out).toContain('编号 2026-01');
+    // The city's plaque hangs already: this is another.
+    const first = (await done('2026-09-10', `plaque award ${unit} --number 2026-01`)).out;
+    expect(first).toMatch(/^已授牌：.*县级 {2}编号 2026-01 /);
     const rows: readonly Record<string, unknown>[] = JSON.parse((await done('2026-09-10', 'plaque list --json')).out);
     expect(rows.map(({ number, level, designated }) => [number, level, designated])).toEqual([
       ['2026-01', 'county', '2026-09-08'],
@@ -58,6 +60,9 @@ describe('a plaque belongs to one title', () => {
     expect(await refused('2026-09-10', `plaque award ${unit}`)).toContain(
       '的县级牌匾已于2026年9月10日授予，编号 2026-01',
     );
+    const moved = (await done('2026-09-10', `plaque award ${unit} --date 2026-09-09`)).out;
+    expect(moved).toContain('授牌日期已更正：');
+    expect(moved).toContain('县级  编号 2026-01  2026年9月9日');
   });
 
   it('and comes down with that title alone', async () => {
@@ -238,4 +243,14 @@ it('a title that was to be mended stays undone in the report of its year, whatev
   expect(await paper('2026-12-30', 'notice annual --year 2025')).toContain(
     `${second}复核发现的问题限期整改（2025年12月31日前）`,
   );
+});
+
+it('of a unit that was never accepted here, no recheck says what it had not lost before', async () => {
+  const other = '样县丙虚构局';
+  await done('2026-09-08', `unit add ${other}`);
+  await done('2026-09-08', `designate ${other} --year 2024 --earlier --date 2024-09-20 --document 样法政办〔2024〕8号`);
+  const recheck = `recheck record ${other} --date 2026-09-08 --outcome improve --due 2026-12-01 --lost 1.3.2=1:流程图未更新`;
+  const recorded = await done('2026-09-08', `${recheck} --json`);
+  expect(JSON.parse(recorded.out).newlyLost).toEqual([]);
+  expect((await done('2026-09-08', `${recheck} -y`)).out).toMatch(/1\.3\.2 失 1 分：流程图未更新$/m);
 });

@@ -1,16 +1,19 @@
 import { nextVisitDue } from '../../domain/calendar/periods.ts';
 import { formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import { inspect, some } from '../../domain/invocation.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { pick } from '../../domain/pick.ts';
+import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import { lackingPapers, requiredPapers } from '../../domain/year/agenda.ts';
 import { ownLetter } from '../../domain/year/numbers.ts';
-import { paperNames } from '../../domain/year/records.ts';
+import { type Decision, paperNames } from '../../domain/year/records.ts';
 import { scopeWarning } from '../../domain/year/rules.ts';
 import { anyYear, asked, day, happened, pastDay, picked, text, texts } from '../../parameters.ts';
+import { shippedEditions } from '../../standards/shipped.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { someUnits, unitArgument, yearFlag } from '../../usual-parameters.ts';
+import { editionAmong } from '../standard/editions.ts';
 import { unitRef } from '../unit-ref.ts';
 import { type Acts, officeDeed } from './whole-deed.ts';
 
@@ -109,7 +112,7 @@ export const accept = officeDeed({
       // What is only added to a decision leaves it on its day.
       const date = given.date ?? (decision?.kind === 'accepted' ? decision.date : context.today);
       const decided = { unit, year, date, kind: 'accepted', reason, arrangements: given } as const;
-      const { before, ...noted } = decideApplication(store, at.author, decided);
+      const { before, turned, ...noted } = decideApplication(store, at.author, decided);
       const records = store.cycle.year(year);
       const papers = records.applications.get(unit.id)?.papers ?? [];
       const missing = requiredPapers
@@ -138,6 +141,7 @@ export const accept = officeDeed({
           ...(visit ? [`  首次调研指导应于${formatDay(visit)}前进行`] : []),
         ],
         warnings: [
+          ...turnedWords(unit, turned),
           ...(scope ? [scope] : []),
           ...(lacking.length > 0 ? [`${unit.name}还缺${lacking.join('、')}`] : []),
           ...(blank.length > 0 ? [`没有记录：${blank.join('、')}（再办一次就补上）`] : []),
@@ -170,15 +174,23 @@ export const decline = officeDeed({
     const { decideApplication } = await import('../year/apply.ts');
     return ({ store, at }, { year, date, reason, ...given }) => {
       const unit = store.units.findActive(given.unit);
-      const { before } = decideApplication(store, at.author, { unit, year, date, kind: 'declined', reason });
+      const { before, turned } = decideApplication(store, at.author, { unit, year, date, kind: 'declined', reason });
       return {
         json: { unit: unitRef(unit), year, date, kind: 'declined', reason },
         text: () =>
           `${before ? `${formatDay(before.date)}的决定改为${formatDay(date)}：` : ''}未列入 ${year} 年培育对象：${unit.name}（${reason}）`,
+        warnings: turnedWords(unit, turned),
       };
     };
   },
 });
+
+/** What is said where a decision takes the place of the opposite one. */
+function turnedWords({ name }: Unit, turned: Decision | null): readonly string[] {
+  if (!turned) return [];
+  const was = turned.kind === 'accepted' ? '审核通过' : `不予列入${turned.reason ? `（${turned.reason}）` : ''}`;
+  return [`${name}原已于${formatDay(turned.date)}决定${was}，由这一次代替，原来的留在日志里`];
+}
 
 export const nominated = officeDeed({
   path: 'application nominate',
@@ -244,9 +256,17 @@ export const guide = officeDeed({
   looks: async ({ store }, { unit }) => ({ notes: `${store.units.findActive(unit).name}调研指导情况` }),
   async does(): Promise<Acts<typeof guiding>> {
     const { addVisit } = await import('../year/visit.ts');
-    return ({ store, at, context }, { date, notes, item, due, problem: problems, resolved, ...given }) => {
+    const shipped = await shippedEditions();
+    return ({ store, at, context }, { date, notes, due, problem: problems, resolved, ...given }) => {
       const unit = store.units.findActive(given.unit);
       const year = given.year ?? yearOf(date);
+      if (problems.length === 0 && (due !== null || given.item !== null))
+        throw Fault.usage(
+          'problem-missing',
+          '写了评分项或者整改期限，没有写是什么问题',
+          '加 --problem 问题；没有指出问题的，不写 --item 和 --due',
+        );
+      const item = given.item === null ? null : requireItem(editionAmong(store, unit.id, year, shipped), given.item).id;
       const device = ownLetter(context.machine.get('device'));
       const told = { unit, year, date, notes, problems, item, due, mended: resolved, device };
       const visit = addVisit(store, at.author, told);
@@ -254,7 +274,9 @@ export const guide = officeDeed({
       const decision = records.decisions.get(unit.id);
       const accepted = decision?.kind === 'accepted' ? decision.date : null;
       const concluded = records.acceptances.get(unit.id)?.date ?? null;
-      const next = concluded === null ? nextVisitDue(date) : null;
+      const visits = store.cycle.visits({ year, unit: unit.id });
+      const next = concluded === null ? nextVisitDue(visits.at(-1)?.date ?? date) : null;
+      const doubled = visits.filter((each) => each.date === date).length > 1;
       return {
         json: {
           unit: unitRef(unit),
@@ -274,6 +296,11 @@ export const guide = officeDeed({
           ...(next ? [`  下次应于${formatDay(next)}前进行`] : []),
         ],
         warnings: [
+          ...(doubled
+            ? [
+                phrase`${unit.name}${formatDay(date)}的调研指导记了不止一次，各算一次；其实是同一次的，撤回误记的：${inspect('practice list', { '--all': true })}`,
+              ]
+            : []),
           ...(accepted === null ? [`${unit.name}不是 ${year} 年的培育对象`] : []),
           ...(accepted !== null && date < accepted
             ? [`${formatDay(date)}${unit.name}还没有确定为培育对象（${formatDay(accepted)}），日期不对的请核对`]

@@ -183,12 +183,14 @@ export const award = officeDeed({
     return ({ store, at, context }, given) => {
       const unit = store.units.find(given.unit);
       const asked = { ...given, unit, today: context.today, letter: deviceLetter(context.machine.get('device')) };
-      const hung = store.cycle.titles(unit.id).plaques.length > 0;
+      const { plaques } = store.cycle.titles(unit.id);
       const { year, level, number, confirmed, date } = awardPlaque(store, at.author, asked);
+      const hung = plaques.some((each) => each.year === year && each.level === level);
+      const done = hung ? (given.number === null ? '授牌日期已更正' : '牌匾编号已定') : '已授牌';
       return {
         json: { unit: unitRef(unit), year, level, number, confirmed, date },
         text: () =>
-          `${hung ? '牌匾编号已定' : '已授牌'}：${unit.name}  ${titleLevels[level]}  编号 ${number}${confirmed ? '' : '（临时编号）'}  ${formatDay(date)}`,
+          `${done}：${unit.name}  ${titleLevels[level]}  编号 ${number}${confirmed ? '' : '（临时编号）'}  ${formatDay(date)}`,
         warnings: aheadWarnings(context, date, '授牌日期'),
         next: confirmed ? inspect('plaque list') : inspect('plaque award', { unit, '--number': some('正式编号') }),
       };

@@ -134,7 +134,8 @@ export function requireApplication(store: Store, unit: Unit, year: number): Appl
 }
 
 /**
- * Accepts or declines an application; decided the same way once more, it adds to what was noted, and answers what stood `before`.
+ * Accepts or declines an application; decided the same way once more, it adds to what was noted, and answers what stood `before`;
+ * decided the other way it answers what is `turned`.
  * Faults: none was filed; not nominated by its county; decided so already, and nothing to add.
  */
 export function decideApplication(
@@ -148,7 +149,7 @@ export function decideApplication(
     readonly reason: string | null;
     readonly arrangements?: Arrangements;
   },
-): Arrangements & { readonly before: Decision | null } {
+): Arrangements & { readonly before: Decision | null; readonly turned: Decision | null } {
   const { unit, year, date, kind } = given;
   return store.write(author, () => {
     const records = store.cycle.year(year);
@@ -175,6 +176,7 @@ export function decideApplication(
     if (kind === 'declined') requireDeclinable(store, unit, year);
     const decided = records.decisions.get(unit.id);
     const before = decided?.kind === kind ? decided : null;
+    const turned = before ? null : (decided ?? null);
     const of = (name: keyof Arrangements): string | null => given.arrangements?.[name] ?? before?.[name] ?? null;
     const staff = of('staff');
     const open = {
@@ -199,7 +201,7 @@ export function decideApplication(
       body: { kind, date, reason, ...open },
       personal: { staff },
     });
-    return { staff, ...open, before };
+    return { staff, ...open, before, turned };
   });
 }
 

@@ -39,12 +39,14 @@ interface PlaqueAsked {
   readonly unit: Unit;
   readonly today: Day;
   readonly number: string | null;
+  /** Null: today, or the day on record. */
+  readonly date: Day | null;
   /** Of which title, where the unit holds two; else the one whose plaque is not settled yet, the office's own first. */
   readonly level?: TitleLevel | null;
 }
 
-/** The title whose plaque can be awarded or confirmed. Faults (refused): no title, the record does not carry it, awarded already and no number to confirm. */
-export function requirePlaqueDue(store: Store, { unit, today, number, level }: PlaqueAsked): Designation {
+/** The title whose plaque can be awarded or confirmed. Faults (refused): no title, the record does not carry it, awarded already and neither a number to confirm nor another day. */
+export function requirePlaqueDue(store: Store, { unit, today, number, date, level }: PlaqueAsked): Designation {
   const titles = titlesAgainst(store);
   const title = level
     ? requireTitle(unit.name, unit.id, titles, 'award', level)
@@ -54,12 +56,12 @@ export function requirePlaqueDue(store: Store, { unit, today, number, level }: P
     carriedLacks({ unit: unit.id, name: unit.name, records: store.cycle.year(title.year) }, title, today),
   );
   const before = plaqueOf(title, titles);
-  if (before && number === null) {
+  if (before && number === null && (date === null || date === before.date)) {
     throw Fault.refused(
       'already-awarded',
       `${unit.name}的${titleLevels[title.level]}牌匾已于${formatDay(before.date)}授予，编号 ${before.number}`,
       before.confirmed
-        ? phrase`用 ${inspect('plaque list')} 查看登记册`
+        ? phrase`用 ${inspect('plaque list')} 查看登记册；日期登记有误的，写出对的日期：${inspect('plaque award', { unit, '--date': some('日期') })}`
         : phrase`要确定正式编号：${inspect('plaque award', { unit, '--number': some('正式编号') })}`,
     );
   }
@@ -68,17 +70,9 @@ export function requirePlaqueDue(store: Store, { unit, today, number, level }: P
 
 /**
  * Awards the plaque of a designation. Without a number of the office's own it gets the next one with the device's letter;
- * a number given is a confirmed one. Called again with a number it confirms.
+ * a number given is a confirmed one. Called again with a number it confirms, with a day it corrects the day.
  */
-export function awardPlaque(
-  store: Store,
-  author: string,
-  given: PlaqueAsked & {
-    /** Null: today, or the day on record where a number is only confirmed. */
-    readonly date: Day | null;
-    readonly letter: string;
-  },
-): Plaque {
+export function awardPlaque(store: Store, author: string, given: PlaqueAsked & { readonly letter: string }): Plaque {
   const { unit, letter } = given;
   return store.write(author, () => {
     const titles = titlesAgainst(store);
@@ -92,7 +86,7 @@ export function awardPlaque(
       ...ever.filter((entry) => entry.subject !== subject && !entry.body.confirmed).map(({ body }) => body),
     ];
     const number =
-      (given.number === null ? null : plaqueNumber(given.number, before)) ??
+      (given.number === null ? before?.number : plaqueNumber(given.number, before)) ??
       nextNumber(
         title.year,
         `牌${letter}`,
@@ -113,7 +107,7 @@ export function awardPlaque(
         phrase`${checkDay}；命名登记有误的，先撤回：${inspect('practice list', { '--all': true })}`,
       );
     requireSoon(given.today, date, '授牌日期');
-    const body = { level: title.level, number, confirmed: given.number !== null, date };
+    const body = { level: title.level, number, confirmed: given.number !== null || before?.confirmed === true, date };
     store.journal.append('plaque.awarded', subject, { unit: unit.id, year: title.year, body });
     return { unit: unit.id, year: title.year, ...body };
   });

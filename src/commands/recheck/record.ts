@@ -41,7 +41,10 @@ export const run: Runs<typeof takes.record> = async (context, given) => {
     await askOrWarn(context, unit, { needs: [replacing(before.outcome, date)] });
   const [found] = (await askNeeds(context, unit, [judged])) as [CheckedRecheck];
   recordRecheck(store, context.author, { unit, level, date, outcome, found, note: given.note, due });
-  const fresh = items.filter((item) => (known?.items.find((each) => each.id === item.item)?.deducted ?? 0) === 0);
+  // Of a unit that was never concluded here nobody knows what it had lost.
+  const fresh = known
+    ? items.filter((item) => (known.items.find((each) => each.id === item.item)?.deducted ?? 0) === 0)
+    : [];
   return {
     json: {
       unit: unitRef(unit),
@@ -57,7 +60,7 @@ export const run: Runs<typeof takes.record> = async (context, given) => {
       `已记录复核：${unit.name}${titleLevels[title.level]}称号（${formatDay(date)}）${recheckOutcomes[outcome]}${due ? `，${formatDay(due)}前整改` : ''}`,
       ...items.map(
         (item) =>
-          `  ${item.item} 失 ${formatPoints(item.lost)} 分${item.note ? `：${item.note}` : ''}${fresh.includes(item) ? '（上次未失分）' : ''}`,
+          `  ${item.item} 失 ${formatPoints(item.lost)} 分${item.note ? `：${item.note}` : ''}${fresh.includes(item) ? '（上次验收未失分）' : ''}`,
       ),
     ],
     next:

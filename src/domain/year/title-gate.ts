@@ -118,7 +118,9 @@ export function publicityOf(unit: string, records: YearRecords, day?: Day): Publ
 /** What a publicity lacks to end: its last day has passed, every objection has an outcome. */
 export function closingLacks(publicity: Publicity, today: Day, unit?: string): readonly Lack[] {
   const end = formatDay(publicity.last);
-  if (today <= publicity.last) return [lack('publicity-running', `公示期到${end}止，尚未届满`, `${end}以后再结束公示`)];
+  // A paper is written as of its own day, which may lie before one on which a later publicity was closed.
+  if (!publicity.closed && today <= publicity.last)
+    return [lack('publicity-running', `公示期到${end}止，尚未届满`, `${end}以后再结束公示`)];
   const open = publicity.objections.filter((each) => each.outcome === null && (unit ?? each.unit) === each.unit);
   const [first] = open;
   if (!first) return [];

@@ -144,6 +144,11 @@ describe('the gate for the county’s title', () => {
     expect(county({}, { date: '2026-10-15' })).toBe('publicity-running');
   });
 
+  it('is not said to run once it is closed, on a paper as of an earlier day either', () => {
+    const asOf = { level: 'county', date: '2026-10-11', today: '2026-10-11', document: null } as const;
+    expect(titleLacks(candidate({}), asOf)[0]?.what).toBe('命名日期2026年10月11日不晚于公示截止日（2026年10月15日）');
+  });
+
   it('says of an upheld objection when it came', () => {
     const words = (received: Day): string =>
       titleLacks(candidate(with1({ objections: [{ ...objection, received, outcome: 'upheld' }] })), asked)[0]!.what;
