@@ -37,12 +37,16 @@ describe('what has happened', () => {
     );
   });
 
-  it('is not in an answers file either, of which nothing is then stored', async () => {
+  it.each([
+    ['问题发现日期', 'problems: [{ text: 缺签名, day: 2026-09-16 }]'],
+    ['调阅日期', 'taken: { day: 2026-09-16, givenBy: 样管档, files: [{ key: 样罚〔2026〕1号, pages: 3 }] }'],
+    ['归还日期', 'returned: { day: 2026-09-16, to: 样收档, keys: [样罚〔2026〕1号] }'],
+  ])('is not in an answers file either, of which nothing is then stored: %s', async (what, part) => {
     const machine = await office();
     const file = path.join(machine.folder, '答案.yaml');
-    writeFileSync(file, 'author: 示例甲\nitems: { B1: 不扣分 }\nproblems:\n  - { text: 缺签名, day: 2026-09-16 }\n');
+    writeFileSync(file, `author: 示例甲\nitems: { B1: 不扣分 }\n${part}\n`);
     const refused = await machine.inspect(['start', unit, '--answers', file]);
-    expect([refused.code, refused.err]).toEqual([4, expect.stringContaining('问题发现日期2026年9月16日还没有到')]);
+    expect([refused.code, refused.err]).toEqual([4, expect.stringContaining(`${what}2026年9月16日还没有到`)]);
     expect((await machine.inspect('log --kind problem --kind item --json')).json()).toEqual([]);
   });
 

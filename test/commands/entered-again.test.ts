@@ -128,6 +128,33 @@ describe('a unit against which an objection was upheld', () => {
       err: expect.stringMatching(/呈报报告不能出具：样县甲虚构局：公示期间的异议成立/),
     });
   });
+
+  it('stands on no other list, and gets no title by one, until it is accepted anew', async () => {
+    for (const name of [unit, second]) await concludeAt(machine, name, { day: '2026-08-20', verdict: 'passed' });
+    await done('2026-09-01', 'publicity open --from 2026-09-01 --channels 网站 --contact 电话（略）');
+    const { out } = await done('2026-09-03', `publicity object ${unit} --by-whom 某公司 --text 没有亮证`);
+    const number = /2026-\w+/.exec(out)![0];
+    await done('2026-09-08', `publicity settle ${number} --outcome upheld --reason 属实`);
+    await done('2026-09-08', 'publicity close');
+    const again = await at('2026-09-10', `publicity open ${unit} --from 2026-09-10`);
+    expect([again.code, again.err]).toEqual([
+      4,
+      expect.stringContaining(`不能列入拟命名名单：公示期间的异议成立（${number}）\n提示：整改、重新验收后可再次公示`),
+    ]);
+    // Found wrong after all, it may; and found right once more, the second list gives no title either.
+    await done('2026-09-10', `publicity settle ${number} --outcome rejected --reason 复查不属实`);
+    await done('2026-09-10', `publicity open ${unit} --from 2026-09-10`);
+    await done('2026-09-17', `publicity settle ${number} --outcome upheld --reason 再查属实`);
+    expect((await done('2026-09-17', 'publicity close')).out).toContain('可以命名：无');
+    expect((await at('2026-09-18', `designate ${unit} --date 2026-09-18`)).err).toContain(`异议成立（${number}）`);
+    expect((await done('2026-09-18', `status --json`)).out).toContain('"stage": "objected"');
+    // A new conclusion is another matter.
+    await done('2026-09-19', `reopen ${unit} --reason 整改后重新验收`);
+    await concludeAt(machine, unit, { day: '2026-09-20', verdict: 'passed' });
+    await done('2026-09-21', `publicity open ${unit} --from 2026-09-21`);
+    await done('2026-09-28', 'publicity close');
+    expect((await done('2026-09-28', `designate ${unit} --date 2026-09-28`)).out).toContain('已命名为');
+  });
 });
 
 describe('what was not so on a day', () => {

@@ -254,3 +254,15 @@ it('of a unit that was never accepted here, no recheck says what it had not lost
   expect(JSON.parse(recorded.out).newlyLost).toEqual([]);
   expect((await done('2026-09-08', `${recheck} -y`)).out).toMatch(/1\.3\.2 失 1 分：流程图未更新$/m);
 });
+
+it('a city’s title that was taken back does not make a unit stand as revoked that holds the county’s', async () => {
+  const stages = async (): Promise<readonly string[]> =>
+    JSON.parse((await done('2026-10-20', 'status --json')).out).units.map(({ stage }: { stage: string }) => stage);
+  const taken = (name: string) =>
+    done('2026-10-19', `revoke ${name} --by-higher --ground weak --reason 未发挥作用 --document 样市〔2026〕9号`);
+  await done('2026-10-18', `designate ${unit} --year 2023 --earlier --date 2023-11-20 --document 样法政办〔2023〕8号`);
+  await done('2026-10-18', `designate ${second} --level city --date 2026-10-18 --document 样市〔2026〕2号`);
+  await taken(unit);
+  await taken(second);
+  expect(await stages()).toEqual(['publicisedDone', 'revoked']);
+});

@@ -175,6 +175,11 @@ it('a recheck of the same day takes the place of the first, and says so', async 
     0,
     '提醒：2026年11月1日已经记过一次复核（限期整改），由这一次代替（原来的一次留在日志里；通知已经印发的要收回，按这一次重印）\n',
   ]);
+  // Said once more it takes the place of nothing; with another loss it does, be the outcome the same.
+  expect((await at('2026-11-01', `recheck record ${unit} --outcome kept`)).err).toBe('');
+  expect((await at('2026-11-01', `recheck record ${unit} --outcome kept --lost 2.1.2=1:又缺材料`)).err).toContain(
+    '2026年11月1日已经记过一次复核（保留），由这一次代替',
+  );
 });
 
 describe('a publicity against the record', () => {

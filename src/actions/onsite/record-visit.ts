@@ -91,7 +91,7 @@ export function checkOfficer(store: Store, at: At, check: OfficerCheck): void {
   });
 }
 
-/** Case files leave the unit for review. A file that is out already is refused. */
+/** Case files leave the unit for review. A file that is out already is refused, and a day to come. */
 export function takeFiles(
   store: Store,
   at: At,
@@ -101,6 +101,7 @@ export function takeFiles(
     readonly files: readonly { key: string; pages: number | null }[];
   },
 ): void {
+  happened(store, taken.day, '调阅日期');
   const out = readVisit(store, at.unit, at.year).files.filter((file) => file.returned === null);
   const twice = taken.files.find((file) => out.some((one) => one.key === file.key));
   if (twice) throw Fault.refused('file-already-out', `案卷 ${twice.key} 已经调出，尚未归还`, '先登记归还，再重新调阅');
@@ -114,12 +115,13 @@ export function takeFiles(
   });
 }
 
-/** Case files come back. A file that is not out is refused. */
+/** Case files come back. A file that is not out is refused, and a day to come. */
 export function returnFiles(
   store: Store,
   at: At,
   back: { readonly day: Day; readonly to: string; readonly keys: readonly string[] },
 ): void {
+  happened(store, back.day, '归还日期');
   const { files } = readVisit(store, at.unit, at.year);
   store.write(at.author, () => {
     for (const key of back.keys) {

@@ -4,7 +4,7 @@ import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { ConcludedAcceptance, Publicity, YearRecords } from '../../domain/year/records.ts';
 import { correctable, correctPublicity, requireClosable } from '../../domain/year/rules.ts';
-import { proposalLacks, publicityOf, requireNothingLacking } from '../../domain/year/title-gate.ts';
+import { listingLacks, proposalLacks, publicityOf, requireNothingLacking } from '../../domain/year/title-gate.ts';
 import type { BodyOf } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -57,7 +57,7 @@ interface PublicityAsked extends Proposal {
 
 /**
  * The units that a publicity would show, whatever its days. Faults: one is running already, nobody to publish, a unit that
- * lacks something (see `proposalLacks`).
+ * lacks something (see `listingLacks`).
  */
 export function proposedUnits(
   store: Store,
@@ -177,8 +177,13 @@ function unitsToPublish(
       phrase`用 ${inspect('status')} 查看各单位情况；没有达标线的先明确：${inspect('standard settle', { hole: 'pass-line', value: some('分数'), '--reason': some('理由') })}`,
     );
   }
+  // A list that is put right may keep whom an objection on it was upheld against: it tells so itself.
+  const others = records.publicities.filter((each) => each !== running && !isPractised(store, each));
   for (const unit of units) {
-    requireNothingLacking(`${unit.name}不能列入拟命名名单`, proposalLacks({ unit: unit.id, name: unit.name, records }));
+    requireNothingLacking(
+      `${unit.name}不能列入拟命名名单`,
+      listingLacks({ unit: unit.id, name: unit.name, records: { ...records, publicities: others } }),
+    );
     requireUntitled(store, unit, records, today);
   }
   return units;

@@ -10,12 +10,19 @@ import {
   titleRechecked,
 } from '../../actions/year/titles.ts';
 import type { Context } from '../../context.ts';
+import { canonicalJson } from '../../domain/canonical.ts';
 import { type Day, formatDay, yearOf } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import type { Need } from '../../domain/needs.ts';
 import { formatPoints, pointsToNumber } from '../../domain/points.ts';
 import { type CheckedRecheck, checkRecheck, type KnownItem } from '../../domain/year/check-recheck.ts';
-import { type RecheckOutcome, recheckOutcomes, type TitleLevel, titleLevels } from '../../domain/year/records.ts';
+import {
+  type Recheck,
+  type RecheckOutcome,
+  recheckOutcomes,
+  type TitleLevel,
+  titleLevels,
+} from '../../domain/year/records.ts';
 import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -37,7 +44,7 @@ export const run: Runs<typeof takes.record> = async (context, given) => {
   const judged = checkRecheck(items, known?.items ?? (await standardItems(store, unit, title.year)));
   // What is refused takes the place of nothing.
   const before = recheckBefore(store, unit, date, title);
-  if (before && before.outcome !== outcome)
+  if (before && saysOf(before) !== saysOf({ ...given, outcome, items }))
     await askOrWarn(context, unit, { needs: [replacing(before.outcome, date)] });
   const [found] = (await askNeeds(context, unit, [judged])) as [CheckedRecheck];
   recordRecheck(store, context.author, { unit, level, date, outcome, found, note: given.note, due });
@@ -69,6 +76,10 @@ export const run: Runs<typeof takes.record> = async (context, given) => {
         : inspect('notice recheck', { unit, '--year': yearOf(date), '--level': level ?? undefined }),
   };
 };
+
+/** What the notice of a recheck says of it: said once more, it takes the place of nothing. */
+const saysOf = ({ outcome, items, note, due }: Pick<Recheck, 'outcome' | 'items' | 'note' | 'due'>): string =>
+  canonicalJson({ outcome, items: items.map((item) => ({ ...item })), note: note ?? null, due: due ?? null });
 
 /** What is recorded for the title and the day already. */
 function replacing(outcome: RecheckOutcome, date: Day): Need {

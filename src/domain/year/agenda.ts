@@ -13,7 +13,7 @@ import {
   type YearRecords,
 } from './records.ts';
 import { plaqueOf, titleOf } from './rules.ts';
-import { carriedLacks, proposalLacks, publicityOf, restsOn } from './title-gate.ts';
+import { carriedLacks, proposalLacks, publicityOf, restsOn, upheldOn } from './title-gate.ts';
 
 /** One thing that is due on a day, for the office or for one unit. */
 export interface AgendaEntry {
@@ -151,7 +151,7 @@ function addPublicity(publicity: Publicity, records: YearRecords, titles: Titles
   }
   if (!publicity.closed) return;
   for (const unit of publicity.units) {
-    if (publicity.objections.some((each) => each.unit === unit && each.outcome === 'upheld')) continue;
+    if (upheldOn(unit, records) !== null) continue;
     if (restsOn(publicity, unit, records.acceptances.get(unit)) && !isTitled(unit, records, titles)) {
       const objected = publicity.objections.some((each) => each.unit === unit);
       const [lack] = proposalLacks({ unit, name: '', records });

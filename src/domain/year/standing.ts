@@ -13,7 +13,7 @@ import {
   type YearRecords,
 } from './records.ts';
 import { isRevoked, plaqueOf } from './rules.ts';
-import { publicityOf } from './title-gate.ts';
+import { publicityOf, upheldOn } from './title-gate.ts';
 
 export const stages = {
   registered: '未申报',
@@ -85,7 +85,11 @@ function stageOf(unit: string, records: YearRecords, titles: Titles): StandingSt
   const given = titles.designations.filter(
     (each) => each.unit === unit && each.year === year && (records.level === 'county' || each.level === 'city'),
   );
-  if (given.length > 0) {
+  // What another level gave and took back ends nothing where the unit holds a title of the office's own.
+  const foreign =
+    given.every((each) => each.level !== records.level && isRevoked(each, titles)) &&
+    titles.designations.some((each) => each.unit === unit && each.level === records.level && !isRevoked(each, titles));
+  if (given.length > 0 && !foreign) {
     const held = given.filter((each) => !isRevoked(each, titles));
     if (held.length === 0) return 'revoked';
     // Another level's plaque says nothing of the one that the office itself has to hang up.
@@ -95,7 +99,7 @@ function stageOf(unit: string, records: YearRecords, titles: Titles): StandingSt
   // A list that rests on a conclusion drawn anew since, or that lies open, says nothing of where the unit stands.
   const publicity = publicityOf(unit, records);
   if (publicity) {
-    if (publicity.objections.some((each) => each.unit === unit && each.outcome === 'upheld')) return 'objected';
+    if (upheldOn(unit, records) !== null) return 'objected';
     return publicity.closed ? 'publicisedDone' : 'publicised';
   }
   if (records.acceptances.has(unit)) return 'concluded';

@@ -139,23 +139,38 @@ function objectionWords({ received }: Objection, { first, last }: Publicity): st
   return received < first ? '公示以前收到的反映' : '公示期间的异议';
 }
 
-const upheldIn = (publicity: Publicity | null, unit: string): Objection | undefined =>
-  publicity?.objections.find((each) => each.unit === unit && each.outcome === 'upheld');
+/**
+ * What was found right against a unit in any publicity held on the conclusion that stands: another publicity does not make
+ * it undone. For a title, in those up to the one that it rests on (`until`).
+ */
+function upheldIn(unit: string, records: YearRecords, until?: Publicity | null) {
+  return records.publicities
+    .filter((each) => restsOn(each, unit, records.acceptances.get(unit)) && (!until || each.first <= until.first))
+    .flatMap((publicity) => publicity.objections.map((objection) => ({ publicity, objection })))
+    .find(({ objection }) => objection.unit === unit && objection.outcome === 'upheld');
+}
 
-/** The day on which an objection against a unit was found right, in the publicity held on the conclusion that stands. */
+/** The day on which an objection against a unit was found right, in a publicity held on the conclusion that stands. */
 export function upheldOn(unit: string, records: YearRecords): Day | null {
-  const upheld = upheldIn(publicityOf(unit, records), unit);
+  const upheld = upheldIn(unit, records)?.objection;
   return upheld ? (upheld.settled ?? upheld.received) : null;
 }
 
-function upheldLack(publicity: Publicity, unit: string): Lack | null {
-  const upheld = upheldIn(publicity, unit);
+function upheldLack(unit: string, records: YearRecords, until?: Publicity): Lack | null {
+  const upheld = upheldIn(unit, records, until);
   if (!upheld) return null;
+  const { publicity, objection } = upheld;
   return lack(
     'objection-upheld',
-    `${objectionWords(upheld, publicity)}成立（${upheld.number}）`,
-    '整改、重新验收后可再次公示',
+    `${objectionWords(objection, publicity)}成立（${objection.number}）`,
+    phrase`整改、重新验收后可再次公示（先 ${inspect('reopen')} 再下结论）；结果登记有误的，再用 ${inspect('publicity settle', { number: objection.number, '--outcome': 'rejected', '--reason': some('核实情况') })} 记录一次`,
   );
+}
+
+/** What a unit lacks to stand on another list: what it lacks to be proposed, and what was found right against it on those of the record. */
+export function listingLacks(candidate: Candidate): readonly Lack[] {
+  const upheld = upheldLack(candidate.unit, candidate.records);
+  return [...proposalLacks(candidate), ...(upheld ? [upheld] : [])];
 }
 
 /** What a unit lacks to be put forward to the city: a candidate, and nothing that was found since stands against it. */
@@ -163,8 +178,7 @@ export function nominationLacks(candidate: Candidate): readonly Lack[] {
   const { unit, records } = candidate;
   const concluded = records.acceptances.has(unit) || records.reopened.has(unit);
   const against = concluded ? conclusionLack(candidate) : null;
-  const publicity = publicityOf(unit, records);
-  const upheld = publicity && upheldLack(publicity, unit);
+  const upheld = upheldLack(unit, records);
   return [...candidacyLacks(candidate), ...(against ? [against] : []), ...(upheld ? [upheld] : [])];
 }
 
@@ -182,7 +196,7 @@ function publicityLacks(
       ? [lack('publicity-stale', '公示之后重新下过结论，按现在的结论还没有公示过', phrase`重新${open}`)]
       : [lack('not-publicised', '没有公示过', phrase`先${open}`)];
   }
-  const upheld = upheldLack(publicity, unit);
+  const upheld = upheldLack(unit, records, publicity);
   if (upheld) return [upheld];
   const running = closingLacks(publicity, when.today, unit);
   if (running.length > 0) return running;
