@@ -39,7 +39,7 @@ describe('what has happened', () => {
 
   it.each([
     ['问题发现日期', 'problems: [{ text: 缺签名, day: 2026-09-16 }]'],
-    ['调阅日期', 'taken: { day: 2026-09-16, givenBy: 样管档, files: [{ key: 样罚〔2026〕1号, pages: 3 }] }'],
+    ['调阅日期', 'taken: { day: 2026-09-16, givenBy: 样管档, files: { 样罚〔2026〕1号: 3 } }'],
     ['归还日期', 'returned: { day: 2026-09-16, to: 样收档, keys: [样罚〔2026〕1号] }'],
   ])('is not in an answers file either, of which nothing is then stored: %s', async (what, part) => {
     const machine = await office();
