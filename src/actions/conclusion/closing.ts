@@ -1,3 +1,4 @@
+import type { Proposal } from '../../domain/acceptance.ts';
 import { type ClosingRemark, closingRemarks, type VisitPlace } from '../../domain/contradictions/closing.ts';
 import type { Day } from '../../domain/day.ts';
 import { pick } from '../../domain/pick.ts';
@@ -13,7 +14,7 @@ import { methodsOf } from '../onsite/methods.ts';
 import { proposalsOf } from '../onsite/read-proposals.ts';
 import { readVisit } from '../onsite/read-visit.ts';
 import { openLooks } from '../onsite/second-looks.ts';
-import { openContradictions } from './contradictions.ts';
+import { contradictionsOf } from './contradictions.ts';
 
 /** What is missing or thin before an acceptance is concluded, each with the command that mends it. Reads only. */
 export function closingOf(
@@ -29,6 +30,10 @@ export function closingOf(
   const identity = drawnInForce(store, unit, year, 'officers', 'identity')?.members ?? [];
   const answers = new Map(input.answers.map((answer) => [answer.item, answer]));
   const proposals = proposalsOf(store, acceptance, today);
+  const contradictions = contradictionsOf(store, acceptance, today);
+  // What is asked as a contradiction, answered or not, is not told as a hint beside.
+  const isAsked = ({ item, text }: Proposal): boolean =>
+    contradictions.some((one) => one.item === item && one.against === text);
   return closingRemarks({
     unitName,
     edition,
@@ -60,10 +65,11 @@ export function closingOf(
       state,
       comment: looks.at(-1)?.comment ?? null,
     })),
-    contradictions: openContradictions(store, acceptance, today),
+    contradictions: contradictions.filter(({ answered }) => answered === null),
     unanswered: edition.items
       .filter(({ settledBy }) => settledBy === null)
       .flatMap((item) => openHints(item, answers.get(item.id), proposals))
+      .filter((one) => !isAsked(one))
       .map(({ item, text }) => ({ item, text })),
   });
 }

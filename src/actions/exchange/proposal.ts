@@ -12,7 +12,9 @@ import type { Store } from '../../store/store.ts';
 import { strangersAmong } from '../../store/strangers.ts';
 import { damaged } from '../../store/transfer/check-chains.ts';
 import type { Arrived } from '../../store/transfer/incoming.ts';
+import { drawnHeld } from '../draw/drawn-held.ts';
 import { type ShakenAnswer, shakenAnswers } from '../ledger/changed-facts.ts';
+import { drawnSince } from '../ledger/drawn-changed.ts';
 import { isSwapped } from './audit-editions.ts';
 import { type LedgerChanges, ledgerChanges } from './ledger-changes.ts';
 import { type Effect, effectsOf, type ScoreNow, scoreNow } from './scores-now.ts';
@@ -40,6 +42,8 @@ export interface MergeProposal {
   readonly ledgers: LedgerChanges;
   /** Answers that a ledger bore out as they were given before the merge, and no longer after it. */
   readonly shaken: readonly ShakenAnswer[];
+  /** What becomes of people and case files that were drawn, in sentences. */
+  readonly drawn: readonly { readonly unit: string; readonly what: string }[];
   /** Personal values of how many entries and batches would go, for which reason, in whose name. */
   readonly purges: readonly {
     readonly by: string;
@@ -94,12 +98,16 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
   const before = reached.map((pair) => ({ ...pair, was: score(pair) }));
   const switchedBefore = new Set(switchedKeys(store).flatMap(({ chains }) => chains));
   const today = dayAt(store.options.now());
+  const units = [
+    ...new Set([...reached, ...previews.flatMap(({ reaches }) => reaches)].flatMap(({ unit }) => unit ?? [])),
+  ];
   const shakenNow = (): readonly ShakenAnswer[] =>
-    [...new Set(reached.map(({ unit }) => unit))].flatMap((id) => {
+    units.flatMap((id) => {
       const unit = store.units.byId(id);
       return unit ? shakenAnswers(store, unit, today) : [];
     });
   const shakenBefore = new Set(shakenNow().map(({ unit, what }) => `${unit} ${what}`));
+  const drawnBefore = units.map((unit) => ({ unit, held: drawnHeld(store, unit) }));
   const held = new HeldBefore(store.db);
   const arrived = takeIn(store, readers, held);
   const fresh = arrived.flatMap(({ journal }) => journal);
@@ -143,9 +151,13 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
     .map(doubtWords);
   const ledgers = ledgerChanges(store, held, fresh);
   const shaken = shakenNow().filter(({ unit, what }) => !shakenBefore.has(`${unit} ${what}`));
+  const drawn = drawnBefore.flatMap(({ unit, held: was }) =>
+    drawnSince(store, unit, was, today).map((what) => ({ unit, what })),
+  );
   const content = {
     ledgers,
     shaken,
+    drawn,
     files: readers.map(({ sha256: sum }) => sum),
     entries: fresh.map(({ hash }) => hash).sort(),
     counts: arrived.map(({ personal, rows, attachments }) => [personal, rows, attachments]),
@@ -164,6 +176,7 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
     late: lateAcceptances(store),
     ledgers,
     shaken,
+    drawn,
     purges,
     strangers,
     keys,

@@ -44,8 +44,8 @@ export function changedFacts(store: Store, unit: string): readonly ChangedFact[]
 
 const citedAs = (kind: Kind, row: StoredRow): string => `${placeOf(row)}（${recordName(kind, row.fields)}）`;
 
-/** The row that holds in place of a cited one: under its key, or under the one that the record goes on under. */
-function holdsFor(store: Store, { kind, unit, key }: StoredRow): StoredRow | undefined {
+/** The row that holds in place of one that stood: under its key, or under the one that the record goes on under. */
+export function holdsFor(store: Store, { kind, unit, key }: StoredRow): StoredRow | undefined {
   const own = store.ledgers.current(kind, unit, key);
   if (own) return own;
   const onwards = new Map(store.ledgers.batches({ kind, unit }).flatMap(({ body }) => body.renewed ?? []));
@@ -70,9 +70,9 @@ function changeWords(kind: Kind, before: StoredRow, after: Draft, complete: bool
     .join('；');
 }
 
-/** Whether somebody may still act on a changed fact: of a conclusion of earlier years nobody is told at each roster. */
-function concerns(store: Store, { answer, year }: CitedFact, today: Day): boolean {
-  return year >= yearOf(today) || !isConcluded(store, answer.unit, year);
+/** Whether somebody may still act on what changes under an acceptance: of conclusions of earlier years nobody is told at each roster. */
+export function concerns(store: Store, unit: string | null, year: number, today: Day): boolean {
+  return year >= yearOf(today) || !isConcluded(store, unit, year);
 }
 
 const isConcluded = (store: Store, unit: string | null, year: number): boolean =>
@@ -101,8 +101,9 @@ export function citedChanged(
   { retireMissing, today }: { readonly retireMissing: boolean; readonly today: Day },
 ): readonly ReadingWarning[] {
   const cited = citedFacts(store, unit.id, kind.kind).flatMap((fact) => {
-    const holds = fact.row && concerns(store, fact, today) ? holdsFor(store, fact.row) : undefined;
-    return holds ? [{ fact, holds }] : [];
+    const { row, year } = fact;
+    const holds = row && concerns(store, unit.id, year, today) ? holdsFor(store, row) : undefined;
+    return row && holds ? [{ fact, row, holds }] : [];
   });
   if (cited.length === 0) return [];
   const missing = new Set(retireMissing ? notInFile : []);
@@ -113,17 +114,17 @@ export function citedChanged(
   );
   const onwards = new Map(renewed);
   const keys = cited.map(({ holds }) => onwards.get(holds.key) ?? holds.key);
-  const awaited = new Set(keys);
   const isMerged = reading.rows[0]?.sheet !== undefined;
   const changed: ReadingWarning[] = [];
-  for (const { key, row, sheet, open, personal } of rows()) {
-    // A file may have a million rows, and one or two are cited.
-    if (!awaited.has(key)) continue;
-    for (const { fact, holds } of cited.filter((_, at) => keys[at] === key)) {
-      const changes = changeWords(kind, holds, { ...open, ...personal }, true);
-      if (changes === '') continue;
-      const what = `${citing(fact)}依据这一行（原在${placeOf(holds)}）：${changes}；${wayOn(store, fact, unit)}`;
-      changed.push(warningAt({ row, ...(isMerged ? { sheet } : {}) }, what));
+  // A file may have a million rows, and one or two are cited.
+  for (const { key, row: at, sheet, open, personal } of rows(new Set(keys))) {
+    for (const { fact, row, holds } of cited.filter((_, nth) => keys[nth] === key)) {
+      const after = { ...open, ...personal };
+      // What goes back to what is cited changes nothing of it.
+      const changes = changeWords(kind, row, after, true);
+      if (changes === '' || changeWords(kind, holds, after, true) === '') continue;
+      const what = `${citing(fact)}依据这一行（原在${placeOf(row)}）：${changes}；${wayOn(store, fact, unit)}`;
+      changed.push(warningAt({ row: at, ...(isMerged ? { sheet } : {}) }, what));
     }
   }
   return [...changed, ...off];
@@ -142,7 +143,7 @@ export interface ShakenAnswer {
 /** The answers of a unit that a ledger no longer bears out as they were given, those of conclusions of earlier years left aside. */
 export function shakenAnswers(store: Store, unit: Unit, today: Day): readonly ShakenAnswer[] {
   const told = changedFacts(store, unit.id)
-    .filter(({ fact }) => concerns(store, fact, today))
+    .filter(({ fact }) => concerns(store, unit.id, fact.year, today))
     .map(({ fact, cited, changes, source }): ShakenAnswer => {
       const now = changes === null ? `现在没有了（${source}）` : `现在${changes}（${source}）`;
       const what = `${citing(fact)}依据${cited}，${now}`;

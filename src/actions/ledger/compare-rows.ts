@@ -24,8 +24,8 @@ export interface Comparison {
   /** The rows that are none of the stored ones. */
   readonly added: readonly ReadRow[];
   readonly updated: number;
-  /** The rows to store, made one by one. */
-  rows(): Iterable<NewLedgerRow>;
+  /** The rows to store, made one by one; only those of some keys, where these are told. */
+  rows(only?: ReadonlySet<string>): Iterable<NewLedgerRow>;
   readonly unchanged: number;
   /** Keys that the data file holds and the file lacks. */
   readonly notInFile: readonly string[];
@@ -232,8 +232,9 @@ export function compareRows(
         [...stored.values()].filter(({ key }) => !matcher.met(key)),
       ),
     ],
-    *rows() {
+    *rows(only) {
       for (const { row, before, halves = [] } of changed) {
+        if (only && !only.has(row.key)) continue;
         const values = before ? whole(merged(kind, row, before, reading, besides), halves) : row.fields;
         yield newRow(row, values, row.sheet === undefined ? reading.sheet : row.sheet, personal, fields);
       }

@@ -1,46 +1,107 @@
-import { foldName } from '../../domain/identifiers/names.ts';
+import type { Day } from '../../domain/day.ts';
+import { drawnOtherwise, isOfAnother } from '../../domain/draw/drawn-changes.ts';
+import { shortKindWords } from '../../domain/draw/words.ts';
 import { inspect } from '../../domain/invocation.ts';
-import type { LedgerReading } from '../../ledgers/reading.ts';
+import { cell, type LedgerRow } from '../../domain/ledgers/rows.ts';
 import type { Warning } from '../../ledgers/words/warnings.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
-import type { Unit } from '../../store/units.ts';
-import { readDraws } from '../draw/stored-draw.ts';
+import { type DrawnHeld, drawnHeld } from '../draw/drawn-held.ts';
+import { concerns, holdsFor } from './changed-facts.ts';
 import type { Comparison } from './compare-rows.ts';
 
-/** Says of people who were drawn that a roster calls them otherwise, gives them another number or takes them off: what was drawn stays. */
+type Held = DrawnHeld['members'][number];
+type Drawable = LedgerRow<'officers'> | LedgerRow<'cases'>;
+
+/** Says of people and case files that were drawn that an import calls them otherwise, gives them another number or takes them off. */
 export function drawnChanged(
   store: Store,
-  unit: Unit,
-  { rows }: LedgerReading,
-  { renewed, notInFile }: Comparison,
-  stored: ReadonlyMap<string, StoredRow>,
-  retireMissing: boolean,
+  unit: string,
+  ledger: 'officers' | 'cases',
+  { rows, renewed, notInFile }: Pick<Comparison, 'rows' | 'renewed' | 'notInFile'>,
+  { retireMissing, today }: { readonly retireMissing: boolean; readonly today: Day },
 ): readonly Warning[] {
-  const draws = readDraws(store, { unit: unit.id }).filter(
-    ({ kind, status, supersededBy }) => kind === 'officers' && status === 'drawn' && supersededBy === null,
-  );
-  if (draws.length === 0) return [];
-  const called = new Map(rows.map(({ key, fields }) => [key, String(fields.name ?? '')]));
+  const held = drawnHeld(store, unit, ledger).filter(({ year }) => concerns(store, unit, year, today));
   const [onwards, missing] = [new Map(renewed), new Set(retireMissing ? notInFile : [])];
-  const changeOf = (key: string, name: string): string | null => {
-    const [now, next] = [called.get(key), onwards.get(key)];
-    if (missing.has(key)) return `${name}停用`;
-    if (next !== undefined) return `${name}改按“${next}”记`;
-    return now === undefined || foldName(now) === foldName(name) ? null : `${name}改名为${now}`;
-  };
-  return draws.flatMap(({ number, first }): Warning[] => {
-    const changes = (first?.drawn ?? []).flatMap(({ key }) => {
-      const name = stored.get(key)?.fields.name;
-      return (typeof name === 'string' && changeOf(key, name)) || [];
-    });
-    return changes.length === 0
-      ? []
-      : [
-          {
-            row: null,
-            what: `抽取 ${number} 抽中的人里，${changes.join('、')}：抽中的名单不跟着改，请核对（${inspect('draw show', { id: number })}）`,
-          },
-        ];
-  });
+  const keyNow = (key: string): string => onwards.get(key) ?? key;
+  const keys = held.flatMap(({ members }) => members.flatMap(({ row }) => (row ? [keyNow(row.key)] : [])));
+  if (keys.length === 0) return [];
+  const told = new Map(
+    Array.from(
+      rows(new Set(keys)),
+      ({ key, open, personal }) => [key, { key, fields: { ...open, ...personal } }] as const,
+    ),
+  );
+  return held.flatMap((of) =>
+    toldOf(of, ({ member, row }) => {
+      if (row === null) return [];
+      if (missing.has(row.key)) return [`${shownAs(of, member)}停用`];
+      const now = told.get(keyNow(row.key));
+      return now ? otherwise(store, of, member, { ...row, ...now }, row) : [];
+    }).map((what) => ({ row: null, what })),
+  );
 }
+
+/** What a merge has made of those who were drawn: `before` is what the ledgers held of them, of draws that it brings nothing. */
+export function drawnSince(store: Store, unit: string, before: readonly DrawnHeld[], today: Day): readonly string[] {
+  const known = new Map(
+    before.flatMap(({ kind, year, members }) =>
+      members.map((one) => [`${kind} ${year} ${one.member.key}`, one] as const),
+    ),
+  );
+  return drawnHeld(store, unit).flatMap((of) =>
+    concerns(store, unit, of.year, today)
+      ? toldOf(of, ({ member, row }) => {
+          const was = known.get(`${of.kind} ${of.year} ${member.key}`);
+          const now = row ?? (was?.row ? holdsFor(store, was.row) : undefined);
+          if (now) return otherwise(store, of, member, now, was?.row ?? null);
+          return was && was.row === null ? [] : [`${shownAs(of, member)}不再有`];
+        })
+      : [],
+  );
+}
+
+/** 「抽取 C1 抽中的人里，赵样例改名为赵样改、周样本停用：抽中的名单不跟着改，请核对（inspect draw show C1）」; nothing where all is as it was. */
+function toldOf(of: DrawnHeld, changesOf: (one: Held) => readonly string[]): readonly string[] {
+  const changes = of.members.flatMap(changesOf);
+  const [first] = of.rounds;
+  if (changes.length === 0 || !first) return [];
+  const numbers = of.rounds.map(({ number }) => number).join('、');
+  return [
+    `抽取 ${numbers} 抽中的${of.kind === 'officers' ? '人' : shortKindWords[of.kind]}里，${changes.join('、')}：抽中的名单不跟着改，请核对（${inspect('draw show', { id: first.number })}）`,
+  ];
+}
+
+/** What is told otherwise now and was not before, and not as it was drawn. */
+function otherwise(
+  store: Store,
+  of: DrawnHeld,
+  member: Held['member'],
+  now: StoredRow,
+  was: StoredRow | null,
+): readonly string[] {
+  const before = was ? drawnOtherwise(member, was as Drawable) : [];
+  const words = drawnOtherwise(member, now as Drawable).filter((each) => !before.includes(each));
+  if (!isCase(now) || !was || !isCase(was) || !isOfAnother(now, was)) return words;
+  const drawn = rowWhenDrawn(store, of, was);
+  return drawn && isOfAnother(now, drawn) ? [...words, `${member.key}的当事人改为${cell(now, 'party')}`] : words;
+}
+
+const isCase = (row: StoredRow): row is StoredRow<'cases'> => row.kind === 'cases';
+
+/** A row as its ledger had it when the first of the rounds was sealed; null where that is not known. */
+function rowWhenDrawn(store: Store, { rounds }: DrawnHeld, row: StoredRow<'cases'>): StoredRow<'cases'> | null {
+  const sealed = rounds[0] && store.journal.entry(rounds[0].sealedEntry);
+  if (!sealed) return null;
+  const knowledge = store.knowledge();
+  const batches = new Map(store.ledgers.batches({ kind: 'cases', unit: row.unit }).map((batch) => [batch.id, batch]));
+  const wasKnown = ({ rowId }: StoredRow): boolean => {
+    const batch = batches.get(rowId.slice(0, rowId.lastIndexOf('.')));
+    return batch !== undefined && knowledge.knows(sealed, batch);
+  };
+  if (wasKnown(row)) return row;
+  const versions = store.ledgers.versions('cases', row.unit).get(row.rowId) ?? [];
+  return versions.findLast((version) => wasKnown(version.row))?.row ?? null;
+}
+
+const shownAs = ({ kind }: DrawnHeld, { key, name }: Held['member']): string => (kind === 'officers' ? name : key);

@@ -225,8 +225,8 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
       ...comparison.suspects,
       ...(wish.unit ? toldByEarlier(store, kind, wish.unit, { sha256: digest, year }, comparison.added) : []),
       ...alikeUnits(store, wish, reading),
-      ...(wish.unit && wish.kind === 'officers'
-        ? drawnChanged(store, wish.unit, reading, comparison, stored, wish.retireMissing)
+      ...(wish.unit && (wish.kind === 'officers' || wish.kind === 'cases')
+        ? drawnChanged(store, wish.unit.id, wish.kind, comparison, wish)
         : []),
       ...(wish.unit ? citedChanged(store, wish.unit, kind, reading, comparison, wish) : []),
       ...(wish.unit ? numbersElsewhere(store, kind, wish.unit.name, reading) : []),

@@ -13,7 +13,7 @@ import type { Store } from '../../store/store.ts';
 import { conflictLines } from '../../views/conflict.ts';
 import { askPassphrase } from '../passphrase-input.ts';
 import type { takes } from './index.ts';
-import { proposalJson, proposalLines } from './proposal.ts';
+import { changedLines, proposalJson, proposalLines } from './proposal.ts';
 
 export const run: Runs<typeof takes.merge> = async (context, given) => {
   const typed = given.files;
@@ -92,6 +92,7 @@ export async function mergeAndReport(
             ...conflicts.flatMap(({ conflict, effects }) => conflictLines(store, conflict, effectWords(effects))),
           ]
         : []),
+      ...changedLines(store, report),
       ...report.strangers.map((each) => `说明：${strangeWords(each)}`),
       ...report.keys.map((doubt) => `请核对：${doubt}`),
       ...late.map(

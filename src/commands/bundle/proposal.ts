@@ -18,7 +18,7 @@ const mostUnits = 12;
  *     冲突  3f2a91c0 …
  */
 export function proposalLines(store: Store, proposal: MergeProposal): string[] {
-  const { files, units, scores, conflicts, late, purges, shaken } = proposal;
+  const { files, units, scores, conflicts, late, purges } = proposal;
   const shown = units.slice(0, mostUnits).map(({ name, entries }) => `${name} ${entries} 条`);
   return [
     ...files.flatMap((file) => bundleLines(path.basename(file.file), file)),
@@ -32,9 +32,7 @@ export function proposalLines(store: Store, proposal: MergeProposal): string[] {
     ...(scores.length === 0 ? ['得分和结论：没有变化'] : []),
     ...conflicts.flatMap(({ conflict, effects }) => conflictLines(store, conflict, effectWords(effects))),
     ...ledgerLines(store, proposal),
-    ...shaken.map(
-      ({ unit, what, wayOn }) => `依据变了  ${store.units.byId(unit)?.name ?? ''} ${oneLine(what)}；${wayOn}`,
-    ),
+    ...changedLines(store, proposal),
     ...late.map(
       ({ unit, year, late: entries }) =>
         `后到  ${unit.name} ${year} 年度：结论之后才到的记录 ${entries.length} 条，未计入`,
@@ -46,6 +44,19 @@ export function proposalLines(store: Store, proposal: MergeProposal): string[] {
     ...proposal.strangers.map((each) => `来历  ${strangeWords(each)}`),
     ...proposal.keys.map((doubt) => `密钥  ${doubt}`),
     `核对码 ${proposal.digest}`,
+  ];
+}
+
+/** What answers rest on and who was drawn, where a ledger tells it otherwise after the merge. */
+export function changedLines(
+  store: Store,
+  { shaken, drawn, units }: Pick<MergeProposal, 'shaken' | 'drawn' | 'units'>,
+): string[] {
+  const nameOf = (unit: string): string =>
+    store.units.byId(unit)?.name ?? units.find((each) => each.unit === unit)?.name ?? '';
+  return [
+    ...shaken.map(({ unit, what, wayOn }) => `依据变了  ${nameOf(unit)} ${oneLine(what)}；${wayOn}`),
+    ...drawn.map(({ unit, what }) => `抽中的变了  ${nameOf(unit)} ${oneLine(what)}`),
   ];
 }
 
@@ -75,6 +86,7 @@ export function proposalJson(store: Store, proposal: MergeProposal) {
     declaredEmpty: proposal.ledgers.empty,
     retiredUnits: proposal.ledgers.retired,
     shakenAnswers: proposal.shaken,
+    drawnChanges: proposal.drawn,
     files: proposal.files.map(({ file, arrived, ...bundle }) => ({
       file,
       ...bundleJson(bundle),

@@ -1,9 +1,13 @@
 import { bareText } from '../checks/facts.ts';
 import { formatDay } from '../day.ts';
 import { type CheckName, linksOf, ruleOf, thresholdsOf } from '../edition-data.ts';
+import { evidenceText } from '../evidence-text.ts';
 import { caseNumberKey } from '../identifiers/case-number.ts';
+import { shownKey } from '../ledger-rows.ts';
 import { formatPoints, type Points } from '../points.ts';
+import { kindOf } from '../rule-kinds.ts';
 import { completeReview, roundHalfUp } from '../scoring/conversion.ts';
+import { evidenceKey } from '../scoring/findings.ts';
 import { settledByMarks } from '../scoring/score-item.ts';
 import { findItem, type Item } from '../standard.ts';
 import { shownAs } from '../visits/materials.ts';
@@ -28,6 +32,7 @@ export const againstRecord: readonly ((facts: ContradictionFacts) => readonly Cl
   dutyWithoutPapers,
   moreUnfiledThanMajor,
   citedOtherwise,
+  answeredHintGone,
 ];
 
 /** Items that a check serves, with the rule that one of its words stands for. */
@@ -94,8 +99,10 @@ function missingYearsOnRecord(facts: ContradictionFacts): readonly Clash[] {
   ] as const;
   return ledgers.flatMap(([check, years, ledger]) =>
     linked(facts, check, 'year').flatMap(({ item, rule }) => {
-      const named = findingsOf(facts, item.id, rule).flatMap((finding) => finding.years ?? []);
-      const there = named.filter((year) => years.includes(year));
+      const named = findingsOf(facts, item.id, rule).flatMap(({ years = [], note = '' }) =>
+        years.length > 0 ? years : [...note.matchAll(/20\d\d(?=年)/g)].map(([year]) => Number(year)),
+      );
+      const there = [...new Set(named)].filter((year) => years.includes(year));
       // What the check itself proposes of the year is no contradiction.
       const open = there.filter((year) => !proposed(facts, item.id).some((text) => text.includes(`${year}年`)));
       return open.length === 0 ? [] : [doubt(item.id, `缺 ${open.join('、')} 年`, '台账里有这些年的记录', ledger)];
@@ -237,4 +244,37 @@ function citedOtherwise(facts: ContradictionFacts): readonly Clash[] {
     );
     return holds ? [] : [doubt(item, says, `这一行改了，${changes}`, source)];
   });
+}
+
+/**
+ * Rows that findings cite, which stand as they stood, while no check makes a finding of them any more: another row has come
+ * since that tells more (a filing, a review, a certificate).
+ */
+function answeredHintGone(facts: ContradictionFacts): readonly Clash[] {
+  return facts.answers.flatMap((answer) => {
+    const item = findItem(facts.edition, answer.item);
+    if (!item || answer.state !== 'deducted') return [];
+    const told = new Set(facts.cited.filter((one) => one.item === item.id).map(({ key }) => key));
+    const hints = facts.ledgers.filter((one) => one.item === item.id && one.kind === 'finding');
+    return answer.findings.flatMap(({ rule, evidence = [] }) => {
+      const holds = new Set(
+        hints.flatMap((one) =>
+          one.rule === rule || isTakenOverBy(item, one.rule, rule) ? one.evidence.map(evidenceKey) : [],
+        ),
+      );
+      const gone = evidence.filter(
+        (one) => one.row !== null && !holds.has(evidenceKey(one)) && !told.has(one.key ?? null),
+      );
+      if (gone.length === 0) return [];
+      const names = [...new Set(gone.map(({ key }) => (key ? shownKey(key) : '')))].filter(Boolean);
+      const says = `扣分依据${evidenceText(gone).replaceAll('；', '、')}${names.length > 0 ? `（${names.join('、')}）` : ''}`;
+      return [doubt(item.id, says, '这一行没有改，而照现在的记录不再提示这个情形', '台账')];
+    });
+  });
+}
+
+/** Whether a heavier rule takes the facts of another one with it. */
+function isTakenOverBy(item: Item, lighter: string | null, heavier: string): boolean {
+  const rule = item.rules.find(({ id }) => id === lighter);
+  return rule !== undefined && kindOf(rule).input !== 'count' && rule.excludes.includes(heavier);
 }

@@ -236,7 +236,7 @@ export function yearOfCase(row: Pick<CaseRow, 'number' | 'decided' | 'opened'>, 
 }
 
 /** The cause of a case; the statement is shown to the other side and may not name a party. */
-function withoutParty(row: CaseRow): string | null {
+export function withoutParty(row: Pick<CaseRow, 'cause' | 'party'>): string | null {
   const party = foldText(row.party ?? '');
   if (row.cause === null || party.length < 2) return row.cause;
   const cause = foldText(row.cause);

@@ -97,3 +97,45 @@ it('a conclusion stays as it is, which is said; when it is reopened what was cha
   await ok(machine, ['reopen', unit, '--reason', '更正', '--by', '示例甲']);
   expect(await open(machine)).toHaveLength(1);
 });
+
+it('a row that goes back to what the deduction cites is told as no change of it', async () => {
+  const machine = await deducted();
+  await take(machine, 'filings', '备案二.csv', [filed('2026-03-05'), other]);
+  expect(await open(machine)).toHaveLength(1);
+  expect(await take(machine, 'filings', '备案三.csv', [filed('2026-04-20'), other])).not.toContain('评分项');
+  expect(await open(machine)).toEqual([]);
+});
+
+it('a deduction for what another row has settled since is asked about until somebody answers', async () => {
+  const machine = newMachine();
+  await ok(machine, ['init', '--office', '样县办', '--county', '样县', '--city', '样市']);
+  await ok(machine, ['unit', 'add', unit]);
+  await take(machine, 'cases', '案件.csv', [crime('样罚〔2026〕903号'), crime('样罚〔2026〕904号')]);
+  await take(machine, 'filings', '备案.csv', [other]);
+  await ok(machine, ['score', unit, '3.1.1', '--finding', '3.1.1-unfiled=1', '--note', '903号', '--by', '示例甲']);
+  expect(await open(machine)).toEqual([]);
+  await take(machine, 'filings', '备案二.csv', [filed('2026-03-05')]);
+  expect(await open(machine)).toMatchObject([
+    {
+      says: '扣分依据案件.csv第2行（样罚〔2026〕903号）',
+      against: '这一行没有改，而照现在的记录不再提示这个情形',
+    },
+  ]);
+  await ok(machine, ['contradictions', unit, '--explain', '疑问', '--reason', '回执系补填', '--by', '示例甲']);
+  expect(await open(machine)).toEqual([]);
+});
+
+it('what is asked as a doubt is not told as a hint beside, nor once it is explained', async () => {
+  const machine = newMachine();
+  await ok(machine, ['init', '--office', '样县办', '--county', '样县', '--city', '样市']);
+  await ok(machine, ['unit', 'add', unit]);
+  await ok(machine, ['score', unit, '3.1.1', '--none', '--by', '示例甲']);
+  await take(machine, 'cases', '案件.csv', [crime('样罚〔2026〕903号')]);
+  await take(machine, 'filings', '备案.csv', [filed('2026-04-20')]);
+  expect(await open(machine)).toMatchObject([{ says: '不扣分', against: expect.stringContaining('903号') }]);
+  const told = async () => (await machine.inspect(['check', unit, '--before-close'])).out;
+  expect(await told()).toContain('有 1 处疑问没有说明（3.1.1）');
+  expect(await told()).not.toContain('台账提示尚未答复');
+  await ok(machine, ['contradictions', unit, '--explain', '疑问', '--reason', '已核对', '--by', '示例甲']);
+  expect(await told()).not.toMatch(/台账提示尚未答复|处疑问没有说明/);
+});
