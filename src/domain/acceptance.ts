@@ -278,4 +278,6 @@ export interface Proposal {
   readonly evidence: readonly Evidence[];
   /** True where the fact rests on an inference (a penalty recognised as major by its amount); the text says so too. */
   readonly inferred: boolean;
+  /** Whom it is of, by name and certificate, where it is of persons: a note may name them. */
+  readonly names?: readonly string[];
 }

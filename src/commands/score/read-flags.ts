@@ -1,7 +1,7 @@
-import type { Evidence, Finding, GivenAnswer, GivenProof, Proposal } from '../../domain/acceptance.ts';
+import type { Finding, GivenAnswer, GivenProof, Proposal } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
-import { isNamed, openHints, whyNot } from '../../domain/scoring/open-hints.ts';
+import { meantBy, openHints, whyNot } from '../../domain/scoring/open-hints.ts';
 import { readTyped } from '../../domain/scoring/typed-finding.ts';
 import { requireAward, requireDiscretion } from '../../domain/scoring/validate-answer.ts';
 import { coveredBy, type ItemWindow } from '../../domain/scoring/window.ts';
@@ -41,21 +41,14 @@ function readFinding(item: Item, text: string, note: string | null, proposals: r
       '写成 规则编号 或 规则编号=件数，如 --finding 2.1.2-year=1',
     );
   }
-  const evidence = citedBy(proposals, rule.trim(), count, note ?? '');
+  const fit = proposals.filter((proposal) => proposal.kind === 'finding' && proposal.rule === rule.trim());
+  const evidence = known ? meantBy(known, fit, count, note ?? '').flatMap((one) => one.evidence) : [];
   return {
     rule: rule.trim(),
     count,
     ...(note === null ? {} : { note }),
     ...(evidence.length > 0 ? { evidence } : {}),
   };
-}
-
-/** Rows that the checks proposed for a rule, where the finding confirms them all, or as many as its note names: of fewer it is open which. */
-function citedBy(proposals: readonly Proposal[], rule: string, count: number, note: string): readonly Evidence[] {
-  const fit = proposals.filter((proposal) => proposal.kind === 'finding' && proposal.rule === rule);
-  const named = fit.filter(({ text }) => isNamed(text, note));
-  const meant = [fit, named].find((some) => some.reduce((sum, one) => sum + one.count, 0) === count) ?? [];
-  return meant.flatMap(({ evidence }) => evidence);
 }
 
 function refuseTogether(given: ScoreFlags, hasFindings: boolean): void {

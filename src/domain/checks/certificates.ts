@@ -90,8 +90,12 @@ const numberOf = (certificate: string | null): string =>
 
 function tellBare({ name, standing, cases, roster }: Bare): Found {
   const tell = standing.is === 'stated' ? finding : suspect;
-  return tell('uncertified', `承办人${name}${standing.why}，参与办理${namesOf(cases)}`, [...cases, ...roster]);
+  const words = `承办人${name}${standing.why}，参与办理${namesOf(cases)}`;
+  return { ...tell('uncertified', words, [...cases, ...roster]), names: [name, ...certificatesOf(roster)] };
 }
+
+const certificatesOf = (roster: readonly LedgerRow<'officers'>[]): string[] =>
+  roster.flatMap((row) => cell(row, 'certificate') ?? []);
 
 /** What the roster does not tell, in one hint for each reason: old files of a whole office would bury the rest. */
 function open(rest: readonly Bare[]): Found[] {
@@ -172,9 +176,8 @@ function outside(
   const counts = settled(facts, 'b2-outside');
   if (!drawn && facts.drawn.identity !== null && counts === 'not')
     return look(`${words}；不在抽中的人员之内，办公室已明确不计`, [row]);
-  return is === 'barred' && (drawn || counts === 'counts')
-    ? finding('ineligible', words, [row])
-    : suspect('ineligible', words, [row]);
+  const tell = is === 'barred' && (drawn || counts === 'counts') ? finding : suspect;
+  return { ...tell('ineligible', words, [row]), names: [cell(row, 'name') ?? '', ...certificatesOf([row])] };
 }
 
 /** The first row of each person: an old and a new certificate are not two people. */

@@ -65,8 +65,9 @@ function windowFor(facts: Facts, item: string): ReturnType<typeof windowOf> {
 
 function tell({ row, words, within, final }: Grave, sure: boolean): Found {
   if (within === null) return look(`${words}，没有写日期，是否在近三年内看不出`, [row]);
-  if (!final) return suspect('found', `${words}；是否已成为处分、刑事责任，请核对`, [row]);
-  return sure ? finding('found', words, [row]) : suspect('found', `${words}；身份请核对`, [row]);
+  const names = [bareName(cell(row, 'person') ?? '')];
+  if (!final) return { ...suspect('found', `${words}；是否已成为处分、刑事责任，请核对`, [row]), names };
+  return { ...(sure ? finding('found', words, [row]) : suspect('found', `${words}；身份请核对`, [row])), names };
 }
 
 function graveRows(facts: Facts, item: string): Grave[] {
@@ -128,6 +129,9 @@ function inside(at: Day | null, year: number | null, window: ReturnType<typeof w
         : false;
 }
 
+/** A name without the post that stands behind it. */
+const bareName = (person: string): string => person.replace(/[(（].*$/, '');
+
 /** A person with the post that a ledger wrote beside the name, or behind it: that the reader keeps in the remark, 「(副局长)」. */
 function personIn(row: LedgerRow<'accountability'>): string {
   const person = cell(row, 'person') ?? '';
@@ -138,7 +142,7 @@ function personIn(row: LedgerRow<'accountability'>): string {
 
 function whoIs(facts: Facts, person: string, byName: ReadonlyMap<string, readonly LedgerRow<'officers'>[]>): Who {
   const { leaders, perhaps, others, organs } = facts.words.处分;
-  const rows = byName.get(foldName(person.replace(/[(（].*$/, '')));
+  const rows = byName.get(foldName(bareName(person)));
   const posts = `${person}${rows?.map((row) => cell(row, 'post') ?? '').join('') ?? ''}`;
   // 中队长 and 主任科员 hold words of leaders and are none.
   const post = others.reduce((left, word) => left.replaceAll(word, ''), posts);

@@ -1,11 +1,12 @@
-import type { GivenAnswer, Proposal } from '../acceptance.ts';
+import type { Evidence, GivenAnswer, Proposal } from '../acceptance.ts';
 import { kindOf } from '../rule-kinds.ts';
-import type { Item } from '../standard.ts';
+import type { Item, Rule } from '../standard.ts';
 import { evidenceKey } from './findings.ts';
 
 /**
  * The facts proposed for an item that its answer neither takes nor turns down. An answer takes what it says in the same words, cites
- * by its row or names by its number; where it only counts (两起), all of them if it counts as many.
+ * by its row or names by its number or its person; where it only counts (两起), all of them if it counts as many. What takes its
+ * points once counts one.
  */
 export function openHints(item: Item, answer: GivenAnswer | undefined, proposals: readonly Proposal[]): Proposal[] {
   const hints = proposals.filter((one) => one.item === item.id && one.kind === 'finding');
@@ -18,8 +19,17 @@ export function openHints(item: Item, answer: GivenAnswer | undefined, proposals
   const cited = new Set(
     findings.flatMap(({ rule, evidence = [] }) => evidence.map((one) => `${rule} ${evidenceKey(one)}`)),
   );
-  const isTaken = ({ rule, text, evidence }: Proposal): boolean =>
-    findings.length > 0 && (words.includes(text) || evidence.some((one) => cited.has(`${rule} ${evidenceKey(one)}`)));
+  const isCited = (rule: string | null, one: Evidence): boolean => cited.has(`${rule} ${evidenceKey(one)}`);
+  const called = new Set(namedIn(hints, words));
+  const isTaken = (hint: Proposal): boolean => {
+    const { rule, text, evidence, names = [] } = hint;
+    if (findings.length === 0) return false;
+    if (words.includes(text)) return true;
+    if (!evidence.some((one) => isCited(rule, one))) return false;
+    // Several had to do with the same case, and each is answered for himself.
+    const others = hints.some((one) => one.rule === rule && called.has(one));
+    return names.length === 0 || called.has(hint) || (!others && evidence.every((one) => isCited(rule, one)));
+  };
   const left = hints.filter((one) => !dismissed.includes(one.text) && !isTaken(one));
   const open = new Set(
     [...new Set(left.map(({ rule }) => rule))].flatMap((rule) => {
@@ -28,25 +38,63 @@ export function openHints(item: Item, answer: GivenAnswer | undefined, proposals
       const known = item.rules.find(({ id }) => id === rule);
       if (found.length === 0 || !known) return own;
       const { input } = kindOf(known);
-      if (!/^(?:count|years)$/.test(input)) return [];
+      // What is found in grades or marks is found of the whole.
+      if (!/^(?:count|years|once|points)$/.test(input)) return [];
       const noted = found.map(({ note = '' }) => note.normalize('NFKC')).join('\n');
       const told = input === 'years' ? [...found.flatMap(({ years = [] }) => years), ...yearsIn(noted)] : [];
       if (told.length > 0) return own.filter(({ text }) => !yearsIn(text).some((year) => told.includes(year)));
-      // Who names a number or cites a row means that one, and no other that a ledger tells of since.
-      if (/\d号/.test(noted) || found.some(({ evidence = [] }) => evidence.length > 0))
-        return own.filter(({ text }) => !isNamed(text, noted));
-      const sum = (all: readonly { readonly count: number }[]): number =>
-        all.reduce((total, { count }) => total + count, 0);
+      const named = namedIn(hints, noted).filter((one) => own.includes(one));
+      // Who names a number or a person, or cites a row, means that one, and no other that a ledger tells of since.
+      if (named.length > 0 || numbersIn(noted).length > 0 || found.some(({ evidence = [] }) => evidence.length > 0))
+        return own.filter((one) => !named.includes(one));
       // Of fewer than there are nobody knows which.
-      return sum(found) >= sum(own) ? [] : own;
+      return sumOf(found) >= sumOf(own) ? [] : own;
     }),
   );
   return hints.filter((one) => open.has(one));
 }
 
-/** Whether words name the number of a case that a fact is of: 3号. */
-export function isNamed(text: string, words: string): boolean {
-  return [...text.matchAll(/\d+号/g)].some(([number]) => new RegExp(`(?<!\\d)${number}`).test(words));
+type Hint = Pick<Proposal, 'text' | 'count' | 'names'>;
+
+const sumOf = (all: readonly { readonly count: number }[]): number =>
+  all.reduce((total, { count }) => total + count, 0);
+
+/** The hints of a rule that a typed fact confirms: all of them if it counts as many, else those that its note names; of fewer it is open which. */
+export function meantBy<H extends Hint>(rule: Rule, hints: readonly H[], count: number, note: string): readonly H[] {
+  const named = namedIn(hints, note);
+  if (kindOf(rule).input === 'once') return hints.length === 1 ? hints : named;
+  if (sumOf(hints) === count) return hints;
+  return sumOf(named) <= count ? named : [];
+}
+
+/** Which of several facts words name: by the number of their case (3号, 〔2026〕3号), by a person or a certificate. */
+function namedIn<H extends Hint>(hints: readonly H[], words: string): readonly H[] {
+  const numbers = numbersIn(words);
+  const people = new Set<string>();
+  let left = bare(words);
+  // 张样 stands within 张样例 and is another.
+  const all = [...new Set(hints.flatMap(({ names = [] }) => names.map(bare)))].sort((a, b) => b.length - a.length);
+  for (const name of all) {
+    if (name.length < 2 || !left.includes(name)) continue;
+    people.add(name);
+    left = left.replaceAll(name, '\n');
+  }
+  return hints.filter(({ text, names = [] }) =>
+    // Who names a person means none of the others who had to do with the same case.
+    people.size > 0 && names.length > 0
+      ? names.some((name) => people.has(bare(name)))
+      : numbersIn(text).some(({ year, serial }) =>
+          numbers.some((one) => one.serial === serial && (one.year === year || one.year === null || year === null)),
+        ),
+  );
+}
+
+const bare = (text: string): string => text.normalize('NFKC').replace(/\s/g, '');
+
+/** The numbers of cases in words; 3月5号 is a day. */
+function numbersIn(words: string): readonly { readonly year: number | null; readonly serial: number }[] {
+  const found = words.normalize('NFKC').matchAll(/(?:((?:19|20)\d\d)[^\d，。；、\n]{1,2})?(?<![\d月]|月\s)(\d+)号/g);
+  return Array.from(found, ([, year, serial]) => ({ year: year ? Number(year) : null, serial: Number(serial) }));
 }
 
 const yearsIn = (text: string): readonly number[] => [...text.matchAll(/20\d\d(?= ?年)/g)].map(Number);

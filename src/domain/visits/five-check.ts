@@ -22,6 +22,8 @@ export interface Unfit {
    * did, in the note.
    */
   readonly is: 'ineligible' | 'unlike' | 'explained';
+  /** Whom it is of, by name and certificate. */
+  readonly names: readonly string[];
 }
 
 /** What the sheet holds against its holders: called ineligible, not the person on the card, of a kind that gets none. */
@@ -32,12 +34,13 @@ export function unfit(
   return checks.flatMap((check): readonly Unfit[] => {
     const { name, key, employment, post, note } = check;
     const text = `${name}（${key}）：编制“${employment}”${post ? `，岗位“${post}”` : ''}${note ? `，${note}` : ''}`;
-    if (check.eligible === false) return [{ is: 'ineligible', text }];
+    const names = [name, key];
+    if (check.eligible === false) return [{ is: 'ineligible', text, names }];
     const is = note?.trim() ? 'explained' : 'unlike';
     const barred = employmentOf(employment, words).is === 'barred';
     return [
-      ...(check.identity.startsWith('不') ? [{ is, text: `${text}，身份与证件不符` } as const] : []),
-      ...(barred ? [{ is, text: `${text}${check.eligible ? '，记为符合领证条件' : ''}` } as const] : []),
+      ...(check.identity.startsWith('不') ? [{ is, names, text: `${text}，身份与证件不符` } as const] : []),
+      ...(barred ? [{ is, names, text: `${text}${check.eligible ? '，记为符合领证条件' : ''}` } as const] : []),
     ];
   });
 }

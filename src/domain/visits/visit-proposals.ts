@@ -21,12 +21,13 @@ export function visitProposals(edition: Edition, facts: VisitFacts): readonly Pr
     const item = findItem(edition, link.item);
     if (!item) return [];
     const found = visitChecks[link.check as CheckName]?.(facts) ?? [];
-    return found.map(({ word, text, degree: sure = 'stated' }): Proposal => {
+    return found.map(({ word, text, degree: sure = 'stated', names }): Proposal => {
       const rule = word === null ? null : ruleOf(link, word);
       const fits = rule !== null && item.rules.some((one) => one.id === rule);
       const kind = fits ? 'finding' : 'look';
       const degree = fits ? sure : 'undecidable';
-      return { item: link.item, degree, rule: fits ? rule : null, kind, count: 1, text, evidence: [], inferred: false };
+      const told = { item: link.item, degree, rule: fits ? rule : null, kind, count: 1, text } as const;
+      return { ...told, evidence: [], inferred: false, ...(names ? { names } : {}) };
     });
   });
 }
@@ -37,14 +38,16 @@ interface Told {
   readonly text: string;
   /** Where a rule is named: whether the sheet states it or only lets it be seen; stated where it is left out. */
   readonly degree?: 'stated' | 'suspected';
+  /** Whom it is of. */
+  readonly names?: readonly string[];
 }
 
 const visitChecks: Readonly<Partial<Record<CheckName, (facts: VisitFacts) => readonly Told[]>>> = {
   'five-check': ({ officers, words }) =>
-    unfit(officers, words).map(({ is, text }) =>
+    unfit(officers, words).map(({ is, text, names }) =>
       is === 'explained'
         ? { word: null, text: `请查看：核对表：${text}` }
-        : { word: 'ineligible', text: `核对表：${text}`, degree: is === 'ineligible' ? 'stated' : 'suspected' },
+        : { word: 'ineligible', text: `核对表：${text}`, degree: is === 'ineligible' ? 'stated' : 'suspected', names },
     ),
   'call-backs': ({ checks }) => {
     const uncivil = checks.filter((check) => check.kind === 'callback' && check.uncivil);

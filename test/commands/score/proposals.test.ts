@@ -80,3 +80,26 @@ it('an answer that takes one hint leaves the other open, till it is taken or tur
   const idle = await machine.inspect(['score', unit, '3.1.1', '--none', '--dismiss', '无此事'], by);
   expect([idle.code, idle.err]).toMatchObject([2, expect.stringContaining('--dismiss 须与')]);
 });
+
+it('of several persons under a rule that takes once, who is named is taken and cited, and the others stay open', async () => {
+  const machine = newMachine();
+  const by = { env: { INSPECT_BY: '张示例' } };
+  await machine.inspect('init --office 样县办 --county 样县 --city 样市');
+  await machine.inspect(['unit', 'add', unit]);
+  const write = (name: string, ...lines: string[]) =>
+    writeFileSync(path.join(machine.folder, name), `${lines.join('\n')}\n`);
+  write('名册.csv', '姓名,执法证号', '甲样例,16110526001');
+  const crime = (n: number, who: string) => `样罚〔2026〕${n}号,占道,样县第${n}店,${who},2026-03-0${n},2026-03-0${n}`;
+  write('案件.csv', '案号,案由,当事人,承办人,立案日期,决定日期', crime(1, '乙样例、丙样例'), crime(2, '丁样例'));
+  await machine.inspect(['import', 'officers', '名册.csv', '--unit', unit]);
+  await machine.inspect(['import', 'cases', '案件.csv', '--unit', unit]);
+  const score = ['score', unit, 'B1', '--finding', 'B1-uncertified', '-y', '--note'];
+  const unnamed = await machine.inspect([...score, '无证办案'], by);
+  expect(unnamed.err).toContain('B1 还有 3 条台账提示没有答复');
+  const named = await machine.inspect([...score, '丙样例无证办案'], by);
+  expect(named.err).toMatch(/B1 还有 2 条台账提示没有答复：承办人乙样例.*承办人丁样例/);
+  const found = (await machine.inspect(['explain', unit, 'B1', '--json'])).json();
+  expect(found.findings[0].evidence).toMatchObject([{ file: '案件.csv', row: 2 }]);
+  const dismissed = await machine.inspect([...score, '丙样例无证办案', '--dismiss', '持有省证'], by);
+  expect(dismissed.err).not.toContain('没有答复');
+});

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding, GivenAnswer, Proposal } from '../../../src/domain/acceptance.ts';
 import { confirmProposals } from '../../../src/domain/scoring/confirm-proposals.ts';
-import { openHints, whyNot } from '../../../src/domain/scoring/open-hints.ts';
+import { meantBy, openHints, whyNot } from '../../../src/domain/scoring/open-hints.ts';
 import { findItem } from '../../../src/domain/standard.ts';
 import { shippedEditions } from '../../../src/standards/shipped.ts';
 
@@ -69,6 +69,48 @@ describe('what the ledgers hint at is answered one by one', () => {
     expect(openHints(training, answer('缺2025年试卷'), both)).toEqual([both[0]]);
     expect(openHints(training, answer('缺2023年试卷'), both)).toEqual(both);
     expect(open({ item: '3.1.1', state: 'clear', findings: [], note: '均已备案' })).toEqual([]);
+  });
+
+  it('of what takes its points once each fact is answered for itself: a typed one covers whom or what it names', () => {
+    const uncertified = findItem(edition!, 'B1')!;
+    const bare = (name: string, certificate: string, number: number): Proposal => ({
+      ...late,
+      item: 'B1',
+      rule: 'B1-uncertified',
+      text: `承办人${name}没有执法证，参与办理示罚〔2026〕${number}号`,
+      evidence: [{ file: '案件.xlsx', sheet: null, row: number, key: `示罚〔2026〕${number}号` }],
+      names: [name, certificate],
+    });
+    const three = [bare('张样', '99010001', 3), bare('张样例', '99010002', 3), bare('李示例', '99010003', 7)];
+    const [first, second, third] = three;
+    const answer = (note: string): GivenAnswer => ({
+      item: 'B1',
+      state: 'deducted',
+      findings: [{ rule: 'B1-uncertified', count: 1, note }],
+    });
+    const left = (note: string, hints: readonly Proposal[] = three) => openHints(uncertified, answer(note), hints);
+    expect(left('张 样例无证办案')).toEqual([first, third]);
+    expect(left('99010003 无证')).toEqual([first, second]);
+    expect(left('7号案承办人无证')).toEqual([first, second]);
+    expect(left('张样例办理3号案')).toEqual([first, third]);
+    expect(left('无证办案')).toEqual(three);
+    expect(left('无证办案', [third!])).toEqual([]);
+    const ticked = confirmProposals(uncertified, [first!]);
+    expect(openHints(uncertified, { item: 'B1', state: 'deducted', findings: ticked }, three)).toEqual([second, third]);
+    const rule = uncertified.rules[0]!;
+    expect(meantBy(rule, three, 1, '李示例、张样例')).toEqual([second, third]);
+    expect(meantBy(rule, three, 1, '无证办案')).toEqual([]);
+  });
+
+  it('a typed count of fewer cites those that its note names; a number of another year and a day are none of them', () => {
+    const rule = filings.rules.find(({ id }) => id === '3.1.1-late')!;
+    const both = [late, late5];
+    expect(meantBy(rule, both, 2, '')).toEqual(both);
+    expect(meantBy(rule, both, 1, '〔2026〕5号超期')).toEqual([late5]);
+    expect(meantBy(rule, [...both, hint('3.1.1-late', 9)], 2, '5号，另一起在原件上')).toEqual([late5]);
+    expect(meantBy(rule, both, 1, '〔2025〕5号超期')).toEqual([]);
+    expect(meantBy(rule, both, 1, '3月5号才报')).toEqual([]);
+    expect(meantBy(rule, both, 1, '3号、5号')).toEqual([]);
   });
 
   it('what was turned down is answered, and what came after the answer is not', () => {
