@@ -112,6 +112,10 @@ it('an undone import on whose rows a later one of another laptop rests is said o
   await undo(office, '一.csv');
   const told = `请核对  ${unit} 案件台账：后来导入的 二.csv 有 1 行与当时已存的相同、没有再存一遍，一.csv 撤销后其中的可能就没有了；应当有的，重新导入 二.csv`;
   expect((await merged(laptop, office)).lines).toContain(told);
+  // Of another import of the same rows it is not said again.
+  await take(laptop, 'cases', '三.csv', [cases, one(1), one(2), one(4)]);
+  const again = await merged(laptop, office);
+  expect(again.lines.filter((line) => line.includes('没有再存一遍'))).toEqual([]);
   const { lines } = await merged(office, laptop);
   expect(lines).toContain(told);
   expect(lines).toContain(
@@ -119,8 +123,8 @@ it('an undone import on whose rows a later one of another laptop rests is said o
   );
   await take(laptop, 'cases', '二.csv', [cases, one(1), one(2)]);
   const after = await merged(laptop, office);
-  expect(after.lines).toEqual([`台账  ${unit} 案件台账：原有 1 行，合并后 2 行（新增 1，更改 0，不再有 0）`]);
-  expect(await numbers(office, 'cases', 'number')).toHaveLength(2);
+  expect(after.lines).toEqual([`台账  ${unit} 案件台账：原有 2 行，合并后 3 行（新增 1，更改 0，不再有 0）`]);
+  expect(await numbers(office, 'cases', 'number')).toHaveLength(3);
 });
 
 it('new rows that one laptop would have matched or told of are told as alike, and nothing where they are others', async () => {

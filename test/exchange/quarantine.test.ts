@@ -53,8 +53,15 @@ describe('a bundle of a machine that nobody has enrolled', () => {
     const accept = ['bundle', 'accept', waiting.number, '--reason', '电话核对过', '-y'];
     expect((await office.inspect(accept, { env: { INSPECT_BY: '' } })).code).toBe(4);
     expect(await listed(office)).toHaveLength(1);
+    const looked = await office.inspect([...accept, '--by', '示例甲', '--dry-run']);
+    expect(looked.out).toMatch(/^数据包 全部\.bundle（/m);
+    expect(looked.out).not.toContain('.part');
     await ok(office, [...accept, '--by', '示例甲']);
     expect(await listed(office)).toEqual([]);
+    // What is all here already is agreed to by nobody.
+    await ok(office, ['machine', 'enrol', waiting.digits, '--name', '二号机', '--reason', '核对过', '--by', '示例甲']);
+    const again = await office.inspect(['bundle', 'merge', file, '--by', '示例甲']);
+    expect([again.code, again.out]).toEqual([0, expect.stringContaining('没有新内容')]);
     const log = (await office.inspect('log --json')).json() as { kind: string; author: string }[];
     expect(log.filter(({ kind }) => kind.startsWith('bundle.')).map(({ kind, author }) => [kind, author])).toEqual([
       ['bundle.quarantined', expect.any(String)],

@@ -63,7 +63,8 @@ export async function mergeBundles(
 ): Promise<MergeReport | null> {
   const readers: FrameReader[] = [];
   try {
-    for (const file of files) readers.push(new FrameReader(file));
+    // What waited is read from a file of our own, which nobody knows.
+    for (const file of files) readers.push(new FrameReader(file, undefined, accepted?.name));
     const unknown = accepted ? [] : strangers(store, readers);
     if (unknown.length > 0) throw waiting(store, by.author, unknown, by.dryRun);
     if (accepted && readers.some(({ sha256 }) => sha256 !== accepted.sha256))

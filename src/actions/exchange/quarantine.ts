@@ -16,6 +16,8 @@ import type { Store } from '../../store/store.ts';
 /** That somebody takes a bundle which waited. */
 export interface Accepted {
   readonly sha256: string;
+  /** What the file was called that it came in. */
+  readonly name: string;
   readonly reason: string;
 }
 
@@ -91,7 +93,7 @@ export function settleQuarantine(
   store: Store,
   readers: readonly FrameReader[],
   blank: boolean,
-  accepted: Accepted | null,
+  accepted: Omit<Accepted, 'name'> | null,
   wroteInIt: readonly Strangers[],
 ): void {
   const machines = wroteInIt.flatMap(({ writer }) => writer?.machine ?? []);

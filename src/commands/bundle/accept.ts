@@ -1,5 +1,6 @@
 import { findWaiting, requireNamed, withWaiting } from '../../actions/exchange/quarantine.ts';
 import { inspect, type Phrase } from '../../domain/invocation.ts';
+import { pick } from '../../domain/pick.ts';
 import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
 import { mergeAndReport } from './merge.ts';
@@ -10,7 +11,7 @@ export const run: Runs<typeof takes.accept> = async (context, given) => {
   const { number } = given;
   const found = findWaiting(store, number);
   const reason = await given.reason.ask();
-  const accepted = { sha256: found.body.sha256, reason };
+  const accepted = { ...pick(found.body, 'sha256', 'name'), reason };
   const again = (digest: string): Phrase =>
     inspect('bundle accept', { number, '--reason': reason, '--accept': digest });
   return withWaiting(store, found, context.machineFolder, (file) =>

@@ -49,12 +49,14 @@ export async function mergeAndReport(
               dryRun.push(proposal);
               return false;
             }
+            if (bringsNothing(proposal)) return true;
             tell(proposal);
             return context.yes && !proposal.weighty ? true : confirm(context, proposal);
           },
         }
       : {
           given: (proposal) => {
+            if (given.accept === null && bringsNothing(proposal)) return;
             tell(proposal);
             requireGiven(context, given.accept, proposal);
           },
@@ -117,6 +119,10 @@ export async function mergeAndReport(
     ...(conflicts.length > 0 || late.length > 0 ? { exit: 5 } : {}),
   };
 }
+
+/** Whether all of it is here already: there is nothing to agree to. */
+const bringsNothing = ({ files }: MergeProposal): boolean =>
+  files.every(({ arrived: { entries, personal, rows, attachments } }) => entries + personal + rows + attachments === 0);
 
 /** Whether somebody is there to be asked who has not said by its digest which merge it shall be. */
 function asks(context: Context, accept: string | null): boolean {

@@ -169,8 +169,9 @@ export class FrameReader {
   readonly #container: Container;
   #cipher: FrameCipher | null = null;
 
-  constructor(file: string, container: Container = bundles) {
-    this.file = file;
+  /** `called`: by what name people know it, where that is another. */
+  constructor(file: string, container: Container = bundles, called = file) {
+    this.file = called;
     this.#container = container;
     const magic = Buffer.from(begins[container.kind], 'latin1');
     this.#handle = openPlain(file);
