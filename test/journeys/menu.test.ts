@@ -32,7 +32,8 @@ describe('someone who only double-clicks and reads Chinese', () => {
     await choose('接下来', '下一步：导入台账（执法人员名册、样县甲虚构市场监督管理局）');
     await terminal.waitFor('种类：执法人员名册');
     await choose('台账文件', '执法人员名册.xlsx');
-    await choose('哪个单位', '样县甲虚构');
+    // Whose it is, is what the step said.
+    await terminal.waitFor('单位：样县甲虚构市场监督管理局');
     await answer('写入数据文件吗', '');
     await terminal.waitFor('已导入');
     await choose('接下来', '回到“台账”');

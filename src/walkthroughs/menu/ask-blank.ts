@@ -206,9 +206,7 @@ async function pickOne(menu: Menu, blank: Blank, given: Given, known: Known): Pr
   if (choices.length === 0) return nothingListed(menu, blank);
   const [word, ...others] = known ?? [];
   const meant = word !== undefined && others.length === 0 ? choiceMeant(choices, word) : undefined;
-  // Whose ledger it is, is asked for each file anew.
-  if (meant && !menu.again && (!blank.afresh || menu.goesOn))
-    return showTaken(menu, blank, [meant.value], [meant.name]);
+  if (meant && !menu.again) return showTaken(menu, blank, [meant.value], [meant.name]);
   // The unit of which was just spoken, unless the list begins with those of which this is usually done.
   const first = blank.afresh ? undefined : choices.find((choice) => choice.value === menu.unit);
   const fits = first && (blank.usual === undefined || blank.usual.includes(first.aside ?? ''));

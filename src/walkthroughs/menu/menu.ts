@@ -19,8 +19,6 @@ export class Menu {
   lastLine = '';
   /** Whether a task is done once more, so that what is known is asked with its answer standing there. */
   again = false;
-  /** Whether a task goes on where it was broken off: what was answered holds. */
-  goesOn = false;
   /** Whether any blank of the task was asked. */
   asked = false;
 

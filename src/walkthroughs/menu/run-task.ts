@@ -199,6 +199,8 @@ async function fill(menu: Menu, task: AskingTask, alreadyKnown: ReadonlyMap<stri
     // Told once: whoever comes back to it wants another answer.
     const found = toldOnce.has(blank) ? null : await blank.toldBy?.(menu, given);
     const told = known.has(blank.name) && known.get(blank.name)?.join() !== found ? null : found;
+    // Where the file tells another unit than the step that was chosen, it is asked.
+    if (asked.afresh && told === null && found) known.delete(asked.name);
     toldOnce.add(blank);
     // Nothing is to be told, and nothing to be asked.
     if (found === '') {

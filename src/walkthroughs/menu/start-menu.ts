@@ -237,12 +237,10 @@ async function perform(menu: Menu, first: MenuTask, givenAlready: Step['known'])
       task = way.step.task;
       known = way.step.known;
       again = false;
-      menu.goesOn = false;
     } else if (way.go === 'task' || way.go === 'again') {
       known = end.given;
       // What was broken off goes on where it stopped: nothing was wrong with the answers.
       again = way.go === 'task' && end.brokenOff !== true;
-      menu.goesOn = !again;
     } else return { go: way.go === 'stage' ? 'stage' : 'home', task, done, next };
   }
 }
