@@ -343,6 +343,20 @@ describe('numbers', () => {
     expect((await run('numbers take desination')).err).toContain('您是不是想写 designation？');
     expect((await run('numbers take other')).err).toContain('要写明标题');
   });
+
+  test('the export holds each paper as it is printed, its number included', async () => {
+    await run('export 2026 -o 全 --only notices --only summary', '2026-07-06');
+    for (const [words, file] of [
+      ['candidates', '文稿/培育对象通知'],
+      ['revocation 交通', '文稿/撤销决定-样县交通局'],
+      ['annual', '年度报告'],
+    ] as const) {
+      const single = `单份-${words}.pdf`;
+      const { number } = (await run(['notice', ...words.split(' '), '-o', single, '--json'], '2026-07-06')).json();
+      expect([words, textOf(single)]).toEqual([words, expect.stringContaining(number)]);
+      expect(textOf(`全/${file}.pdf`)).toBe(textOf(single));
+    }
+  });
 });
 
 test('the next number is told to rest on a code that nobody set, and of several in use it is asked which one', async () => {

@@ -37,10 +37,10 @@ export async function makeDocument(desk: Desk, job: DocumentJob) {
   }
   const document: DocumentSpec & { readonly id: DocumentId } = { ...documents[job.document], id: job.document };
   const { make } = await document.paper();
-  // What was issued bears the number and the day of its issue.
-  const number = document.exported?.each ? (job.subject.label ?? null) : null;
-  const printed = number === null ? null : numberToPrint(desk, document, job.subject, number);
-  const made = await make(printed?.desk ?? desk, job.subject, { ...job.wishes, ...(number ? { number } : {}) });
+  // What was issued bears the number and the day of its issue, as it does when it is printed alone.
+  const given = document.exported?.each ? (job.subject.label ?? null) : null;
+  const { number, desk: issuing } = numberToPrint(desk, document, job.subject, given);
+  const made = await make(issuing, job.subject, { ...job.wishes, ...(number ? { number } : {}) });
   const { bytes, proof } = await proofedBytes(desk, made, job.format);
   const [first] = proof.findings;
   return { bytes, sentBack: first ? { findings: proof.findings.length, first } : null };
