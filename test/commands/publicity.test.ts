@@ -96,9 +96,9 @@ test('a publicity shorter than the week of the notice says on what ground; once 
   const short = await at(today, open);
   expect([short.code, short.err]).toEqual([
     4,
-    '错误：1 个工作日不足1周，创建通知规定公示1周\n提示：公示满1周；确有依据缩短的，加 --reason 写明依据，印在公示稿上\n',
+    '错误：1 个工作日不足1周，创建通知规定公示1周\n提示：公示满1周；确有依据缩短的，加 --shortened 写明依据，印在公示稿上\n',
   ]);
-  expect((await at(today, `${open} --reason 领导小组2026年第3次会议决定`)).out).toContain(
+  expect((await at(today, `${open} --shortened 领导小组2026年第3次会议决定`)).out).toContain(
     '公示期：2026年9月28日（1 个工作日，首尾两天都计入）',
   );
   const words = async (order: string): Promise<string> => {
@@ -109,6 +109,17 @@ test('a publicity shorter than the week of the notice says on what ground; once 
   expect(await words('notice publicity')).toContain(
     '公示期：2026年9月28日（1个工作日；公示期缩短的依据：领导小组2026年第3次会议决定）。',
   );
+  // Why a slip is put right is no ground of the shortening: that stays, and the slip is told nowhere on the paper.
+  const corrected = await at(today, `${open} --reason 名单有误`);
+  expect([corrected.code, corrected.err]).toEqual([
+    0,
+    expect.stringContaining('依据照原来的印：领导小组2026年第3次会议决定'),
+  ]);
+  expect(await words('notice publicity')).toMatch(/公示期缩短的依据：领导小组2026年第3次会议决定）。(?!.*名单有误)/);
+  const late = await at('2026-09-29', `${open} --reason 名单有误`);
+  expect(late.out).not.toContain('补记');
+  const whole = await at(today, 'publicity open --from 2026-09-28 --reason 期限写错 --shortened 会议决定');
+  expect([whole.code, whole.err]).toEqual([2, expect.stringContaining('公示满1周，没有缩短')]);
   await at('2026-09-29', 'publicity close');
   const changed = await at('2026-09-30', 'publicity edit --contact 电话二');
   expect([changed.code, changed.err]).toEqual([

@@ -30,10 +30,13 @@ const opening = {
     name: '受理方式',
     message: '受理异议的电话、地址、邮箱',
   }),
-  reason: text('--reason <text>', '更正没有结束的公示，或者补记已经过去的公示：写明原因；公示不足1周的：写明依据', {
+  shortened: text('--shortened <text>', '公示不足1周的依据，印在公示稿上；更正时不写为原来的依据', {
+    name: '依据',
+    message: '不足1周的依据（印在公示稿上）',
+  }),
+  reason: text('--reason <text>', '更正没有结束的公示，或者补记已经过去的公示：写明原因（不印）', {
     name: '理由',
     message: '更正或者补记的理由',
-    otherwise: { name: '依据', message: '不足1周的依据（印在公示稿上）' },
   }),
 };
 const objecting = {
@@ -78,6 +81,7 @@ export const publicise = officeDeed({
   examples: [
     'inspect publicity open --from 2026-09-28',
     'inspect publicity open --from 2026-09-28 --working-days 5',
+    'inspect publicity open --from 2026-09-28 --working-days 3 --shortened 领导小组会议确定',
     'inspect publicity open --from 2026-10-12 --reason 日期写错',
   ],
   leaves: ['publicity.opened', 'number.taken'],
@@ -118,6 +122,9 @@ export const publicise = officeDeed({
             ? [
                 phrase`公示沿用 ${number}；用这个号的公示稿已经贴出、印发的，先作废这个号，再取新号：${inspect('numbers void', { number, '--reason': some('理由') })}`,
               ]
+            : []),
+          ...(publicity.shortened && given.shortened === null
+            ? [`公示仍不足1周，依据照原来的印：${publicity.shortened}；变了的，再来一次，加 --shortened`]
             : []),
           ...(publicity.afterwards ? [`公示期已经过去，按补记登记：${publicity.afterwards}`] : []),
           ...(publicity.contact

@@ -53,6 +53,8 @@ interface PublicityAsked extends Proposal {
   readonly length: PublicityLength;
   readonly channels: string | null;
   readonly contact: string | null;
+  /** The ground of a period shorter than the week; null: none is told, or the one that was told before. */
+  readonly shortened: string | null;
 }
 
 /**
@@ -91,13 +93,8 @@ export function openPublicity(store: Store, author: string, given: PublicityAske
     const { first, last } = publicityDays(store, given.from, length);
     requireAfterConclusions(units, records, first);
     requireSoon(today, first, '公示第一天');
-    const short = length.kind === 'working' && length.days < 5;
-    if (short && !reason)
-      throw Fault.refused(
-        'publicity-short',
-        `${length.days} 个工作日不足1周，创建通知规定公示1周`,
-        '公示满1周；确有依据缩短的，加 --reason 写明依据，印在公示稿上',
-      );
+    const corrected = running && !isPractised(store, running) ? running : undefined;
+    const shortened = groundOf(length, given.shortened ?? corrected?.shortened ?? null, given.shortened !== null);
     const over = last < today;
     if (over && !reason) {
       throw Fault.refused(
@@ -106,10 +103,10 @@ export function openPublicity(store: Store, author: string, given: PublicityAske
         '日期写错了的请改；确已公示过、现在补记的，加 --reason 写明为什么补记',
       );
     }
-    if (over && running && running.last >= today && !isPractised(store, running))
+    if (over && corrected && corrected.last >= today)
       throw Fault.refused(
         'publicity-into-past',
-        `登记的公示到${formatDay(running.last)}才届满，不能改成已经过去的日子（${formatDay(first)}至${formatDay(last)}）`,
+        `登记的公示到${formatDay(corrected.last)}才届满，不能改成已经过去的日子（${formatDay(first)}至${formatDay(last)}）`,
         phrase`登记有误的，先撤回这次公示（${inspect('practice list', { '--all': true })}），再补记实际公示过的日子`,
       );
     const touched = new Set([yearOf(first), yearOf(last)]);
@@ -129,17 +126,32 @@ export function openPublicity(store: Store, author: string, given: PublicityAske
       channels: given.channels ?? running?.channels ?? store.settings.get('channels', year),
       contact: given.contact ?? running?.contact ?? store.settings.get('contact', year),
       rests: Object.fromEntries(units.map((unit) => [unit.id, conclusionOf(unit, records).entry])),
-      afterwards: over ? reason : null,
-      shortened: short ? reason : null,
+      // Why one is put right is not why it was entered too late.
+      afterwards: over ? (corrected ? corrected.afterwards : reason) : null,
+      shortened,
       closed: null,
     };
     const why = running && reason !== null ? { reason } : {};
     const body = { ...bodyOf(publicity), ...why };
     store.journal.append('publicity.opened', `publicity/${id}`, { year, body });
-    if (running && running.first !== first && !isPractised(store, running))
-      keepNumber(store, { document: 'publicity', year, unit: null, about: running.first }, first);
+    if (corrected && corrected.first !== first)
+      keepNumber(store, { document: 'publicity', year, unit: null, about: corrected.first }, first);
     return { ...publicity, year, id, objections: running?.objections ?? [] };
   });
+}
+
+/** The ground of a period that is shorter than the week of the notice; null for one that is not. Faults: none where one is needed, one `written` where none is. */
+function groundOf(length: PublicityLength, ground: string | null, written: boolean): string | null {
+  const short = length.kind === 'working' && length.days < 5;
+  if (short && ground === null)
+    throw Fault.refused(
+      'publicity-short',
+      `${length.days} 个工作日不足1周，创建通知规定公示1周`,
+      '公示满1周；确有依据缩短的，加 --shortened 写明依据，印在公示稿上',
+    );
+  if (!short && written)
+    throw Fault.usage('publicity-not-short', '公示满1周，没有缩短', '去掉 --shortened；要缩短的，加 --working-days');
+  return short ? ground : null;
 }
 
 /** First and last day: counted in working days, a publicity begins on one, so that both its ends count. Fault: a year without a holiday table. */

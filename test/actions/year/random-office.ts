@@ -226,6 +226,7 @@ export class Office {
       channels: null,
       contact: '电话',
       reason: roll(2) ? '补记' : null,
+      shortened: null,
       today: day,
     });
   }

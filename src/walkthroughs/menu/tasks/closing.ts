@@ -16,6 +16,7 @@ const now = (way: 'channels' | 'contact'): Pick<Asked, 'now'> => ({
 const foundInWords = (given: Given): boolean => !was('结果', 'kept')(given) && !given.get('失分的项')?.length;
 
 const anew = was('公示', '--reason');
+const short = (given: Given): boolean => was('期限', 'working')(given) && Number(one(given, '工作日')) < 5;
 
 /** From the public notice to the recheck two years on, and what a year comes to. */
 export const closingTasks: readonly MenuTask[] = [
@@ -48,10 +49,8 @@ export const closingTasks: readonly MenuTask[] = [
           { unsaid: true },
         ),
         of('--working-days', { default: '5', when: was('期限', 'working') }),
-        of('--reason', {
-          otherwise: true,
-          when: (given) => !anew(given) && was('期限', 'working')(given) && Number(one(given, '工作日')) < 5,
-        }),
+        of('--shortened', { when: (given) => !anew(given) && short(given) }),
+        also('--shortened', { when: (given) => anew(given) && short(given), nothing: '还是原来的依据就直接回车' }),
         also('--channels'),
         also('--contact'),
       ],
