@@ -1,6 +1,7 @@
 /** What a row of a ledger is called that is no record. */
 export const rowWords = {
   total: '合计行',
+  tally: '按性别、年龄等统计人数的行',
   part: '科室、中队的行，不是本单位的报表',
   repeated: '重复的表头',
   columnLine: '栏次行',
@@ -14,7 +15,7 @@ export const rowWords = {
   group: '分组标题',
   prefilled: '只有预填的编号，没有内容',
   figures: '只有数字，没有内容',
-  zeros: '各格都是 0（多半是公式拖出来的）',
+  zeros: '各格都是 0 或 #N/A（多半是公式拖出来的）',
   remark: '说明文字',
   title: '标题行',
   nothing: '没有可导入的内容',

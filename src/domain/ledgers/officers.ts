@@ -3,6 +3,7 @@ import { certificateDoubt, saysCertified, saysOfCertificate } from '../identifie
 import { isMaskedIdNumber, maskIdNumber, toldById } from '../identifiers/id-number.ts';
 import { foldName } from '../identifiers/names.ts';
 import { beginsLikeAName } from '../identifiers/people.ts';
+import { tellAuxiliary } from './auxiliaries.ts';
 import { addRemark, column, type Draft, ledger } from './kind.ts';
 import { tellOtherwise } from './slips.ts';
 import { wordsKey } from './words-key.ts';
@@ -177,6 +178,7 @@ export const officers = ledger({
       row.certificateKind = null;
     }
     const listed = row.onList;
+    tellAuxiliary(row, warn);
     tellWhether(row, headings, warn);
     tellStatus(row, warn);
     if (row.certificate === null || !has('certificate')) {

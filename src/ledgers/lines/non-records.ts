@@ -2,7 +2,7 @@ import { isPlainNumber } from '../../domain/identifiers/case-number.ts';
 import { simplifiedText } from '../../domain/identifiers/names.ts';
 import { mayBeAName, saysNobody } from '../../domain/identifiers/people.ts';
 import type { RowKind } from '../../domain/row-kinds.ts';
-import { type Cell, cellText, isBlank } from '../read/cells.ts';
+import { type Cell, cellText, ErrorCell, isBlank } from '../read/cells.ts';
 import {
   goesOnWithNumber,
   isAmount,
@@ -31,6 +31,7 @@ import { beginsExample, saysExample, showsNumber } from './example-row.ts';
 import { saysNothingBelow, saysThatNothing, tellsOfNothing } from './nothing-told.ts';
 import { isSignOff, saysOfSigning } from './sign-off.ts';
 import { isOfWords, type SeenRow, type TableSight } from './table-sight.ts';
+import { isTally } from './tallies.ts';
 import { figuresUnder, isTotal } from './totals.ts';
 import { isVoidNumber } from './void-rows.ts';
 
@@ -95,9 +96,10 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
       : (notARecord({ ...row, filled: rest }, sight) ?? sure('group'));
   }
   if (filled.every((at) => isRule(row.own[at]))) return nothing;
-  if (isNought(row.own[filled.at(-1) ?? -1]) && isNoughts(row, sight)) return sure('zeros');
+  if (isLeftOver(row.own[filled.at(-1) ?? -1]) && isNoughts(row, sight)) return sure('zeros');
   // Nearly every row of cases tells its number and its day, which sums and signatures lack.
   const ofCase = filled.length > 4 && tellsOfCase(row, sight);
+  if (!ofCase && isTally(row, sight)) return sure('tally');
   if (!ofCase && isTotal(row, sight)) return sure('total');
   if (beginsExample(head) || filled.some((at) => saysExample(row.own[at]))) return sure('example');
   // Our own blank ledgers have it in the example row, which somebody may have written over.
@@ -278,11 +280,15 @@ function isFiguresAlone({ own, filled }: SeenRow, sight: TableSight): boolean {
   return filled.some(sum) && filled.every((at) => sum(at) || (!sight.mapped.has(at) && isCount(own[at])));
 }
 
+/** A nought, or #N/A: what a formula says that looked a blank cell up. */
+const isLeftOver = (cell: Cell | undefined): boolean =>
+  isNought(cell) || (cell instanceof ErrorCell ? cell.code : cell) === '#N/A';
+
 /** Noughts all along a row that has more than sums, its running number aside: what formulas show of blank cells. */
 function isNoughts({ own, filled }: SeenRow, { mapped, sums }: TableSight): boolean {
   const read = filled.filter((at) => mapped.has(at));
   if (read.length < 2 || read.every((at) => sums.has(at))) return false;
-  return filled.every((at) => isNought(own[at]) || (!mapped.has(at) && isCount(own[at])));
+  return filled.every((at) => isLeftOver(own[at]) || (!mapped.has(at) && isCount(own[at])));
 }
 
 /** What stands under a table where it is signed: a day alone, （公章）, the name of the organ; in a column of days beside an organ in none that is read. */

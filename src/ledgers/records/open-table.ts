@@ -123,7 +123,14 @@ export function repeatsHeadings(
 }
 
 /** What a row of a table may look like that nobody reads: figures that are all of its records. */
-export const ofFigures: ReadonlySet<RowKind> = new Set(['total', 'figures', 'prefilled', 'nothing', 'columnLine']);
+export const ofFigures: ReadonlySet<RowKind> = new Set([
+  'total',
+  'tally',
+  'figures',
+  'prefilled',
+  'nothing',
+  'columnLine',
+]);
 
 /** The range of a table as spreadsheet programs write it: `A3:H20`. */
 export function rangeOf(table: Table, bottom: number, origins?: ReadonlyMap<number, number>): string {

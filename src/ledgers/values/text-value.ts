@@ -18,14 +18,18 @@ const whom: ReadonlySet<string> = new Set(['party', 'reporter', 'target']);
 const numberBehind =
   /[\s（(，,;；/／:：]*(?:(?:居民)?身份证号?码?|证件号码?|统一社会信用代码)?\s*[:：]?\s*[（(]?(?<![\dA-Z])(?:\d{17}[\dXx]|(?=[A-Z]*\d)[\dA-Z]{18})(?![\dA-Z])[)）]*/g;
 
+/** A nought where words or a number of something belong, as blank: what a formula shows of a blank cell. Null for any other text. */
+export function readNought(plain: string, column: Column, context: ReadingContext): Reading | null {
+  if (plain !== '0') return null;
+  context.warn('nought', `${column.title}写的是 0，按空白读入`);
+  return { value: column.blank ?? null };
+}
+
 /** Words as they stand, tidied; what stands below a name in one cell is told. */
 export function readText(cell: ReadableCell, column: Column, context: ReadingContext): Reading {
   const plain = typeof cell === 'string' ? cell : cellText(cell);
-  // What a formula shows of a blank cell.
-  if (plain === '0') {
-    context.warn('nought', `${column.title}写的是 0，按空白读入`);
-    return { value: column.blank ?? null };
-  }
+  const nought = readNought(plain, column, context);
+  if (nought !== null) return nought;
   if (cell instanceof DateCell)
     context.warn('date-in-text', `${column.title}存成了日期，读作“${plain}”，请核对原来写的`);
   const who = whom.has(column.field) && plain.length > 19 ? plain.replace(numberBehind, '') : plain;

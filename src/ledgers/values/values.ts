@@ -43,7 +43,7 @@ import { readFormattedMoney, readSum } from './money-value.ts';
 import { countInWords, readNumber } from './number-value.ts';
 import { doubtName, readPeopleCell } from './people-value.ts';
 import { readScore } from './score-value.ts';
-import { readText } from './text-value.ts';
+import { readNought, readText } from './text-value.ts';
 
 /** What a cell means for its column: a value, or why it is refused. `text` goes beside a score in words, `year` is all that a day tells, `also` what it says of other fields. */
 export type Reading =
@@ -264,6 +264,8 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     return { value: Number(year), ...(period && periods ? { also: { period } } : {}) };
   },
   caseNumber(cell, column, context) {
+    const nought = readNought(plainText(cell), column, context);
+    if (nought !== null) return nought;
     const whole = identifier(cell, tidyCaseNumber);
     if ('problem' in whole || typeof whole.value !== 'string') return whole;
     const [, bare = whole.value, behind] = noCase.exec(whole.value) ?? [];
@@ -283,8 +285,12 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     context.warn('number-span', `${column.title}${span}的样子，按一件记；确是几件的，请改成一件一行再导入`);
     return reading;
   },
-  code: (cell) => identifier(cell, (text) => tidyText(foldWidth(text)).replace(/^['‘’`]/, '')),
+  code: (cell, column, context) =>
+    readNought(plainText(cell), column, context) ??
+    identifier(cell, (text) => tidyText(foldWidth(text)).replace(/^['‘’`]/, '')),
   phone(cell, column, context) {
+    const nought = readNought(plainText(cell), column, context);
+    if (nought !== null) return nought;
     const reading = identifier(cell, tidyPhone);
     if ('problem' in reading || typeof reading.value !== 'string') return reading;
     if (/^1[3-9](?:\d{7,8}|\d{10,11})$/.test(reading.value))
