@@ -165,16 +165,21 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
     );
   const lastRow = wish.onRow ? await chosen.sheet.lastRow() : null;
   const { headings, head, aliases, mappings } = chosen;
-  const pass = async (merges: readonly Merge[], all: readonly Merge[], noteUnit?: number): Promise<SheetReader> => {
+  let unheaded: LedgerReading['unheaded'] = [];
+  const pass = async (
+    merges: readonly Merge[],
+    all: readonly Merge[],
+    more: Pick<LedgerWish, 'noteUnit' | 'inParts'> = {},
+  ): Promise<SheetReader> => {
     const tables = tablesBeside(kind, aliases, mappings, headings, head, all);
-    const reader = new SheetReader(kind, chosen, tables, book, noteUnit === undefined ? wish : { ...wish, noteUnit });
-    reader.notes.titled(linesAbove(head, headings), chosen.sheet.name ?? '', reader.warnings);
+    const reader = new SheetReader(kind, chosen, tables, book, { ...wish, ...more });
+    reader.notes.over.titled(linesAbove(head, headings), chosen.sheet.name ?? '', reader.warnings);
     const other = otherTitle(kind, linesAbove(head, headings));
     if (other)
       reader.warnings.sheet(
         `标题是“${other.title}”，像${other.kind.title}（${other.kind.kind}），按${kind.title}读入，请核对`,
       );
-    await tellLayout(kind, chosen, tables, book, wish.sheet, reader.warnings);
+    unheaded = await tellLayout(kind, chosen, tables, book, wish.sheet, reader.warnings);
     for await (const group of withMerges(chosen, merges)) {
       for (const { row, cover } of group) reader.take(row, cover);
       wish.onRow?.(group.at(-1)?.row.row ?? 0, lastRow);
@@ -186,8 +191,10 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
   const all = await chosen.sheet.merges();
   const merges = all.filter(({ top }) => top > headings.bottom);
   const reader = merges.length === 0 ? first : await pass(merges, all);
-  const unit = reader.unitBelow();
-  const last = unit === null ? reader : await pass(merges, all, unit);
+  const noteUnit = reader.unitBelow();
+  const inParts = reader.notes.over.ownParts.length > 0;
+  const more = { ...(noteUnit === null ? {} : { noteUnit }), ...(inParts ? { inParts } : {}) };
+  const last = Object.keys(more).length === 0 ? reader : await pass(merges, all, more);
   const reading = withDaysAbove(kind, chosen, await last.finish());
   const above = tableAbove(kind, chosen);
   const titled = titlePeriod(chosen, '').year;
@@ -196,6 +203,7 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
   return {
     ...reading,
     unread: above === null ? reading.unread : [above, ...reading.unread],
+    unheaded,
     yearsOver: otherYearOver(kind, titled, wish.year, reading.rows),
     warnings: [...reading.warnings, ...warnOfYears(kind, reading, whose, wish.today)],
   };

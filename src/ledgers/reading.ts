@@ -87,6 +87,18 @@ export interface SheetLeft {
   readonly lacks: readonly string[];
 }
 
+/** Columns without headings that hold what looks like more records. */
+export interface UnheadedRecords {
+  readonly sheet: string | null;
+  /** E、F、G, E～P. */
+  readonly columns: string;
+  /** The last row of the headings beside them. */
+  readonly header: number;
+  /** The first row that looks so, and its words there. */
+  readonly row: number;
+  readonly text: string;
+}
+
 /** What was read out of one sheet. */
 export interface LedgerReading {
   readonly sheet: string | null;
@@ -135,6 +147,7 @@ export interface LedgerReading {
   /** Years over rows that were given another. */
   readonly yearsOver: readonly YearOver[];
   readonly sheetsLeft: readonly SheetLeft[];
+  readonly unheaded: readonly UnheadedRecords[];
   /** Nothing of the file was passed over because somebody named one sheet of it. */
   readonly isWhole: boolean;
 }
@@ -148,6 +161,8 @@ export interface LedgerWish extends SheetWish {
   readonly counting?: Readonly<Record<string, boolean>>;
   /** Yuan per unit of the sums, out of a line below the table. */
   readonly noteUnit?: number;
+  /** What the lines above the table head is another unit's, and a title of the unit's own stands further down. */
+  readonly inParts?: true;
   /** The year given with `--year`, for rows that tell none. */
   readonly year?: number;
   /** The year where nobody tells any; said in a warning. */

@@ -204,6 +204,50 @@ describe('rows of another unit in one ledger stay out of ours', () => {
     expect(unread.map(({ what }) => what).join()).toContain('未读；已登记的单位，选那个单位再导入一次这个文件');
   });
 
+  it.each([
+    ['样县甲虚构局执法人员名册', '样县乙虚构局执法人员名册'],
+    ['甲虚构局2026年度执法人员名册', '乙虚构局2026年度执法人员名册'],
+    ['填报单位：样县甲虚构局', '填报单位：样县乙虚构局'],
+  ])('where each has its part of the sheet under a title of its own: %s', async (first, second) => {
+    const heads = '姓名|执法证号';
+    const own = '张样例|990100002025001\n李示范|990100002025002';
+    const other = '王虚构|990100002025003\n赵编造|990100002025004';
+    // Ours once more below theirs.
+    const grid = [first, heads, own, '', second, heads, other, first, heads, '钱样例|990100002025005'].join('\n');
+    const bytes = await workbookOf({ name: '', kind: 'officers', grid, fields: '', told: '' });
+    for (const [whose, names, left] of [
+      [unit, ['张样例', '李示范', '钱样例'], '第 8～9 行是其他单位的行（'],
+      ['样县乙虚构局', ['王虚构', '赵编造'], '第 3～4、12 行是其他单位的行（'],
+    ] as const) {
+      const { rows, unread, titles } = await read('officers', bytes, {
+        unit: whose,
+        otherUnits: [unit, ...otherUnits],
+      });
+      expect(rows.map(({ fields }) => fields.name)).toEqual(names);
+      expect(unread.map(({ what }) => what).join()).toContain(left);
+      // What the ledger is called is the unit's own, so that nothing stops for the other's title.
+      expect(titles).toContain(whose === unit ? first : second);
+      expect(titles).not.toContain(whose === unit ? second : first);
+    }
+  });
+
+  it('but for a list of what came from another, under a title of ours', async () => {
+    const grid = '案号|案由|当事人\n公安局移送案件清单\n样罚〔2026〕1号|占道|甲店';
+    const bytes = await workbookOf({ name: '', kind: 'cases', grid, fields: '', told: '' });
+    expect((await read('cases', bytes, { unit, otherUnits })).rows).toHaveLength(1);
+  });
+
+  it.each(['城关镇综合行政执法队行政处罚台账\n案号|案由|当事人', '案号|案由|当事人\n城关镇综合行政执法队行政处罚台账'])(
+    'which the team of a township in a title may be, and is told once: %s',
+    async (top) => {
+      const grid = `${top}\n样罚〔2026〕1号|占道|甲店\n样罚〔2026〕2号|堆物|乙店`;
+      const bytes = await workbookOf({ name: '', kind: 'cases', grid, fields: '', told: '' });
+      const { rows, warnings } = await read('cases', bytes, { unit, otherUnits });
+      expect(rows).toHaveLength(2);
+      expect(warnings.filter(({ what }) => what.includes('城关镇综合行政执法队'))).toHaveLength(1);
+    },
+  );
+
   it('but for a row that names none where each names its own, which is told', async () => {
     const grid =
       '姓名|单位|执法证号\n张样例|样县甲虚构局|001\n赵编造|样县乙虚构局|002\n钱编造|样县乙虚构局|003\n李示范||004';

@@ -231,6 +231,69 @@ describe('a new version of a ledger that a slip would write over the stored one'
   });
 });
 
+describe('columns without headings that hold what looks like more records', () => {
+  const bring = async (kind: string, rows: Grid, ...more: readonly string[]) => {
+    const machine = await ledgerOffice('样县甲局');
+    const file = await put(machine, 'a.xlsx', { 台账: rows });
+    return machine.inspect(['import', kind, file, '--year', '2026', ...more]);
+  };
+  const roster = (...right: readonly string[]): Grid => [
+    ['序号', '姓名', '执法证号', ...right],
+    [1, '张样例', '990100002025001', 3, '赵样例', '990100002025003'],
+    [2, '李示范', '990100002025002', 4, '钱样例', '990100002025004'],
+  ];
+
+  it('stop the import with their places and the way on, which is to head them', async () => {
+    const stopped = await bring('officers', roster());
+    expect([stopped.code, stopped.err]).toEqual([
+      1,
+      '错误：没有导入：D、E、F 列没有表头，写的像是记录，没有读（如第 2 行“3｜赵样例｜990100002025003”），数据文件未作任何改动\n' +
+        '提示：请在第 1 行给这几列写上列名（和左边意思相同的，照左边的写），存盘后再导入；确实不是记录的，加 --allow-partial\n',
+    ]);
+    const headed = await bring('officers', roster('序号', '姓名', '执法证号'), '--json');
+    expect([headed.code, headed.json().inserted]).toEqual([0, 4]);
+    const partly = await bring('officers', roster(), '--allow-partial', '--json');
+    expect([partly.code, partly.json().inserted]).toEqual([0, 2]);
+  });
+
+  it.each<[kind: string, right: Grid]>([
+    [
+      'cases',
+      [
+        ['案号', '案由', '立案日期'],
+        ['样罚〔2026〕1号', '占道', '2026-01-05', '样罚〔2026〕2号', '堆物'],
+      ],
+    ],
+    [
+      'trainings',
+      [
+        ['姓名', '培训名称', '学时'],
+        ['张样例', '处罚法', 8, '赵样例', '处罚法', 8],
+      ],
+    ],
+    [
+      'complaints',
+      [
+        ['登记时间', '来源', '投诉事项'],
+        ['2026-01-05', '来电', '推诿', '2026-01-06', '来信', '拖延'],
+      ],
+    ],
+  ])('whatever names a record of the kind: %s', async (kind, rows) => {
+    const { code, err } = await bring(kind, rows);
+    expect([code, err]).toEqual([1, expect.stringContaining('列没有表头，写的像是记录')]);
+  });
+
+  it('but not a remark, or what is told of each person', async () => {
+    const beside = [
+      ['姓名', '执法证号'],
+      ['张样例', '990100002025001', '党员', 33],
+      ['李示范', '990100002025002', '群众', 34],
+    ];
+    const { code, out } = await bring('officers', beside);
+    expect([code, out]).toEqual([0, expect.stringContaining('C、D 列没有表头，内容未导入')]);
+  });
+});
+
 describe('a year that is given and is not the one over rows without a day', () => {
   const title = '样县甲局2024年度执法培训台账';
   const undated: Grid = [[title], ['姓名', '培训名称', '学时'], ['张样例', '处罚法', 8], ['李示范', '处罚法', 8]];

@@ -143,6 +143,7 @@ export function stopsOf(
       allTheSame: `只要工作表“${reading.sheet ?? ''}”，其余不读`,
     });
   }
+  if (!wish.allowPartial) stops.push(...unheadedRecords(reading));
   stops.push(...unitsOfMoney(kinds[wish.kind], reading));
   if (!wish.despiteTitle) stops.push(...titledForOtherYears(reading));
   if (wish.unit && !wish.despiteTitle) stops.push(...titledForOthers(store, wish.unit, reading));
@@ -181,6 +182,20 @@ export function stopsOf(
     });
   }
   return stops;
+}
+
+/** Columns without headings that look like more records: nobody may lose half of a list for want of a word over it. */
+function unheadedRecords({ unheaded, sheet }: LedgerReading): Stop[] {
+  return unheaded.map(({ columns, header, row, text, sheet: own }) => {
+    const where = own === sheet ? '' : `工作表“${own ?? ''}”的 `;
+    const way = `请在第 ${header} 行给这几列写上列名（和左边意思相同的，照左边的写），存盘后再导入`;
+    return {
+      message: `${where}${columns} 列没有表头，写的像是记录，没有读（如第 ${row} 行“${text}”）`,
+      hint: `${way}；确实不是记录的，加 --allow-partial`,
+      here: `${way}；确实不是记录的，选下面的“${columns} 列不是……”`,
+      allTheSame: `${columns} 列不是记录，不读这几列`,
+    };
+  });
 }
 
 /** Sums without a unit beside others in 万元: what nobody may guess, whichever rows are to be left out. */

@@ -92,6 +92,7 @@ export function mergedReadings(kind: Kind, readings: readonly [LedgerReading, ..
       new Set(Object.keys(readings[0].columns)),
     ),
     yearsOver: readings.flatMap(({ yearsOver }) => yearsOver),
+    unheaded: readings.flatMap(({ unheaded }) => unheaded),
     found: readings.reduce((sum, { found }) => sum + found, 0) - joined,
     rows,
     keys: all,

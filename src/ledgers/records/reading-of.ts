@@ -25,7 +25,10 @@ type Gathered = Pick<
   | 'periods'
   | 'otherUnits'
   | 'blank'
->;
+> & {
+  /** The titles of the unit's own, where those above the table are another's. */
+  readonly ownParts: readonly string[];
+};
 
 /** The same with where its tables stood, the first of which names the columns. */
 export function readingOf(
@@ -33,7 +36,7 @@ export function readingOf(
   { headings, sheet, head }: ChosenSheet,
   first: Table,
   tables: readonly OpenTable[],
-  gathered: Gathered,
+  { ownParts, ...gathered }: Gathered,
 ): LedgerReading {
   const { running, has, headings: own } = first;
   const parts = partsOf(kind, own);
@@ -43,12 +46,14 @@ export function readingOf(
     const column = lostTo ? columnOf(kind, lostTo.field) : undefined;
     return column && keepsBoth(column, oneLine(heading)) ? column.field : null;
   };
+  const above = head.filter(({ row }) => row < headings.top);
   return {
     ...gathered,
     rejected: gathered.rejected.map((one) =>
       one.place === undefined ? one : { ...one, place: sheet.origins?.get(one.place) ?? one.place },
     ),
     sheetsLeft: [],
+    unheaded: [],
     yearsOver: [],
     columnsBeside: columnsBeside(
       tables.flatMap(({ table, taken }) => (taken > 0 ? table.headings.columns : [])),
@@ -71,14 +76,15 @@ export function readingOf(
     blocks: tables.map(({ table, bottom, taken, title }) => ({
       sheet: sheet.name,
       range: rangeOf(table, Math.max(bottom, table.headings.bottom), sheet.origins),
-      title: title === '' ? head.flatMap((row) => (row.row < headings.top ? textOf(row, table) : [])).join(' ') : title,
+      title:
+        title === '' ? (ownParts.length > 0 ? ownParts : above.flatMap((row) => textOf(row, table))).join(' ') : title,
       // Headings of another sheet stand above the first row.
       header: table.headings.rows.filter((row) => row > 0),
       taken,
     })),
     keyedBy: kind.keyedBy?.(has, running) ?? { field: kind.keyField, why: '这类台账以它为准' },
     running,
-    titles: [sheet.name ?? '', ...head.filter(({ row }) => row < headings.top).flatMap((row) => textOf(row))].filter(
+    titles: [sheet.name ?? '', ...(ownParts.length > 0 ? ownParts : above.flatMap((row) => textOf(row)))].filter(
       (text) => text !== '',
     ),
     top: head.slice(0, 30).map((row) => ({ row: row.row, text: textOf(row).join('｜') })),

@@ -136,7 +136,7 @@ export class SheetReader {
     if (is !== null) {
       this.#leftOut.add(row, is, left?.block ?? null, unsure, records > 0 ? left?.table : undefined);
       if (is !== 'total' && is !== 'repeated') this.#caption(row);
-      const headed = this.notes.heads(row.row, textOf(row).join(''), () => this.#finishAll());
+      const headed = this.notes.over.heads(row.row, textOf(row).join(''), () => this.#finishAll());
       if (headed) this.#headed.add(row.row);
       if (headed || is === 'group' || is === 'title') {
         const beside = this.#open.map(({ table }) => table);
@@ -375,9 +375,9 @@ export class SheetReader {
       this.#leftOut.note(this.#example.row, 'example');
     }
     const guessed = this.#rows.filter(({ row }) => this.#yearGuessed.has(row)).length;
+    if (!first) throw new Error('a sheet was read without its table');
     const read = { notes: this.notes, guessed, found: this.#found, rows: this.#rows, unmerged: this.#unmerged };
     tellOfSheet(this.#kind, read, this.#wish.fallbackYear, this.warnings);
-    if (!first) throw new Error('a sheet was read without its table');
     for (const { row, text } of doubtfulRows(this.#kind, this.#chosen.aliases, this.#closed, this.#rows))
       this.#leftOut.note(row, 'otherTable', text, true);
     const comments = (await this.#chosen.sheet.comments?.()) ?? [];
@@ -393,8 +393,7 @@ export class SheetReader {
       ambiguousDay: this.#context.firstAmbiguous,
       sums: this.#context.sums.list(),
       periods: this.#context.periods,
-      otherUnits: [...new Set(this.notes.others.map(({ unit }) => unit))],
-      blank: this.notes.blank.fields(),
+      ...this.notes.gathered(),
     });
   }
 }

@@ -1,32 +1,19 @@
-import { knownAs } from '../../domain/identifiers/former-names.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
 import { type Draft, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import { errorHeading } from '../../domain/ledgers/marks.ts';
 import type { FoundHeadings } from '../headings/headings.ts';
 import { type CellComment, cellText, columnName, isBlank, type RawRow } from '../read/cells.ts';
-import type { LedgerWish, Unread } from '../reading.ts';
+import type { LedgerReading, LedgerWish, Unread } from '../reading.ts';
 import { registeredUnit } from '../sheets/sheet-layout.ts';
 import type { Table } from '../tables/tables.ts';
 import { oneLine } from '../words/heading-text.ts';
-import {
-  bureau,
-  firm,
-  isAnotherBeside,
-  isAnotherUnit,
-  isShortFor,
-  mayBeAnother,
-  namedByFile,
-  ofState,
-  organEnd,
-  perhapsOrgan,
-  placeOf,
-  withoutPlace,
-} from '../words/organs.ts';
+import { bureau, firm, isAnotherBeside, isAnotherUnit, mayBeAnother, ofState, placeOf } from '../words/organs.ts';
 import { allTheSame, rowRanges, type Warnings } from '../words/warnings.ts';
 import { BlankColumns } from './blank-columns.ts';
 import { type OpenTable, rangeOf, titlesOver } from './open-table.ts';
 import type { PendingRecord } from './pending-record.ts';
 import { UnitAbove } from './unit-above.ts';
+import { UnitOver } from './unit-over.ts';
 
 /** What a table was not read for, or what of it was not read. */
 interface PassedTable {
@@ -52,10 +39,8 @@ export class SideNotes {
   readonly #pictures = new Map<number, number>();
   /** Rows under a title of others, by the title. */
   readonly #amongOthers = new Map<string, readonly { readonly row: number; readonly name: string }[]>();
-  /** The registered unit under whose line the rows stand. */
-  #under: string | null = null;
-  /** A line above that may be such a one, until a row follows. */
-  #perhaps: { readonly row: number; readonly name: string } | null = null;
+  /** Whose the rows are by the lines over them. */
+  readonly over: UnitOver;
   /** The unit that a row above names, and whether the first row names one. */
   readonly #unitAbove = new UnitAbove();
   readonly #alike = new Map<string, string | null>();
@@ -69,6 +54,7 @@ export class SideNotes {
   ) {
     // Of two names that fold alike the first counts.
     this.#strangers = new Map([...(wish.otherUnits ?? [])].reverse().map((name) => [foldName(name), name]));
+    this.over = new UnitOver(wish, this.#strangers);
   }
 
   /** Notes what a row bears beside its values. */
@@ -128,11 +114,7 @@ export class SideNotes {
     const strangers = this.#strangers;
     const named = this.#namedBy(draft, cells, headings);
     if (unit === undefined) return false;
-    if (this.#perhaps !== null) {
-      const { row: line, name } = this.#perhaps;
-      warnings.row(line, 'perhaps-under', `“${name}”像是别的单位：它下面的各行按${unit}的读入，请核对`);
-      this.#perhaps = null;
-    }
+    this.over.tellPerhaps(unit, warnings);
     // What a column holds that is not read, or read as something else, tells whose row it is where it is the name of a unit.
     const beside = this.#unitColumns(headings).find(
       (index) => !isBlank(cells[index]) && strangers.has(foldName(cellText(cells[index]))),
@@ -149,16 +131,16 @@ export class SideNotes {
       (stranger === spoken ? ofState.test(String(stranger)) : unitField !== 'organ' || !firm.test(String(stranger)));
     const isAnother = (name: string): boolean =>
       isAnotherUnit(name, unit, strangers) || isAnotherBeside(name, unit, unitField === 'organ', units, strangers);
-    if (stranger !== null && isOrgan && !this.#isOwn(stranger) && isAnother(stranger)) {
+    if (stranger !== null && isOrgan && !this.over.isOwn(stranger) && isAnother(stranger)) {
       this.others.push({ row, unit: stranger });
       this.#wayIn ??= this.#wayOf(headings, stranger === spoken);
       return true;
     }
     if (about && (named === null || about.is(draft)) && typeof spoken === 'string' && strangers.has(foldName(spoken)))
       warnings.row(row, 'about-other', `${titleOf(this.kind, about.field)}写的是“${spoken}”，按${unit}的读入，请核对`);
-    if (stranger !== null && !this.#isOwn(stranger) && mayBeAnother(stranger, unit, units, strangers))
+    if (stranger !== null && !this.over.isOwn(stranger) && mayBeAnother(stranger, unit, units, strangers))
       warnings.row(row, 'perhaps-other', `单位写的是“${stranger}”，按${unit}的读入，请核对`);
-    const alike = stranger === null || this.#isOwn(stranger) ? null : this.#alikeIn(stranger, unit);
+    const alike = stranger === null || this.over.isOwn(stranger) ? null : this.#alikeIn(stranger, unit);
     if (alike !== null)
       warnings.row(row, 'perhaps-of', `单位写的是“${stranger}”，像是${alike}的，按${unit}的读入，请核对`);
     if (stranger === null && this.#unitAbove.isMissing && this.others.length > 0)
@@ -204,48 +186,6 @@ export class SideNotes {
     return found;
   }
 
-  /** Says that the lines above the table name an organ that is not the unit and is not registered: a registered one stops the import. */
-  titled(lines: readonly string[], sheet: string, warnings: Warnings): void {
-    const { unit, otherUnits = [] } = this.wish;
-    const called = foldName(sheet);
-    // A sheet that bears the name of another unit is that unit's; beside others, without its county too.
-    const isOwnSheet = unit === undefined || withoutPlace(unit) === called || foldName(unit) === called;
-    this.#under = isOwnSheet
-      ? null
-      : (otherUnits.find(
-          (name) =>
-            foldName(name) === called ||
-            (this.wish.mergeSheets === true && called.length > 3 && withoutPlace(name) === called),
-        ) ?? null);
-    // Of several sheets read as one, 城管局 is another bureau's, by whatever name it is registered.
-    if (this.wish.mergeSheets && unit !== undefined && /.(?:局|委员会|政府)$/.test(called) && !this.#isOwn(sheet))
-      this.#under ??= isAnotherUnit(sheet, unit, this.#strangers) ? sheet.trim() : null;
-    const ofFile = unit === undefined ? undefined : namedByFile(this.wish.file, unit, this.#strangers.values());
-    if (ofFile !== undefined) warnings.sheet(`文件名里写的是“${ofFile}”，按${unit}的读入，请核对`);
-    const other = otherUnits.find(
-      (name) => called.length > 2 && organEnd.test(called) && isShortFor(called, foldName(name)),
-    );
-    if (unit !== undefined && this.#under === null && other !== undefined && !isShortFor(called, foldName(unit)))
-      warnings.sheet(`工作表“${sheet}”像是${other}的，按${unit}的读入，请核对`);
-    const named = lines
-      .map((line) => (ofWhom.exec(line) ?? heads.exec(line))?.[1]?.replace(/^20\d{2}年度?/, ''))
-      .find(
-        (name) =>
-          unit !== undefined && name !== undefined && !this.#isOwn(name) && isAnotherUnit(name, unit, new Map()),
-      );
-    if (named === undefined || this.#strangers.has(foldName(named))) return;
-    warnings.sheet(`表上面写的是“${named}”，按${unit}的读入，请核对是不是这个单位的`);
-  }
-
-  /** Whether a text names the unit by what it is or was called. */
-  #isOwn(text: string): boolean {
-    const unit = foldName(this.wish.unit ?? '');
-    // 城管局；公安局: what several do together is of each.
-    const several = text.split(/[、,，;；]|会同/).map(foldName);
-    if (several.length > 1 && several.some((one) => one.length > 1 && isShortFor(one, unit))) return true;
-    return knownAs(new Map((this.wish.formerly ?? []).map((name) => [name, true])), text) === true;
-  }
-
   /** The unit that a row is of: in a list of ours, in a column of its own, as the one that it speaks of, or above it. */
   #namedBy(draft: Draft, cells: RawRow['cells'], { columns, leftOver }: FoundHeadings): string | null {
     const { unitField = '', about } = this.kind;
@@ -262,41 +202,7 @@ export class SideNotes {
     ].find((text): text is string => typeof text === 'string' && text.trim() !== '');
     const own = told?.trim() ?? null;
     const above = this.#unitAbove.of(own);
-    return own ?? this.#under ?? above;
-  }
-
-  /**
-   * Whether a line that is no record names a unit and nothing else: the rows below it are that unit's, those above are finished
-   * first. A place or an office that may be ours is told where rows follow.
-   */
-  heads(row: number, line: string, finish: () => void): boolean {
-    const { unit } = this.wish;
-    const bare = line.replace(
-      /^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|^【|】$|\s*(?:[（(]?共?\d+[人名件个户卷宗起][)）]?)?[:：]?$/g,
-      '',
-    );
-    const named = foldName(bare);
-    // 农业农村局, 城管局: short for a bureau, its own or another.
-    const short = bureau.test(named);
-    const perhaps = !short && perhapsOrgan(bare, unit ?? '');
-    const own =
-      unit !== undefined &&
-      (named === foldName(unit) || ((short || perhaps) && (this.#isOwn(bare) || isShortFor(named, foldName(unit)))));
-    // Of the same county or another, registered or not.
-    const strange =
-      unit !== undefined && (short || placeOf(named) !== null) && isAnotherUnit(bare, unit, this.#strangers);
-    const other = own ? undefined : (this.#strangers.get(named) ?? (strange ? bare : undefined));
-    if (!own && other === undefined) {
-      if (perhaps && this.#under === null) {
-        finish();
-        this.#perhaps = { row, name: bare };
-      }
-      return false;
-    }
-    finish();
-    this.#perhaps = null;
-    this.#under = other ?? null;
-    return true;
+    return own ?? this.over.other ?? above;
   }
 
   /** Whether a row stands under a title of others (协管人员) and nothing makes it one of the kind; noted if so. */
@@ -314,6 +220,15 @@ export class SideNotes {
     const told = this.#amongOthers.get(title) ?? [];
     this.#amongOthers.set(title, [...told, { row, name: String(draft[eachOf] ?? '') }]);
     return true;
+  }
+
+  /** Whose rows the sheet holds, and in which fields none has anything. */
+  gathered(): Pick<LedgerReading, 'otherUnits' | 'blank'> & Pick<UnitOver, 'ownParts'> {
+    return {
+      otherUnits: [...new Set(this.others.map(({ unit }) => unit))],
+      blank: this.blank.fields(),
+      ownParts: this.over.ownParts,
+    };
   }
 
   unread(tables: readonly PassedTable[], comments: readonly CellComment[], lines: readonly string[] = []): Unread[] {
@@ -338,7 +253,7 @@ export class SideNotes {
       const units = [...new Set(this.others.map(({ unit }) => unit))];
       const names = `${units.slice(0, 3).join('、')}${units.length > 3 ? ` 等 ${units.length} 个单位` : ''}`;
       const rows = rowRanges([...new Set(this.others.map(({ row }) => row))]);
-      const strange = units.some((name) => !this.#strangers.has(foldName(name)) && name !== this.#under);
+      const strange = units.some((name) => !this.#strangers.has(foldName(name)) && name !== this.over.other);
       unread.push({
         what: `第 ${rows} 行是其他单位的行（${names}），未读；已登记的单位，选那个单位再导入一次这个文件${this.#wayIn ?? ''}${strange ? '；其实是本单位的，那一格改成本单位名称再导入' : ''}`,
         where: `第 ${rows} 行`,
@@ -380,12 +295,6 @@ export class SideNotes {
 
 /** 红字为已撤销案件: what a colour in the table means. */
 const ofColours = /[红黄绿蓝橙灰紫粉](?:色|字|底|标)[^，。；]{0,8}?(?:为|是|表示|代表|系|[:：])/;
-
-/** 填报单位：样县甲局, 样县甲局行政处罚案件台账: whose a table is. */
-const ofWhom =
-  /^\s*(?:填报|填表|制表|报送|登记|编制|所属)?(?:单位|部门|机关)(?:名称)?(?:[（(][^）)]{1,6}[）)])?\s*[:：]\s*(\p{Script=Han}{3,30})/u;
-const heads =
-  /^\s*((?:20\d{2}年度?)?\p{Script=Han}{3,25}?(?:局|委员会|政府))(?=.*(?:台账|登记[簿表]|名[册单]|一览表|汇总表|统计表|清单)\s*$)/u;
 
 /** 二、, （2）: which part of a list it heads. */
 const numbered = /^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*/;

@@ -6,12 +6,14 @@ import { headsFullMarks } from '../headings/full-marks.ts';
 import { otherMeasure } from '../headings/heading-measures.ts';
 import { type FoundHeadings, type MappedColumn, missingNeeds } from '../headings/headings.ts';
 import { type Book, cellText, columnName, isBlank, type RawRow, type Sheet } from '../read/cells.ts';
+import type { UnheadedRecords } from '../reading.ts';
 import { textOf } from '../tables/row-words.ts';
 import { type Table, toRemark, yearHeading } from '../tables/tables.ts';
 import { gapsIn } from '../tables/tables-beside.ts';
 import { bareHeading, oneLine, tellsNothing } from '../words/heading-text.ts';
 import type { Warnings } from '../words/warnings.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
+import { unheadedColumns } from './unheaded-columns.ts';
 
 const knows = ({ columns }: FoundHeadings, field: string): boolean => columns.some((one) => one.field === field);
 
@@ -70,7 +72,7 @@ function differing(rows: readonly RawRow[], index: number, taken: number, isText
 const rowsOf = ({ head, headings }: ChosenSheet): readonly RawRow[] =>
   head.filter(({ row }) => headings.rows.includes(row));
 
-/** Says what was found of the sheet's layout: looser readings, columns left out, hidden ones, hidden sheets. */
+/** Says what was found of the sheet's layout: looser readings, columns left out, hidden ones, hidden sheets; answers columns without headings that look like more records. */
 export async function tellLayout(
   kind: Kind,
   chosen: ChosenSheet,
@@ -78,7 +80,7 @@ export async function tellLayout(
   book: Book,
   asked: string | undefined,
   warnings: Warnings,
-): Promise<void> {
+): Promise<readonly UnheadedRecords[]> {
   const { sheet, head } = chosen;
   const headings = gathered(tables, chosen.headings);
   for (const remark of book.remarks) warnings.sheet(remark);
@@ -129,27 +131,7 @@ export async function tellLayout(
       .map(({ index }) => index),
   );
   for (const { index } of headings.columns) titled.add(index);
-  const untitled = new Set<number>();
-  let first = '';
-  for (const row of head) {
-    if (row.row <= headings.bottom) continue;
-    // Another row of headings has columns of its own, unless it stands beside those that are read.
-    const known = row.cells.flatMap((cell, at) => (chosen.aliases.has(bareHeading(cellText(cell))) ? [at] : []));
-    if (known.length > 2 && known.some((at) => titled.has(at))) break;
-    for (const [index, cell] of row.cells.entries()) {
-      if (isBlank(cell) || titled.has(index)) continue;
-      untitled.add(index);
-      first ||= `第 ${row.row} 行“${oneLine(cellText(cell)).slice(0, 20)}”`;
-    }
-  }
-  if (untitled.size > 0 && untitled.size < 10) {
-    warnings.sheet(
-      `${[...untitled]
-        .sort((a, b) => a - b)
-        .map(columnName)
-        .join('、')} 列没有表头，内容未导入（如${first}）`,
-    );
-  }
+  const unheaded = unheadedColumns(kind, chosen, headings.bottom, titled, warnings);
   for (const text of (await sheet.textBoxes?.()) ?? [])
     warnings.sheet(`表上有文本框，里面的字未读：“${text.slice(0, 30)}${text.length > 30 ? '…' : ''}”`);
   const ranges = await sheet.hiddenColumns();
@@ -158,6 +140,7 @@ export async function tellLayout(
   );
   for (const { index, heading } of hiddenColumns)
     warnings.sheet(`${columnName(index)} 列“${oneLine(heading)}”被隐藏，已照常读入`);
+  return unheaded;
 }
 
 /** Says that another table is read from a row of headings on, and what of its columns is not. */

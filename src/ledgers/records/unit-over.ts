@@ -1,0 +1,149 @@
+import { knownAs } from '../../domain/identifiers/former-names.ts';
+import { foldName } from '../../domain/identifiers/names.ts';
+import type { LedgerWish } from '../reading.ts';
+import {
+  bureau,
+  isAnotherUnit,
+  isShortFor,
+  namedByFile,
+  namedIn,
+  organEnd,
+  perhapsOrgan,
+  placeOf,
+  withoutPlace,
+} from '../words/organs.ts';
+import { isTownshipTeam } from '../words/townships.ts';
+import type { Warnings } from '../words/warnings.ts';
+
+/** Whose the rows of a sheet are by the lines over them: the titles above the table, those between its rows, the name of the sheet. */
+export class UnitOver {
+  /** The other unit under whose line the rows stand now. */
+  other: string | null = null;
+  /** A line above that may be such a one, until a row follows. */
+  #perhaps: { readonly row: number; readonly name: string } | null = null;
+  /** The other unit whose the table is by the lines above it. */
+  #titled: string | null = null;
+  readonly #own: string[] = [];
+
+  constructor(
+    private readonly wish: LedgerWish,
+    private readonly strangers: ReadonlyMap<string, string>,
+  ) {}
+
+  /** The titles of the unit's own further down, where those above the table are another's: each has its part of the sheet. */
+  get ownParts(): readonly string[] {
+    return this.#titled === null ? [] : this.#own;
+  }
+
+  /** Says that the lines above the table name an organ that is not the unit and is not registered: a registered one stops the import. */
+  titled(lines: readonly string[], sheet: string, warnings: Warnings): void {
+    const { unit, otherUnits = [] } = this.wish;
+    const called = foldName(sheet);
+    // A sheet that bears the name of another unit is that unit's; beside others, without its county too.
+    const isOwnSheet = unit === undefined || withoutPlace(unit) === called || foldName(unit) === called;
+    this.other = isOwnSheet
+      ? null
+      : (otherUnits.find(
+          (name) =>
+            foldName(name) === called ||
+            (this.wish.mergeSheets === true && called.length > 3 && withoutPlace(name) === called),
+        ) ?? null);
+    // Of several sheets read as one, 城管局 is another bureau's, by whatever name it is registered.
+    if (this.wish.mergeSheets && unit !== undefined && /.(?:局|委员会|政府)$/.test(called) && !this.isOwn(sheet))
+      this.other ??= isAnotherUnit(sheet, unit, this.strangers) ? sheet.trim() : null;
+    const ofFile = unit === undefined ? undefined : namedByFile(this.wish.file, unit, this.strangers.values());
+    if (ofFile !== undefined) warnings.sheet(`文件名里写的是“${ofFile}”，按${unit}的读入，请核对`);
+    const other = otherUnits.find(
+      (name) => called.length > 2 && organEnd.test(called) && isShortFor(called, foldName(name)),
+    );
+    if (unit !== undefined && this.other === null && other !== undefined && !isShortFor(called, foldName(unit)))
+      warnings.sheet(`工作表“${sheet}”像是${other}的，按${unit}的读入，请核对`);
+    if (unit === undefined) return;
+    const organs = lines.flatMap((line) => this.#organOf(line) ?? []);
+    const strange = organs.filter((name) => !this.isOwn(name) && isAnotherUnit(name, unit, this.strangers));
+    if (strange.length === organs.length) this.#titled = strange[0] ?? null;
+    if (this.wish.inParts) this.other ??= this.#titled;
+    const named = organs.find(
+      (name) =>
+        !this.isOwn(name) &&
+        (isAnotherUnit(name, unit, new Map()) || isTownshipTeam(foldName(name), foldName(unit))) &&
+        !this.strangers.has(foldName(name)),
+    );
+    if (named !== undefined && !this.wish.inParts)
+      warnings.sheet(`表上面写的是“${named}”，按${unit}的读入，请核对是不是这个单位的`);
+  }
+
+  /** Whether a text names the unit by what it is or was called. */
+  isOwn(text: string): boolean {
+    const unit = foldName(this.wish.unit ?? '');
+    // 城管局；公安局: what several do together is of each.
+    const several = text.split(/[、,，;；]|会同/).map(foldName);
+    if (several.length > 1 && several.some((one) => one.length > 1 && isShortFor(one, unit))) return true;
+    return knownAs(new Map((this.wish.formerly ?? []).map((name) => [name, true])), text) === true;
+  }
+
+  /** The organ that a line names as that of the table below it: a registered one, or by how a title begins; null where it names none so. */
+  #organOf(line: string): string | null {
+    const told = ofWhom.exec(line) ?? heads.exec(line);
+    if (told === null || fromOthers.test(line)) return null;
+    const { unit = '', formerly = [] } = this.wish;
+    const registered = namedIn(foldName(line), [unit, ...formerly].map(foldName).concat([...this.strangers.keys()]));
+    const [first] = registered.filter((name) => name !== '');
+    if (first !== undefined) return this.strangers.get(first) ?? unit;
+    return told[1]?.replace(/^20\d{2}年度?/, '') ?? null;
+  }
+
+  /**
+   * Whether a line that is no record names a unit, and nothing else or as whose the table below it is: the rows below it are that
+   * unit's, those above are finished first. A place or an office that may be ours is told where rows follow.
+   */
+  heads(row: number, line: string, finish: () => void): boolean {
+    const { unit } = this.wish;
+    const plain = line.replace(
+      /^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|^【|】$|\s*(?:[（(]?共?\d+[人名件个户卷宗起][)）]?)?[:：]?$/g,
+      '',
+    );
+    const organ = this.#organOf(plain);
+    const bare = organ ?? plain;
+    const named = foldName(bare);
+    // 农业农村局, 城管局: short for a bureau, its own or another.
+    const short = bureau.test(named);
+    const perhaps = !short && perhapsOrgan(bare, unit ?? '');
+    const own =
+      unit !== undefined &&
+      (named === foldName(unit) || ((short || perhaps) && (this.isOwn(bare) || isShortFor(named, foldName(unit)))));
+    // Of the same county or another, registered or not.
+    const strange =
+      unit !== undefined && (short || placeOf(named) !== null) && isAnotherUnit(bare, unit, this.strangers);
+    const other = own ? undefined : (this.strangers.get(named) ?? (strange ? bare : undefined));
+    if (!own && other === undefined) {
+      if (perhaps && this.other === null) {
+        finish();
+        this.#perhaps = { row, name: bare };
+      }
+      return false;
+    }
+    finish();
+    this.#perhaps = null;
+    this.other = other ?? null;
+    if (own && (organ !== null || named === foldName(unit ?? ''))) this.#own.push(line);
+    return true;
+  }
+
+  /** Says, where a row follows, that the line above it may be the name of another unit. */
+  tellPerhaps(unit: string, warnings: Warnings): void {
+    if (this.#perhaps === null) return;
+    const { row, name } = this.#perhaps;
+    warnings.row(row, 'perhaps-under', `“${name}”像是别的单位：它下面的各行按${unit}的读入，请核对`);
+    this.#perhaps = null;
+  }
+}
+
+/** 填报单位：样县甲局: whose a table is. */
+const ofWhom =
+  /^\s*(?:填报|填表|制表|报送|登记|编制|所属)?(?:单位|部门|机关)(?:名称)?(?:[（(][^）)]{1,6}[）)])?\s*[:：]\s*(\p{Script=Han}{3,30})/u;
+/** 样县甲局行政处罚案件台账, 城关镇综合执法队处罚台账: the same in a title. */
+const heads =
+  /^\s*((?:20\d{2}年度?)?\p{Script=Han}{2,25}?(?:局|委员会|政府|执法(?:[大中支]?队|办公室|中心|所)))(?=.*(?:台账|登记[簿表]|名[册单]|一览表|汇总表|统计表|清单)\s*$)/u;
+/** 公安局移送案件清单: whom it came from, or went to. */
+const fromOthers = /移[送交]|转[办来]|交办|抄送|委托|抽调|借调/;
