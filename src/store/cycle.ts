@@ -15,6 +15,7 @@ import type {
   Plaque,
   Publicity,
   Reopening,
+  Retirement,
   TitleLevel,
   Titles,
   UnitProblem,
@@ -74,7 +75,19 @@ export class Cycle {
       publicities: this.publicities(year),
       months: this.#months(year),
       appraisals: byUnit(this.#select(['appraisal.entered'], { year }).map(recordOf)),
+      retired: this.#retired(),
     };
+  }
+
+  #retired(): ReadonlyMap<string, Retirement> {
+    return new Map(
+      this.db
+        .all<{ id: string; retired: string }>('SELECT id, retired FROM unit WHERE retired IS NOT NULL')
+        .flatMap(({ id, retired }): [string, Retirement][] => {
+          const entry = this.journal.latest(`unit/${id}/retired`);
+          return entry ? [[id, { day: dayAt(new Date(entry.at)), reason: retired }]] : [];
+        }),
+    );
   }
 
   #months(year: number): readonly number[] | null {

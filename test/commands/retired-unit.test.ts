@@ -1,8 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { onsiteMachine } from '../support/onsite-machine.ts';
-import type { Machine } from '../support/run.ts';
+import { linesOf, readPdf } from '../documents/support/read-pdf.ts';
+import { type Machine, newMachine } from '../support/run.ts';
 
 const unit = '样县甲虚构局';
 let machine: Machine;
@@ -71,5 +72,49 @@ describe('of a retired unit', () => {
     expect((await machine.inspect(['score', unit, '1.1.1', '--none'])).code).toBe(0);
     expect((await machine.inspect(['unit', 'reinstate', unit, '--reason', '再'])).code).toBe(4);
     expect((await machine.inspect('verify --json')).json().ok).toBe(true);
+  });
+});
+
+describe('a unit merged into another in the year', () => {
+  it('stands in what fell before that day, waits for nothing after it, and is told apart', async () => {
+    const office = newMachine();
+    const at = async (today: string, words: string) => {
+      const run = await office.inspect(words, { today });
+      expect([words, run.code, run.err]).toEqual([words, 0, run.err]);
+      return run;
+    };
+    await at('2026-05-18', 'init --office 样县样例办公室 --county 样县 --city 样市');
+    for (const name of ['样县水利局', '样县渔政站']) {
+      await at('2026-05-18', `unit add ${name}`);
+      await at('2026-05-20', `apply ${name} --date 2026-05-20 -y`);
+      await at('2026-06-08', `application accept ${name} --date 2026-06-08 -y`);
+    }
+    await at('2026-06-26', 'visit add 渔政 --date 2026-06-26 --notes 看证件 --problem 证件到期未换 --due 2026-07-31');
+    const open = async (words: string) => (await at('2026-09-01', words)).out;
+    await at('2026-08-03', 'unit retire 渔政 --reason 与水利局合并');
+    for (const words of ['visit due', 'agenda']) {
+      expect(await open(words)).toContain('样县水利局');
+      expect([words, await open(words)]).toEqual([words, expect.not.stringContaining('渔政')]);
+    }
+    expect(await open('status')).toContain('已停用，不在上面：样县渔政站（2026年8月3日，与水利局合并）');
+    expect(JSON.parse(await open('status --json')).retired).toMatchObject([
+      { unit: { name: '样县渔政站' }, day: '2026-08-03', reason: '与水利局合并' },
+    ]);
+    expect(await open('application list')).toMatch(/样县渔政站 .*培育对象（单位已停用）/);
+    expect((await at('2026-09-01', 'notice acceptance 渔政 -o 通知.pdf')).err).toContain(
+      '样县渔政站已于2026年8月3日停用（与水利局合并），请核对还要不要发',
+    );
+    await at('2026-12-28', 'notice annual -o 年报.pdf');
+    const report = readPdf(readFileSync(path.join(office.folder, '年报.pdf')))
+      .map((page) => linesOf(page).map(({ text }) => text.trim()))
+      .flat()
+      .join('');
+    // Applied, accepted and visited before: counted; no visit fell due in the eight weeks.
+    expect(report).toContain('样县水利局（应3次，开展0次）');
+    expect(report).not.toContain('样县渔政站（应');
+    expect(report).toContain('2026年8月3日停用（与水利局合并），此后的指导、验收');
+    expect(report).toContain('证件到期未换（单位已停用）');
+    expect(report.match(/没有验收/g)).toHaveLength(1);
+    expect(report).toMatch(/样县渔政站.{0,12}已停用/);
   });
 });

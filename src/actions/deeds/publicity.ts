@@ -261,7 +261,8 @@ export const closed = officeDeed({
       const publicity = closePublicity(store, at.author, { year, today });
       const records = store.cycle.year(year);
       const looked = publicity.units.map((unit) => {
-        const { name } = store.units.known(unit);
+        const { name, retired } = store.units.known(unit);
+        if (retired !== null) return { name, lack: { what: `已停用：${retired}` } };
         const asked = { level: records.level, date: today, today, document: null };
         return { name, lack: titleLacks({ unit, name, records }, asked)[0] };
       });

@@ -15,7 +15,7 @@ import {
   type YearResults,
 } from '../../domain/year/results.ts';
 import { titlesOn } from '../../domain/year/rules.ts';
-import { standings } from '../../domain/year/standing.ts';
+import { endedIn, standings } from '../../domain/year/standing.ts';
 import { publicityOf, upheldOn } from '../../domain/year/title-gate.ts';
 import { befell, openProblems } from '../../domain/year/work.ts';
 import type { RecordView } from '../../store/past-journal.ts';
@@ -229,7 +229,15 @@ function unfinished(
     if (unit.appraisal && unit.appraisal.points > 0 && unit.result && against.has(unit.result.verdict)) {
       found.push({ unit: unit.name, what: `验收未达标而记有依法行政考核加分，请核对`, inside: true });
     }
+    const waits = unit.stage === 'retired' || unit.stage === 'concluded';
+    const gone = waits ? endedIn(unit.id, records) : null;
+    if (gone)
+      found.push({
+        unit: unit.name,
+        what: `${formatDay(gone.day)}停用（${gone.reason}），此后的指导、验收、命名不再办理`,
+      });
     const open = records.reopened.get(unit.id);
+    if (gone) continue;
     if (open)
       found.push({ unit: unit.name, what: `验收已于${formatDay(open.date)}重开（${open.reason}），尚未再作结论` });
     if (unit.result || open || !unit.applied) continue;
@@ -250,7 +258,7 @@ function unfinished(
   // The agenda knows those with a deadline only; what has none is no less open.
   for (const { unit, number, text, deadline } of openProblems(records)) {
     const of = problemYear(number) === records.year ? '' : `${problemYear(number)}年度的`;
-    const when = deadline === null ? '没有定整改期限' : dueWords(deadline, today);
+    const when = endedIn(unit, records) ? '单位已停用' : deadline === null ? '没有定整改期限' : dueWords(deadline, today);
     found.push({ unit: nameOf(unit), what: `整改${of}问题 ${number}：${text}（${when}）` });
   }
   // What is left of a unit stands together, in the order of the units; the office's own comes last.

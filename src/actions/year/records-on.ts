@@ -21,7 +21,7 @@ export function recordsOn(store: Store, year: number, day: Day, asOf: AsOf): Yea
       .map((problem) => ({ ...problem, unit })),
   );
   if (asOf === null) return { ...records, problems };
-  const { nomination, publicities } = records;
+  const { nomination, publicities, retired = [] } = records;
   const reached = <One extends { readonly date: Day }>(all: ReadonlyMap<string, One>): Map<string, One> =>
     new Map([...all].filter(([, { date }]) => date <= asOf));
   const changed = [...records.acceptances.values(), ...records.reopened.values()].filter(({ date }) => date > asOf);
@@ -38,6 +38,7 @@ export function recordsOn(store: Store, year: number, day: Day, asOf: AsOf): Yea
       ...stood.map((one): [string, ConcludedAcceptance] => [one.unit, one]),
     ]),
     reopened: reached(records.reopened),
+    retired: new Map([...retired].filter(([, { day: gone }]) => gone <= asOf)),
     publicities: publicities
       .filter(({ id, first }) => first <= asOf || enteredBy(store, 'publicity.opened', `publicity/${id}`, asOf))
       .map((one) => ({

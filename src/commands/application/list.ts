@@ -37,6 +37,7 @@ export const run: Runs<typeof takes.list> = async (context, { year }) => {
         : row.nominated
           ? '培育对象、向市呈报'
           : '培育对象';
+  const left = (row: (typeof rows)[number]): string => (row.unit.retired === null ? '' : '（单位已停用）');
   return {
     json: rows.map(({ unit, application, decision, missing, late, papersLate, nominated }) => ({
       unit: unitRef(unit),
@@ -66,7 +67,7 @@ export const run: Runs<typeof takes.list> = async (context, { year }) => {
                   lackingPapers(row.application.papers, deadline < context.today ? '（已过5月底）' : '').join('、') ||
                   '—',
               ],
-              ['审核', (row) => decided(row)],
+              ['审核', (row) => `${decided(row)}${left(row)}`],
             ]),
             ...rows
               .filter((row) => row.application.lateReason)

@@ -9,6 +9,7 @@ import { inspect, some } from '../../domain/invocation.ts';
 import { pointsToNumber } from '../../domain/points.ts';
 import { agendaOf, isWaiting } from '../../domain/year/agenda.ts';
 import { historyLine, type Standing, type StandingStage, stages, standings } from '../../domain/year/standing.ts';
+import type { YearRecords } from '../../domain/year/records.ts';
 import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -37,6 +38,7 @@ export const run: Runs<typeof takes.status> = async (context, { year, ...given }
       missing: [...late, ...(now?.missing ?? []), ...each.missing],
     };
   });
+  const gone = retiredOf(store, records);
   const office = agendaOf(records, titles).filter((entry) => entry.unit === null && entry.day >= context.today);
   const byStage = new Map<StandingStage, number>();
   for (const each of all) byStage.set(each.stage, (byStage.get(each.stage) ?? 0) + 1);
@@ -46,6 +48,7 @@ export const run: Runs<typeof takes.status> = async (context, { year, ...given }
       today: context.today,
       counts: Object.fromEntries(byStage),
       late: all.filter(isLate).length,
+      retired: gone.map(({ unit, ...one }) => ({ unit: unitRef(unit), ...one })),
       units: all.map((each) => {
         const acceptance = records.acceptances.get(each.unit) ?? running.get(each.unit)?.result;
         return {
@@ -61,11 +64,26 @@ export const run: Runs<typeof takes.status> = async (context, { year, ...given }
         };
       }),
     },
-    text: () => screen(context, year, units, all, byStage, office[0], given.all),
+    text: () => [
+      ...screen(context, year, units, all, byStage, office[0], given.all),
+      ...gone.flatMap(({ unit, day, reason }) =>
+        wrap(`已停用，不在上面：${unit.name}（${formatDay(day)}，${reason}）`, context.width),
+      ),
+    ],
     warnings: contestedWarnings(store, year),
     ...(units.length === 0 ? { next: inspect('unit add', { name: some('单位全称') }) } : {}),
   };
 };
+
+/** Units that took part in a year and have left the register since. */
+const retiredOf = (store: Store, { applications, answered, acceptances, retired = new Map() }: YearRecords) =>
+  store.units
+    .list({ retired: true })
+    .filter(({ id }) => applications.has(id) || answered.has(id) || acceptances.has(id))
+    .flatMap((unit) => {
+      const left = retired.get(unit.id);
+      return left ? [{ unit, ...left }] : [];
+    });
 
 const isLate = ({ overdue }: Standing): boolean => overdue.length > 0;
 

@@ -79,6 +79,17 @@ export function isWaiting(entry: Pick<AgendaEntry, 'kind'>): boolean {
   return waiting.includes(entry.kind);
 }
 
+/** Kinds that are not to be done any more once the unit has left the register; what holds of its title is. */
+const endsWithUnit: ReadonlySet<AgendaEntry['kind']> = new Set([
+  'papers',
+  'decision',
+  'visit',
+  'problem',
+  'acceptance',
+  'proposal',
+  'designation',
+]);
+
 type Add = (kind: AgendaEntry['kind'], day: Day, unit: string | null, text: string, mark?: string) => void;
 
 /**
@@ -108,7 +119,9 @@ export function agendaOf(records: YearRecords, titles: Titles): AgendaEntry[] {
       add('request', addDays(request.date, 30), request.unit, '已提请上级撤销，待答复', request.date);
     }
   }
-  return entries.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  const stays = ({ kind, unit }: AgendaEntry): boolean =>
+    unit === null || !endsWithUnit.has(kind) || !records.retired?.has(unit);
+  return entries.filter(stays).sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
 function addApplications(records: YearRecords, add: Add): void {

@@ -225,6 +225,12 @@ export interface Appraisal {
   readonly reason: string;
 }
 
+/** When a unit was taken out of the register, merged into another or closed, and why. */
+export interface Retirement {
+  readonly day: Day;
+  readonly reason: string;
+}
+
 /** Everything of one year that the cycle needs, but ledgers and scores. */
 export interface YearRecords {
   readonly year: number;
@@ -247,6 +253,8 @@ export interface YearRecords {
   /** When the edition in use has acceptances held; null, or absent, where it leaves that to the notice. */
   readonly months?: readonly number[] | null;
   readonly appraisals: ReadonlyMap<string, Appraisal>;
+  /** Units that are in the register no more: of them a year tells what befell them before. */
+  readonly retired?: ReadonlyMap<string, Retirement>;
 }
 
 /** Titles of all years: they outlive the year in which they were given. */

@@ -1,12 +1,13 @@
 import type { Verdict } from '../acceptance.ts';
 import { applicationDeadline } from '../calendar/periods.ts';
-import { type Day, formatDay } from '../day.ts';
+import { type Day, formatDay, lastDayOf } from '../day.ts';
 import { formatTotal } from '../points.ts';
 import { verdictText } from '../verdict.ts';
 import { type AgendaEntry, agendaOf, isOverdue, latePapers, requiredPapers } from './agenda.ts';
 import {
   objectionOutcomes,
   paperNames,
+  type Retirement,
   recheckOutcomes,
   type Titles,
   titleLevels,
@@ -30,6 +31,7 @@ export const stages = {
   designated: '已命名',
   awarded: '已授牌',
   revoked: '已撤销',
+  retired: '已停用',
 } as const;
 export type StandingStage = keyof typeof stages;
 
@@ -62,6 +64,7 @@ export function standings<U extends { readonly id: string }>(
   }
   return units.map((of) => {
     const unit = of.id;
+    const gone = endedIn(unit, records) !== null;
     const due = agenda.get(unit) ?? [];
     const next = due[0] ?? null;
     const acceptance = records.acceptances.get(unit);
@@ -69,15 +72,34 @@ export function standings<U extends { readonly id: string }>(
     return {
       of,
       unit,
-      stage: stageOf(unit, records, titles),
+      stage: gone ? ended(stageOf(unit, records, titles)) : stageOf(unit, records, titles),
       verdict: acceptance?.verdict ?? null,
       score: acceptance ? `${earned} ${verdictText(acceptance.verdict)}`.trim() : '',
-      missing: missingOf(unit, records, today),
+      missing: gone ? [] : missingOf(unit, records, today),
       next,
       overdue: due.filter((entry) => isOverdue(entry, today)),
     };
   });
 }
+
+/** How a unit left the register in a year or before; null where it was there to its end. */
+export function endedIn(unit: string, { year, retired }: YearRecords): Retirement | null {
+  const found = retired?.get(unit);
+  return found && found.day <= lastDayOf(year) ? found : null;
+}
+
+/** Stages at which a unit still waits for something, other than what becomes of a title. */
+const underWay: ReadonlySet<StandingStage> = new Set([
+  'registered',
+  'applied',
+  'unnominated',
+  'nominated',
+  'candidate',
+  'scoring',
+  'publicised',
+  'publicisedDone',
+]);
+const ended = (stage: StandingStage): StandingStage => (underWay.has(stage) ? 'retired' : stage);
 
 function stageOf(unit: string, records: YearRecords, titles: Titles): StandingStage {
   const { year } = records;

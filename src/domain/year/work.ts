@@ -1,10 +1,11 @@
 import { applicationDeadline, nextVisitDue } from '../calendar/periods.ts';
-import { type Day, daysBetween, lastDayOf } from '../day.ts';
+import { addDays, type Day, daysBetween, lastDayOf } from '../day.ts';
 import { isOpen, problemYear, standings } from '../visits/problems.ts';
 import { lackingPapers } from './agenda.ts';
 import type { Objection, Recheck, RecheckOutcome, TitleLevel, Titles, YearRecords } from './records.ts';
 import type { YearResults } from './results.ts';
 import { isRevoked, titleOf, titlesOn } from './rules.ts';
+import { endedIn } from './standing.ts';
 
 /** What an office did in a year, counted from its record: each figure is a number of entries, none is an opinion. */
 export interface YearWork {
@@ -69,10 +70,15 @@ export function yearWork(records: YearRecords, allTitles: Titles, today: Day): Y
   const accepted = decisions.filter(({ kind }) => kind === 'accepted');
   const problems = records.problems.filter(({ number }) => problemYear(number) === year);
   const earlier = openProblems(records).map(({ number }) => problemYear(number));
+  // A year is over at its end, whenever its report is made, and a unit when it leaves the register.
+  const ends = today < lastDayOf(year) ? today : lastDayOf(year);
+  const guidedUntil = (unit: string): Day => {
+    const gone = endedIn(unit, records);
+    return records.acceptances.get(unit)?.date ?? (gone && gone.day <= ends ? addDays(gone.day, -1) : ends);
+  };
   const due = accepted.map(({ unit, date }) => ({
     unit,
-    // A year is over at its end, whenever its report is made.
-    due: visitsDue(date, records.acceptances.get(unit)?.date ?? (today < lastDayOf(year) ? today : lastDayOf(year))),
+    due: visitsDue(date, guidedUntil(unit)),
     held: records.visits.filter((visit) => visit.unit === unit).length,
   }));
   const objections = records.publicities.flatMap((publicity) => publicity.objections);

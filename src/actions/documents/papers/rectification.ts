@@ -49,12 +49,16 @@ export const rectification = paper({
       number: wishes.number ?? null,
       occasion: occasionsOf(open, (year) => store.journal.latest(`acceptance/${unit.id}/${year}`) !== undefined),
       problems: open,
+      gone: store.cycle.year(year).retired?.get(unit.id) ?? null,
       photos: photosOfProblems(store, { unit: unit.id, until: today }, open),
     };
   },
   build: buildRectification,
-  warnings({ problems }) {
+  warnings({ problems, unit, gone }) {
     const without = problems.filter(({ deadline }) => deadline === null).map(({ number }) => number);
-    return without.length === 0 ? [] : [`没有定整改期限，期限一栏留空待填：${without.join('、')}`];
+    return [
+      ...(gone ? [`${unit}已于${formatDay(gone.day)}停用（${gone.reason}），请核对还要不要发`] : []),
+      ...(without.length === 0 ? [] : [`没有定整改期限，期限一栏留空待填：${without.join('、')}`]),
+    ];
   },
 });

@@ -54,6 +54,8 @@ function oddOf(
   { id, unit, year }: { readonly id: string; readonly unit: string; readonly year: number },
 ) {
   const records = store.cycle.year(year);
+  const gone = records.retired?.get(id);
+  if (gone) return [`${unit}已于${formatDay(gone.day)}停用（${gone.reason}），请核对还要不要发`];
   const concluded = records.acceptances.get(id);
   if (concluded) return [`${unit}${year}年度的验收已于${formatDay(concluded.date)}作出结论，请核对`];
   return candidacyLacks({ unit: id, name: unit, records })
