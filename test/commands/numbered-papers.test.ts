@@ -75,7 +75,7 @@ describe('an objection settled otherwise after the title was given', () => {
   beforeEach(async () => {
     await at('2026-09-02', `publicity object ${unit} --by-whom 某公司 --text 未亮证`);
     const { objections } = (await at('2026-09-02', 'publicity show --json')).json()[0];
-    settle = (words) => told('2026-10-10', `publicity settle ${objections[0].number} --outcome ${words}`);
+    settle = (words) => told('2026-10-10', `publicity settle ${objections[0].number} --outcome ${words} -y`);
     await at('2026-09-03', `publicity settle ${objections[0].number} --outcome rejected --reason 亮证属实`);
     await at('2026-09-08', 'publicity close');
     await at('2026-09-09', `designate ${unit} ${second} --date 2026-09-09`);
@@ -92,6 +92,24 @@ describe('an objection settled otherwise after the title was given', () => {
       { outcome: 'rejected', settled: '2026-09-03' },
     ]);
     expect((await at('2026-10-10', 'notice designation -o 决定.pdf')).code).toBe(0);
+  });
+
+  it('is confirmed first, and says what it was', async () => {
+    const [{ number }] = (await at('2026-10-10', 'publicity show --json')).json()[0].objections;
+    const words = `publicity settle ${number} --outcome upheld --reason 另有证据`;
+    const unsure = await at('2026-10-10', words);
+    expect([unsure.code, unsure.err.split('\n')[0]]).toEqual([
+      2,
+      `错误：异议 ${number} 由“不成立”改为“成立”，须再次确认（原来记的是不成立（亮证属实，2026年9月3日）；公示已于2026年9月8日结束；已于2026年9月9日命名，记录不再支持这个称号）`,
+    ]);
+    const shown = async () => (await at('2026-10-10', 'publicity show')).out;
+    expect(await shown()).toContain('不成立（亮证属实）\n');
+    // The same outcome once more turns nothing round.
+    expect(
+      (await at('2026-10-10', `publicity settle ${number} --outcome rejected --reason 亮证属实，有录像`)).code,
+    ).toBe(0);
+    await told('2026-10-10', `${words} -y`);
+    expect(await shown()).toContain('成立（另有证据）；原来记的是不成立（亮证属实，有录像，2026年10月10日）');
   });
 
   it('leads to no decision of a later day than the plaque', async () => {

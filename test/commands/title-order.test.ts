@@ -171,7 +171,7 @@ describe('a title that the record ceases to carry', () => {
     await done('2026-09-04', `publicity settle ${number} --outcome rejected --reason 查明`);
     await done('2026-09-08', 'publicity close');
     await done('2026-09-08', `designate ${unit} ${second} --date 2026-09-08`);
-    const late = await done('2026-09-10', `publicity settle ${number} --outcome upheld --reason 复查属实`);
+    const late = await done('2026-09-10', `publicity settle ${number} --outcome upheld --reason 复查属实 -y`);
     expect(late.err).toContain('已于2026年9月8日命名，异议成立以后记录不再支持这个称号');
     expect(late.out).not.toContain('publicity close');
     expect(await refused('2026-09-10', 'notice designation')).toContain('称号要撤销的用 inspect revoke');

@@ -4,7 +4,7 @@ import { yearOf } from '../../domain/day.ts';
 import { LookedEnough } from '../../domain/fault.ts';
 import type { Asked, Given, Parameters } from '../../parameters.ts';
 import { readAcceptance } from '../acceptance/read-acceptance.ts';
-import { askNeeds } from '../ask-needs.ts';
+import { askNeeds, askNeedsOf } from '../ask-needs.ts';
 import { findDraw } from '../draw/stored-draw.ts';
 import { proposalsOf } from '../onsite/read-proposals.ts';
 import { editionFor } from '../standard/editions.ts';
@@ -27,6 +27,8 @@ export async function doNow(context: Context, deed: AnyDeed, given: Given<Parame
   };
   if (!('file' in deed)) {
     const [all, act] = [await answered(), await deed.does()];
+    const grave = await deed.confirms?.(acting, all);
+    if (grave) await askNeedsOf(context, grave.unit, grave);
     return does(() => act(acting, all));
   }
   const [doing, perform] = await Promise.all([doingNow(acting, deed, given), deed.does()]);

@@ -194,12 +194,19 @@ export const settle = officeDeed({
   path: 'publicity settle',
   takes: settling,
   summary: '记录异议的核实结果',
+  notes: ['已经记过结果、改成另一种的，要再次确认（加 -y），说明原来记的是什么；原来的结果留在日志和公示情况里。'],
   examples: ['inspect publicity settle 2026-K7Q3 --outcome rejected --reason 调阅录像，亮证属实'],
   menu: { stage: 'titles', title: '记录异议的核实结果', asks: ['number', 'outcome', 'reason', 'date'], weighty: true },
   leaves: ['objection.settled'],
   async looks({ store, context }, { year, number }): Promise<undefined> {
     const { objectionEntry } = await import('../year/objections.ts');
     objectionEntry(store, year ?? yearIn(number) ?? yearOf(context.today), number);
+  },
+  async confirms({ store, context }, { number, outcome, year: given }) {
+    const { objectionEntry, turningOf } = await import('../year/objections.ts');
+    const year = given ?? yearIn(number) ?? yearOf(context.today);
+    const need = turningOf(store, { year, number, outcome });
+    return need && { unit: store.units.known(objectionEntry(store, year, number).unit ?? ''), needs: [need] };
   },
   async does(): Promise<Acts<typeof settling>> {
     const { settleObjection } = await import('../year/objections.ts');

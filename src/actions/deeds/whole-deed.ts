@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import { type Confirmed, confirmNeeds, type Judged } from '../../domain/needs.ts';
 import type { Asked, Given, Parameter, Parameters } from '../../parameters.ts';
 import type { Kind } from '../../store/entries/catalogue.ts';
+import type { Unit } from '../../store/units.ts';
 import type { DeedSpec, Does } from './deed.ts';
 import type { Acting, Doing } from './doing.ts';
 import * as form from './forms.ts';
@@ -83,6 +84,8 @@ export interface WholeDeed<Path extends string, P extends Parameters, V, J exten
 export interface OfficeDeed<Path extends string, P extends Parameters> extends Declared<Path, P> {
   /** What refuses before anybody is asked; it may put better questions for what must be said. */
   looks?(acting: Acting, given: Given<P>): Promise<{ readonly [K in keyof P]?: string } | undefined>;
+  /** What is grave of it, judged by all that was said, and of which unit: it is confirmed before it is done. */
+  confirms?(acting: Acting, said: Said<P>): Promise<(Judged & { readonly unit: Unit }) | null>;
   /** Loads what does it, rules and all. */
   does(): Promise<Acts<P>>;
 }

@@ -258,7 +258,11 @@ function unfinished(
   // The agenda knows those with a deadline only; what has none is no less open.
   for (const { unit, number, text, deadline } of openProblems(records)) {
     const of = problemYear(number) === records.year ? '' : `${problemYear(number)}年度的`;
-    const when = endedIn(unit, records) ? '单位已停用' : deadline === null ? '没有定整改期限' : dueWords(deadline, today);
+    const when = endedIn(unit, records)
+      ? '单位已停用'
+      : deadline === null
+        ? '没有定整改期限'
+        : dueWords(deadline, today);
     found.push({ unit: nameOf(unit), what: `整改${of}问题 ${number}：${text}（${when}）` });
   }
   // What is left of a unit stands together, in the order of the units; the office's own comes last.

@@ -1,9 +1,10 @@
 import { type Day, formatDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
+import type { Need } from '../../domain/needs.ts';
 import { problemNumber } from '../../domain/visits/problems.ts';
-import type { Objection, objectionEnds, Publicity } from '../../domain/year/records.ts';
-import { correctable, correctPublicity } from '../../domain/year/rules.ts';
+import { type Objection, objectionEnds, type Publicity } from '../../domain/year/records.ts';
+import { correctable, correctPublicity, titleOf } from '../../domain/year/rules.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { currentPublicity } from './publicity.ts';
@@ -59,6 +60,51 @@ export function raiseObjection(
     });
     return { ...body, unit: unit.id, byWhom, text };
   });
+}
+
+/** How an objection was settled before it was settled otherwise, the first way first. */
+export function settledBefore(store: Store, objection: Pick<Objection, 'number'>, year: number): readonly Settled[] {
+  const all = store.journal
+    .history({ year, kinds: ['objection.settled'] })
+    .flatMap(({ body: { number, outcome, reason, settled } }): Settled[] =>
+      number === objection.number && outcome !== null && settled !== null ? [{ outcome, reason, settled }] : [],
+    );
+  return all.filter(({ outcome }, at) => at < all.length - 1 && outcome !== all[at + 1]?.outcome);
+}
+
+/** 「成立（收费无依据，2026年10月9日）」 */
+export const settledWords = ({ outcome, reason, settled }: Settled): string =>
+  `${objectionEnds[outcome]}（${reason === null ? '' : `${reason}，`}${formatDay(settled)}）`;
+
+interface Settled {
+  readonly outcome: keyof typeof objectionEnds;
+  readonly reason: string | null;
+  readonly settled: Day;
+}
+
+/** What is confirmed before an objection is settled otherwise than it was; null where it is not. */
+export function turningOf(
+  store: Store,
+  { year, number, outcome }: { readonly year: number; readonly number: string; readonly outcome: Settled['outcome'] },
+): Need | null {
+  const { body, unit } = objectionEntry(store, year, number);
+  const { outcome: before, reason, settled } = body;
+  if (before === null || settled === null || before === outcome) return null;
+  const closed = store.cycle.publicities(year).find(({ id }) => id === body.publicity)?.closed ?? null;
+  const title = titleOf(unit ?? '', store.cycle.titles(unit ?? ''), store.settings.level());
+  const named = title?.year === year ? `已于${formatDay(title.date)}命名` : '';
+  return {
+    why: 'turning',
+    item: '',
+    question: `异议 ${body.number} 由“${objectionEnds[before]}”改为“${objectionEnds[outcome]}”`,
+    consequence: [
+      `原来记的是${settledWords({ outcome: before, reason, settled })}`,
+      ...(closed ? [`公示已于${formatDay(closed)}结束`] : []),
+      ...(before === 'upheld' ? ['改了以后这个单位可以命名'] : []),
+      ...(outcome === 'upheld' ? [named ? `${named}，记录不再支持这个称号` : '改了以后这个单位不能命名'] : []),
+    ],
+    help: '先核对异议编号是不是这一件。确实复查后改变的，答“是”；原来的结果留在日志里，公示情况里也写着。',
+  };
 }
 
 /**

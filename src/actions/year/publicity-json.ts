@@ -4,6 +4,7 @@ import { pick } from '../../domain/pick.ts';
 import { objectionOutcomes, type Publicity } from '../../domain/year/records.ts';
 import type { Store } from '../../store/store.ts';
 import { unitRef } from '../unit-ref.ts';
+import { settledBefore, settledWords } from './objections.ts';
 
 /** A publicity as `--json` shows it; who objected and what was said stays in the data file unless asked for. */
 export function publicityJson(store: Store, publicity: Publicity) {
@@ -24,6 +25,7 @@ export function publicityJson(store: Store, publicity: Publicity) {
       number: each.number,
       unit: unitRef(store.units.known(each.unit)),
       ...pick(each, 'received', 'byWhom', 'text', 'outcome', 'reason', 'settled'),
+      before: settledBefore(store, each, year),
     })),
   };
 }
@@ -42,7 +44,8 @@ export function publicityLines(store: Store, publicity: Publicity): string[] {
     ...units.map((id, i) => `  ${i + 1}. ${store.units.known(id).name}`),
     ...objections.map((each) => {
       const state = each.outcome === null ? '未处理' : `${objectionOutcomes[each.outcome]}（${each.reason ?? ''}）`;
-      return `  异议 ${each.number}  ${store.units.known(each.unit).name}  ${formatDay(each.received)}  ${state}`;
+      const before = settledBefore(store, each, publicity.year).map(settledWords).join('、');
+      return `  异议 ${each.number}  ${store.units.known(each.unit).name}  ${formatDay(each.received)}  ${state}${before && `；原来记的是${before}`}`;
     }),
   ];
 }
