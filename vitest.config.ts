@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { compiledSources } from './test/support/compiled-sources.ts';
 
 /** Short files that take long: begun last, one would run alone while every other worker has ended. */
 const long =
@@ -13,6 +14,7 @@ class LongFirst extends BaseSequencer {
 }
 
 export default defineConfig({
+  plugins: [compiledSources()],
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/soak/**'],

@@ -1,18 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { Prompter } from '../../src/context.ts';
 import { main } from '../../src/main.ts';
+import { createPrompter } from '../../src/walkthroughs/prompting/create-prompter.ts';
 import { fakeTerminal } from '../support/fake-terminal.ts';
 import { ledgerMachine } from '../support/onsite-machine.ts';
 import type { Machine } from '../support/run.ts';
 import { countKeys, type Line, type Stroke, scripted } from './visit-keys.ts';
-
-const box: { wrap: (real: Prompter) => Prompter } = { wrap: (real) => real };
-vi.mock('../../src/walkthroughs/prompting/create-prompter.ts', async (original) => {
-  const { createPrompter } = (await original()) as { createPrompter: (...words: unknown[]) => Promise<Prompter> };
-  return { createPrompter: async (...words: unknown[]) => box.wrap(await createPrompter(...words)) };
-});
 
 interface Facts {
   readonly team: readonly string[];
@@ -183,7 +177,7 @@ describe('the keys of a whole visit', () => {
     const script = await scriptOf(machine);
     const strokes: Stroke[] = [];
     const terminal = fakeTerminal();
-    box.wrap = (real) => scripted(real, terminal, script, strokes);
+    const real = await createPrompter('arrows', terminal.streams, false, terminal.clock);
     const code = await main(
       ['start', '甲虚构', '--by', '示例甲'],
       terminal.streams,
@@ -192,6 +186,7 @@ describe('the keys of a whole visit', () => {
       {
         env: { ...process.env, INSPECT_HOME: machine.home, INSPECT_TODAY: '2026-09-15' },
         cwd: machine.folder,
+        prompter: scripted(real, terminal, script, strokes),
       },
     );
     const { control, characters } = countKeys(strokes.map(({ keys }) => keys).join(''));
@@ -206,7 +201,6 @@ describe('the keys of a whole visit', () => {
     expect([code, script.length], terminal.printed().slice(-1500)).toEqual([0, 0]);
     expect(control).toBeLessThanOrEqual(Math.floor(0.55 * before.control));
     expect(characters).toBeLessThanOrEqual(Math.floor(0.55 * before.characters));
-    box.wrap = (real) => real;
     const result = (await machine.inspect('result 甲虚构 --json')).json();
     expect(result).toMatchObject({ status: 'concluded', total: 92.56, vetoes: [] });
   }, 60_000);

@@ -10,8 +10,8 @@ afterEach(() => vi.restoreAllMocks());
  */
 function functionsOn(stack: string): readonly string[] {
   const frames = stack.split('\n').flatMap((line) => {
-    const [, name, file] = /^\s+at (?:async )?(?:([\w$.#]+) \()?[^(]*\/src\/([\w/-]+\.ts):/.exec(line) ?? [];
-    return file ? [{ file, name: name?.replace(/^.*\./, '') }] : [];
+    const [, name, file] = /^\s+at (?:async )?(?:([\w$.#]+) \()?[^(]*\/src\/([\w/-]+)\.m?[jt]s:/.exec(line) ?? [];
+    return file ? [{ file: `${file}.ts`, name: name?.replace(/^.*\./, '') }] : [];
   });
   const named = new Set(frames.flatMap(({ file, name }) => (name ? [file] : [])));
   return frames.flatMap(({ file, name }) => (name || !named.has(file) ? [`${file} ${name ?? '(closure)'}`] : []));
