@@ -28,6 +28,16 @@ describe('every kind of ledger', () => {
     writeFileSync(path.join(folder, 'headings/cases.yaml'), 'nothing: [甲]\n');
     expect(() => loadAliases(kinds.cases, folder)).toThrow('没有“nothing”这一项');
   });
+
+  it('puts the shipped names together once, and never an office’s among them', () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'inspect-headings-'));
+    const shipped = loadAliases(kinds.cases, folder);
+    expect(loadAliases(kinds.cases)).toBe(shipped);
+    mkdirSync(path.join(folder, 'headings'));
+    writeFileSync(path.join(folder, 'headings/cases.yaml'), 'number: [卷宗流水]\n');
+    expect(loadAliases(kinds.cases, folder).has('卷宗流水')).toBe(true);
+    expect([loadAliases(kinds.cases), shipped.has('卷宗流水')]).toEqual([shipped, false]);
+  });
 });
 
 describe('judging rows', () => {

@@ -22,10 +22,20 @@ interface Alias {
  * folder. A name that stands for two columns is a fault naming the file.
  */
 export function loadAliases(kind: Kind, machineFolder?: string): Aliases {
+  const own = machineFolder === undefined ? null : path.join(machineFolder, 'headings', `${kind.kind}.yaml`);
+  if (own !== null && existsSync(own)) return readAliases(kind, own);
+  const known = withoutOwn.get(kind) ?? readAliases(kind, null);
+  withoutOwn.set(kind, known);
+  return known;
+}
+
+/** Where the office has added nothing: one reading of a sheet asks for those of many kinds, to see whether it is one of them. */
+const withoutOwn = new WeakMap<Kind, Aliases>();
+
+function readAliases(kind: Kind, own: string | null): Aliases {
   const aliases = new Map<string, Alias>();
   for (const column of kind.columns) aliases.set(bareHeading(column.title), { field: column.field, rank: 0 });
   const shipped = shippedFile(kind.kind);
-  const own = machineFolder === undefined ? null : path.join(machineFolder, 'headings', `${kind.kind}.yaml`);
   for (const [file, first] of [
     [own, 1],
     [shipped, 100],
