@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { LedgerKind } from '../../src/domain/ledgers/kinds.ts';
 import { read } from '../support/reading.ts';
+import { gridWorkbook } from '../support/workbooks.ts';
 
 /** A ledger as a tired clerk keeps it. In the grid | parts cells, # begins a number, \n is a line break; `told` are some fields of the records. */
 interface ClerkLedger {
@@ -35,18 +36,13 @@ interface ClerkLedger {
 const ledgers = parse(readFileSync(path.join(import.meta.dirname, 'clerks-ledgers.yaml'), 'utf8')) as ClerkLedger[];
 
 async function workbookOf({ grid, merge, format, formats = format ? [format] : [] }: ClerkLedger): Promise<Buffer> {
-  const book = new ExcelJS.Workbook();
-  const sheet = book.addWorksheet('台账');
-  for (const [row, line] of grid.split('\n').entries()) {
-    for (const [column, text] of line.split('|').entries()) {
-      if (text.trim() === '') continue;
-      const value = /^#-?[\d.]+$/.test(text) ? Number(text.slice(1)) : text.replaceAll('\\n', '\n');
-      sheet.getCell(row + 1, column + 1).value = value;
-    }
-  }
-  for (const area of merge?.split(' ') ?? []) sheet.mergeCells(area);
-  for (const [cell, code] of formats) sheet.getCell(cell).numFmt = code;
-  return Buffer.from(await book.xlsx.writeBuffer());
+  const cells = grid.split('\n').map((line) =>
+    line.split('|').map((text) => {
+      if (text.trim() === '') return null;
+      return /^#-?[\d.]+$/.test(text) ? Number(text.slice(1)) : text.replaceAll('\\n', '\n');
+    }),
+  );
+  return gridWorkbook(cells, { merge: merge?.split(' ') ?? [], formats });
 }
 
 describe('a ledger as a clerk keeps it gives exactly its records', () => {
