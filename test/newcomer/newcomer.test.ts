@@ -32,7 +32,7 @@ it('newcomers add a deed, a document, a kind of entry, of rule and of ledger: ty
   const [own, kinds, table] = playOnCopy(
     lessons.map(({ patch }) => patch),
     [
-      `node_modules/.bin/vitest run ${lessons.map((lesson) => lesson.own).join(' ')}`,
+      `node_modules/.bin/vitest run --maxWorkers 1 ${lessons.map((lesson) => lesson.own).join(' ')}`,
       'node_modules/.bin/vitest run test/store/entries.test.ts -t interview.held|docs/data-file.md',
       'grep interview docs/data-file.md',
     ],
