@@ -147,7 +147,7 @@ test('every command refuses in a clear line a name that is no unit, and writes n
     expect([words, asked.json().error.code]).toEqual([words, expect.not.stringMatching(/^internal$/)]);
   }
   expect(readFileSync(machine.db).equals(held)).toBe(true);
-}, 120_000);
+});
 
 test('every command knows a unit by its name in another writing', async () => {
   const machine = await office(own);
@@ -157,7 +157,7 @@ test('every command knows a unit by its name in another writing', async () => {
     const { out, err } = await machine.inspect(words, { cwd: machine.folder });
     expect([words, `${out}${err}`]).toEqual([words, expect.not.stringMatching(/内部出错|没有找到单位|对应多个单位/)]);
   }
-}, 120_000);
+});
 
 test('a list that is picked from knows its choices by every writing of their names', () => {
   const names = fc.uniqueArray(

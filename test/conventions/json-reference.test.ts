@@ -192,4 +192,4 @@ test('docs/json.md tells what every command answers with --json, as the types ha
   // What an entry of the journal says of itself is told by docs/data-file.md.
   const vague = answers.filter((each) => /\b(?:unknown|any)\b/.test(each.replace(/(?:body|before|after): .*/g, '')));
   expect(vague.map((each) => each.split('\n')[0])).toEqual([]);
-}, 60_000);
+});

@@ -69,7 +69,7 @@ describe('the manual', () => {
         sized(manual),
         'run MANUAL=write npx vitest run test/conventions/manual.test.ts and read the difference',
       ).toBe(sized(played));
-  }, 60_000);
+  });
 
   test('shows a picture of every document that the program writes, and none that is not there', () => {
     const shown = [...manual.matchAll(/\]\(pictures\/(\w+)\.svg\)/g)].map((match) => match[1]!);

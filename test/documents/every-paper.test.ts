@@ -18,7 +18,7 @@ beforeAll(async () => {
   models = await everyPaper(await officeOfEveryPaper('every-paper'));
   const fonts = fontSet({ folders: [] });
   for (const [id, model] of models) layouts.set(id, layOut(asPrinted(model), fonts));
-}, 120_000);
+});
 
 test('nothing that a director would send back is found on any document that the program writes', () => {
   expect([...layouts.keys()]).toEqual(allDocuments.map(({ id }) => id));

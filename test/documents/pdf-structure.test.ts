@@ -37,7 +37,7 @@ const trees = new Map<string, readonly Element[]>();
 beforeAll(async () => {
   const models: ReadonlyMap<string, DocumentModel> = await allDocuments();
   for (const [name, model] of models) trees.set(name, flat(treeOf(await renderPdf(model, { folders: [] }))));
-}, 60_000);
+});
 
 describe('the structure that a listener gets, read back from each document', () => {
   test('has headings in order: one title first, no level left out', () => {

@@ -30,7 +30,7 @@ beforeAll(async () => {
   }
   for (const role of ['county_a', 'county_b', 'city']) await rows(server.address, `CREATE ROLE ${role} LOGIN`);
   await setUp(readDestination(server.address), { counties: ['county_a', 'county_b'], cities: ['city'] });
-}, 60_000);
+});
 afterAll(() => {
   if ('stop' in server) server.stop();
 });
@@ -444,7 +444,7 @@ describe('publish', () => {
       }
     }
     expect([...told].sort()).toEqual(['done', 'no-answer', 'publish-failed', 'unknown-outcome']);
-  }, 120_000);
+  });
 
   it('says so where another program holds the tables, and lets two publishers at once both through', async (ctx) => {
     if ('absent' in server) return ctx.skip(server.absent);
@@ -605,7 +605,7 @@ describe('publish', () => {
       code: 'no-role',
       message: '数据库里没有用户“nobody”，没有建立，数据库未改动',
     });
-  }, 30_000);
+  });
 
   it('tells of a vetoed unit what it earned and that it failed, and counts a title that was revoked as changed', async (ctx) => {
     const machine = newMachine();

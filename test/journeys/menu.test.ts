@@ -84,7 +84,7 @@ describe('someone who only double-clicks and reads Chinese', () => {
     // Commands stand under 「?」 alone.
     expect(terminal.transcript()).not.toContain('$ inspect');
     expect(terminal.transcript()).not.toContain('下一步：inspect');
-  }, 120_000);
+  });
 
   test('takes a unit through the office year, from the application to the recheck and the export', async () => {
     const machine = newMachine('menu-year');
@@ -225,5 +225,5 @@ describe('someone who only double-clicks and reads Chinese', () => {
     const status = (await machine.inspect(['status', '--year', '2026', '--json'], { today: '2028-10-05' })).json();
     expect(status.units).toMatchObject([{ unit: { name: unit }, next: null }]);
     expect((await machine.inspect('verify', { today: '2028-10-05' })).code).toBe(0);
-  }, 120_000);
+  });
 });

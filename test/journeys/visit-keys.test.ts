@@ -203,5 +203,5 @@ describe('the keys of a whole visit', () => {
     expect(characters).toBeLessThanOrEqual(Math.floor(0.55 * before.characters));
     const result = (await machine.inspect('result 甲虚构 --json')).json();
     expect(result).toMatchObject({ status: 'concluded', total: 92.56, vetoes: [] });
-  }, 60_000);
+  });
 });

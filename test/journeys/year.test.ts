@@ -17,4 +17,4 @@ it('two years of an office, from applications to a revocation, say what the tran
       await concludeUnit(machine, unit, { year: Number(day.slice(0, 4)), today: day, lost });
     },
   });
-}, 120_000);
+});

@@ -373,7 +373,7 @@ describe('reading .xls', () => {
     expect(numbers.length).toBe(rows);
     expect(numbers.at(-1)).toBe(`样罚〔2026〕${rows}号`);
     expect(new Set(numbers).size).toBe(rows);
-  }, 120_000);
+  });
 
   it('tells which cells and which rows are struck out as a whole', async () => {
     const bytes = oldWorkbook(
@@ -395,7 +395,7 @@ describe('reading .xls', () => {
       (error: Fault) => error.message,
     );
     expect(told).toBe('文件超出限度，未读取：巨.xls（旧版工作簿，内存不够）');
-  }, 60_000);
+  });
 });
 
 describe('what is not a ledger', () => {

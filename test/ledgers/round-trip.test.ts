@@ -44,7 +44,7 @@ test('what the program writes of a ledger it reads back, in every kind: nothing 
       expect([kind, ending, unknown]).toEqual([kind, ending, []]);
     }
   }
-}, 120_000);
+});
 
 test('what has no number or was not filed is written so that it is read back', async () => {
   const machine = newMachine();

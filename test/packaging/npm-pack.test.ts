@@ -19,7 +19,7 @@ beforeAll(() => {
   );
   files = (packed.files as { path: string }[]).map((file) => file.path);
   tarball = path.join(folder, packed.filename);
-}, 60_000);
+});
 
 /** Runs the program that lies in `home` as a user with no settings would. */
 function runner(home: string): (...words: string[]) => string {
@@ -65,7 +65,7 @@ test('it works with the production dependencies of the lockfile alone', () => {
     symlinkSync(path.resolve(name), path.join(root, name));
   }
   makeDocuments(runner(path.join(root, 'bin/inspect.js')));
-}, 60_000);
+});
 
 test('npm installs it for all users, program and manual page, from what npm has at hand', (context) => {
   const prefix = path.join(folder, 'global');
@@ -95,4 +95,4 @@ test('npm installs it for all users, program and manual page, from what npm has 
   }
   expect(readFileSync(path.join(prefix, 'share/man/man1/inspect.1'), 'utf8')).toContain('行政执法责任制示范点验收工具');
   makeDocuments(runner(path.join(prefix, 'bin/inspect')));
-}, 120_000);
+});

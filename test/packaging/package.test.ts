@@ -294,7 +294,7 @@ describe.runIf(platform === 'linux-x64' || platform === 'linux-arm64')('the pack
       inspect('score', '甲虚构', '1.1.1', '--none');
       inspect('report', '甲虚构', '-o', '/report.docx');
       expect(readFileSync(path.join(root, 'report.docx')).subarray(0, 2).toString()).toBe('PK');
-    }, 120_000);
+    });
 
     test('plays the demonstration through, with every document', (context) => {
       if (!enter) return context.skip('neither root nor unshare: cannot change the root');
@@ -307,7 +307,7 @@ describe.runIf(platform === 'linux-x64' || platform === 'linux-arm64')('the pack
             .toString(),
         ).toBe('%PDF-');
       byDriver = told();
-    }, 120_000);
+    });
 
     // Kylin V10 and UOS 20 have a C library too old for the driver: there the SQLite inside Node makes the same documents.
     test('makes the very same by the SQLite inside Node, and either opens what the other wrote', (context) => {
@@ -316,7 +316,7 @@ describe.runIf(platform === 'linux-x64' || platform === 'linux-arm64')('the pack
       expect(demo('/again')).toEqual(documents);
       expect(told()).toBe(byDriver);
       expect(dumpOf(path.join(root, 'again/inspect.db'))).toEqual(dumpOf(path.join(root, 'documents/inspect.db')));
-    }, 120_000);
+    });
   });
 });
 
@@ -339,7 +339,7 @@ describe('the package for Windows', () => {
     const built = buildPackage('win-x64', path.join(root, 'windows'), '--no-zip');
     mkdirSync(place, { recursive: true });
     renameSync(built, folder);
-  }, 120_000);
+  });
   const absent = 'the runtime of Windows is not in build/cache; run npm run package -- win-x64 once';
 
   test('is complete: the signed runtime and no other compiled file, a starter that sets UTF-8, a readme that Notepad can read', (context) => {
@@ -397,7 +397,7 @@ describe('the package for Windows', () => {
     inspect(started, 'form', 'county', '甲虚构', '-o', '..\\申报表 (1).pdf');
     expect(readFileSync(path.join(place, '申报表 (1).pdf')).subarray(0, 5).toString()).toBe('%PDF-');
     expect(started.run('cmd', '/c', 'inspect.cmd', 'unit', 'show', '没有')).toMatchObject({ status: 1 });
-  }, 120_000);
+  });
 
   test('makes under Wine the very documents and entries that it makes on Linux', (context) => {
     if (typeof wine === 'string') return context.skip(wine);
@@ -419,7 +419,7 @@ describe('the package for Windows', () => {
     expect(digests(theirs)).toEqual(digests(ours));
     const log = (of: string): string => run('log', '--json', '--db', path.join(of, 'inspect.db'));
     expect(log(theirs)).toBe(log(ours));
-  }, 120_000);
+  });
 });
 
 describe('the packages for other machines', () => {
@@ -432,7 +432,7 @@ describe('the packages for other machines', () => {
     }
     for (const name of ['inspect', 'runtime/node']) expect(statSync(path.join(folder, name)).mode & 0o111).toBe(0o111);
     expect(readFileSync(path.join(folder, '使用前必读.txt'), 'utf8')).toContain('com.apple.quarantine');
-  }, 60_000);
+  });
 
   test('Linux on ARM64 runs under qemu', (context) => {
     if (!isFetched('linux-arm64')) return context.skip('the runtime of Linux on ARM64 is not in build/cache');
@@ -456,5 +456,5 @@ describe('the packages for other machines', () => {
     const form = path.join(root, '申报表.pdf');
     inspect('form', 'county', '甲虚构', '-o', form);
     expect(readFileSync(form).subarray(0, 5).toString()).toBe('%PDF-');
-  }, 120_000);
+  });
 });

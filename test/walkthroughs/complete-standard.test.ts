@@ -62,4 +62,4 @@ it('the ten-minute walk shows a lost cell beside its neighbours, takes words, te
   const shown = (await machine.inspect('standard show 1.1.1 --edition yangxian-2026')).out;
   expect(shown).toContain('未梳理权责清单的，扣2分');
   expect(shown).toContain('每起（每人、每项） 2 分');
-}, 60_000);
+});

@@ -74,7 +74,7 @@ it('grades, marks, requirements and sub-points are asked for part by part in the
     ['s', 6],
     ['n', 3.2],
   ]);
-}, 90_000);
+});
 
 it('a mark within a grade, and awards that are counted, are asked for in the visit, and scored', async () => {
   const machine = newMachine();
@@ -116,4 +116,4 @@ it('a mark within a grade, and awards that are counted, are asked for in the vis
     ['j', 80.5],
     ['A1', 2],
   ]);
-}, 90_000);
+});

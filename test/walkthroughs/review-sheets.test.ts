@@ -179,7 +179,7 @@ describe('a sheet in progress', () => {
     const log = (await own.inspect('log --kind review --json')).json() as unknown[];
     expect(log).toHaveLength(8);
     expect((await own.inspect('verify --json')).json()).toMatchObject({ ok: true });
-  }, 60_000);
+  });
 });
 
 describe('the three ways in', () => {

@@ -62,7 +62,7 @@ describe.each([
     await terminal.waitFor('这里的项目都已答完');
     terminal.kill();
     await terminal.ended;
-  }, 60_000);
+  });
 });
 
 describe('the five methods', () => {

@@ -106,7 +106,7 @@ beforeAll(async () => {
   await run(['import', 'officers', ledger, '--unit', '样县丙示例局', '--year', '2026']);
   await run(['draw', 'officers', '样县丙示例局', '--seed-inspectors', '314159', '--seed-unit', '271828']);
   rehearsal = await aYear('rehearsal');
-}, 60_000);
+});
 
 const textOf = (file: string): string =>
   readPdf(readFileSync(file))
@@ -149,7 +149,7 @@ describe('a document', () => {
     const exported = readdirSync(folder, { recursive: true }).map(String);
     const papers = exported.filter((name) => /\.(pdf|docx)$/.test(name));
     expect(papers.sort()).toEqual([...alone.map(([name]) => name), `抽取证书/${certificate}`].sort());
-  }, 60_000);
+  });
 
   it('of two naming days is two decisions, each with the units and the date of its own day', async () => {
     const { json } = await machine.inspect('notice designation -o d.pdf --json', { today });
@@ -193,7 +193,7 @@ describe('a document', () => {
     expect(JSON.parse(readFileSync(path.join(folder, '数据', 'year.json'), 'utf8')).rehearsal).toBe(true);
     const report = textOf(path.join(folder, '报告', `${inventedUnit(0)}.pdf`));
     expect(report).not.toMatch(/验收记录号：\d/);
-  }, 60_000);
+  });
 });
 
 describe('the registry', () => {

@@ -40,7 +40,7 @@ beforeAll(async () => {
     today,
   });
   await machine.inspect(['apply', '第1虚构', '--year', '2027', '--date', '2027-05-20'], { today });
-}, 60_000);
+});
 
 function tree(folder: string): Record<string, Buffer> {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
@@ -102,7 +102,7 @@ describe('a year exported', () => {
     const again = await machine.inspect('export 2026 -o out --json', { today });
     expect(again.json().written).toBe(0);
     expect(digests(tree(folder))).toEqual(digests(files));
-  }, 60_000);
+  });
 
   it('tells what is not finished instead of leaving it out', async () => {
     const report = (await machine.inspect('export 2026 -o only --only workbook --json', { today })).json();
@@ -132,7 +132,7 @@ describe('a year exported', () => {
     );
     expect(changed).toEqual(['index.html', '年度结果.xlsx', '数据/appraisal.csv', '数据/year.json']);
     expect(report.written).toBe(4);
-  }, 60_000);
+  });
 
   it('refuses a folder of another year, and a year without records', async () => {
     await machine.inspect('export 2026 -o mine --only data', { today });
@@ -230,7 +230,7 @@ describe('the public version', () => {
     // A publicity has a period and a way to object; results that are shown have neither.
     expect(text).not.toContain('结果公示');
     expect(hits('pdf', [text])).toEqual([]);
-  }, 60_000);
+  });
 
   it('shows only the units proposed for the title unless all are asked for', async () => {
     await machine.inspect('export 2026 -o few --only public', { today });
@@ -305,7 +305,7 @@ describe('the page', () => {
       expect([typed, rows.filter((row) => !row.includes('hidden')).length]).toEqual([typed, 1]);
     }
     rmSync(copy);
-  }, 120_000);
+  });
 });
 
 describe('an export cut short', () => {
@@ -331,7 +331,7 @@ describe('an export cut short', () => {
     expect(again.code).toBe(0);
     await machine.inspect('export 2026 -o whole --only reports', { today });
     expect(digests(tree(folder))).toEqual(digests(tree(path.join(machine.folder, 'whole'))));
-  }, 120_000);
+  });
 });
 
 describe('an export whose list and log were lost as it was killed', () => {
@@ -345,7 +345,7 @@ describe('an export whose list and log were lost as it was killed', () => {
     const again = await machine.inspect('export 2026 -o lost --json', { today });
     expect(again.json()).toMatchObject({ kept: [], written: 0 });
     expect(digests(tree(folder))).toEqual(before);
-  }, 120_000);
+  });
 });
 
 describe('the day of the year’s documents', () => {
@@ -387,7 +387,7 @@ describe('the day of the year’s documents', () => {
       .toString();
     expect(report.replace(/<[^>]*>/g, '')).toContain('2026年12月31日');
     expect(html).toContain('已撤销');
-  }, 60_000);
+  });
 });
 
 it('of a year exported each document is proofed, and said to be sent back as long as it stands so', async () => {
