@@ -3,6 +3,7 @@ import { cell, type LedgerRow } from '../ledgers/rows.ts';
 import { windowOf } from '../scoring/window.ts';
 import { findItem } from '../standard.ts';
 import { type Facts, type Found, finding, look } from './facts.ts';
+import { pursuedUnknown } from './named-apart.ts';
 import { type Vocabulary, wordIn } from './vocabulary.ts';
 
 /** Files known to be 0分 before the acceptance for which nobody was held to account; no ledger of accountability. */
@@ -33,7 +34,9 @@ export function zeroFilesUnpursued(facts: Facts, item: string): Found[] {
     const words = `${about}评查为0分，责任追究台账里没有记录`;
     return [facts.has('accountability') ? finding('unpursued', words, [row]) : look(words, [row])];
   });
-  return facts.has('accountability') ? found : [...found, look('没有导入责任追究台账，也没有申明台账为空', [])];
+  return facts.has('accountability')
+    ? [...found, ...pursuedUnknown(facts)]
+    : [...found, look('没有导入责任追究台账，也没有申明台账为空', [])];
 }
 
 /** The register of reviews itself says that somebody was held to account. */

@@ -6,6 +6,7 @@ import { cell, type LedgerRow } from '../ledgers/rows.ts';
 import { bareText, type Facts, type Found, finding, isRecent, look, settled } from './facts.ts';
 import { amountsApart } from './filed-apart.ts';
 import { majorOf } from './major.ts';
+import { filedUnknown } from './named-apart.ts';
 
 /** Days for filing where the edition says nothing else. */
 const usualDays = 15;
@@ -20,9 +21,10 @@ export function majorPenaltiesUnfiled(facts: Facts, item: string): Found[] {
     const at = cell(row, 'decided') ?? cell(row, 'opened');
     return at !== null && inWindow(clock, at);
   });
-  const found = [...major.flatMap((row) => judgeCase(clock, row, filings)), ...strangers(clock)];
+  const strange = strangersIn(facts);
+  const found = [...major.flatMap((row) => judgeCase(clock, row, filings)), ...strangers(clock, strange)];
   const count = Number(settled(facts, '3.1.1-count'));
-  const apart = amountsApart(facts, major);
+  const apart = [...amountsApart(facts, major), ...filedUnknown(facts, unlike(facts, strange))];
   if (!Number.isInteger(count) || found.length <= count || count === 0) return [...found, ...apart];
   // Which files are among those looked at is for the inspectors to say.
   return [
@@ -100,13 +102,22 @@ function late(clock: Clock, name: string, decided: Day, filed: Day, rows: readon
   return [filed > last.latest ? finding('late', `${dates}；${between}`, rows) : look(`${dates}；${between}`, rows)];
 }
 
-/** Filings, late or never made, of cases that the ledger of cases does not hold: their own row tells the day of the decision. */
-function strangers(clock: Clock): Found[] {
-  const { facts } = clock;
+/** Filings of cases that the ledger of cases does not hold. */
+function strangersIn(facts: Facts): readonly LedgerRow<'filings'>[] {
   const cases = facts.rows('cases');
   const unknown = without(facts.rows('filings'), new Set(cases.flatMap(keysOfNumbers)), keysOfNumbers);
   // What else a case is known by is asked for where a filing needs it.
-  const strange = unknown.length === 0 ? [] : without(unknown, new Set(cases.flatMap(keysOfCase)), keysOfFiling);
+  return unknown.length === 0 ? [] : without(unknown, new Set(cases.flatMap(keysOfCase)), keysOfFiling);
+}
+
+/** Those of them that no case is perhaps meant by. */
+function unlike(facts: Facts, strange: readonly LedgerRow<'filings'>[]): readonly LedgerRow<'filings'>[] {
+  const shared = new Set(facts.rows('cases').flatMap((row) => [...sharedBy(row, false), ...sharedBy(row, true)]));
+  return strange.filter((row) => !sharedBy(row, isShort(row)).some((part) => shared.has(part)));
+}
+
+/** Those of them that are late or were never made: their own row tells the day of the decision. */
+function strangers(clock: Clock, strange: readonly LedgerRow<'filings'>[]): Found[] {
   return strange.flatMap((row) => {
     const [decided, filed] = [cell(row, 'decided'), cell(row, 'filed')];
     if (decided === null || !inWindow(clock, decided)) return [];

@@ -3,6 +3,7 @@ import { cell, type LedgerRow } from '../ledgers/rows.ts';
 import { windowOf } from '../scoring/window.ts';
 import { findItem } from '../standard.ts';
 import { absent, type Facts, type Found, finding, look, settled, suspect, whole } from './facts.ts';
+import { reviewedUnknown } from './named-apart.ts';
 
 /**
  * The years that an item asks for and of which something can be said: the running one only where it counts, and none of
@@ -25,7 +26,7 @@ export function yearsWithoutReview(facts: Facts, item: string): Found[] {
   const years = settledYears(facts, item);
   if (!facts.has('reviews')) return years.length === 0 ? [] : [look('没有导入案卷评查台账', [])];
   const subject = settled(facts, '3.2.1-subject');
-  return years.flatMap((year): Found[] => {
+  const found = years.flatMap((year): Found[] => {
     const held = rows.filter((row) => cell(row, 'year') === year);
     if (held.length === 0) return [absent('year', `${year}年没有案卷评查记录`, rows)];
     if (subject !== 'own' && subject !== 'joint') return [];
@@ -37,6 +38,7 @@ export function yearsWithoutReview(facts: Facts, item: string): Found[] {
     const words = `${year}年未见${want}`;
     return [untold.length > 0 ? look(`${words}，组织单位没有写全`, untold) : suspect('year', words, held)];
   });
+  return [...found, ...reviewedUnknown(facts)];
 }
 
 /** Held by a body over the unit; its own section of legal affairs is none. */

@@ -320,6 +320,37 @@ describe('2.1.3', () => {
   });
 });
 
+describe('what a ledger names that the others of the unit lack', () => {
+  const unknown = [8, 9, 10, 11].map((serial) => ({ number: `样罚〔2026〕${serial}号` }));
+  const old = { number: '样罚〔2019〕3号' };
+  const spelt = { number: '样罚2026-1号' };
+
+  it('is told of filings, reviews and accountability, once for each with count and first names, as a hint', () => {
+    const four = '有 4 件案件台账里没有：样罚〔2026〕8号、样罚〔2026〕9号、样罚〔2026〕10号等，请核对 @3,4,5,6';
+    const filed = [spelt, ...unknown, old].map((row) => ({ ...row, decided: '2026-03-01', filed: '2026-03-05' }));
+    const of = (ledgers: Ledgers) => facts({ officers: [officer], cases: [file], ...ledgers });
+    expect(said('3.1.1', of({ filings: filed }))).toEqual([`look - 请查看：备案台账${four}`]);
+    const reviewed = [file, ...unknown, old].map(({ number }) => ({ number, year: 2026, score: 90 }));
+    expect(said('3.2.1', of({ reviews: reviewed })).filter((line) => line.startsWith('look'))).toEqual([
+      `look - 请查看：案卷评查台账${four}`,
+    ]);
+    const pursued = [
+      { person: '张样例（科员）', number: file.number, date: '2026-02-01' },
+      { person: '王虚构', number: '样罚〔2026〕8号', date: '2026-02-01' },
+      { person: '样县甲虚构局', date: '2026-02-01' },
+    ];
+    expect(said('4.1.1', of({ accountability: pursued }))).toEqual([
+      'look - 请查看：责任追究台账有 1 人不在执法人员名册：王虚构，请核对 @3',
+      'look - 请查看：责任追究台账有 1 件案件台账里没有：样罚〔2026〕8号，请核对 @3',
+    ]);
+  });
+
+  it('is not told where no ledger of cases and no roster was imported', () => {
+    expect(said('3.2.1', facts({ reviews: [{ ...unknown[0], year: 2025, score: 90 }] }))).not.toContain('look');
+    expect(said('4.1.1', facts({ accountability: [{ person: '王虚构', number: '样罚〔2026〕8号' }] }))).toEqual([]);
+  });
+});
+
 describe('3.1.1', () => {
   const major = { ...file, major: true };
 
