@@ -81,6 +81,22 @@ describe('what is entered once more to add something', () => {
     expect((await done('2026-06-20', `${visit} --problem 流程图未更新 --item 1.3.2`)).out).toContain('流程图未更新');
   });
 
+  it('tells why an application was late no longer where its day, put right, is in time: then its papers were late, or nothing was', async () => {
+    const late = `apply ${unit} --on-paper plan --on-paper worklog --late-reason 会议延期`;
+    expect((await done('2026-06-03', late)).out).toContain('逾期原因：会议延期');
+    const right = await done('2026-06-05', `apply ${unit} --date 2026-05-20 --json`);
+    expect(JSON.parse(right.out)).toMatchObject({
+      date: '2026-05-20',
+      lateReason: null,
+      papersLateReason: '会议延期',
+    });
+    expect((await done('2026-06-05', `status ${unit}`)).out).not.toContain('申报（逾期');
+    const papers = `apply ${unit} --on-paper plan --on-paper worklog --date 2026-05-20 --json`;
+    expect(JSON.parse((await done('2026-06-05', papers)).out)).toMatchObject({ papersLateReason: null });
+    const nothing = await done('2026-06-05', `apply ${unit} --late-reason 会议延期`);
+    expect(nothing.err).toContain('申请和应交的材料都没有逾期，写的逾期原因不记');
+  });
+
   it('leaves a nomination on its day, with the opinions given before, which stand in the unit’s form', async () => {
     for (const name of [unit, second]) await concludeAt(machine, name, { day: '2026-08-20', verdict: 'passed' });
     await done('2026-09-01', 'publicity open --from 2026-09-01 --channels 网站 --contact 电话（略）');

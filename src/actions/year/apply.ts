@@ -89,14 +89,11 @@ export function fileApplication(
     const kept = (before?.papers ?? []).filter(
       (old) => !papers.some(({ kind, sha256 }) => (kind === 'paper' ? sha256 === old.sha256 : kind === old.kind)),
     );
-    const application = {
-      // Nothing handed in and an earlier day: the day was noted too late.
-      date: before && (papers.length > 0 || date > before.date) ? before.date : date,
-      papers: [...kept, ...papers],
-      // What comes late after an application in time makes the papers late, not the application.
-      lateReason: before ? before.lateReason : lateReason,
-      papersLateReason: before ? (before.papersLateReason ?? (before.lateReason ? null : lateReason)) : null,
-    };
+    const all = [...kept, ...papers];
+    // Nothing handed in and an earlier day: the day was noted too late.
+    const filed = before && (papers.length > 0 || date > before.date) ? before.date : date;
+    const reason = lateReason ?? before?.lateReason ?? before?.papersLateReason ?? null;
+    const application = { date: filed, papers: all, ...reasonsOf(filed, all, year, reason) };
     store.journal.append('application.filed', `application/${unit.id}/${year}`, {
       unit: unit.id,
       year,
@@ -104,6 +101,15 @@ export function fileApplication(
     });
     return { unit: unit.id, year, ...application };
   });
+}
+
+/** Of what a reason for lateness tells: of an application after its last day, else of the papers that came after it, else of nothing. */
+function reasonsOf(date: Day, papers: readonly Paper[], year: number, reason: string | null) {
+  const late = date > applicationDeadline(year);
+  const papersLate = papers.some(
+    (one) => requiredPapers.includes(one.kind) && one.received > applicationDeadline(year),
+  );
+  return { lateReason: late ? reason : null, papersLateReason: !late && papersLate ? reason : null };
 }
 
 /** What the office notes of a unit's own arrangements when it accepts the application. */

@@ -59,6 +59,9 @@ export const run: Runs<typeof takes.apply> = async (context, given) => {
       ...(files.length === 0 && date > application.date
         ? [`${formatDay(application.date)}已经收到申请，这次没有新的材料，收到日期不变`]
         : []),
+      ...(lateReason !== null && application.lateReason === null && application.papersLateReason === null
+        ? ['申请和应交的材料都没有逾期，写的逾期原因不记']
+        : []),
       ...(lacking.length > 0 ? [`还缺${lacking.join('、')}`] : []),
     ],
     next: missing[0]
