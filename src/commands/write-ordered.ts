@@ -19,9 +19,10 @@ import { printedTitle } from '../documents/model/template.ts';
 import type { DocumentFormat } from '../documents/produce.ts';
 import { type Day, formatDay, yearOf } from '../domain/day.ts';
 import { Fault, LookedEnough } from '../domain/fault.ts';
-import { inspect } from '../domain/invocation.ts';
+import { inspect, type Phrase } from '../domain/invocation.ts';
 import type { NumberedPaper } from '../domain/year/document-numbers.ts';
 import type { Store } from '../store/store.ts';
+import type { Unit } from '../store/units.ts';
 import { formatOption, outFile } from './document-options.ts';
 import { faceLine, paperWarnings } from './proof-lines.ts';
 
@@ -85,9 +86,7 @@ export async function writeOrdered(
     },
     document: written.file,
     // A paper that says none where it is to say one is sent back: where it is taken is told.
-    ...(says && number === null
-      ? { next: inspect('numbers take', { document: documentName(document), unit: unit ?? undefined, '--year': year }) }
-      : {}),
+    ...(says && number === null ? { next: taking(document, subject, unit, year) } : {}),
     text: () => [
       `已写入 ${written.file}`,
       ...(kept?.entered ? [`文号 ${number} 已记入登记簿`] : []),
@@ -109,6 +108,17 @@ export async function writeOrdered(
       ...paperWarnings(written),
     ],
   };
+}
+
+/** The order of a number for a paper: where the record has one each day, for that of its day. */
+function taking(
+  document: DocumentSpec & { readonly id: string },
+  { day }: Subject,
+  unit: Unit | null,
+  year: number,
+): Phrase {
+  const of = document.numbered === 'each' && day !== null ? { '--of': day } : { '--year': year };
+  return inspect('numbers take', { document: documentName(document), unit: unit ?? undefined, ...of });
 }
 
 /** Opens the file so that a number can be kept; where nothing can be written to it, so that the paper still comes out. */

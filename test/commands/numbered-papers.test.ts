@@ -70,6 +70,26 @@ describe('a paper with a number', () => {
   });
 });
 
+describe('a paper of an earlier day whose number was made void', () => {
+  it('is named with its day where its number is to be taken, and where another of its kind has one', async () => {
+    await at('2026-09-08', 'publicity close');
+    await at('2026-09-09', `designate ${unit} --date 2026-09-09`);
+    await at('2026-09-11', `designate ${second} --date 2026-09-11`);
+    for (const day of ['2026-09-09', '2026-09-11']) await at(day, `numbers take designation --of ${day}`);
+    await at('2026-09-12', 'numbers void 样法政办〔2026〕1号 --reason 印错');
+    const unnumbered = await at('2026-09-12', 'notice designation --date 2026-09-09 --red-head drawn -o 决定.pdf');
+    expect(unnumbered.out).toContain('下一步：inspect numbers take designation --of 2026-09-09\n');
+    const last = await at('2026-09-12', 'numbers take designation');
+    expect([last.out, last.err]).toEqual([
+      expect.stringContaining('已有文号：样法政办〔2026〕2号'),
+      expect.stringContaining('这是2026年9月11日的一份的文号；还没有文号的是2026年9月9日的，加 --of 写那一天'),
+    ]);
+    const taken = await at('2026-09-12', 'numbers take designation --of 2026-09-09');
+    expect(taken.out).toContain('已编号：样法政办〔2026〕3号');
+    expect(taken.out).toContain('下一步：inspect notice designation --date 2026-09-09 --red-head drawn');
+  });
+});
+
 describe('an objection settled otherwise after the title was given', () => {
   let settle: (words: string) => Promise<string>;
   beforeEach(async () => {

@@ -244,7 +244,9 @@ export const revoke = officeDeed({
           `${kind === 'revoked' ? '已撤销' : '已提请上级撤销'}：${unit.name} ${year} 年命名的示范点称号（${groundText}），${formatDay(date)}`,
         warnings: [
           ...(kind === 'requested' && document === null
-            ? [phrase`没有写请示的文号；定号以后：${inspect('numbers take', { document: 'revocation', unit })}`]
+            ? [
+                phrase`没有写请示的文号；定号以后：${inspect('numbers take', { document: 'revocation', unit, '--of': date })}`,
+              ]
             : []),
           ...(kind === 'revoked' && left
             ? [`${unit.name} ${left.year} 年的${titleLevels[left.level]}称号仍然有效`]

@@ -3,7 +3,6 @@ import {
   deskOf,
   documentName,
   documentNamed,
-  type Ordered,
   type Subject,
 } from '../../actions/documents/document.ts';
 import { numberedPaper } from '../../actions/documents/numbered.ts';
@@ -11,7 +10,7 @@ import { allDocuments } from '../../actions/documents/registry.ts';
 import { nextNumbers, numberDoubts, numberFor, setCode, takeNumber } from '../../actions/year/document-numbers.ts';
 import type { Context } from '../../context.ts';
 import { printedTitle } from '../../documents/model/template.ts';
-import { type Day, yearOf } from '../../domain/day.ts';
+import { type Day, formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, type Phrase, phrase, some } from '../../domain/invocation.ts';
 import { nearest } from '../../domain/nearest.ts';
@@ -32,7 +31,9 @@ export const run: Runs<typeof takes.take> = async (context, given) => {
   const store = await context.store('write');
   const unit = given.unit === null ? null : store.units.find(given.unit);
   const aDay = day ?? given.date ?? context.today;
-  const meant = document ? await meantOf(store, document, unit, { ...given, today: context.today }) : [];
+  const { meant, known: all } = document
+    ? await meantOf(store, document, unit, { ...given, today: context.today })
+    : { meant: [], known: [] };
   const paperOf = ({ year, which, day: about }: Subject): NumberedPaper => ({
     ...{ document: document?.id ?? word, year, unit: unit?.id ?? null, about },
     ...(unit !== null && which !== null ? { which } : {}),
@@ -40,6 +41,7 @@ export const run: Runs<typeof takes.take> = async (context, given) => {
   const subject = meant.find((one) => numberFor(store, paperOf(one)) === null) ??
     meant.at(-1) ?? { year: given.year ?? yearOf(aDay), unit, which: null, day: aDay };
   const paper = paperOf(subject);
+  const numberless = all.filter((one) => one.day !== subject.day && numberFor(store, paperOf(one)) === null);
   const known = await knownOf(context, store, document, subject);
   const title = given.title ?? known.title ?? untitled();
   const date = given.date ?? known.day ?? context.today;
@@ -68,12 +70,17 @@ export const run: Runs<typeof takes.take> = async (context, given) => {
       ...(taken ? known.lacks : []),
       ...doubts,
       ...(next.own ? [] : [`没有设机关代字，${number} 是接着以前用过的代字编的；设好以后不再问：${setCode}`]),
+      ...(!taken && numberless.length > 0
+        ? [
+            `这是${formatDay(subject.day ?? date)}的一份的文号；还没有文号的是${numberless.map((one) => formatDay(one.day ?? date)).join('、')}的，加 --of 写那一天`,
+          ]
+        : []),
       ...(!taken && document?.numbered === 'anew'
         ? [`${number} 以后没有登记新的问题，还是这一份；要另发一份的，再办一次，写出新的文号`]
         : []),
     ],
     next: document?.ordered
-      ? ordering(document.ordered, unit, document.numbered !== 'anew', meant.length > 1 ? subject.title : undefined)
+      ? ordering(document, unit, day, meant.length > 1 ? subject.title : undefined)
       : inspect('numbers'),
   };
 };
@@ -96,14 +103,20 @@ async function nextOf(
   return { own, number };
 }
 
-/** The order of a numbered document, with a red head where it says its number only there. */
-function ordering({ by }: Ordered, unit: Unit | null, headed: boolean, title: Subject['title']): Phrase {
+/** The order of a numbered document, of the day that was told, with a red head where it says its number only there. */
+function ordering(
+  { ordered, numbered: bears }: DocumentSpec,
+  unit: Unit | null,
+  of: Day | null,
+  title: Subject['title'],
+): Phrase {
   // Every document that bears a number takes what this one does.
-  return inspect(by as 'notice revocation', {
+  return inspect(ordered?.by as 'notice revocation', {
     unit: unit ?? undefined,
+    '--date': bears === 'each' ? (of ?? undefined) : undefined,
     '--level': title?.level,
     '--titled': title?.year ?? undefined,
-    '--red-head': headed ? 'drawn' : undefined,
+    '--red-head': bears === 'anew' ? undefined : 'drawn',
   });
 }
 
@@ -131,31 +144,32 @@ async function knownOf(context: Context, store: Store, document: DocumentSpec | 
   }
 }
 
-/** Those that a paper may be of: of the day told, else of the latest on record; several where a unit holds two titles. */
+/** Those that a paper may be of (`meant`), among all of their kind on record (`known`): of the day told, else of the latest on record; several where a unit holds two titles. */
 async function meantOf(
   store: Store,
   document: DocumentSpec & { readonly id: string },
   unit: Unit | null,
   given: Pick<Asked, 'year' | 'of' | 'date' | 'number'> & { readonly today: Day },
-): Promise<readonly Subject[]> {
+): Promise<{ readonly meant: readonly Subject[]; readonly known: readonly Subject[] }> {
+  const only = (subject: Subject) => ({ meant: [subject], known: [] });
   if (document.scope === 'unit' && unit === null)
     throw Fault.usage('unit-missing', '这种文件一个单位一份，要写明单位', phrase`${inspect('unit list')} 列出单位`);
   const year = given.year ?? yearOf(given.of ?? given.date ?? given.today);
-  if (document.numbered === 'once') return [{ year, unit, which: null, day: null }];
+  if (document.numbered === 'once') return only({ year, unit, which: null, day: null });
   if (document.numbered === 'anew') {
     const day = given.of ?? given.date;
     const asking = { store, today: day ?? given.today };
     const none = { year, unit, which: null, day: null };
     const paper = numberedPaper(asking, document, none, given.number);
-    return [{ ...none, day: day ?? paper.about, which: paper.which ?? null }];
+    return only({ ...none, day: day ?? paper.about, which: paper.which ?? null });
   }
   const all = ((await document.each?.(store, null)) ?? []).filter((one) => unit === null || one.unit?.id === unit.id);
   // A paper of last year that gets its number now is last year's still.
   const known = given.of === null ? all.filter((one) => one.year === year) : all.filter((one) => one.day === given.of);
   const last = known.at(-1);
-  if (last) return known.filter((one) => one.day === last.day && one.year === last.year);
+  if (last) return { meant: known.filter((one) => one.day === last.day && one.year === last.year), known };
   // What is of a unit is of the year of its day; what is of a year may come a year later.
-  if (given.of !== null) return [{ year: unit ? yearOf(given.of) : year, unit, which: null, day: given.of }];
+  if (given.of !== null) return only({ year: unit ? yearOf(given.of) : year, unit, which: null, day: given.of });
   throw Fault.usage(
     'day-missing',
     `${year}年度还没有登记这种文件，不知道文号给哪一天的`,
