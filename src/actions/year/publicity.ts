@@ -94,8 +94,10 @@ export function openPublicity(store: Store, author: string, given: PublicityAske
     requireAfterConclusions(units, records, first);
     requireSoon(today, first, '公示第一天');
     const corrected = running && !isPractised(store, running) ? running : undefined;
-    const shortened = groundOf(length, given.shortened ?? corrected?.shortened ?? null, given.shortened !== null);
     const over = last < today;
+    // Nothing else needs a reason of a first list for days to come: what was given is the ground.
+    const ground = given.shortened ?? (corrected ? corrected.shortened : over ? null : reason);
+    const shortened = groundOf(length, ground ?? null, given.shortened !== null);
     if (over && !reason) {
       throw Fault.refused(
         'publicity-past',
