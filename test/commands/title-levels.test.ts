@@ -68,8 +68,14 @@ describe('a plaque belongs to one title', () => {
   it('and comes down with that title alone', async () => {
     await named();
     await done('2026-09-10', `plaque award ${unit} --level city`);
-    // The office's own waits before the city's temporary number.
-    expect((await done('2026-09-10', `plaque award ${unit} --number 2026-01`)).out).toContain('县级  编号 2026-01');
+    // The county's waits for its plaque, the city's for its number: whose it is must be said.
+    const unsaid = await machine.inspect(`plaque award ${unit} --number 2026-01`, { today: '2026-09-10' });
+    expect([unsaid.code, unsaid.err]).toEqual([
+      2,
+      `错误：${unit}有县级、市级两个称号，没有写明是哪一个的牌匾\n提示：加 --level county（县级）或者 --level city（市级）\n`,
+    ]);
+    const own = `plaque award ${unit} --level county --number 2026-01`;
+    expect((await done('2026-09-10', own)).out).toContain('县级  编号 2026-01');
     expect((await done('2026-09-10', `plaque award ${unit} --number 市2026-01`)).out).toContain('市级  编号 市2026-01');
     const { out, err } = await done('2026-09-20', `revoke ${unit} --level county --ground weak --reason 作用不明显`);
     expect(err).toContain(`${unit} 2026 年的市级称号仍然有效\n`);

@@ -39,7 +39,11 @@ const naming = {
 const hanging = {
   unit: unitArgument,
   date: day('--date <day>', '授牌日期，默认今天；再次运行时写出即更正', { name: '日期', lies: 'near' }),
-  level: choice('--level <level>', '有县级、市级两个称号时，写明是哪一个的牌匾', levels),
+  level: choice('--level <level>', '有县级、市级两个称号时，写明是哪一个的牌匾', levels, {
+    name: '级别',
+    message: '哪一级称号的牌匾',
+    choices: worded(titleLevels),
+  }),
   number: text('--number <number>', '办公室确定的正式编号；不写则先编带设备代号的临时号', {
     name: '编号',
     message: '正式编号，如 2026-01',
@@ -169,7 +173,7 @@ export const award = officeDeed({
   menu: {
     stage: 'titles',
     title: '授牌',
-    asks: [['unit', { from: 'titled' }], { look: true }, ['date', { default: 'today' }], 'number?'],
+    asks: [['unit', { from: 'titled' }], 'level?', { look: true }, ['date', { default: 'today' }], 'number?'],
     weighty: true,
   },
   leaves: ['plaque.awarded'],

@@ -19,7 +19,6 @@ import {
 } from '../../domain/year/records.ts';
 import {
   endKey,
-  isRevoked,
   plaqueOf,
   rechecksOf,
   requireTitle,
@@ -41,16 +40,16 @@ interface PlaqueAsked {
   readonly number: string | null;
   /** Null: today, or the day on record. */
   readonly date: Day | null;
-  /** Of which title, where the unit holds two; else the one whose plaque is not settled yet, the office's own first. */
+  /** Of which title, where the unit holds two; else the one whose plaque is not settled yet. */
   readonly level?: TitleLevel | null;
 }
 
-/** The title whose plaque can be awarded or confirmed. Faults (refused): no title, the record does not carry it, awarded already and neither a number to confirm nor another day. */
+/** The title whose plaque can be awarded or confirmed. Faults (refused): no title, the record does not carry it, awarded already and neither a number to confirm nor another day; two titles that wait for one (usage). */
 export function requirePlaqueDue(store: Store, { unit, today, number, date, level }: PlaqueAsked): Designation {
   const titles = titlesAgainst(store);
   const title = level
     ? requireTitle(unit.name, unit.id, titles, 'award', level)
-    : titleToHang(requireTitle(unit.name, unit.id, titles, 'award'), titles, store.settings.level(), number !== null);
+    : titleToHang(unit, titles, store.settings.level(), number !== null);
   requireNothingLacking(
     `不能给${unit.name}授牌`,
     carriedLacks({ unit: unit.id, name: unit.name, records: store.cycle.year(title.year) }, title, today),
@@ -134,16 +133,23 @@ export function titlesAgainst(store: Store): Titles {
   return { ...store.cycle.titles(undefined, 'earnest'), designations: store.cycle.titles().designations };
 }
 
-/** Which of the titles that a unit holds of a year a plaque is for, where nobody said: the first that waits for it, the office's own before another. */
-function titleToHang(newest: Designation, titles: Titles, own: TitleLevel, confirming: boolean): Designation {
-  const held = titles.designations
-    .filter((each) => each.unit === newest.unit && each.year === newest.year && !isRevoked(each, titles))
-    .sort((a, b) => Number(b.level === own) - Number(a.level === own));
-  const waits = (each: Designation): boolean => {
+/**
+ * Which of the titles that a unit holds a plaque is for, where nobody said: the one that waits for it, else the office's own.
+ * Fault (usage): both wait.
+ */
+function titleToHang({ id, name }: Unit, titles: Titles, own: TitleLevel, confirming: boolean): Designation {
+  const held = (['county', 'city'] as const).flatMap((level) => titleOf(id, titles, level) ?? []);
+  const waiting = held.filter((each) => {
     const plaque = plaqueOf(each, titles);
     return !plaque || (confirming && !plaque.confirmed);
-  };
-  return held.find(waits) ?? held[0] ?? newest;
+  });
+  if (waiting.length > 1)
+    throw Fault.usage(
+      'level-missing',
+      `${name}有县级、市级两个称号，没有写明是哪一个的牌匾`,
+      '加 --level county（县级）或者 --level city（市级）',
+    );
+  return waiting[0] ?? held.find(({ level }) => level === own) ?? requireTitle(name, id, titles, 'award');
 }
 
 /** Older plaques stand under their year alone, whichever title they are of; what is awarded once more stays where it stood. */
