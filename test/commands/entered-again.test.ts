@@ -158,9 +158,9 @@ describe('a unit against which an objection was upheld', () => {
       expect.stringContaining(`不能列入拟命名名单：公示期间的异议成立（${number}）\n提示：整改、重新验收后可再次公示`),
     ]);
     // Found wrong after all, it may; and found right once more, the second list gives no title either.
-    await done('2026-09-10', `publicity settle ${number} --outcome rejected --reason 复查不属实`);
+    await done('2026-09-10', `publicity settle ${number} --outcome rejected --reason 复查不属实 -y`);
     await done('2026-09-10', `publicity open ${unit} --from 2026-09-10`);
-    await done('2026-09-17', `publicity settle ${number} --outcome upheld --reason 再查属实`);
+    await done('2026-09-17', `publicity settle ${number} --outcome upheld --reason 再查属实 -y`);
     expect((await done('2026-09-17', 'publicity close')).out).toContain('可以命名：无');
     expect((await at('2026-09-18', `designate ${unit} --date 2026-09-18`)).err).toContain(`异议成立（${number}）`);
     expect((await done('2026-09-18', `status --json`)).out).toContain('"stage": "objected"');

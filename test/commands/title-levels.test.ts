@@ -272,3 +272,23 @@ it('a city’s title that was taken back does not make a unit stand as revoked t
   await taken(second);
   expect(await stages()).toEqual(['publicisedDone', 'revoked']);
 });
+
+it('a decision that is only entered bears a number of its own day, and none of the office’s own papers', async () => {
+  await named();
+  const refusal = async (words: string) => (await refused('2026-11-25', words)).split('\n')[0];
+  await done('2026-11-25', 'config set document-code 样法政办');
+  const letter = `revoke ${unit} --level city --ground weak --reason 市已决定 --by-higher --document`;
+  expect(await refusal(`${letter} 样法政办〔2026〕9号`)).toBe(
+    '错误：文号 样法政办〔2026〕9号 是本办的，撤销决定是上级作出的',
+  );
+  expect(await refusal(`${letter} 样市法办〔2025〕9号`)).toContain('是2025年的，撤销决定的日期是2026年11月25日');
+  await done('2026-11-25', 'numbers take other --title 会议纪要 --number 样会〔2026〕1号');
+  expect(await refusal(`${letter} 样会〔2026〕1号`)).toContain('已用于本办《会议纪要》');
+  const earlier = `designate ${second} --earlier --document 样办〔2023〕8号 --date`;
+  await done('2026-11-25', `${earlier} 2023-11-20 --year 2023`);
+  expect(
+    await refusal(`designate ${unit} --earlier --document 样办〔2023〕8号 --date 2023-12-20 --year 2023`),
+  ).toContain('已登记为2023年11月20日的命名决定');
+  await done('2026-11-25', `designate ${unit} --earlier --document 样办〔2023〕8号 --date 2023-11-20 --year 2023`);
+  await done('2026-11-25', `${letter} 样市法办〔2026〕21号`);
+});

@@ -8,6 +8,7 @@ import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { requireSoon } from './days-ahead.ts';
 import { numberFor, requireFreeNumber } from './document-numbers.ts';
+import { requireCitable } from './letters-cited.ts';
 
 interface DesignationAsked {
   readonly units: readonly Unit[];
@@ -172,6 +173,9 @@ function requireNoPlaqueBefore(store: Store, unit: Unit, { year, date, level }: 
 
 function enterTitles(store: Store, given: DesignationAsked, earlier: string | null): Designation[] {
   const { units, year, date, level, document } = given;
+  if (document !== null && (earlier !== null || level !== store.settings.level()))
+    for (const { id } of units)
+      requireCitable(store, { number: document, what: '命名决定', date, title: { unit: id, year, level } });
   return units.map((unit) => {
     const body = { date, level, document };
     store.journal.append('designation.made', `designation/${unit.id}/${year}/${level}`, {

@@ -17,19 +17,13 @@ import {
   type Titles,
   titleLevels,
 } from '../../domain/year/records.ts';
-import {
-  endKey,
-  plaqueOf,
-  rechecksOf,
-  requireTitle,
-  titleOf,
-  titleToRecheck,
-} from '../../domain/year/rules.ts';
+import { endKey, plaqueOf, rechecksOf, requireTitle, titleOf, titleToRecheck } from '../../domain/year/rules.ts';
 import { carriedLacks, conclusionLack, requireNothingLacking } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { requireSoon } from './days-ahead.ts';
 import { requireFreeNumber } from './document-numbers.ts';
+import { requireCitable } from './letters-cited.ts';
 
 const checkDay = '请核对 --date';
 
@@ -330,6 +324,8 @@ export function revoke(
     };
     // Entered once more without its number it keeps the one that it has.
     const before = told && !told.byHigher && yearOf(told.date) === yearOf(date) ? told.document : null;
+    if (given.byHigher && document !== null)
+      requireCitable(store, { number: document, what: '撤销决定', date, title: { ...title, unit: unit.id } });
     const number =
       given.byHigher || document === null ? (document ?? before) : requireFreeNumber(store, document, paper);
     const body = {
