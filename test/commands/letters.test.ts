@@ -428,7 +428,13 @@ test('a paper that the record does not hold gets no number, the number of the no
   expect(await refused('notice annual --red-head drawn --number 样法政办〔2026〕2号 -o a.pdf')).toContain(
     '已经作废（误发）\n提示：这个号其实用在程序不出的文件上的，补记：inspect numbers take other',
   );
-  await at('numbers take other --title 创建通知 --number 样法政办〔2026〕2号');
+  // For the same paper a void number does not come back; for another the register goes on telling that it was void.
+  expect(await refused('numbers take other --title 一 --number 样法政办〔2026〕2号')).toContain('已经作废（误发）');
+  const kept = '2026年6月20日曾作废：误发，作废以后补记；也曾记给《一》';
+  expect((await at('numbers take other --title 创建通知 --number 样法政办〔2026〕2号')).err).toContain(
+    `样法政办〔2026〕2号 登记簿里照写：${kept}`,
+  );
+  expect((await at('numbers')).out).toContain(kept);
   // The first number of another code is asked about; a second is not.
   const strange = await at('numbers take other --title 二 --number 石法政办〔2026〕7号');
   expect([strange.code, strange.err]).toEqual([

@@ -1,4 +1,4 @@
-import { type Day, formatDay, yearOf } from '../../domain/day.ts';
+import { type Day, dayAt, formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import {
@@ -63,13 +63,16 @@ const yearOfNumber = ({ number, date }: NumberUse): number => readDocumentNumber
 export function registerOf(store: Store, year: number) {
   const uses = registered(store).filter((use) => yearOfNumber(use) === year);
   const written = store.cycle.written();
-  const ever = store.journal.history({ kinds: ['number.taken'] }).map(({ body }) => body);
+  const ever = store.journal.history({ kinds: ['number.taken'] }).map(({ at, body }) => ({ ...body, at }));
   const rows = uses.map((use) => {
     const doubled = uses.filter(({ number }) => number === use.number).length > 1;
     const others = ever.filter((one) => one.number === use.number && one.title !== use.title);
+    // A number that went to another paper after it was made void: that it was void stays told.
+    const voided = use.void === null ? ever.filter((one) => one.number === use.number && one.void !== null) : [];
     const wordings = written.filter(({ number }) => number === use.number);
     const notes = [
       use.void === null ? [] : `作废：${use.void}`,
+      voided.map(({ at, void: why }) => `${formatDay(dayAt(new Date(at)))}曾作废：${why}，作废以后补记`),
       doubled ? '一号两用' : [],
       others.length > 0 ? `也曾记给${[...new Set(others.map(({ title }) => `《${title}》`))].join('、')}` : [],
       wordings.length > 1
@@ -122,7 +125,8 @@ export function requireFreeNumber(store: Store, number: string, paper: NumberedP
   // A number that was made void here may have gone to a paper that the program does not write: that is what the register says then.
   const elsewhere = paper.document === 'other';
   const found = otherUse(uses, tidy, paper);
-  const other = elsewhere && found?.void ? null : found;
+  const again = found?.document === 'other' && found.title === paper.title;
+  const other = elsewhere && found?.void && !again ? null : found;
   if (!elsewhere && of !== undefined && citedNumber(store, of) === tidy)
     throw Fault.refused(
       'number-cited',

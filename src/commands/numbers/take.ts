@@ -7,7 +7,7 @@ import {
 } from '../../actions/documents/document.ts';
 import { numberedPaper } from '../../actions/documents/numbered.ts';
 import { allDocuments } from '../../actions/documents/registry.ts';
-import { nextNumbers, numberDoubts, numberFor, setCode, takeNumber } from '../../actions/year/document-numbers.ts';
+import { nextNumbers, numberDoubts, numberFor, registerOf, setCode, takeNumber } from '../../actions/year/document-numbers.ts';
 import type { Context } from '../../context.ts';
 import { printedTitle } from '../../documents/model/template.ts';
 import { type Day, formatDay, yearOf } from '../../domain/day.ts';
@@ -68,6 +68,7 @@ export const run: Runs<typeof takes.take> = async (context, given) => {
     text: () => `${taken ? '已编号' : '已有文号'}：${number}《${title}》`,
     warnings: [
       ...(taken ? known.lacks : []),
+      ...(taken ? voidedBefore(store, number, yearOf(date)) : []),
       ...doubts,
       ...(next.own ? [] : [`没有设机关代字，${number} 是接着以前用过的代字编的；设好以后不再问：${setCode}`]),
       ...(!taken && numberless.length > 0
@@ -119,6 +120,12 @@ function ordering(
     '--red-head': bears === 'anew' ? undefined : 'drawn',
   });
 }
+
+/** That a number was void and is taken for another paper: the register keeps telling it. */
+const voidedBefore = (store: Store, number: string, year: number): readonly string[] =>
+  registerOf(store, year)
+    .rows.filter(({ use, note }) => use.number === number && note.includes('曾作废'))
+    .map(({ note }) => `${number} 登记簿里照写：${note}`);
 
 function untitled(): never {
   throw Fault.usage('title-missing', '程序不出的文件要写明标题', '加 --title 文件标题');
