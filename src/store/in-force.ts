@@ -1,24 +1,43 @@
 import { type Day, dayAt, isDay } from '../domain/day.ts';
 import type { Entry } from './entry.ts';
 
+interface Period {
+  readonly from: Day;
+  readonly value: string | null;
+}
+
 /**
  * What a name or a setting was on a day, from everything ever said of it, oldest first. It changes on the day on which it was
  * said, or on the day that the entry names (`since`); `since: null` corrects what was written wrongly, for earlier days too.
  * Before the first word of it the first one holds; undefined where nothing was ever said.
  */
 export function inForceOn(entries: readonly Entry[], day: Day): string | null | undefined {
-  const periods: { readonly from: Day; readonly value: string | null }[] = [];
+  const periods = periodsOf(entries);
+  return (periods.findLast(({ from }) => from <= day) ?? periods[0])?.value;
+}
+
+/** The last change on record that another value from a day on would undo, being of a later day; undefined where there is none. */
+export function changedAfter(entries: readonly Entry[], since: Day, value: string | null): Period | undefined {
+  return periodsOf(entries)
+    .slice(1)
+    .findLast((one) => one.from > since && one.value !== value);
+}
+
+function periodsOf(entries: readonly Entry[]): readonly Period[] {
+  const periods: Period[] = [];
   for (const { at, body } of entries) {
     const value = body.value === null || body.value === undefined ? null : String(body.value);
     const corrected = body.since === null ? periods.pop() : undefined;
-    const from = corrected?.from ?? (isDay(body.since) ? body.since : dayAt(new Date(at)));
-    // The same again only tells the day rightly.
+    const since = isDay(body.since) ? body.since : null;
+    const from = corrected?.from ?? since ?? dayAt(new Date(at));
+    // The same again only tells the day rightly; a change from a day before the first word leaves what held until then.
+    const least = since === null ? 0 : 1;
     let last = periods.at(-1);
-    while (last && (last.from >= from || last.value === value)) {
+    while (last && (last.value === value || (last.from >= from && periods.length > least))) {
       periods.pop();
       last = periods.at(-1);
     }
     periods.push({ from, value });
   }
-  return (periods.findLast(({ from }) => from <= day) ?? periods[0])?.value;
+  return periods;
 }

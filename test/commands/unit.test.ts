@@ -133,6 +133,26 @@ describe('names of units', () => {
     expect((await machine.inspect('unit list --json')).json()).toEqual([]);
   });
 
+  test.each([
+    ['unit edit 样县甲虚构局 --name', '样县甲新局', '样县甲更新局', ''],
+    ['config set office', '样县新办公室', '样县更新办公室', '样县办公室'],
+  ])('a name from an earlier day takes the place of no later one unseen: %s', async (words, name, wrong, first) => {
+    const machine = await office();
+    const say = (what: string) => machine.inspect(words.replace('样县甲虚构局', '甲') + what, { today: '2026-12-29' });
+    await machine.inspect('unit add 样县甲虚构局', { today: '2026-01-12' });
+    if (first) await machine.inspect(`config set office ${first}`, { today: '2026-01-12' });
+    expect((await say(` ${name} --renamed 2026-12-01`)).code).toBe(0);
+    const earlier = await say(` ${wrong} --renamed 2025-12-01`);
+    expect([earlier.code, earlier.err]).toEqual([
+      4,
+      `错误：已登记2026年12月1日起是“${name}”，再写2025年12月1日起是“${wrong}”，后一次更名就不算了\n` +
+        '提示：现在的名称写错了字的，用 --misspelt；更名的日期记错的，写现在的名称和对的日期；后一次更名确是误记的，加 -y\n',
+    ]);
+    // Its own day is told rightly, and what was a mistake can be replaced.
+    expect((await say(` ${name} --renamed 2026-11-01`)).code).toBe(0);
+    expect((await say(` ${wrong} --renamed 2025-12-01 -y`)).code).toBe(0);
+  });
+
   test('a list with other brackets makes no twin, and says so', async () => {
     const machine = await office();
     await machine.inspect(['unit', 'add', '样县税务局（驻县）']);

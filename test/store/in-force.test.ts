@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { type Day, instantAt } from '../../src/domain/day.ts';
 import type { Entry } from '../../src/store/entry.ts';
-import { inForceOn } from '../../src/store/in-force.ts';
+import { changedAfter, inForceOn } from '../../src/store/in-force.ts';
 
 const said = (day: Day, value: string | null, since?: string | null): Entry => {
   const body = { value, ...(since === undefined ? {} : { since }) };
@@ -18,6 +18,11 @@ it.each([
     [said('2026-01-05', '甲'), said('2026-09-01', '乙', '2026-06-01')],
     ['甲', '乙', '乙'],
   ],
+  [
+    'changed from a day before the first word',
+    [said('2026-08-05', '甲'), said('2026-09-01', '乙', '2026-06-01')],
+    ['甲', '乙', '乙'],
+  ],
   ['corrected', [said('2026-01-05', '甲'), said('2026-06-01', '乙', null)], ['乙', '乙', '乙']],
   [
     'changed and the change corrected',
@@ -32,4 +37,12 @@ it.each([
   ['cleared', [said('2026-01-05', '甲'), said('2026-06-01', null)], ['甲', null, null]],
 ])('what was %s', (_, entries, expected) => {
   expect(on(entries, '2026-05-31', '2026-06-01', '2026-07-01')).toEqual(expected);
+});
+
+it('a change from an earlier day would undo a later one, save where it tells the day of that one', () => {
+  const entries = [said('2026-01-05', '甲'), said('2026-06-01', '乙')];
+  expect(changedAfter(entries, '2026-05-31', '丙')).toEqual({ from: '2026-06-01', value: '乙' });
+  expect(changedAfter(entries, '2026-05-31', '乙')).toBeUndefined();
+  expect(changedAfter(entries, '2026-06-01', '丙')).toBeUndefined();
+  expect(changedAfter(entries.slice(0, 1), '2026-01-01', '丙')).toBeUndefined();
 });

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { requireLastName } from '../../actions/later-name.ts';
 import type { Context } from '../../context.ts';
 import { yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -33,6 +34,8 @@ export const run: Runs<typeof takes.set> = async (context, { name, reason, year,
     return reason ? report : { ...report, warnings: ['没有写依据，文书将注明“未写明依据”；可加 --reason 重设一次'] };
   }
   const since = given.misspelt ? null : (given.renamed ?? undefined);
+  const subject = `setting/${name}/${year ?? '-'}`;
+  await requireLastName(context, store.journal.history({ subject }), value, since);
   store.write(context.author, () => store.settings.set(name, value, year, reason, since));
   return report;
 };

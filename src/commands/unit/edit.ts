@@ -1,6 +1,7 @@
+import { requireLastName } from '../../actions/later-name.ts';
 import { editUnit } from '../../actions/register-unit.ts';
 import { unitJson } from '../../actions/unit-json.ts';
-import type { Day } from '../../domain/day.ts';
+import { type Day, formatDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Given, Runs } from '../../parameters.ts';
@@ -19,14 +20,20 @@ export const run: Runs<typeof takes.edit> = async (context, given) => {
   }
   const store = await context.store('write');
   const unit = store.units.find(given.unit);
-  const changed = editUnit(store, context.author, unit, fields, renamedFrom(given));
+  const since = renamedFrom(given);
+  if (fields.name !== undefined)
+    await requireLastName(context, store.journal.history({ subject: `unit/${unit.id}/name` }), fields.name, since);
+  const changed = editUnit(store, context.author, unit, fields, since);
   const now = store.units.known(unit.id);
   return {
     json: { ...unitJson(store, now), changed },
     text: () =>
       changed.length === 0
         ? `${now.name}：没有变化`
-        : `${now.name}：已修改${changed.map((field) => unitFieldNames[field]).join('、')}`,
+        : [
+            `${now.name}：已修改${changed.map((field) => unitFieldNames[field]).join('、')}`,
+            ...(since && since < context.today ? [`${formatDay(since)}以后的文书，再写出时用新的全称`] : []),
+          ],
   };
 };
 
