@@ -53,8 +53,12 @@ export const complaints = ledger({
   whomElse: { field: 'reporter', heading: /^姓名$/, unless: /执法证|(?<!身份)证件?号|职务|岗位|科室|股室/ },
   joinedBy: ['id', 'received'],
   tells: ['reporter', 'target', 'content', 'result'],
-  keepsTwins: (_, row) =>
-    matterKey(row) === null ? (row.id ? '编号' : '登记时间和投诉人') : '登记时间、被投诉人和事项的开头',
+  keepsTwins: (key, row) =>
+    matterKey(row) !== null
+      ? '登记时间、被投诉人和事项的开头'
+      : typeof row.id === 'string' && key.endsWith(`|${row.id}`)
+        ? '编号'
+        : '登记时间和投诉人',
   identityFields: ['received', 'content'],
   counted: ['id'],
   suspects: [
@@ -104,7 +108,8 @@ export const complaints = ledger({
   },
   finish(row, { warn, has, once }) {
     if (typeof row.id === 'string' && noNumber.test(row.id)) warn(`编号写着“${row.id}”，请核对是不是还算一条`);
-    const told = ['reporter', 'target', 'content', 'result', 'acceptedBy', 'handler', 'instruction', 'closed', 'note'];
+    // Whoever keeps the register, or was to see to it, may be filled down before anything came in.
+    const told = ['reporter', 'target', 'content', 'result', 'instruction', 'closed', 'note'];
     if (!told.some((field) => tells(row[field])) && has('content'))
       warn('没有写是谁投诉的、投诉的什么，也没有办理结果，请核对是不是还算一条');
     const closed = typeof row.result === 'string' ? dayInWords(row.result, /[回答]复|反馈|告知|办结/) : null;

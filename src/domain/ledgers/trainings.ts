@@ -50,7 +50,10 @@ export const trainings = ledger({
     column('name', 'name', '姓名', '参训人员；只登记场次的留空', '张样例'),
     column('certificate', 'certificate', '执法证号', '按文本填写', '990100009990001'),
     column('date', 'day', '培训日期', '如 2026-06-10', '2021-06-10', { coarse: 'year', past: true, span: 'first' }),
-    column('hours', 'number', '学时', '学时数', 40, { measure: /^(?:个?[学课]时|小时|个小时|节课?)?$/ }),
+    column('hours', 'number', '学时', '学时数', 40, {
+      measure: /^(?:个?[学课]时|小时|个小时|节课?)?$/,
+      parts: /^(?:线[上下]|网络|网[上课]|在线|远程|集中|面授|现场|课堂|脱产|自学|直播)/,
+    }),
     column('content', 'text', '培训内容', '内容提要'),
     column('score', 'score', '考试成绩', '百分制；缺考、补考62 等照写', 85),
     column('passed', 'flag', '是否合格', '是或否', '是', { choices: ['是', '否'] }),
@@ -183,6 +186,9 @@ export const trainings = ledger({
     const doubtful = typeof row.score === 'number' && (row.passed === true ? row.score < 60 : row.score >= 80);
     if (doubtful && typeof row.passed === 'boolean')
       finishing.warn(`考试成绩 ${row.score} 而“是否合格”记的是“${row.passed ? '是' : '否'}”，请核对`);
+    const says = ['title', 'content', 'date', 'hours', 'score', 'score_text', 'passed', 'note', 'materials'];
+    if (row.name && says.every((field) => (row[field] ?? null) === null))
+      finishing.warn('只有姓名，没有写培训的名称、日期、学时、成绩，请核对有没有参加');
     const note = typeof row.note === 'string' ? row.note.replace(/^学时：/, '') : '';
     if (absent.test(note) && !row.hours && typeof row.score !== 'number') {
       row.passed ??= false;

@@ -114,6 +114,12 @@ function settleHours(kind: Kind, candidates: readonly Headed[]): void {
   const all = told.filter(({ one, of }) => of === '累计' && (one.candidate?.doubt ?? 0) >= 0);
   for (const { one } of all) one.candidate = { field: column.field, doubt: 3.5, rank: 0 };
   const done = told.filter(({ of }) => of !== '累计' && !notDone.test(of) && !hoursToDo.test(of));
+  const ways = done.filter(({ one: { heading } }) => column.parts?.test(headingForm(heading)) === true);
+  const rest = candidates.filter((one) => !ways.some((way) => way.one === one));
+  const untold = !rest.some(({ candidate }) => candidate?.field === column.field);
+  // 线上学时 and 线下学时 without a sum of them: each is a part of it.
+  if (ways.length > 1 && untold && ways.every(({ one }) => (one.candidate?.doubt ?? 0) >= 0 && !settled(one.candidate)))
+    for (const { one } of ways) one.candidate = { field: column.field, doubt: 2, rank: 0 };
   const [own, ...others] = done;
   if (!own || others.length > 0 || settled(own.one.candidate)) return;
   own.one.candidate ??= { field: column.field, doubt: 3, rank: 0 };

@@ -58,6 +58,9 @@ const signedOn =
 /** 培训时间：3月12日上午 培训地点：……, 第一批（2025年3月12日评查）: when that was which the rows below tell of. */
 const heldOn =
   /^(?:培训|考试|学习|测试|考核|举办|评查)(?:日期|时间|地点|主题|名称|内容):.{0,60}$|^第?[一二三四五六七八九十\d]{1,2}[期批场讲次轮].{0,30}$/;
+/** 3月15日, 3月15日案件: on which day the cases below it were handled, where their numbers stand. */
+const casesOfDay =
+  /^(?:20\d{2}年)?\d{1,2}月\d{1,2}[日号](?:[上下]午)?(?:\p{Script=Han}{0,6}(?:案件?|处罚|检查|执法))?[:：]?$/u;
 const dayToldIn = /\d{1,2}[月./-]\d{1,2}/;
 const organ = /^.{2,24}(?:局|委|委员会|政府|办公室|大队|支队|厅|院|中心)(?:[（(].{1,6}[)）])?[:：]?$/;
 /** Whoever signed below, in whatever column: no record says nothing but this. */
@@ -143,7 +146,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
       return sure('signature');
     // 2025年培训情况 where a sum belongs, 简易程序 where numbers stand: of what is below.
     if (sight.sums.has(place) && (title.test(bare) || /^.{3,}情况$/.test(bare))) return sure('title');
-    if (sight.cases.has(place) && saysWhichSort(bare, sight)) return sure('group');
+    if (sight.cases.has(place) && (saysWhichSort(bare, sight) || casesOfDay.test(bare))) return sure('group');
     // 城关所 where the numbers of certificates stand: a part of the office.
     if (sight.certificates.has(place) && partOfOffice.test(bare)) return sure('group');
     if (note.test(first)) return sure('note');

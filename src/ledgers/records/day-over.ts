@@ -42,6 +42,9 @@ export function tellOfTitles(
   // Lines above a first table may be of it; what stands above a later one is its title.
   const lines = above[block] ?? [title];
   kind.aboveTable?.(draft, lines.map(whole));
+  if (table.sight.cases.size > 0 && table.sight.days.size === 0)
+    for (const told of [heading, ...lines].filter((words) => saysDay.test(words)))
+      once(`“${told.trim()}”里的日期没有记：表里没有日期的列，看不出是哪个日期；要记的加一列“${dayTitle(kind)}”`);
   if (!isWanted || own !== null) return null;
   const line = lines.flatMap(labelledIn).find((words) => yearless(words) !== null);
   const way = '整张是同一年的，在表上面写明（如“2025年台账”），或加 --year 2025 这样的年份';
@@ -50,6 +53,12 @@ export function tellOfTitles(
     ? null
     : { column: field, value: heading, reason: `小标题“${heading}”没有写年份，请写成 2025年3月12日 这样；${way}` };
 }
+
+/** 3月15日案件: a day over rows of cases, and not up to when, or when the ledger was written. */
+const saysDay = /^(?!.*(?:[:：填制报印]|截[至止]|统计|[-—–~～至到]\s*\d)).*\d{1,2}\s*月\s*\d{1,2}\s*[日号]/;
+
+/** What the first column of days of a kind is headed by. */
+const dayTitle = ({ columns }: Kind): string => columns.find(({ value }) => value === 'day')?.title ?? '';
 
 /** A day without a year that such words tell alone, with what stands before it; null where they tell anything else. */
 function yearless(words: string): readonly [before: string, day: string] | null {

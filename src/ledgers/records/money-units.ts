@@ -2,6 +2,7 @@ import type { Kind } from '../../domain/ledgers/kind.ts';
 import type { FoundHeadings } from '../headings/headings.ts';
 import { cellText, type RawRow } from '../read/cells.ts';
 import { ownLines } from '../tables/row-words.ts';
+import type { Table } from '../tables/tables.ts';
 import { unitInCell, unitInHeading, unitInLine } from '../words/heading-text.ts';
 
 /** Yuan per unit of a column, null where nobody told; and what a line above tells instead, where no column goes by that. */
@@ -42,10 +43,23 @@ export function unitsOf(
   );
 }
 
-/** The unit that the rows above the last of the headings tell, or the names of the sheet and its file, in yuan; null where none does. */
-export function unitAbove(head: readonly RawRow[], bottom: number, names: readonly string[]): number | null {
-  const cells = ownLines(head, bottom).flatMap((row) => row.cells.map(cellText));
-  return [...cells.map(unitInCell), ...names.map(unitInLine)].find((unit) => unit !== null) ?? null;
+/** The unit that the rows above the last of the headings tell, or the names of the sheet and its file, in yuan; null where none does. Of `tables` that stand side by side, in one line, each its own. */
+export function unitsAbove(
+  head: readonly RawRow[],
+  bottom: number,
+  names: readonly string[],
+  tables: readonly Pick<Table, 'from' | 'to'>[],
+): readonly (number | null)[] {
+  const lines = ownLines(head, bottom).map(unitsInCells);
+  const named = names.map(unitInLine).find((unit) => unit !== null) ?? null;
+  return tables.map(({ from, to }) => {
+    for (const line of lines) {
+      const own = new Set(tables.filter((one) => [...line.keys()].some((at) => at >= one.from && at < one.to)));
+      const [unit] = [...line].flatMap(([at, yuan]) => (own.size < 2 || (at >= from && at < to) ? [yuan] : []));
+      if (unit !== undefined) return unit;
+    }
+    return named;
+  });
 }
 
 /** The units that the cells of a row tell, each in its place. */

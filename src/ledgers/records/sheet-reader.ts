@@ -21,7 +21,7 @@ import { eachPart, eachPerson } from './each-person.ts';
 import { judgeRecord } from './judge-record.ts';
 import { letNewerStay } from './later-rows.ts';
 import { LeftOut } from './left-out.ts';
-import { captioned, unitAbove, unitsInCells, unitsOf } from './money-units.ts';
+import { captioned, unitsAbove, unitsInCells, unitsOf } from './money-units.ts';
 import { type OpenTable, ofFigures, openTable, repeatsHeadings, withDittos } from './open-table.ts';
 import { type FilledRow, PendingRecord, saysItGoesOn } from './pending-record.ts';
 import { readingOf } from './reading-of.ts';
@@ -84,14 +84,15 @@ export class SheetReader {
     this.#blocks = tables.length;
     this.#repeated = new RepeatedHead(chosen, tables.length);
     this.#above = tables.map((table) => linesAbove(head, headings, sheet.name, (row) => wordsFor(row, table, tables)));
-    this.#lineUnit = unitAbove(head, this.#headerEnd, [sheet.name ?? '', wish.file]) ?? wish.noteUnit ?? null;
+    const units = unitsAbove(head, this.#headerEnd, [sheet.name ?? '', wish.file], tables);
+    this.#lineUnit = units[0] ?? wish.noteUnit ?? null;
     this.#context = new RowContext(kind, chosen, tables, book.system1904, wish, this.warnings);
-    this.#open = tables.map((table, block) => this.#opened(table, block, ''));
+    this.#open = tables.map((table, at) => this.#opened(table, at, '', undefined, units[at] ?? this.#lineUnit));
     this.#exampleValues = exampleOf(kind, this.#context);
   }
 
-  #opened(table: Table, block: number, title: string, other?: Kind): OpenTable {
-    return openTable(this.#kind, table, block, title, this.#lineUnit, this.#wish, other);
+  #opened(table: Table, block: number, title: string, other?: Kind, unit = this.#lineUnit): OpenTable {
+    return openTable(this.#kind, table, block, title, unit, this.#wish, other);
   }
 
   take(row: RawRow, cover: Cover = noCover): void {

@@ -162,6 +162,10 @@ function isPartOf(kind: Kind, name: string, whole: MappedColumn): boolean {
   return isPart(name) && !isPart(whole.heading);
 }
 
+/** Whether a column that is called a part of another one has more than that one in a row. */
+const isMore = (rows: readonly RawRow[], part: number, whole: number): boolean =>
+  rows.some(({ cells }) => Number(cellText(cells[part]) || 0) > Number(cellText(cells[whole]) || Number.NaN));
+
 /** What heads a sum of what was fined and what was confiscated. */
 const ofBoth = /罚没/;
 
@@ -235,7 +239,7 @@ function tellColumns(
     const lost = lostTo ? columnOf(kind, lostTo.field) : undefined;
     const both = lost && !lost.bothTell && (lost.periods || keepsBoth(lost, name));
     if (spanned || besideNames.has(index) || saysWhether || both) continue;
-    if (lostTo && isPartOf(kind, name, lostTo)) {
+    if (lostTo && isPartOf(kind, name, lostTo) && !isMore(below, index, lostTo.index)) {
       warnings.sheet(
         `${where}${placesOf(index)}“${name}”只是 ${placesOf(lostTo.index)}“${oneLine(lostTo.heading)}”的一部分，未导入`,
       );

@@ -1,4 +1,5 @@
 import { idNumberProblem } from '../../domain/identifiers/id-number.ts';
+import { unnamedIn } from '../../domain/identifiers/people.ts';
 import { addRemark, type Column, columnOf, type Draft, type Kind } from '../../domain/ledgers/kind.ts';
 import type { FoundHeadings } from '../headings/headings.ts';
 import { type Cell, cellText, type RawRow } from '../read/cells.ts';
@@ -93,7 +94,7 @@ export function putAside(kind: Kind, draft: Draft, { field, title, value }: Colu
   if (value === 'name' && !draft[field])
     return `${title}写的是“${text}”，没有写出是谁，${kind.event ? '这一次照记、不记到个人，' : ''}${placeOf(kind, draft, text)}`;
   const what = value === 'certificate' ? '证号' : '姓名';
-  return `${title}后面的“${text}”不是${what}，${placeOf(kind, draft, text)}`;
+  return `${title}后面的“${text}”不是${what}，${placeOf(kind, draft, text)}${value === 'name' ? unnamedIn([text], 1) : ''}`;
 }
 
 function placeOf(kind: Kind, draft: Draft, text: string): string {
