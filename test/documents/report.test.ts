@@ -264,6 +264,12 @@ describe('the report', () => {
     expect(report.blocks.filter(({ kind }) => kind === 'attachment')).toHaveLength(0);
   });
 
+  test('lists what was put aside with the reason behind what the findings rest on', () => {
+    expect(rowsUnder('评分项 | 提示 | 未采纳的理由').slice(1)).toEqual([
+      '2.1.3 | 赵样1的执法证 2026年6月30日到期，未见换发 | 新证已领，见原件',
+    ]);
+  });
+
   test('numbers problems with both days in one column', () => {
     expect(rowsUnder('编号 | 评分项')[1]).toBe(
       '2026-K7Q3 | 2.2.1 | 送达回证缺见证人签名 | 2026年9月15日／2026年10月15日 | 尚未查看整改',

@@ -57,12 +57,19 @@ export interface ReportInput extends Omit<ScoringInput, 'answers'> {
   readonly problems: readonly Problem[];
   /** Photos kept of items and problems; read only by a paper that shows them. */
   readonly photos?: () => readonly Photo[];
-  /** What the checks proposed and the inspectors turned down, by item id. */
   /** What stands against an answer and what was said of it, in whole lines, by item id. */
   readonly contradictions: ReadonlyMap<string, readonly string[]>;
   /** What a second person said of an answer, in whole lines, by item id. */
   readonly looks: ReadonlyMap<string, string>;
+  /** What the checks proposed and the inspectors turned down without being asked about it, by item id. */
   readonly dismissed: ReadonlyMap<string, readonly string[]>;
+  /** All that they turned down: where it stands, as far as that is kept, and why, where somebody said so. */
+  readonly putAside: readonly {
+    readonly item: string;
+    readonly text: string;
+    readonly place: string | null;
+    readonly reason: string | null;
+  }[];
   /** Who settled a hole and why, where told, by hole id. */
   readonly settledBy: ReadonlyMap<string, { readonly by: string; readonly on: Day; readonly reason: string | null }>;
 }

@@ -197,20 +197,34 @@ const fitted = (label: string): string => {
   return signs.length > 18 ? `${signs.slice(0, 17).join('')}…` : label;
 };
 
-/** All places that findings rest on; nothing where there are none. */
+/** All places that findings rest on, and what was put aside with the reasons; nothing where there is neither. */
 export function evidenceList(input: ReportInput): readonly Block[] {
   const places = input.result.items.flatMap(({ id, findings }) =>
     findings.flatMap((finding) => finding.evidence.map((evidence) => ({ id, finding, ...evidence }))),
   );
-  if (places.length === 0) return [];
+  const { putAside } = input;
   return [
-    tableOf(places, [
-      ['评分项', 16, ({ id }) => center(id)],
-      ['情形', 'auto', ({ id, finding }) => foundText(findItem(input.edition, id), finding)],
-      ['文件', 'auto', ({ file }) => file],
-      ['工作表', 'auto', ({ sheet }) => sheet ?? '—'],
-      ['行', 'auto', ({ row }) => center(String(row ?? '—'))],
-      ['对象', 'auto', ({ key }) => (key ? shownKey(key) : '—')],
-    ]),
+    ...(places.length === 0
+      ? []
+      : [
+          tableOf(places, [
+            ['评分项', 16, ({ id }) => center(id)],
+            ['情形', 'auto', ({ id, finding }) => foundText(findItem(input.edition, id), finding)],
+            ['文件', 'auto', ({ file }) => file],
+            ['工作表', 'auto', ({ sheet }) => sheet ?? '—'],
+            ['行', 'auto', ({ row }) => center(String(row ?? '—'))],
+            ['对象', 'auto', ({ key }) => (key ? shownKey(key) : '—')],
+          ]),
+        ]),
+    ...(putAside.length === 0
+      ? []
+      : [
+          paragraph('查验后未采纳、没有据以扣分的提示：'),
+          tableOf(putAside, [
+            ['评分项', 16, ({ item }) => center(item)],
+            ['提示', 'auto', ({ text, place }) => `${text}${place === null ? '' : `（${place}）`}`],
+            ['未采纳的理由', 'auto', ({ reason }) => reason ?? '没有写明'],
+          ]),
+        ]),
   ];
 }

@@ -268,7 +268,7 @@ function answeredHintGone(facts: ContradictionFacts): readonly Clash[] {
       if (gone.length === 0) return [];
       const names = [...new Set(gone.map(({ key }) => (key ? shownKey(key) : '')))].filter(Boolean);
       const says = `扣分依据${evidenceText(gone).replaceAll('；', '、')}${names.length > 0 ? `（${names.join('、')}）` : ''}`;
-      return [doubt(item.id, says, '这一行没有改，而照现在的记录不再提示这个情形', '台账')];
+      return [doubt(item.id, says, '照现在的记录不再提示扣分所依据的情形', '台账')];
     });
   });
 }

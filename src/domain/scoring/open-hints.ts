@@ -102,5 +102,11 @@ const yearsIn = (text: string): readonly number[] => [...text.matchAll(/20\d\d(?
 /** The note of an answer that turns hints down: the reason, behind what it says that no finding says already. */
 export function whyNot({ note = '', findings }: GivenAnswer, reason: string): string {
   const isSaid = note === '' || findings.some((one) => one.note === note);
-  return `${isSaid ? '' : `${note}；`}未采纳的提示：${reason}`;
+  return `${isSaid ? '' : `${note}；`}${asideWords}${reason}`;
 }
+
+const asideWords = '未采纳的提示：';
+
+/** Why an answer turns hints down, as its note says it. */
+export const whyAside = ({ note = '' }: Pick<GivenAnswer, 'note'>): string =>
+  note.slice(note.indexOf(asideWords) < 0 ? 0 : note.indexOf(asideWords) + asideWords.length).trim();

@@ -118,7 +118,7 @@ it('a deduction for what another row has settled since is asked about until some
   expect(await open(machine)).toMatchObject([
     {
       says: '扣分依据案件.csv第2行（样罚〔2026〕903号）',
-      against: '这一行没有改，而照现在的记录不再提示这个情形',
+      against: '照现在的记录不再提示扣分所依据的情形',
     },
   ]);
   await ok(machine, ['contradictions', unit, '--explain', '疑问', '--reason', '回执系补填', '--by', '示例甲']);

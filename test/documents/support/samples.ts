@@ -267,6 +267,9 @@ export async function reportInput(change: Partial<ReportInput> = {}): Promise<Re
     ],
     contradictions: new Map(),
     dismissed: new Map([['2.1.3', ['赵样1的执法证 2026年6月30日到期，未见换发']]]),
+    putAside: [
+      { item: '2.1.3', text: '赵样1的执法证 2026年6月30日到期，未见换发', place: null, reason: '新证已领，见原件' },
+    ],
     settledBy: new Map([['pass-line', { by: '李样本', on: '2026-08-01', reason: '办公室会议纪要第3号' }]]),
     ...change,
   };
@@ -299,6 +302,7 @@ export async function incompleteReport(): Promise<ReportInput> {
     team: [],
     notes: new Map(),
     dismissed: new Map(),
+    putAside: [],
     settledBy: new Map(),
     acceptedOn: null,
   });

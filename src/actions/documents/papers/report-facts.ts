@@ -6,6 +6,7 @@ import { headDigits } from '../../../domain/head-digits.ts';
 import { inspect } from '../../../domain/invocation.ts';
 import { promptsAbout } from '../../../domain/law.ts';
 import { pick } from '../../../domain/pick.ts';
+import { whyAside } from '../../../domain/scoring/open-hints.ts';
 import { findItem } from '../../../domain/standard.ts';
 import { methodNames } from '../../../domain/visits/methods.ts';
 import type { Problem } from '../../../domain/visits/problems.ts';
@@ -113,6 +114,13 @@ export async function reportFacts(
     ),
     dismissed: new Map(
       input.answers.map(({ item, dismissed = [] }) => [item, dismissed.filter((text) => !asked(item, text))] as const),
+    ),
+    putAside: input.answers.flatMap(({ item, dismissed = [], note = '' }) =>
+      dismissed.map((text) => {
+        const one = contradictions.find((each) => each.item === item && each.against === text);
+        const reason = one?.answered?.reason ?? whyAside({ note });
+        return { item, text, place: one?.source ?? null, reason: reason === '' ? null : reason };
+      }),
     ),
     proofs: acceptance.input.proofs,
     self: compareSelf(edition, acceptance.result, readSelf(record, unit.id, year)),
