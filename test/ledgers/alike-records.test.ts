@@ -276,3 +276,53 @@ it('what a kept record does not take in is told with how much more there is', as
   const { skipped } = await bring('b.csv', [heads, other], '--on-duplicate', 'skip');
   expect(skipped[0].reason).toContain('没有记入的：案由“噪音”、当事人“乙店”、承办人“钱示范” 等 6 处');
 });
+
+describe('a row that says all but two things of a stored one', () => {
+  const heads = ['案卷号', '案件名称', '评查日期', '评查人', '得分', '主要问题'];
+  const review = (serial: number, day = `2026-03-0${serial}`, score = String(80 + serial), number = serial) => [
+    `样罚〔2026〕${number}号`,
+    `样县第${serial}店占道案`,
+    day,
+    '李示范',
+    score,
+    `第${serial}处笔录没有签名`,
+  ];
+  const all = [heads, ...[1, 2, 3, 4].map((serial) => review(serial))];
+
+  it('is told alike, as one that says all but one thing is', async () => {
+    const { bring } = await office('reviews');
+    await bring('a.csv', all);
+    const two = [heads, review(1), review(2), review(3), review(4, '2026-03-14', '84', 14)];
+    expect(said(await bring('b.csv', two, '--dry-run')).join('\n')).toContain(
+      '与已存的“样罚〔2026〕4号，样县第4店占道案，84”（a.csv第 5 行）只有评查日期、案卷号不同，疑为同一条，按另一条记入，请核对',
+    );
+    const three = [heads, review(1), review(2), review(3), review(4, '2026-03-14', '77', 14)];
+    expect(said(await bring('b.csv', three, '--dry-run')).join('\n')).not.toContain('疑为同一条');
+  });
+
+  it('but not where two days are others: that is another time', async () => {
+    const { bring } = await office('cases');
+    const heads = ['案由', '当事人', '立案日期', '决定日期', '罚款金额（元）'];
+    const crime = (n: number, month = n) => [
+      `占道第${n}次`,
+      `样县第${n}店`,
+      `2026-0${month}-01`,
+      `2026-0${month}-09`,
+      `${n}00`,
+    ];
+    await bring('a.csv', [heads, ...[1, 2, 3, 4].map((n) => crime(n))]);
+    const told = said(await bring('b.csv', [heads, crime(1), crime(2), crime(3), crime(4, 8)], '--dry-run'));
+    expect(told.join('\n')).not.toContain('疑为同一条');
+  });
+
+  it('but not where what they share is what others have as well', async () => {
+    const { bring } = await office('officers');
+    const roster = (name: string, certificate: string) => [name, certificate, '男', '执法队', '队员', '行政编制'];
+    const names = ['姓名', '执法证号', '性别', '科室', '岗位', '编制性质'];
+    const stay = [roster('赵样例', '99010001'), roster('钱样例', '99010002')];
+    await bring('a.csv', [names, ...stay, roster('孙样例', '99010003')]);
+    expect(
+      said(await bring('b.csv', [names, ...stay, roster('李样例', '99010004')], '--dry-run')).join('\n'),
+    ).not.toContain('疑为同一条');
+  });
+});

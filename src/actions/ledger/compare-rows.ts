@@ -230,6 +230,7 @@ export function compareRows(
         kind,
         added,
         [...stored.values()].filter(({ key }) => !matcher.met(key)),
+        reading.rows,
       ),
     ],
     *rows(only) {

@@ -17,17 +17,19 @@ export function suspectsOf(
   kind: Kind,
   added: readonly ReadRow[],
   lacking: readonly StoredRow[],
+  rows: readonly ReadRow[],
 ): readonly ReadingWarning[] {
-  return suspectsAmong(kind, added, lacking).map(({ row, other, what }) =>
+  return suspectsAmong(kind, added, lacking, rows).map(({ row, other, what }) =>
     warningAt(row, `与已存的“${recordName(kind, other.fields)}”（${placeOf(other)}）${what}，按另一条记入，请核对`),
   );
 }
 
-/** The same, of rows that are stored themselves or not. */
+/** The same, of rows that are stored themselves or not; `rows` are all of the file, among which they are. */
 export function suspectsAmong<R extends { readonly fields: Draft }>(
   kind: Kind,
   added: readonly R[],
   lacking: readonly StoredRow[],
+  rows: readonly { readonly fields: Draft }[] = added,
 ): readonly Suspect<R>[] {
   if (added.length === 0 || lacking.length === 0) return [];
   const { likeness, keyField, suspects = [] } = kind;
@@ -45,6 +47,7 @@ export function suspectsAmong<R extends { readonly fields: Draft }>(
     }
     return { by, what, known };
   });
+  const pairs = pairsButTwo(kind, added, lacking, rows);
   return added.flatMap((row): Suspect<R>[] => {
     const { fields } = row;
     for (const { by, what, known } of rules) {
@@ -52,8 +55,62 @@ export function suspectsAmong<R extends { readonly fields: Draft }>(
       const alike = other && what(fields, other.fields);
       if (alike) return [{ row, other, what: alike }];
     }
-    return [];
+    return [...(pairs.get(row) ?? [])];
   });
+}
+
+/** So many values at least that no other row has make two rows a pair; of few rows any value is alone. */
+const leastShared = 2;
+const leastRows = 5;
+
+/** New rows and stored ones that have values in common which no other row has, and differ in two things alone. */
+function pairsButTwo<R extends { readonly fields: Draft }>(
+  kind: Kind,
+  added: readonly R[],
+  lacking: readonly StoredRow[],
+  rows: readonly { readonly fields: Draft }[],
+): ReadonlyMap<R, readonly Suspect<R>[]> {
+  if (rows.length + lacking.length < leastRows) return new Map();
+  const fields = kind.columns.map(({ field }) => field).filter((field) => field !== 'note');
+  const isDay = (field: string): boolean => kind.columns.some((one) => one.field === field && one.value === 'day');
+  const fewer = added.length < lacking.length ? added : lacking;
+  const shared = new Map<R, Map<StoredRow, number>>();
+  for (const field of fields) {
+    const value = (row: { readonly fields: Draft }): string => valueOf(row.fields, field);
+    // Only what stands on the shorter side can be common to both.
+    const wanted = new Set(fewer.map(value));
+    const counts = new Map<string, number>();
+    for (const row of [...rows, ...lacking]) {
+      const text = value(row);
+      if (text !== '' && wanted.has(text)) counts.set(text, (counts.get(text) ?? 0) + 1);
+    }
+    const alone = new Map(lacking.flatMap((row) => (counts.get(value(row)) === 2 ? [[value(row), row] as const] : [])));
+    for (const row of alone.size === 0 ? [] : added) {
+      const other = alone.get(value(row));
+      if (!other) continue;
+      const known = shared.get(row) ?? new Map<StoredRow, number>();
+      shared.set(row, known.set(other, (known.get(other) ?? 0) + 1));
+    }
+  }
+  return new Map(
+    Array.from(shared, ([row, others]): [R, readonly Suspect<R>[]] => [
+      row,
+      [...others].flatMap(([other, count]) => {
+        const told = fields.filter((field) => valueOf(row.fields, field) !== '' && valueOf(other.fields, field) !== '');
+        const apart = told.filter((field) => valueOf(row.fields, field) !== valueOf(other.fields, field));
+        // A year follows from its day.
+        const [one, two, ...others] = apart.filter((field) => field !== 'year' || apart.length === 2);
+        // The same on two other days is another time.
+        if (count < leastShared || !one || !two || others.length > 0 || (isDay(one) && isDay(two))) return [];
+        return [{ row, other, what: `只有${titleOf(kind, one)}、${titleOf(kind, two)}不同，疑为同一条` }];
+      }),
+    ]),
+  );
+}
+
+function valueOf(fields: Draft, field: string): string {
+  const value = fields[field];
+  return value === undefined || value === null ? '' : String(value).replace(/\s/g, '');
 }
 
 /** Rows that are stored ones by what an import goes by, or that it would tell of. */
