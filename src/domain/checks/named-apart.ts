@@ -35,19 +35,19 @@ export function pursuedUnknown(facts: Facts): readonly Found[] {
   return [
     ...(officers.length === 0 || people.length === 0
       ? []
-      : [look(`责任追究台账有 ${names.length} 人不在执法人员名册：${someOf(names)}，请核对`, people)]),
+      : [look(`责任追究台账写到而执法人员名册里没有的 ${names.length} 人：${someOf(names)}，请核对`, people)]),
     ...casesLacking(facts, '责任追究台账', namingUnknown(facts, all)),
   ];
 }
 
 type Naming = LedgerRow<'filings'> | LedgerRow<'reviews'> | LedgerRow<'accountability'>;
 
-/** 「案卷评查台账有 2 件案件台账里没有：样罚〔2026〕8号、样罚〔2026〕9号，请核对」; nothing where no ledger of cases is there. */
+/** 「案卷评查台账写到而案件台账里没有的 2 件：样罚〔2026〕8号、样罚〔2026〕9号，请核对」; nothing where no ledger of cases is there. */
 function casesLacking(facts: Facts, ledger: string, rows: readonly Naming[]): readonly Found[] {
   const numbers = [...new Set(rows.map((row) => numbersOf(row)[0] ?? row.key))];
   return numbers.length === 0 || facts.rows('cases').length === 0
     ? []
-    : [look(`${ledger}有 ${numbers.length} 件案件台账里没有：${someOf(numbers)}，请核对`, rows)];
+    : [look(`${ledger}写到而案件台账里没有的 ${numbers.length} 件：${someOf(numbers)}，请核对`, rows)];
 }
 
 function namingUnknown<R extends LedgerRow<'reviews'> | LedgerRow<'accountability'>>(

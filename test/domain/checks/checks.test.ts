@@ -326,7 +326,7 @@ describe('what a ledger names that the others of the unit lack', () => {
   const spelt = { number: '样罚2026-1号' };
 
   it('is told of filings, reviews and accountability, once for each with count and first names, as a hint', () => {
-    const four = '有 4 件案件台账里没有：样罚〔2026〕8号、样罚〔2026〕9号、样罚〔2026〕10号等，请核对 @3,4,5,6';
+    const four = '写到而案件台账里没有的 4 件：样罚〔2026〕8号、样罚〔2026〕9号、样罚〔2026〕10号等，请核对 @3,4,5,6';
     const filed = [spelt, ...unknown, old].map((row) => ({ ...row, decided: '2026-03-01', filed: '2026-03-05' }));
     const of = (ledgers: Ledgers) => facts({ officers: [officer], cases: [file], ...ledgers });
     expect(said('3.1.1', of({ filings: filed }))).toEqual([`look - 请查看：备案台账${four}`]);
@@ -340,8 +340,8 @@ describe('what a ledger names that the others of the unit lack', () => {
       { person: '样县甲虚构局', date: '2026-02-01' },
     ];
     expect(said('4.1.1', of({ accountability: pursued }))).toEqual([
-      'look - 请查看：责任追究台账有 1 人不在执法人员名册：王虚构，请核对 @3',
-      'look - 请查看：责任追究台账有 1 件案件台账里没有：样罚〔2026〕8号，请核对 @3',
+      'look - 请查看：责任追究台账写到而执法人员名册里没有的 1 人：王虚构，请核对 @3',
+      'look - 请查看：责任追究台账写到而案件台账里没有的 1 件：样罚〔2026〕8号，请核对 @3',
     ]);
   });
 
