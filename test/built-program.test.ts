@@ -34,7 +34,7 @@ describe('the built program', () => {
       expect(existsSync(path.join(out, name)), name).toBe(true);
     }
     // Three whole programs one after another, on a machine that may be busy.
-  }, 180_000);
+  }, 600_000);
 
   test('loads no cryptography where nothing of the record is believed', () => {
     const home = mkdtempSync(path.join(os.tmpdir(), 'inspect-built-'));

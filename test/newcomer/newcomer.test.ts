@@ -43,4 +43,4 @@ it('newcomers add a deed, a document, a kind of entry, of rule and of ledger: ty
   expect(table).toMatch(
     /^\| `interview\.held` \| 约谈 \| `interview\/U\/<date>` \| `date`, `reason`; personal `present`/,
   );
-}, 180_000);
+}, 600_000);

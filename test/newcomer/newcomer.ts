@@ -43,7 +43,7 @@ export function playOnCopy(patches: readonly Patch[], lines: readonly string[]):
   // The tests beside its own are typed by the whole run.
   const typed = patches.flatMap(({ files }) => files).filter((file) => file.endsWith('.ts'));
   writeFileSync(path.join(copy, 'tsconfig.json'), JSON.stringify({ ...config, include: ['src', ...typed] }));
-  run(['node_modules/.bin/tsc', '--noEmit']);
+  run(['node_modules/.bin/tsc', '--noEmit', '--singleThreaded']);
   run(['node_modules/.bin/biome', 'check', '--vcs-enabled=false', ...typed]);
   const printed = lines.map((line) => run(line.split(' ')));
   rmSync(copy, { recursive: true });

@@ -1,29 +1,53 @@
+import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { inject } from 'vitest';
 import { type Machine, newMachine } from './run.ts';
 
-/** The shipped example unit with its ledgers and the question bank; nothing is drawn. */
+type Steps = readonly (readonly string[])[];
+
+const example = (file: string): string => path.resolve('data/examples/甲', file);
+const ledgers: Steps = [
+  ['init', '--office', '样县办公室'],
+  ['unit', 'add', '样县甲虚构局'],
+  ['import', 'officers', example('执法人员名册.xlsx'), '--unit', '甲虚构'],
+  ['import', 'cases', example('行政处罚案件台账.xlsx'), '--unit', '甲虚构'],
+  ['import', 'questions', path.resolve('data/questions/示例题库.csv')],
+];
+const draws: Steps = [
+  ['draw', 'officers', '甲虚构', '--seed-inspectors', '314159', '--seed-unit', '271828'],
+  ['draw', 'cases', '甲虚构', '--count', '3', '--seed-inspectors', '314159', '--seed-unit', '271828'],
+];
+
+/** The shipped example unit with its ledgers and the question bank; nothing is drawn. All of a run are copies of one. */
 export async function ledgerMachine(name: string): Promise<Machine> {
-  const machine = newMachine(name);
-  const example = (file: string): string => path.resolve('data/examples/甲', file);
-  const steps: readonly (readonly string[])[] = [
-    ['init', '--office', '样县办公室'],
-    ['unit', 'add', '样县甲虚构局'],
-    ['import', 'officers', example('执法人员名册.xlsx'), '--unit', '甲虚构'],
-    ['import', 'cases', example('行政处罚案件台账.xlsx'), '--unit', '甲虚构'],
-    ['import', 'questions', path.resolve('data/questions/示例题库.csv')],
-  ];
-  return prepared(machine, steps);
+  return copied(name, 'ledgers', () => prepared(newMachine('example with ledgers'), ledgers));
 }
 
 /** The same with five officers and three case files drawn. */
 export async function onsiteMachine(name: string): Promise<Machine> {
-  return prepared(await ledgerMachine(name), [
-    ['draw', 'officers', '甲虚构', '--seed-inspectors', '314159', '--seed-unit', '271828'],
-    ['draw', 'cases', '甲虚构', '--count', '3', '--seed-inspectors', '314159', '--seed-unit', '271828'],
-  ]);
+  return copied(name, 'draws', async () => prepared(await ledgerMachine('example with draws'), draws));
 }
 
-async function prepared(machine: Machine, steps: readonly (readonly string[])[]): Promise<Machine> {
+/** A copy of what stands in the folder of the run; who comes first makes it, for all workers. */
+async function copied(name: string, what: string, make: () => Promise<Machine>): Promise<Machine> {
+  const kept = path.join(inject('scratch'), `example-${what}`);
+  if (!existsSync(kept)) {
+    const own = mkdtempSync(`${kept}-`);
+    cpSync((await make()).folder, own, { recursive: true });
+    try {
+      renameSync(own, kept);
+    } catch (error) {
+      // Another worker was faster.
+      if (!existsSync(kept)) throw error;
+      rmSync(own, { recursive: true });
+    }
+  }
+  const machine = newMachine(name);
+  cpSync(kept, machine.folder, { recursive: true });
+  return machine;
+}
+
+async function prepared(machine: Machine, steps: Steps): Promise<Machine> {
   for (const step of steps) {
     const run = await machine.inspect([...step, '--by', '示例甲']);
     if (run.code !== 0) throw new Error(`${step.join(' ')}\n${run.out}\n${run.err}`);

@@ -527,4 +527,4 @@ it('a whole visit typed with arrows, typed line by line, read from a file and sa
     return JSON.parse(officers.reduce((all, { name }, place) => all.replaceAll(name, `姓名${place}`), text));
   });
   for (const one of told) expect(one).toEqual(told[0]);
-});
+}, 600_000);
