@@ -6,7 +6,7 @@ import type { FieldValue } from '../../domain/ledger-rows.ts';
 import { columnOf, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
 import type { LedgerReading, ReadRow, Rejection } from '../../ledgers/reading.ts';
-import { sumsAtOdds, unitName } from '../../ledgers/values/sum-units.ts';
+import { sumsAtOdds, sumsInDoubt, unitName } from '../../ledgers/values/sum-units.ts';
 import { isShortFor, namedIn } from '../../ledgers/words/organs.ts';
 import { rowRanges, rowsAt, saidOnce } from '../../ledgers/words/warnings.ts';
 import type { Store } from '../../store/store.ts';
@@ -198,10 +198,20 @@ function unheadedRecords({ unheaded, sheet }: LedgerReading): Stop[] {
   });
 }
 
-/** Sums without a unit beside others in 万元: what nobody may guess, whichever rows are to be left out. */
+/** Sums without a unit beside others in 万元, or beside a line that speaks of it: what nobody may guess, whichever rows are to be left out. */
 function unitsOfMoney(kind: Kind, { sums }: LedgerReading): Stop[] {
-  return sumsAtOdds(sums).map(({ untold, told }) => {
-    const title = columnOf(kind, told.field)?.title.replace(/（.*）/, '') ?? told.field;
+  const titleOfSum = (field: string): string => columnOf(kind, field)?.title.replace(/（.*）/, '') ?? field;
+  const asked = sumsInDoubt(sums).map(({ field, rows, sheet, least, beside }): Stop => {
+    const title = titleOfSum(field);
+    const places = rowsAt(rows.map((row) => ({ row, ...(sheet ? { sheet } : {}) })));
+    return {
+      message: `${places}的${title}没有写明单位，而表上有${beside}：看不清“${least}”是 ${least} 元还是 ${least} 万元`,
+      passedBy: 'nothing',
+      hint: `请在列名里写明：是万元的写“${title}（万元）”，是元的写“${title}（元）”，存盘后再导入`,
+    };
+  });
+  const odd = sumsAtOdds(sums).map(({ untold, told }): Stop => {
+    const title = titleOfSum(told.field);
     const unit = unitName(told.yuan ?? 1);
     const places = untold.flatMap(({ rows, sheet }) => rows.map((row) => ({ row, ...(sheet ? { sheet } : {}) })));
     const [first] = told.rows;
@@ -213,6 +223,7 @@ function unitsOfMoney(kind: Kind, { sums }: LedgerReading): Stop[] {
       hint: `请在没有写明的那张表的列名里写明：是${unit}的写“${title}（${unit}）”，是元的写“${title}（元）”，存盘后再导入`,
     };
   });
+  return [...asked, ...odd];
 }
 
 /** Whether a row is the one of a change: of that sheet, where several were read as one. */

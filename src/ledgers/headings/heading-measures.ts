@@ -1,7 +1,8 @@
 import { foldWidth } from '../../domain/identifiers/text.ts';
 import { columnOf, type Kind } from '../../domain/ledgers/kind.ts';
 import type { RawRow } from '../read/cells.ts';
-import { headingForm, headsEvent, oneLine, unitInHeading } from '../words/heading-text.ts';
+import { headingForm, headsEvent, oneLine } from '../words/heading-text.ts';
+import { unitInHeading } from '../words/unit-words.ts';
 import { notDone } from './aliases.ts';
 import { headsLost } from './full-marks.ts';
 import type { FoundHeadings, Mapping } from './headings.ts';

@@ -15,8 +15,9 @@ import {
   saysNothingAt,
   speaksOfNumber,
 } from '../words/cell-looks.ts';
-import { headingForm, unitInCell, unitInLine } from '../words/heading-text.ts';
+import { headingForm } from '../words/heading-text.ts';
 import { signature } from '../words/signing-words.ts';
+import { unitInCell, unitInLine } from '../words/unit-words.ts';
 import { isColumnLine } from './column-line.ts';
 import {
   isCountedLine,
@@ -36,7 +37,7 @@ import { figuresUnder, isTotal } from './totals.ts';
 import { isVoidNumber } from './void-rows.ts';
 
 const note =
-  /^.{0,3}[红黄绿蓝橙灰紫粉]色?(?:底色?|字体?|标[注识记]?|填充|部分|的|行)*[:：]?(?:[为是]|表示|代表|系).{1,20}$|^[（(]?以[上下](?:均?[为是系].{0,20}|各?[案件人项][^，。均都已]{0,20})[)）]?[:：。]?$|^(?:注|备注|附注|说明|填表说明|填报说明|填写说明|备考|提示|注意|★|※|\*)(?:[:：、.。\s\d（(].*|事项.*)?$|^[（(]?(?:本|此|该)(?:表|台账|名册|登记[簿表]|册)(?:一式|[共由自经只仅为]|数据|所列|内).{1,30}$|^[（(]?(?:以上|上述|本表)?(?:数据|统计|资料)(?:统计)?(?:截至|截止|来源|更新).{2,30}$/s;
+  /^.{0,3}[红黄绿蓝橙灰紫粉]色?(?:底色?|字体?|标[注识记]?|填充|部分|的|行)*[:：]?(?:[为是]|表示|代表|系).{1,20}$|^[（(]?以[上下](?:均?[为是系].{0,20}|各?[案件人项][^，。均都已]{0,20})[)）]?[:：。]?$|^(?:注|备注|附注|说明|填表说明|填报说明|填写说明|备考|提示|注意|★|\*)(?:[:：、.。\s\d（(].*|事项.*)?$|^※.*$|^[（(]?(?:本|此|该)(?:表|台账|名册|登记[簿表]|册)(?:一式|[共由自经只仅为]|数据|所列|内).{1,30}$|^[（(]?(?:以上|上述|本表)?(?:数据|统计|资料)(?:统计)?(?:截至|截止|来源|更新).{2,30}$/s;
 /** 附：, 附件：1.培训通知, 附：案卷目录3份: what is handed in with the ledger; 附：辅助人员 heads a table. */
 const attached = /^附[件表注]?[一二三四五\d]{0,2}[:：](?:$|\s*\d[.、．]|.*\d\s*[份页册张本卷套])/;
 const section =

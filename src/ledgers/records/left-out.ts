@@ -1,9 +1,9 @@
 import { type RowKind, rowWords } from '../../domain/row-kinds.ts';
-import type { RawRow } from '../read/cells.ts';
+import type { CellComment, RawRow } from '../read/cells.ts';
 import type { Skip } from '../reading.ts';
 import { textOf } from '../tables/row-words.ts';
 import type { Table } from '../tables/tables.ts';
-import { unitInLine } from '../words/heading-text.ts';
+import { speaksOfUnit, unitInLine } from '../words/unit-words.ts';
 
 /** Blank rows in a row of more than this are told as one. */
 const gapRows = 200;
@@ -57,6 +57,13 @@ export class LeftOut {
     const told = this.#rows.filter(({ row, is }) => row > last || is === 'total');
     const units = told.map(({ text }) => (text === undefined ? null : unitInLine(text)));
     return units.find((unit) => unit !== null && unit !== 1) ?? null;
+  }
+
+  /** The first of them, or of the comments on cells, that speaks of 万元 and sums and does not say that they are in yuan: its place and words; null where none does. */
+  speaksOfUnit(comments: readonly CellComment[]): string | null {
+    const lines = [...this.#rows.map(({ row, text = '' }) => ({ place: `第 ${row} 行`, text })), ...comments];
+    const line = lines.find(({ text }) => speaksOfUnit(text) && unitInLine(text) !== 1);
+    return line ? `${line.place}“${[...line.text].slice(0, 40).join('')}”` : null;
   }
 
   /** What they say. */

@@ -3,7 +3,7 @@ import type { FoundHeadings } from '../headings/headings.ts';
 import { cellText, type RawRow } from '../read/cells.ts';
 import { ownLines } from '../tables/row-words.ts';
 import type { Table } from '../tables/tables.ts';
-import { unitInCell, unitInHeading, unitInLine } from '../words/heading-text.ts';
+import { unitInCell, unitInHeading, unitInLine } from '../words/unit-words.ts';
 
 /** Yuan per unit of a column, null where nobody told; and what a line above tells instead, where no column goes by that. */
 export interface MoneyUnit {

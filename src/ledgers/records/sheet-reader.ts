@@ -13,7 +13,8 @@ import { tellFurther } from '../sheets/sheet-layout.ts';
 import { type Cover, noCover, withCovered } from '../tables/covered-cells.ts';
 import { linesAbove, putAside, shownValue, textOf, titleOf, wordsFor } from '../tables/row-words.ts';
 import { deniedBeside, headingsBelow, placeIn, type Table } from '../tables/tables.ts';
-import { oneLine, unitInLine } from '../words/heading-text.ts';
+import { oneLine } from '../words/heading-text.ts';
+import { unitInLine } from '../words/unit-words.ts';
 import { Warnings } from '../words/warnings.ts';
 import { tellOfTitles } from './day-over.ts';
 import { draftOf } from './draft-of.ts';
@@ -392,7 +393,7 @@ export class SheetReader {
       warnings: this.warnings.list(),
       unread: this.notes.unread(this.#closed, comments, [...this.#above.flat(), ...this.#leftOut.words()]),
       ambiguousDay: this.#context.firstAmbiguous,
-      sums: this.#context.sums.list(),
+      sums: this.#context.sums.list(this.#leftOut.speaksOfUnit(comments)),
       periods: this.#context.periods,
       ...this.notes.gathered(),
     });

@@ -9,6 +9,8 @@ export interface SumsRead {
   readonly rows: readonly number[];
   /** The least of them, in yuan. */
   readonly least: number;
+  /** What the sheet says of 万元 beside them, where nobody told: 第 8 行“罚款精确到万元”. */
+  readonly beside?: string;
 }
 
 /** Gathers in which units the sums of a sheet were read: one of its tables may tell what the other does not. */
@@ -24,8 +26,9 @@ export class SumUnits {
     }
   }
 
-  list(): readonly SumsRead[] {
-    return [...this.#all.values()];
+  /** All of them; `beside` those of which nobody told the unit, what the sheet says of one all the same. */
+  list(beside: string | null): readonly SumsRead[] {
+    return [...this.#all.values()].map((one) => (one.yuan === null && beside !== null ? { ...one, beside } : one));
   }
 }
 
@@ -41,6 +44,15 @@ export function sumsAtOdds(
     const told = own.find(({ yuan }) => yuan !== null && yuan > 1);
     const [first, ...others] = own.filter(({ yuan, least }) => yuan === null && least < surelyYuan);
     return told && first ? [{ untold: [first, ...others] as const, told }] : [];
+  });
+}
+
+/** Sums of which nobody told the unit, where a line beside them speaks of 万元 in words that settle nothing. */
+export function sumsInDoubt(sums: readonly SumsRead[]): readonly (SumsRead & { readonly beside: string })[] {
+  const odd = new Set(sumsAtOdds(sums).flatMap(({ untold }) => untold));
+  return sums.flatMap((one) => {
+    const { beside } = one;
+    return beside === undefined || one.least >= surelyYuan || odd.has(one) ? [] : [{ ...one, beside }];
   });
 }
 

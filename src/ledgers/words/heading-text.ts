@@ -1,6 +1,7 @@
 import { simplifiedText } from '../../domain/identifiers/names.ts';
 import { foldWidth } from '../../domain/identifiers/text.ts';
 import type { Kind } from '../../domain/ledgers/kind.ts';
+import { withoutUnit } from './unit-words.ts';
 
 /** A heading without spaces, stars, colons, numbering and what stands in brackets: the form that names are compared in. */
 export function bareHeading(text: string): string {
@@ -21,7 +22,7 @@ export function headingForm(text: string): string {
 export function looserHeadings(text: string): string[] {
   const bare = bareHeading(text);
   const opened = plain(text).replace(/[()[\]【】]/g, '');
-  const unitless = bare.replace(/[/／]?(?:万元|元)$/, '').replace(/[:：,，]$/, '');
+  const unitless = withoutUnit(bare);
   // 案件类型：简易/普通
   const unchosen = bare.replace(/[:：]\p{Script=Han}{1,6}(?:[/、|或]\p{Script=Han}{1,6})+$/u, '');
   const pieces = unchosen.split(/[/、|或]/).filter((piece) => piece.length >= 2);
@@ -121,53 +122,6 @@ export const withoutDeed = (bare: string): string =>
   bare
     .replace(/^(?:开展|办理|查处|实施|作出|组织)(?=(?:行政|执法|涉企)?(?:处罚|许可|强制|检查))/, '')
     .replace(/(?<=处罚|许可|强制)案件$/, '案件数');
-
-/** The unit of money that a heading names, in yuan; null where it names none. */
-export function unitInHeading(text: string): number | null {
-  // 元/万元 tells none.
-  if (/元\s*[/／、或]\s*万?元/.test(text)) return null;
-  const match =
-    /[(（[,，:：/\s]?\s*(?:单位[:：]?)?(亿元|万元|千元|百元|元|万)\s*[)）\]]?$/.exec(foldWidth(text).trim()) ??
-    /[(（](?:单位[:：])?(亿元|万元|千元|百元|元|万)[)）]/.exec(foldWidth(text));
-  return match?.[1] === undefined ? null : unitOf(match[1]);
-}
-
-/** The unit of money that a line above the table names (单位：件、万元 or （万元）); null where it names none, or the unit that reports. */
-export function unitInLine(text: string): number | null {
-  const bracketed = /[(（](?:单位[:：]?|以)?(?:人民币[:：]?)?(亿元|万元|千元|百元|元)(?:为单位)?[)）]/.exec(
-    foldWidth(text),
-  )?.[1];
-  if (bracketed !== undefined) return unitOf(bracketed);
-  // 单位 ：家 / 万 元
-  const line = foldWidth(text).replace(/(?<=[亿万千百])\s+(?=元)|(?<=单位)\s+(?=[:：])/g, '');
-  // 单位 万元: a blank for the colon.
-  const spaced = /(?:^|\s)(?:金额)?单位\s+(亿元|万元|千元|百元|元)(?=$|\s)/.exec(line)?.[1];
-  if (spaced !== undefined) return unitOf(spaced);
-  for (const part of line.split(/[\s,，;；()（）。]+/)) {
-    const unit = part === '' ? null : unitInPart(part);
-    if (unit !== null) return unit;
-  }
-  return unitInPart(foldWidth(text).replace(/\s/g, ''));
-}
-
-/** The same of a cell that holds nothing else: there the bare word says it too. */
-export function unitInCell(text: string): number | null {
-  return /^[亿万千百]?元$/.test(text.trim()) ? unitOf(text.trim()) : unitInLine(text);
-}
-
-function unitInPart(plain: string): number | null {
-  const match =
-    /(?:单位|计量|币种|金额)(?:[:：]|均?[为是]|以)(?:[件个人次起份宗家户案卷]{1,2}[、,，/；;和])*(?:人民币)?(亿元|万元|千元|百元|元)(?:计算?|表示)?(?![\p{Script=Han}])/u.exec(
-      plain,
-    ) ??
-    /^[(（](?:单位[:：]?|金额[:：]?)?(?:人民币)?(亿元|万元|千元|百元|元)[)）]$/.exec(plain) ??
-    /^(?:金额)?(?:以|按)?(亿元|万元|千元|百元|元)为单位$/.exec(plain);
-  return match?.[1] === undefined ? null : unitOf(match[1]);
-}
-
-function unitOf(name: string): number {
-  return { 亿元: 1e8, 万元: 10_000, 万: 10_000, 千元: 1_000, 百元: 100, 元: 1 }[name] ?? 1;
-}
 
 function plain(text: string): string {
   return simplifiedText(foldWidth(text))

@@ -1,0 +1,71 @@
+import { foldWidth } from '../../domain/identifiers/text.ts';
+
+const unit = '(亿元|万元|千元|百元|元)';
+/** What sums are called. */
+const sums = '(?:单位|计量|货币|币种|金额|数额|款额|总额|罚款|罚没款?|罚金|没收款?|款项|收入)';
+/** What stands between them and their unit: 罚款一栏请按, 金额单位：件、. */
+const link =
+  '(?:[-:：—–~“”"「」『』《》【】〔〕[\\]]|[均都皆]|全部|统一|一律|[请应须需]|要求|[为是系以按照用]|采用|填写?|填报|[一各]?[栏列]|[数额款](?![亿万千百])|总额|金额|数额|人民币|计量|计算|单位|[件个人次起份宗家户案卷]{1,2}[、,，/；;和])*';
+/** What follows it: 万元为单位, 万元填报. */
+const tail =
+  '[”"」』】〕\\]]?(?:(?:作?为)?单位|计[算量]?|表示|填[写报列]?|登记|统计|列示|反映|录入|核算|结算)*(?![\\p{Script=Han}])';
+const ofSums = new RegExp(`${sums}${link}${unit}${tail}`, 'u');
+/** 以万元为单位, 按万元计: all of what a clause says. */
+const alone = new RegExp(`^(?:[以按用]|按照)?${unit}(?:为单位|计[算量]?|填[写报列]|表示|登记|统计)$`);
+const inBrackets =
+  /[([【〔](?:金额|数额|货币|计量|币种|人民币|单位|[以按为是:：])*(亿元|万元|千元|百元|元)(?:为单位|计算?|填[写报])?[)\]】〕]/;
+const atEnd = /[([【〔,:/\s—–\-~]?\s*(?:单位:?)?(亿元|万元|千元|百元|元|万)\s*[)\]】〕]?$/;
+
+/** The unit of money that a heading names, in yuan; null where it names none. */
+export function unitInHeading(text: string): number | null {
+  // 元/万元 tells none.
+  if (/元\s*[/／、或]\s*万?元/.test(text)) return null;
+  const folded = foldWidth(text).trim();
+  const match = atEnd.exec(folded) ?? inBrackets.exec(folded) ?? /[(（](?:单位:)?(万)[)）]/.exec(folded);
+  return match?.[1] === undefined ? unitInPart(folded.replace(/\s/g, '')) : unitOf(match[1]);
+}
+
+/** A heading without the unit of its sums: 罚款/万元, 罚没数额—万元, 罚款金额单位:万元. */
+export function withoutUnit(bare: string): string {
+  return bare
+    .replace(/[/／—–\-~]?(?:(?:单位|人民币)[:：]?)?[以按]?(?:[亿万千百]元|元)(?:为单位|计算?|填[写报])?$/, '')
+    .replace(/[:：,，—–-]$/, '');
+}
+
+/** The unit of money that a line beside the table names (单位：件、万元 or （万元）); null where it names none, or the unit that reports, or two that differ. */
+export function unitInLine(text: string): number | null {
+  const bracketed = inBrackets.exec(foldWidth(text))?.[1];
+  if (bracketed !== undefined) return unitOf(bracketed);
+  // 单位 ：家 / 万 元
+  const line = foldWidth(text).replace(/(?<=[亿万千百])\s+(?=元)|(?<=单位)\s+(?=[:：])/g, '');
+  // 单位 万元: a blank for the colon.
+  const spaced = /(?:^|\s)(?:金额)?单位\s+(亿元|万元|千元|百元|元)(?=$|\s)/.exec(line)?.[1];
+  if (spaced !== undefined) return unitOf(spaced);
+  const units = new Set(line.split(/[\s,，;；()（）。]+/).flatMap((part) => unitInPart(part) ?? []));
+  if (units.size > 1) return null;
+  return [...units][0] ?? unitInPart(line.replace(/\s/g, ''));
+}
+
+/** The same of a cell that holds nothing else: there the bare word says it too. */
+export function unitInCell(text: string): number | null {
+  return /^[亿万千百]?元$/.test(text.trim()) ? unitOf(text.trim()) : unitInLine(text);
+}
+
+function unitInPart(part: string): number | null {
+  const match = ofSums.exec(part) ?? alone.exec(part);
+  return match?.[1] === undefined ? null : unitOf(match[1]);
+}
+
+/** Whether a line speaks of 万元 and of sums, whatever it says of them: 罚款精确到万元, but not 罚款5万元以上须集体讨论, which names a sum. */
+export function speaksOfUnit(text: string): boolean {
+  const line = foldWidth(text).replace(/\s/g, '');
+  return (
+    /(?<![\d零〇一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟两几数多近超达逾过余满上])[亿万千百]元(?!以[上下内外]|及以上|[的级户店镇村])/.test(
+      line,
+    ) && /金额|数额|罚|没收|款|单位|计|填/.test(line)
+  );
+}
+
+function unitOf(name: string): number {
+  return { 亿元: 1e8, 万元: 10_000, 万: 10_000, 千元: 1_000, 百元: 100, 元: 1 }[name] ?? 1;
+}
