@@ -227,11 +227,14 @@ describe('rows of another unit in one ledger stay out of ours', () => {
     }
   });
 
-  it('but for a list of what came from another, under a title of ours', async () => {
-    const grid = '案号|案由|当事人\n公安局移送案件清单\n样罚〔2026〕1号|占道|甲店';
-    const bytes = await workbookOf({ name: '', kind: 'cases', grid, fields: '', told: '' });
-    expect((await read('cases', bytes, { unit, otherUnits })).rows).toHaveLength(1);
-  });
+  it.each(['公安局移送案件清单', '信访局来信登记表', '向县司法局报备台账', '县人民政府备案案件清单'])(
+    'but for a list of what came from another or went to it: %s',
+    async (title) => {
+      const grid = `案号|案由|当事人\n${title}\n样罚〔2026〕1号|占道|甲店`;
+      const bytes = await workbookOf({ name: '', kind: 'cases', grid, fields: '', told: '' });
+      expect((await read('cases', bytes, { unit, otherUnits })).rows).toHaveLength(1);
+    },
+  );
 
   it.each(['城关镇综合行政执法队行政处罚台账\n案号|案由|当事人', '案号|案由|当事人\n城关镇综合行政执法队行政处罚台账'])(
     'which the team of a township in a title may be, and is told once: %s',

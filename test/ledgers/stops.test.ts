@@ -291,6 +291,14 @@ describe('columns without headings that hold what looks like more records', () =
     ];
     const { code, out } = await bring('officers', beside);
     expect([code, out]).toEqual([0, expect.stringContaining('C、D 列没有表头，内容未导入')]);
+    const toCall = [
+      ['姓名', '执法证号'],
+      ['张样例', '990100002025001', '周一', '赵样例', '13800000001'],
+      ['李示范', '990100002025002', '周二', '钱样例', '13800000002'],
+    ];
+    expect((await bring('officers', toCall)).code).toBe(0);
+    const bare = toCall.map((row) => row.map((cell) => cell.replace(/^周.$/, '女').replace(/^1380.*/, '')));
+    expect((await bring('officers', bare)).code).toBe(1);
   });
 });
 

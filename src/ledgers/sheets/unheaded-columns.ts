@@ -1,6 +1,6 @@
 import { certificateDoubt, isIdNumber, isLikeMobile, tidyCertificate } from '../../domain/identifiers/certificate.ts';
 import { beginsLikeAName, mayBeAName } from '../../domain/identifiers/people.ts';
-import type { Kind, ValueKind } from '../../domain/ledgers/kind.ts';
+import { columnOf, type Kind, type ValueKind } from '../../domain/ledgers/kind.ts';
 import { type Cell, cellText, columnName, isBlank, type RawRow } from '../read/cells.ts';
 import type { UnheadedRecords } from '../reading.ts';
 import { looksLikeDay } from '../words/cell-looks.ts';
@@ -37,9 +37,14 @@ export function unheadedColumns(
     `${columns} 列没有表头，内容未导入（如第 ${first.row.row} 行“${words(first.row, first.at.slice(0, 1))}”）`,
   );
   const ofNames = kind.eachOf === undefined ? new Map<number, Names>() : namesIn(untitled, below);
-  const found = filled.find(
-    ({ row, at }) => at.length > 1 && at.some((one) => namesOne(kind, row.cells[one], at.length, ofNames.get(one))),
-  );
+  const byCertificate = columnOf(kind, kind.keyField)?.value === 'certificate';
+  const found = filled.find(({ row: { cells }, at }) => {
+    // Names and telephones beside a roster are whom to call.
+    const named = !byCertificate || at.some((one) => /^\s*[男女]\s*$/.test(cellText(cells[one])));
+    return at.some(
+      (one) => at.length > 1 && namesOne(kind, cells[one], at.length, named ? ofNames.get(one) : undefined),
+    );
+  });
   if (found === undefined) return [];
   return [
     { sheet: sheet.name, columns, header: rows.at(-1) ?? 0, row: found.row.row, text: words(found.row, found.at) },
