@@ -76,7 +76,7 @@ function pairsButTwo<R extends { readonly fields: Draft }>(
   const fewer = added.length < lacking.length ? added : lacking;
   const shared = new Map<R, Map<StoredRow, number>>();
   for (const field of fields) {
-    const value = (row: { readonly fields: Draft }): string => valueOf(row.fields, field);
+    const value = (row: { readonly fields: Draft }): string => textIn(row.fields, field);
     // Only what stands on the shorter side can be common to both.
     const wanted = new Set(fewer.map(value));
     const counts = new Map<string, number>();
@@ -96,8 +96,8 @@ function pairsButTwo<R extends { readonly fields: Draft }>(
     Array.from(shared, ([row, others]): [R, readonly Suspect<R>[]] => [
       row,
       [...others].flatMap(([other, count]) => {
-        const told = fields.filter((field) => valueOf(row.fields, field) !== '' && valueOf(other.fields, field) !== '');
-        const apart = told.filter((field) => valueOf(row.fields, field) !== valueOf(other.fields, field));
+        const told = fields.filter((field) => textIn(row.fields, field) !== '' && textIn(other.fields, field) !== '');
+        const apart = told.filter((field) => textIn(row.fields, field) !== textIn(other.fields, field));
         // A year follows from its day.
         const [one, two, ...others] = apart.filter((field) => field !== 'year' || apart.length === 2);
         // The same on two other days is another time.
@@ -108,7 +108,7 @@ function pairsButTwo<R extends { readonly fields: Draft }>(
   );
 }
 
-function valueOf(fields: Draft, field: string): string {
+function textIn(fields: Draft, field: string): string {
   const value = fields[field];
   return value === undefined || value === null ? '' : String(value).replace(/\s/g, '');
 }

@@ -12,7 +12,9 @@ const mostNamed = 3;
 
 /** Filings of cases that the ledger of cases does not have: `unknown` are those that none of its rows answers to. */
 export function filedUnknown(facts: Facts, unknown: readonly LedgerRow<'filings'>[]): readonly Found[] {
-  const rows = unknown.filter((row) => isAround(facts, cell(row, 'decided') ?? cell(row, 'filed'), cell(row, 'number')));
+  const rows = unknown.filter((row) =>
+    isAround(facts, cell(row, 'decided') ?? cell(row, 'filed'), cell(row, 'number')),
+  );
   return casesLacking(facts, '备案台账', rows);
 }
 
