@@ -1,10 +1,11 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { compiledSources } from './test/support/compiled-sources.ts';
+import { LongestFiles } from './test/support/longest-files.ts';
 
-/** Short files that take long: begun last, one would run alone while every other worker has ended. */
+/** Files that take long for their size: begun last, one would run alone while every other worker has ended. A run tells the longest. */
 const long =
-  /[\\/](?:newcomer|packaging|journeys)[\\/]|built-program|kill\.soak|walkthroughs[\\/](?:failures|four-ways)/;
+  /[\\/](?:newcomer|packaging|journeys)[\\/]|built-program|kill\.soak|walkthroughs[\\/](?:failures|four-ways|outsider|said-on-site)|actions[\\/]export[\\/]export|ledgers-merged|clerks-ledgers/;
 
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -17,6 +18,7 @@ export default defineConfig({
   plugins: [compiledSources()],
   test: {
     include: ['test/**/*.test.ts'],
+    reporters: ['default', new LongestFiles()],
     exclude: ['test/soak/**'],
     // What hangs is ended; a machine on which twenty others work is no fault of a test.
     testTimeout: 120_000,
