@@ -216,3 +216,26 @@ it('drawn people are called by their names, not their numbers', async () => {
   expect(members).toHaveLength(5);
   for (const member of members) expect(member.name).toMatch(/^[^\d]{2,4}$/);
 });
+
+it('a case file that is taken twice stands on the list each time, with the pages of that time', async () => {
+  const [{ key }] = (await say('review show 甲虚构 --json')).json().files;
+  const step = (text: string) => machine.inspect(['start', '甲虚构', '--step', text, '--by', '示例甲']);
+  const taken = (pages: number) => step(`taken: { givenBy: 样档案员, files: { "${key}": ${pages} } }`);
+  const none = await taken(0);
+  expect([none.code, none.err]).toEqual([2, expect.stringContaining(`案卷 ${key} 写的是 0 页\n提示：写清点的页数`)]);
+  expect(await taken(35)).toMatchObject({ code: 0, err: '' });
+  expect((await step(`returned: { to: 样归还人, keys: "${key}" }`)).code).toBe(0);
+  const again = await taken(36);
+  expect([again.code, again.err]).toEqual([0, expect.stringMatching(/调阅时是 35 页，这次是 36 页，请核对/)]);
+  expect((await say('checklist files 甲虚构 --format docx -o 交接.docx')).code).toBe(0);
+  const rows = readZip(readFileSync(path.join(machine.folder, '交接.docx')))
+    .get('word/document.xml')!
+    .toString('utf8')
+    .split('<w:tr>')
+    .map((row) => row.replace(/<[^>]*>/g, ''))
+    .filter((row) => row.includes(key));
+  expect(rows).toEqual([
+    expect.stringMatching(/）35\d{4}年.*样档案员示例甲样归还人$/),
+    expect.stringMatching(/同上，再次调阅36\d{4}年.*样档案员示例甲/),
+  ]);
+});

@@ -102,7 +102,9 @@ export const visitDeeds = {
       givenBy: form.textOr(''),
       files: form.keyed('key', form.under('pages', form.orNull({ read: (place) => place.whole(), write: String }))),
     }),
-    perform: ({ store, at, context }, step) => takeFiles(store, at, { ...step, day: step.day ?? context.today }),
+    perform({ store, at, context, warnings }, step) {
+      warnings.push(...takeFiles(store, at, { ...step, day: step.day ?? context.today }));
+    },
   }),
   return: deed({
     leaves: ['visit.file-returned'],

@@ -133,6 +133,21 @@ function readFile(store: RecordView, entry: EntryOf<'visit.file-taken' | 'visit.
   };
 }
 
+/**
+ * Every time that a case file left the unit for a review of the year, oldest first, by its key: also those from which it came back
+ * before it was taken again.
+ */
+export function readLoans(store: RecordView, unit: string, year: number): ReadonlyMap<string, readonly HandedFile[]> {
+  const loans = new Map<string, HandedFile[]>();
+  for (const entry of store.journal.history({ unit, year, kinds: ['visit.file-taken', 'visit.file-returned'] })) {
+    const file = readFile(store, entry);
+    const own = loans.get(file.key) ?? [];
+    const again = entry.kind === 'visit.file-taken' && own.at(-1)?.returned !== null;
+    loans.set(file.key, [...(again ? own : own.slice(0, -1)), file]);
+  }
+  return loans;
+}
+
 function readFieldCheck(store: RecordView, entry: EntryOf<'visit.field-checked'>): FieldCheck {
   const { body } = entry;
   const personal = store.journal.personalOf(entry.id);

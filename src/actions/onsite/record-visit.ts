@@ -11,7 +11,7 @@ import type { Kind } from '../../store/entries/catalogue.ts';
 import type { Draft } from '../../store/journal.ts';
 import type { Store } from '../../store/store.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
-import { type Briefing, readProblems, readVisit } from './read-visit.ts';
+import { type Briefing, readLoans, readProblems, readVisit } from './read-visit.ts';
 
 /** Whose acceptance is meant, and who records. */
 export interface At {
@@ -91,7 +91,7 @@ export function checkOfficer(store: Store, at: At, check: OfficerCheck): void {
   });
 }
 
-/** Case files leave the unit for review. A file that is out already is refused, and a day to come. */
+/** Case files leave the unit for review; answers what is to be looked at. Faults: a file that is out already, a day to come (4), a file of no page (2). */
 export function takeFiles(
   store: Store,
   at: At,
@@ -100,11 +100,14 @@ export function takeFiles(
     readonly givenBy: string;
     readonly files: readonly { key: string; pages: number | null }[];
   },
-): void {
+): readonly string[] {
   happened(store, taken.day, '调阅日期');
   const out = readVisit(store, at.unit, at.year).files.filter((file) => file.returned === null);
   const twice = taken.files.find((file) => out.some((one) => one.key === file.key));
   if (twice) throw Fault.refused('file-already-out', `案卷 ${twice.key} 已经调出，尚未归还`, '先登记归还，再重新调阅');
+  const blank = taken.files.find(({ pages }) => pages === 0);
+  if (blank) throw Fault.usage('file-without-pages', `案卷 ${blank.key} 写的是 0 页`, '写清点的页数；没有清点的不写');
+  const before = readLoans(store, at.unit, at.year);
   store.write(at.author, () => {
     for (const { key, pages } of taken.files) {
       enterPart(store, at, 'visit.file-taken', `file/${at.unit}/${at.year}/${key}`, {
@@ -112,6 +115,12 @@ export function takeFiles(
         personal: { givenBy: taken.givenBy || null },
       });
     }
+  });
+  return taken.files.flatMap(({ key, pages }) => {
+    const last = before.get(key)?.at(-1);
+    return last && last.pages !== null && pages !== null && last.pages !== pages
+      ? [`案卷 ${key} ${formatDay(last.taken)}调阅时是 ${last.pages} 页，这次是 ${pages} 页，请核对`]
+      : [];
   });
 }
 
@@ -128,7 +137,10 @@ export function returnFiles(
       const file = files.find((one) => one.key === key && one.returned === null);
       if (!file) throw Fault.broken('file-not-out', `案卷 ${key} 没有调出在外`, '请核对案号');
       if (back.day < file.taken) {
-        throw Fault.usage('returned-before-taken', `案卷 ${key} 的归还日期 ${back.day} 早于调出日期 ${file.taken}`);
+        throw Fault.usage(
+          'returned-before-taken',
+          `案卷 ${key} 的归还日期${formatDay(back.day)}早于调出日期${formatDay(file.taken)}`,
+        );
       }
       enter(store, at, 'visit.file-returned', `file/${at.unit}/${at.year}/${key}`, {
         body: { key, pages: file.pages, taken: file.taken, takenBy: file.takenBy, returned: back.day },

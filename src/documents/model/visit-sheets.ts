@@ -10,7 +10,6 @@ import {
   type Block,
   type Cell,
   center,
-  counted,
   type DocumentModel,
   type Photo,
   type RedHead,
@@ -133,7 +132,8 @@ export interface HandoverInput extends SheetInput {
     readonly matter: string | null;
     /** Whether the case ledger holds it. */
     readonly inLedger: boolean;
-    readonly handed: HandedFile | null;
+    /** Each time that it was taken away, oldest first. */
+    readonly handed: readonly HandedFile[];
   }[];
 }
 
@@ -146,19 +146,26 @@ function causeTold({ cause, matter, inLedger }: HandoverInput['files'][number]):
 
 /** 案卷调阅交接清单: which files went, with how many pages, and when they came back. */
 export function buildHandover(input: HandoverInput, template: Template): DocumentModel {
-  const hands = ({ givenBy, takenBy, returnedTo }: HandedFile): string =>
-    [givenBy || '—', takenBy || '—', returnedTo ?? ''].filter(Boolean).join('、');
-  const daysOf = (handed: HandedFile | null): string[] =>
-    [handed?.taken, handed?.returned].flatMap((day) => (day ? [formatDay(day)] : []));
+  const hands = ({ givenBy, takenBy, returnedTo }: HandedFile): string[] => [
+    givenBy || '—',
+    takenBy || '—',
+    ...(returnedTo ? [returnedTo] : []),
+  ];
+  const daysOf = ({ taken, returned }: HandedFile): string[] =>
+    [taken, returned].flatMap((day) => (day ? [formatDay(day)] : []));
+  // A file that went twice has a line each time, with the pages and the people of that time.
+  const lines = input.files.flatMap((file, nth) =>
+    (file.handed.length > 0 ? file.handed : [null]).map((handed, again) => ({ file, nth, handed, again: again > 0 })),
+  );
   const table = tableOf(
-    input.files,
+    lines,
     [
-      counted(11),
-      ['案号', 32, ({ key }) => key],
-      ['案由（类别）', 'auto', causeTold],
+      ['序号', 11, ({ nth }) => center(String(nth + 1))],
+      ['案号', 40, ({ file }) => file.key],
+      ['案由（类别）', 'auto', ({ file, again }) => (again ? '同上，再次调阅' : causeTold(file))],
       ['页数', 12, ({ handed }) => center(String(handed?.pages ?? ''))],
-      ['调阅、归还日期', 31.5, ({ handed }) => ({ text: daysOf(handed) })],
-      ['移交、接收、\n收回人', 30, ({ handed }) => (handed ? hands(handed) : '')],
+      ['调阅、归还日期', 31.5, ({ handed }) => ({ text: handed ? daysOf(handed) : [] })],
+      ['移交、接收、\n收回人', 27, ({ handed }) => ({ text: handed ? hands(handed) : [] })],
     ],
     { minHeight: 13, size: 10.5 },
   );

@@ -596,7 +596,7 @@ export async function allDocuments(): Promise<ReadonlyMap<string, DocumentModel>
             cause: '未按规定明码标价案',
             matter: '行政处罚',
             inLedger: true,
-            handed,
+            handed: [handed],
           })),
         },
         template('handover'),

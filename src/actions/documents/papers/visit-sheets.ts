@@ -20,7 +20,7 @@ import { drawnRows } from '../../draw/drawn-rows.ts';
 import { officeFacts } from '../../office-facts.ts';
 import { readHandlers } from '../../onsite/handlers.ts';
 import { officeRubrics } from '../../onsite/office-rubrics.ts';
-import { readVisit } from '../../onsite/read-visit.ts';
+import { readLoans, readVisit } from '../../onsite/read-visit.ts';
 import { rubricFor } from '../../onsite/reviews.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { type Desk, paper, type Subject, unitOf } from '../document.ts';
@@ -105,8 +105,10 @@ export const handlerCheck = paper({
 export const handover = paper({
   template: 'handover',
   facts(desk, subject) {
-    const { drawn, visit } = drawnOf(desk, subject, 'cases');
-    const rows = drawnRows(desk.store, unitOf(subject).id, drawn.members);
+    const { drawn } = drawnOf(desk, subject, 'cases');
+    const { id: unit } = unitOf(subject);
+    const rows = drawnRows(desk.store, unit, drawn.members);
+    const loans = readLoans(desk.store, unit, subject.year);
     return {
       ...baseOf(desk, subject),
       drawNumber: numbersOf(drawn),
@@ -116,7 +118,7 @@ export const handover = paper({
         cause: causeOf(rows, member),
         matter: member.type,
         inLedger: rows.has(member.key),
-        handed: visit.files.find((file) => file.key === member.key) ?? null,
+        handed: loans.get(member.key) ?? [],
       })),
     };
   },

@@ -306,7 +306,7 @@ async function takeAway(desk: Desk, keys: readonly string[]): Promise<void> {
         back: true,
         validate: (text) => {
           const pages = pagesIn(text);
-          if (pages.some((one) => !/^(?:\d{1,5}页?|-)$/.test(one))) return '请写页数，不知道的写 -';
+          if (pages.some((one) => !/^(?:0*[1-9]\d{0,4}页?|-)$/.test(one))) return '请写页数，不知道的写 -';
           return pages.length === 0 || pages.length === chosen.length
             ? null
             : `要写 ${chosen.length} 个，写了 ${pages.length} 个`;
@@ -320,7 +320,10 @@ async function takeAway(desk: Desk, keys: readonly string[]): Promise<void> {
     const typed = counts[index] ?? '-';
     return { key, pages: typed === '-' ? null : typedNumber(typed) };
   });
-  await keep(desk, () => takeFiles(desk.store, at(desk), { day: desk.context.today, givenBy, files }));
+  await keep(desk, () => {
+    for (const line of takeFiles(desk.store, at(desk), { day: desk.context.today, givenBy, files }))
+      desk.context.say(`  ${line}`);
+  });
   desk.context.say(`  已登记调阅 ${files.length} 份`);
 }
 

@@ -94,7 +94,7 @@ export const files: readonly Statement[] = [
       return (
         pages === String(told.body.pages ?? '') &&
         days === `${said(taken)}${returned ? said(returned) : ''}` &&
-        people === [givenBy, takenBy, ...(returnedTo === undefined ? [] : [returnedTo])].join('、')
+        people === [givenBy, takenBy, ...(returnedTo === undefined ? [] : [returnedTo])].join('')
       );
     },
   ),
