@@ -247,6 +247,17 @@ describe('what was entered by mistake and led to nothing', () => {
     expect((await at('2026-09-02', 'practice list --all')).out).toContain(
       `${unit}2026 年度“调研指导”2026-09-01 看了台账（2026-09-02`,
     );
+    // A problem that was forgotten is added to the visit; a number is told whose it is.
+    const more = await at('2026-09-02', `${visit} --problem 台账缺页`);
+    expect(more.out).toContain(`已补记到这一次调研指导：${unit}（2026年9月1日）`);
+    const [only, ...others] = (await at('2026-09-02', 'visit list --json')).json();
+    expect([only.problems.map(({ text }: { text: string }) => text), others]).toEqual([['缺制度', '台账缺页'], []]);
+    const [, added] = only.problems;
+    expect((await at('2026-09-02', `problem see ${second} ${added.number} --mended`)).err).toBe(
+      `错误：问题 ${added.number} 是${unit}的，不是${second}的\n提示：用 inspect problem list ${second} 查看编号\n`,
+    );
+    expect((await at('2026-09-02', `${visit} --problem 无`)).err).toContain('“无”没有写出是什么问题');
+    await at('2026-09-02', `problem withdraw ${unit} ${added.number} --reason 误记`);
     const held = await withdrawn('“调研指导”');
     const number = /提出过问题 (\S+?)，没有撤回/.exec(held.err)![1]!;
     await at('2026-09-02', `problem withdraw ${unit} ${number} --reason 误记`);

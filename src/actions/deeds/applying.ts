@@ -276,7 +276,7 @@ export const guide = officeDeed({
       const concluded = records.acceptances.get(unit.id)?.date ?? null;
       const visits = store.cycle.visits({ year, unit: unit.id });
       const next = concluded === null ? nextVisitDue(visits.at(-1)?.date ?? date) : null;
-      const doubled = visits.filter((each) => each.date === date).length > 1;
+      const doubled = !visit.again && visits.filter((each) => each.date === date).length > 1;
       return {
         json: {
           unit: unitRef(unit),
@@ -288,7 +288,7 @@ export const guide = officeDeed({
           nextDue: next,
         },
         text: () => [
-          `已登记调研指导：${unit.name}（${formatDay(date)}）`,
+          `${visit.again ? '已补记到这一次调研指导' : '已登记调研指导'}：${unit.name}（${formatDay(date)}）`,
           ...visit.raised.map(
             (problem) => `  问题 ${problem.number}  ${problem.text}${due ? `（${formatDay(due)}前整改）` : ''}`,
           ),

@@ -186,7 +186,8 @@ export function raiseProblem(
   },
 ): Problem {
   happened(store, found.day, '问题发现日期');
-  if (found.text.trim() === '') throw Fault.usage('empty-problem', '问题内容不能为空');
+  if (/^(?:[暂]?无|没有)?(?:问题)?[。.]?$/u.test(found.text.trim()))
+    throw Fault.usage('empty-problem', `“${found.text.trim()}”没有写出是什么问题`, '没有问题的不写这一项');
   requireTimeToMend(found.deadline, found.day);
   const same = readVisit(store, at.unit, at.year).problems.find(
     (one) => isOpen(one) && one.item === found.item && one.text === found.text.trim(),
@@ -195,7 +196,7 @@ export function raiseProblem(
     throw Fault.refused(
       'problem-known',
       `这个问题已经记为 ${same.number}，还没有整改，不再记一次`,
-      phrase`改期限和责任人：${inspect('problem deadline', { unit: some('单位'), number: same.number, day: some('日期') })}；确是另一个问题的，写明不同在哪里`,
+      phrase`改期限和责任人：${inspect('problem deadline', { unit: store.units.known(at.unit), number: same.number, day: some('日期') })}；确是另一个问题的，写明不同在哪里`,
     );
   const id = store.options.newId();
   store.write(at.author, () => {
@@ -219,12 +220,12 @@ export function raiseProblem(
 
 function findUnitProblem(store: Store, unit: string, number: string): Problem {
   const wanted = number.normalize('NFKC').trim().toUpperCase();
-  const problem = problemOf(store, unit, number, (one) => one.number === wanted);
+  const problem = problemOf(store, unit, wanted, (one) => one.number === wanted);
   if (problem.state === 'withdrawn')
     throw Fault.refused(
       'problem-withdrawn',
       `问题 ${problem.number} ${problemStateWords.withdrawn}：${problem.note}`,
-      phrase`确有这个问题的另记一个：${inspect('problem add', { unit: some('单位'), '--text': some('问题') })}`,
+      phrase`确有这个问题的另记一个：${inspect('problem add', { unit: store.units.known(unit), '--text': some('问题') })}`,
     );
   return problem;
 }
@@ -232,10 +233,12 @@ function findUnitProblem(store: Store, unit: string, number: string): Problem {
 function problemOf(store: Store, unit: string, called: string, which: (one: Problem) => boolean): Problem {
   const problem = readProblems(store, unit).find(which);
   if (problem) return problem;
+  const own = store.units.known(unit);
+  const other = store.units.list({ retired: true }).find(({ id }) => readProblems(store, id).some(which));
   throw Fault.broken(
     'problem-not-found',
-    `没有编号为“${called}”的问题`,
-    phrase`用 ${inspect('problem list', { unit: some('单位') })} 查看编号`,
+    other ? `问题 ${called} 是${other.name}的，不是${own.name}的` : `${own.name}没有编号为“${called}”的问题`,
+    phrase`用 ${inspect('problem list', { unit: own })} 查看编号`,
   );
 }
 

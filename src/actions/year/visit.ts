@@ -7,7 +7,10 @@ import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { raiseProblem, seeProblem } from '../onsite/record-visit.ts';
 
-/** Records a guidance visit with the problems it raised and those it saw mended; all of it, or nothing. */
+/**
+ * Records a guidance visit with the problems it raised and those it saw mended; all of it, or nothing. Told once more with further
+ * problems it is the same visit (`again`). Fault (refused): it was told, and nothing is further.
+ */
 export function addVisit(
   store: Store,
   author: string,
@@ -26,15 +29,16 @@ export function addVisit(
     /** The letter of this device, where it has one. */
     readonly device?: string | null;
   },
-): { readonly raised: readonly Problem[]; readonly mended: readonly Problem[] } {
+): { readonly raised: readonly Problem[]; readonly mended: readonly Problem[]; readonly again: boolean } {
   const { unit, year, date, notes, item, due } = given;
   requireOfCycle(date, year, '调研指导日期');
   const at = { unit: unit.id, year, author };
-  if (store.cycle.visits({ unit: unit.id }).some((each) => each.date === date && each.notes === notes))
+  const told = store.cycle.visits({ unit: unit.id }).find((each) => each.date === date && each.notes === notes);
+  if (told && given.problems.length === 0 && given.mended.length === 0)
     throw Fault.refused(
       'visit-doubled',
       `${unit.name}${formatDay(date)}的调研指导已经记过，内容一样`,
-      phrase`用 ${inspect('visit list')} 查看；记错单位、日子的，撤回误记的那一次：${inspect('practice list', { '--all': true })}`,
+      phrase`用 ${inspect('visit list')} 查看；要补记指出的问题的，加 --problem；记错单位、日子的，撤回误记的那一次：${inspect('practice list', { '--all': true })}`,
     );
   return store.write(author, () => {
     const raised = given.problems.map((text) =>
@@ -50,11 +54,13 @@ export function addVisit(
     const mended = given.mended.map((number) =>
       seeProblem(store, at, number, { mended: true, day: date, note: notes }),
     );
-    store.journal.append('guidance.visited', `guidance/${store.options.newId()}`, {
-      unit: unit.id,
-      year,
-      body: { date, notes, problems: raised.map((problem) => problem.id) },
-    });
-    return { raised, mended };
+    const problems = [...(told?.problems ?? []), ...raised.map((problem) => problem.id)];
+    if (!told || raised.length > 0)
+      store.journal.append('guidance.visited', `guidance/${told?.id ?? store.options.newId()}`, {
+        unit: unit.id,
+        year: told?.year ?? year,
+        body: { date, notes, problems },
+      });
+    return { raised, mended, again: told !== undefined };
   });
 }
