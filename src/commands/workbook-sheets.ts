@@ -19,6 +19,8 @@ function plain(cell: Cell | undefined): string | number | null {
 export async function readSheets(
   file: string,
   heads?: readonly string[],
+  /** Is told what stands above the headings. */
+  onAbove?: (text: string) => void,
 ): Promise<Readonly<Record<string, readonly SheetRow[]>>> {
   const book = await openBook(await readLedgerFile(file));
   try {
@@ -31,6 +33,7 @@ export async function readSheets(
           const texts = cells.map((cell) => (cell === undefined ? '' : cellText(cell).trim()));
           if (!titles) {
             if (!heads || heads.every((head) => texts.includes(head))) titles = texts;
+            else for (const text of texts) onAbove?.(text);
             continue;
           }
           rows.push({ row, cells: Object.fromEntries(titles.map((title, i) => [title, plain(cells[i])])) });

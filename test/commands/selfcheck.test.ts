@@ -82,3 +82,34 @@ it('a unit’s own assessment goes out as workbook and Word form, comes back, an
   const rows = readTables(readFileSync(path.join(other.folder, '报告.docx')), '报告.docx');
   expect(rows).toContainEqual(['1.2.1 岗责体系建立、公开', '2分', '1分', '1', '门户网站已公开；截图一份']);
 });
+
+it('a sheet of another unit or another year, and one that nobody filled in, is not taken', async () => {
+  const machine = await machineWithUnit();
+  const other = '样县乙虚构局';
+  await machine.inspect(['unit', 'add', other]);
+  const load = async (name: string, file: string, ...more: readonly string[]) => {
+    const { code, err, out } = await machine.inspect(['selfcheck', 'load', name, file, ...more]);
+    return [code, code === 0 ? out.split('\n')[0] : err.split('\n')[0]];
+  };
+  for (const file of ['表.xlsx', '表.docx']) {
+    await machine.inspect(['selfcheck', 'sheet', other, '-o', file, '--year', '2027']);
+    expect(await load(other, file, '--year', '2027')).toEqual([1, `错误：${file} 一项也没有填，没有读入`]);
+  }
+  const book = path.join(machine.folder, '表.xlsx');
+  await fill(book, { '1.2.1': ['2', '', ''] });
+  expect(await load(other, '表.xlsx', '--year', '2027')).toEqual([0, '已读入自评 1 项']);
+  await machine.inspect(['selfcheck', 'sheet', other, '-o', '填好.docx', '--year', '2027']);
+  for (const file of ['表.xlsx', '填好.docx']) {
+    expect(await load(unit, file, '--year', '2027')).toEqual([
+      1,
+      `错误：${file} 是${other}2027年度的自评表，不是${unit}2027年度的，没有读入`,
+    ]);
+    expect(await load(other, file)).toEqual([
+      1,
+      `错误：${file} 是${other}2027年度的自评表，不是${other}2026年度的，没有读入`,
+    ]);
+  }
+  // The sheet of a unit that bears another name since is its own still.
+  await machine.inspect(['unit', 'edit', other, '--name', '样县丙虚构局', '--misspelt']);
+  expect(await load('丙虚构', '填好.docx', '--year', '2027')).toEqual([0, '已读入自评 1 项，其中 1 项没有变化']);
+});

@@ -2,14 +2,17 @@ import path from 'node:path';
 import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import { recordSelf } from '../../actions/onsite/self-assessment.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
-import { readTables } from '../../documents/docx/read-form.ts';
+import { readAround, readTables } from '../../documents/docx/read-form.ts';
 import { selfHeads } from '../../documents/model/self-assessment.ts';
 import { Fault } from '../../domain/fault.ts';
+import { foldName } from '../../domain/identifiers/names.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { readClaim, type SelfAssessed } from '../../domain/visits/self-assessment.ts';
 import { readBytes } from '../../files/read-file.ts';
 import type { Runs } from '../../parameters.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
 import { filePath } from '../named-files.ts';
 import { readSheets } from '../workbook-sheets.ts';
 import type { takes } from './index.ts';
@@ -17,7 +20,9 @@ import type { takes } from './index.ts';
 export const run: Runs<typeof takes.load> = async (context, given) => {
   const { store, unit, year, edition } = await namedAcceptance(context, given, 'write');
   const { file } = given;
-  const { claims, problems } = read(edition, await rowsOf(filePath(context, file), file));
+  const { rows, title } = await readSheet(filePath(context, file), file);
+  requireOwnSheet(store, title, { unit, year, file });
+  const { claims, problems } = read(edition, rows);
   const [first] = problems;
   if (first)
     throw Fault.broken(
@@ -26,6 +31,8 @@ export const run: Runs<typeof takes.load> = async (context, given) => {
       '改正后重新读入；加 --json 可看全部问题',
       { file, taken: 0, problems },
     );
+  if (claims.length === 0)
+    throw Fault.broken('nothing-claimed', `${file} 一项也没有填，没有读入`, '请单位填好再交；文件选错的，换一份');
   const changed = recordSelf(store, { unit: unit.id, year, author: context.author }, claims, path.basename(file));
   return {
     json: { unit: unitRef(unit), year, file, items: claims.length, changed, problems: [] },
@@ -37,18 +44,43 @@ export const run: Runs<typeof takes.load> = async (context, given) => {
 
 type Row = Readonly<Record<string, string>>;
 
-/** The rows of a form by its heads, from Word or a workbook. Fault: neither (1). */
-async function rowsOf(file: string, name: string): Promise<readonly Row[]> {
+/** Refuses (1) a sheet that says in its title that it is another unit's, or of another year. */
+function requireOwnSheet(
+  store: Store,
+  title: string,
+  { unit, year, file }: { readonly unit: Unit; readonly year: number; readonly file: string },
+): void {
+  const whose = foldName(title);
+  const of = Number(/(\d{4})年度/.exec(whose)?.[1] ?? year);
+  // The longest name in it: one unit may be called by another's name and more.
+  const [other = unit] = [...store.units.byEveryName()]
+    .filter(([name]) => whose.includes(name))
+    .sort(([one], [two]) => two.length - one.length)
+    .map(([, found]) => found);
+  if (other.id === unit.id && of === year) return;
+  throw Fault.broken(
+    'other-sheet',
+    `${file} 是${other.name}${of}年度的自评表，不是${unit.name}${year}年度的，没有读入`,
+    phrase`文件选错的换一份；读入表上写的那一份：${inspect('selfcheck load', { unit: other, file, '--year': of })}`,
+  );
+}
+
+/** The rows of a form by its heads, and what stands above them, from Word or a workbook. Fault: neither (1). */
+async function readSheet(
+  file: string,
+  name: string,
+): Promise<{ readonly rows: readonly Row[]; readonly title: string }> {
   const heads = [selfHeads.item, selfHeads.claimed];
-  const found =
-    path.extname(name).toLowerCase() === '.docx'
-      ? wordRows(readTables(readBytes(file), name), heads)
-      : Object.values(await readSheets(file, heads))
-          .flat()
-          .map(({ cells }) =>
-            Object.fromEntries(Object.entries(cells).map(([key, value]) => [key, String(value ?? '')])),
-          );
-  if (found.length > 0) return found;
+  const above: string[] = [];
+  const word = path.extname(name).toLowerCase() === '.docx' ? readBytes(file) : null;
+  const rows = word
+    ? wordRows(readTables(word, name), heads)
+    : Object.values(await readSheets(file, heads, (text) => above.push(text)))
+        .flat()
+        .map(({ cells }) =>
+          Object.fromEntries(Object.entries(cells).map(([key, value]) => [key, String(value ?? '')])),
+        );
+  if (rows.length > 0) return { rows, title: word ? readAround(word, name) : above.join('') };
   throw Fault.broken(
     'not-a-self-form',
     `${name} 不是自评表：没有“${selfHeads.item}”和“${selfHeads.claimed}”两栏`,

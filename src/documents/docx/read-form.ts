@@ -68,6 +68,13 @@ export function readTables(bytes: Buffer, file: string): readonly (readonly stri
   return [...outerRows(wordXml(bytes, file))];
 }
 
+/** What a Word file says outside its tables, without spaces and line breaks. Fault: no Word file (1). */
+export function readAround(bytes: Buffer, file: string): string {
+  return wordXml(bytes, file)
+    .replaceAll(/<w:tbl>.*?<\/w:tbl>/gs, '')
+    .replaceAll(/<[^>]*>|[\s　]/g, '');
+}
+
 /** Fault: no Word file (1). */
 function wordXml(bytes: Buffer, file: string): string {
   const xml = documentXml(bytes);
