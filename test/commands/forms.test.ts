@@ -194,7 +194,7 @@ describe('form read', () => {
     const { code, err } = await machine.inspect('form read 甲.docx');
     expect([code, err]).toEqual([
       0,
-      '提醒：样县甲虚构局：表上级别“副科级”，登记的是“正科级”；写表时用登记的，表上写得对的先改：inspect unit edit 样县甲虚构局 --level 副科级\n',
+      '提醒：样县甲虚构局：表上级别“副科级”，登记的是“正科级”；写表时用登记的，表上写得对的先改：inspect unit edit 样县甲虚构局 --level 副科级\n提醒：样县甲虚构局的申报表没有填：近三年工作情况、单位意见\n',
     ]);
     await filled('简.docx', 'county', { name: '甲虚构', level: '正科级' });
     const short = await machine.inspect('form read 简.docx');
@@ -245,6 +245,41 @@ describe('form read', () => {
       const { forms } = (await machine.inspect('form read 己.docx --json')).json();
       expect(forms[0]).toMatchObject({ name: '样县乙虚构局', address: whole, account: '三年来健全制度。' });
     }
+  });
+
+  test('a form of another annex, of a unit that has left, or one of two of a unit is not taken; what one leaves out is told', async () => {
+    await filled('市表.docx', 'city', { name: '样县甲虚构局', account: '情况' });
+    const word =
+      '市表.docx 是市级申报表，不是向本办申报用的，不当成申报表收下；作其他材料存的：inspect apply 样县甲虚构局 --paper 市表.docx';
+    const shown = await machine.inspect('form read 市表.docx');
+    expect([shown.code, shown.err]).toEqual([0, expect.stringContaining(word)]);
+    const city = await machine.inspect('form read 市表.docx --take --json');
+    expect([city.code, city.err]).toEqual([1, expect.stringContaining('1 份没有读成')]);
+    await filled('又.docx', 'county', { name: '样县甲虚构局', account: '又一份' });
+    await filled('再.docx', 'county', { name: '样县甲虚构局', account: '再一份' });
+    for (const more of ['--take', '--texts 两份']) {
+      const twice = await machine.inspect(`form read 又.docx 再.docx ${more}`);
+      expect([twice.code, twice.err]).toEqual([
+        2,
+        expect.stringContaining('样县甲虚构局的县级申报表有 2 份：又.docx、再.docx'),
+      ]);
+    }
+    expect(existsSync(inFolder('两份'))).toBe(false);
+    await machine.inspect('unit add 样县渔政站');
+    await machine.inspect('unit retire 渔政 --reason 与水利局合并');
+    await filled('渔.docx', 'county', { name: '样县渔政站', account: '情况' });
+    const gone = await machine.inspect('form read 渔.docx');
+    expect([gone.code, gone.out]).toEqual([
+      1,
+      expect.stringContaining('样县渔政站已停用（与水利局合并），不再收申报表'),
+    ]);
+    await machine.inspect('unit reinstate 渔政 --reason 试');
+    await filled('空表.docx', 'county', { name: '样县渔政站' });
+    const bare = await machine.inspect('form read 空表.docx --take --date 2026-05-20');
+    expect([bare.code, bare.err]).toEqual([
+      0,
+      expect.stringContaining('样县渔政站的申报表没有填：级别、地址、近三年工作情况、单位意见'),
+    ]);
   });
 
   test('a form that came in time is taken in after the last day, a late one with its reason; what could not be read leads on', async () => {

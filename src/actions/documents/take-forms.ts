@@ -15,10 +15,19 @@ export interface ReadForm {
 }
 
 /** The registered unit that a form names as its own, by its name or its code. */
-export function ownerOf(store: Store, { name }: FilledForm): Unit | undefined {
+export const ownerOf = (store: Store, form: FilledForm): Unit | undefined => namedBy(store.units.list(), form);
+
+/** The unit that a form names, where it has left the register. */
+export const retiredOwner = (store: Store, form: FilledForm): Unit | undefined =>
+  namedBy(
+    store.units.list({ retired: true }).filter(({ retired }) => retired !== null),
+    form,
+  );
+
+function namedBy(units: readonly Unit[], { name }: FilledForm): Unit | undefined {
   if (name === null) return undefined;
   const folded = foldName(name);
-  return store.units.list().find((unit) => foldName(unit.name) === folded || unit.code === folded.toUpperCase());
+  return units.find((unit) => foldName(unit.name) === folded || unit.code === folded.toUpperCase());
 }
 
 /**

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { ownerOf, type ReadForm, takeForms } from '../../actions/documents/take-forms.ts';
+import { ownerOf, type ReadForm, retiredOwner, takeForms } from '../../actions/documents/take-forms.ts';
 import { unitsMeant } from '../../actions/ledger/import-units.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { needsLateReason } from '../../actions/year/apply.ts';
@@ -28,8 +28,18 @@ export const run: Runs<typeof takes.read> = async (context, { year, date, ...giv
   const files = given.files.filter((file) => !path.basename(file).startsWith('~$'));
   const said = given.unit === null ? null : store.units.findActive(given.unit);
   const read = files.map((file) => readOne(store, { typed: file, file: filePath(context, file) }, said));
-  const good = read.filter((one): one is ReadForm => !('why' in one));
-  const bad = read.filter((one): one is Refused => 'why' in one);
+  const readable = read.filter((one): one is ReadForm => !('why' in one));
+  const own = store.settings.level();
+  const strange = readable.filter(({ form }) => form.kind !== own);
+  // What is no application to this office is shown, and not taken as one.
+  const good = given.take ? readable.filter((one) => !strange.includes(one)) : readable;
+  const bad = [
+    ...read.filter((one): one is Refused => 'why' in one),
+    ...(given.take ? strange : []).map((one): Refused => ({ ...one, typed: one.file, why: otherLevel(one) })),
+  ];
+  const [double] = twice(good);
+  if (double && (given.take || given.texts !== null))
+    throw Fault.usage('form-twice', `${double}，没有写入`, '每个单位只留一份，再来一次');
   const folder = given.texts;
   if (folder !== null) makeFolder(filePath(context, folder));
   const texts =
@@ -77,7 +87,13 @@ export const run: Runs<typeof takes.read> = async (context, { year, date, ...giv
         : []),
       given.take ? `已收下 ${taken.length} 份申报表，${formatDay(date)}收到` : '以上只是预览，没有写入数据文件',
     ],
-    warnings: [...texts.flatMap(({ warnings }) => warnings), ...twice(good), ...good.flatMap(againstRecord)],
+    warnings: [
+      ...texts.flatMap(({ warnings }) => warnings),
+      ...twice(good),
+      ...good.flatMap(againstRecord),
+      ...good.flatMap(leftBlank),
+      ...(given.take ? [] : strange.map((one) => `${path.basename(one.file)} ${otherLevel(one)}`)),
+    ],
     ...(bad.length > 0
       ? { exit: 1, error: { message: `${bad.length} 份没有读成`, hint: waysOn(good.length, bad, given.take) } }
       : {}),
@@ -120,6 +136,17 @@ function againstRecord(read: ReadForm): readonly string[] {
   return [`${read.unit.name}：${words}；写表时用登记的${way}`];
 }
 
+/** That a form leaves out what its annex asks for: it is taken all the same, and is to be filled in. */
+function leftBlank({ unit, form }: ReadForm): readonly string[] {
+  const asked = { level: '级别', address: '地址', account: '近三年工作情况', opinion: '单位意见' } as const;
+  const blank = (Object.keys(asked) as (keyof typeof asked)[]).filter((field) => form[field] === null);
+  return blank.length === 0 ? [] : [`${unit.name}的申报表没有填：${blank.map((field) => asked[field]).join('、')}`];
+}
+
+/** Why a form of the other annex is no application to this office. */
+const otherLevel = ({ form, unit, file }: ReadForm): string =>
+  `是${titleLevels[form.kind]}申报表，不是向本办申报用的，不当成申报表收下；作其他材料存的：inspect apply ${unit.name} --paper ${path.basename(file)}`;
+
 function waysOn(good: number, bad: readonly Refused[], taken: boolean): Phrase {
   const [like] = bad.filter(({ meant = [] }) => meant.length > 0);
   const [stranger] = bad.flatMap((one) => one.stranger ?? []);
@@ -150,6 +177,8 @@ function readOne(
   try {
     const form = readForm(readBytes(file), path.basename(file));
     const unit = said ?? ownerOf(store, form);
+    const gone = unit ? undefined : retiredOwner(store, form);
+    if (gone) return { file, typed, why: `${gone.name}已停用（${gone.retired}），不再收申报表` };
     if (!unit && form.name === null) return { file, typed, why: '没有写申报单位名称' };
     if (!unit) {
       const meant = unitsMeant(store, form.name ?? '');
