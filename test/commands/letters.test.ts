@@ -313,6 +313,9 @@ describe('numbers', () => {
     expect((await run('checklist numbers --year 2024')).err).toContain('2024年还没有登记文号');
     await run('checklist numbers -o reg.pdf');
     const text = textOf('reg.pdf');
+    // Of papers with one title it is told whose each is.
+    expect((await run('numbers')).out).toMatch(/创建验收的通知 +\S+ +样县水利局/);
+    expect(text).toContain('样县水利局');
     expect(text).toContain('2026年发文字号登记簿');
     expect(text).toContain('作废：改');
     expect(text).toContain('没有登记的号：样法政办〔2026〕6号');
@@ -442,8 +445,10 @@ test('a paper that the record does not hold gets no number, the number of the no
     '提醒：石法政办〔2026〕7号 的机关代字不是设的“样法政办”，请核对；写错了的，作废以后另取：inspect numbers void 石法政办〔2026〕7号 --reason 理由\n',
   ]);
   expect((await at('numbers take other --title 三 --number 石法政办〔2026〕8号')).err).toBe('');
-  // 80 for 8: what it leaves out is told.
-  expect((await at('numbers take other --title 四 --number 石法政办〔2026〕18号')).err).toBe('');
+  // What is left out is told; 80 for 8 is asked about.
+  expect((await at('numbers take other --title 四 --number 石法政办〔2026〕18号')).err).toBe(
+    '提醒：石法政办〔2026〕18号 前面还有没有用的号：9—17号；别处用了的请补记，文号不跳号\n',
+  );
   expect((await at('numbers take other --title 五 --number 石法政办〔2026〕80号')).err).toContain(
     '提醒：石法政办〔2026〕80号 前面空着19—79号，以后从81号接着编，请核对；写错了的，作废以后另取：',
   );

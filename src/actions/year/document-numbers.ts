@@ -70,7 +70,10 @@ export function registerOf(store: Store, year: number) {
     // A number that went to another paper after it was made void: that it was void stays told.
     const voided = use.void === null ? ever.filter((one) => one.number === use.number && one.void !== null) : [];
     const wordings = written.filter(({ number }) => number === use.number);
+    // A title that names the unit tells it; of others the register does.
+    const unit = use.unit === null ? '' : store.units.nameOn(use.unit, use.date);
     const notes = [
+      unit === '' || use.title.includes(unit) ? [] : unit,
       use.void === null ? [] : `作废：${use.void}`,
       voided.map(({ at, void: why }) => `${formatDay(dayAt(new Date(at)))}曾作废：${why}，作废以后补记`),
       doubled ? '一号两用' : [],

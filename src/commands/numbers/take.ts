@@ -7,14 +7,21 @@ import {
 } from '../../actions/documents/document.ts';
 import { numberedPaper } from '../../actions/documents/numbered.ts';
 import { allDocuments } from '../../actions/documents/registry.ts';
-import { nextNumbers, numberDoubts, numberFor, registerOf, setCode, takeNumber } from '../../actions/year/document-numbers.ts';
+import {
+  nextNumbers,
+  numberDoubts,
+  numberFor,
+  registerOf,
+  setCode,
+  takeNumber,
+} from '../../actions/year/document-numbers.ts';
 import type { Context } from '../../context.ts';
 import { printedTitle } from '../../documents/model/template.ts';
 import { type Day, formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, type Phrase, phrase, some } from '../../domain/invocation.ts';
 import { nearest } from '../../domain/nearest.ts';
-import type { NumberedPaper } from '../../domain/year/document-numbers.ts';
+import { type NumberedPaper, readDocumentNumber, serialsText } from '../../domain/year/document-numbers.ts';
 import type { Given, Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -70,6 +77,7 @@ export const run: Runs<typeof takes.take> = async (context, given) => {
       ...(taken ? known.lacks : []),
       ...(taken ? voidedBefore(store, number, yearOf(date)) : []),
       ...doubts,
+      ...(taken && doubts.length === 0 ? passedOver(store, number) : []),
       ...(next.own ? [] : [`没有设机关代字，${number} 是接着以前用过的代字编的；设好以后不再问：${setCode}`]),
       ...(!taken && numberless.length > 0
         ? [
@@ -119,6 +127,15 @@ function ordering(
     '--titled': title?.year ?? undefined,
     '--red-head': bears === 'anew' ? undefined : 'drawn',
   });
+}
+
+/** That a number leaves out some before it: a slip, or numbers of papers that are still to be entered. */
+function passedOver(store: Store, number: string): readonly string[] {
+  const read = readDocumentNumber(number);
+  const series = read && registerOf(store, read.year).series.find(({ code }) => code === read.code);
+  const before = (series?.missing ?? []).filter((serial) => read && serial < read.serial);
+  const at = before.length > 0 && read && before.includes(read.serial - 1);
+  return at ? [`${number} 前面还有没有用的号：${serialsText(before)}号；别处用了的请补记，文号不跳号`] : [];
 }
 
 /** That a number was void and is taken for another paper: the register keeps telling it. */

@@ -16,12 +16,7 @@ export const numberRegister = paper({
       office: officeFacts(store, year, today).office,
       day: today,
       year,
-      numbers: rows.map(({ use, note }) => {
-        const unit = use.unit === null ? '' : store.units.nameOn(use.unit, use.date);
-        // A title that names the unit tells it; of others the register does.
-        const to = unit === '' || use.title.includes(unit) ? [] : [unit];
-        return { number: use.number, title: use.title, day: use.date, note: [...to, note].filter(Boolean).join('；') };
-      }),
+      numbers: rows.map(({ use, note }) => ({ number: use.number, title: use.title, day: use.date, note })),
       missing: series.flatMap(({ code, missing }) =>
         missing.length > 0 ? [`${code}〔${year}〕${serialsText(missing)}号`] : [],
       ),
