@@ -269,7 +269,7 @@ export class Cycle {
   years(): number[] {
     return this.db
       .all<{ year: number }>(
-        `SELECT DISTINCT year FROM journal WHERE kind IN ('application.filed', 'acceptance.concluded', 'designation.made') ORDER BY year`,
+        `SELECT DISTINCT year FROM journal WHERE kind IN ('application.filed', 'acceptance.concluded', 'designation.made', 'county.reported') ORDER BY year`,
       )
       .map((row) => row.year);
   }

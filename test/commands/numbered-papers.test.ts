@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { readZip } from '../../src/documents/package.ts';
 import type { Machine } from '../support/run.ts';
 import { concludeAt, titleOffice, titleUnits } from '../support/title-year.ts';
 import { handOver, officeWithLaptops, ok } from '../support/two-laptops.ts';
@@ -260,7 +263,20 @@ describe('what was entered by mistake and led to nothing', () => {
     await at('2026-09-02', `problem withdraw ${unit} ${added.number} --reason 误记`);
     const held = await withdrawn('“调研指导”');
     const number = /提出过问题 (\S+?)，没有撤回/.exec(held.err)![1]!;
+    const record = async (file: string): Promise<string> => {
+      await at('2026-09-02', `checklist guidance ${unit} --date 2026-09-01 --format docx -o ${file}`);
+      const parts = readZip(readFileSync(path.join(machine.folder, file)));
+      return parts
+        .get('word/document.xml')!
+        .toString('utf8')
+        .replace(/<[^>]*>/g, '');
+    };
+    expect(await record('记录.docx')).toMatch(/缺制度(?!（误记)/);
+    expect((await at('2026-09-02', `status ${unit}`)).out).toContain('调研指导 1 次，指出问题 1 个');
     await at('2026-09-02', `problem withdraw ${unit} ${number} --reason 误记`);
+    // What was recorded by mistake is counted nowhere, and the record of the visit says of it what it is.
+    expect(await record('再印.docx')).toContain('缺制度（误记，已撤回）');
+    expect((await at('2026-09-02', `status ${unit}`)).out).toContain('调研指导 1 次，指出问题 0 个');
     expect((await withdrawn('“调研指导”')).code).toBe(0);
     expect((await at('2026-09-02', 'visit list --json')).json()).toEqual([]);
     expect((await at('2026-09-02', visit)).code).toBe(0);

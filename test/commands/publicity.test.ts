@@ -129,3 +129,14 @@ test('a publicity shorter than the week of the notice says on what ground; once 
   await at('2026-09-30', `designate ${unit} --date 2026-09-30`);
   expect(await words('notice designation')).toContain('并于2026年9月28日向社会公示无异议');
 });
+
+test('status says of a publicity that it has not begun, runs, or has run and waits to be closed', async () => {
+  const machine = await passed();
+  await machine.inspect('publicity open --from 2026-09-28', { today: '2026-09-27' });
+  for (const [day, words] of [
+    ['2026-09-27', '2026年9月28日起公示'],
+    ['2026-09-28', '公示中'],
+    ['2026-10-05', '公示期满，待结束'],
+  ] as const)
+    expect((await machine.inspect('status', { today: day })).out).toMatch(new RegExp(`${unit} +${words} `));
+});

@@ -292,3 +292,29 @@ it('a decision that is only entered bears a number of its own day, and none of t
   await done('2026-11-25', `designate ${unit} --earlier --document 样办〔2023〕8号 --date 2023-11-20 --year 2023`);
   await done('2026-11-25', `${letter} 样市法办〔2026〕21号`);
 });
+
+it('a recheck that ends in 拟撤销 is waited on until the title is decided, and only one that tells to mend has a term', async () => {
+  await named();
+  const recheck = (level: string) => `recheck record ${unit} --level ${level} --outcome revoke --note 停滞`;
+  const termed = await at('2026-11-16', `${recheck('county')} --due 2027-03-10`);
+  expect([termed.code, termed.err.split('\n')[0]]).toEqual([2, '错误：复核结论是拟撤销，没有整改期限']);
+  for (const level of ['county', 'city']) await done('2026-11-16', recheck(level));
+  const waiting = async (): Promise<readonly string[]> =>
+    ((await done('2026-11-17', 'agenda')).out.match(/复核结论是拟撤销，\S+/g) ?? []).toSorted();
+  expect(await waiting()).toEqual(['复核结论是拟撤销，待提请上级撤销', '复核结论是拟撤销，待撤销']);
+  expect((await done('2026-11-17', `recheck show ${unit} --level county`)).out).toContain(
+    '上次复核的结论是拟撤销，还没有撤销',
+  );
+  await done('2026-11-18', `revoke ${unit} --level county --ground stagnant --reason 停滞`);
+  await done('2026-11-18', `revoke ${unit} --level city --ground stagnant --reason 停滞 --request-higher`);
+  expect(await waiting()).toEqual([]);
+  await done(
+    '2026-11-25',
+    `revoke ${unit} --level city --ground stagnant --reason 市已决定 --by-higher --document 样市〔2026〕25号`,
+  );
+  // Whose title ended by whom.
+  const { out } = await done('2026-11-25', `status ${unit}`);
+  expect(out).toContain('2026年11月18日撤销县级称号');
+  expect(out).toContain('2026年11月18日提请上级撤销市级称号');
+  expect(out).toContain('2026年11月25日上级撤销市级称号');
+});

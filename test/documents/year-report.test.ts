@@ -84,6 +84,7 @@ const results: YearResults = {
 };
 
 const nothingDone: YearWork = {
+  reported: 0,
   applied: 0,
   late: 0,
   incomplete: [],
@@ -211,6 +212,7 @@ test('what is alike for all is told once: no mean, no shortest and longest of eq
 
 test('what an office did in the year is told in its figures, and what it did not do in no word', () => {
   const work: YearWork = {
+    reported: 0,
     applied: 5,
     late: 1,
     incomplete: [
@@ -237,7 +239,10 @@ test('what an office did in the year is told in its figures, and what it did not
     inForce: { county: 4, city: 1 },
     plaques: 4,
     rechecks: { kept: 2, improve: 0, revoke: 0, county: 2, city: 1, titles: 2, mended: 1 },
-    revoked: [{ unit: '样县甲虚构局', level: 'county' }],
+    revoked: [
+      { unit: '样县甲虚构局', level: 'county', byHigher: false },
+      { unit: '样县乙虚构局', level: 'city', byHigher: true },
+    ],
     requested: [{ unit: '样县甲虚构局', level: 'city' }],
   };
   const told = words(buildYearReport({ superior, results, work }, annual));
@@ -251,6 +256,12 @@ test('what an office did in the year is told in its figures, and what it did not
     '称号和牌匾。截至2026年12月31日，有效称号5个（县级4个，市级1个），在用牌匾4块。',
     '动态管理。开展复核复查3次（县级称号2次，市级称号1次），涉及称号2个，结论为保留2个（其中限期整改后保留1个）。',
   ]);
+  // The city's own report names no other city, and says whom its counties put forward where nobody applied to it.
+  const city = { ...work, reported: 2, named: { county: 0, city: 1 }, nominated: 0 };
+  const none0 = { ...results, units: [] };
+  const own = words(buildYearReport({ superior, results: none0, work: city, level: 'city' }, annual)).join('');
+  expect(own).toContain('2026年度，各县呈报市级培育对象2个');
+  expect(own).toContain('2026年度命名市级示范点1个');
   // Many that nobody visited are counted, and no level without a title is told.
   const none = Array.from({ length: 7 }, (_, n) => ({ unit: `样县${n}虚构局`, due: 1, held: 0 }));
   const short = {
@@ -261,7 +272,9 @@ test('what an office did in the year is told in its figures, and what it did not
   const sentences = words(buildYearReport({ superior, results, work: short }, annual)).join('');
   expect(sentences).toContain('应开展3次，7个单位没有开展。次数不足的单位：样县某虚构局（应2次，开展1次）。');
   expect(sentences).toContain('有效称号4个（县级4个），在用牌匾4块。');
-  expect(told[9]).toBe('撤销。撤销称号1个（样县甲虚构局的县级称号）。提请上级撤销称号1个（样县甲虚构局的市级称号）。');
+  expect(told[9]).toBe(
+    '撤销。撤销称号2个（样县甲虚构局的县级称号、由上级撤销的样县乙虚构局的市级称号）。提请上级撤销称号1个（样县甲虚构局的市级称号）。',
+  );
   expect(told[0]).not.toContain('上年');
 });
 

@@ -119,6 +119,9 @@ describe('a city with two counties', () => {
     // A title that a county gave is on record, and neither a step of the city's nor its to hang up.
     const earlier = ['designate', '例县乙虚构局', '--level', 'county', '--earlier', '--date', '2026-09-10'];
     await does(city, [...earlier, '--document', '例〔2026〕1号'], '2026-10-26');
+    const history = (await does(city, ['status', '样县甲虚构局'])).out;
+    expect(history).toContain('样县验收 98.00 分，达标');
+    expect(history).toContain('2026年9月1日样县呈报');
     expect((await does(city, ['status', '--year', '2026'])).out).not.toMatch(/例县乙虚构局 +已命名/);
     expect((await does(city, ['agenda', '--year', '2026'])).out).not.toMatch(/待授牌 +例县乙虚构局/);
     const county = await city.inspect('designate 样县甲虚构局 --level county --date 2026-10-26', {

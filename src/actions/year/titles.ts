@@ -197,6 +197,12 @@ export function requireFounded({
   due,
 }: Pick<Recheck, 'date' | 'outcome' | 'items' | 'note' | 'due'>): void {
   if (outcome === 'improve' && due === null) throw Fault.usage('due-missing', '限期整改要写明期限', '加 --due 日期');
+  if (outcome !== 'improve' && due !== null)
+    throw Fault.usage(
+      'due-not-asked',
+      `复核结论是${recheckOutcomes[outcome]}，没有整改期限`,
+      '去掉 --due；要限期整改的，--outcome 写 improve',
+    );
   if (due !== null && due <= date)
     throw Fault.usage('due-past', `整改的期限${formatDay(due)}不晚于复核日期${formatDay(date)}`, '请核对 --due');
   if (outcome !== 'kept' && items.length === 0 && !note?.trim())

@@ -21,7 +21,7 @@ export const run: Runs<typeof takes.show> = async (context, given) => {
   const due = title ? nextRecheckDue(rechecks.at(-1)?.date ?? title.date) : null;
   const named =
     title && due
-      ? `${formatDay(title.date)}命名为${titleLevels[title.level]}，应于${formatDay(due)}前复核`
+      ? `${formatDay(title.date)}命名为${titleLevels[title.level]}，${rechecks.at(-1)?.outcome === 'revoke' ? '上次复核的结论是拟撤销，还没有撤销' : `应于${formatDay(due)}前复核`}`
       : '没有示范点称号';
   return {
     json: {

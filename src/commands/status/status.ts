@@ -8,8 +8,8 @@ import { type Day, daysBetween, formatDay } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { pointsToNumber } from '../../domain/points.ts';
 import { agendaOf, isWaiting } from '../../domain/year/agenda.ts';
-import { historyLine, type Standing, type StandingStage, stages, standings } from '../../domain/year/standing.ts';
 import type { YearRecords } from '../../domain/year/records.ts';
+import { historyLine, type Standing, type StandingStage, stages, standings } from '../../domain/year/standing.ts';
 import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -28,7 +28,7 @@ export const run: Runs<typeof takes.status> = async (context, { year, ...given }
   const titles = store.cycle.titles();
   const units = store.units.list();
   const surprised = new Set(lateAcceptances(store, year).map(({ unit }) => unit.id));
-  const running = await runningScores(store, records);
+  const running = await runningScores(store, records, context.today);
   const all = standings(units, records, titles, context.today).map((each): Standing & { readonly of: Unit } => {
     const now = running.get(each.unit);
     const late = surprised.has(each.unit) ? ['结论后有后到记录'] : [];
@@ -65,7 +65,7 @@ export const run: Runs<typeof takes.status> = async (context, { year, ...given }
       }),
     },
     text: () => [
-      ...screen(context, year, units, all, byStage, office[0], given.all),
+      ...screen(context, year, units, all, office[0], given.all),
       ...gone.flatMap(({ unit, day, reason }) =>
         wrap(`已停用，不在上面：${unit.name}（${formatDay(day)}，${reason}）`, context.width),
       ),
@@ -99,14 +99,15 @@ function screen(
   year: number,
   units: readonly Unit[],
   all: readonly (Standing & { readonly of: Unit })[],
-  byStage: ReadonlyMap<StandingStage, number>,
   office: { readonly day: Day; readonly text: string } | undefined,
   everyone: boolean,
 ): string[] {
   const late = all.filter(isLate).length;
-  const counts = (Object.keys(stages) as StandingStage[])
-    .filter((stage) => byStage.has(stage))
-    .map((stage) => `${stages[stage]} ${byStage.get(stage)}`);
+  const counts = (Object.keys(stages) as StandingStage[]).flatMap((stage) => {
+    const told = new Map<string, number>();
+    for (const each of all) if (each.stage === stage) told.set(each.words, (told.get(each.words) ?? 0) + 1);
+    return [...told].map(([words, count]) => `${words} ${count}`);
+  });
   const head = [
     ...wrap(
       `${year} 年  单位 ${units.length} 个${counts.length > 0 ? `：${counts.join('，')}` : ''}${late > 0 ? `；逾期 ${late} 个` : ''}`,
@@ -139,7 +140,7 @@ function screen(
       next && next !== oldest ? `${isWaiting(next) ? '' : `${next.day.slice(5)}前 `}${next.text}` : '',
       ...standing.missing.filter((each) => !next?.text.includes(each.slice(0, 4))),
     ];
-    return [name, stages[standing.stage], standing.score, what.filter((each) => each !== '').join('；')];
+    return [name, standing.words, standing.score, what.filter((each) => each !== '').join('；')];
   });
   return [
     ...head,
@@ -153,7 +154,9 @@ function history(context: Context, store: Store, unit: Unit): Report {
   const titles = store.cycle.titles(unit.id);
   // A revocation belongs to the year of its designation, but it happens in another.
   const ended = titles.revocations.map((each) => Number(each.date.slice(0, 4)));
-  const years = [...new Set([...store.cycle.yearsOf(unit.id), ...ended])]
+  // What a county tells of its units stands under the county.
+  const told = store.settings.level() === 'city' ? store.cycle.years() : [];
+  const years = [...new Set([...store.cycle.yearsOf(unit.id), ...told, ...ended])]
     .sort((a, b) => a - b)
     .map((year) => ({ line: historyLine(unit.id, store.cycle.year(year), titles), year }))
     .filter(({ line }) => line.steps.length > 0);

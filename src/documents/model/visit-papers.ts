@@ -70,7 +70,8 @@ export interface GuidanceRecordInput extends SheetInput {
 export function buildGuidanceRecord(input: GuidanceRecordInput, template: Template): DocumentModel {
   const { visit, problems, seen } = input;
   const raised = problems.map(
-    ({ number, text, deadline }) => `${number}　${text}${deadline ? `（${formatDay(deadline)}前整改）` : ''}`,
+    ({ number, text, deadline, state }) =>
+      `${number}　${text}${state === 'withdrawn' ? `（${problemStateWords[state]}）` : deadline ? `（${formatDay(deadline)}前整改）` : ''}`,
   );
   const table: Block = {
     kind: 'table',

@@ -2,7 +2,7 @@ import { formatDay } from '../../domain/day.ts';
 import { formatPoints, formatTotal, type Points } from '../../domain/points.ts';
 import { vetoPoints } from '../../domain/scoring/total-text.ts';
 import { verdictText } from '../../domain/verdict.ts';
-import { titleLevels } from '../../domain/year/records.ts';
+import { type TitleLevel, titleLevels } from '../../domain/year/records.ts';
 import { placesOf, scoreOf, type YearResults } from '../../domain/year/results.ts';
 import { stages } from '../../domain/year/standing.ts';
 import { shareLost, telling, vetoFound, type YearStatistics, yearStatistics } from '../../domain/year/statistics.ts';
@@ -23,11 +23,13 @@ export interface YearReportInput {
   readonly number?: string | null;
   /** To whom it goes; null leaves a blank. */
   readonly superior: string | null;
+  /** Whose report it is: the county's where not told. */
+  readonly level?: TitleLevel;
 }
 
 /** The year's work report: what was done, each sentence only where its entry is, how far units are apart, what is not done yet. */
 export function buildYearReport(
-  { results, work, redHead, copies = null, number = null, superior }: YearReportInput,
+  { results, work, redHead, copies = null, number = null, superior, level }: YearReportInput,
   template: Template,
 ): DocumentModel {
   const figures = yearStatistics(results);
@@ -57,6 +59,7 @@ export function buildYearReport(
       ...scoreValues(results, figures),
       ...appraisalValues(results),
       ...workValues(work),
+      市级办: when(level === 'city'),
       ...blocks,
       ...numbered,
     }),
@@ -66,7 +69,7 @@ export function buildYearReport(
 /** What stands behind the first section, 总体情况. */
 const chapters = ['各单位得分', '薄弱环节', '未完成事项'] as const;
 
-const titleText = ({ unit, level }: YearWork['revoked'][number]): string => `${unit}的${titleLevels[level]}称号`;
+const titleText = ({ unit, level }: YearWork['requested'][number]): string => `${unit}的${titleLevels[level]}称号`;
 
 /** A count as a sentence says it; none is empty, so that a condition leaves the words out. */
 const count = (number: number): string => (number === 0 ? '' : String(number));
@@ -131,6 +134,7 @@ function workValues(work: YearWork) {
   const { days, rechecks } = work;
   const mean = days.length === 0 ? null : Math.round(days.reduce((sum, each) => sum + each, 0) / days.length);
   return {
+    呈报: count(work.reported),
     申请: count(work.applied),
     迟报: count(work.late),
     材料不全: count(work.incomplete.length),
@@ -175,7 +179,7 @@ function workValues(work: YearWork) {
     拟撤销: count(rechecks.revoke),
     撤销或提请: count(work.revoked.length + work.requested.length),
     撤销: count(work.revoked.length),
-    撤销的单位: work.revoked.map(titleText).join('、'),
+    撤销的单位: work.revoked.map((one) => `${one.byHigher ? '由上级撤销的' : ''}${titleText(one)}`).join('、'),
     提请: count(work.requested.length),
     提请的单位: work.requested.map(titleText).join('、'),
   };

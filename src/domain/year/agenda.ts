@@ -31,6 +31,7 @@ export interface AgendaEntry {
     | 'plaque'
     | 'recheck'
     | 'recheckRepair'
+    | 'revocation'
     | 'request';
   readonly day: Day;
   /** The unit's id, or null for the office as a whole. */
@@ -67,7 +68,7 @@ export function latePapers(application: Application): readonly Paper[] {
 }
 
 /** Kinds that wait to be done and have no day that the notice sets: they are never overdue. */
-const waiting: readonly AgendaEntry['kind'][] = ['proposal', 'designation', 'plaque'];
+const waiting: readonly AgendaEntry['kind'][] = ['proposal', 'designation', 'plaque', 'revocation'];
 
 /** Whether an entry's day has passed: what merely waits has none. */
 export function isOverdue(entry: Pick<AgendaEntry, 'kind' | 'day'>, today: Day): boolean {
@@ -190,7 +191,15 @@ function addTitle(designation: Designation, records: YearRecords, titles: Titles
   if (awaited && !plaqueOf(designation, titles)) {
     add('plaque', designation.date, unit, lack ? `还不能授牌：${lack.what}` : '待授牌');
   } else if (lack) add('plaque', designation.date, unit, `称号与记录不符：${lack.what}`);
-  if (held.due.slice(0, 4) <= String(year))
+  // What a recheck found is to be decided first; who asked above waits for the answer.
+  const asked = titles.revocations.some(
+    (one) =>
+      one.kind === 'requested' && one.unit === unit && one.year === designation.year && one.level === designation.level,
+  );
+  if (held.recheck?.outcome === 'revoke') {
+    const what = designation.level === records.level ? '待撤销' : '待提请上级撤销';
+    if (!asked) add('revocation', held.recheck.date, unit, `复核结论是拟撤销，${what}`, held.recheck.date);
+  } else if (held.due.slice(0, 4) <= String(year))
     add('recheck', held.due, unit, `复核复查（${designation.year} 年命名）`, String(held.rechecks.length + 1));
   const last = held.recheck;
   if (last?.outcome === 'improve' && last.due !== null)

@@ -54,16 +54,19 @@ export interface Reported {
   /** The day on which the county nominated the unit; null where it did not. */
   readonly nominated: Day | null;
   readonly result: CountyResult | null;
+  /** What the county says of the unit's titles. */
+  readonly titles?: readonly CountyTitle[];
 }
 
 /** Units by id with what their counties reported of a year. */
 export function reportedOf(reports: readonly CountyReport[]): ReadonlyMap<string, Reported> {
   const found = new Map<string, Reported>();
-  for (const { county, nominated, results } of reports) {
-    for (const result of results) found.set(result.unit, { county, nominated: null, result });
+  for (const { county, nominated, results, titles } of reports) {
+    const held = (unit: string) => ({ titles: titles.filter((title) => title.unit === unit) });
+    for (const result of results) found.set(result.unit, { county, nominated: null, result, ...held(result.unit) });
     if (!nominated) continue;
     for (const unit of nominated.units)
-      found.set(unit, { county, nominated: nominated.date, result: found.get(unit)?.result ?? null });
+      found.set(unit, { county, nominated: nominated.date, result: found.get(unit)?.result ?? null, ...held(unit) });
   }
   return found;
 }

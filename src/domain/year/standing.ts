@@ -4,8 +4,10 @@ import { type Day, formatDay, lastDayOf } from '../day.ts';
 import { formatTotal } from '../points.ts';
 import { verdictText } from '../verdict.ts';
 import { type AgendaEntry, agendaOf, isOverdue, latePapers, requiredPapers } from './agenda.ts';
+import { countyEarned, countyVerdict, type Reported } from './counties.ts';
 import {
   objectionOutcomes,
+  type Publicity,
   paperNames,
   type Retirement,
   recheckOutcomes,
@@ -39,6 +41,8 @@ export type StandingStage = keyof typeof stages;
 export interface Standing {
   readonly unit: string;
   readonly stage: StandingStage;
+  /** The stage as it is on the day: a publicity may not have begun, or have run and wait to be closed. */
+  readonly words: string;
   /** 「94.00 达标」 */
   readonly score: string;
   /** Of a conclusion that stands. */
@@ -68,11 +72,13 @@ export function standings<U extends { readonly id: string }>(
     const due = agenda.get(unit) ?? [];
     const next = due[0] ?? null;
     const acceptance = records.acceptances.get(unit);
+    const stage = gone ? ended(stageOf(unit, records, titles)) : stageOf(unit, records, titles);
     const earned = acceptance?.earned == null ? '' : formatTotal(acceptance.earned);
     return {
       of,
       unit,
-      stage: gone ? ended(stageOf(unit, records, titles)) : stageOf(unit, records, titles),
+      stage,
+      words: wordsOn(stage, publicityOf(unit, records), today),
       verdict: acceptance?.verdict ?? null,
       score: acceptance ? `${earned} ${verdictText(acceptance.verdict)}`.trim() : '',
       missing: gone ? [] : missingOf(unit, records, today),
@@ -100,6 +106,12 @@ const underWay: ReadonlySet<StandingStage> = new Set([
   'publicisedDone',
 ]);
 const ended = (stage: StandingStage): StandingStage => (underWay.has(stage) ? 'retired' : stage);
+
+function wordsOn(stage: StandingStage, publicity: Publicity | null, today: Day): string {
+  if (stage !== 'publicised' || !publicity) return stages[stage];
+  if (today < publicity.first) return `${formatDay(publicity.first)}起公示`;
+  return today > publicity.last ? '公示期满，待结束' : stages[stage];
+}
 
 function stageOf(unit: string, records: YearRecords, titles: Titles): StandingStage {
   const { year } = records;
@@ -144,6 +156,20 @@ function missingOf(unit: string, records: YearRecords, today: Day): string[] {
   ];
 }
 
+/** In a city's file: what the county told of its unit. */
+function reportedSteps({ county, nominated, result, titles = [] }: Reported): string[] {
+  const earned = result ? countyEarned(result) : null;
+  const found = result ? `${earned === null ? '' : `${formatTotal(earned)} 分，`}${countyVerdict(result)}` : '';
+  return [
+    ...(result ? [`${county}验收 ${found}`] : []),
+    ...(nominated ? [`${formatDay(nominated)}${county}呈报`] : []),
+    ...titles.map(
+      ({ level, date, document, revoked }) =>
+        `${formatDay(date)}${titleLevels[level === 'city' ? 'city' : 'county']}称号${document ? `（${document}）` : ''}${revoked ? `，${formatDay(revoked)}撤销` : ''}`,
+    ),
+  ];
+}
+
 /** One line per year in which a unit did anything: its history. */
 export function historyLine(
   unit: string,
@@ -152,6 +178,8 @@ export function historyLine(
 ): { readonly year: number; readonly steps: readonly string[] } {
   const { year } = records;
   const steps: string[] = [];
+  const told = records.reported.get(unit);
+  if (told) steps.push(...reportedSteps(told));
   const application = records.applications.get(unit);
   if (application)
     steps.push(
@@ -171,7 +199,10 @@ export function historyLine(
     );
   const visits = records.visits.filter((visit) => visit.unit === unit);
   if (visits.length > 0) {
-    steps.push(`调研指导 ${visits.length} 次，指出问题 ${visits.flatMap((visit) => visit.problems).length} 个`);
+    const raised = new Set(visits.flatMap((visit) => visit.problems));
+    // What was recorded by mistake is none.
+    const stands = records.problems.filter(({ id, state }) => raised.has(id) && state !== 'withdrawn');
+    steps.push(`调研指导 ${visits.length} 次，指出问题 ${stands.length} 个`);
   }
   const acceptance = records.acceptances.get(unit);
   const nominated = records.nomination?.units.includes(unit) ? records.nomination.date : null;
@@ -204,7 +235,8 @@ export function historyLine(
     );
   }
   for (const each of titles.revocations.filter((one) => one.unit === unit && one.date.startsWith(`${year}-`))) {
-    steps.push(`${formatDay(each.date)}${each.kind === 'revoked' ? '撤销称号' : '提请上级撤销'}`);
+    const what = each.kind === 'requested' ? '提请上级撤销' : each.byHigher ? '上级撤销' : '撤销';
+    steps.push(`${formatDay(each.date)}${what}${titleLevels[each.level]}称号`);
   }
   return { year, steps };
 }

@@ -9,6 +9,8 @@ import { endedIn } from './standing.ts';
 
 /** What an office did in a year, counted from its record: each figure is a number of entries, none is an opinion. */
 export interface YearWork {
+  /** In a city's file: units that their counties nominated. */
+  readonly reported: number;
   readonly applied: number;
   /** Received after 31 May. */
   readonly late: number;
@@ -41,8 +43,8 @@ export interface YearWork {
   readonly plaques: number;
   /** Rechecks by the level of their title; titles by what the last recheck came to, those kept after they had been to mend apart. */
   readonly rechecks: Readonly<Record<RecheckOutcome | TitleLevel | 'titles' | 'mended', number>>;
-  /** Titles that ended in the year, and those whose end was asked of the higher level. */
-  readonly revoked: readonly { readonly unit: string; readonly level: TitleLevel }[];
+  /** Titles that ended in the year, and who decided so, and those whose end was asked of the higher level. */
+  readonly revoked: readonly { readonly unit: string; readonly level: TitleLevel; readonly byHigher: boolean }[];
   readonly requested: readonly { readonly unit: string; readonly level: TitleLevel }[];
 }
 
@@ -99,6 +101,7 @@ export function yearWork(records: YearRecords, allTitles: Titles, today: Day): Y
   const toMend = new Set(rechecks.filter((one) => one.outcome === 'improve').map(titleIn));
   const ended = (asked: RecheckOutcome): readonly Recheck[] => last.filter((one) => one.outcome === asked);
   return {
+    reported: [...records.reported.values()].filter(({ nominated }) => nominated !== null).length,
     applied: applications.length,
     late: applications.filter(({ date }) => date > applicationDeadline(year)).length,
     incomplete: applications

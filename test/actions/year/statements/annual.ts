@@ -318,7 +318,7 @@ export const annual: readonly Statement[] = [
       const made = dated(world, 'revocation.made').filter(({ body }) => body.kind === kind);
       const told = made.map(({ unit, body }) => {
         const { name } = world.units.find(({ id }) => id === unit)!;
-        return `${name}的${body.level === 'city' ? '市级' : '县级'}称号`;
+        return `${body.byHigher ? '由上级撤销的' : ''}${name}的${body.level === 'city' ? '市级' : '县级'}称号`;
       });
       return made.length === Number(count) && names!.split('、').every((one) => told.includes(one));
     }),
