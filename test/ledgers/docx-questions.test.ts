@@ -483,3 +483,49 @@ it('a question whose number was forgotten is one all the same, first or in the m
     ['谁可以申请回避？', ['当事人', '路人'], 'A', null],
   ]);
 });
+
+const chosen = async (...lines: readonly string[]) => {
+  const reading = await read('questions', document(...lines), { name: '题库.docx' });
+  const told = reading.rows.map(({ fields: { type, options, answer, note } }) => [type, options, answer, note]);
+  return [told, reading.rejected.map(({ reason }) => reason)];
+};
+
+it('options by small letters are options, where the answer is given by letters too', async () => {
+  const [stem, four] = ['1. 应当在（　）内作出决定。', ['a. 三十日', 'b. 六十日', 'c. 九十日']];
+  const single = [[['单选', ['三十日', '六十日', '九十日'], 'C', null]], []];
+  expect(await chosen(stem, '答案：c', ...four)).toEqual(single);
+  expect(await chosen(stem, ...four, '答案：c')).toEqual(single);
+  expect(await chosen(stem, ...four, '正确答案：C')).toEqual(single);
+  expect(await chosen('1. 应当在（c）内作出决定。', 'a、三十日 b、六十日 c、九十日')).toEqual(single);
+  const [, , several] = [stem, four, '2. 处罚种类有（　）。'];
+  expect(await chosen(stem, '答案：c', ...four, several, '答案：a、b', 'a. 警告', 'b. 罚款')).toEqual([
+    [...(single[0] ?? []), ['多选', ['警告', '罚款'], 'A、B', null]],
+    [],
+  ]);
+  const points = await chosen('1. 回避有哪些情形？', '答：有下列情形的', 'a. 近亲属', 'b. 有利害关系');
+  expect(points).toEqual([[['简答', null, '有下列情形的 a. 近亲属 b. 有利害关系', null]], []]);
+});
+
+it('an answer behind the last option, on its line, is the answer', async () => {
+  const stem = '1. 应当在（　）内作出决定。';
+  const options = ['三十日', '六十日', '九十日'];
+  for (const line of [
+    'A.三十日 B.六十日 C.九十日 答案：C',
+    'A.三十日 B.六十日 C.九十日（答案：C）',
+    'A.三十日；B.六十日；C.九十日。【答案】C',
+    'a.三十日 b.六十日 c.九十日 答案：c',
+  ])
+    expect(await chosen(stem, line)).toEqual([[['单选', options, 'C', null]], []]);
+  expect(await chosen(stem, 'A.三十日', 'B.六十日', 'C.九十日 答案：C 解析：见第六十条')).toEqual([
+    [['单选', options, 'C', '见第六十条']],
+    [],
+  ]);
+});
+
+it('hidden words of a document are not read, and it is told', async () => {
+  const hidden = '答案：C</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>D</w:t></w:r><w:r><w:t>';
+  const bytes = document('1. 应当在（　）内作出决定。', 'A.三十日', 'B.六十日', 'C.九十日', 'D.一年', hidden);
+  const { rows, warnings } = await read('questions', bytes, { name: '题库.docx' });
+  expect(rows.map(({ fields: { answer } }) => answer)).toEqual(['C']);
+  expect(warnings.map(({ what }) => what)).toContain('隐藏的字没有读：D');
+});

@@ -27,6 +27,8 @@ export async function contentOf(
   readonly tables: readonly WordTable[];
   /** What was struck out, and is left out. */
   readonly struck: readonly string[];
+  /** What is hidden, and is left out too. */
+  readonly vanished: readonly string[];
 }> {
   const part = 'word/document.xml';
   const lettered = await letteredLists(file, archive);
@@ -38,8 +40,10 @@ export async function contentOf(
   let text = '';
   let reading = false;
   let strikes = false;
+  let vanishes = false;
   let goesOn = false;
   const struck: string[] = [];
+  const vanished: string[] = [];
   let list = '0';
   let level = '0';
   await readXml(file, part, archive.open(part), {
@@ -49,9 +53,10 @@ export async function contentOf(
         list = '0';
         level = '0';
       } else if (name === 't') reading = true;
-      else if (name === 'r') strikes = false;
+      else if (name === 'r') strikes = vanishes = false;
       else if (name === 'strike' || name === 'dstrike')
         strikes = !/^(?:0|false|off)$/.test(attribute(attributes, 'val') ?? '');
+      else if (name === 'vanish') vanishes = !/^(?:0|false|off)$/.test(attribute(attributes, 'val') ?? '');
       else if (name === 'vMerge') goesOn = depth === 1 && attribute(attributes, 'val') !== 'restart';
       else if (name === 'tab') text += ' ';
       else if (name === 'br') text += '\n';
@@ -68,7 +73,8 @@ export async function contentOf(
           tables.at(-1)?.rows.at(-1)?.push('');
     },
     text(piece) {
-      if (reading && strikes) struck.push(piece);
+      if (reading && vanishes) vanished.push(piece);
+      else if (reading && strikes) struck.push(piece);
       else if (reading) text += piece;
     },
     close(name) {
@@ -93,7 +99,7 @@ export async function contentOf(
       paragraphs.push({ text: own, list: listed ? { id, letters: lettered.has(id) } : null, inTable: depth > 0 });
     },
   });
-  return { paragraphs, tables, struck };
+  return { paragraphs, tables, struck, vanished };
 }
 
 /** Lists and their levels that Word numbers by letters, as `list/level`. */

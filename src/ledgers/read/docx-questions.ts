@@ -7,9 +7,11 @@ import { contentOf, type Paragraph, type WordTable } from './docx-paragraphs.ts'
 import { behind, bracketed, given, isMark, judged, markOf, unbracketed, wordsBehind } from './given-answers.ts';
 import {
   alone,
+  answersApart,
   bare,
   bareAnswer,
   before,
+  capitalOptions,
   dottedOptions,
   explainedBehind,
   explains,
@@ -46,7 +48,7 @@ interface WordQuestion {
 const heads = ['题型', '题干', '选项', '答案', '依据', '施行日期', '备注'];
 /** The bank of questions in a Word document: numbered questions with options A. to D. and 正确答案：A, or a table of them; null where it has none. */
 export async function openQuestionDocument(file: string, archive: Archive): Promise<Book | null> {
-  const { paragraphs, tables, struck } = await contentOf(file, archive);
+  const { paragraphs, tables, struck, vanished } = await contentOf(file, archive);
   const { rows: inTables, others } = rowsOfTables(tables);
   const fromTables = inTables.length > 0;
   const written = questionsOf(fromTables ? paragraphs.filter(({ inTable }) => !inTable) : paragraphs);
@@ -72,7 +74,11 @@ export async function openQuestionDocument(file: string, archive: Archive): Prom
   return {
     container: 'docx',
     system1904: false,
-    remarks: struck.length > 0 ? [remark, `划掉的字没有读：${struck.slice(0, 20).join('、')}`] : [remark],
+    remarks: [
+      remark,
+      ...(struck.length > 0 ? [`划掉的字没有读：${struck.slice(0, 20).join('、')}`] : []),
+      ...(vanished.length > 0 ? [`隐藏的字没有读：${vanished.slice(0, 20).join('、')}`] : []),
+    ],
     close: () => {},
     sheets: [
       {
@@ -124,11 +130,10 @@ function withOptions(head: readonly string[], cells: readonly string[], isHead: 
 function questionsOf(paragraphs: readonly Paragraph[], one = false): readonly WordQuestion[] {
   const questions: WordQuestion[] = [];
   const lists: Lists = { asking: new Set(), offering: new Set() };
-  const lines = dottedOptions(
-    paragraphs.flatMap(({ text, list }, at) =>
-      (list === null ? text.split('\n') : [text]).map((line) => ({ line: line.trim(), list, row: at + 1 })),
-    ),
+  const all = paragraphs.flatMap(({ text, list }, at) =>
+    (list === null ? text.split('\n') : [text]).map((line) => ({ line: line.trim(), list, row: at + 1 })),
   );
+  const lines = answersApart(dottedOptions(capitalOptions(all)));
   let section: Section = { type: null };
   if (one) ask(questions, '', 1, null, 1);
   for (const [at, { line, list, row }] of lines.entries()) {

@@ -1,4 +1,4 @@
-import { answers, given } from './given-answers.ts';
+import { answers, behind, bracketed, given } from './given-answers.ts';
 
 /** A line of a bank: how it reads and whether Word numbers it itself. */
 interface Line<List> {
@@ -65,6 +65,61 @@ export function dottedOptions<List>(lines: readonly Line<List>[]): readonly Line
     return { ...one, line: pieces.join(' ') };
   });
 }
+
+/** 三十日 D. 一百二十日 答案：C: the answer behind the last option on a line of its own, for as such it is read. */
+export function answersApart<List>(lines: readonly Line<List>[]): readonly Line<List>[] {
+  return lines.flatMap((one) => {
+    const at = option.test(one.line) ? behindOptions.exec(one.line)?.index : undefined;
+    if (at === undefined) return [one];
+    return [
+      { ...one, line: one.line.slice(0, at) },
+      {
+        ...one,
+        line: one.line.slice(at).replace(/^[\s；;。]*(?:[(（](?=[^)）]*[:：]))?|(?<=[:：][^(（]*)[)）]$/g, ''),
+      },
+    ];
+  });
+}
+
+/** a. b. c. as A. B. C., where the answer of their question is given by letters too: other lists stay as they are. */
+export function capitalOptions<List>(lines: readonly Line<List>[]): readonly Line<List>[] {
+  const all = [...lines];
+  for (let at = 0; at < all.length; at += 1) {
+    let [end, next] = [at, 'a'];
+    for (; end < all.length; end += 1) {
+      const { line = '', list = null } = all[end] ?? {};
+      if (list !== null || (line !== '' && !smallLetter(next, '^').test(line))) break;
+      while (smallLetter(next, end === at && next === 'a' ? '^' : '(?:^|[\\s；;])').test(line))
+        next = String.fromCharCode(next.charCodeAt(0) + 1);
+    }
+    if (next < 'c') continue;
+    const begins = all.slice(0, at).findLastIndex(({ line }) => numbered.test(line));
+    const after = all.slice(end).findIndex(({ line }) => numbered.test(line));
+    const until = after < 0 ? all.length : end + after;
+    const own = all.slice(Math.max(0, begins), until);
+    if (!own.some(({ line }) => smallAnswer.test(line) || behind.test(line) || bracketed.test(line))) continue;
+    for (const [n, one] of own.entries()) {
+      const place = Math.max(0, begins) + n;
+      const line =
+        place >= at && place < end
+          ? one.line.replace(/(?<=^|[\s；;])[(（]?\s*[a-h](?=\s*[.．、:：)）])/g, (letter) => letter.toUpperCase())
+          : one.line;
+      all[place] = { ...one, line: line.replace(smallAnswer, (letters) => letters.toUpperCase()) };
+    }
+    at = end - 1;
+  }
+  return all;
+}
+
+const smallLetter = (letter: string, ahead: string): RegExp =>
+  new RegExp(`${ahead}\\s*[(（]?\\s*${letter}\\s*[.．、:：)）]`);
+/** 答案：abc, （c）: small letters alone. */
+const smallAnswer = new RegExp(
+  `(?<=(?:${answers})\\s*[】\\])）]?\\s*[:：]?\\s*[(（]?\\s*)[a-h](?:[\\s,，、]*[a-h]){0,7}(?![A-Za-z])|(?<=[(（]\\s*)[a-h](?:[\\s,，、]*[a-h]){0,7}(?=\\s*[)）](?!\\s*[.．、]))`,
+);
+const behindOptions = new RegExp(
+  `(?<=[^\\s(（【[:：.．、)）])[\\s；;。]*[(（【[]?(?:${answers})\\s*(?:[】\\]]\\s*[:：]?|[:：])\\s*[(（]?\\s*(?:${given})(?=[)）】\\]]*[。.]?\\s*$|[)）】\\]。.]*\\s*[【[(（]?(?:答案|试题)?(?:解析|分析|说明))`,
+);
 
 export const numbered = /^\s*(?:第?\s*\d{1,4}\s*[题.．、)）]|[(（]\s*\d{1,4}\s*[)）])\s*(?=\S)/;
 export const option = /^\s*[(（]?\s*[A-HＡ-Ｈ]\s*[.．、:：)）]\s*/;
