@@ -76,7 +76,8 @@ export function settledBefore(store: Store, objection: Pick<Objection, 'number'>
 export const settledWords = ({ outcome, reason, settled }: Settled): string =>
   `${objectionEnds[outcome]}（${reason === null ? '' : `${reason}，`}${formatDay(settled)}）`;
 
-interface Settled {
+/** How an objection was settled, one time of several. */
+export interface Settled {
   readonly outcome: keyof typeof objectionEnds;
   readonly reason: string | null;
   readonly settled: Day;
