@@ -1,5 +1,5 @@
 import { oneLine } from '../domain/printable.ts';
-import { entryWords } from '../store/entries/catalogue.ts';
+import { entryKinds, entryWords, isKind } from '../store/entries/catalogue.ts';
 import type { Telling } from '../store/entries/declare.ts';
 import { type Entry, subjectEnd } from '../store/entry.ts';
 import type { Store } from '../store/store.ts';
@@ -17,6 +17,10 @@ function tellingOf(store: Store, entry: Entry): Telling {
     personal: (field) => values[field] ?? (sealed(field) ? '（已清除）' : ''),
     unitName: (id) => store.units.byId(id)?.name ?? id,
     named: (id) => namesOf(store, id).get(id) ?? id,
+    deed(id) {
+      const other = store.journal.entry(id);
+      return other && isKind(other.kind) ? `“${entryKinds[other.kind].label}”${wordsOf(store, other)}` : '';
+    },
   };
 }
 

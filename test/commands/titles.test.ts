@@ -158,6 +158,9 @@ it('a title, a plaque or a revocation that was entered by mistake is withdrawn w
   );
   expect((await withdraw(await revoked!)).out).toContain(`已撤回${unit}2026 年度“撤销称号”`);
   expect((await at('2026-09-12', 'plaque list')).out).not.toContain('撤销');
+  expect((await at('2026-09-12', 'log')).out).toMatch(
+    /撤回记录 .*“撤销称号”2026-09-\d+ 撤销县级称号：.*不是真办的：选错了单位/,
+  );
   // The number of a decision that nobody means is not given again.
   expect((await at('2026-09-12', 'numbers --year 2026')).out).toMatch(/样法政办〔2026〕3号.*作废：撤回：选错了单位/);
   for (const number of [await plaque!, await title!]) expect(await withdraw(number)).toMatchObject({ code: 0 });

@@ -195,7 +195,7 @@ export const cycleEntries = {
     about:
       'takes the place of a deed that nobody means: entered on a set day, or by mistake; `deed`: its kind, `entry`: its id',
     body: () => z.strictObject({ deed: text, entry: text, reason: text }),
-    words: ({ reason }) => `不是真办的：${reason}`,
+    words: ({ entry, reason }, { deed }) => `${deed(entry)}不是真办的：${reason}`,
   }),
   'number.taken': declare({
     label: '发文编号',

@@ -10,6 +10,8 @@ export interface Telling {
   unitName(id: string): string;
   /** What the standard calls a rule, an open matter, an answer to one (`seventy passes`) or itself, by its id: 「未公开岗责体系」; the id where no edition in the file knows it. */
   named(id: string): string;
+  /** What another entry did and says, by its id: 「“命名”2026-10-12 县级」; empty where it is not there. */
+  deed(id: string): string;
 }
 
 /**
