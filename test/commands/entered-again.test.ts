@@ -127,6 +127,20 @@ describe('what is entered once more to add something', () => {
   });
 });
 
+it('a nomination with other units or of another day says what it takes the place of, and that a paper with a number is of the former', async () => {
+  for (const name of [unit, second]) await concludeAt(machine, name, { day: '2026-08-20', verdict: 'passed' });
+  await done('2026-09-10', `application nominate ${unit} ${second}`);
+  await done('2026-09-10', 'numbers take nomination --number 样法政办〔2026〕9号');
+  expect((await done('2026-09-12', `application nominate ${second} ${unit} --opinion ${unit}=健全`)).err).toBe('');
+  const fewer = await done('2026-09-12', `application nominate ${unit} --reason 只有一个`);
+  expect(fewer.err).toBe(
+    `提醒：原于2026年9月10日确定呈报${second}、${unit}，由这一次代替，原来的留在日志里\n` +
+      '提醒：呈报报告的文号是 样法政办〔2026〕9号，写的是原来的；已经印发的要收回，或者把原号作废，另取新号：inspect numbers void 样法政办〔2026〕9号 --reason 理由\n',
+  );
+  const moved = await done('2026-09-12', `application nominate ${unit} --date 2026-09-11`);
+  expect(moved.err).toContain(`原于2026年9月12日确定呈报${unit}，由这一次代替`);
+});
+
 describe('a unit against which an objection was upheld', () => {
   it('is not put forward to the city', async () => {
     for (const name of [unit, second]) await concludeAt(machine, name, { day: '2026-08-20', verdict: 'passed' });

@@ -1,12 +1,12 @@
 import { nextVisitDue } from '../../domain/calendar/periods.ts';
 import { formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import { inspect, phrase, some } from '../../domain/invocation.ts';
+import { inspect, type Phrase, phrase, some } from '../../domain/invocation.ts';
 import { pick } from '../../domain/pick.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import { lackingPapers, requiredPapers } from '../../domain/year/agenda.ts';
 import { ownLetter } from '../../domain/year/numbers.ts';
-import { type Decision, paperNames } from '../../domain/year/records.ts';
+import { type Decision, type Nomination, paperNames } from '../../domain/year/records.ts';
 import { scopeWarning } from '../../domain/year/rules.ts';
 import { anyYear, asked, day, happened, pastDay, picked, text, texts } from '../../parameters.ts';
 import { shippedEditions } from '../../standards/shipped.ts';
@@ -200,6 +200,7 @@ export const nominated = officeDeed({
   leaves: ['application.nominated'],
   async does(): Promise<Acts<typeof nominating>> {
     const { nominate } = await import('../year/apply.ts');
+    const { numberFor } = await import('../year/document-numbers.ts');
     return ({ store, at, context }, { year, reason, ...given }) => {
       const units = store.units.eachOf(given.units);
       const opinions = opinionsOf(store, units, given.opinions);
@@ -209,6 +210,7 @@ export const nominated = officeDeed({
       const date = given.date ?? (before && same ? before.date : context.today);
       nominate(store, at.author, { units, year, date, reason, opinions });
       const now = store.cycle.nomination(year)?.opinions ?? {};
+      const report = { document: 'nomination', year, unit: null, about: null };
       return {
         json: {
           year,
@@ -220,6 +222,8 @@ export const nominated = officeDeed({
           `已确定向市呈报 ${units.length} 个单位：${units.map((unit) => unit.name).join('、')}`,
           ...(reason ? [`  说明：${reason}`] : []),
         ],
+        warnings:
+          before && !(same && before.date === date) ? replacedWords(store, before, numberFor(store, report)) : [],
         next: [
           inspect('notice nomination', { '--year': year }),
           ...units.slice(0, 1).map(({ name }) => inspect('form', { kind: 'city', unit: name })),
@@ -228,6 +232,19 @@ export const nominated = officeDeed({
     };
   },
 });
+
+/** What is said where a nomination takes the place of one with other units or of another day; `number`: of the report on it. */
+function replacedWords(store: Store, { units, date }: Nomination, number: string | null): readonly (string | Phrase)[] {
+  const names = units.map((id) => store.units.nameOn(id, date)).join('、');
+  return [
+    `原于${formatDay(date)}确定呈报${names}，由这一次代替，原来的留在日志里`,
+    ...(number === null
+      ? []
+      : [
+          phrase`呈报报告的文号是 ${number}，写的是原来的；已经印发的要收回，或者把原号作废，另取新号：${inspect('numbers void', { number, '--reason': some('理由') })}`,
+        ]),
+  ];
+}
 
 /** 「单位=推荐意见」 for some of the units nominated. Fault (usage): no such unit among them. */
 function opinionsOf(store: Store, units: readonly Unit[], opinions: readonly string[]): ReadonlyMap<string, string> {
