@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { onsiteMachine } from '../support/onsite-machine.ts';
 import { linesOf, readPdf } from '../documents/support/read-pdf.ts';
+import { onsiteMachine } from '../support/onsite-machine.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 
 const unit = '样县甲虚构局';
@@ -106,8 +106,7 @@ describe('a unit merged into another in the year', () => {
     );
     await at('2026-12-28', 'notice annual -o 年报.pdf');
     const report = readPdf(readFileSync(path.join(office.folder, '年报.pdf')))
-      .map((page) => linesOf(page).map(({ text }) => text.trim()))
-      .flat()
+      .flatMap((page) => linesOf(page).map(({ text }) => text.trim()))
       .join('');
     // Applied, accepted and visited before: counted; no visit fell due in the eight weeks.
     expect(report).toContain('样县水利局（应3次，开展0次）');

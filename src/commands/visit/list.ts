@@ -31,7 +31,8 @@ export const run: Runs<typeof takes.list> = async (context, { year, ...given }) 
             ...indented(visit.notes, context.width, '    '),
             ...visit.problems.flatMap((problem) => {
               const late = isLate(problem, context.today) ? '，已过期' : '';
-              const limit = problem.deadline && problem.state !== 'withdrawn' ? `，期限${formatDay(problem.deadline)}${late}` : '';
+              const limit =
+                problem.deadline && problem.state !== 'withdrawn' ? `，期限${formatDay(problem.deadline)}${late}` : '';
               const state =
                 problem.state === 'mended' && problem.seen
                   ? `已整改（${formatDay(problem.seen)}）`

@@ -36,7 +36,11 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
       context.store('read'),
     ]);
     const units = new Map(store.units.list({ retired: true }).map((unit) => [unit.id, unit.name]));
-    const head = [store.settings.get('office', year) || dataFile, `${year} 年`, `单位 ${store.units.list().length} 个`].join('　');
+    const head = [
+      store.settings.get('office', year) || dataFile,
+      `${year} 年`,
+      `单位 ${store.units.list().length} 个`,
+    ].join('　');
     if (units.size === 0) {
       return {
         lines: [cut(head, context.width)],
