@@ -10,7 +10,7 @@ import { warnOfYears } from './records/far-years.ts';
 import { mergedReadings } from './records/merged-readings.ts';
 import { SheetReader } from './records/sheet-reader.ts';
 import { withoutSummedReports } from './records/summed-reports.ts';
-import { otherYearOver } from './records/tell-of-sheet.ts';
+import { otherYearOver, signedBefore } from './records/tell-of-sheet.ts';
 import { type ChosenSheet, chooseSheets, sheetsAside } from './sheets/choose-sheet.ts';
 import { withContinued } from './sheets/continued-sheets.ts';
 import { otherTitle } from './sheets/kind-by-title.ts';
@@ -204,7 +204,8 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
     ...reading,
     unread: above === null ? reading.unread : [above, ...reading.unread],
     unheaded,
-    yearsOver: otherYearOver(kind, titled, wish.year, reading.rows),
+    yearsOver:
+      titled === null ? signedBefore(kind, wish.year, reading) : otherYearOver(kind, titled, wish.year, reading.rows),
     warnings: [...reading.warnings, ...warnOfYears(kind, reading, whose, wish.today)],
   };
 }

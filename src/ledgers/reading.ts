@@ -55,6 +55,8 @@ export interface YearOver {
   readonly year: number;
   readonly given: number;
   readonly rows: number;
+  /** It is the year in which somebody signed below the table. */
+  readonly signed?: true;
 }
 
 /** A table found in a sheet. */

@@ -352,3 +352,28 @@ it('to whom a ledger goes is not whose it is', async () => {
   const stopped = await machine.inspect(['import', 'cases', signed, '--unit', '甲局']);
   expect([stopped.code, stopped.err]).toEqual([1, expect.stringContaining('台账落款写的是“样县乙局”')]);
 });
+
+describe('a year given to rows without a day', () => {
+  const bring = async (...lines: readonly string[]) => {
+    const machine = await ledgerOffice('样县甲局');
+    const rows = [['姓名', '培训名称', '成绩'], ['赵样例', '法制培训', 90], ...lines.map((line) => [line])];
+    return machine.inspect(['import', 'trainings', await put(machine, 'a.xlsx', { 培训: rows }), '--year', '2026']);
+  };
+
+  it('stops the import where the ledger was signed before that year began', async () => {
+    const refused = await bring('填报日期：2024年12月1日');
+    expect([refused.code, refused.err]).toEqual([
+      1,
+      '错误：没有导入：落款写的是 2024 年，没有写日期的 1 行却要按给定的 2026 年记，数据文件未作任何改动\n' +
+        '提示：是 2024 年的，改成 --year 2024；确是 2026 年的，加 --despite-title\n',
+    ]);
+    for (const line of ['2024年12月1日', '样县甲局2025年12月1日', '制表时间：2024-12-01 制表人：李示范'])
+      expect([line, (await bring(line)).err]).toEqual([line, expect.stringContaining('落款写的是 202')]);
+    expect((await bring('样县甲局', '二〇二四年十二月一日')).err).toContain('落款写的是 2024 年');
+  });
+
+  it('is taken where it was signed in that year or after it, alone in the column of names too', async () => {
+    for (const line of ['填报日期：2026年12月1日', '2027年1月5日', '样县甲局2026年12月1日'])
+      expect([line, (await bring(line)).code]).toEqual([line, 0]);
+  });
+});
