@@ -144,8 +144,8 @@ function leftBlank({ unit, form }: ReadForm): readonly string[] {
 }
 
 /** Why a form of the other annex is no application to this office. */
-const otherLevel = ({ form, unit, file }: ReadForm): string =>
-  `是${titleLevels[form.kind]}申报表，不是向本办申报用的，不当成申报表收下；作其他材料存的：inspect apply ${unit.name} --paper ${path.basename(file)}`;
+const otherLevel = ({ form }: ReadForm): string =>
+  `是${titleLevels[form.kind]}申报表，不是向本办申报用的，不当成申报表收下；要存的作其他材料，登记申请时写在 --paper 后面`;
 
 function waysOn(good: number, bad: readonly Refused[], taken: boolean): Phrase {
   const [like] = bad.filter(({ meant = [] }) => meant.length > 0);

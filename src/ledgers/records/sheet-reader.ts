@@ -47,7 +47,6 @@ export class SheetReader {
   readonly #seen = new Map<string, number>();
   readonly #twins = new Map<string, number>();
   readonly #context: RowContext;
-  readonly #headerEnd: number;
   /** Tables that were read before, and those that stand side by side now. */
   readonly #closed: OpenTable[] = [];
   #open: OpenTable[];
@@ -81,11 +80,10 @@ export class SheetReader {
     this.#wish = wish;
     this.#book = book;
     this.notes = new SideNotes(kind, wish);
-    this.#headerEnd = headings.bottom;
     this.#blocks = tables.length;
     this.#repeated = new RepeatedHead(chosen, tables.length);
     this.#above = tables.map((table) => linesAbove(head, headings, sheet.name, (row) => wordsFor(row, table, tables)));
-    const units = unitsAbove(head, this.#headerEnd, [sheet.name ?? '', wish.file], tables);
+    const units = unitsAbove(head, headings.bottom, [sheet.name ?? '', wish.file], tables);
     this.#lineUnit = units[0] ?? wish.noteUnit ?? null;
     this.#context = new RowContext(kind, chosen, tables, book.system1904, wish, this.warnings);
     this.#open = tables.map((table, at) => this.#opened(table, at, '', undefined, units[at] ?? this.#lineUnit));
@@ -101,7 +99,7 @@ export class SheetReader {
     if (this.#book.container !== 'docx') this.#leftOut.gap(this.#lastRow + 1, row.row);
     this.#pause ||= row.row > this.#lastRow + 1;
     this.#lastRow = row.row;
-    if (row.row <= this.#headerEnd) {
+    if (row.row <= this.#chosen.headings.bottom) {
       if (!this.#chosen.headings.rows.includes(row.row)) this.#leftOut.add(row, 'above', null);
       return;
     }
@@ -376,8 +374,8 @@ export class SheetReader {
       this.warnings.forget(this.#example.row);
       this.#leftOut.note(this.#example.row, 'example');
     }
-    const guessed = this.#rows.filter(({ row }) => this.#yearGuessed.has(row)).length;
     if (!first) throw new Error('a sheet was read without its table');
+    const guessed = this.#rows.filter(({ row }) => this.#yearGuessed.has(row)).length;
     const read = { notes: this.notes, guessed, found: this.#found, rows: this.#rows, unmerged: this.#unmerged };
     tellOfSheet(this.#kind, read, this.#wish.fallbackYear, this.warnings);
     for (const { row, text } of doubtfulRows(this.#kind, this.#chosen.aliases, this.#closed, this.#rows))
