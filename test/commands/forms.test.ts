@@ -250,7 +250,7 @@ describe('form read', () => {
   test('a form of another annex, of a unit that has left, or one of two of a unit is not taken; what one leaves out is told', async () => {
     await filled('市表.docx', 'city', { name: '样县甲虚构局', account: '情况' });
     const word =
-      '市表.docx 是市级申报表，不是向本办申报用的，不当成申报表收下；作其他材料存的：inspect apply 样县甲虚构局 --paper 市表.docx';
+      '市表.docx 是市级申报表，不是向本办申报用的，不当成申报表收下；要存的作其他材料，登记申请时写在 --paper 后面';
     const shown = await machine.inspect('form read 市表.docx');
     expect([shown.code, shown.err]).toEqual([0, expect.stringContaining(word)]);
     const city = await machine.inspect('form read 市表.docx --take --json');
