@@ -39,12 +39,13 @@ export function beforeWriting(store: Store, who: 'sees' | 'absent' | 'mends' | '
   ];
 }
 
-/** Order never comes from the clock; but days on reports and in deadlines do. */
+/** Order never comes from the clock; but days on reports and in deadlines do. Seconds by which two clocks differ are told to nobody. */
 function clockSetBack({ journal, options }: Store): readonly string[] {
   const [last, now] = [journal.lastTime() ?? '', options.now()];
-  if (last <= now.toISOString()) return [];
+  const [then, shown] = [minuteAt(new Date(last || now)), minuteAt(now)];
+  if (then <= shown) return [];
   return [
-    `电脑的时间（${minuteAt(now)}）早于数据文件里最近的记录（${minuteAt(new Date(last))}）；所记的照样保存，次序不乱，请先校准时间，以免报告和期限的日期有误`,
+    `电脑的时间（${shown}）早于数据文件里最近的记录（${then}）；所记的照样保存，次序不乱，请先校准时间，以免报告和期限的日期有误`,
   ];
 }
 

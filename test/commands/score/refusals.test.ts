@@ -127,6 +127,14 @@ it('whatever is written under a clock that was set back says so, as the visit do
   expect([scored.code, scored.err]).toEqual([0, expect.stringContaining(told)]);
 });
 
+it('seconds by which a clock lies behind are told to nobody', async () => {
+  const machine = newMachine();
+  const at = (time: string, ...words: string[]) => machine.inspect(words, { now: `2026-09-15T${time}Z` });
+  await at('01:00:30', 'init');
+  expect((await at('01:00:10', 'unit', 'add', unit)).err).toBe('');
+  expect((await at('00:59:50', 'unit', 'retire', unit, '--reason', '误登')).err).toContain('早于数据文件里最近的记录');
+});
+
 describe('a veto finding in a terminal', () => {
   it('is asked about once more, and not recorded unless it is confirmed', async () => {
     const terminal = newMachine();
