@@ -183,6 +183,11 @@ describe('a unit against which an objection was upheld', () => {
     await concludeAt(machine, unit, { day: '2026-09-20', verdict: 'passed' });
     await done('2026-09-21', `publicity open ${unit} --from 2026-09-21`);
     await done('2026-09-28', 'publicity close');
+    // Found wrong and right once more after it: that nobody has looked at since.
+    await done('2026-09-28', `publicity settle ${number} --outcome rejected --reason 不属实 -y`);
+    await done('2026-09-28', `publicity settle ${number} --outcome upheld --reason 新证据属实 -y`);
+    expect((await at('2026-09-28', `designate ${unit} --date 2026-09-28`)).err).toContain(`异议成立（${number}）`);
+    await done('2026-09-28', `publicity settle ${number} --outcome rejected --reason 不属实 -y`);
     expect((await done('2026-09-28', `designate ${unit} --date 2026-09-28`)).out).toContain('已命名为');
   });
 });

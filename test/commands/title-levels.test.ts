@@ -60,7 +60,10 @@ describe('a plaque belongs to one title', () => {
     expect(await refused('2026-09-10', `plaque award ${unit}`)).toContain(
       '的县级牌匾已于2026年9月10日授予，编号 2026-01',
     );
-    const moved = (await done('2026-09-10', `plaque award ${unit} --date 2026-09-09`)).out;
+    // Of two that hang nobody guesses whose day is put right.
+    const whose = await at('2026-09-10', `plaque award ${unit} --date 2026-09-09`);
+    expect([whose.code, whose.err]).toEqual([2, expect.stringContaining('没有写明是哪一个的牌匾')]);
+    const moved = (await done('2026-09-10', `plaque award ${unit} --level county --date 2026-09-09`)).out;
     expect(moved).toContain('授牌日期已更正：');
     expect(moved).toContain('县级  编号 2026-01  2026年9月9日');
   });

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
+import Excel from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import type { CommandSpec } from '../../src/command.ts';
 import {
@@ -311,8 +312,14 @@ describe('the start menu', () => {
     const machine = newMachine();
     await machine.inspect('init --county 样县 --city 样市');
     await machine.inspect('unit add 样县甲虚构局');
-    await machine.inspect('selfcheck sheet 甲虚构 -o 自评.docx');
-    const typed = ['现场验收', '单位自评', '读入', '', '自评.docx', '', '回到首页', '离开'];
+    await machine.inspect('selfcheck sheet 甲虚构 -o 自评.xlsx');
+    const file = path.join(machine.folder, '自评.xlsx');
+    const book = await new Excel.Workbook().xlsx.readFile(file);
+    book.worksheets[0]!.eachRow((row) => {
+      if (row.getCell(1).value === '1.2.1') row.getCell(4).value = '2';
+    });
+    await book.xlsx.writeFile(file);
+    const typed = ['现场验收', '单位自评', '读入', '', '自评.xlsx', '', '回到首页', '离开'];
     const { code, out } = await machine.inspect([], {
       tty: true,
       stdin: `${typed.join('\n')}\n`,

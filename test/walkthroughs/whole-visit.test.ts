@@ -39,7 +39,7 @@ ${rest.map((one) => `  - { key: "${one.key}", employment: 行政编制, post: �
 taken:
   - { day: 2026-09-15, givenBy: 样档案员, files: { "${cases[0]!.key}": 36, "${cases[1]!.key}": } }
 returned:
-  - { day: 2026-09-16, to: 样档案员, keys: ["${cases[0]!.key}"] }
+  - { day: 2026-09-15, to: 样档案员, keys: ["${cases[0]!.key}"] }
 test:
 ${officers.map((one, index) => `  "${one.key}": ${80 + index}`).join('\n')}
 reviews:
@@ -71,7 +71,7 @@ describe('a whole visit from a file', () => {
       ['2.1.4-breach: 2', '2.1.4-bread: 2', 1, '没有规则“2.1.4-bread”'],
       ['eligible: 否', 'eligible: 大概', 2, '“大概”应写 是 或 否'],
       ['lead: 是', 'lead: 否', 2, '请指定一名组长'],
-      ['day: 2026-09-16', 'day: 2026-09-14', 2, '早于调出日期'],
+      ['{ day: 2026-09-15, to', '{ day: 2026-09-14, to', 2, '早于调出日期'],
       ['satisfaction: 满意', 'satisfaction: 很好', 2, '可用：满意、基本满意、不满意、未表态'],
     ];
     for (const [from, to, code, what] of cases) {

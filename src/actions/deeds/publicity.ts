@@ -33,6 +33,7 @@ const opening = {
   shortened: text('--shortened <text>', '公示不足1周的依据，印在公示稿上；更正时不写为原来的依据', {
     name: '依据',
     message: '不足1周的依据（印在公示稿上）',
+    otherwise: { name: '改后的依据', message: '不足1周的依据变了的，写出来（印在公示稿上）' },
   }),
   reason: text('--reason <text>', '更正没有结束的公示，或者补记已经过去的公示：写明原因（不印）', {
     name: '理由',
@@ -123,7 +124,7 @@ export const publicise = officeDeed({
                 phrase`公示沿用 ${number}；用这个号的公示稿已经贴出、印发的，先作废这个号，再取新号：${inspect('numbers void', { number, '--reason': some('理由') })}`,
               ]
             : []),
-          ...(publicity.shortened && given.shortened === null
+          ...(publicity.shortened && given.shortened === null && publicity.shortened !== given.reason
             ? [`公示仍不足1周，依据照原来的印：${publicity.shortened}；变了的，再来一次，加 --shortened`]
             : []),
           ...(publicity.afterwards ? [`公示期已经过去，按补记登记：${publicity.afterwards}`] : []),

@@ -43,7 +43,7 @@ export function requirePlaqueDue(store: Store, { unit, today, number, date, leve
   const titles = titlesAgainst(store);
   const title = level
     ? requireTitle(unit.name, unit.id, titles, 'award', level)
-    : titleToHang(unit, titles, store.settings.level(), number !== null);
+    : titleToHang(unit, titles, store.settings.level(), { number, date });
   requireNothingLacking(
     `不能给${unit.name}授牌`,
     carriedLacks({ unit: unit.id, name: unit.name, records: store.cycle.year(title.year) }, title, today),
@@ -129,15 +129,21 @@ export function titlesAgainst(store: Store): Titles {
 
 /**
  * Which of the titles that a unit holds a plaque is for, where nobody said: the one that waits for it, else the office's own.
- * Fault (usage): both wait.
+ * Fault (usage): both wait, or a day is put right and both hang.
  */
-function titleToHang({ id, name }: Unit, titles: Titles, own: TitleLevel, confirming: boolean): Designation {
+function titleToHang(
+  { id, name }: Unit,
+  titles: Titles,
+  own: TitleLevel,
+  { number, date }: Pick<PlaqueAsked, 'number' | 'date'>,
+): Designation {
   const held = (['county', 'city'] as const).flatMap((level) => titleOf(id, titles, level) ?? []);
   const waiting = held.filter((each) => {
     const plaque = plaqueOf(each, titles);
-    return !plaque || (confirming && !plaque.confirmed);
+    return !plaque || (number !== null && !plaque.confirmed);
   });
-  if (waiting.length > 1)
+  const correcting = waiting.length === 0 && number === null && date !== null;
+  if (waiting.length > 1 || (correcting && held.length > 1))
     throw Fault.usage(
       'level-missing',
       `${name}有县级、市级两个称号，没有写明是哪一个的牌匾`,

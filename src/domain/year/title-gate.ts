@@ -140,14 +140,21 @@ function objectionWords({ received }: Objection, { first, last }: Publicity): st
 }
 
 /**
- * What was found right against a unit in any publicity held on the conclusion that stands: another publicity does not make
- * it undone. For a title, in those up to the one that it rests on (`until`).
+ * What was found right against a unit in any publicity held on the conclusion that stands, or since that was drawn: another
+ * publicity does not make it undone. For a title, in those up to the one that it rests on (`until`).
  */
 function upheldIn(unit: string, records: YearRecords, until?: Publicity | null) {
+  const acceptance = records.acceptances.get(unit);
+  if (!acceptance) return undefined;
   return records.publicities
-    .filter((each) => restsOn(each, unit, records.acceptances.get(unit)) && (!until || each.first <= until.first))
+    .filter(({ first }) => !until || first <= until.first)
     .flatMap((publicity) => publicity.objections.map((objection) => ({ publicity, objection })))
-    .find(({ objection }) => objection.unit === unit && objection.outcome === 'upheld');
+    .find(
+      ({ publicity, objection }) =>
+        objection.unit === unit &&
+        objection.outcome === 'upheld' &&
+        (restsOn(publicity, unit, acceptance) || (objection.settled ?? objection.received) > acceptance.date),
+    );
 }
 
 /** The day on which an objection against a unit was found right, in a publicity held on the conclusion that stands. */

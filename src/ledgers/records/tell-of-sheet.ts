@@ -59,11 +59,12 @@ export function otherYearOver(
 export function signedBefore(
   kind: Kind,
   given: number | undefined,
-  { rows, skipped }: Pick<LedgerReading, 'rows' | 'skipped'>,
+  { rows, skipped, columns }: Pick<LedgerReading, 'rows' | 'skipped' | 'columns'>,
 ): readonly YearOver[] {
   const signed = skipped.flatMap(({ is, text = '' }) => (is === 'signature' ? yearsSigned(text) : []));
   const year = signed.length === 0 ? null : Math.max(...signed);
-  if (given === undefined || year === null || year >= given) return [];
+  // A column of its own tells each row's year.
+  if (given === undefined || year === null || year >= given || 'year' in columns) return [];
   return otherYearOver(kind, year, given, rows).map((one) => ({ ...one, signed: true }));
 }
 

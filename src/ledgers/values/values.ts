@@ -334,7 +334,9 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     if (doubt !== null) context.warn('certificate-shape', `${column.title}“${certificate}”${doubt}，请核对`);
     return { value: certificate };
   },
-  idNumber(cell) {
+  idNumber(cell, column, context) {
+    const nought = readNought(plainText(cell), column, context);
+    if (nought !== null) return nought;
     if (typeof cell === 'number') {
       const digits = String(cell);
       if (digits.length > 15)

@@ -50,7 +50,11 @@ export const closingTasks: readonly MenuTask[] = [
         ),
         of('--working-days', { default: '5', when: was('期限', 'working') }),
         of('--shortened', { when: (given) => !anew(given) && short(given) }),
-        also('--shortened', { when: (given) => anew(given) && short(given), nothing: '还是原来的依据就直接回车' }),
+        also('--shortened', {
+          otherwise: true,
+          when: (given) => anew(given) && short(given),
+          nothing: '还是原来的依据就直接回车',
+        }),
         also('--channels'),
         also('--contact'),
       ],
