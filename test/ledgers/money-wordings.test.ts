@@ -63,6 +63,7 @@ describe('a sum is in 万元', () => {
     ])
       expect(await fines('罚款金额', [], [line])).toEqual([[1250], []]);
     expect(await fines('罚款（元/万元）', [], [])).toEqual([[1250], []]);
+    expect(await fines('罚款金额', [], ['注：本表金额单位为元，报市局时换算为万元'])).toEqual([[1250], []]);
   });
 });
 
@@ -83,6 +84,38 @@ describe('sums beside a line that speaks of 万元 in words that settle nothing'
     ]);
     expect((await bring('罚款金额', '注：没收违法所得以万元计')).code).toBe(1);
     expect((await bring('罚款金额', '注：罚款以元计，没收以万元计')).code).toBe(1);
+  });
+
+  it.each(['金额：罚款（万元）、没收（元）', '单位：罚款万元、没收元', '2025年案件台账（罚款：万元，没收：元）'])(
+    'are asked about where one line names two units: %s',
+    async (line) => {
+      const machine = await ledgerOffice('样县甲局');
+      const rows = ['案号,案由,当事人,立案日期,罚款金额,没收金额', '样罚〔2026〕1号,占道,甲店,2026-01-05,1.2,500'];
+      const file = put(machine, 'a.csv', line, ...rows);
+      const refused = await machine.inspect(['import', 'cases', file, '--allow-partial']);
+      expect([refused.code, refused.err.includes(`第 1 行“${line}”`)]).toEqual([1, true]);
+    },
+  );
+
+  it('are asked about where the line tells the unit of another sum alone', async () => {
+    const machine = await ledgerOffice('样县甲局');
+    const bringBoth = async (line: string, heads = '罚款金额,没收金额', sums = '500,1.5') => {
+      const row = `样罚〔2026〕1号,占道,甲店,2026-01-05,${sums}`;
+      const file = put(machine, 'b.csv', `案号,案由,当事人,立案日期,${heads}`, row, line);
+      return machine.inspect(['import', 'cases', file, '--allow-partial', '--dry-run']);
+    };
+    const codes = [
+      await bringBoth('注：没收金额以万元为单位。'),
+      await bringBoth('注：没收违法所得金额以万元计'),
+      await bringBoth('注：罚款以万元计', '罚款金额,没收金额', '1.2,500'),
+      await bringBoth('注：没收金额以万元为单位。', '罚款金额', '500'),
+      // What tells the unit of both, or of the one that does not tell its own, goes on.
+      await bringBoth('注：罚款、没收金额以万元为单位', '罚款金额,没收金额', '1.2,0.5'),
+      await bringBoth('注：罚没金额以万元为单位', '罚款金额,没收金额', '1.2,0.5'),
+      await bringBoth('注：罚款以万元计', '罚款金额,没收金额（元）', '1.2,500'),
+      await bringBoth('注：罚款以万元计', '处罚金额', '1.2'),
+    ].map(({ code }) => code);
+    expect(codes).toEqual([1, 1, 1, 1, 0, 0, 0, 0]);
   });
 
   it('are not where the heading names the unit, where no county fines so much, or where the line names a sum', async () => {

@@ -19,9 +19,10 @@ const telling = [
   ['note', '备注'],
 ] as const;
 
-/** A number that an office gives its own people: XG001, FJ0033. */
+/** A number that an office gives its own people: XG001, FJ0033, 样协0003; not 样执0003. */
 const isOwnNumber = (certificate: string): boolean =>
-  certificateDoubt(certificate) !== null || /^[A-Z]{1,6}-?\d{1,6}$/.test(certificate);
+  certificateDoubt(certificate) !== null ||
+  /^(?:[A-Z]{1,6}|(?!\p{Script=Han}*[执法证])\p{Script=Han}{1,6})-?\d{1,6}$/u.test(certificate);
 
 /**
  * Says of somebody with a number that the row calls him no officer. A number that is none of a certificate makes nobody certified:

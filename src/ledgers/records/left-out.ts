@@ -52,10 +52,10 @@ export class LeftOut {
     return last.text ?? '';
   }
 
-  /** The unit of money, in yuan, that a line behind that row tells, or a row of totals; null where none does, or yuan itself. */
-  moneyUnit(last: number): number | null {
+  /** The unit of money, in yuan, that a line behind that row tells of these sums, or a row of totals; null where none does, or yuan itself. */
+  moneyUnit(last: number, sums: readonly string[]): number | null {
     const told = this.#rows.filter(({ row, is }) => row > last || is === 'total');
-    const units = told.map(({ text }) => (text === undefined ? null : unitInLine(text)));
+    const units = told.map(({ text }) => (text === undefined ? null : unitInLine(text, sums)));
     return units.find((unit) => unit !== null && unit !== 1) ?? null;
   }
 

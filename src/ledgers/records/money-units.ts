@@ -1,7 +1,7 @@
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import type { FoundHeadings } from '../headings/headings.ts';
 import { cellText, type RawRow } from '../read/cells.ts';
-import { ownLines } from '../tables/row-words.ts';
+import { ownLines, textOf } from '../tables/row-words.ts';
 import type { Table } from '../tables/tables.ts';
 import { unitInCell, unitInHeading, unitInLine } from '../words/unit-words.ts';
 
@@ -48,10 +48,15 @@ export function unitsAbove(
   head: readonly RawRow[],
   bottom: number,
   names: readonly string[],
-  tables: readonly Pick<Table, 'from' | 'to'>[],
+  tables: readonly Table[],
+  kind: Kind,
 ): readonly (number | null)[] {
-  const lines = ownLines(head, bottom).map(unitsInCells);
-  const named = names.map(unitInLine).find((unit) => unit !== null) ?? null;
+  const sums = sumsUntold(
+    kind,
+    tables.map((table) => ({ table })),
+  );
+  const lines = ownLines(head, bottom).map((row) => unitsInCells(row, sums));
+  const named = names.map((name) => unitInLine(name, sums)).find((unit) => unit !== null) ?? null;
   return tables.map(({ from, to }) => {
     for (const line of lines) {
       const own = new Set(tables.filter((one) => [...line.keys()].some((at) => at >= one.from && at < one.to)));
@@ -62,14 +67,29 @@ export function unitsAbove(
   });
 }
 
+/** The headings of sums that tell no unit themselves. */
+export const sumsUntold = ({ columns }: Kind, tables: readonly { readonly table: Table }[]): readonly string[] =>
+  tables
+    .flatMap(({ table }) => table.headings.columns)
+    .filter(({ field }) => columns.some((column) => column.field === field && column.value === 'money'))
+    .map(({ heading, over }) => `${over} ${heading}`)
+    .filter((heading) => unitInHeading(heading) === null);
+
 /** The units that the cells of a row tell, each in its place. */
-export const unitsInCells = (row: RawRow): ReadonlyMap<number, number> =>
+const unitsInCells = (row: RawRow, sums: readonly string[]): ReadonlyMap<number, number> =>
   new Map(
     row.cells.flatMap((cell, index) => {
-      const unit = unitInCell(cellText(cell));
+      const unit = unitInCell(cellText(cell), sums);
       return unit === null ? [] : [[index, unit] as const];
     }),
   );
+
+/** The same, and the one that the row tells as a whole. */
+export function unitsIn(row: RawRow, sums: readonly string[]): { each: ReadonlyMap<number, number>; unit?: number } {
+  const each = unitsInCells(row, sums);
+  const unit = unitInLine(textOf(row).join('｜'), sums) ?? [...each.values()][0];
+  return unit === undefined ? { each } : { each, unit };
+}
 
 /** Units of columns below a caption: one for all, or in several cells each for the column where it stands. */
 export function captioned(

@@ -14,7 +14,6 @@ import { type Cover, noCover, withCovered } from '../tables/covered-cells.ts';
 import { linesAbove, putAside, shownValue, textOf, titleOf, wordsFor } from '../tables/row-words.ts';
 import { deniedBeside, headingsBelow, placeIn, type Table } from '../tables/tables.ts';
 import { oneLine } from '../words/heading-text.ts';
-import { unitInLine } from '../words/unit-words.ts';
 import { Warnings } from '../words/warnings.ts';
 import { tellOfTitles } from './day-over.ts';
 import { draftOf } from './draft-of.ts';
@@ -22,7 +21,7 @@ import { eachPart, eachPerson } from './each-person.ts';
 import { judgeRecord } from './judge-record.ts';
 import { letNewerStay } from './later-rows.ts';
 import { LeftOut } from './left-out.ts';
-import { captioned, unitsAbove, unitsInCells, unitsOf } from './money-units.ts';
+import { captioned, sumsUntold, unitsAbove, unitsIn, unitsOf } from './money-units.ts';
 import { type OpenTable, ofFigures, openTable, repeatsHeadings, withDittos } from './open-table.ts';
 import { type FilledRow, PendingRecord, saysItGoesOn } from './pending-record.ts';
 import { readingOf } from './reading-of.ts';
@@ -83,7 +82,7 @@ export class SheetReader {
     this.#blocks = tables.length;
     this.#repeated = new RepeatedHead(chosen, tables.length);
     this.#above = tables.map((table) => linesAbove(head, headings, sheet.name, (row) => wordsFor(row, table, tables)));
-    const units = unitsAbove(head, headings.bottom, [sheet.name ?? '', wish.file], tables);
+    const units = unitsAbove(head, headings.bottom, [sheet.name ?? '', wish.file], tables, kind);
     this.#lineUnit = units[0] ?? wish.noteUnit ?? null;
     this.#context = new RowContext(kind, chosen, tables, book.system1904, wish, this.warnings);
     this.#open = tables.map((table, at) => this.#opened(table, at, '', undefined, units[at] ?? this.#lineUnit));
@@ -266,8 +265,7 @@ export class SheetReader {
 
   /** 单位：万元 between the rows counts for those below it, up to the next such line; in several cells each for its column. */
   #caption(row: RawRow): void {
-    const each = unitsInCells(row);
-    const unit = unitInLine(textOf(row).join('｜')) ?? [...each.values()][0];
+    const { each, unit } = unitsIn(row, sumsUntold(this.#kind, this.#open));
     if (unit === undefined) return;
     this.#finishAll();
     if (each.size < 2) this.#lineUnit = unit;
@@ -280,8 +278,9 @@ export class SheetReader {
   /** The unit of money that a line below the table tells, where sums were read that nothing else tells of. */
   unitBelow(): number | null {
     this.#finishAll();
-    const last = Math.max(0, ...[...this.#closed, ...this.#open].map(({ bottom }) => bottom));
-    return this.#context.untold ? this.#leftOut.moneyUnit(last) : null;
+    if (!this.#context.untold) return null;
+    const all = [...this.#closed, ...this.#open];
+    return this.#leftOut.moneyUnit(Math.max(0, ...all.map(({ bottom }) => bottom)), sumsUntold(this.#kind, all));
   }
 
   #finishAll(): void {

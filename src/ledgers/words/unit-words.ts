@@ -32,8 +32,45 @@ export function withoutUnit(bare: string): string {
     .replace(/[:：,，—–-]$/, '');
 }
 
-/** The unit of money that a line beside the table names (单位：件、万元 or （万元）); null where it names none, or the unit that reports, or two that differ. */
-export function unitInLine(text: string): number | null {
+/** 罚款（万元）、没收（元）, 罚款万元、没收元: each word that is a unit; no sum of so much (500元), and none that sums are converted to elsewhere. */
+const unitsNamed =
+  /(?<![\d.零〇一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟两几数多近超达逾过余满上单公美日欧]|换算[为成]?|折[合算]为?)(?:[亿万千百]元|(?<![亿万千百])元)(?:为单位|计[算量]?|填[写报列]|表示)?(?!\p{Script=Han})/gu;
+
+/** What a line says the unit of, in its own clause: 罚款 of 罚款金额以万元计, not of 2025年罚款台账（单位：万元）. */
+function sumsNamed(line: string): readonly ('fine' | 'seized' | 'both')[] {
+  return line.split(/[,;。]/).flatMap((clause) => {
+    const at = clause.search(/[亿万千百]?元/);
+    if (at < 0) return [];
+    const before = clause.slice(0, at);
+    const bracket = before.search(/[([【〔][^)\]】〕]*$/);
+    const beside = /(?:罚款|罚金|没收款?)(?:金额|数额|款额)?$/.exec(before.slice(0, Math.max(bracket, 0)))?.[0] ?? '';
+    return sumNamed(bracket < 0 ? before : `${beside}${before.slice(bracket)}`) ?? [];
+  });
+}
+
+function sumNamed(text: string): 'fine' | 'seized' | 'both' | null {
+  const fine = /罚款|罚金/.test(text);
+  const seized = /没收/.test(text);
+  if (/罚没/.test(text) || (fine && seized)) return 'both';
+  return fine ? 'fine' : seized ? 'seized' : null;
+}
+
+/** Whether a line tells the unit of one of the sums alone, where there are others: 没收金额以万元为单位 beside 罚款金额. */
+function namesAnother(line: string, headings: readonly string[]): boolean {
+  const [named, ...more] = new Set(sumsNamed(line));
+  if (named === undefined || named === 'both' || more.length > 0) return false;
+  const held = headings.map((heading) => sumNamed(heading.replace(/\s/g, '')));
+  return held.includes(named) ? held.some((one) => one !== named) : held.some((one) => one !== null && one !== 'both');
+}
+
+/**
+ * The unit of money that a line beside the table names (单位：件、万元 or （万元）); null where it names none, or the unit that reports,
+ * or two that differ, or that of one sum alone of those under the `headings` that name no unit themselves.
+ */
+export function unitInLine(text: string, headings: readonly string[] = []): number | null {
+  const folded = foldWidth(text).replace(/\s/g, '');
+  const named = (folded.match(unitsNamed) ?? []).map((unit) => unit.slice(0, unit.indexOf('元') + 1));
+  if (new Set(named).size > 1 || namesAnother(folded, headings)) return null;
   const bracketed = inBrackets.exec(foldWidth(text))?.[1];
   if (bracketed !== undefined) return unitOf(bracketed);
   // 单位 ：家 / 万 元
@@ -47,8 +84,8 @@ export function unitInLine(text: string): number | null {
 }
 
 /** The same of a cell that holds nothing else: there the bare word says it too. */
-export function unitInCell(text: string): number | null {
-  return /^[亿万千百]?元$/.test(text.trim()) ? unitOf(text.trim()) : unitInLine(text);
+export function unitInCell(text: string, headings: readonly string[] = []): number | null {
+  return /^[亿万千百]?元$/.test(text.trim()) ? unitOf(text.trim()) : unitInLine(text, headings);
 }
 
 function unitInPart(part: string): number | null {
