@@ -278,6 +278,17 @@ it('what a kept record does not take in is told with how much more there is', as
 });
 
 describe('a row that says all but two things of a stored one', () => {
+  it('is another record where what differs is of all who were there: a second training of the same people', async () => {
+    const { bring } = await office('trainings');
+    const of = (title: string, day: string) => [
+      ['姓名', '培训名称', '培训日期', '学时', '成绩'],
+      ...[1, 2, 3, 4, 5, 6].map((one) => [`张样${'甲乙丙丁戊己'[one - 1]}`, title, day, '8', String(80 + one)]),
+    ];
+    await bring('a.csv', of('处罚法培训', '2026-05-06'));
+    const told = said(await bring('b.csv', of('许可法培训', '2026-06-06'), '--dry-run'));
+    expect(told.join('\n')).not.toContain('疑为同一条');
+  });
+
   const heads = ['案卷号', '案件名称', '评查日期', '评查人', '得分', '主要问题'];
   const review = (serial: number, day = `2026-03-0${serial}`, score = String(80 + serial), number = serial) => [
     `样罚〔2026〕${number}号`,

@@ -92,6 +92,13 @@ function pairsButTwo<R extends { readonly fields: Draft }>(
       shared.set(row, known.set(other, (known.get(other) ?? 0) + 1));
     }
   }
+  const ofSeveral = new Map<string, ReadonlySet<string>>();
+  /** What other rows of the file say as well: the title and the day of a training are of all who were there. */
+  const isShared = (field: string, row: R): boolean => {
+    const known = ofSeveral.get(field) ?? twice(rows.map((one) => textIn(one.fields, field)));
+    ofSeveral.set(field, known);
+    return known.has(textIn(row.fields, field));
+  };
   return new Map(
     Array.from(shared, ([row, others]): [R, readonly Suspect<R>[]] => [
       row,
@@ -102,10 +109,16 @@ function pairsButTwo<R extends { readonly fields: Draft }>(
         const [one, two, ...others] = apart.filter((field) => field !== 'year' || apart.length === 2);
         // The same on two other days is another time.
         if (count < leastShared || !one || !two || others.length > 0 || (isDay(one) && isDay(two))) return [];
+        if (isShared(one, row) && isShared(two, row)) return [];
         return [{ row, other, what: `只有${titleOf(kind, one)}、${titleOf(kind, two)}不同，疑为同一条` }];
       }),
     ]),
   );
+}
+
+function twice(texts: readonly string[]): ReadonlySet<string> {
+  const met = new Set<string>();
+  return new Set(texts.filter((text) => met.size === met.add(text).size));
 }
 
 function textIn(fields: Draft, field: string): string {

@@ -19,9 +19,9 @@ const telling = [
   ['note', '备注'],
 ] as const;
 
-/** A number that an office gives its own people: XG001, FJ0033, 样协0003; not 样执0003. */
+/** A number that an office gives its own people: XG001, FJ0033, 样协0003; not 样执0003. Bare figures may be a certificate badly copied. */
 const isOwnNumber = (certificate: string): boolean =>
-  certificateDoubt(certificate) !== null ||
+  (certificateDoubt(certificate) !== null && /\D/.test(certificate)) ||
   /^(?:[A-Z]{1,6}|(?!\p{Script=Han}*[执法证])\p{Script=Han}{1,6})-?\d{1,6}$/u.test(certificate);
 
 /**
