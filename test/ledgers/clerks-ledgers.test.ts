@@ -272,6 +272,26 @@ describe('rows of another unit in one ledger stay out of ours', () => {
     }
   });
 
+  it.each([
+    ['样县乙虚构局', '样县甲虚构局'],
+    ['一、样县乙虚构局', '二、样县甲虚构局（2人）'],
+    ['乙虚构局', '甲虚构局'],
+  ])('and blocks under bare names with their own headings are each of its own: %s', async (first, second) => {
+    const heads = '姓名|性别|执法证号';
+    const grid = `${first}\n${heads}\n张样例|男|001\n李示范|女|002\n${second}\n${heads}\n王虚构|男|003\n赵样例|女|004`;
+    const file = await workbookOf({ name: '', kind: 'officers', grid, fields: '', told: '' });
+    const names = async (own: string) => {
+      const all = [unit, '样县乙虚构局', ...otherUnits];
+      const { rows, titles } = await read('officers', file, {
+        unit: own,
+        otherUnits: all.filter((one) => one !== own),
+      });
+      return [rows.map(({ fields }) => fields.name).join(), titles.at(-1)];
+    };
+    expect(await names(unit)).toEqual(['王虚构,赵样例', second]);
+    expect(await names('样县乙虚构局')).toEqual(['张样例,李示范', first]);
+  });
+
   it('and one whose business is that of another registered unit is told', async () => {
     const grid = '办案机构|案号|当事人\n城关市场监管所|样罚〔2026〕1号|甲店\n城管执法大队|样罚〔2026〕2号|乙店';
     const bytes = await workbookOf({ name: '', kind: 'cases', grid, fields: '', told: '' });

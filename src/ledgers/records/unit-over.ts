@@ -60,8 +60,14 @@ export class UnitOver {
       warnings.sheet(`工作表“${sheet}”像是${other}的，按${unit}的读入，请核对`);
     if (unit === undefined) return;
     const organs = lines.flatMap((line) => this.#organOf(line) ?? []);
-    const strange = organs.filter((name) => !this.isOwn(name) && isAnotherUnit(name, unit, this.strangers));
-    if (strange.length === organs.length) this.#titled = strange[0] ?? null;
+    // 样县乙局, 二、乙局: nothing but a name may head the first part of a sheet too.
+    const heading = [
+      ...organs,
+      ...lines.map(withoutCount).filter((line) => /局$/.test(line) && bureau.test(foldName(line))),
+    ];
+    const strange = heading.filter((name) => !this.isOwn(name) && isAnotherUnit(name, unit, this.strangers));
+    const [first] = strange.length === heading.length ? strange : [];
+    this.#titled = first === undefined ? null : (this.strangers.get(foldName(first)) ?? first);
     if (this.wish.inParts) this.other ??= this.#titled;
     const named = organs.find(
       (name) =>
@@ -99,10 +105,7 @@ export class UnitOver {
    */
   heads(row: number, line: string, finish: () => void): boolean {
     const { unit } = this.wish;
-    const plain = line.replace(
-      /^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|^【|】$|\s*(?:[（(]?共?\d+[人名件个户卷宗起][)）]?)?[:：]?$/g,
-      '',
-    );
+    const plain = withoutCount(line);
     const organ = this.#organOf(plain);
     const bare = organ ?? plain;
     const named = foldName(bare);
@@ -126,7 +129,7 @@ export class UnitOver {
     finish();
     this.#perhaps = null;
     this.other = other ?? null;
-    if (own && (organ !== null || named === foldName(unit ?? ''))) this.#own.push(line);
+    if (own && (organ !== null || short || named === foldName(unit ?? ''))) this.#own.push(line);
     return true;
   }
 
@@ -138,6 +141,13 @@ export class UnitOver {
     this.#perhaps = null;
   }
 }
+
+/** A line without its number and what it counts: 一、样县甲局（3人）. */
+const withoutCount = (line: string): string =>
+  line.replace(
+    /^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|^【|】$|\s*(?:[（(]?共?\d+[人名件个户卷宗起][)）]?)?[:：]?$/g,
+    '',
+  );
 
 /** 填报单位：样县甲局: whose a table is. */
 const ofWhom =
