@@ -292,6 +292,14 @@ describe('rows of another unit in one ledger stay out of ours', () => {
     expect(await names('样县乙虚构局')).toEqual(['张样例,李示范', first]);
   });
 
+  it('and a bureau of traffic is none to which something was passed on', async () => {
+    const heads = '姓名|性别|执法证号';
+    const grid = `交通运输局\n${heads}\n张样例|男|001\n甲虚构局\n${heads}\n王虚构|男|003`;
+    const file = await workbookOf({ name: '', kind: 'officers', grid, fields: '', told: '' });
+    const { rows } = await read('officers', file, { unit, otherUnits: ['样县交通运输局'] });
+    expect(rows.map(({ fields }) => fields.name)).toEqual(['王虚构']);
+  });
+
   it('and one whose business is that of another registered unit is told', async () => {
     const grid = '办案机构|案号|当事人\n城关市场监管所|样罚〔2026〕1号|甲店\n城管执法大队|样罚〔2026〕2号|乙店';
     const bytes = await workbookOf({ name: '', kind: 'cases', grid, fields: '', told: '' });

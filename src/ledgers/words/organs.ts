@@ -119,7 +119,7 @@ export const firm =
 
 /** What a bureau is called without its county; 原工商局 became a part of another, 移送公安局 is what became of a case. */
 export const bureau =
-  /^(?![原移转报抄送交与和同协由向经联])\p{Script=Han}{2,12}(?:(?<!分)局|(?<![党纪常支村居社工团])委|委员会|政府)$/u;
+  /^(?!交(?!通)|[原移转报抄送与和同协由向经联])\p{Script=Han}{2,12}(?:(?<!分)局|(?<![党纪常支村居社工团])委|委员会|政府)$/u;
 
 /** What may be an organ of its own, or where some of ours are: 城关镇, 东城办事处, 县委办. */
 const mayStandAlone =
