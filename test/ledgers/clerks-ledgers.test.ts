@@ -300,6 +300,39 @@ describe('rows of another unit in one ledger stay out of ours', () => {
     expect(rows.map(({ fields }) => fields.name)).toEqual(['王虚构']);
   });
 
+  it.each(['经信局', '经发局', '二、经济和信息化局'])(
+    'and %s is a bureau, and nothing that came by way of another',
+    async (bureau) => {
+      const heads = '姓名|性别|执法证号';
+      const grid = `${bureau}\n${heads}\n张样例|男|001\n甲虚构局\n${heads}\n王虚构|男|003`;
+      const file = await workbookOf({ name: '', kind: 'officers', grid, fields: '', told: '' });
+      const { rows } = await read('officers', file, { unit });
+      expect(rows.map(({ fields }) => fields.name)).toEqual(['王虚构']);
+    },
+  );
+
+  it.each([
+    ['和样县教育局', '和样县教育局', '样县教育局'],
+    ['同样县教育局', '同样县教育局', '样县教育局'],
+    ['经开区城管局', '经开区城管局', '样县城管局'],
+  ])(
+    'and a title over %s, whose name begins with a word of passing on, is that of another place',
+    async (titled, told, registered) => {
+      const rows = (who: string, n: number) =>
+        `${who}2026年行政处罚案件台账\n案号|案由|当事人\n样罚〔2026〕${n}号|占道|样${n}店`;
+      const file = await workbookOf({
+        name: '',
+        kind: 'cases',
+        grid: `${rows(unit, 1)}\n${rows(titled, 2)}`,
+        fields: '',
+        told: '',
+      });
+      const ledger = await read('cases', file, { unit, otherUnits: [registered] });
+      expect(ledger.rows.map(({ fields }) => fields.number)).toEqual(['样罚〔2026〕1号']);
+      expect(JSON.stringify(ledger)).toContain(told);
+    },
+  );
+
   it('and one whose business is that of another registered unit is told', async () => {
     const grid = '办案机构|案号|当事人\n城关市场监管所|样罚〔2026〕1号|甲店\n城管执法大队|样罚〔2026〕2号|乙店';
     const bytes = await workbookOf({ name: '', kind: 'cases', grid, fields: '', told: '' });

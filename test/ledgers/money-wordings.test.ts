@@ -124,7 +124,8 @@ describe('sums beside a line that speaks of 万元 in words that settle nothing'
       await bring('罚款金额', '注：罚款精确到万元', '20000'),
       await bring('罚款金额', '注：罚款5万元以上的须集体讨论'),
       await bring('罚款金额', '注：罚款万元以上的须集体讨论'),
+      await bring('罚款金额', '注：每万元罚款加收滞纳金按日计'),
     ].map(({ code }) => code);
-    expect(codes).toEqual([0, 0, 0, 0]);
+    expect(codes).toEqual([0, 0, 0, 0, 0]);
   });
 });

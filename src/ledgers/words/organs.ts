@@ -117,9 +117,9 @@ export const ofState = /(?<!供电|邮政|电信)(?:局|委|委员会|政府|厅
 export const firm =
   /(?:公司|厂|店|医院|卫生院|学校|[中小]学|幼儿园|合作社|商行|超市|宾馆|饭店|酒店|个体户|部|养殖场|农场)$/;
 
-/** What a bureau is called without its county; 原工商局 became a part of another, 移送公安局 is what became of a case. */
+/** What a bureau is called without its county; 原工商局 became a part of another, 移送公安局 is what became of a case, but 经信局 is one. */
 export const bureau =
-  /^(?!交(?!通)|[原移转报抄送与和同协由向经联])\p{Script=Han}{2,12}(?:(?<!分)局|(?<![党纪常支村居社工团])委|委员会|政府)$/u;
+  /^(?!交(?!通)|[原移转报抄送与和同协由向联])\p{Script=Han}{2,12}(?:(?<!分)局|(?<![党纪常支村居社工团])委|委员会|政府)$/u;
 
 /** What may be an organ of its own, or where some of ours are: 城关镇, 东城办事处, 县委办. */
 const mayStandAlone =

@@ -97,7 +97,7 @@ function unitInPart(part: string): number | null {
 export function speaksOfUnit(text: string): boolean {
   const line = foldWidth(text).replace(/\s/g, '');
   return (
-    /(?<![\d零〇一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟两几数多近超达逾过余满上])[亿万千百]元(?!以[上下内外]|及以上|[的级户店镇村])/.test(
+    /(?<![\d零〇一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟两几数多近超达逾过余满上每])[亿万千百]元(?!以[上下内外]|及以上|[的级户店镇村])/.test(
       line,
     ) && /金额|数额|罚|没收|款|单位|计|填/.test(line)
   );
