@@ -294,6 +294,10 @@ it('a decision that is only entered bears a number of its own day, and none of t
   ).toContain('已登记为2023年11月20日的命名决定');
   await done('2026-11-25', `designate ${unit} --earlier --document 样办〔2023〕8号 --date 2023-11-20 --year 2023`);
   await done('2026-11-25', `${letter} 样市法办〔2026〕21号`);
+  // Numbered in December and signed in January is how years end; in April it is a slip.
+  const lastYears = `designate ${second} --earlier --level city --document 样市政〔2023〕99号 --date`;
+  expect(await refusal(`${lastYears} 2024-04-01`)).toContain('是2023年的，命名决定的日期是2024年4月1日');
+  await done('2026-11-25', `${lastYears} 2024-01-05`);
 });
 
 it('a recheck that ends in 拟撤销 is waited on until the title is decided, and only one that tells to mend has a term', async () => {

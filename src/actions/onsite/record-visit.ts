@@ -169,6 +169,10 @@ export function addNote(store: Store, at: At, item: string | null, text: string)
   enter(store, at, 'note.added', `note/${store.options.newId()}`, { body: { item, text: text.trim() } });
 }
 
+/** 无, 未发现明显问题, －: what says that there is no problem, but not 未公示问题, which is one. */
+const saysNone =
+  /^(?:(?:暂时?|目前|均)?(?:无|没有?|未)(?:(?:发现|指出|存在|查出|见|明显|其他|突出|新)的?){0,3}(?:问题|异常|情况)?|问题|[^\p{L}\p{N}]*)[。.]?$/u;
+
 /** Raises a problem and answers it with its number for life. */
 export function raiseProblem(
   store: Store,
@@ -186,7 +190,7 @@ export function raiseProblem(
   },
 ): Problem {
   happened(store, found.day, '问题发现日期');
-  if (/^(?:[暂]?无|没有)?(?:问题)?[。.]?$/u.test(found.text.trim()))
+  if (saysNone.test(found.text.trim()))
     throw Fault.usage('empty-problem', `“${found.text.trim()}”没有写出是什么问题`, '没有问题的不写这一项');
   requireTimeToMend(found.deadline, found.day);
   const same = readVisit(store, at.unit, at.year).problems.find(

@@ -18,7 +18,7 @@ interface Cited {
 
 /**
  * Refuses (4) the number of a decision that is only entered where the record says that it is another paper's: of another year than
- * its day, one of the office's own where another office decided, or that of a decision of another day.
+ * its day (but for the last one's, in its first quarter), one of the office's own where another office decided, or that of a decision of another day.
  */
 export function requireCitable(store: Store, asked: Cited): void {
   const { number, what, date, title } = asked;
@@ -32,7 +32,9 @@ export function requireCitable(store: Store, asked: Cited): void {
       phrase`照${own ? '原来那份' : '上级'}文件写它的文号和日期；本办用过的文号见 ${inspect('numbers', { '--year': yearOf(date) })}`,
     );
   };
-  if (read && read.year !== yearOf(date)) refuse(`是${read.year}年的，${what}的日期是${formatDay(date)}`);
+  // What is numbered at the end of a year may be signed and dated in the first months of the next.
+  const late = read?.year === yearOf(date) - 1 && date < `${yearOf(date)}-04-01`;
+  if (read && read.year !== yearOf(date) && !late) refuse(`是${read.year}年的，${what}的日期是${formatDay(date)}`);
   if (!own && read && read.code === store.settings.get('document-code', read.year))
     refuse(`是本办的，${what}是上级作出的`);
   const ours = numbersOf(store).find(
