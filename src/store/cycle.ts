@@ -208,11 +208,13 @@ export class Cycle {
       )
       .flatMap((row) => {
         this.journal.requireFit(row);
-        const { id, unit, year, at, total, earned, verdict, passLine, twice } = row;
+        const { id, step, unit, year, at, total, earned, verdict, passLine, twice } = row;
         const consequences = JSON.parse(row.consequences ?? '[]') as readonly string[];
         // What is no conclusion counts for none; verify tells it.
         if (unit === null || year === null || verdict === null || twice > 1) return [];
-        return [{ unit, year, total, earned, verdict, passLine, consequences, entry: id, date: dayAt(new Date(at)) }];
+        return [
+          { unit, year, total, earned, verdict, passLine, consequences, step, entry: id, date: dayAt(new Date(at)) },
+        ];
       });
   }
 
@@ -234,7 +236,7 @@ export class Cycle {
         // What was said stands apart, with the entry that raised it: the settling entry repeats none of it.
         const raised = this.journal.history({ subject: entry.subject, kinds: ['objection.raised'] })[0];
         const words = raised ? this.journal.personalOf(raised.id) : {};
-        return [{ ...kept, outcome, byWhom: words.byWhom ?? null, text: words.text ?? null }];
+        return [{ ...kept, outcome, step: entry.step, byWhom: words.byWhom ?? null, text: words.text ?? null }];
       },
     );
     return this.#select(['publicity.opened', 'publicity.closed'], { year }).map((entry) => {

@@ -52,13 +52,13 @@ export function raiseObjection(
     const id = store.options.newId();
     const number = problemNumber(year, id, null);
     const body = { number, publicity: publicity.id, received: date, outcome: null, reason: null, settled: null };
-    store.journal.append('objection.raised', `objection/${id}`, {
+    const { step } = store.journal.append('objection.raised', `objection/${id}`, {
       unit: unit.id,
       year,
       body,
       personal: { byWhom, text },
     });
-    return { ...body, unit: unit.id, byWhom, text };
+    return { ...body, unit: unit.id, byWhom, text, step };
   });
 }
 

@@ -78,7 +78,7 @@ function conclusionOn(store: Store, unit: string, year: number, day: Day): Concl
   const earned = result.general === null || result.bonus === null ? null : result.general + result.bonus;
   const consequences = result.consequences ?? [];
   return {
-    ...{ unit, year, entry: last.id, date: dayAt(new Date(last.at)) },
+    ...{ unit, year, entry: last.id, step: last.step, date: dayAt(new Date(last.at)) },
     ...{ total, earned, verdict, passLine, consequences },
   };
 }

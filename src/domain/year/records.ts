@@ -84,6 +84,8 @@ export interface ConcludedAcceptance {
   readonly year: number;
   readonly entry: string;
   readonly date: Day;
+  /** Where in the record it stands: of two entries of one day that with the greater step came later. */
+  readonly step: number;
   readonly total: Points | null;
   /** General points and bonus, without what baseline items take. */
   readonly earned: Points | null;
@@ -112,6 +114,8 @@ export interface Objection {
   readonly outcome: ObjectionOutcome | null;
   readonly reason: string | null;
   readonly settled: Day | null;
+  /** Where in the record its last word stands; as that of a conclusion. */
+  readonly step: number;
 }
 
 export interface Publicity {

@@ -153,8 +153,14 @@ function upheldIn(unit: string, records: YearRecords, until?: Publicity | null) 
       ({ publicity, objection }) =>
         objection.unit === unit &&
         objection.outcome === 'upheld' &&
-        (restsOn(publicity, unit, acceptance) || (objection.settled ?? objection.received) > acceptance.date),
+        (restsOn(publicity, unit, acceptance) || isLater(objection, acceptance)),
     );
+}
+
+/** Whether an objection was found right after a conclusion; on one day the record tells which came first. */
+function isLater(objection: Objection, { date, step }: ConcludedAcceptance): boolean {
+  const day = objection.settled ?? objection.received;
+  return day > date || (day === date && objection.step > step);
 }
 
 /** The day on which an objection against a unit was found right, in a publicity held on the conclusion that stands. */

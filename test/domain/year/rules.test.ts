@@ -37,6 +37,7 @@ const objection = {
   text: null,
   reason: null,
   settled: null,
+  step: 20,
 };
 
 function refusal(act: () => unknown): string {

@@ -3,6 +3,7 @@ import type { Day } from '../../../src/domain/day.ts';
 import type { Publicity, YearRecords } from '../../../src/domain/year/records.ts';
 import {
   type Lack,
+  listingLacks,
   proposalLacks,
   publicityOf,
   requireNothingLacking,
@@ -34,6 +35,7 @@ const objection = {
   reason: null,
   settled: null,
   outcome: null,
+  step: 20,
 };
 const acceptance = {
   unit: '甲',
@@ -45,6 +47,7 @@ const acceptance = {
   verdict: 'passed' as const,
   earned: 9800,
   consequences: [],
+  step: 10,
 };
 const decision = { unit: '甲', year: 2026, kind: 'accepted', date: '2026-06-05', reason: null, opinions: {} } as const;
 const unsaid = { organ: null, staff: null, goals: null, measures: null, requirements: null };
@@ -147,6 +150,15 @@ describe('the gate for the county’s title', () => {
   it('is not said to run once it is closed, on a paper as of an earlier day either', () => {
     const asOf = { level: 'county', date: '2026-10-11', today: '2026-10-11', document: null } as const;
     expect(titleLacks(candidate({}), asOf)[0]?.what).toBe('命名日期2026年10月11日不晚于公示截止日（2026年10月15日）');
+  });
+
+  it.each([
+    ['behind it in the record', 11, 'objection-upheld'],
+    ['before it', 9, 'nothing'],
+  ])('is kept back by what was found right on the day of the conclusion, %s', (_, step, code) => {
+    const upheld = { ...objection, outcome: 'upheld' as const, settled: acceptance.date, step };
+    const before = { ...publicity, id: 'before', rests: { 甲: 'an earlier conclusion' }, objections: [upheld] };
+    expect(codes(listingLacks(candidate({ publicities: [before] })))).toBe(code);
   });
 
   it('says of an upheld objection when it came', () => {
