@@ -280,4 +280,6 @@ export interface Proposal {
   readonly inferred: boolean;
   /** Whom it is of, by name and certificate, where it is of persons: a note may name them. */
   readonly names?: readonly string[];
+  /** Others of the ledgers within whose names one of these stands: 张样例 beside 张样. */
+  readonly longerNames?: readonly string[];
 }

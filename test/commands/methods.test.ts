@@ -15,6 +15,8 @@ it('concluding without a method is refused by name, and taken with one reason th
   await concludeUnit(machine, unit, { year: 2026, today: '2026-10-20', open: true });
   const check = await at(`check ${unit} --before-close`);
   expect(check.out).toContain('没有听取汇报、查阅资料、实地察看的记录，作结论时要写明原因');
+  // What is refused is not told as nothing lacking.
+  expect((await at('status --json')).json().units[0].missing).toEqual(['各项都有答案，还有 1 处要先办，才能作结论']);
   const refused = await at(`conclude ${unit}`);
   expect([refused.code, refused.err]).toEqual([
     4,

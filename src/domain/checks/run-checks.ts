@@ -1,5 +1,6 @@
 import type { Proposal } from '../acceptance.ts';
 import { type CheckName, linksOf, ruleOf } from '../edition-data.ts';
+import { cell } from '../ledgers/rows.ts';
 import { type Edition, findItem } from '../standard.ts';
 import { zeroFilesUnpursued } from './accountability.ts';
 import { caseDates } from './case-dates.ts';
@@ -9,6 +10,7 @@ import { leadersProsecuted, officersDisciplined, organDisciplined } from './disc
 import { drawnWithoutCases } from './duty.ts';
 import type { Facts, Found } from './facts.ts';
 import { majorPenaltiesUnfiled } from './filings.ts';
+import { handlersOf } from './handlers.ts';
 import { failedFiles, testScores } from './marks.ts';
 import { trainingsMissing } from './trainings.ts';
 import { statisticsReport, yearsWithoutReview } from './yearly.ts';
@@ -44,7 +46,7 @@ export function runChecks(facts: Facts, only?: string): readonly Proposal[] {
     const known = findItem(facts.edition, item);
     const check = table[link.check as CheckName];
     if (!known || !check || (only !== undefined && only !== item)) return [];
-    return check(facts, item).map((found): Proposal => {
+    return withLongerNames(facts, check(facts, item)).map((found): Proposal => {
       const rule = found.rule === null ? null : ruleOf(link, found.rule);
       const fits = rule !== null && known.rules.some((one) => one.id === rule);
       return fits || found.kind === 'look'
@@ -52,6 +54,18 @@ export function runChecks(facts: Facts, only?: string): readonly Proposal[] {
         : { ...found, item, rule: null, kind: 'look', degree: 'undecidable' };
     });
   });
+}
+
+/** Adds to what is of persons whoever else of the ledgers has a name that holds theirs: a note that names 张样例 does not mean 张样. */
+function withLongerNames(facts: Facts, all: readonly Found[]): readonly Found[] {
+  const short = new Set(all.flatMap(({ names = [] }) => names));
+  if (short.size === 0) return all;
+  const officers = facts.rows('officers').map((row) => cell(row, 'name') ?? '');
+  const handlers = facts.rows('cases').flatMap((row) => handlersOf(row).map(({ name }) => name));
+  const longer = [...new Set([...officers, ...handlers])].filter((name) =>
+    [...short].some((one) => one.length > 1 && one !== name && name.includes(one)),
+  );
+  return longer.length === 0 ? all : all.map((found) => (found.names ? { ...found, longerNames: longer } : found));
 }
 
 /** Items of an edition that a check of the ledgers serves. */

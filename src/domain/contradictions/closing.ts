@@ -115,7 +115,7 @@ function methods({ unitName: unit, methodsLacking, visitRemarks }: ClosingFacts)
     ...(names === ''
       ? []
       : [
-          should(
+          must(
             null,
             `没有${names}的记录，作结论时要写明原因`,
             inspect('start', { unit }),

@@ -54,7 +54,7 @@ export function openHints(item: Item, answer: GivenAnswer | undefined, proposals
   return hints.filter((one) => open.has(one));
 }
 
-type Hint = Pick<Proposal, 'text' | 'count' | 'names'>;
+type Hint = Pick<Proposal, 'text' | 'count' | 'names' | 'longerNames'>;
 
 const sumOf = (all: readonly { readonly count: number }[]): number =>
   all.reduce((total, { count }) => total + count, 0);
@@ -73,7 +73,8 @@ function namedIn<H extends Hint>(hints: readonly H[], words: string): readonly H
   const people = new Set<string>();
   let left = bare(words);
   // 张样 stands within 张样例 and is another.
-  const all = [...new Set(hints.flatMap(({ names = [] }) => names.map(bare)))].sort((a, b) => b.length - a.length);
+  const known = hints.flatMap(({ names = [], longerNames = [] }) => [...names, ...longerNames].map(bare));
+  const all = [...new Set(known)].sort((a, b) => b.length - a.length);
   for (const name of all) {
     if (name.length < 2 || !left.includes(name)) continue;
     people.add(name);

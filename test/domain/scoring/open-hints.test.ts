@@ -100,6 +100,10 @@ describe('what the ledgers hint at is answered one by one', () => {
     const rule = uncertified.rules[0]!;
     expect(meantBy(rule, three, 1, '李示例、张样例')).toEqual([second, third]);
     expect(meantBy(rule, three, 1, '无证办案')).toEqual([]);
+    // Who has a certificate stands in no hint, and is not the one within whose name another's stands.
+    const beside = three.map((one) => ({ ...one, longerNames: ['李示例明'] }));
+    expect(meantBy(rule, beside, 1, '李示例明没有证')).toEqual([]);
+    expect(left('李示例明、张样例没有证', beside)).toEqual([beside[0], beside[2]]);
   });
 
   it('a typed count of fewer cites those that its note names; a number of another year and a day are none of them', () => {
