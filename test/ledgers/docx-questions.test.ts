@@ -506,6 +506,13 @@ it('options by small letters are options, where the answer is given by letters t
   expect(points).toEqual([[['简答', null, '有下列情形的 a. 近亲属 b. 有利害关系', null]], []]);
 });
 
+it('a list by small letters within a question that has options by capitals is a part of the question', async () => {
+  const four = ['A. 甲 B. 乙 C. 丙 D. 丁', '答案：C'];
+  const single = [[['单选', ['甲', '乙', '丙', '丁'], 'C', null]], []];
+  expect(await chosen('1. 当事人对（a）享有权利，对（b）负有义务，下列正确的是', ...four)).toEqual(single);
+  expect(await chosen('1. 按下列步骤：', 'a. 立案', 'b. 调查', 'c. 决定', '哪一步最先', ...four)).toEqual(single);
+});
+
 it('an answer behind the last option, on its line, is the answer', async () => {
   const stem = '1. 应当在（　）内作出决定。';
   const options = ['三十日', '六十日', '九十日'];

@@ -18,11 +18,13 @@ import {
   headOf,
   labelled,
   numbered,
+  offersAll,
   option,
   type Section,
   sectionIn,
   typed,
   typedBehind,
+  untilNext,
 } from './question-lines.ts';
 
 /** A question as a Word document has it, with the number of the paragraph that it begins in. */
@@ -229,7 +231,7 @@ function takeLine(
     const words = bare.replace(numbered, '').trim();
     const told = behind.exec(words) ?? wordsBehind.exec(words);
     const asks = told ? words.slice(0, told.index).trim() : words;
-    const inside = /选/.test(type ?? '选') ? letteredOptions(asks) : null;
+    const inside = /选/.test(type ?? '选') && !offersAll(later) ? letteredOptions(asks) : null;
     ask(questions, inside?.before || asks, row, type, number, /^[(（]/.test(bare));
     const asked = questions.at(-1);
     if (asked) asked.answer = marked?.[1] ?? told?.[1] ?? null;
@@ -274,8 +276,7 @@ function isPoint(
   const isShort = current.type !== null ? /简答|问答|论述|案例/.test(current.type) : current.options.length === 0;
   if (!isShort || current.last !== 'answer' || inBrackets || isMark(current.answer)) return false;
   if (numberOf(line) !== current.points + 1) return false;
-  const next = later.findIndex((other) => numbered.test(other));
-  const own = next < 0 ? later : later.slice(0, next);
+  const own = untilNext(later);
   if (own.some((other) => labelled.test(other) || option.test(other))) return false;
   if (bracketed.test(line) || behind.test(line)) return false;
   current.points += 1;

@@ -81,7 +81,7 @@ export function answersApart<List>(lines: readonly Line<List>[]): readonly Line<
   });
 }
 
-/** a. b. c. as A. B. C., where the answer of their question is given by letters too: other lists stay as they are. */
+/** a. b. c. as A. B. C., where the answer of their question is given by letters too and it has no other options: other lists stay as they are. */
 export function capitalOptions<List>(lines: readonly Line<List>[]): readonly Line<List>[] {
   const all = [...lines];
   for (let at = 0; at < all.length; at += 1) {
@@ -97,6 +97,7 @@ export function capitalOptions<List>(lines: readonly Line<List>[]): readonly Lin
     const after = all.slice(end).findIndex(({ line }) => numbered.test(line));
     const until = after < 0 ? all.length : end + after;
     const own = all.slice(Math.max(0, begins), until);
+    if (own.some(({ line }) => option.test(line))) continue;
     if (!own.some(({ line }) => smallAnswer.test(line) || behind.test(line) || bracketed.test(line))) continue;
     for (const [n, one] of own.entries()) {
       const place = Math.max(0, begins) + n;
@@ -153,3 +154,13 @@ export function headOf(table: readonly (readonly string[])[]): number {
       cells.some((cell) => /^(?:正确|参考|标准)?答案$/.test(bare(cell))),
   );
 }
+
+/** The lines up to the next question. */
+export function untilNext(later: readonly string[]): readonly string[] {
+  const next = later.findIndex((other) => numbered.test(other));
+  return next < 0 ? later : later.slice(0, next);
+}
+
+/** Whether options stand below their question from the first on: what it counts itself, （a）, is a part of it. */
+export const offersAll = (later: readonly string[]): boolean =>
+  untilNext(later).some((line) => /^\s*[(（]?\s*[AＡ]\s*[.．、:：)）]/.test(line));
