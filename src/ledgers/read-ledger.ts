@@ -9,8 +9,9 @@ import { withDaysAbove } from './records/day-above.ts';
 import { warnOfYears } from './records/far-years.ts';
 import { mergedReadings } from './records/merged-readings.ts';
 import { SheetReader } from './records/sheet-reader.ts';
+import { laterThanSigned, signedBefore, signedIn } from './records/signed-years.ts';
 import { withoutSummedReports } from './records/summed-reports.ts';
-import { otherYearOver, signedBefore } from './records/tell-of-sheet.ts';
+import { otherYearOver } from './records/tell-of-sheet.ts';
 import { type ChosenSheet, chooseSheets, sheetsAside } from './sheets/choose-sheet.ts';
 import { withContinued } from './sheets/continued-sheets.ts';
 import { otherTitle } from './sheets/kind-by-title.ts';
@@ -200,13 +201,21 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
   const titled = titlePeriod(chosen, '').year;
   const over = wish.year ?? titled;
   const whose = over === null ? null : ({ year: over, by: over === titled ? '标题' : '给定' } as const);
+  const signed = signedIn(linesAbove(head, headings), reading);
+  const later = laterThanSigned(kind, signed, whose, reading);
   return {
     ...reading,
     unread: above === null ? reading.unread : [above, ...reading.unread],
     unheaded,
     yearsOver:
-      titled === null ? signedBefore(kind, wish.year, reading) : otherYearOver(kind, titled, wish.year, reading.rows),
-    warnings: [...reading.warnings, ...warnOfYears(kind, reading, whose, wish.today)],
+      titled === null
+        ? signedBefore(kind, signed, wish.year ?? null, wish.fallbackYear, reading)
+        : otherYearOver(kind, titled, wish.year, reading.rows),
+    warnings: [
+      ...reading.warnings,
+      ...(later === null ? [] : [{ row: null, what: later }]),
+      ...warnOfYears(kind, reading, whose, wish.today),
+    ],
   };
 }
 

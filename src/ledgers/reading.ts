@@ -55,8 +55,10 @@ export interface YearOver {
   readonly year: number;
   readonly given: number;
   readonly rows: number;
-  /** It is the year in which somebody signed below the table. */
-  readonly signed?: true;
+  /** It is the year in which the ledger was written or signed, by which line. */
+  readonly signed?: '填报日期' | '落款';
+  /** Nobody gave the other one: it is this year. */
+  readonly guessed?: true;
 }
 
 /** A table found in a sheet. */

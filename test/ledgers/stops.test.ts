@@ -354,11 +354,16 @@ it('to whom a ledger goes is not whose it is', async () => {
 });
 
 describe('a year given to rows without a day', () => {
-  const bring = async (...lines: readonly string[]) => {
+  const table = [
+    ['姓名', '培训名称', '成绩'],
+    ['赵样例', '法制培训', 90],
+  ];
+  const bringRows = async (rows: Grid, year?: number) => {
     const machine = await ledgerOffice('样县甲局');
-    const rows = [['姓名', '培训名称', '成绩'], ['赵样例', '法制培训', 90], ...lines.map((line) => [line])];
-    return machine.inspect(['import', 'trainings', await put(machine, 'a.xlsx', { 培训: rows }), '--year', '2026']);
+    const given = year === undefined ? [] : ['--year', String(year)];
+    return machine.inspect(['import', 'trainings', await put(machine, 'a.xlsx', { 培训: rows }), ...given]);
   };
+  const bring = async (...lines: readonly string[]) => bringRows([...table, ...lines.map((line) => [line])], 2026);
 
   it('stops the import where the ledger was signed before that year began', async () => {
     const refused = await bring('填报日期：2024年12月1日');
@@ -375,5 +380,34 @@ describe('a year given to rows without a day', () => {
   it('is taken where it was signed in that year or after it, alone in the column of names too', async () => {
     for (const line of ['填报日期：2026年12月1日', '2027年1月5日', '样县甲局2026年12月1日'])
       expect([line, (await bring(line)).code]).toEqual([line, 0]);
+  });
+
+  it('stops it where the day of filling in stands above the headings, in whatever words', async () => {
+    const above = async (...cells: readonly string[]) => bringRows([['执法培训台账'], [...cells], ...table], 2026);
+    const refused = await above('填报单位：样县甲局　填报日期：2025年12月28日');
+    expect([refused.code, refused.err]).toEqual([
+      1,
+      '错误：没有导入：填报日期写的是 2025 年，没有写日期的 1 行却要按给定的 2026 年记，数据文件未作任何改动\n' +
+        '提示：是 2025 年的，改成 --year 2025；确是 2026 年的，加 --despite-title\n',
+    ]);
+    for (const line of [
+      '填报时间：2025年12月',
+      '制表日期：二〇二五年十二月',
+      '（2025年12月28日）',
+      '数据截至2025年12月31日',
+    ])
+      expect([line, (await above(line)).err]).toEqual([line, expect.stringContaining('写的是 2025 年')]);
+    expect((await above('填报单位：', '样县甲局', '填报日期：', '2025-12-28')).err).toContain('填报日期写的是 2025 年');
+    for (const line of ['填报日期：2026年1月8日', '制表日期：二〇二七年一月', '培训时间：2026年3月5日　填报人：李示范'])
+      expect([line, (await above(line)).code]).toEqual([line, 0]);
+  });
+
+  it('is asked for where nobody gave one and the ledger was signed before this year', async () => {
+    const refused = await bringRows([['填报日期：2025年12月28日'], ...table]);
+    expect([refused.code, refused.err]).toEqual([
+      1,
+      '错误：没有导入：填报日期写的是 2025 年，没有写日期的 1 行却要按今年 2026 年记，数据文件未作任何改动\n' +
+        '提示：是 2025 年的，加 --year 2025；确是 2026 年的，加 --despite-title\n',
+    ]);
   });
 });

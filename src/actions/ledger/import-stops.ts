@@ -274,9 +274,9 @@ function changeText({ before, after }: { readonly before: FieldValue; readonly a
 
 /** A year over rows that tell no day, where they are to be of another: the day of none says which is right. */
 export function titledForOtherYears({ yearsOver }: LedgerReading): Stop[] {
-  return yearsOver.map(({ year, given, rows, signed }) => ({
-    message: `${signed ? '落款' : '表上'}写的是 ${year} 年，没有写日期的 ${rows} 行却要按给定的 ${given} 年记`,
-    hint: `是 ${year} 年的，${signed ? `改成 --year ${year}` : '去掉 --year（表上写明的照表上记）'}；确是 ${given} 年的，加 --despite-title`,
+  return yearsOver.map(({ year, given, rows, signed, guessed }) => ({
+    message: `${signed ?? '表上'}写的是 ${year} 年，没有写日期的 ${rows} 行却要按${guessed ? '今年' : '给定的'} ${given} 年记`,
+    hint: `是 ${year} 年的，${signed ? `${guessed ? '加' : '改成'} --year ${year}` : '去掉 --year（表上写明的照表上记）'}；确是 ${given} 年的，加 --despite-title`,
     here: `是 ${year} 年的，选下面的“记作 ${year} 年”`,
     allTheSame: `确是 ${given} 年的，照样导入`,
     passedBy: 'despiteTitle',

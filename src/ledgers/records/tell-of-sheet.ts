@@ -1,6 +1,6 @@
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import { isBlank } from '../read/cells.ts';
-import type { LedgerReading, ReadRow, YearOver } from '../reading.ts';
+import type { ReadRow, YearOver } from '../reading.ts';
 import { rowRanges, type Warnings } from '../words/warnings.ts';
 import type { OpenTable } from './open-table.ts';
 import type { FilledRow } from './pending-record.ts';
@@ -53,29 +53,6 @@ export function otherYearOver(
   );
   if (given === undefined || above === null || above === given || taken.length === 0) return [];
   return [{ year: above, given, rows: taken.length }];
-}
-
-/** The year in which a ledger was signed, where it ended before the year that its rows without a day were given; none otherwise. */
-export function signedBefore(
-  kind: Kind,
-  given: number | undefined,
-  { rows, skipped, columns }: Pick<LedgerReading, 'rows' | 'skipped' | 'columns'>,
-): readonly YearOver[] {
-  const signed = skipped.flatMap(({ is, text = '' }) => (is === 'signature' ? yearsSigned(text) : []));
-  const year = signed.length === 0 ? null : Math.max(...signed);
-  // A column of its own tells each row's year.
-  if (given === undefined || year === null || year >= given || 'year' in columns) return [];
-  return otherYearOver(kind, year, given, rows).map((one) => ({ ...one, signed: true }));
-}
-
-/** 2024年12月1日, 2024-12-01, 二〇二四年十二月: the years of the days in a line. */
-function yearsSigned(text: string): readonly number[] {
-  const figures = text.replace(/[二2][〇零○0][〇零○一二三四五六七八九]{2}(?=年)/g, (year) =>
-    [...year].map((digit) => '〇一二三四五六七八九'.indexOf(digit.replace(/[零○0]/, '〇').replace('2', '二'))).join(''),
-  );
-  return [...figures.matchAll(/(?<!\d)(20\d{2})\s*[年./-]\s*[\d一二三四五六七八九十]/g)].map(([, year]) =>
-    Number(year),
-  );
 }
 
 /** True where a row leaves blank what names records, or tells their year, and the record above does not, or is such a row itself. */

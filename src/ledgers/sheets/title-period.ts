@@ -20,13 +20,20 @@ export function titlePeriod({ head, headings, sheet }: ChosenSheet, file: string
   const upper = headings.rows.slice(0, -1);
   const above = ownLines(head, headings.top);
   const name = withYear(sheet.name ?? '');
-  const texts = [name, ...above.slice(0, 3).flatMap((row) => withLabels(textOf(row)).slice(0, 12))];
+  const texts = [name, ...above.slice(0, 3).flatMap((row) => withLabels(textOf(row)).slice(0, 12))].map(withHanDays);
   const over = head.filter(({ row }) => upper.includes(row)).flatMap(({ cells }) => cells.map(cellText));
   const titles = texts.filter((text) => !ofWriting.test(text));
   const told = [yearsIn(texts), yearsIn(over), monthsIn(texts), yearsIn([path.basename(file)])];
   // A sheet for each month is called after it and nothing else.
   return { year: onlyOf(told), ...monthsOf([...titles, ...(monthAlone.test(name) ? [`年${name}`] : [])]) };
 }
+
+/** 制表日期：二〇二五年一月 and 二〇二五年一月三日 tell their month as figures do; 二〇二五年一月 alone is a title. */
+const withHanDays = (text: string): string =>
+  text.replace(
+    ofWriting.test(text) ? /(?<=年)\p{Script=Han}{1,2}月/gu : /(?<=年)\p{Script=Han}{1,2}月(?=\p{Script=Han}{1,3}日)/gu,
+    '1月',
+  );
 
 /** 填表时间：2025年7月 tells of the paper, not of its rows. */
 const ofWriting = /(?:填|制表|打印|报送|上报|编制).{0,4}(?:时间|日期|[:：])/;

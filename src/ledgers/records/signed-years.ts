@@ -1,0 +1,86 @@
+import { inFigures } from '../../domain/ledgers/fill-year.ts';
+import type { Kind } from '../../domain/ledgers/kind.ts';
+import type { LedgerReading, YearOver } from '../reading.ts';
+import type { YearOfAll } from './far-years.ts';
+import { otherYearOver } from './tell-of-sheet.ts';
+
+/** The last year in which somebody wrote or signed a ledger, and which line says so. */
+export interface SignedYear {
+  readonly year: number;
+  readonly by: '填报日期' | '落款';
+}
+
+/** When a ledger was signed, by the lines above its headings and those below its rows; null where nothing says it. */
+export function signedIn(above: readonly string[], { skipped }: Pick<LedgerReading, 'skipped'>): SignedYear | null {
+  const below = skipped.flatMap(({ is, text = '' }) => (is === 'signature' ? yearsOfDays(text) : []));
+  const told: SignedYear[] = [
+    ...above.flatMap(yearsWritten).map((year) => ({ year, by: '填报日期' }) as const),
+    ...below.map((year) => ({ year, by: '落款' }) as const),
+  ];
+  return told.reduce<SignedYear | null>((last, one) => (last === null || one.year > last.year ? one : last), null);
+}
+
+/** Rows without a day that would be given a year that began after the ledger was signed; `given` is null where nobody gave one. */
+export function signedBefore(
+  kind: Kind,
+  signed: SignedYear | null,
+  given: number | null,
+  fallbackYear: number,
+  { rows, columns }: Pick<LedgerReading, 'rows' | 'columns'>,
+): readonly YearOver[] {
+  const taken = given ?? fallbackYear;
+  // A column of its own tells each row's year.
+  if (signed === null || signed.year >= taken || 'year' in columns) return [];
+  const { year, by } = signed;
+  return otherYearOver(kind, year, taken, rows).map((one) => ({
+    ...one,
+    signed: by,
+    ...(given === null ? { guessed: true } : {}),
+  }));
+}
+
+/** Says that the title, or rows, are of a year that began after the ledger was signed; null where none are. */
+export function laterThanSigned(
+  kind: Kind,
+  signed: SignedYear | null,
+  over: YearOfAll | null,
+  { rows, columns }: Pick<LedgerReading, 'rows' | 'columns'>,
+): string | null {
+  // A roster's days are of a whole life of work.
+  if (signed === null || kind.years === undefined) return null;
+  if (over?.by === '标题' && over.year > signed.year)
+    return `标题写的是 ${over.year} 年，而${signed.by}写的是 ${signed.year} 年，请核对是不是往年的表`;
+  const told = kind.columns.filter(
+    ({ field, value }) => Object.hasOwn(columns, field) && (value === 'day' || field === 'year'),
+  );
+  const first = told.find(({ field, value }) => value === 'day' || kind.years?.includes(field));
+  if (!first) return null;
+  const later = rows.filter(({ fields }) => Number(String(fields[first.field] ?? '').slice(0, 4)) > signed.year);
+  const [example] = later;
+  if (!example) return null;
+  const year = String(example.fields[first.field]).slice(0, 4);
+  return `${signed.by}写的是 ${signed.year} 年，而有 ${later.length} 行是以后的（如第 ${example.row} 行${first.title}是 ${year} 年），请核对`;
+}
+
+/** What tells when a ledger was written: 填报日期：, 制表时间：, 截至; a day may also stand alone. */
+const written =
+  /^[（(]?(?:(?:填[报写表制]?|制[表作]?|造册|编[制报]|打印|上报|报送?|导出|更新|统计|印制|数据)?(?:单位)?(?:时间|日期|年月)\s*[:：]|(?:数据|统计|时间)?截[至止]到?\s*[:：]?|(?:填[报表]|制表|编制|打印|上报|导出)[:：]?)?\s*(?=20\d{2}\s*[年./-])/;
+
+/** The years in which a line above a table says that it was written: 填报单位：样县局　填报日期：2024年12月28日. */
+function yearsWritten(line: string): readonly number[] {
+  if (!/20\d{2}|[二2][〇零○0]/.test(line)) return [];
+  const parts = inFigures(line)
+    .replace(/([:：])\s+/g, '$1')
+    .split(/\s+(?!\s*\d{1,2}\s*[月日])|[,，;；]/);
+  return parts.flatMap((part) => (written.test(part) && !ofSpan.test(part) ? yearsOfDays(part) : []));
+}
+
+/** 2024年1月1日至6月30日: which days it is of. */
+const ofSpan = /\d\s*[日月]?\s*[-—–~～至到]+\s*(?:20\d{2}\s*年|\d{1,2}\s*月|20\d{2}[./-])/;
+
+/** 2024年12月1日, 2024-12-01, 二〇二四年十二月: the years of the days in a line. */
+function yearsOfDays(text: string): readonly number[] {
+  return [...inFigures(text).matchAll(/(?<!\d)(20\d{2})\s*[年./-]\s*[\d一二三四五六七八九十]/g)].map(([, year]) =>
+    Number(year),
+  );
+}
