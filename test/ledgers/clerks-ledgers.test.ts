@@ -292,6 +292,50 @@ describe('rows of another unit in one ledger stay out of ours', () => {
     expect(await names('样县乙虚构局')).toEqual(['张样例,李示范', first]);
   });
 
+  it.each([
+    ['officers', '姓名|执法证号|职务', '样县丁虚构水利局', '样县城市管理局'],
+    ['officers', '姓名|执法证号|职务', '样县虚构乡人民政府', '样县城市管理局（1人）'],
+    ['officers', '姓名|执法证号|职务', '卫健委', '城管局'],
+    ['cases', '案号|案由|当事人', '交通局', '城管局'],
+    ['filings', '案号|当事人|报备日期', '交通局：', '城管局：'],
+    ['accountability', '姓名|追究事由|追究方式', '水利局', '城管局'],
+    ['reviews', '案卷号|评查人|问题', '附表：样县虚构水利局', '样县城市管理局'],
+  ] as const)('and a block under what nobody registered is none of ours, in %s', async (kind, heads, first, second) => {
+    const row = (own: string): string =>
+      kind === 'cases' || kind === 'filings' || kind === 'reviews'
+        ? `样罚〔2026〕${own}号|占道|2026-03-01`
+        : `${own === '1' ? '王虚构' : '张样例'}|99010000202500${own}|科员`;
+    // Each with its own headings, and all under those of the first.
+    for (const grid of [
+      `${first}\n${heads}\n${row('1')}\n${second}\n${heads}\n${row('2')}`,
+      `${heads}\n${first}\n${row('1')}\n${second}\n${row('2')}`,
+    ]) {
+      const { rows, skipped } = await read(kind, await workbookOf({ name: '', kind, grid, fields: '', told: '' }), {
+        unit: '样县城市管理局',
+        otherUnits: ['样县交通运输局'],
+      });
+      expect(JSON.stringify(rows.map(({ fields }) => fields))).toMatch(/^(?!.*(?:王虚构|〕1号)).*(?:张样例|〕2号)/);
+      expect(skipped.filter(({ unsure }) => unsure)).toEqual([]);
+    }
+  });
+
+  it('and a line that begins with our whole name heads a part of ours, behind the block of another too', async () => {
+    const heads = '姓名|执法证号';
+    const grid = `${unit}\n${heads}\n张样例|001\n${unit}港航所\n${heads}\n李示范|002\n乙虚构局\n${heads}\n王虚构|003\n${unit}执法大队\n${heads}\n赵样例|004`;
+    const file = await workbookOf({ name: '', kind: 'officers', grid, fields: '', told: '' });
+    const { rows, skipped } = await read('officers', file, { unit, otherUnits });
+    expect(rows.map(({ fields }) => fields.name)).toEqual(['张样例', '李示范', '赵样例']);
+    expect(skipped.filter(({ unsure }) => unsure)).toEqual([]);
+  });
+
+  it('but cases that another passed on to us, or we to it, are ours', async () => {
+    const grid =
+      '案号|案由|当事人\n样县乙虚构局移送的案件\n样罚〔2026〕1号|占道|甲店\n移送样县乙虚构局案件\n样罚〔2026〕2号|占道|乙店';
+    const file = await workbookOf({ name: '', kind: 'cases', grid, fields: '', told: '' });
+    const { rows, skipped, unread } = await read('cases', file, { unit, otherUnits });
+    expect([rows.length, unread, skipped.filter(({ unsure }) => unsure)]).toEqual([2, [], []]);
+  });
+
   it('and a bureau of traffic is none to which something was passed on', async () => {
     const heads = '姓名|性别|执法证号';
     const grid = `交通运输局\n${heads}\n张样例|男|001\n甲虚构局\n${heads}\n王虚构|男|003`;
@@ -429,6 +473,7 @@ describe('rows of another unit in one ledger stay out of ours', () => {
   it.each([
     ['样县丁虚构局行政处罚案件台账', 1],
     ['填报单位：样县丁虚构局', 1],
+    ['样县丁虚构局', 1],
     ['2025年样县甲虚构局行政处罚案件台账', 0],
     ['填报单位：甲虚构局', 0],
     ['行政处罚案件台账', 0],

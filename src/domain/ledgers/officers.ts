@@ -314,7 +314,7 @@ const heldAs =
 /** Puts into a row what the line over it says of all who stand under it: 二、退休、调出人员 into the remarks, 城东中队 as where they work. */
 function tellOfGroup(row: Draft, line: string): void {
   const bare = line.replace(/^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|[。:：]$/g, '');
-  const part = bare.replace(/[（(].*[)）]$|\s/g, '');
+  const part = bare.replace(/[\s:：，,]*[（(]?(?:现有|共有|共计|[共计有])?\d+[人名].*$|[（(].*[)）]$|\s/g, '');
   if (partOfOffice.test(part) || /(?:机关|本级|队部)$/.test(part)) row.section ??= part;
   if (/^(?:一线|[内外]勤)$/.test(part)) row.post ??= part;
   if (heldAs.test(part) && part.length <= 12) row.employment ??= part.replace(/(?:花?名[册单]|一览表)$/, '');

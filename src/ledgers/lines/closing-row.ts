@@ -65,7 +65,12 @@ function closingOf(text: string): Closing | null {
   if (isOrgan) return 'organ';
   if (contact.test(text)) return 'contact';
   const [, before = '', behind = ''] = /^([^:]{1,10}):(.{1,20})$/.exec(text) ?? [];
-  return behind !== '' && (label.test(before) || saysRole(before) || organ.test(before)) ? 'labelled' : null;
+  // 机关股室：2人: how many it has.
+  return behind !== '' &&
+    !/^共?\d+[人名件]/.test(behind) &&
+    (label.test(before) || saysRole(before) || organ.test(before))
+    ? 'labelled'
+    : null;
 }
 
 /** What a cell says, as one or each of the words in it: 样县样例局　2025年12月31日. Null where any of it may be of a record. */

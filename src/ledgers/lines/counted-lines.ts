@@ -1,7 +1,7 @@
 import { beginsLikeAName, mayBeAName } from '../../domain/identifiers/people.ts';
 import { cellText } from '../read/cells.ts';
 import { isAmount, isCount, looksLikeDay, plain } from '../words/cell-looks.ts';
-import type { SeenRow, TableSight } from './table-sight.ts';
+import { isOfWords, type SeenRow, type TableSight } from './table-sight.ts';
 
 /** （一） | 食品类案件: a title with its number in a cell of its own, where no name and no word of a record belongs. */
 export function isCountedTitle(row: SeenRow, sight: TableSight): boolean {
@@ -26,9 +26,13 @@ export function isCountedLine({ own, filled: [at = -1, next = -1] }: SeenRow, { 
 
 /** 简易程序案件（3件）, 一般程序: which sort of records stand below. */
 export function saysWhichSort(words: string, { sorts }: TableSight): boolean {
-  const [, sort = ''] = /^(.+?)(?:类|处罚)?(?:案件)?(?:[（(].*[)）])?[:：]?$/.exec(words) ?? [];
+  const [, sort = ''] = /^(.+?)(?:类|处罚)?(?:案件)?(?:[（(].*[)）])?[:：]?$/.exec(uncounted(words)) ?? [];
   return sorts.has(sort) || /^\p{Script=Han}{2}程序$/u.test(sort);
 }
+
+/** 公安局移送案件, 12345热线转办, 2024年结转: whence the records below came, or what became of them, where a number or a day belongs. */
+export const passedOn =
+  /^[\p{Script=Han}\d]{0,24}?(?:移送|移交|转[办来交]|[交督批]办|批转|结转|跨年度?|接收|受理|旧存|新[收立])\p{Script=Han}{0,12}$/u;
 
 /** 一 | 非法采砂案件 among records that count 1, 2, 3: a title, unless a person may be called so. */
 export function isNumberedTitle({ own, filled }: SeenRow, { figured, persons }: TableSight): boolean {
@@ -44,11 +48,31 @@ export function isNumberedTitle({ own, filled }: SeenRow, { figured, persons }: 
 const placeInOffice =
   /^(?:[局委厅县区市镇乡队]?(?:机关|本级)(?:本级)?|[大支中分总]?队(?:本)?部|(?:执法)?一线(?:执法)?|[内外]勤)[:：]?$/;
 
-/** The same, or how many it has: 局领导（2人）. */
-export function namesPlace(words: string): boolean {
-  const [, named] = /^(\p{Script=Han}{2,14})[（(]共?\d+[人名][)）][:：]?$/u.exec(words) ?? [];
-  return placeInOffice.test(words) || (named !== undefined && !mayBeAName(named));
+/** How many a part has, behind what it is called: （5人）, 共3件, 2人（男1人）, 3人，其中女1人. */
+const behind =
+  /[\s:：，,]*[（(]?(?:现有|共有|共计|[共计有])?\d+[人名件宗起卷份户个条](?:[)）]|[（(，,、；;].*)?[:：]?$/;
+
+/** A line without how many it says there are: 执法一中队 of 执法一中队（5人）. */
+export const uncounted = (line: string): string => line.replace(behind, '').trim();
+
+/** The same, or how many it has: 局领导（2人）, 法规股3人，其中女1人. */
+export function namesPlace(words: string, place: number, sight: TableSight): boolean {
+  if (isOfWords(place, sight) && !sight.keyColumns.includes(place)) return false;
+  if (placeInOffice.test(words)) return true;
+  const named = uncounted(words);
+  if (isOfWords(place, sight) && !/[（(]共?\d+[人名][)）][:：]?$/.test(words)) return false;
+  return (
+    named !== words &&
+    /^\p{Script=Han}{2,14}$/u.test(named) &&
+    (isPartCounted(words) || ofPersons.test(named) || !mayBeAName(named))
+  );
 }
+
+/** 二中队2人, 领导班子共3人, 法规股（3人）: a part of an office, and how many it has. */
+export const isPartCounted = (words: string): boolean =>
+  /(?:领导|班子|机关|本级|[大中支分]队|.[股科室所站组办口部]|中心|窗口|大厅)$/.test(uncounted(words));
+
+const ofPersons = /(?:成员|人员|干部|职工)$/;
 
 /** 一, （二）, Ⅲ, 第四类: what numbers the parts of a list. */
 const ordinal =

@@ -23,16 +23,19 @@ import {
   isCountedLine,
   isCountedTitle,
   isNumberedTitle,
+  isPartCounted,
   namesPart,
   namesPlace,
+  passedOn,
   saysWhichSort,
+  uncounted,
 } from './counted-lines.ts';
 import { isForm, isNumberedBeforehand } from './drawn-down.ts';
 import { beginsExample, saysExample, showsNumber } from './example-row.ts';
 import { saysNothingBelow, saysThatNothing, tellsOfNothing } from './nothing-told.ts';
 import { isSignOff, saysOfSigning } from './sign-off.ts';
 import { isOfWords, type SeenRow, type TableSight } from './table-sight.ts';
-import { isTally } from './tallies.ts';
+import { countsAll, isTally } from './tallies.ts';
 import { figuresUnder, isTotal } from './totals.ts';
 import { isVoidNumber } from './void-rows.ts';
 
@@ -46,7 +49,7 @@ const title =
   /台账|名册|登记簿|登记表|汇总表|统计表|一览表|清单|续表|[（(]续[）)]|^附(?:[表件]|[一二三四五\d]{0,2}[:：、])|(?:通讯录|联系表|值班表|安排表|情况表|签到表|统计|一览)$/;
 /** What a group of rows is called, where it stands alone: 已调出人员, 稽查中队, 一季度, 3月份. */
 const groupName =
-  /^(?:.{1,16}(?:人员|名单|如下)|(?:[上往本当历]年)?(?:结转|新立|新收|旧存|续办).{0,6}|.{1,16}(?:中队|大队|支队)|.{2,16}(?:股|科|室|组)|(?:第?[一二三四1-4]季度|[上下]半年|(?:\d{1,2}|十?[一二三四五六七八九十])月份?|20\d{2}年(?:度|第?[一二三四]季度|[上下]半年|\d{1,2}月份?)?))(?:[（(][^（()）]*[)）])?[:：]?$/;
+  /^(?:.{1,16}(?:人员|名单|如下)|(?:[上往本当历去]年|20\d{2}年度?)?(?:结转|新立|新收|旧存|续办).{0,6}|.{1,16}(?:中队|大队|支队)|.{2,16}(?:股|科|室|组)|(?:第?[一二三四1-4]季度|[上下]半年|(?:\d{1,2}|十?[一二三四五六七八九十])月份?|20\d{2}年(?:度|第?[一二三四]季度|[上下]半年|\d{1,2}月份?)?))(?:[（(][^（()）]*[)）])?[:：]?$/;
 /** What a line below the headings says of how to fill in the columns. */
 const hint =
   /^[（(【[].*[)）】\]]$|填写|必填|选填|下拉|格式|示例|例如|^例[:：]|^如[:：]|YYYY|年[-./]?月[-./]?日|^全称$|^(?:文本|字符|日期|时间|数值|数字|整数|小数|金额|常规|枚举|布尔|字典)(?:型|类型|串)?$/i;
@@ -145,9 +148,12 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     // It heads the rows below it, where there are any.
     if ((place === sight.unit && organ.test(bare)) || (!sight.persons.has(place) && signedBy.test(bare)))
       return sure('signature');
+    if (!isPartCounted(bare) && countsAll(bare, place, sight)) return sure('total');
     // 2025年培训情况 where a sum belongs, 简易程序 where numbers stand: of what is below.
     if (sight.sums.has(place) && (title.test(bare) || /^.{3,}情况$/.test(bare))) return sure('title');
     if (sight.cases.has(place) && (saysWhichSort(bare, sight) || casesOfDay.test(bare))) return sure('group');
+    const isOfNoPerson = sight.cases.has(place) || sight.days.has(place);
+    if (isOfNoPerson && passedOn.test(uncounted(bare)) && !looksLikeDay(head)) return sure('group');
     // 城关所 where the numbers of certificates stand: a part of the office.
     if (sight.certificates.has(place) && partOfOffice.test(bare)) return sure('group');
     if (note.test(first)) return sure('note');
@@ -159,7 +165,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
       section.test(first)
     )
       return sure('group');
-    if (namesPlace(bare) && !(isOfWords(place, sight) && !sight.keyColumns.includes(place))) return sure('group');
+    if (namesPlace(bare, place, sight)) return sure('group');
     // 食品类 where numbers or days belong; among words it may go on with those above.
     const isOfNoWords = place === sight.count || sight.numbered.has(place) || sight.days.has(place);
     if (isOfNoWords && /^\p{Script=Han}{1,8}类(?:案件)?$/u.test(bare)) return sure('group');

@@ -1,6 +1,7 @@
+import { beginsLikeAName } from '../../domain/identifiers/people.ts';
 import { cellText } from '../read/cells.ts';
 import { isAmount, isCount, plain, saysNothingAt } from '../words/cell-looks.ts';
-import type { SeenRow, TableSight } from './table-sight.ts';
+import { isOfWords, type SeenRow, type TableSight } from './table-sight.ts';
 
 /** Who is counted at the foot of a list of persons, and what of them: 男, 党员, 本科以上学历, 35岁以下, 平均年龄. */
 const who =
@@ -56,4 +57,17 @@ export function isTally({ own, filled }: SeenRow, { persons, count, certificates
     begun ||= both.test(text) || wordAlone.test(text);
   }
   return begun && figures > 0;
+}
+
+/** 来电3件, 其中简易程序2件, 罚没款3万元, 满意率100%, 平均87.5分. */
+const counted =
+  /^(?:其中[:：]?)?(?:(\p{Script=Han}{1,12}?)[:：]?(?:为|是|有|共|计|均)?\d+(?:\.\d+)?(?:人次|件次|万元|[件宗起人名次份卷本户家个条场期元批]|[%％])|(?:平均|人均|最[高低])\p{Script=Han}{0,4}[:：]?\d+(?:\.\d+)?[分岁]?)$/u;
+
+/** Whether a cell that stands alone where no words of a record belong says nothing but how many there are of what: 来电1件、来信1件，属实率50%. */
+export function countsAll(text: string, place: number, sight: TableSight): boolean {
+  if (isOfWords(place, sight) || !/\d/.test(text)) return false;
+  const clauses = text.split(/[，,、；;。（）()\s]+/).filter((clause) => clause !== '');
+  const words = clauses.map((clause) => counted.exec(clause));
+  // 张样例3件、李示范2件 where names belong may be a record's.
+  return clauses.length > 1 && words.every(Boolean) && !words.every((one) => beginsLikeAName(one?.[1] ?? ''));
 }

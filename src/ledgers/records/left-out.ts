@@ -76,8 +76,8 @@ export class LeftOut {
     return this.#rows
       .map(
         (skip): Skip =>
-          skip.is === 'signature' && skip.row < last && headed.has(skip.row)
-            ? { ...skip, is: 'group', reason: rowWords.group }
+          headed.has(skip.row) && (skip.unsure || (skip.is === 'signature' && skip.row < last))
+            ? headingOf(skip, skip.row < last ? 'group' : 'signature')
             : skip.unsure && skip.row > last && dayAlone.test(skip.text ?? '')
               ? { row: skip.row, is: 'signature', reason: rowWords.signature, text: skip.text ?? '' }
               : skip,
@@ -85,6 +85,8 @@ export class LeftOut {
       .sort((a, b) => a.row - b.row);
   }
 }
+
+const headingOf = ({ unsure: _, ...skip }: Skip, is: RowKind): Skip => ({ ...skip, is, reason: rowWords[is] });
 
 /** 2024年12月1日, 样县样例局 二〇二四年十二月一日: behind all records, when the ledger was signed. */
 const dayAlone =

@@ -2,6 +2,7 @@ import { foldName } from '../../domain/identifiers/names.ts';
 import { type Draft, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import { errorHeading } from '../../domain/ledgers/marks.ts';
 import type { FoundHeadings } from '../headings/headings.ts';
+import { uncounted } from '../lines/counted-lines.ts';
 import { type CellComment, cellText, columnName, isBlank, type RawRow } from '../read/cells.ts';
 import type { LedgerReading, LedgerWish, Unread } from '../reading.ts';
 import { registeredUnit } from '../sheets/sheet-layout.ts';
@@ -210,7 +211,7 @@ export class SideNotes {
     const { others, amongOthers, keyField, eachOf = '' } = this.kind;
     const title = titles
       .map((line) => oneLine(line).replace(numbered, ''))
-      .find((line) => others?.test(line) && !ofBoth.test(line));
+      .find((line) => others?.test(uncounted(line)) && !ofBoth.test(line));
     if (title === undefined || amongOthers === undefined) return false;
     if (amongOthers(draft)) {
       const what = `在“${title}”下面而有${titleOf(this.kind, keyField)}，按本表的人员读入，请核对`;

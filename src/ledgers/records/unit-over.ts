@@ -63,13 +63,13 @@ export class UnitOver {
     // 样县乙局, 二、乙局: nothing but a name may head the first part of a sheet too.
     const heading = [
       ...organs,
-      ...lines.map(withoutCount).filter((line) => /局$/.test(line) && bureau.test(foldName(line))),
+      ...lines.map(withoutCount).filter((line) => !ofCounty.test(line) && bureau.test(foldName(line))),
     ];
     const strange = heading.filter((name) => !this.isOwn(name) && isAnotherUnit(name, unit, this.strangers));
     const [first] = strange.length === heading.length ? strange : [];
     this.#titled = first === undefined ? null : (this.strangers.get(foldName(first)) ?? first);
     if (this.wish.inParts) this.other ??= this.#titled;
-    const named = organs.find(
+    const named = heading.find(
       (name) =>
         !this.isOwn(name) &&
         (isAnotherUnit(name, unit, new Map()) || isTownshipTeam(foldName(name), foldName(unit))) &&
@@ -86,6 +86,12 @@ export class UnitOver {
     const several = text.split(/[、,，;；]|会同/).map(foldName);
     if (several.length > 1 && several.some((one) => one.length > 1 && isShortFor(one, unit))) return true;
     return knownAs(new Map((this.wish.formerly ?? []).map((name) => [name, true])), text) === true;
+  }
+
+  /** 样县甲局港航所 of 样县甲局: a part of ours under our whole name. */
+  #isPart(named: string, unit: string): boolean {
+    const own = foldName(unit);
+    return named.startsWith(own) && !this.strangers.has(named) && partOfOurs.test(named.slice(own.length));
   }
 
   /** The organ that a line names as that of the table below it: a registered one, or by how a title begins; null where it names none so. */
@@ -107,6 +113,7 @@ export class UnitOver {
   heads(row: number, line: string, finish: () => void): boolean {
     const { unit } = this.wish;
     const plain = withoutCount(line);
+    if (fromOthers.test(plain)) return false;
     const organ = this.#organOf(plain);
     const bare = organ ?? plain;
     const named = foldName(bare);
@@ -115,7 +122,9 @@ export class UnitOver {
     const perhaps = !short && perhapsOrgan(bare, unit ?? '');
     const own =
       unit !== undefined &&
-      (named === foldName(unit) || ((short || perhaps) && (this.isOwn(bare) || isShortFor(named, foldName(unit)))));
+      (named === foldName(unit) ||
+        this.#isPart(named, unit) ||
+        ((short || perhaps) && (this.isOwn(bare) || isShortFor(named, foldName(unit)))));
     // Of the same county or another, registered or not.
     const strange =
       unit !== undefined && (short || placeOf(named) !== null) && isAnotherUnit(bare, unit, this.strangers);
@@ -143,10 +152,14 @@ export class UnitOver {
   }
 }
 
+const partOfOurs = /^\p{Script=Han}{1,10}(?:[队股科室所站组办]|中心|机关|窗口|大厅)$/u;
+/** 样县人民政府, 中共样县县委: over the ledgers of all of a county. */
+const ofCounty = /^(?:.*[县市区])?(?:人民)?政府$|县委$|市委$|区委$|政法委$/;
+
 /** A line without its number and what it counts: 一、样县甲局（3人）. */
 const withoutCount = (line: string): string =>
   line.replace(
-    /^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|^【|】$|\s*(?:[（(]?共?\d+[人名件个户卷宗起][)）]?)?[:：]?$/g,
+    /^附[表件][一二三四五六七八九十\d]{0,3}[:：]\s*|^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|^【|】$|\s*(?:[（(]?共?\d+[人名件个户卷宗起][)）]?)?[:：]?$/g,
     '',
   );
 
