@@ -1,4 +1,4 @@
-import { canonicalJson, startSha256 } from '../domain/canonical.ts';
+import { startSha256 } from '../domain/canonical.ts';
 import type { LedgerKind } from '../domain/ledgers/kinds.ts';
 import type { LedgerScope } from './audit/seals.ts';
 import type { Database } from './database.ts';
@@ -6,13 +6,23 @@ import type { EntryOf } from './entries/catalogue.ts';
 import { type Body, type Entry, sealValue } from './entry.ts';
 import type { Journal } from './journal.ts';
 import type { Knowledge } from './knowledge.ts';
+import { Passes, type YearFields } from './ledger-passes.ts';
 import { ledgerRowLine, startMarks } from './row-marks.ts';
-import { type RowVersion, rowsOf, rowVersions, type StoodBefore, stoodBefore } from './row-versions.ts';
+import {
+  changedFields,
+  type FieldChanged,
+  type RowVersion,
+  rowsOf,
+  rowVersions,
+  type StoodBefore,
+  stoodBefore,
+} from './row-versions.ts';
 import { RowWriter } from './row-writer.ts';
 import {
   asRead,
   byKey,
   type Fields,
+  fieldsJson,
   fitsSeal,
   type RowColumns,
   rowFrom,
@@ -39,13 +49,16 @@ type RequireSound = (scope: LedgerScope, seals: boolean) => boolean;
 export class Ledgers {
   /** Scopes whose rows were held against their imports, and whether against their seals too; a kind alone is all of it. */
   readonly #sound = new Map<string, boolean>();
+  readonly #passes: Passes;
 
   constructor(
     private readonly db: Database,
     private readonly journal: Journal,
     private readonly newId: () => string,
     private readonly requireSound: RequireSound,
-  ) {}
+  ) {
+    this.#passes = new Passes(db);
+  }
 
   /**
    * Stores the rows of one import with its entry `ledger.imported`, inside the caller's transaction. Only rows that are new
@@ -114,6 +127,8 @@ export class Ledgers {
 
   /** Refuses personal parts that do not fit their seals, in the words for what is wrong; what a purge has removed is none. */
   #believeSeals(kind: LedgerKind, unit: string | null): void {
+    const known = this.#sound.get(`${kind}/${unit}`) ?? this.#sound.get(`${kind}/null`);
+    if (known || this.journal.isMidWrite()) return;
     this.requireSound({ kind, unit }, true);
     this.#sound.set(`${kind}/${unit}`, true);
   }
@@ -130,10 +145,12 @@ export class Ledgers {
     order: 'byKey' | 'asRead' = 'byKey',
   ): Generator<StoredRow<K>> {
     const files = this.#files();
+    const { took, years } = this.#passes.counting(kind);
     let given = 0;
     // Where a seal does not fit, all of them are looked at, for which nothing may be half read; then it goes on where it was.
     while (true) {
       const sealed = !this.#believe(kind, unit ?? null);
+      const pass = this.#passes.of(kind, unit ?? null);
       let at = 0;
       for (const columns of order === 'byKey'
         ? byKey(this.db, kind, unit ?? null)
@@ -142,9 +159,14 @@ export class Ledgers {
         if (at <= given) continue;
         if (!sealed && !fitsSeal(columns)) break;
         given = at;
-        yield rowFrom(columns, files.get(columns.batch) ?? '');
+        const row = rowFrom(columns, files.get(columns.batch) ?? '');
+        took(row.fields);
+        yield row;
       }
-      if (at === given) return;
+      if (at === given) {
+        Object.assign(pass, { sealed: pass.sealed || !sealed, years });
+        return;
+      }
       this.#believeSeals(kind, unit ?? null);
     }
   }
@@ -180,7 +202,7 @@ export class Ledgers {
   /** The rows of one import as it left them; those of some lines of its sheets, where they are told. */
   rowsOf(batch: EntryOf<'ledger.imported'>, lines?: readonly number[]): StoredRow[] {
     const kind = batch.body.kind as LedgerKind;
-    if (this.#believe(kind, batch.unit ?? '')) this.#believeSeals(kind, batch.unit ?? '');
+    this.#believeSeals(kind, batch.unit ?? '');
     return rowsOf(this.db, kind, batch.id, String(batch.body.file ?? ''), lines);
   }
 
@@ -195,7 +217,7 @@ export class Ledgers {
 
   /** How many rows hold of a kind, of one unit or of all; their seals are looked at, for nobody reads them after this. */
   count(kind: LedgerKind, unit?: string | null): number {
-    if (this.#believe(kind, unit ?? null)) this.#believeSeals(kind, unit ?? null);
+    if (!this.#passes.of(kind, unit ?? null).sealed) this.#believeSeals(kind, unit ?? null);
     const row =
       unit === undefined || unit === null
         ? this.db.one<{ count: number }>('SELECT count(*) AS count FROM ledger_current WHERE kind = ?', kind)
@@ -205,6 +227,18 @@ export class Ledgers {
             unit,
           );
     return row.count;
+  }
+
+  /** From now on whoever reads a ledger whole counts its rows by year: what the first of these fields tells that tells one. */
+  countYears(fields: YearFields): void {
+    this.#passes.yearFields = fields;
+  }
+
+  /** How many rows hold of a unit's ledger whose year, as `countYears` has it, is this one; null where its kind tells none. */
+  countOfYear(kind: LedgerKind, unit: string, year: number): number | null {
+    if (!this.#passes.yearFields(kind)) return null;
+    while (!this.#passes.of(kind, unit).years) for (const _ of this.each(kind, unit));
+    return this.#passes.of(kind, unit).years?.get(String(year)) ?? 0;
   }
 
   /** Which of some keys hold now, in order of them, with the name of the unit at work whose they are; of all keys, where null, those that more than one has. */
@@ -306,7 +340,7 @@ export class Ledgers {
     readonly rows: readonly StoredRow[];
   } {
     const kind = batch.body.kind as LedgerKind;
-    if (this.#believe(kind, batch.unit ?? '')) this.#believeSeals(kind, batch.unit ?? '');
+    this.#believeSeals(kind, batch.unit ?? '');
     const undone = this.journal.history({ kinds: ['ledger.undone'] }).filter((undo) => knowledge.knows(batch, undo));
     const stood = ({ id, unit, ...place }: Entry): boolean =>
       unit === batch.unit &&
@@ -340,40 +374,10 @@ export class Ledgers {
     return [...new Set([...retired, ...lost.map(({ key }) => key)])].sort();
   }
 
-  /**
-   * Rows that hold now whose open field was otherwise after some earlier imports, or when they first came where none of those held
-   * them: keys in order, what stood before and what stands. Imports that were undone never stood.
-   */
-  changedField(
-    kind: LedgerKind,
-    unit: string,
-    earlier: ReadonlySet<string>,
-    field: string,
-  ): { readonly key: string; readonly before: string | null; readonly after: string | null }[] {
+  /** Rows that hold now whose open field was otherwise after some earlier imports: `changedFields` (row-versions.ts). */
+  changedField(kind: LedgerKind, unit: string, earlier: ReadonlySet<string>, field: string): FieldChanged[] {
     this.#believe(kind, unit);
-    const placeOf = new Map(this.batches({ kind, unit }).map(({ id }, place) => [id, place]));
-    const versions = new Map<string, { batch: string; place: number; value: string | null }[]>();
-    for (const { key, batch, value } of this.db.all<{ key: string; batch: string; value: string | null }>(
-      `SELECT row.key, row.batch, row.data ->> ? AS value FROM ledger_row AS row
-        JOIN ledger_current AS held ON held.kind = row.kind AND held.unit = row.unit AND held.key = row.key
-        WHERE row.kind = ? AND row.unit = ? AND row.key IN
-          (SELECT key FROM ledger_row WHERE kind = ? AND unit = ? GROUP BY key HAVING count(*) > 1)
-        ORDER BY row.key`,
-      field,
-      kind,
-      unit,
-      kind,
-      unit,
-    )) {
-      const place = placeOf.get(batch);
-      if (place !== undefined) versions.set(key, [...(versions.get(key) ?? []), { batch, place, value }]);
-    }
-    return [...versions].flatMap(([key, told]) => {
-      const inOrder = told.toSorted((left, right) => left.place - right.place);
-      const before = (inOrder.findLast(({ batch }) => earlier.has(batch)) ?? inOrder[0])?.value ?? null;
-      const after = inOrder.at(-1)?.value ?? null;
-      return before === after ? [] : [{ key, before, after }];
-    });
+    return changedFields(this.db, kind, unit, this.batches({ kind, unit }), earlier, field);
   }
 
   /** Takes an import back: an entry of its own, after which earlier rows hold again. */
@@ -384,14 +388,4 @@ export class Ledgers {
       body: { batch: batch.id, kind: batch.body.kind ?? null, reason },
     });
   }
-}
-
-/** Canonical JSON of a row's fields; where they stand in order already, the plain writer does it at a third of the time. */
-function fieldsJson(fields: Fields): string {
-  let before = '';
-  for (const field in fields) {
-    if (field < before || fields[field] === undefined) return canonicalJson(fields);
-    before = field;
-  }
-  return JSON.stringify(fields);
 }

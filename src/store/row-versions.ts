@@ -97,3 +97,47 @@ export function rowsOf<K extends LedgerKind>(
     )
     .map((columns) => rowFrom(columns, file));
 }
+
+/** What an open field of a row was before some of its imports, and is. */
+export interface FieldChanged {
+  readonly key: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/**
+ * Rows that hold now whose open field was otherwise after some earlier imports, or when they first came where none of those held
+ * them: keys in order, what stood before and what stands. `batches`: the imports that stand, for one that was undone never stood.
+ */
+export function changedFields(
+  db: Database,
+  kind: LedgerKind,
+  unit: string,
+  batches: readonly EntryOf<'ledger.imported'>[],
+  earlier: ReadonlySet<string>,
+  field: string,
+): FieldChanged[] {
+  const placeOf = new Map(batches.map(({ id }, place) => [id, place]));
+  const versions = new Map<string, { batch: string; place: number; value: string | null }[]>();
+  for (const { key, batch, value } of db.all<{ key: string; batch: string; value: string | null }>(
+    `SELECT row.key, row.batch, row.data ->> ? AS value FROM ledger_row AS row
+      JOIN ledger_current AS held ON held.kind = row.kind AND held.unit = row.unit AND held.key = row.key
+      WHERE row.kind = ? AND row.unit = ? AND row.key IN
+        (SELECT key FROM ledger_row WHERE kind = ? AND unit = ? GROUP BY key HAVING count(*) > 1)
+      ORDER BY row.key`,
+    field,
+    kind,
+    unit,
+    kind,
+    unit,
+  )) {
+    const place = placeOf.get(batch);
+    if (place !== undefined) versions.set(key, [...(versions.get(key) ?? []), { batch, place, value }]);
+  }
+  return [...versions].flatMap(([key, told]) => {
+    const inOrder = told.toSorted((left, right) => left.place - right.place);
+    const before = (inOrder.findLast(({ batch }) => earlier.has(batch)) ?? inOrder[0])?.value ?? null;
+    const after = inOrder.at(-1)?.value ?? null;
+    return before === after ? [] : [{ key, before, after }];
+  });
+}

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../domain/canonical.ts';
 import type { FieldValue } from '../domain/ledger-rows.ts';
 import type { LedgerKind } from '../domain/ledgers/kinds.ts';
 import type { LedgerRow } from '../domain/ledgers/rows.ts';
@@ -45,26 +46,6 @@ export const selectRow = `SELECT row.batch, row.n, row.kind, row.unit, row.key, 
     personal.salt, personal.value AS personal
   FROM ledger_row AS row
   LEFT JOIN ledger_personal AS personal ON personal.batch = row.batch AND personal.n = row.n`;
-
-/** How many rows hold of a ledger whose year, the first of some fields that tells a day or a year, is this one. */
-export function countOfYear(
-  db: Database,
-  kind: LedgerKind,
-  unit: string,
-  fields: readonly string[],
-  year: number,
-): number {
-  return db.one<{ count: number }>(
-    `SELECT count(*) AS count FROM ledger_row AS row
-       JOIN ledger_current AS current ON current.batch = row.batch AND current.n = row.n
-      WHERE current.kind = ? AND current.unit = ?
-        AND substr(COALESCE(${fields.map(() => 'row.data ->> ?').join(', ')}, NULL), 1, 4) = ?`,
-    kind,
-    unit,
-    ...fields,
-    String(year),
-  ).count;
-}
 
 /** The rows that hold of a kind, in the order of imports and their rows. */
 export function asRead<K extends LedgerKind>(db: Database, kind: K, unit: string | null): Iterable<RowColumns<K>> {
@@ -135,4 +116,14 @@ export function rowFrom<K extends LedgerKind>(columns: RowColumns<K>, file: stri
     complete: personal !== null,
     source: { file, sheet: columns.sheet, row: columns.row },
   };
+}
+
+/** Canonical JSON of a row's fields; where they stand in order already, the plain writer does it at a third of the time. */
+export function fieldsJson(fields: Fields): string {
+  let before = '';
+  for (const field in fields) {
+    if (field < before || fields[field] === undefined) return canonicalJson(fields);
+    before = field;
+  }
+  return JSON.stringify(fields);
 }

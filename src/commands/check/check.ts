@@ -10,12 +10,11 @@ import { checkedItems } from '../../domain/checks/run-checks.ts';
 import { formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
-import { kinds, type LedgerKind, ledgerKinds } from '../../domain/ledgers/kinds.ts';
+import { kinds, ledgerKinds } from '../../domain/ledgers/kinds.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import { findItem } from '../../domain/standard.ts';
 import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
-import { countOfYear } from '../../store/stored-rows.ts';
 import type { Unit } from '../../store/units.ts';
 import { type CheckedLedger, checkText, handlersText } from '../../views/check-report.ts';
 import { belongsToOffice } from '../ledger-unit.ts';
@@ -28,6 +27,7 @@ export const run: Runs<typeof takes.check> = async (context, given) => {
   const acceptance = readAcceptance(store, unit.id, year, edition);
   const day = acceptance.acceptedOn ?? context.today;
   const checked = checkedItems(edition);
+  store.ledgers.countYears((kind) => kinds[kind].years);
   const proposals = proposalsOf(store, acceptance, context.today, item?.id);
   const ledgers = ledgersOf(store, unit.id, year);
   const closing = given.beforeClose
@@ -102,12 +102,7 @@ function ledgersOf(store: Store, unit: string, year: number): CheckedLedger[] {
       kind,
       title: kinds[kind].title,
       rows: store.ledgers.count(kind, unit),
-      ofYear: ofYear(store, kind, unit, year),
+      ofYear: store.ledgers.countOfYear(kind, unit, year),
       empty: empties.has(kind),
     }));
-}
-
-function ofYear(store: Store, kind: LedgerKind, unit: string, year: number): number | null {
-  const { years } = kinds[kind];
-  return years ? countOfYear(store.db, kind, unit, years, year) : null;
 }
