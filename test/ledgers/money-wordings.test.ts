@@ -63,6 +63,7 @@ describe('a sum is in 万元', () => {
     ])
       expect(await fines('罚款金额', [], [line])).toEqual([[1250], []]);
     expect(await fines('罚款（元/万元）', [], [])).toEqual([[1250], []]);
+    expect(await fines('罚款（元）（折合万元）', [], [])).toEqual([[1250], []]);
     expect(await fines('罚款金额', [], ['注：本表金额单位为元，报市局时换算为万元'])).toEqual([[1250], []]);
   });
 });

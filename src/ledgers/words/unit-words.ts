@@ -16,11 +16,15 @@ const inBrackets =
   /[([【〔](?:金额|数额|货币|计量|币种|人民币|单位|[以按为是:：])*(亿元|万元|千元|百元|元)(?:为单位|计算?|填[写报])?[)\]】〕]/;
 const atEnd = /[([【〔,:/\s—–\-~]?\s*(?:单位:?)?(亿元|万元|千元|百元|元|万)\s*[)\]】〕]?$/;
 
-/** The unit of money that a heading names, in yuan; null where it names none. */
+/** The unit of money that a heading names, in yuan; null where it names none, or two that differ. */
 export function unitInHeading(text: string): number | null {
   // 元/万元 tells none.
   if (/元\s*[/／、或]\s*万?元/.test(text)) return null;
   const folded = foldWidth(text).trim();
+  const [named, ...others] = unitsIn(folded.replace(/\s/g, ''));
+  if (others.length > 0) return null;
+  // 罚款（元）（折合万元）: what sums are converted to is not what they are in.
+  if (named !== undefined && /折[合算]|换算/.test(folded)) return unitOf(named);
   const match = atEnd.exec(folded) ?? inBrackets.exec(folded) ?? /[(（](?:单位:)?(万)[)）]/.exec(folded);
   return match?.[1] === undefined ? unitInPart(folded.replace(/\s/g, '')) : unitOf(match[1]);
 }
@@ -35,6 +39,11 @@ export function withoutUnit(bare: string): string {
 /** 罚款（万元）、没收（元）, 罚款万元、没收元: each word that is a unit; no sum of so much (500元), and none that sums are converted to elsewhere. */
 const unitsNamed =
   /(?<![\d.零〇一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟两几数多近超达逾过余满上单公美日欧]|换算[为成]?|折[合算]为?)(?:[亿万千百]元|(?<![亿万千百])元)(?:为单位|计[算量]?|填[写报列]|表示)?(?!\p{Script=Han})/gu;
+
+/** The units that a text names, each once. */
+const unitsIn = (text: string): readonly string[] => [
+  ...new Set((text.match(unitsNamed) ?? []).map((unit) => unit.slice(0, unit.indexOf('元') + 1))),
+];
 
 /** What a line says the unit of, in its own clause: 罚款 of 罚款金额以万元计, not of 2025年罚款台账（单位：万元）. */
 function sumsNamed(line: string): readonly ('fine' | 'seized' | 'both')[] {
@@ -69,8 +78,7 @@ function namesAnother(line: string, headings: readonly string[]): boolean {
  */
 export function unitInLine(text: string, headings: readonly string[] = []): number | null {
   const folded = foldWidth(text).replace(/\s/g, '');
-  const named = (folded.match(unitsNamed) ?? []).map((unit) => unit.slice(0, unit.indexOf('元') + 1));
-  if (new Set(named).size > 1 || namesAnother(folded, headings)) return null;
+  if (unitsIn(folded).length > 1 || namesAnother(folded, headings)) return null;
   const bracketed = inBrackets.exec(foldWidth(text))?.[1];
   if (bracketed !== undefined) return unitOf(bracketed);
   // 单位 ：家 / 万 元
