@@ -1,23 +1,18 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { newMachine } from '../support/run.ts';
+import { viewerOf } from '../support/viewer.ts';
 
 test('--open shows what was written, whichever document it is, and says where a command writes none', async () => {
   const machine = newMachine();
-  const shown = path.join(machine.folder, 'shown');
-  const viewer = path.join(machine.folder, 'viewer.sh');
-  writeFileSync(viewer, `#!/bin/sh\necho "$1" > "${shown}.part"\nmv "${shown}.part" "${shown}"\n`, { mode: 0o755 });
+  const { viewer, shown } = viewerOf(machine.folder, 'printf %s "$1" >');
   const env = { INSPECT_VIEWER: viewer };
   await machine.inspect('init --office 样县样例办公室');
   await machine.inspect('unit add 样县甲虚构局');
   const opened = async (line: string): Promise<string> => {
-    rmSync(shown, { force: true });
     const { code, err } = await machine.inspect(`${line} --open`, { env });
     expect([line, code, err.includes('--open')]).toEqual([line, 0, false]);
-    for (let round = 0; round < 400 && !existsSync(shown); round += 1) await sleep(25);
-    return path.relative(machine.folder, readFileSync(shown, 'utf8').trim());
+    return path.relative(machine.folder, await shown());
   };
   expect(await opened('report 甲虚构 -o 报告.pdf')).toBe('报告.pdf');
   expect(await opened('form county 甲虚构 -o 表.docx')).toBe('表.docx');

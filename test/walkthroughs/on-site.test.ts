@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../src/main.ts';
 import { fakeTerminal } from '../support/fake-terminal.ts';
 import { onsiteMachine } from '../support/onsite-machine.ts';
 import { type Machine, newMachine } from '../support/run.ts';
+import { viewerOf } from '../support/viewer.ts';
 
 const unit = '样县甲虚构局';
 async function machineWithUnit(): Promise<Machine> {
@@ -196,17 +196,16 @@ describe('evidence', () => {
   it('is counted on the board and opens in the viewer of the system', async () => {
     const machine = await machineWithUnit();
     writeFileSync(path.join(machine.folder, '照片.jpg'), '样张');
-    const viewer = path.join(machine.folder, 'viewer.sh');
-    writeFileSync(viewer, `#!/bin/sh\ncp "$1" "${path.join(machine.folder, '看过.jpg')}"\n`, { mode: 0o755 });
+    const { viewer, shown } = viewerOf(machine.folder, 'cp "$1"');
     const run = await typed(machine, ['1.2.1', '7', '2', '照片.jpg', '今天', '7', 'o', '8', '11'], {
       INSPECT_VIEWER: viewer,
     });
     expect(run.code, run.err).toBe(0);
     expect(run.out).toContain('正在打开副本');
-    for (let wait = 0; wait < 200 && !existsSync(path.join(machine.folder, '看过.jpg')); wait += 1) await sleep(10);
-    expect(readFileSync(path.join(machine.folder, '看过.jpg'), 'utf8')).toBe('样张');
+    expect(await shown()).toBe('样张');
     const board = await typed(machine, ['u', '11']);
     expect(board.out).toContain('1.2.1 岗责体系建立、公开　2 分，未查，佐证 1 个');
+    writeFileSync(path.join(machine.folder, '又一张.jpg'), '又一张');
     const two = await typed(machine, ['1.1.1', '7', '2', '1、2', '', '8', '11']);
     expect(two.out).toContain('已存入 2 个文件');
   });
