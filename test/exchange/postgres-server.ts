@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -22,7 +22,7 @@ function findPrograms(): string | null {
   );
 }
 
-/** Starts a PostgreSQL server of its own on loopback; a reason where that is impossible. */
+/** Starts a PostgreSQL server of its own on loopback; a reason where this machine has none. Fails where it has one that does not start. */
 export async function startPostgres(): Promise<PostgresServer | { readonly absent: string }> {
   const programs = findPrograms();
   if (!programs) return { absent: 'no PostgreSQL server programs on this machine' };
@@ -44,23 +44,19 @@ export async function startPostgres(): Promise<PostgresServer | { readonly absen
     });
   const data = path.join(folder, 'data');
   const made = run('initdb', ['-D', data, '-U', 'sample', '-A', 'trust', '-E', 'UTF8', '--no-sync']);
-  if (made.status !== 0) return { absent: `initdb failed: ${made.stderr}` };
-  const port = await freePort();
-  const started = run('pg_ctl', [
-    '-D',
-    data,
-    '-w',
-    '-l',
-    path.join(folder, 'log'),
-    '-o',
-    `-p ${port} -h 127.0.0.1 -k ${folder} -F`,
-    'start',
-  ]);
-  if (started.status !== 0) return { absent: `pg_ctl failed: ${started.stderr}` };
-  return {
-    address: `postgres://sample@127.0.0.1:${port}/postgres`,
-    stop: () => void run('pg_ctl', ['-D', data, '-m', 'immediate', 'stop']),
-  };
+  if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`);
+  const log = path.join(folder, 'log');
+  // A port that was free a moment ago may be somebody else's by now.
+  for (let trial = 0; trial < 3; trial += 1) {
+    const port = await freePort();
+    const options = `-p ${port} -h 127.0.0.1 -k ${folder} -F`;
+    if (run('pg_ctl', ['-D', data, '-w', '-t', '120', '-l', log, '-o', options, 'start']).status !== 0) continue;
+    return {
+      address: `postgres://sample@127.0.0.1:${port}/postgres`,
+      stop: () => void run('pg_ctl', ['-D', data, '-m', 'immediate', 'stop']),
+    };
+  }
+  throw new Error(`the PostgreSQL server did not start:\n${readFileSync(log, 'utf8')}`);
 }
 
 function freePort(): Promise<number> {
