@@ -1,4 +1,3 @@
-import { expect, vi } from 'vitest';
 import { openTerminal, type PseudoTerminal } from '../support/pty.ts';
 
 /** The start menu in a terminal of 80 × 24, used as a reader does: by what the lines say. */
@@ -40,16 +39,15 @@ export function openMenu(
     async choose(question, line) {
       await listShown(question);
       // Between two paintings of a list half of it stands there.
-      const number = await vi.waitFor(async () => {
-        const screen = await terminal.screen();
+      const number = await terminal.waitUntil(`the choice ${line}`, (screen) => {
         const lines = [...screen.matchAll(/^[> -]? *(\d+) (.*)$/gm)];
-        const found = (lines.findLast((match) => match[2]!.trim() === line) ??
+        return (lines.findLast((match) => match[2]!.trim() === line) ??
           lines.findLast((match) => match[2]!.startsWith(line)))?.[1];
-        expect(found, `${line} in\n${screen}`).toBeDefined();
-        return found!;
-      }, 10_000);
+      });
       terminal.type(number);
       terminal.press('enter');
+      // Until it is answered, the old list still stands there.
+      await terminal.waitFor('√ ');
     },
     async find(question, typed, line) {
       await listShown(question);

@@ -216,7 +216,7 @@ describe('someone who only double-clicks and reads Chinese', () => {
     await later.answer('哪一年', '2026');
     await later.answer('放进哪个文件夹', '');
     await later.answer('公示版列出全部', '');
-    await later.terminal.waitFor(`放在：${path.join(folder, '2026年结果')}`, 60_000);
+    await later.terminal.waitFor(`放在：${path.join(folder, '2026年结果')}`);
     await later.choose('接下来', '回到首页');
     await later.choose('做什么', '离开');
     expect((await later.terminal.ended).code).toBe(0);

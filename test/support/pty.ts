@@ -1,5 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ReadStream } from 'node:tty';
 import { stripVTControlCharacters } from 'node:util';
 import { type IPty, spawn } from '@lydell/node-pty';
 import headless from '@xterm/headless';
@@ -37,12 +40,17 @@ export interface PseudoTerminal {
   raw(): string;
   /** Waits until a text appears after what the last wait found; fails with the screen after the time limit. */
   waitFor(text: string | RegExp, milliseconds?: number): Promise<string>;
+  /** Waits until a look at the screen finds something, as long as `waitFor` does; answers what it found. */
+  waitUntil<T>(what: string, look: (screen: string) => T | undefined): Promise<T>;
   type(text: string): void;
   press(...names: (keyof typeof keys)[]): void;
   kill(signal?: NodeJS.Signals): void;
   /** Resolves when the process has ended. */
   readonly ended: Promise<{ readonly code: number; readonly signal: number }>;
 }
+
+/** For how long something is waited for that must come; more than any machine needs, less than a test has. */
+const patience = 60_000;
 
 /** What a process is at, as Linux tells it: its program, its state, where it waits, the time it has had. */
 function stateOf(pid: number): string {
@@ -59,7 +67,10 @@ function stateOf(pid: number): string {
 export function openTerminal(file: string, args: readonly string[], options: TerminalOptions = {}): PseudoTerminal {
   const cols = options.columns ?? 80;
   const rows = options.rows ?? 24;
-  const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', TERM: 'xterm-256color', LANG: 'C.UTF-8' };
+  // No folder of the machine's own: what lies at home or in the system's temporary folder is no part of a test.
+  const { PATH = '', TMPDIR = os.tmpdir() } = process.env;
+  const HOME = mkdtempSync(path.join(TMPDIR, 'home-'));
+  const env = { PATH, HOME, TMPDIR, TERM: 'xterm-256color', LANG: 'C.UTF-8' };
   const child: IPty = spawn(file, [...args], {
     cols,
     rows,
@@ -67,6 +78,14 @@ export function openTerminal(file: string, args: readonly string[], options: Ter
     env: { ...env, ...options.env },
     name: 'xterm-256color',
   });
+  // Two tenths of a second after the end it leaves off reading, read or not: on a starved machine the last words were lost.
+  const { _socket: socket } = child as unknown as { readonly _socket: ReadStream };
+  const destroy = socket.destroy.bind(socket);
+  socket.destroy = (error) => {
+    if (error) return destroy(error);
+    setTimeout(destroy, 2000);
+    return socket;
+  };
   const terminal = new headless.Terminal({ cols, rows, allowProposedApi: true, scrollback: 1000 });
   let printed = '';
   /** All printed without control sequences, but for the beginning of one that has not come whole. */
@@ -99,26 +118,39 @@ export function openTerminal(file: string, args: readonly string[], options: Ter
     return lines.join('\n').trimEnd();
   }
 
-  async function waitFor(text: string | RegExp, milliseconds = 20_000): Promise<string> {
+  async function until<T>(
+    what: string | RegExp,
+    milliseconds: number,
+    look: () => T | undefined | Promise<T | undefined>,
+  ): Promise<T> {
     // A machine that stands still (a virtual one that is put aside) is no program that hangs: one look counts as 100 ms at most.
     let left = milliseconds;
     let looked = Date.now();
     for (;;) {
-      const fresh = all().slice(seen);
-      const found = typeof text === 'string' ? { index: fresh.indexOf(text), 0: text } : text.exec(fresh);
-      if (found && found.index >= 0) {
-        seen += found.index + found[0].length;
-        return screen();
-      }
+      // What a program says last is there when its end is told.
+      const last = done;
+      const found = await look();
+      if (found !== undefined) return found;
       const now = Date.now();
       left -= Math.min(now - looked, 100);
       looked = now;
-      if (done || left < 0) {
-        const why = done ? 'the process ended' : `time is up (${stateOf(child.pid)})`;
-        throw new Error(`${why} while waiting for ${text}; the screen:\n${await screen()}`);
+      if (last || left < 0) {
+        const why = last ? 'the process ended' : `time is up (${stateOf(child.pid)})`;
+        throw new Error(`${why} while waiting for ${what}; the screen:\n${await screen()}`);
       }
       await sleep(4);
     }
+  }
+
+  async function waitFor(text: string | RegExp, milliseconds = patience): Promise<string> {
+    await until(text, milliseconds, () => {
+      const fresh = all().slice(seen);
+      const found = typeof text === 'string' ? { index: fresh.indexOf(text), 0: text } : text.exec(fresh);
+      if (!found || found.index < 0) return undefined;
+      seen += found.index + found[0].length;
+      return true;
+    });
+    return screen();
   }
 
   return {
@@ -128,6 +160,7 @@ export function openTerminal(file: string, args: readonly string[], options: Ter
     raw: () => printed,
     seen: () => all().slice(0, seen),
     waitFor,
+    waitUntil: (what, look) => until(what, patience, async () => look(await screen())),
     type: (text) => child.write(text),
     press: (...names) => {
       for (const name of names) child.write(keys[name]);
