@@ -14,6 +14,7 @@ import type { RecordedPurge } from '../../store/purges.ts';
 import type { Store } from '../../store/store.ts';
 import { compact } from '../../store/whole-file.ts';
 import { readDraws } from '../draw/stored-draw.ts';
+import { dropViewed } from '../onsite/open-evidence.ts';
 import { requireNamed, requireOffice } from './quarantine.ts';
 
 /** Personal values whose term is over. */
@@ -226,9 +227,10 @@ export function purge(store: Store, author: string, plan: PurgePlan): Purged {
   return { entry, ...tidyAfterPurge(store) };
 }
 
-/** Removes what still holds the values: the program's own older copies, pages that SQLite keeps for later use. */
+/** Removes what still holds the values: the program's own older copies, files opened for a look, pages that SQLite keeps for later use. */
 export function tidyAfterPurge(store: Store): Omit<Purged, 'entry'> {
-  const { spare: removed, kept } = olderCopies(store);
+  const { spare: removed, kept: older } = olderCopies(store);
+  const kept = [...older, ...dropViewed(store.options.machineFolder, 'all')];
   try {
     for (const file of removed) rmSync(file, { force: true });
     compact(store);

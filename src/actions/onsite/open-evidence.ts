@@ -1,9 +1,8 @@
-import { mkdtempSync } from 'node:fs';
-import os from 'node:os';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { type PaperKind, paperNames } from '../../domain/year/records.ts';
 import { openFile } from '../../files/open-file.ts';
-import { writeFileWhole } from '../../files/write-whole.ts';
+import { isRunning, makeFolder, writeFileWhole } from '../../files/write-whole.ts';
 import type { BodyOf } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -40,11 +39,34 @@ export function evidenceName(file: EvidenceFile, place: number): string {
 
 /**
  * Writes a copy of an evidence file into a folder of this machine's own and opens it with the system's viewer, or with the
- * program that INSPECT_VIEWER names. The data file is only read. Answers where the copy lies.
+ * program that INSPECT_VIEWER names; copies of earlier runs go. The data file is only read. Answers where the copy lies.
  */
 export function openEvidence(store: Store, file: EvidenceFile, viewer: string | undefined): string {
-  const place = path.join(mkdtempSync(path.join(os.tmpdir(), 'inspect-evidence-')), evidenceName(file, 1));
+  const { machineFolder } = store.options;
+  dropViewed(machineFolder, 'of earlier runs');
+  const folder = viewedIn(machineFolder);
+  makeFolder(folder, 'owner');
+  const place = path.join(mkdtempSync(path.join(folder, `${process.pid}-`)), evidenceName(file, 1));
   writeFileWhole(place, Buffer.concat([...store.attachments.pieces(file.sha256)]));
   openFile(place, viewer);
   return place;
+}
+
+/** Where the copies lie, a folder for each, named by the run that made it. */
+const viewedIn = (machineFolder: string): string => path.join(machineFolder, 'viewed');
+
+/** Removes copies that were opened; answers those that a viewer still holds. */
+export function dropViewed(machineFolder: string, which: 'all' | 'of earlier runs'): readonly string[] {
+  const folder = viewedIn(machineFolder);
+  const copies = existsSync(folder) ? readdirSync(folder) : [];
+  return copies.flatMap((name) => {
+    if (which !== 'all' && isRunning(Number.parseInt(name, 10))) return [];
+    const copy = path.join(folder, name);
+    try {
+      rmSync(copy, { recursive: true, force: true });
+      return [];
+    } catch {
+      return [copy];
+    }
+  });
 }
