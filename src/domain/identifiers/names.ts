@@ -80,11 +80,10 @@ const simplified =
   '圣聪胆临荫蓝咏诗诸誉赛践进连郏邮锐锁鉴闪闫闯阙隐雾须顿颉显饶骆骏骞骄鲤鸣鸾庞伦侧仅优仪亿凯刚创励汇冲尘垫梦奥妆姗娴娇婵宽寻岛峡岚帅币庐弯径恒耻悦恽忆怀戏扫扬' +
   '摇抚择扩摄敌斩晋旷枫构欧欢杀污冲泪净凉浑涌温沧汉潜润浓浏洒炉争牵狭独玮画疗盗尽睁矫砖祸祯御稣穷笋节篮粮纷绿网紧缓练纵羡闻肃脉脑舰茎芦虫装裤觉观触详夸谁谅讽译' +
   '读贫贩买贼赏赠赶迹跃软轴较轻轮遗辽释针钓铃铅铜钢锅钟镜钟闵阅板阶杂鸡霭巩顶预频愿饭饮驱惊斗闹鲸鸟鸭面齿龟';
-const simplifiedOf: ReadonlyMap<string, string> = new Map(
-  [...traditional].map((sign, at) => [sign, simplified.charAt(at)]),
-);
-
-const anyTraditional = new RegExp(`[${traditional}]`, 'g');
+/** By ideograph from U+4E00 on the simplified one, 0 where it is none of those: a look at each sign of a text takes a fifth of what a pattern of 800 signs does. */
+const simplifiedOf = new Uint16Array(0xa000 - 0x4e00);
+for (const [at, sign] of [...traditional].entries())
+  simplifiedOf[sign.charCodeAt(0) - 0x4e00] = simplified.charCodeAt(at);
 
 /** The fold of a unit's name in simplified characters: 樣縣 may be another county, but is to be asked about. */
 export function foldUnitName(name: string): string {
@@ -93,7 +92,22 @@ export function foldUnitName(name: string): string {
 
 /** A text in simplified characters, as far as names, headings and numbers of documents have traditional ones. */
 export function simplifiedText(text: string): string {
-  return text.replace(anyTraditional, (sign) => simplifiedOf.get(sign) ?? sign);
+  // Nearly every text stays as it is.
+  for (let at = 0; at < text.length; at += 1) if (simplerSign(text, at) !== 0) return simplifiedFrom(text, at);
+  return text;
+}
+
+/** The simplified sign for the one at a place of a text; 0 where it has none. */
+function simplerSign(text: string, at: number): number {
+  const place = text.charCodeAt(at) - 0x4e00;
+  return place >= 0 && place < simplifiedOf.length ? (simplifiedOf[place] ?? 0) : 0;
+}
+
+function simplifiedFrom(text: string, first: number): string {
+  let simple = text.slice(0, first);
+  for (let at = first; at < text.length; at += 1)
+    simple += String.fromCharCode(simplerSign(text, at) || text.charCodeAt(at));
+  return simple;
 }
 
 /** A text with the characters that older programs kept in the private use area at the place they have now (U+E863 is 䶮). */
