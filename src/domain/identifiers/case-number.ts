@@ -53,9 +53,9 @@ export function caseNumberKey(text: string): string {
 const severalWords = /^(?:抽查|全部|所有|共)/;
 const asOne = '像是几件合写，按一件记';
 
-/** What is odd about a number of a case; null where nothing is. */
-export function caseNumberDoubt(text: string): string | null {
-  if (plainNumber.test(text)) return severalWords.test(text) ? asOne : null;
+/** What is odd about a number of a case, of which somebody may know that it is in its usual shape; null where nothing is. */
+export function caseNumberDoubt(text: string, isPlain = isPlainNumber(text)): string | null {
+  if (isPlain) return severalWords.test(text) ? asOne : null;
   if (/^(?:19|20)\d{2}[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\d|3[01])$/.test(text)) return '像日期';
   if (/〔(?!\d{4}〕)\d+〕/.test(text)) return '括号里的年份不是四位数字';
   if (/〕第?号?$/.test(text)) return '没有写几号';

@@ -3,6 +3,9 @@ const offered = /([□☐○◯☑☒■▣√✓✔✅])\s*([^□☐○◯☑�
 
 /** True where a cell holds a form that nobody filled in: 「  年  月  日」, 「20__年__月__日」, boxes of which none is ticked. */
 export function isUnfilled(text: string): boolean {
+  // Nearly all texts begin with an ideograph, and such a form with none but 年.
+  const first = text.charCodeAt(0);
+  if (first >= 0x4e00 && first < 0xa000 && text.charAt(0) !== '年') return false;
   return (
     /^(?:20|19)?[\s_＿.]*年[\s_＿.]*月[\s_＿.]*日?$|^20\d\d\s*年[\s_＿.]*月[\s_＿.]*日?$/.test(text.trim()) ||
     ticked(text) === ''

@@ -1,5 +1,5 @@
 import { sha256 } from '../canonical.ts';
-import { bareCount, caseNumberKey, tidyCaseNumber } from '../identifiers/case-number.ts';
+import { bareCount, caseNumberKey, isPlainNumber, tidyCaseNumber } from '../identifiers/case-number.ts';
 import { foldName } from '../identifiers/names.ts';
 import { addRemark, type Complaint, type Declared, type Draft, type Finishing } from './kind.ts';
 import { agreeBut, tellOtherwise } from './slips.ts';
@@ -136,17 +136,17 @@ const ofPapers = /^共?[\d一二两三]+[份页张本]$/;
 
 /** 当场处罚, 待编号, 王五: words without a figure where a number belongs are kept as a remark. */
 export function setAsideWords(row: Draft, finishing: Finishing, decision: string): void {
-  for (const [field, title] of [
-    ['number', '案号'],
-    ['decisionNumber', decision],
-  ] as const) {
-    const number = row[field];
-    if (typeof number !== 'string' || number === '') continue;
-    if (figured.test(number) && !ofPeriod.test(number) && !ofPapers.test(number)) continue;
-    finishing.warn(`${title}写的是“${number}”，不是${title}，已移到备注`);
-    addRemark(row, number);
-    row[field] = null;
-  }
+  setAsideIn(row, 'number', '案号', finishing);
+  setAsideIn(row, 'decisionNumber', decision, finishing);
+}
+
+function setAsideIn(row: Draft, field: string, title: string, finishing: Finishing): void {
+  const number = row[field];
+  if (typeof number !== 'string' || number === '') return;
+  if (isPlainNumber(number) || (figured.test(number) && !ofPeriod.test(number) && !ofPapers.test(number))) return;
+  finishing.warn(`${title}写的是“${number}”，不是${title}，已移到备注`);
+  addRemark(row, number);
+  row[field] = null;
 }
 
 /** 立案号 and 决定书文号, by the signs before their year. */

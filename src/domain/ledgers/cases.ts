@@ -119,11 +119,11 @@ export const cases = ledger({
   },
   // 四、行政检查 over its rows, or 2025年行政检查案卷台账 over all of them.
   underTitle(row, title) {
-    tellMatter(row, [title]);
+    tellMatter(row, matterIn([title]));
     tellType(row, [title]);
   },
   aboveTable(row, lines) {
-    tellMatter(row, lines);
+    tellMatter(row, matterAbove(lines));
     tellType(row, lines);
   },
   knownWithout: (row, field) =>
@@ -161,17 +161,16 @@ export const cases = ledger({
   },
 });
 
+const asked = ['cause', 'party', 'opened'];
+const happened = ['cause', 'caseName', 'party', 'opened', 'decided', 'closed', 'penalty', 'fine', 'outcome', 'note'];
 /** Whether a case has a number and nothing that happened, where the ledger asks for all of that. */
 const isBareNumber = (row: Draft, { has }: Finishing): boolean =>
-  ['cause', 'party', 'opened'].every(has) &&
-  !['cause', 'caseName', 'party', 'opened', 'decided', 'closed', 'penalty', 'fine', 'outcome', 'note'].some(
-    (field) => row[field],
-  );
+  !happened.some((field) => row[field]) && asked.every(has);
 
 /** 罚没金额 beside 没收金额: the sum of both, of which the latter would count twice. */
 function takeSeizedOff(row: Draft, { headings, warn }: Finishing): void {
   const { fine, seized, fine_alone: alone } = row;
-  delete row.fine_alone;
+  if (alone !== undefined) delete row.fine_alone;
   if (alone || !/罚没/.test(headings) || typeof fine !== 'number' || typeof seized !== 'number' || seized === 0) return;
   if (fine < seized) warn('罚没金额小于没收金额，罚款按罚没金额记，请核对');
   else {
@@ -184,16 +183,27 @@ function takeSeizedOff(row: Draft, { headings, warn }: Finishing): void {
 const organ = /(?:局|委|委员会|政府|厅|队|所|站|股|科|室|中心|办|组|窗口|镇|乡|街道)$/;
 
 /** Keeps of which kind the titles over a row say that it is, where they say one. */
-function tellMatter(row: Draft, titles: readonly string[]): void {
-  let told = titled.get(titles);
-  if (told === undefined) {
-    const words = titles.filter((title) => !/[:：]/.test(title)).join('');
-    const spoken = matters.filter((matter) => words.includes(matter));
-    told = spoken.length === 1 && !words.includes('处罚') ? (spoken[0] ?? null) : null;
-    titled.set(titles, told);
-  }
+function tellMatter(row: Draft, told: string | null): void {
   if (told !== null) row.matter_titled ??= told;
 }
+
+function matterIn(titles: readonly string[]): string | null {
+  const words = titles.filter((title) => !/[:：]/.test(title)).join('');
+  const spoken = matters.filter((matter) => words.includes(matter));
+  return spoken.length === 1 && !words.includes('处罚') ? (spoken[0] ?? null) : null;
+}
+
+/** The same of the lines above a table, which are one list for every row below them. */
+function matterAbove(lines: readonly string[]): string | null {
+  let told = toldAbove.get(lines);
+  if (told === undefined) {
+    told = matterIn(lines);
+    toldAbove.set(lines, told);
+  }
+  return told;
+}
+
+const toldAbove = new WeakMap<readonly string[], string | null>();
 
 /** 二、简易程序 over cases of which no column tells by which procedure they were handled. */
 function tellType(row: Draft, titles: readonly string[]): void {
@@ -205,9 +215,6 @@ function tellType(row: Draft, titles: readonly string[]): void {
   );
   if (spoken.length === 1) row.type = spoken[0] ?? null;
 }
-
-/** What titles say, which are the same for every row below them. */
-const titled = new WeakMap<readonly string[], string | null>();
 
 /**
  * Penalty, permit, coercion or inspection: as told, else as the kind of procedure tells (案件类型 often holds it), the number
@@ -226,10 +233,10 @@ function matterOf(row: Draft, finishing: Finishing): string {
     else finishing.warn(`案件类别“${row.matter}”不是行政处罚、行政许可、行政强制、行政检查之一，按行政处罚记`);
     return '行政处罚';
   }
-  const letter = /([许罚强])(?:可|准|制|决)?字?第?〔/.exec(String(row.decisionNumber ?? row.number ?? ''))?.[1];
+  const letter = letterOf(String(row.decisionNumber ?? row.number ?? ''));
   const { headings } = finishing;
   const { matter_titled: titled } = row;
-  delete row.matter_titled;
+  if (titled !== undefined) delete row.matter_titled;
   if (typeof titled === 'string' && letter === undefined) {
     finishing.once(`没有写明案件类别，按标题记作${titled}`);
     return titled;
@@ -241,3 +248,17 @@ function matterOf(row: Draft, finishing: Finishing): string {
   finishing.warn(`没有写明案件类别，按${letter ? '文号' : '表头'}记作${matter}`);
   return matter;
 }
+
+/** 许, 罚 or 强 before the year of a number: 样许准字第〔2025〕1号; undefined where none of them stands there. */
+function letterOf(number: string): string | undefined {
+  for (let year = number.indexOf('〔'); year >= 0; year = number.indexOf('〔', year + 1)) {
+    let at = year - 1;
+    if (number[at] === '第') at -= 1;
+    if (number[at] === '字') at -= 1;
+    if (isOneOf(number[at], '可准制决')) at -= 1;
+    if (isOneOf(number[at], '许罚强')) return number[at];
+  }
+  return undefined;
+}
+
+const isOneOf = (sign: string | undefined, signs: string): boolean => sign !== undefined && signs.includes(sign);

@@ -1,4 +1,4 @@
-import { cellText } from '../read/cells.ts';
+import { type Cell, cellText } from '../read/cells.ts';
 import { isAmount, isCount, isPeriod, looksLikeDay, period, plain, saysNothingAt } from '../words/cell-looks.ts';
 import type { SeenRow, TableSight } from './table-sight.ts';
 
@@ -58,14 +58,11 @@ export function tellsOfNothing({ own, filled }: SeenRow, { sums, days, offered }
 
 /** 2025-03-02 | 张样例 | 无投诉: all that a record would tell says that there is nothing. */
 export function saysThatNothing({ own, filled }: SeenRow, { telling, days }: TableSight): boolean {
+  if (telling.size === 0) return false;
   const told = filled.filter((at) => telling.has(at));
+  // Nearly every row tells something, at more length.
+  const isShort = (cell: Cell | undefined): boolean => typeof cell === 'string' && cell.length < 15;
+  if (told.length === 0 || !told.every((at) => isShort(own[at]))) return false;
   const dated = told.length < filled.length && filled.some((at) => days.has(at) && looksLikeDay(own[at]));
-  return (
-    told.length > 0 &&
-    told.every((at) => {
-      const cell = own[at];
-      if (typeof cell !== 'string' || cell.length > 14) return false;
-      return saysNothingAt(cell) || saysNone(cell, dated);
-    })
-  );
+  return told.every((at) => saysNothingAt(own[at]) || saysNone(cellText(own[at]), dated));
 }

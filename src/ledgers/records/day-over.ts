@@ -24,7 +24,7 @@ export function tellOfTitles(
   above: readonly (readonly string[])[],
   { year, once, warn }: Pick<RowContext, 'once' | 'warn' | 'year'>,
 ): Omit<Rejection, 'row'> | null {
-  const { table, heading, block, title } = open;
+  const { table, heading, block, ownTitle } = open;
   const own = typeof draft.year === 'number' ? draft.year : year;
   const field = kind.dayOver;
   const isWanted = field !== undefined && (draft[field] ?? null) === null;
@@ -40,8 +40,8 @@ export function tellOfTitles(
   else if (heading !== '') kind.underTitle?.(draft, words, table.has);
   if (isWanted) draft[field] ??= onlyDayIn(words, own) ?? draft[field];
   // Lines above a first table may be of it; what stands above a later one is its title.
-  const lines = above[block] ?? [title];
-  kind.aboveTable?.(draft, lines.map(whole));
+  const lines = above[block] ?? ownTitle;
+  kind.aboveTable?.(draft, isWanted ? lines.map(whole) : lines);
   if (table.sight.cases.size > 0 && table.sight.days.size === 0)
     for (const told of [heading, ...lines].filter((words) => saysDay.test(words)))
       once(`“${told.trim()}”里的日期没有记：表里没有日期的列，看不出是哪个日期；要记的加一列“${dayTitle(kind)}”`);

@@ -76,14 +76,24 @@ function usualYear(rows: readonly ReadRow[], days: readonly Column[]): Told | nu
 
 const isNear = (year: number | null, about: number): boolean => year === null || Math.abs(year - about) < far;
 
-const yearOfDay = (day: FieldValue | undefined): number | null =>
-  typeof day === 'string' ? Number(day.slice(0, 4)) || null : null;
+const yearOfDay = (day: FieldValue | undefined): number | null => (typeof day === 'string' ? yearAt(day, 0) : null);
 
 /** The year that a number bears: 样罚〔2026〕3号. */
 function yearOfNumber(number: FieldValue | undefined): number | null {
   if (typeof number !== 'string') return null;
   const at = number.indexOf('〔');
-  return at < 0 || number[at + 5] !== '〕' ? null : Number(number.slice(at + 1, at + 5)) || null;
+  return at < 0 || number[at + 5] !== '〕' ? null : yearAt(number, at + 1);
+}
+
+/** The year that four signs of a text are, read figure by figure: all days and numbers of a ledger are asked for theirs. */
+function yearAt(text: string, from: number): number | null {
+  let year = 0;
+  for (let at = from; at < from + 4; at += 1) {
+    const figure = text.charCodeAt(at) - 48;
+    if (!(figure >= 0 && figure < 10)) return Number(text.slice(from, from + 4)) || null;
+    year = year * 10 + figure;
+  }
+  return year || null;
 }
 
 function numbersTold(numbers: readonly Column[], fields: Draft): Told[] {

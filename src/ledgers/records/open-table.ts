@@ -42,6 +42,8 @@ export interface OpenTable {
   readonly leftOut: boolean;
   /** A line above the headings, for a table below another. */
   readonly title: string;
+  /** The same as a list of lines. */
+  readonly ownTitle: readonly string[];
   /** The kind of ledger that it is called after, where that is another. */
   readonly other: Kind | undefined;
 }
@@ -70,23 +72,24 @@ export function openTable(
     passed: [],
     leftOut: wish.leftOut?.includes(block) ?? false,
     title,
+    ownTitle: [title],
     other,
   };
 }
 
 /** The titles over the rows of one table alone; `above` are the lines over each of those that stand side by side. */
 export function titlesOver(
-  { heading, block, title }: OpenTable,
+  { heading, block, ownTitle }: OpenTable,
   above: readonly (readonly string[])[],
 ): readonly string[] {
-  const own = above[block] ?? [title];
+  const own = above[block] ?? ownTitle;
   const isShared = (line: string): boolean => block < above.length && above.every((lines) => lines.includes(line));
   return [heading, ...own.filter((line) => !isShared(line))];
 }
 
 /** Says where the title over a row tells that the row is none of its kind: 缺考人员. */
 export function tellDenied({ denied }: Kind, { heading, title }: OpenTable, warn: RowContext['warn']): void {
-  const over = denied && [heading, title].find((line) => denied.title.test(line.replace(/\s/g, '')));
+  const over = denied && [heading, title].find((line) => line !== '' && denied.title.test(line.replace(/\s/g, '')));
   if (over) warn('denied', ...allTheSame(`在“${oneLine(over)}”下面`, denied.ask ?? '请核对是不是还算一条'));
 }
 
@@ -97,8 +100,9 @@ export function withDittos(
   { table, last }: OpenTable,
   tell: (what: string) => void,
 ): readonly (Cell | undefined)[] {
+  if (last.length === 0 || !filled.some((index) => isDitto(cells[index]))) return cells;
   const dittos = filled.filter((index) => isDitto(cells[index]) && table.sight.mapped.has(index));
-  if (dittos.length === 0 || last.length === 0) return cells;
+  if (dittos.length === 0) return cells;
   const copy = [...cells];
   for (const index of dittos) {
     copy[index] = last[index];

@@ -36,7 +36,7 @@ export class KnownReadings {
     const known = own.readings.get(cell);
     if (known !== undefined) {
       if (own.patience < patience) own.patience += 1;
-      for (const [group, what] of known.words) context.warn(group, what);
+      if (known.words.length > 0) for (const [group, what] of known.words) context.warn(group, what);
       return known.reading;
     }
     own.patience -= 1;

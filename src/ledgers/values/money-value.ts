@@ -8,21 +8,12 @@ import type { ReadableCell, Reading, ReadingContext } from './values.ts';
 export function readSum(cell: ReadableCell, column: Column, context: ReadingContext): Reading {
   if (cell instanceof DateCell) return { problem: `单元格设成了日期格式；写的是 ${cell.serial} 的，改成数值格式再存` };
   if (typeof cell === 'boolean') return { problem: '不是金额' };
+  const several = typeof cell === 'string' ? readSeveral(cell, column, context) : null;
+  if (several !== null) return several;
   const factor = context.moneyUnit(column.field);
-  const title = column.title.replace(/（.*）/, '');
-  const goods = typeof cell === 'string' ? goodsIn(cell) : null;
-  if (goods !== null) return readGoods(goods, column, context);
-  const [ahead = '', penalty] = (typeof cell === 'string' && warnedBefore.exec(cell)) || [];
-  if (penalty !== undefined)
-    return readGoods({ goods: penalty, rest: String(cell).slice(ahead.length) }, column, context);
-  const both = column.seizedTo !== undefined && typeof cell === 'string' ? fineAndSeizure(cell) : null;
-  if (both !== null) return readBoth(both, column, context);
-  const turned = typeof cell === 'string' ? cell.replace(figuresFirst, '$2（$1）') : '';
-  const [, words, figures] = inBoth.exec(turned) ?? [];
-  if (words !== undefined && figures !== undefined) return readTwice(words, figures, column, context);
-  const [, sum = '', inside, behind] = (typeof cell === 'string' && notedBehind.exec(cell)) || [];
-  const remark = inside ?? behind;
-  const bare = remark === undefined ? cell : sum;
+  const noted = typeof cell === 'string' ? notedBehind.exec(cell) : null;
+  const remark = noted?.[2] ?? noted?.[3];
+  const bare = remark === undefined ? cell : (noted?.[1] ?? '');
   const reading = readMoney(bare, factor ?? 1);
   if ('problem' in reading) return reading;
   const other = context.otherUnit(column.field);
@@ -33,16 +24,33 @@ export function readSum(cell: ReadableCell, column: Column, context: ReadingCont
       return {
         problem: `列名写的单位与表上写的不同，看不清是 ${yuan} 元还是 ${(yuan / factor) * other} 元，请改成一致，或在数后写明单位`,
       };
-    context.once(`${title}按列名的单位（${unitName(factor)}）读入，表上写的是${unitName(other)}，请核对`);
+    context.once(`${titleOf(column)}按列名的单位（${unitName(factor)}）读入，表上写的是${unitName(other)}，请核对`);
   }
-  if (remark) context.warn('money-remark', `${title}后面的“${remark}”移到备注`);
+  if (remark) context.warn('money-remark', `${titleOf(column)}后面的“${remark}”移到备注`);
   if (!reading.hasUnit && factor === 10_000 && reading.fen >= 1_000_000_000)
     context.warn('sum-large', `${column.title}按万元读作 ${reading.fen / 100} 元，请核对单位`);
-  else if (reading.fen >= 10_000_000_000) context.warn('sum-large', `${title}是 ${reading.fen / 100} 元，请核对`);
+  else if (reading.fen >= 10_000_000_000)
+    context.warn('sum-large', `${titleOf(column)}是 ${reading.fen / 100} 元，请核对`);
   if (reading.fen > 0 && reading.fen < 100) context.warn('sum-small', `${column.title}不足 1 元，请核对单位`);
   if (!reading.hasUnit && reading.fen !== 0) context.sumRead(column.field, factor, reading.fen / 100);
   return { value: reading.fen, ...(remark ? { text: remark } : {}) };
 }
+
+/** A cell that holds more than one sum, or something else beside it; null for any other. */
+function readSeveral(cell: string, column: Column, context: ReadingContext): Reading | null {
+  const goods = goodsIn(cell);
+  if (goods !== null) return readGoods(goods, column, context);
+  const [ahead = '', penalty] = warnedBefore.exec(cell) ?? [];
+  if (penalty !== undefined) return readGoods({ goods: penalty, rest: cell.slice(ahead.length) }, column, context);
+  const both = column.seizedTo === undefined ? null : fineAndSeizure(cell);
+  if (both !== null) return readBoth(both, column, context);
+  const [, words, figures] = inBoth.exec(cell.replace(figuresFirst, '$2（$1）')) ?? [];
+  if (words === undefined || figures === undefined) return null;
+  return readTwice(words, figures, column, context);
+}
+
+/** The heading of a column of money without its unit. */
+const titleOf = ({ title }: Column): string => title.replace(/（.*）/, '');
 
 /** 警告并处罚款2000元: another penalty before the sum. */
 const warnedBefore = /^\s*(警告|通报批评)[、，,；;和及并+]*(?:处以?)?(?=罚|\d)/;
@@ -72,7 +80,7 @@ function readGoods(
 ): Reading {
   const sum = rest.trim() === '' ? { value: null } : readSum(rest, column, context);
   if ('problem' in sum) return sum;
-  const title = column.title.replace(/（.*）/, '');
+  const title = titleOf(column);
   context.warn('goods', `${title}里的“${goods}”不是金额，移到备注${sum.value === null ? `，${title}留空` : ''}`);
   return { ...sum, text: goods };
 }

@@ -15,11 +15,12 @@ export interface SumsRead {
 
 /** Gathers in which units the sums of a sheet were read: one of its tables may tell what the other does not. */
 export class SumUnits {
-  readonly #all = new Map<string, { field: string; yuan: number | null; rows: number[]; least: number }>();
+  /** Few columns of sums, each of them mostly in one unit. */
+  readonly #all: { field: string; yuan: number | null; rows: number[]; least: number }[] = [];
 
   add(field: string, yuan: number | null, row: number, sum: number): void {
-    const known = this.#all.get(`${field} ${yuan}`);
-    if (known === undefined) this.#all.set(`${field} ${yuan}`, { field, yuan, rows: [row], least: sum });
+    const known = this.#all.find((one) => one.field === field && one.yuan === yuan);
+    if (known === undefined) this.#all.push({ field, yuan, rows: [row], least: sum });
     else {
       if (yuan === null) known.rows.push(row);
       known.least = Math.min(known.least, sum);
@@ -28,7 +29,7 @@ export class SumUnits {
 
   /** All of them; `beside` those of which nobody told the unit, what the sheet says of one all the same. */
   list(beside: string | null): readonly SumsRead[] {
-    return [...this.#all.values()].map((one) => (one.yuan === null && beside !== null ? { ...one, beside } : one));
+    return this.#all.map((one) => (one.yuan === null && beside !== null ? { ...one, beside } : one));
   }
 }
 

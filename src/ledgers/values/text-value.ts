@@ -37,7 +37,7 @@ export function readText(cell: ReadableCell, column: Column, context: ReadingCon
     context.warn('number-behind', `${column.title}后面的证件号码没有读`);
     return readText(who, column, context);
   }
-  const lines = typeof cell === 'string' && column.personal ? cell.trim().split(/\s*\n\s*/) : [];
+  const lines = typeof cell === 'string' && column.personal && cell.includes('\n') ? cell.trim().split(/\s*\n\s*/) : [];
   if (lines.length > 1 && lines.every(isWholeName)) {
     const all = lines.map(tidyText).join('、');
     context.warn('lines', `${column.title}一格里有 ${lines.length} 个名称，读作“${all}”，请核对是不是几条`);
@@ -50,7 +50,8 @@ export function readText(cell: ReadableCell, column: Column, context: ReadingCon
     return { value: told };
   }
   // The apostrophe that keeps a spreadsheet from reading a formula is no part of the text.
-  const text = tidyText(plain).replace(/^'(?=[=+\-@])/, '');
+  const tidy = tidyText(plain);
+  const text = tidy.startsWith("'") ? tidy.replace(/^'(?=[=+\-@])/, '') : tidy;
   if (/→|[-=]>/.test(text))
     context.warn('arrow', `${column.title}写的是“${text}”，像是由前面的改成后面的，照原样读入，请核对`);
   return { value: text === '' ? null : text };

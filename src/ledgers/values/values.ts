@@ -109,7 +109,7 @@ export function readCell(cell: Cell | undefined, column: Column, context: Readin
 
 function readWords(cell: string, column: Column, context: ReadingContext): Reading {
   // Nothing of what follows is true of a number in its usual shape.
-  if (column.value === 'caseNumber' && isPlainNumber(cell)) return doubtNumber(cell, column, context);
+  if (column.value === 'caseNumber' && isPlainNumber(cell)) return doubtNumber(cell, column, context, true);
   if (isErrorText(cell)) return errorValue(cell);
   const { text, mends } = mendText(unquoted(cell, column));
   // Whoever it is may be drawn and stand on a certificate.
@@ -363,8 +363,8 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
 };
 
 /** Says what is odd about a number of a case, which is the value. */
-function doubtNumber(value: string, { title }: Column, context: ReadingContext): Reading {
-  const doubt = caseNumberDoubt(value);
+function doubtNumber(value: string, { title }: Column, context: ReadingContext, isPlain?: boolean): Reading {
+  const doubt = caseNumberDoubt(value, isPlain);
   if (doubt !== null) context.warn('number-shape', `${title}“${value}”${doubt}，请核对`);
   return { value };
 }

@@ -60,8 +60,9 @@ export function speaksOfNumber(text: string): boolean {
 
 /** 样罚〔2025〕 and below it 1号: a number that did not fit into its line. */
 export function goesOnWithNumber(above: Cell | undefined, cell: Cell | undefined): boolean {
-  const [begun, rest] = [cellText(above).trim(), cellText(cell).trim()];
-  return (
-    /[〔〕字第罚许强]$|〔\d{1,4}$/.test(begun) && /〔\d{4}〕第?\d+号$/.test(begun + rest) && /^[〔〕\d第]/.test(rest)
-  );
+  const begun = cellText(above).trim();
+  // Nearly every number has its end.
+  if (begun.endsWith('号') || !/[〔〕字第罚许强]$|〔\d{1,4}$/.test(begun.slice(-5))) return false;
+  const rest = cellText(cell).trim();
+  return /〔\d{4}〕第?\d+号$/.test(begun + rest) && /^[〔〕\d第]/.test(rest);
 }

@@ -25,6 +25,7 @@ const each = 100;
 export class Warnings {
   #list: (ReadingWarning & { readonly group?: string })[] = [];
   readonly #counts = new Map<string, { count: number; sample: string }>();
+  readonly #ofSheet = new Set<string>();
 
   /** A warning about a row, in a group of its kind. */
   row(row: number, group: string, what: string, ifRefused?: string): void {
@@ -45,8 +46,9 @@ export class Warnings {
 
   /** A warning about the whole sheet; told once. */
   sheet(what: string): void {
-    if (!this.#list.some((warning) => warning.row === null && warning.what === what))
-      this.#list.push({ row: null, what });
+    if (this.#ofSheet.has(what)) return;
+    this.#ofSheet.add(what);
+    this.#list.push({ row: null, what });
   }
 
   list(): readonly ReadingWarning[] {
