@@ -9,9 +9,13 @@ export class BlankColumns {
 
   /** Takes note of what a record holds; `more` stands in its further rows. */
   take(table: Table, { cells, more }: Pick<PendingRecord, 'cells' | 'more'>): void {
-    const before = this.#blank.get(table) ?? table.columns;
-    if (before.length === 0) return;
-    const left = before.filter(({ index }) => isBlank(cells[index]) && !more.some((one) => one.index === index));
+    const known = this.#blank.get(table);
+    const before = known ?? table.columns;
+    const isBlankIn = ({ index }: { readonly index: number }): boolean =>
+      isBlank(cells[index]) && !more.some((one) => one.index === index);
+    // What the first record has nothing of mostly stays blank.
+    if (known?.every(isBlankIn)) return;
+    const left = before.filter(isBlankIn);
     for (const place of before) if (!left.includes(place)) this.#filled.add(place.column.field);
     this.#blank.set(table, left);
   }

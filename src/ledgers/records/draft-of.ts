@@ -8,7 +8,7 @@ import { type Cell, cellText, isBlank } from '../read/cells.ts';
 import { shownValue, withMore } from '../tables/row-words.ts';
 import type { Table } from '../tables/tables.ts';
 import { type ReadingContext, readCell } from '../values/values.ts';
-import { bareHeading, oneLine } from '../words/heading-text.ts';
+import { oneLine } from '../words/heading-text.ts';
 import { allTheSame } from '../words/warnings.ts';
 import type { PendingRecord } from './pending-record.ts';
 
@@ -25,11 +25,12 @@ export function draftOf(
   const draft: Draft = {};
   const besides: { readonly column: Column; readonly cell: Cell | undefined; readonly also: Draft }[] = [];
   const put: { readonly year?: number; readonly words: string }[] = [];
-  const take = (cell: Cell | undefined, column: Column): void => {
+  const take = (cell: Cell | undefined, column: Column, isFirst = false): void => {
     const reading = readCell(cell, table.fullMarks.of(column, record.cells), context);
     if ('problem' in reading) reject(column.field, shownValue(cell, column), reading.problem);
     else {
-      draft[column.field] = withMore(draft[column.field], reading.value);
+      // Nothing was read for a field before its first column; to ask for what is not there takes long.
+      draft[column.field] = isFirst ? reading.value : withMore(draft[column.field], reading.value);
       const odd =
         (column.value === 'caseNumber' || column.value === 'code') && typeof reading.value === 'string'
           ? letterForFigure(reading.value)
@@ -44,8 +45,9 @@ export function draftOf(
   const { year } = table;
   const told = year && readCell(record.cells[year.index], year.column, { ...context, warn: () => {} });
   if (told && 'value' in told && typeof told.value === 'number') context = { ...context, rowYear: told.value };
+  const { again } = table;
   for (const { column, index } of table.columns) {
-    take(record.cells[index], column);
+    take(record.cells[index], column, !again.has(index));
     for (const more of record.more) if (more.index === index) take(more.cell, column);
     const shared = record.coveredFrom.get(index);
     if (shared !== undefined && column.value === 'money' && draft[column.field]) {
@@ -134,8 +136,8 @@ export function draftOf(
     if (year !== undefined) draft.year ??= year;
     addRemark(draft, words);
   }
-  const counted = table.headings.leftOver.find(({ heading }) => bareHeading(heading) === '序号');
-  const word = counted && cellText(record.cells[counted.index]).trim();
+  const { count } = table.sight;
+  const word = count !== undefined && cellText(record.cells[count]).trim();
   if (word && noCount.test(word))
     context.warn('counted-word', ...allTheSame(`序号写着“${word}”`, '请核对是不是还算一条'));
   for (const { index, name, other } of table.remarks) {

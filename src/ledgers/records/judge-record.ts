@@ -1,7 +1,7 @@
 import { formatDay, isDay } from '../../domain/day.ts';
 import { inRemarks } from '../../domain/identifiers/text.ts';
 import { numberKey } from '../../domain/ledgers/case-names.ts';
-import { type Draft, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
+import { type Draft, type Finishing, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import type { LedgerWish } from '../reading.ts';
 import type { Table } from '../tables/tables.ts';
 import { allTheSame } from '../words/warnings.ts';
@@ -10,24 +10,21 @@ import { allTheSame } from '../words/warnings.ts';
 export interface Judging {
   readonly table: Table;
   readonly wish: LedgerWish;
-  readonly year: number | null;
-  readonly months: readonly [first: number, last: number];
+  readonly finishing: Finishing;
   /** Keys of the records before, with their rows; the record's own is added. */
   readonly seen: Map<string, number>;
   /** How many records had a key so far, where there was more than one. */
   readonly twins: Map<string, number>;
   readonly row: number;
   /** Whether the cell of a field that gave no value is not blank: it says that there is none. */
-  readonly statesNone: (field: string) => boolean;
+  statesNone(field: string): boolean;
   /** Fields of which a cell was refused. */
   readonly refused: ReadonlySet<string>;
   /** Days of which only the title told the year. */
   readonly completed: ReadonlySet<string>;
-  /** Nothing tells the record's year: it is taken for the usual one. */
-  guessYear(): void;
+  /** How much of it was refused so far. */
+  readonly problems: number;
   warn(group: string, what: string, ifRefused?: string): void;
-  /** Says something of all records, once. */
-  once(what: string): void;
   refuse(field: string, reason: string): void;
 }
 
@@ -44,35 +41,18 @@ const voidAlone = /^[（(]?(?:已|此案|此号|本案)?(?:作废|撤案|撤销|
 
 /** Completes a record and says what is wrong with it; answers its key, null where it has none. */
 export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string | null {
-  const { table, refused, seen, row, warn } = judging;
-  let problems = refused.size;
-  const refuse = (field: string, reason: string): void => {
-    problems += 1;
-    judging.refuse(field, reason);
-  };
-  const finished = kind.finish?.(draft, {
-    yearElse() {
-      // A column of years that is blank here says that somebody forgot, not that it is this year.
-      if (judging.year !== null || table.has.has('year')) return judging.year;
-      judging.guessYear();
-      return judging.wish.fallbackYear;
-    },
-    year: judging.year,
-    has: (field) => table.has.has(field),
-    headings: table.words,
-    months: judging.months,
-    running: (field) => table.running.has(field),
-    warn: (what) => warn('finish', what),
-    once: judging.once,
-  });
-  if (finished && !refused.has(finished.field)) refuse(finished.field, finished.reason);
+  const { table, refused, seen, row } = judging;
+  const finished = kind.finish?.(draft, judging.finishing);
+  if (finished && !refused.has(finished.field)) judging.refuse(finished.field, finished.reason);
   const told = typeof draft.note === 'string' ? voided.exec(draft.note)?.[0] : undefined;
-  if (told) warn('said-void', ...allTheSame(`备注写着“${told}”`, '请核对是不是还算一条'));
+  if (told) judging.warn('said-void', ...allTheSame(`备注写着“${told}”`, '请核对是不是还算一条'));
   else if (typeof draft.note === 'string' && corrected.test(draft.note))
-    warn('said-wrong', ...allTheSame(`备注写着“${draft.note}”`, '请核对要不要改', '前面各格照原样读入'));
+    judging.warn('said-wrong', ...allTheSame(`备注写着“${draft.note}”`, '请核对要不要改', '前面各格照原样读入'));
   for (const { field, title } of table.telling) {
     const says = draft[field];
-    if (voidAlone.test(String(says))) warn('said-void', ...allTheSame(`${title}写着“${says}”`, '请核对是不是还算一条'));
+    // Longer words say more than that.
+    if (typeof says === 'string' && says.length < 7 && voidAlone.test(says))
+      judging.warn('said-void', ...allTheSame(`${title}写着“${says}”`, '请核对是不是还算一条'));
   }
   for (const { field, title } of table.required) {
     if (refused.has(field) || finished?.field === field) continue;
@@ -82,17 +62,17 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
     if (value !== null && value !== undefined) continue;
     const otherwise = kind.knownWithout?.(draft, field) ?? null;
     if (otherwise === '') continue;
-    if (otherwise === null && field === kind.keyField) refuseUnkeyed(kind, table, draft, '为空', refuse);
-    else if (otherwise === null) refuse(field, `${title}为空`);
-    else if (judging.statesNone(field)) warn('without', `没有${title}，${otherwise}`);
-    else if (table.has.has(field)) refuse(field, `${title}为空；确实没有的请写“无”，${otherwise}`);
+    if (otherwise === null && field === kind.keyField) refuseUnkeyed(kind, draft, '为空', judging);
+    else if (otherwise === null) judging.refuse(field, `${title}为空`);
+    else if (judging.statesNone(field)) judging.warn('without', `没有${title}，${otherwise}`);
+    else if (table.has.has(field)) judging.refuse(field, `${title}为空；确实没有的请写“无”，${otherwise}`);
   }
-  judgeDays(kind, draft, judging, refuse);
+  judgeDays(kind, draft, judging);
   const key = kind.key(draft, table.running);
   if (key === null) {
     const counts = (draft[kind.keyField] ?? null) !== null;
     const why = counts ? '只当顺序号，这一行又没有别的能认出是哪一条' : '为空';
-    if (problems === 0) refuseUnkeyed(kind, table, draft, why, refuse);
+    if (judging.problems === 0) refuseUnkeyed(kind, draft, why, judging);
     return null;
   }
   // What was refused where the name belongs names nobody that another row could be.
@@ -105,7 +85,7 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
   }
   const alike = kind.keepsTwins?.(key, draft) ?? null;
   if (alike !== null) {
-    warn('same-record', ...allTheSame(`与第 ${earlier} 行的${alike}相同`, '请核对是否重复登记'));
+    judging.warn('same-record', ...allTheSame(`与第 ${earlier} 行的${alike}相同`, '请核对是否重复登记'));
     let count = (judging.twins.get(key) ?? 1) + 1;
     while (seen.has(`${key}#${count}`)) count += 1;
     judging.twins.set(key, count);
@@ -121,41 +101,37 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
   const apart = isOther
     ? `；重复登记的删去一行；并案的写成一行，另一个案号${inRemarks}`
     : (kind.toldApart ?? '；重复登记的删去一行');
-  refuse(by, `与第 ${earlier} 行${same}${apart}`);
+  judging.refuse(by, `与第 ${earlier} 行${same}${apart}`);
   return key;
 }
 
 /** Says of a record that has no number among others that have one by what it is known, where no column of its own number asks for it. */
-function tellUnnumbered(kind: Kind, draft: Draft, key: string, { table: { has, running }, warn }: Judging): void {
+function tellUnnumbered(kind: Kind, draft: Draft, key: string, judging: Judging): void {
   const { apartBy, keyField } = kind;
+  const { has, running } = judging.table;
   if (apartBy === undefined || !has.has(apartBy) || running.has(apartBy) || typeof draft[apartBy] === 'string') return;
   if (has.has(keyField) && !running.has(keyField)) return;
   const by = kind.keepsTwins?.(key, draft) ?? null;
   const numbers = (has.has(keyField) ? [apartBy] : [apartBy, keyField]).map((field) => titleOf(kind, field));
-  if (by !== null) warn('unnumbered', `没有${numbers.join('、')}，按${by}认`);
+  if (by !== null) judging.warn('unnumbered', `没有${numbers.join('、')}，按${by}认`);
 }
 
 /** Refuses a record that nothing makes known: under the key, or where its column is not there under the number that is, or with what would do instead. */
-function refuseUnkeyed(
-  kind: Kind,
-  { has }: Table,
-  draft: Draft,
-  why: string,
-  refuse: (field: string, reason: string) => void,
-): void {
+function refuseUnkeyed(kind: Kind, draft: Draft, why: string, judging: Pick<Judging, 'table' | 'refuse'>): void {
   const { apartBy, instead = [] } = kind;
+  const { has } = judging.table;
   const key = keyTitle(kind);
   const lacking = instead.find((group) => !group.some((field) => draft[field]));
   const title = (fields: readonly string[]): string => fields.map((field) => titleOf(kind, field)).join('、');
-  if (has.has(kind.keyField)) refuse(kind.keyField, `${key}${why}`);
+  if (has.has(kind.keyField)) judging.refuse(kind.keyField, `${key}${why}`);
   else if (apartBy !== undefined && has.has(apartBy))
-    refuse(
+    judging.refuse(
       apartBy,
       `${title([apartBy])}为空，表里又没有${key}；没有${title([apartBy])}的（如不予立案），加一列“${key}”写上它的号，没有号的不导入这一行`,
     );
-  else if (lacking === undefined) refuse(kind.keyField, `${key}${why}`);
+  else if (lacking === undefined) judging.refuse(kind.keyField, `${key}${why}`);
   else
-    refuse(
+    judging.refuse(
       lacking.find((field) => has.has(field)) ?? kind.keyField,
       `表里没有${key}，${title(lacking)}又空着，认不出是哪一件；请补上，或加一列“${key}”填写再导入`,
     );
@@ -165,12 +141,8 @@ function keyTitle(kind: Kind): string {
   return titleOf(kind, kind.keyField);
 }
 
-function judgeDays(
-  kind: Kind,
-  draft: Draft,
-  { table, wish, refused, completed, warn }: Judging,
-  refuse: (field: string, reason: string) => void,
-): void {
+function judgeDays(kind: Kind, draft: Draft, judging: Judging): void {
+  const { table, wish, refused, completed } = judging;
   const refusedFields: string[] = [];
   for (const [first, second] of kind.order) {
     const from = draft[first];
@@ -180,13 +152,14 @@ function judgeDays(
     if (refused.has(second) || refusedFields.includes(second)) continue;
     refusedFields.push(second);
     const reversed = `${titleOf(kind, second)}${formatDay(to)}早于${titleOf(kind, first)}${formatDay(from)}`;
-    if (completed.has(first) || completed.has(second)) refuse(second, `${reversed}；没有写年份的日期请写全`);
-    else if (kind.keepsReversed) warn(`reversed-${second}`, ...allTheSame(reversed, '请核对原件', '已照台账读入'));
-    else refuse(second, reversed);
+    if (completed.has(first) || completed.has(second)) judging.refuse(second, `${reversed}；没有写年份的日期请写全`);
+    else if (kind.keepsReversed)
+      judging.warn(`reversed-${second}`, ...allTheSame(reversed, '请核对原件', '已照台账读入'));
+    else judging.refuse(second, reversed);
   }
   for (const { field, title } of table.past) {
     const value = draft[field];
     if (typeof value === 'string' && value > wish.today && isDay(value))
-      warn(`future-${field}`, `${title}${formatDay(value)}在今天之后，请核对`);
+      judging.warn(`future-${field}`, `${title}${formatDay(value)}在今天之后，请核对`);
   }
 }

@@ -14,6 +14,8 @@ export interface FilledRow {
   readonly coveredFrom: ReadonlyMap<number, number>;
 }
 
+const none: ReadonlyMap<number, number> = new Map();
+
 /** What goes on for longer is a list of people under one number, and each row added costs as much as all before it. */
 const mostFurtherRows = 1_000;
 
@@ -31,8 +33,8 @@ export class PendingRecord {
   partDay = '';
   /** What its column holds. */
   partField = '';
-  /** Columns in which a further row says something else. */
-  readonly clashes = new Map<number, number>();
+  /** Columns in which a further row says something else, and that row. */
+  clashes: ReadonlyMap<number, number> = none;
   /** Columns of merged cells that began in an earlier row. */
   readonly coveredFrom: FilledRow['coveredFrom'];
 
@@ -55,7 +57,7 @@ export class PendingRecord {
       this.perhapsOf,
     );
     other.more.push(...this.more);
-    for (const [at, clash] of this.clashes) other.clashes.set(at, clash);
+    other.clashes = this.clashes;
     return other;
   }
 
@@ -82,7 +84,11 @@ export class PendingRecord {
 
   /** True where this is one text in the row just above: over other headings it is their title. */
   saysOneThingAbove(row: number): boolean {
-    return this.joined.length === 0 && this.row === row - 1 && this.cells.filter((cell) => !isBlank(cell)).length === 1;
+    if (this.joined.length > 0 || this.row !== row - 1) return false;
+    let things = 0;
+    // Nearly every row has a second one, which ends the look at it.
+    for (let at = 0; at < this.cells.length && things < 2; at += 1) if (!isBlank(this.cells[at])) things += 1;
+    return things === 1;
   }
 
   /** True where a row goes on with this record: its number is merged with the one above, or it only adds people. */
@@ -101,12 +107,13 @@ export class PendingRecord {
     if (this.#wraps(row, table)) return this.#isJustAbove(row);
     if (this.#mayGoOnIn(row, table)) return row.filled.some((index) => carriesOn(this.cells[index], row.cells[index]));
     if (this.#isCountedApart(row, table)) return false;
-    const read = row.filled.filter((index) => table.sight.mapped.has(index));
-    const words = read.filter((index) => !table.adding.has(index));
+    const { mapped } = table.sight;
     // People alone are no record, whatever names the one above.
-    if (words.length === 0 && read.length === row.filled.length && read.length > 0 && this.#isJustAbove(row))
+    if (row.filled.every((index) => mapped.has(index) && table.adding.has(index)) && this.#isJustAbove(row))
       return true;
     if (names.length === 0 || names.some((index) => row.filled.includes(index))) return false;
+    const read = row.filled.filter((index) => mapped.has(index));
+    const words = read.filter((index) => !table.adding.has(index));
     const under = names.filter((index) => (row.coveredFrom.get(index) ?? -1) >= this.row);
     // Several things may come in on one day: each has its own words under the merged day.
     const days = names.some((index) => row.coveredFrom.has(index) && table.sight.days.has(index));
@@ -189,7 +196,8 @@ export class PendingRecord {
   }
 
   #says(index: number, cell: Cell | undefined): boolean {
-    const [own, other] = [cellText(this.cells[index]).trim(), cellText(cell).trim()];
+    const own = cellText(this.cells[index]).trim();
+    const other = cellText(cell).trim();
     return own === other || caseNumberKey(own) === caseNumberKey(other);
   }
 
@@ -236,7 +244,7 @@ export class PendingRecord {
       else if (value === 'text')
         cells[index] =
           `${cellText(before)}${wraps || isCutOff(before, cell) || (isRest && isLongLine(before)) ? '' : '；'}${rest}`;
-      else this.clashes.set(index, row.row);
+      else this.clashes = new Map([...this.clashes, [index, row.row]]);
     }
   }
 
@@ -308,7 +316,11 @@ const ditto =
 
 /** True where a cell says that it says what the one above says. */
 export function isDitto(cell: Cell | undefined): boolean {
-  if (typeof cell !== 'string' || cell.length > 10 || !/[同仝上〃″々↑↓"”“〞'´‖＂,，「」『』]|^do|^ditto/i.test(cell))
-    return false;
+  if (typeof cell !== 'string') return false;
+  // Nearly all cells begin with a figure, or with an ideograph that none of those words begins with.
+  const first = cell.charCodeAt(0);
+  if (first >= 0x30 && first < 0x3a) return false;
+  if (first >= 0x4e00 && first < 0xa000 && !'同仝如见上与和以'.includes(cell.charAt(0))) return false;
+  if (cell.length > 10 || !/[同仝上〃″々↑↓"”“〞'´‖＂,，「」『』]|^do|^ditto/i.test(cell)) return false;
   return /^\s*[,，]{2}\s*$/.test(cell) || ditto.test(cell.replace(/[\s()（）\-—–－_.·…。，,、]/g, ''));
 }

@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/day.ts';
 import type { DayOrder } from '../../domain/identifiers/day-text.ts';
 import { type Column, columnOf, type Kind } from '../../domain/ledgers/kind.ts';
-import type { LedgerWish } from '../reading.ts';
+import type { LedgerWish, ReadRow } from '../reading.ts';
 import type { ChosenSheet } from '../sheets/choose-sheet.ts';
 import { type Period, periodOfLine, titlePeriod, yearWithin } from '../sheets/title-period.ts';
 import type { Table } from '../tables/tables.ts';
@@ -88,9 +88,10 @@ export class RowContext implements ReadingContext {
     if (this.completedDays.size > 0) this.completedDays.clear();
   }
 
-  /** What is to be known of a record beside its values. */
-  marks(keyBlank: boolean): { readonly mended?: boolean; readonly keyBlank?: boolean } {
-    return { ...(this.mended ? { mended: true } : {}), ...(keyBlank ? { keyBlank } : {}) };
+  /** A record with what is to be known of it beside its values. */
+  marked(record: ReadRow, keyBlank: boolean): ReadRow {
+    if (!this.mended && !keyBlank) return record;
+    return { ...record, ...(this.mended ? { mended: true } : {}), ...(keyBlank ? { keyBlank } : {}) };
   }
 
   // Its functions are passed on without it.

@@ -1,30 +1,30 @@
-import { addRemark, columnOf, type Draft, type Kind } from '../../domain/ledgers/kind.ts';
+import { addRemark, type Draft, type Kind } from '../../domain/ledgers/kind.ts';
 import type { RowKind } from '../../domain/row-kinds.ts';
 import { exampleOf, isExample } from '../lines/example-row.ts';
 import { knownAs, type NoRecord, notARecord, nothing, restOfWords } from '../lines/non-records.ts';
 import type { SeenRow } from '../lines/table-sight.ts';
 import { saysOfWhich } from '../lines/totals.ts';
-import { type Book, type Cell, cellText, isBlank, type RawRow } from '../read/cells.ts';
+import { type Book, cellText, isBlank, type RawRow } from '../read/cells.ts';
 import type { LedgerReading, LedgerWish, ReadRow, Rejection } from '../reading.ts';
 import type { ChosenSheet } from '../sheets/choose-sheet.ts';
 import { furtherTable } from '../sheets/kind-by-title.ts';
 import { RepeatedHead } from '../sheets/repeated-head.ts';
 import { tellFurther } from '../sheets/sheet-layout.ts';
 import { type Cover, noCover, withCovered } from '../tables/covered-cells.ts';
-import { linesAbove, putAside, shownValue, textOf, titleOf, wordsFor } from '../tables/row-words.ts';
-import { deniedBeside, headingsBelow, placeIn, type Table } from '../tables/tables.ts';
+import { linesAbove, putAside, textOf, titleOf, wordsFor } from '../tables/row-words.ts';
+import { headingsBelow, placeIn, type Table } from '../tables/tables.ts';
 import { oneLine } from '../words/heading-text.ts';
 import { Warnings } from '../words/warnings.ts';
 import { tellOfTitles } from './day-over.ts';
 import { draftOf } from './draft-of.ts';
 import { eachPart, eachPerson } from './each-person.ts';
-import { judgeRecord } from './judge-record.ts';
 import { letNewerStay } from './later-rows.ts';
 import { LeftOut } from './left-out.ts';
 import { captioned, sumsUntold, unitsAbove, unitsIn, unitsOf } from './money-units.ts';
 import { type OpenTable, ofFigures, openTable, repeatsHeadings, withDittos } from './open-table.ts';
 import { type FilledRow, PendingRecord, saysItGoesOn } from './pending-record.ts';
 import { readingOf } from './reading-of.ts';
+import { RecordAtHand } from './record-at-hand.ts';
 import { RowContext } from './row-context.ts';
 import { doubtfulRows, passedRow } from './second-tables.ts';
 import { SideNotes } from './side-notes.ts';
@@ -43,8 +43,6 @@ export class SheetReader {
   readonly #rows: ReadRow[] = [];
   readonly #rejected: Rejection[] = [];
   readonly #leftOut = new LeftOut();
-  readonly #seen = new Map<string, number>();
-  readonly #twins = new Map<string, number>();
   readonly #context: RowContext;
   /** Tables that were read before, and those that stand side by side now. */
   readonly #closed: OpenTable[] = [];
@@ -56,8 +54,7 @@ export class SheetReader {
   /** The template's example row, as long as nobody has written over it. */
   #example: ReadRow | null = null;
   readonly #exampleValues: Draft;
-  /** Rows that tell no year. */
-  readonly #yearGuessed = new Set<number>();
+  readonly #atHand: RecordAtHand;
   /** Rows of a text file that leave blank what the row above tells, as merged cells do once they are saved as text. */
   readonly #unmerged: number[] = [];
   /** Rows that name a registered unit and nothing else. */
@@ -86,6 +83,7 @@ export class SheetReader {
     this.#lineUnit = units[0] ?? wish.noteUnit ?? null;
     this.#context = new RowContext(kind, chosen, tables, book.system1904, wish, this.warnings);
     this.#open = tables.map((table, at) => this.#opened(table, at, '', undefined, units[at] ?? this.#lineUnit));
+    this.#atHand = new RecordAtHand(kind, wish, this.#context, this.warnings, this.#rejected);
     this.#exampleValues = exampleOf(kind, this.#context);
   }
 
@@ -297,6 +295,8 @@ export class SheetReader {
     let first = true;
     const alone = pending.isTextAlone(open.table, this.#kind.headedBy);
     if (alone) this.#leftOut.add(pending.asRow, 'remark', open.block, true);
+    const { eachOf, parted } = this.#kind;
+    if (!alone && eachOf === undefined && parted === undefined) return this.#judge(open, pending, true);
     for (const one of alone ? [] : eachPerson(this.#kind, open.table, pending, this.#context))
       for (const part of eachPart(this.#kind, open.table, one, this.#context)) {
         this.#judge(open, part, first);
@@ -312,7 +312,7 @@ export class SheetReader {
       this.#rejected.push({ row: pending.row, column: field, value, reason, ...placeIn(open.table, field) }),
     );
     open.sums.add(draft, first);
-    for (const { column } of this.#rejected.slice(start)) open.sums.refused.add(column);
+    for (let at = start; at < this.#rejected.length; at += 1) open.sums.refused.add(this.#rejected[at]?.column ?? '');
     const undated = tellOfTitles(this.#kind, draft, open, this.#above, this.#context);
     if (undated) this.#rejected.push({ row: pending.row, ...undated });
     if (pending.part !== null) this.#kind.parted?.under(draft, pending.part, pending.partDay, pending.partField);
@@ -327,41 +327,13 @@ export class SheetReader {
     this.#found += 1;
     open.taken += 1;
     if (pending.hidden) this.notes.hidden.push(pending.row);
-    this.#keep(open, pending, draft, start);
-  }
-
-  #keep(open: OpenTable, pending: PendingRecord, draft: Draft, start: number): void {
-    const { table } = open;
-    const { row, cells } = pending;
-    const cellOf = (field: string): Cell | undefined => cells[placeIn(table, field).place ?? -1];
-    const wrong = this.#rejected.slice(start).map(({ column }) => column);
-    const key = judgeRecord(this.#kind, draft, {
-      table,
-      wish: this.#wish,
-      year: this.#context.year,
-      months: [this.#context.period.first, this.#context.period.last],
-      seen: this.#seen,
-      twins: this.#twins,
-      row,
-      statesNone: (field) => !isBlank(cellOf(field)) || deniedBeside(table, field, pending.cells),
-      refused: wrong.length === 0 ? none : new Set(wrong),
-      completed: this.#context.completedDays,
-      guessYear: () => void this.#yearGuessed.add(row),
-      warn: (group, ...said) => this.warnings.row(row, group, ...said),
-      once: (what) => this.warnings.sheet(what),
-      refuse: (field, why) => {
-        const reason = isBlank(cellOf(field)) ? why + pending.wayOfRest : why;
-        const own = table.has.has(field) ? cellOf(field) : String(draft[field] ?? '');
-        const value = shownValue(own, columnOf(this.#kind, field));
-        const text = value === '' ? textOf(pending, table).join('｜').slice(0, 80) : '';
-        this.#rejected.push({ row, column: field, value, reason, ...placeIn(table, field), ...(text && { text }) });
-      },
-    });
+    const { row } = pending;
+    const key = this.#atHand.judge(open.table, pending, draft, start);
     const record = key === null ? null : { row, key, fields: draft };
     if (record === null || this.#rejected.length > start)
       letNewerStay(this.#kind, this.#rows, record, this.#rejected, start);
     else if (this.#example === null && isExample(this.#exampleValues, draft)) this.#example = record;
-    else this.#rows.push({ ...record, ...this.#context.marks(isBlank(cellOf(this.#kind.keyField))) });
+    else this.#rows.push(this.#context.marked(record, isBlank(this.#atHand.cellOf(this.#kind.keyField))));
   }
 
   async finish(): Promise<LedgerReading> {
@@ -374,7 +346,7 @@ export class SheetReader {
       this.#leftOut.note(this.#example.row, 'example');
     }
     if (!first) throw new Error('a sheet was read without its table');
-    const guessed = this.#rows.filter(({ row }) => this.#yearGuessed.has(row)).length;
+    const guessed = this.#rows.filter(({ row }) => this.#atHand.yearGuessed.has(row)).length;
     const read = { notes: this.notes, guessed, found: this.#found, rows: this.#rows, unmerged: this.#unmerged };
     tellOfSheet(this.#kind, read, this.#wish.fallbackYear, this.warnings);
     for (const { row, text } of doubtfulRows(this.#kind, this.#chosen.aliases, this.#closed, this.#rows))
@@ -384,7 +356,7 @@ export class SheetReader {
       found: this.#found,
       undated: guessed,
       rows: this.#rows,
-      keys: this.#seen,
+      keys: this.#atHand.seen,
       rejected: this.#rejected,
       skipped: this.#leftOut.list(this.#headed, Math.max(...this.#closed.map(({ bottom }) => bottom))),
       warnings: this.warnings.list(),

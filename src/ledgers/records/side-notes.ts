@@ -45,7 +45,7 @@ export class SideNotes {
   /** The unit that a row above names, and whether the first row names one. */
   readonly #unitAbove = new UnitAbove();
   readonly #alike = new Map<string, string | null>();
-  readonly #ofUnits = new WeakMap<FoundHeadings, readonly number[]>();
+  readonly #ofUnits = new WeakMap<FoundHeadings, UnitColumns>();
   /** The other registered units, by their names folded: an office may have hundreds, which no row is held against one by one. */
   readonly #strangers: ReadonlyMap<string, string>;
 
@@ -84,6 +84,7 @@ export class SideNotes {
 
   /** Notes which cells of a record are filled from above. */
   cover({ row, cells }: RawRow, { columns }: Table, from: ReadonlyMap<number, number>): void {
+    if (from.size === 0) return;
     const blank = columns.filter(({ index }) => from.has(index) && isBlank(cells[index]));
     if (blank.length > 0) this.covered.rows.push(row);
     for (const { column } of blank) this.covered.titles.add(column.title);
@@ -117,7 +118,7 @@ export class SideNotes {
     if (unit === undefined) return false;
     this.over.tellPerhaps(unit, warnings);
     // What a column holds that is not read, or read as something else, tells whose row it is where it is the name of a unit.
-    const beside = this.#unitColumns(headings).find(
+    const beside = this.#unitColumns(headings).beside.find(
       (index) => !isBlank(cells[index]) && strangers.has(foldName(cellText(cells[index]))),
     );
     const { about, unitField } = this.kind;
@@ -127,12 +128,12 @@ export class SideNotes {
     const part = typeof section === 'string' && bureau.test(section) && !/执法局$/.test(section) ? section : null;
     const stranger = beside !== undefined ? cellText(cells[beside]).trim() : (named ?? part);
     // Whom a complaint is about may be a firm or a school: only another organ has a register of its own.
-    const isOrgan =
-      strangers.has(foldName(String(stranger))) ||
-      (stranger === spoken ? ofState.test(String(stranger)) : unitField !== 'organ' || !firm.test(String(stranger)));
+    const isOrgan = (name: string): boolean =>
+      strangers.has(foldName(name)) ||
+      (name === spoken ? ofState.test(name) : unitField !== 'organ' || !firm.test(name));
     const isAnother = (name: string): boolean =>
       isAnotherUnit(name, unit, strangers) || isAnotherBeside(name, unit, unitField === 'organ', units, strangers);
-    if (stranger !== null && isOrgan && !this.over.isOwn(stranger) && isAnother(stranger)) {
+    if (stranger !== null && isOrgan(stranger) && !this.over.isOwn(stranger) && isAnother(stranger)) {
       this.others.push({ row, unit: stranger });
       this.#wayIn ??= this.#wayOf(headings, stranger === spoken);
       return true;
@@ -161,12 +162,20 @@ export class SideNotes {
     return sentTo ? `；“${sentTo.heading}”写的是向谁备案的，加 --map ${sentTo.heading}=-` : null;
   }
 
-  /** The columns that tell whose row it is, whatever they are read as; none where no other unit is registered. */
-  #unitColumns(headings: FoundHeadings): readonly number[] {
+  #unitColumns(headings: FoundHeadings): UnitColumns {
     const known = this.#ofUnits.get(headings);
     if (known) return known;
-    const all = this.#strangers.size === 0 ? [] : [...headings.leftOver, ...headings.columns];
-    const found = all.filter(({ heading }) => ofWhichUnit.test(heading.replace(/\s/g, ''))).map(({ index }) => index);
+    const { columns, leftOver } = headings;
+    const all = this.#strangers.size === 0 ? [] : [...leftOver, ...columns];
+    const beside = all.filter(({ heading }) => ofWhichUnit.test(heading.replace(/\s/g, ''))).map(({ index }) => index);
+    const about = this.kind.about?.field;
+    const found = {
+      beside,
+      registered: leftOver.find(({ heading }) => heading === registeredUnit)?.index ?? null,
+      isSpoken: columns.some(
+        ({ field, heading, doubt }) => field === about && doubt >= 0 && /单位|机关|机构/.test(heading),
+      ),
+    };
     this.#ofUnits.set(headings, found);
     return found;
   }
@@ -188,20 +197,13 @@ export class SideNotes {
   }
 
   /** The unit that a row is of: in a list of ours, in a column of its own, as the one that it speaks of, or above it. */
-  #namedBy(draft: Draft, cells: RawRow['cells'], { columns, leftOver }: FoundHeadings): string | null {
+  #namedBy(draft: Draft, cells: RawRow['cells'], headings: FoundHeadings): string | null {
     const { unitField = '', about } = this.kind;
-    const registered = leftOver.find(({ heading }) => heading === registeredUnit);
-    // 被投诉单位 names a unit where 被投诉人 may name anybody.
-    const spoken = columns.find(
-      ({ field, heading, doubt }) =>
-        field === about?.field && about.is(draft) && doubt >= 0 && /单位|机关|机构/.test(heading),
-    );
-    const told = [
-      registered && cellText(cells[registered.index]),
-      draft[unitField],
-      spoken && draft[spoken.field],
-    ].find((text): text is string => typeof text === 'string' && text.trim() !== '');
-    const own = told?.trim() ?? null;
+    const { registered, isSpoken } = this.#unitColumns(headings);
+    const own =
+      nameIn(registered === null ? null : cellText(cells[registered])) ??
+      nameIn(draft[unitField]) ??
+      nameIn(isSpoken && about?.is(draft) ? draft[about.field] : null);
     const above = this.#unitAbove.of(own);
     return own ?? this.over.other ?? above;
   }
@@ -293,6 +295,19 @@ export class SideNotes {
     return unread;
   }
 }
+
+/** Which columns of a table tell whose its rows are. */
+interface UnitColumns {
+  /** Whatever they are read as; none where no other unit is registered. */
+  readonly beside: readonly number[];
+  /** The column of a list of ours. */
+  readonly registered: number | null;
+  /** 被投诉单位 names a unit where 被投诉人 may name anybody. */
+  readonly isSpoken: boolean;
+}
+
+const nameIn = (told: Draft[string]): string | null =>
+  typeof told === 'string' && told.trim() !== '' ? told.trim() : null;
 
 /** 红字为已撤销案件: what a colour in the table means. */
 const ofColours = /[红黄绿蓝橙灰紫粉](?:色|字|底|标)[^，。；]{0,8}?(?:为|是|表示|代表|系|[:：])/;

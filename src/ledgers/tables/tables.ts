@@ -25,6 +25,8 @@ interface RemarkColumn {
 export interface Table {
   readonly headings: FoundHeadings;
   readonly columns: readonly { readonly column: Column; readonly index: number }[];
+  /** Columns of a field that one before them is of as well. */
+  readonly again: ReadonlySet<number>;
   /** The column of years, also where its kind keeps none. */
   readonly year: { readonly column: Column; readonly index: number } | undefined;
   /** What its marks are out of, row by row. */
@@ -120,6 +122,11 @@ export function tableOf(
   return {
     headings,
     columns,
+    again: new Set(
+      columns
+        .filter(({ column }, at) => columns.findIndex((one) => one.column.field === column.field) < at)
+        .map(({ index }) => index),
+    ),
     fullMarks: new FullMarks(
       headings,
       columns.flatMap(({ column }) => (column.value === 'score' ? [column] : [])),
