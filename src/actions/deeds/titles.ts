@@ -1,12 +1,12 @@
 import { nextRecheckDue } from '../../domain/calendar/periods.ts';
-import { formatDay, requireDay, yearOf } from '../../domain/day.ts';
+import { type Day, formatDay, requireDay, yearOf } from '../../domain/day.ts';
 import { inspect, once, phrase, some } from '../../domain/invocation.ts';
 import { formatPoints, pointsToNumber } from '../../domain/points.ts';
 import { memberOf } from '../../domain/typed-member.ts';
 import { pointsValue } from '../../domain/typed-number.ts';
 import { deviceLetter } from '../../domain/year/numbers.ts';
-import { revocationGrounds, titleLevels } from '../../domain/year/records.ts';
-import { requireTitle, titleOf } from '../../domain/year/rules.ts';
+import { type NamedBefore, type Plaque, revocationGrounds, titleLevels } from '../../domain/year/records.ts';
+import { plaqueOf, requireTitle, titleOf } from '../../domain/year/rules.ts';
 import { conclusionLack } from '../../domain/year/title-gate.ts';
 import { anyYear, asked, askedAs, choice, day, flag, happened, text, texts, worded } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
@@ -107,7 +107,7 @@ export const designate = officeDeed({
     ],
     weighty: true,
   },
-  leaves: ['designation.made'],
+  leaves: ['designation.made', 'number.taken'],
   async looks({ store, context: { today } }, { earlier, date: { written }, document, ...given }): Promise<undefined> {
     // Nobody is asked for the day of a title that cannot be given on any.
     if (earlier || written !== null) return;
@@ -120,6 +120,7 @@ export const designate = officeDeed({
     const { designate, enterEarlierTitles } = await import('../year/designate.ts');
     const { unpublished } = await import('../year/publicity.ts');
     const { aheadWarnings } = await import('../year/days-ahead.ts');
+    const { namedBefore } = await import('../year/named-before.ts');
     return ({ store, at, context }, { earlier, date, document, reason, ...given }) => {
       const { today } = context;
       const own = store.settings.level();
@@ -131,6 +132,11 @@ export const designate = officeDeed({
       else designate(store, at.author, asked);
       const against = level !== own ? units.flatMap((unit) => againstTitle(store, unit, year)) : [];
       const left = unpublished(store, year).map(({ unit }) => unit.name);
+      const titles = store.cycle.titles(undefined, 'earnest');
+      const hung = new Map(units.map(({ id }) => [id, plaqueOf({ unit: id, year, level }, titles)]));
+      const again = earlier
+        ? []
+        : units.flatMap((unit) => againWords(unit, namedBefore(store), hung.get(unit.id), date));
       const recheck = nextRecheckDue(date);
       return {
         json: { year, date, level, document, earlier, units: units.map(unitRef), recheckDue: recheck },
@@ -142,6 +148,7 @@ export const designate = officeDeed({
         warnings: [
           ...aheadWarnings(context, date, '命名日期'),
           ...against,
+          ...again,
           ...(left.length > 0 && level === own && !earlier
             ? [`${year} 年验收达标、没有公示和命名的还有：${left.join('、')}`]
             : []),
@@ -149,12 +156,28 @@ export const designate = officeDeed({
         next: [
           ...(earlier || level !== own ? [] : [inspect('notice designation', { '--year': year })]),
           // The city hangs up its own plaques.
-          ...(level === own ? units.slice(0, 1) : []).map(({ name }) => inspect('plaque award', { unit: name })),
+          ...(level === own ? units.filter(({ id }) => !hung.get(id)).slice(0, 1) : []).map(({ name }) =>
+            inspect('plaque award', { unit: name }),
+          ),
         ],
       };
     };
   },
 });
+
+/** That a unit was named again: what takes the place of what, and that its plaque stays. */
+function againWords(
+  { id, name }: Unit,
+  before: readonly NamedBefore[],
+  plaque: Plaque | undefined,
+  date: Day,
+): readonly string[] {
+  const former = before.findLast((one) => one.unit === id && one.again === date);
+  if (!former) return [];
+  const decision = `${formatDay(former.date)}的命名${former.document ? `（${former.document}）` : ''}`;
+  const stays = plaque ? `；${formatDay(plaque.date)}授的牌匾（${plaque.number}）继续有效，不用再授` : '';
+  return [`${name}${decision}由这一次代替${stays}`];
+}
 
 /** What this file's own acceptance of the year says against a title that the city gave. */
 function againstTitle(store: Store, unit: Unit, year: number): readonly string[] {

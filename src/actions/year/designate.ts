@@ -7,8 +7,9 @@ import { carriedLacks, requireNothingLacking, titleLacks } from '../../domain/ye
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { requireSoon } from './days-ahead.ts';
-import { numberFor, requireFreeNumber } from './document-numbers.ts';
+import { enterNumber, numberFor, numbersOf, requireFreeNumber } from './document-numbers.ts';
 import { requireCitable } from './letters-cited.ts';
+import { isConcludedSince } from './named-before.ts';
 
 interface DesignationAsked {
   readonly units: readonly Unit[];
@@ -25,7 +26,12 @@ export function designate(store: Store, author: string, given: DesignationAsked)
   return store.write(author, () => {
     const records = store.cycle.year(year);
     requireTitleable(store, given, records);
-    return enterTitles(store, { ...given, document: documentToKeep(store, given, records.level) }, null);
+    const borne = numbersOf(store).filter(({ from }) => from === 'record');
+    const titles = enterTitles(store, { ...given, document: documentToKeep(store, given, records.level) }, null);
+    // The number of a decision whose place this one takes was given all the same.
+    const stand = new Set(numbersOf(store).map(({ number }) => number));
+    for (const use of borne) if (!stand.has(use.number)) enterNumber(store, use);
+    return titles;
   });
 }
 
@@ -160,10 +166,15 @@ export function requireUntitled(
     throw alreadyDesignated(store, unit, before);
 }
 
-/** Refuses a decision of a later day than the plaque that the unit has of this title. */
+/**
+ * Refuses a decision of a later day than the plaque that the unit has of this title; where the conclusion was drawn anew since
+ * the title was given, the plaque stays and the title is given again.
+ */
 function requireNoPlaqueBefore(store: Store, unit: Unit, { year, date, level }: DesignationAsked): void {
   const plaque = plaqueOf({ unit: unit.id, year, level }, store.cycle.titles(unit.id, 'earnest'));
   if (!plaque || plaque.date >= date) return;
+  const before = titleBefore(store, unit, year, level);
+  if (before && isConcludedSince(store, before)) return;
   throw Fault.refused(
     'plaque-before-title',
     `${unit.name}已于${formatDay(plaque.date)}授牌，命名不能晚于授牌`,

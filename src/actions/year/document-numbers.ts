@@ -18,6 +18,7 @@ import { type Designation, titleLevels } from '../../domain/year/records.ts';
 import { endKey } from '../../domain/year/rules.ts';
 import type { Store } from '../../store/store.ts';
 import { officeFacts, officeWays } from '../office-facts.ts';
+import { namedBefore } from './named-before.ts';
 
 /** A number on record with where it stands: taken in the register, or entered with a title or a revocation. */
 export interface RegisteredNumber extends NumberUse {
@@ -63,6 +64,7 @@ const yearOfNumber = ({ number, date }: NumberUse): number => readDocumentNumber
 export function registerOf(store: Store, year: number) {
   const uses = registered(store).filter((use) => yearOfNumber(use) === year);
   const written = store.cycle.written();
+  const renamed = namedBefore(store);
   const ever = store.journal.history({ kinds: ['number.taken'] }).map(({ at, body }) => ({ ...body, at }));
   const rows = uses.map((use) => {
     const doubled = uses.filter(({ number }) => number === use.number).length > 1;
@@ -76,6 +78,12 @@ export function registerOf(store: Store, year: number) {
       unit === '' || use.title.includes(unit) ? [] : unit,
       use.void === null ? [] : `作废：${use.void}`,
       voided.map(({ at, void: why }) => `${formatDay(dayAt(new Date(at)))}曾作废：${why}，作废以后补记`),
+      use.document !== 'designation' || use.void !== null
+        ? []
+        : renamed
+            .filter((one) => one.year === use.year && one.date === use.about && one.level === store.settings.level())
+            .filter(({ document: named }) => named === null || named === use.number)
+            .map(({ unit: id, again }) => `${store.units.nameOn(id, again)}${formatDay(again)}另行命名`),
       doubled ? '一号两用' : [],
       others.length > 0 ? `也曾记给${[...new Set(others.map(({ title }) => `《${title}》`))].join('、')}` : [],
       wordings.length > 1

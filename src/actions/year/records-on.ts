@@ -1,9 +1,11 @@
 import { type Day, dayAt } from '../../domain/day.ts';
+import { pick } from '../../domain/pick.ts';
 import { problemYear } from '../../domain/visits/problems.ts';
 import type { ConcludedAcceptance, Titles, YearRecords } from '../../domain/year/records.ts';
 import type { Kind } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
 import { problemsOn } from '../onsite/read-visit.ts';
+import { namedBefore } from './named-before.ts';
 
 /** The day on whose state a paper goes: null where it is made of the record as it is now. */
 type AsOf = Day | null;
@@ -57,10 +59,17 @@ const unsettled = { outcome: null, reason: null, settled: null };
 export function titlesKnown(store: Store, asOf: AsOf): Titles {
   const titles = store.cycle.titles();
   if (asOf === null) return titles;
-  const designations = titles.designations.filter(
-    ({ unit, year, level, date }) =>
-      date <= asOf || enteredBy(store, 'designation.made', `designation/${unit}/${year}/${level}`, asOf),
-  );
+  const before = namedBefore(store, titles.designations);
+  const designations = titles.designations.flatMap((title) => {
+    const { unit, year, level, date } = title;
+    if (date <= asOf) return [title];
+    // A title that was given again since stood by the decision before.
+    const former = before.findLast(
+      (one) => one.unit === unit && one.year === year && one.level === level && one.date <= asOf,
+    );
+    if (former) return [pick(former, 'unit', 'year', 'level', 'date', 'document', 'earlier')];
+    return enteredBy(store, 'designation.made', `designation/${unit}/${year}/${level}`, asOf) ? [title] : [];
+  });
   return { ...titles, designations };
 }
 

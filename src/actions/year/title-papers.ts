@@ -2,10 +2,11 @@ import type { StepsTaken } from '../../documents/model/notices.ts';
 import type { Day } from '../../domain/day.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Designation, Publicity, Recheck, Revocation, YearRecords } from '../../domain/year/records.ts';
-import { rechecksOf } from '../../domain/year/rules.ts';
+import { plaqueOf, rechecksOf } from '../../domain/year/rules.ts';
 import { carriedLacks, proposalLacks, publicityOf, requireNothingLacking } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
 import { namedBy } from './document-numbers.ts';
+import { namedBefore } from './named-before.ts';
 
 /** A step that came later, an application entered afterwards or a visit to one that is named already, led to nothing here. */
 export function stepsTaken(
@@ -76,8 +77,8 @@ export function decisionsOf(store: Store, year: number | null): readonly Decisio
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, decision]) => decision);
 }
 
-/** A unit that stood in a decision and whose title was revoked since. */
-interface Ended {
+/** A unit that stood in a decision, and the day on which its title was revoked, or on which it was named again. */
+interface Since {
   readonly name: string;
   readonly day: Day;
 }
@@ -89,17 +90,21 @@ interface Ended {
  */
 export function decisionFacts(
   store: Store,
-  { year, titles }: Decision,
+  { year, day, document, titles }: Decision,
   today: Day,
 ): {
   readonly units: readonly string[];
   readonly steps: StepsTaken;
   readonly publicities: readonly Publicity[];
-  readonly ended: readonly Ended[];
+  readonly ended: readonly Since[];
+  /** Those that it named first and another decision names now. */
+  readonly moved: readonly Since[];
+  /** Those that were named before, on a conclusion drawn anew since, with the day of the plaque that they have. */
+  readonly kept: readonly Since[];
 } {
   const records = store.cycle.year(year);
   const { revocations } = store.cycle.titles();
-  const ended: Ended[] = [];
+  const ended: Since[] = [];
   const standing = titles.filter((title) => {
     const name = store.units.nameOn(title.unit, title.date);
     const lacks = carriedLacks({ unit: title.unit, name, records }, title, today);
@@ -127,11 +132,22 @@ export function decisionFacts(
     }),
   );
   const units = inOfficeOrder(store, [...dayOf.keys()]);
+  const before = namedBefore(store).filter((one) => one.year === year && one.level === store.settings.level());
+  const nameOn = (unit: string): string => store.units.nameOn(unit, day);
   return {
     units: units.map((unit) => store.units.nameOn(unit, dayOf.get(unit) ?? today)),
     steps: stepsTaken(units, records, (unit) => publicities.get(unit)?.first ?? null),
     publicities: [...new Set(units.flatMap((unit) => publicities.get(unit) ?? []))],
     ended,
+    moved: before
+      .filter((one) => one.date === day && (one.document ?? document) === document && one.again > day)
+      .map(({ unit, again }) => ({ name: nameOn(unit), day: again })),
+    kept: units.flatMap((unit): Since[] => {
+      const title = standing.find((one) => one.unit === unit);
+      const plaque = title && plaqueOf(title, store.cycle.titles());
+      const hung = plaque && plaque.date < day && before.some((one) => one.unit === unit && one.again === day);
+      return hung ? [{ name: nameOn(unit), day: plaque.date }] : [];
+    }),
   };
 }
 

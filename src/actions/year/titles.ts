@@ -24,6 +24,7 @@ import type { Unit } from '../../store/units.ts';
 import { requireSoon } from './days-ahead.ts';
 import { requireFreeNumber } from './document-numbers.ts';
 import { requireCitable } from './letters-cited.ts';
+import { firstNamed } from './named-before.ts';
 
 const checkDay = '请核对 --date';
 
@@ -93,10 +94,12 @@ export function awardPlaque(store: Store, author: string, given: PlaqueAsked & {
       );
     }
     const date = given.date ?? before?.date ?? given.today;
-    if (date < title.date)
+    // Of a title that was given again the plaque may hang since the first time.
+    const since = before && date < title.date ? (firstNamed(store, title) ?? title.date) : title.date;
+    if (date < since)
       throw Fault.refused(
         'before-designation',
-        `授牌日期${formatDay(date)}早于命名日期${formatDay(title.date)}`,
+        `授牌日期${formatDay(date)}早于命名日期${formatDay(since)}`,
         phrase`${checkDay}；命名登记有误的，先撤回：${inspect('practice list', { '--all': true })}`,
       );
     requireSoon(given.today, date, '授牌日期');

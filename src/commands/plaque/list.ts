@@ -2,7 +2,7 @@ import { contestedWarnings } from '../../actions/contested.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
 import { titleLevels } from '../../domain/year/records.ts';
-import { endOf, isDoubled } from '../../domain/year/rules.ts';
+import { endOf, isDoubled, namedAgain } from '../../domain/year/rules.ts';
 import type { Runs } from '../../parameters.ts';
 import { listed } from '../listed.ts';
 
@@ -20,6 +20,7 @@ export const run: Runs = async (context) => {
       unit: store.units.known(plaque.unit),
       designated: designation?.date ?? null,
       revoked: revoked?.date ?? null,
+      again: namedAgain(plaque, titles),
       twice,
     };
   });
@@ -45,8 +46,13 @@ export const run: Runs = async (context) => {
         ['授牌', ({ plaque }) => plaque.date],
         [
           '备注',
-          ({ plaque, revoked, twice }) =>
-            [revoked ? `${revoked} 撤销` : '', twice ? '编号重复' : '', plaque.confirmed ? '' : '临时编号']
+          ({ plaque, again, revoked, twice }) =>
+            [
+              again ? `${again} 再次命名` : '',
+              revoked ? `${revoked} 撤销` : '',
+              twice ? '编号重复' : '',
+              plaque.confirmed ? '' : '临时编号',
+            ]
               .filter((each) => each !== '')
               .join('，'),
         ],

@@ -1,6 +1,7 @@
 import { contestedWarnings } from '../../actions/contested.ts';
 import { lateAcceptances } from '../../actions/exchange/standing.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
+import { namedBefore } from '../../actions/year/named-before.ts';
 import { type RunningScore, runningScores } from '../../actions/year/running-scores.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -158,7 +159,10 @@ function history(context: Context, store: Store, unit: Unit): Report {
   const told = store.settings.level() === 'city' ? store.cycle.years() : [];
   const years = [...new Set([...store.cycle.yearsOf(unit.id), ...told, ...ended])]
     .sort((a, b) => a - b)
-    .map((year) => ({ line: historyLine(unit.id, store.cycle.year(year), titles), year }))
+    .map((year) => ({
+      line: historyLine(unit.id, store.cycle.year(year), titles, namedBefore(store, titles.designations)),
+      year,
+    }))
     .filter(({ line }) => line.steps.length > 0);
   return {
     json: { unit: unitRef(unit), years: years.map(({ line }) => line) },

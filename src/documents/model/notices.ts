@@ -169,6 +169,10 @@ export interface DesignationInput extends NoticeInput {
   readonly document: string | null;
   /** Those that stood in it and whose titles were revoked since. */
   readonly ended?: readonly { readonly name: string; readonly day: Day }[];
+  /** Those that stood in it and were named by another decision since. */
+  readonly moved?: readonly { readonly name: string; readonly day: Day }[];
+  /** Those that were named before and have a plaque, with its day. */
+  readonly kept?: readonly { readonly name: string; readonly day: Day }[];
 }
 
 /** 命名决定 with the list as its annex. */
@@ -195,6 +199,9 @@ export function buildDesignation(input: DesignationInput, template: Template): D
     期后结果: objectionsCameTo(late.map(({ outcome }) => outcome)),
     期后成立: upheld(late),
     不再列入: (input.ended ?? []).map(({ name, day }) => `${name}（${formatDay(day)}撤销）`).join('、'),
+    待授牌: when((input.kept ?? []).length < input.units.length),
+    另行命名: (input.moved ?? []).map(({ name, day }) => `${name}（${formatDay(day)}命名）`).join('、'),
+    已授牌: (input.kept ?? []).map(({ name, day }) => `${name}（${formatDay(day)}授牌）`).join('、'),
     日期: input.day,
     名单: [unitList(input.units)],
   };
@@ -242,6 +249,8 @@ export function buildPlaques(
     readonly plaques: readonly (Plaque & {
       readonly name: string;
       readonly ended: Day | null;
+      /** Its title was given again on a later day. */
+      readonly again?: Day | null;
       readonly doubled: boolean;
     })[];
   },
@@ -265,7 +274,13 @@ export function buildPlaques(
       [
         '授牌、撤销',
         40,
-        ({ date, ended }) => ({ text: [`${formatDay(date)}授牌`, ...(ended ? [`${formatDay(ended)}撤销`] : [])] }),
+        ({ date, again, ended }) => ({
+          text: [
+            `${formatDay(date)}授牌`,
+            ...(again ? [`${formatDay(again)}再次命名`] : []),
+            ...(ended ? [`${formatDay(ended)}撤销`] : []),
+          ],
+        }),
       ],
       ['领取人签名', 22, () => ''],
     ],

@@ -13,7 +13,7 @@ import {
   type YearRecords,
 } from './records.ts';
 import { plaqueOf, titleOf } from './rules.ts';
-import { carriedLacks, proposalLacks, publicityOf, restsOn, upheldOn } from './title-gate.ts';
+import { carriedLacks, proposalLacks, publicityOf, restsOn, titleLacks, upheldOn } from './title-gate.ts';
 
 /** One thing that is due on a day, for the office or for one unit. */
 export interface AgendaEntry {
@@ -188,7 +188,11 @@ function addTitle(designation: Designation, records: YearRecords, titles: Titles
   const [lack] = designation.year === year ? carriedLacks(candidate, designation, '9999-12-31') : [];
   // The city hangs up its own plaques: in a county's file one may be noted, none is waited for.
   const awaited = designation.year === year && designation.level === records.level;
-  if (awaited && !plaqueOf(designation, titles)) {
+  // Concluded and published anew, the title is to be given again; a plaque that hangs stays.
+  const anew = lack && designation.level === records.level ? publicityOf(unit, records) : null;
+  const again = anew?.closed && titleLacks(candidate, { ...designation, date: '9999-12-30', today: '9999-12-31' });
+  if (again && again.length === 0) add('designation', addDays(anew.last, 1), unit, '重新公示期满，待再次命名');
+  else if (awaited && !plaqueOf(designation, titles)) {
     add('plaque', designation.date, unit, lack ? `还不能授牌：${lack.what}` : '待授牌');
   } else if (lack) add('plaque', designation.date, unit, `称号与记录不符：${lack.what}`);
   // What a recheck found is to be decided first; who asked above waits for the answer.

@@ -154,6 +154,12 @@ export interface Designation {
   readonly earlier: string | null;
 }
 
+/** How a title was named by a decision whose place another one took, on the conclusion that was drawn anew. */
+export interface NamedBefore extends Designation {
+  /** The day of the decision that took its place. */
+  readonly again: Day;
+}
+
 /** What an objection came to. */
 export const objectionOutcomes = { rejected: '不成立', upheld: '成立' } as const;
 export type ObjectionOutcome = keyof typeof objectionOutcomes;

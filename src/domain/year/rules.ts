@@ -86,9 +86,13 @@ export const titlesOn = (titles: Titles, day: Day): Titles => ({
 });
 
 /** The plaque that was given for a title; undefined while there is none. */
-export function plaqueOf({ unit, year, level }: TitleKey, titles: Titles): Plaque | undefined {
+export function plaqueOf({ unit, year, level }: TitleKey, titles: Pick<Titles, 'plaques'>): Plaque | undefined {
   return titles.plaques.find((each) => each.unit === unit && each.year === year && each.level === level);
 }
+
+/** The day on which the title of a plaque was given again while it hung; null where it hangs since the one decision. */
+export const namedAgain = (plaque: Plaque, { designations }: Titles): Day | null =>
+  designations.find((title) => plaqueOf(title, { plaques: [plaque] }) && title.date > plaque.date)?.date ?? null;
 
 /** Whether another plaque bears the number of this one: two laptops gave it. */
 export const isDoubled = ({ number, unit, year, level }: Plaque, { plaques }: Titles): boolean =>

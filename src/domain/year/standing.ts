@@ -6,6 +6,7 @@ import { verdictText } from '../verdict.ts';
 import { type AgendaEntry, agendaOf, isOverdue, latePapers, requiredPapers } from './agenda.ts';
 import { countyEarned, countyVerdict, type Reported } from './counties.ts';
 import {
+  type NamedBefore,
   objectionOutcomes,
   type Publicity,
   paperNames,
@@ -175,6 +176,8 @@ export function historyLine(
   unit: string,
   records: YearRecords,
   titles: Titles,
+  /** Namings whose place another one took since. */
+  before: readonly NamedBefore[] = [],
 ): { readonly year: number; readonly steps: readonly string[] } {
   const { year } = records;
   const steps: string[] = [];
@@ -223,20 +226,34 @@ export function historyLine(
       steps.push(`异议 ${objection.number} ${outcome}`);
     }
   }
-  for (const each of titles.designations.filter((one) => one.unit === unit && one.year === year)) {
-    steps.push(`${formatDay(each.date)}命名为${titleLevels[each.level]}示范点`);
-  }
-  for (const each of titles.plaques.filter((one) => one.unit === unit && one.year === year)) {
-    steps.push(`${formatDay(each.date)}授牌 ${each.number}`);
-  }
-  for (const each of titles.rechecks.filter((one) => one.unit === unit && one.year === year)) {
-    steps.push(
-      `${formatDay(each.date)}复核${each.title ? titleLevels[each.title.level] : ''}：${recheckOutcomes[each.outcome]}`,
-    );
-  }
-  for (const each of titles.revocations.filter((one) => one.unit === unit && one.date.startsWith(`${year}-`))) {
-    const what = each.kind === 'requested' ? '提请上级撤销' : each.byHigher ? '上级撤销' : '撤销';
-    steps.push(`${formatDay(each.date)}${what}${titleLevels[each.level]}称号`);
-  }
+  steps.push(...titleSteps(unit, year, titles, before));
   return { year, steps };
+}
+
+/** What befell titles of a unit in a year, by day. */
+function titleSteps(unit: string, year: number, titles: Titles, before: readonly NamedBefore[]): readonly string[] {
+  const of = (one: { readonly unit: string; readonly year: number }): boolean => one.unit === unit && one.year === year;
+  const again = new Set(before.filter(of).map((one) => `${one.again} ${one.level}`));
+  const steps: (readonly [Day, string])[] = [
+    ...[...before, ...titles.designations]
+      .filter(of)
+      .map(({ date, level }): [Day, string] => [
+        date,
+        `${again.has(`${date} ${level}`) ? '再次' : ''}命名为${titleLevels[level]}示范点`,
+      ]),
+    ...titles.plaques.filter(of).map(({ date, number }): [Day, string] => [date, `授牌 ${number}`]),
+    ...titles.rechecks
+      .filter(of)
+      .map(({ date, title, outcome }): [Day, string] => [
+        date,
+        `复核${title ? titleLevels[title.level] : ''}：${recheckOutcomes[outcome]}`,
+      ]),
+    ...titles.revocations
+      .filter((one) => one.unit === unit && one.date.startsWith(`${year}-`))
+      .map(({ date, kind, byHigher, level }): [Day, string] => {
+        const what = kind === 'requested' ? '提请上级撤销' : byHigher ? '上级撤销' : '撤销';
+        return [date, `${what}${titleLevels[level]}称号`];
+      }),
+  ];
+  return steps.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([day, what]) => `${formatDay(day)}${what}`);
 }

@@ -5,7 +5,7 @@ import { inspect, phrase } from '../../../domain/invocation.ts';
 import { pick } from '../../../domain/pick.ts';
 import { formatPoints } from '../../../domain/points.ts';
 import { findingText } from '../../../domain/scoring/findings.ts';
-import { endOf, isDoubled, rechecksOf, titleToRecheck } from '../../../domain/year/rules.ts';
+import { endOf, isDoubled, namedAgain, rechecksOf, titleToRecheck } from '../../../domain/year/rules.ts';
 import { dayAccepted } from '../../acceptance/read-facts.ts';
 import { officeFacts } from '../../office-facts.ts';
 import { editionFor } from '../../standard/editions.ts';
@@ -26,6 +26,7 @@ export const plaques = paper({
           ...plaque,
           name: store.units.nameOn(plaque.unit, today),
           ended: endOf(plaque, titles)?.date ?? null,
+          again: namedAgain(plaque, titles),
           doubled: isDoubled(plaque, titles),
         })),
     };

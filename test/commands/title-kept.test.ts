@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeEach, expect, it } from 'vitest';
+import { readZip } from '../../src/documents/package.ts';
+import type { Machine, RunResult } from '../support/run.ts';
+import { concludeAt, titleOffice, titleUnits } from '../support/title-year.ts';
+
+const [unit, second] = titleUnits;
+let machine: Machine;
+
+beforeEach(async () => {
+  machine = await titleOffice();
+  for (const name of titleUnits) await concludeAt(machine, name, { day: '2026-08-20', verdict: 'passed' });
+  await done('2026-09-01', 'publicity open --from 2026-09-01 --channels 样县网站 --contact 电话（略）');
+  await done('2026-09-08', 'publicity close');
+});
+
+const done = async (today: string, words: string): Promise<RunResult> => {
+  const run = await machine.inspect(words, { today });
+  expect([words, run.code, run.err]).toEqual([words, 0, run.err]);
+  return run;
+};
+
+/** What a paper says as Word has it, tags left out. One that bears a number stays where another is written. */
+let papers = 0;
+async function paper(today: string, words: string): Promise<string> {
+  papers += 1;
+  await done(today, `${words} --format docx -o 文稿${papers}.docx`);
+  return readZip(readFileSync(path.join(machine.folder, `文稿${papers}.docx`)))
+    .get('word/document.xml')!
+    .toString('utf8')
+    .replace(/<[^>]*>/g, '');
+}
+
+/** Designated with a plaque; then the acceptance is opened again, concluded alike and published anew. */
+async function concludedAgain(units: string, between = async (): Promise<unknown> => null): Promise<void> {
+  await done('2026-09-08', `designate ${units} --date 2026-09-08 --document 样法政办〔2026〕9号`);
+  await done('2026-09-10', `plaque award ${unit} --date 2026-09-10`);
+  await between();
+  await done('2026-09-12', `reopen ${unit} --reason 分数算错`);
+  await concludeAt(machine, unit, { day: '2026-09-13', verdict: 'passed' });
+  await done('2026-09-13', `publicity open ${unit} --from 2026-09-14`);
+  await done('2026-09-21', 'publicity close');
+}
+
+it('a title concluded and published anew is given again, and the plaque that hangs stays', async () => {
+  await concludedAgain(`${unit} ${second}`);
+  expect((await done('2026-09-21', 'status')).out).toMatch(new RegExp(`${unit} .*重新公示期满，待再次命名`));
+  const again = await done('2026-09-21', `designate ${unit} --date 2026-09-21 --document 样法政办〔2026〕10号`);
+  expect(again.err).toContain(
+    `${unit}2026年9月8日的命名（样法政办〔2026〕9号）由这一次代替；2026年9月10日授的牌匾（2026-牌A01）继续有效，不用再授`,
+  );
+  expect(again.out).not.toContain('plaque award');
+  expect((await done('2026-09-22', `plaque award ${unit} --number 2026-01`)).out).toContain('2026年9月10日');
+  expect((await done('2026-09-22', `plaque award ${unit} --date 2026-09-09`)).out).toContain('2026年9月9日');
+  const early = await machine.inspect(`plaque award ${unit} --date 2026-09-07`, { today: '2026-09-22' });
+  expect([early.code, early.err]).toEqual([4, expect.stringContaining('早于命名日期2026年9月8日')]);
+  expect((await done('2026-09-22', 'plaque list')).out).toMatch(/2026-09-21 +2026-09-09 +2026-09-21 再次命名/);
+  expect(await paper('2026-09-22', 'checklist plaques')).toContain('2026年9月9日授牌2026年9月21日再次命名');
+  const { out } = await done('2026-09-22', `status ${unit}`);
+  expect(out).toContain(
+    '  2026年9月8日命名为县级示范点\n  2026年9月9日授牌 2026-01\n  2026年9月21日再次命名为县级示范点\n',
+  );
+  expect((await done('2026-09-22', 'doctor')).out).not.toContain('称号与记录');
+});
+
+it('the decision that names a unit again says that its plaque stays, the former one that the unit went to another', async () => {
+  await concludedAgain(`${unit} ${second}`);
+  await done('2026-09-21', `designate ${unit} --date 2026-09-21 --document 样法政办〔2026〕10号`);
+  const later = await paper('2026-09-22', 'notice designation --date 2026-09-21');
+  expect(later).toContain(
+    `下列单位重新作出验收结论、公示后再次命名，已经授予的牌匾继续有效：${unit}（2026年9月10日授牌）。`,
+  );
+  expect(later).not.toContain('并予以授牌');
+  const former = await paper('2026-09-22', 'notice designation --date 2026-09-08');
+  expect(former).toContain(`现决定命名${second}为2026年度`);
+  expect(former).toContain(
+    `下列单位原列入本决定，重新作出验收结论、公示后另行命名，不再列入：${unit}（2026年9月21日命名）。`,
+  );
+});
+
+it('the number of a decision whose place another took stays in the register, and goes to no other paper', async () => {
+  await concludedAgain(unit);
+  await done('2026-09-21', `designate ${unit} --date 2026-09-21 --document 样法政办〔2026〕10号`);
+  expect((await done('2026-09-22', 'numbers')).out).toMatch(
+    new RegExp(`样法政办〔2026〕9号 .* 2026-09-08 +${unit}2026年9月21日另行命名`),
+  );
+  const taken = await machine.inspect('numbers take other --title 关于某事的函 --number 样法政办〔2026〕9号', {
+    today: '2026-09-22',
+  });
+  expect([taken.code, taken.err]).toEqual([4, expect.stringContaining('样法政办〔2026〕9号 已用于《关于命名')]);
+});
+
+it('the year’s report printed again under its number tells the titles of its own day, given again since or not', async () => {
+  const report = 'notice annual --year 2026 --number 样法政办〔2026〕11号';
+  let first = '';
+  await concludedAgain(`${unit} ${second}`, async () => {
+    first = await paper('2026-09-11', report);
+  });
+  expect(first).toContain('截至2026年9月11日，有效称号2个（县级2个），在用牌匾1块');
+  await done('2026-09-21', `designate ${unit} --date 2026-09-21`);
+  expect(await paper('2026-09-22', report)).toBe(first);
+});
