@@ -140,3 +140,28 @@ test('status says of a publicity that it has not begun, runs, or has run and wai
   ] as const)
     expect((await machine.inspect('status', { today: day })).out).toMatch(new RegExp(`${unit} +${words} `));
 });
+
+test('where everybody who passed is barred or published, that is said of each, with the way on', async () => {
+  const machine = await passed();
+  const at = (day: string, words: string) => machine.inspect(words, { today: day });
+  await at('2026-09-15', 'publicity open --from 2026-09-15 --contact 电话（略）');
+  await at('2026-09-16', `publicity object ${unit} --by-whom 某公司 --text 未亮证`);
+  const [{ objections }] = (await at('2026-09-16', 'publicity show --json')).json();
+  const settle = (outcome: string) =>
+    at('2026-09-22', `publicity settle ${objections[0].number} --outcome ${outcome} --reason 查明 -y`);
+  await settle('rejected');
+  await at('2026-09-22', 'publicity close');
+  const open = () => at('2026-09-23', 'publicity open --from 2026-09-24');
+  expect((await open()).err).toBe(
+    `错误：2026 年没有验收达标、可以公示的单位；已经公示过的：${unit}\n提示：公示过的用 inspect designate ${unit} --date 日期 命名；要另行公示的，写出单位\n`,
+  );
+  await settle('upheld');
+  const barred = await open();
+  expect([barred.code, barred.err]).toEqual([
+    4,
+    expect.stringContaining(
+      `已达标而不能公示的：${unit}（公示期间的异议成立（${objections[0].number}））\n提示：${unit}：整改、重新验收后可再次公示`,
+    ),
+  ]);
+  expect((await at('2026-09-23', 'status')).out).toMatch(new RegExp(`${unit} +异议成立 .*整改后重新验收、重新公示`));
+});

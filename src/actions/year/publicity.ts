@@ -183,14 +183,7 @@ function unitsToPublish(
   const waiting = before ? [] : unpublished(store, year, records);
   const units =
     named.length > 0 ? named : (before ?? waiting.filter(({ lacks }) => lacks.length === 0).map(({ unit }) => unit));
-  if (units.length === 0) {
-    const lacking = waiting.map(({ unit, lacks }) => `${unit.name}（${lacks.join('；')}）`).join('、');
-    throw Fault.refused(
-      'nobody-to-publish',
-      `${year} 年没有验收达标、可以公示的单位${lacking === '' ? '' : `；已达标而不能公示的：${lacking}`}`,
-      phrase`用 ${inspect('status')} 查看各单位情况；没有达标线的先明确：${inspect('standard settle', { hole: 'pass-line', value: some('分数'), '--reason': some('理由') })}`,
-    );
-  }
+  if (units.length === 0) throw nobodyToPublish(store, records);
   // A list that is put right may keep whom an objection on it was upheld against: it tells so itself.
   const others = records.publicities.filter((each) => each !== running && !isPractised(store, each));
   for (const unit of units) {
@@ -201,6 +194,36 @@ function unitsToPublish(
     requireUntitled(store, unit, records, today);
   }
   return units;
+}
+
+/** That a year has nobody to publish: who passed and is kept out, by what, and what mends the first; else who is published already. */
+function nobodyToPublish(store: Store, records: YearRecords): Fault {
+  const { year } = records;
+  const { designations } = store.cycle.titles(undefined, 'earnest');
+  const passed = store.units
+    .list()
+    .filter(({ id }) => records.acceptances.get(id)?.verdict === 'passed')
+    .filter(
+      ({ id }) => !designations.some((one) => one.unit === id && one.year === year && one.level === records.level),
+    )
+    .map((unit) => ({ unit, lacks: listingLacks({ unit: unit.id, name: unit.name, records }) }));
+  const barred = passed.filter(({ lacks }) => lacks.length > 0);
+  const ready = passed.filter(({ lacks }) => lacks.length === 0).map(({ unit }) => unit.name);
+  const [first] = barred.flatMap(({ unit, lacks }) => lacks.map(({ mend }) => phrase`${unit.name}：${mend}`));
+  const listed = barred.map(({ unit, lacks }) => `${unit.name}（${lacks.map(({ what }) => what).join('；')}）`);
+  const passLine = inspect('standard settle', { hole: 'pass-line', value: some('分数'), '--reason': some('理由') });
+  return Fault.refused(
+    'nobody-to-publish',
+    [
+      `${year} 年没有验收达标、可以公示的单位`,
+      ...(listed.length > 0 ? [`已达标而不能公示的：${listed.join('、')}`] : []),
+      ...(ready.length > 0 ? [`已经公示过的：${ready.join('、')}`] : []),
+    ].join('；'),
+    first ??
+      (ready.length > 0
+        ? phrase`公示过的用 ${inspect('designate', { unit: ready, '--date': some('日期') })} 命名；要另行公示的，写出单位`
+        : phrase`用 ${inspect('status')} 查看各单位情况；没有达标线的先明确：${passLine}`),
+  );
 }
 
 /** The conclusion that a publicity of a unit shows. Fault (4): there is none. */

@@ -82,12 +82,15 @@ export function standings<U extends { readonly id: string }>(
       words: wordsOn(stage, publicityOf(unit, records), today),
       verdict: acceptance?.verdict ?? null,
       score: acceptance ? `${earned} ${verdictText(acceptance.verdict)}`.trim() : '',
-      missing: gone ? [] : missingOf(unit, records, today),
+      missing: gone ? [] : [...(stage === 'objected' ? [objectedNext] : []), ...missingOf(unit, records, today)],
       next,
       overdue: due.filter((entry) => isOverdue(entry, today)),
     };
   });
 }
+
+/** What a unit does whom something was found right against. */
+const objectedNext = '整改后重新验收、重新公示';
 
 /** How a unit left the register in a year or before; null where it was there to its end. */
 export function endedIn(unit: string, { year, retired }: YearRecords): Retirement | null {
