@@ -58,6 +58,7 @@ const table = [
   noun('plaque', 'year', '授牌和登记册', () => import('./commands/plaque/index.ts')),
   noun('recheck', 'year', '每两年复核复查', () => import('./commands/recheck/index.ts')),
   noun('revoke', 'year', '撤销或提请撤销称号', () => import('./commands/revoke/index.ts')),
+  noun('lapse', 'year', '登记称号随单位撤并而终止', () => import('./commands/lapse/index.ts')),
   noun('appraisal', 'year', '依法行政考核加扣分', () => import('./commands/appraisal/index.ts')),
   noun('stats', 'year', '一年的统计', () => import('./commands/stats/index.ts')),
   noun('diff', 'year', '比较一个单位两年的验收', () => import('./commands/diff/index.ts')),

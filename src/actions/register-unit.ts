@@ -1,4 +1,4 @@
-import type { Day } from '../domain/day.ts';
+import { type Day, formatDay } from '../domain/day.ts';
 import { Fault } from '../domain/fault.ts';
 import { mendPrivateUse, unitNameProblem } from '../domain/identifiers/names.ts';
 import { inspect, phrase, some } from '../domain/invocation.ts';
@@ -93,15 +93,19 @@ export function orderUnits(store: Store, author: string, first: readonly Unit[])
   });
 }
 
-/** Takes a unit out of the lists; its records stay. */
-export function retireUnit(store: Store, author: string, unit: Unit, reason: string): void {
-  if (unit.retired !== null)
+/**
+ * Takes a unit out of the lists, from a day on (null: today's); its records stay. Of one that is retired a day that is told puts
+ * the day right. Fault (refused): it is retired, and no other day is told.
+ */
+export function retireUnit(store: Store, author: string, unit: Unit, reason: string, day: Day | null): void {
+  const before = store.cycle.retirements().get(unit.id);
+  if (before && (day === null || day === before.day))
     throw Fault.refused(
       'already-retired',
-      `${unit.name}已经停用：${unit.retired}`,
-      phrase`要恢复的，用 ${inspect('unit reinstate', { unit, '--reason': some('理由') })}`,
+      `${unit.name}已于${formatDay(before.day)}停用：${before.reason}`,
+      phrase`日期有误的，写出对的日期：${inspect('unit retire', { unit, '--date': some('日期'), '--reason': some('理由') })}；要恢复的，用 ${inspect('unit reinstate', { unit, '--reason': some('理由') })}`,
     );
-  store.write(author, () => enterField(store, unit.id, 'retired', reason));
+  store.write(author, () => enterField(store, unit.id, 'retired', reason, day === null ? {} : { since: day }));
 }
 
 /** Brings a retired unit back into the lists. Fault (refused): it is not retired. */

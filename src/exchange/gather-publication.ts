@@ -138,7 +138,8 @@ function gatherTitles(store: Store): PublishedTitle[] {
       const ends = titles.revocations.filter(
         (end) => end.unit === unit.id && end.year === designation.year && end.level === designation.level,
       );
-      const revoked = ends.find((end) => end.kind === 'revoked');
+      // For whoever counts titles in force one that lapsed with its unit has ended like a revoked one; the ground tells it.
+      const revoked = ends.find((end) => end.kind !== 'requested');
       const requested = ends.find((end) => end.kind === 'requested');
       const plaque = plaqueOf(designation, titles);
       return {
@@ -152,7 +153,7 @@ function gatherTitles(store: Store): PublishedTitle[] {
         plaque_on: plaque?.date ?? null,
         recheck_due: revoked ? null : recheckDue(titles, designation),
         revoked_on: revoked?.date ?? null,
-        revoked_ground: revoked?.ground ?? null,
+        revoked_ground: revoked ? (revoked.ground ?? revoked.kind) : null,
         revocation_requested_on: revoked ? null : (requested?.date ?? null),
       };
     })

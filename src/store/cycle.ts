@@ -75,17 +75,18 @@ export class Cycle {
       publicities: this.publicities(year),
       months: this.#months(year),
       appraisals: byUnit(this.#select(['appraisal.entered'], { year }).map(recordOf)),
-      retired: this.#retired(),
+      retired: this.retirements(),
     };
   }
 
-  #retired(): ReadonlyMap<string, Retirement> {
+  /** Units that are in the register no more, by id: from which day, and why. */
+  retirements(): ReadonlyMap<string, Retirement> {
     return new Map(
       this.db
         .all<{ id: string; retired: string }>('SELECT id, retired FROM unit WHERE retired IS NOT NULL')
         .flatMap(({ id, retired }): [string, Retirement][] => {
-          const entry = this.journal.latest(`unit/${id}/retired`);
-          return entry ? [[id, { day: dayAt(new Date(entry.at)), reason: retired }]] : [];
+          const entry = this.journal.latest(`unit/${id}/retired`, 'unit.field');
+          return entry ? [[id, { day: entry.body.since ?? dayAt(new Date(entry.at)), reason: retired }]] : [];
         }),
     );
   }
@@ -119,10 +120,16 @@ export class Cycle {
       })),
       rechecks: recordsOf('recheck.recorded'),
       // Older entries do not say who decided; of the city's title only the city can have.
-      revocations: recordsOf('revocation.made').map((each) => ({
-        ...each,
-        byHigher: each.byHigher ?? (each.kind === 'revoked' && each.level === 'city'),
-      })),
+      revocations: [
+        ...recordsOf('revocation.made').map((each) => ({
+          ...each,
+          byHigher: each.byHigher ?? (each.kind === 'revoked' && each.level === 'city'),
+        })),
+        ...recordsOf('title.lapsed').map((each) => {
+          const byHigher = each.level !== this.settings.level();
+          return { ...each, kind: 'lapsed' as const, ground: null, byHigher };
+        }),
+      ],
     };
   }
 

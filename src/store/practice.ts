@@ -28,9 +28,15 @@ export function officeDeeds(store: Store): readonly EntryOf<(typeof ofOffice)[nu
 }
 
 /** Kinds that rest on a title of their unit. */
-export const onTitles: readonly Kind[] = ['designation.made', 'plaque.awarded', 'recheck.recorded', 'revocation.made'];
+export const onTitles: readonly Kind[] = [
+  'designation.made',
+  'plaque.awarded',
+  'recheck.recorded',
+  'revocation.made',
+  'title.lapsed',
+];
 const ofOffice = [
-  ...(['designation.made', 'plaque.awarded', 'recheck.recorded', 'revocation.made'] as const),
+  ...(['designation.made', 'plaque.awarded', 'recheck.recorded', 'revocation.made', 'title.lapsed'] as const),
   // One that is closed has led on; one that runs is shown by mistake.
   'publicity.opened',
   'guidance.visited',

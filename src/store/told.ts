@@ -15,6 +15,7 @@ export const told = [
   'plaque.awarded',
   'recheck.recorded',
   'revocation.made',
+  'title.lapsed',
 ] as const;
 
 /** Says that entries which a deed replaces were practised; null where none was. */

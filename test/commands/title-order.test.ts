@@ -196,7 +196,7 @@ describe('a title that the record ceases to carry', () => {
     await named();
     const told = (await done('2026-10-01', `unit retire ${unit} --reason 机构合并`)).err;
     expect(told).toContain(`${unit}于2026年9月8日被命名为县级示范点，称号仍然有效，停用不等于撤销`);
-    expect(told).toContain(`inspect revoke ${unit}`);
+    expect(told).toContain(`inspect lapse ${unit} --reason 理由`);
     expect((await done('2026-10-01', `unit reinstate ${unit} --reason 有误`)).err).toBe('');
     await done('2026-10-02', `revoke ${unit} --ground weak --reason 机构合并`);
     expect((await done('2026-10-03', `unit retire ${unit} --reason 机构合并`)).err).toBe('');

@@ -4,7 +4,7 @@ import { bars, barsInPages } from '../../src/documents/model/bars.ts';
 import type { Block, DocumentModel } from '../../src/documents/model/blocks.ts';
 import { buildDispatchSheet } from '../../src/documents/model/dispatch-sheet.ts';
 import { buildForm } from '../../src/documents/model/forms.ts';
-import { buildPlaques } from '../../src/documents/model/notices.ts';
+import { buildPlaques } from '../../src/documents/model/plaques.ts';
 import { fontSet } from '../../src/documents/pdf/faces.ts';
 import { area, grid } from '../../src/documents/pdf/geometry.ts';
 import { fittedForWord, layOut } from '../../src/documents/pdf/layout.ts';

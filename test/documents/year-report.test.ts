@@ -102,11 +102,13 @@ const nothingDone: YearWork = {
   nominated: 0,
   named: { county: 0, city: 0 },
   namedEnded: { county: 0, city: 0 },
+  namedLapsed: { county: 0, city: 0 },
   inForce: { county: 0, city: 0 },
   plaques: 0,
   rechecks: { kept: 0, improve: 0, revoke: 0, county: 0, city: 0, titles: 0, mended: 0 },
   revoked: [],
   requested: [],
+  lapsed: [],
 };
 
 const superior = '样县人民政府';
@@ -236,6 +238,7 @@ test('what an office did in the year is told in its figures, and what it did not
     nominated: 2,
     named: { county: 3, city: 0 },
     namedEnded: { county: 1, city: 0 },
+    namedLapsed: { county: 0, city: 0 },
     inForce: { county: 4, city: 1 },
     plaques: 4,
     rechecks: { kept: 2, improve: 0, revoke: 0, county: 2, city: 1, titles: 2, mended: 1 },
@@ -244,6 +247,7 @@ test('what an office did in the year is told in its figures, and what it did not
       { unit: '样县乙虚构局', level: 'city', byHigher: true },
     ],
     requested: [{ unit: '样县甲虚构局', level: 'city' }],
+    lapsed: [],
   };
   const told = words(buildYearReport({ superior, results, work }, annual));
   expect(told.slice(1, 9)).toEqual([

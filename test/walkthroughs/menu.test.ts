@@ -169,8 +169,12 @@ describe('the start menu', () => {
     const declared = (await nouns.find(({ name }) => name === 'unit')?.load())?.specs.find(
       ({ path: words }) => words === 'unit retire',
     );
-    expect(asked).toMatchObject([declared?.arguments?.[0]?.question, declared?.options?.[0]?.question]);
-    expect(asked).toMatchObject([{ ask: 'pick', from: 'units' }, { flag: '--reason' }]);
+    expect(asked).toMatchObject([
+      declared?.arguments?.[0]?.question,
+      declared?.options?.[0]?.question,
+      { flag: '--date' },
+    ]);
+    expect(asked).toMatchObject([{ ask: 'pick', from: 'units' }, { flag: '--reason' }, { optional: true }]);
     const strange = { stage: 'begin', title: '怪', words: ['unit', 'retire', { of: '--why' }] } as const;
     await expect(askingTask(nouns, strange)).rejects.toThrow('takes no --why');
   });

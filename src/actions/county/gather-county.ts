@@ -2,7 +2,7 @@ import { dayAt } from '../../domain/day.ts';
 import { headDigits } from '../../domain/head-digits.ts';
 import { pick } from '../../domain/pick.ts';
 import type { CountyResult, CountyTitle } from '../../domain/year/counties.ts';
-import { plaqueOf } from '../../domain/year/rules.ts';
+import { endOf, plaqueOf } from '../../domain/year/rules.ts';
 import { doublesOf } from '../../store/doubles.ts';
 import type { BodyOf, EntryOf } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
@@ -51,13 +51,12 @@ export function gatherCounty(store: Store): GatheredYear[] {
       const given = titles.designations
         .filter((each) => each.year === year && isTold(each.unit))
         .map((each): CountyTitle => {
-          const end = titles.revocations.find(
-            (one) => one.unit === each.unit && one.year === year && one.level === each.level && one.kind === 'revoked',
-          );
+          const end = endOf(each, titles);
           return {
             ...pick(each, 'unit', 'level', 'date', 'document'),
             plaque: plaqueOf(each, titles)?.number ?? null,
-            revoked: end?.date ?? null,
+            revoked: end?.kind === 'revoked' ? end.date : null,
+            ...(end?.kind === 'lapsed' ? { lapsed: end.date } : {}),
           };
         });
       const named = [...results, ...given].map(({ unit }) => unit).concat(nominated?.units ?? []);

@@ -1,6 +1,6 @@
-import { yearOf } from '../../domain/day.ts';
+import { formatDay, yearOf } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
-import { asked, picked, text, texts } from '../../parameters.ts';
+import { asked, pastDay, picked, text, texts } from '../../parameters.ts';
 import { unitArgument, waitingNumber } from '../../usual-parameters.ts';
 import { unitJson } from '../unit-json.ts';
 import { unitRef } from '../unit-ref.ts';
@@ -11,6 +11,10 @@ import { type Acts, officeDeed } from './whole-deed.ts';
 const retiring = {
   unit: unitArgument,
   reason: asked('--reason <text>', '停用的原因', { name: '理由', message: '理由' }),
+  date: pastDay('--date <day>', '停用（撤并）的日期，默认今天；再次运行时写出即更正', {
+    name: '日期',
+    message: '停用（撤并）的日期，不写就是今天',
+  }),
 };
 const reinstating = {
   unit: text('<unit>', unitArgument.help, picked('retiredUnits', '单位', '哪个单位')),
@@ -53,20 +57,29 @@ export const retire = officeDeed({
   path: 'unit retire',
   takes: retiring,
   summary: '停用一个单位（记录保留，可查看、出文、复核，不再录入、抽取、评分）',
-  examples: ['inspect unit retire 甲虚构 --reason 机构合并'],
-  menu: { stage: 'begin', title: '停用一个单位（记录保留）', asks: ['unit', 'reason'], weighty: true },
+  examples: [
+    'inspect unit retire 甲虚构 --reason 机构合并',
+    'inspect unit retire 甲虚构 --date 2026-08-03 --reason 并入乙虚构局',
+  ],
+  menu: { stage: 'begin', title: '停用一个单位（记录保留）', asks: ['unit', 'reason', 'date?'], weighty: true },
   leaves: ['unit.field'],
   looks: async ({ store }, { unit }) => ({ reason: `停用${store.units.find(unit).name}的原因` }),
   async does(): Promise<Acts<typeof retiring>> {
     const { retireUnit } = await import('../register-unit.ts');
-    const { standingOn } = await import('../year/standing-on.ts');
-    return ({ store, at, context }, { reason, ...given }) => {
+    const { standingOn, workAfter } = await import('../year/standing-on.ts');
+    return ({ store, at, context }, { reason, date, ...given }) => {
       const unit = store.units.find(given.unit);
-      const warnings = standingOn(store, unit, yearOf(context.today));
-      retireUnit(store, at.author, unit, reason);
+      const before = store.cycle.retirements().get(unit.id);
+      const day = date ?? context.today;
+      const warnings = [...standingOn(store, unit, yearOf(context.today)), ...workAfter(store, unit, day)];
+      retireUnit(store, at.author, unit, reason, date);
+      const from = day === context.today ? '' : `${formatDay(day)}，`;
       return {
         json: unitJson(store, store.units.known(unit.id)),
-        text: () => `已停用：${unit.name}（${reason}）`,
+        text: () =>
+          before
+            ? `停用的日期已更正：${unit.name}由${formatDay(before.day)}改为${formatDay(day)}（${reason}）`
+            : `已停用：${unit.name}（${from}${reason}）`,
         warnings,
       };
     };

@@ -27,7 +27,7 @@ const ofYearOrAny = (date: string, year: number | null): boolean => year === nul
 export const endsOnRecord = (store: Store, year: number | null): readonly Subject[] =>
   store.cycle
     .titles()
-    .revocations.filter((one) => !one.byHigher && ofYearOrAny(one.date, year))
+    .revocations.filter((one) => !one.byHigher && one.kind !== 'lapsed' && ofYearOrAny(one.date, year))
     .map((one) =>
       ofYear(Number(one.date.slice(0, 4)), {
         unit: store.units.byId(one.unit) ?? null,

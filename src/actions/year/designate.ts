@@ -1,7 +1,13 @@
 import { type Day, formatDay, requireHappened, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
-import { type Designation, type TitleLevel, titleLevels, type YearRecords } from '../../domain/year/records.ts';
+import {
+  type Designation,
+  type TitleLevel,
+  titleEnds,
+  titleLevels,
+  type YearRecords,
+} from '../../domain/year/records.ts';
 import { endOf, plaqueOf } from '../../domain/year/rules.ts';
 import { carriedLacks, requireNothingLacking, titleLacks } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
@@ -159,7 +165,7 @@ export function requireUntitled(
   if (end)
     throw Fault.refused(
       'already-revoked',
-      `${unit.name} ${year} 年的${titleLevels[level]}称号已于${formatDay(end.date)}撤销，同一年度不再命名`,
+      `${unit.name} ${year} 年的${titleLevels[level]}称号已于${formatDay(end.date)}${titleEnds[end.kind]}，同一年度不再命名`,
       '以后的年度重新申报、验收',
     );
   if (carriedLacks({ unit: unit.id, name: unit.name, records }, before, today).length === 0)

@@ -3,14 +3,15 @@ import { Fault } from '../../domain/fault.ts';
 import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
 import { readDocumentNumber } from '../../domain/year/document-numbers.ts';
-import type { TitleLevel } from '../../domain/year/records.ts';
+import { type TitleLevel, titleEnds } from '../../domain/year/records.ts';
+import { isEnding } from '../../domain/year/rules.ts';
 import type { Store } from '../../store/store.ts';
 import { numbersOf } from './document-numbers.ts';
 
 /** A decision that this file did not make and only enters: by whom, of what, on which day. */
 interface Cited {
   readonly number: string;
-  readonly what: '命名决定' | '撤销决定';
+  readonly what: string;
   readonly date: Day;
   /** Of which title; entered once more, it takes the place of the first. */
   readonly title: { readonly unit: string; readonly year: number; readonly level: TitleLevel };
@@ -63,9 +64,16 @@ function citedIn(store: Store): readonly Cited[] {
         ? [{ number: title.document, what: '命名决定', date: title.date, title }]
         : [],
     ),
-    ...revocations.flatMap((end): Cited[] =>
+    ...revocations.filter(isEnding).flatMap((end): Cited[] =>
       end.byHigher && end.document !== null
-        ? [{ number: end.document, what: '撤销决定', date: end.date, title: end }]
+        ? [
+            {
+              number: end.document,
+              what: `${titleEnds[end.kind]}决定`,
+              date: end.date,
+              title: end,
+            },
+          ]
         : [],
     ),
   ];

@@ -1,5 +1,5 @@
-import { formatDay } from '../../domain/day.ts';
-import { inspect } from '../../domain/invocation.ts';
+import { type Day, formatDay, yearOf } from '../../domain/day.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import { titleLevels } from '../../domain/year/records.ts';
 import { titleOf } from '../../domain/year/rules.ts';
 import type { Store } from '../../store/store.ts';
@@ -15,7 +15,7 @@ export function standingOn(store: Store, unit: Unit, year: number): readonly str
   return [
     ...held.map(
       ({ date, level }) =>
-        `${unit.name}于${formatDay(date)}被命名为${titleLevels[level]}示范点，称号仍然有效，停用不等于撤销：复核照常到期；单位撤并的，用 ${inspect('revoke', { unit })} 撤销称号`,
+        `${unit.name}于${formatDay(date)}被命名为${titleLevels[level]}示范点，称号仍然有效，停用不等于撤销：复核照常到期；单位撤并、称号随之终止的，用 ${inspect('lapse', { unit, '--reason': some('理由') })} 登记`,
     ),
     ...running.map(
       ({ first, last }) =>
@@ -25,4 +25,22 @@ export function standingOn(store: Store, unit: Unit, year: number): readonly str
       ? [`${unit.name}已向市呈报；不再推荐的，用 ${inspect('application nominate')} 重新呈报其余单位`]
       : []),
   ];
+}
+
+/** What the record holds of a unit after the day on which it is to have ended: the day, or the entry, is wrong. */
+export function workAfter(store: Store, unit: Unit, day: Day): readonly string[] {
+  const years = store.cycle.yearsOf(unit.id).filter((year) => year >= yearOf(day));
+  const later = years.flatMap((year): (readonly [Day, string])[] => {
+    const records = store.cycle.year(year);
+    const of = <One>(all: ReadonlyMap<string, One>): One[] => [all.get(unit.id)].flatMap((one) => one ?? []);
+    return [
+      ...of(records.applications).map(({ date }) => [date, '申报'] as const),
+      ...records.visits.filter((one) => one.unit === unit.id).map(({ date }) => [date, '调研指导'] as const),
+      ...of(records.acceptances).map(({ date }) => [date, '验收结论'] as const),
+    ];
+  });
+  const told = later.filter(([date]) => date > day).sort(([a], [b]) => (a < b ? -1 : 1));
+  if (told.length === 0) return [];
+  const words = told.map(([date, what]) => `${formatDay(date)}${what}`).join('、');
+  return [`${unit.name}停用的日期${formatDay(day)}以后还记着${words}，请核对`];
 }

@@ -1,8 +1,8 @@
 import type { StepsTaken } from '../../documents/model/notices.ts';
 import type { Day } from '../../domain/day.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
-import type { Designation, Publicity, Recheck, Revocation, YearRecords } from '../../domain/year/records.ts';
-import { plaqueOf, rechecksOf } from '../../domain/year/rules.ts';
+import type { Designation, Publicity, Recheck, Revocation, TitleEnd, YearRecords } from '../../domain/year/records.ts';
+import { endOf, plaqueOf, rechecksOf } from '../../domain/year/rules.ts';
 import { carriedLacks, proposalLacks, publicityOf, requireNothingLacking } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
 import { namedBy } from './document-numbers.ts';
@@ -77,10 +77,15 @@ export function decisionsOf(store: Store, year: number | null): readonly Decisio
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, decision]) => decision);
 }
 
-/** A unit that stood in a decision, and the day on which its title was revoked, or on which it was named again. */
+/** A unit that stood in a decision, and the day on which something befell its title. */
 interface Since {
   readonly name: string;
   readonly day: Day;
+}
+
+/** The same of one whose title ended. */
+interface Ended extends Since {
+  readonly kind: TitleEnd;
 }
 
 /**
@@ -96,29 +101,27 @@ export function decisionFacts(
   readonly units: readonly string[];
   readonly steps: StepsTaken;
   readonly publicities: readonly Publicity[];
-  readonly ended: readonly Since[];
+  readonly ended: readonly Ended[];
   /** Those that it named first and another decision names now. */
   readonly moved: readonly Since[];
   /** Those that were named before, on a conclusion drawn anew since, with the day of the plaque that they have. */
   readonly kept: readonly Since[];
 } {
   const records = store.cycle.year(year);
-  const { revocations } = store.cycle.titles();
-  const ended: Since[] = [];
+  const stands = store.cycle.titles();
+  const ended: Ended[] = [];
   const standing = titles.filter((title) => {
     const name = store.units.nameOn(title.unit, title.date);
     const lacks = carriedLacks({ unit: title.unit, name, records }, title, today);
-    const end = revocations.find(
-      (one) => one.unit === title.unit && one.year === year && one.level === title.level && one.kind === 'revoked',
-    );
-    if (lacks.length > 0 && end) ended.push({ name, day: end.date });
+    const end = endOf(title, stands);
+    if (lacks.length > 0 && end) ended.push({ name, day: end.date, kind: end.kind });
     const [first] = lacks;
     if (!first) return true;
     if (!end || ended.length === titles.length)
       requireNothingLacking(
         `命名决定不能出具：${name}的称号记录不支持`,
         lacks,
-        end
+        end?.kind === 'revoked'
           ? phrase`称号已经撤销，用 ${inspect('notice revocation')} 出具撤销决定`
           : phrase`${first.mend}；称号要撤销的用 ${inspect('revoke')}`,
       );
@@ -144,7 +147,7 @@ export function decisionFacts(
       .map(({ unit, again }) => ({ name: nameOn(unit), day: again })),
     kept: units.flatMap((unit): Since[] => {
       const title = standing.find((one) => one.unit === unit);
-      const plaque = title && plaqueOf(title, store.cycle.titles());
+      const plaque = title && plaqueOf(title, stands);
       const hung = plaque && plaque.date < day && before.some((one) => one.unit === unit && one.again === day);
       return hung ? [{ name: nameOn(unit), day: plaque.date }] : [];
     }),

@@ -262,7 +262,7 @@ export function revoke(
     readonly date: Day;
     readonly ground: RevocationGround;
     readonly reason: string;
-    readonly kind: Revocation['kind'];
+    readonly kind: Exclude<Revocation['kind'], 'lapsed'>;
     /** The higher level has decided; its document is recorded. */
     readonly byHigher: boolean;
     /** Which title, where the unit holds two; else the newest. */

@@ -114,7 +114,7 @@ function changeText({ what, before, now }: Change): string {
     nominated: '新列入呈报',
     withdrawn: '不再呈报',
     title: '新获称号',
-    revoked: '的称号已撤销或不再在数据包里',
+    revoked: '的称号已撤销、终止或不再在数据包里',
   }[what];
 }
 

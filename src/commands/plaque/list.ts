@@ -1,7 +1,7 @@
 import { contestedWarnings } from '../../actions/contested.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
-import { titleLevels } from '../../domain/year/records.ts';
+import { titleEnds, titleLevels } from '../../domain/year/records.ts';
 import { endOf, isDoubled, namedAgain } from '../../domain/year/rules.ts';
 import type { Runs } from '../../parameters.ts';
 import { listed } from '../listed.ts';
@@ -19,7 +19,7 @@ export const run: Runs = async (context) => {
       plaque,
       unit: store.units.known(plaque.unit),
       designated: designation?.date ?? null,
-      revoked: revoked?.date ?? null,
+      revoked,
       again: namedAgain(plaque, titles),
       twice,
     };
@@ -34,7 +34,8 @@ export const run: Runs = async (context) => {
       level: plaque.level,
       designated,
       awarded: plaque.date,
-      revoked,
+      revoked: revoked?.kind === 'revoked' ? revoked.date : null,
+      lapsed: revoked?.kind === 'lapsed' ? revoked.date : null,
       doubled: twice,
     })),
     text: () =>
@@ -49,7 +50,7 @@ export const run: Runs = async (context) => {
           ({ plaque, again, revoked, twice }) =>
             [
               again ? `${again} 再次命名` : '',
-              revoked ? `${revoked} 撤销` : '',
+              revoked ? `${revoked.date} ${titleEnds[revoked.kind]}` : '',
               twice ? '编号重复' : '',
               plaque.confirmed ? '' : '临时编号',
             ]

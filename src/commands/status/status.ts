@@ -164,10 +164,12 @@ function history(context: Context, store: Store, unit: Unit): Report {
       year,
     }))
     .filter(({ line }) => line.steps.length > 0);
+  const gone = store.cycle.retirements().get(unit.id);
   return {
-    json: { unit: unitRef(unit), years: years.map(({ line }) => line) },
+    json: { unit: unitRef(unit), retired: gone ?? null, years: years.map(({ line }) => line) },
     text: () => [
       unit.name,
+      ...(gone ? indented(`${formatDay(gone.day)}停用：${gone.reason}`, context.width, '  ') : []),
       ...(years.length === 0 ? ['  还没有创建工作的记录'] : []),
       ...years.flatMap(({ year, line }) => [
         `${year} 年`,

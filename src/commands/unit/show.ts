@@ -1,4 +1,5 @@
 import { unitJson } from '../../actions/unit-json.ts';
+import { formatDay } from '../../domain/day.ts';
 import { ledgerKinds } from '../../domain/ledgers/kinds.ts';
 import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
@@ -17,7 +18,9 @@ export const run: Runs<typeof takes.show> = async (context, given) => {
       `  地址              ${unit.address ?? '—'}`,
       `  联系人            ${fields.contact ?? '—'}`,
       `  联系电话          ${fields.phone ?? '—'}`,
-      ...(unit.retired ? [`  已停用            ${unit.retired}`] : []),
+      ...(unit.retired
+        ? [`  已停用            ${fields.retiredOn ? `${formatDay(fields.retiredOn)}，` : ''}${unit.retired}`]
+        : []),
       `  名册              ${ledgers.officers} 人`,
       `  案件              ${ledgers.cases} 件`,
     ],

@@ -7,13 +7,14 @@ import {
   type Designation,
   type Objection,
   objectionOutcomes,
-  type Plaque,
   type Publicity,
   type Recheck,
   type Revocation,
   recheckOutcomes,
   revocationGrounds,
+  type TitleEnd,
   type TitleLevel,
+  titleEnds,
   titleLevels,
 } from '../../domain/year/records.ts';
 import {
@@ -167,13 +168,19 @@ export interface DesignationInput extends NoticeInput {
   readonly publicities: readonly Pick<Publicity, 'first' | 'last' | 'objections'>[];
   /** Number of the decision, where it was entered with the title. */
   readonly document: string | null;
-  /** Those that stood in it and whose titles were revoked since. */
-  readonly ended?: readonly { readonly name: string; readonly day: Day }[];
+  /** Those that stood in it and whose titles were revoked, or ended with the unit, since. */
+  readonly ended?: readonly { readonly name: string; readonly day: Day; readonly kind?: TitleEnd }[];
   /** Those that stood in it and were named by another decision since. */
   readonly moved?: readonly { readonly name: string; readonly day: Day }[];
   /** Those that were named before and have a plaque, with its day. */
   readonly kept?: readonly { readonly name: string; readonly day: Day }[];
 }
+
+const endedWords = ({ ended = [] }: DesignationInput, how: TitleEnd): string =>
+  ended
+    .filter(({ kind = 'revoked' }) => kind === how)
+    .map(({ name, day }) => `${name}（${formatDay(day)}${titleEnds[how]}）`)
+    .join('、');
 
 /** 命名决定 with the list as its annex. */
 export function buildDesignation(input: DesignationInput, template: Template): DocumentModel {
@@ -198,7 +205,8 @@ export function buildDesignation(input: DesignationInput, template: Template): D
     期后件数: numberOrNone(late.length),
     期后结果: objectionsCameTo(late.map(({ outcome }) => outcome)),
     期后成立: upheld(late),
-    不再列入: (input.ended ?? []).map(({ name, day }) => `${name}（${formatDay(day)}撤销）`).join('、'),
+    不再列入: endedWords(input, 'revoked'),
+    称号终止: endedWords(input, 'lapsed'),
     待授牌: when((input.kept ?? []).length < input.units.length),
     另行命名: (input.moved ?? []).map(({ name, day }) => `${name}（${formatDay(day)}命名）`).join('、'),
     已授牌: (input.kept ?? []).map(({ name, day }) => `${name}（${formatDay(day)}授牌）`).join('、'),
@@ -234,70 +242,13 @@ export function buildRevocation(input: RevocationInput, template: Template): Doc
     命名文号: input.designated.document ?? '',
     复核日期: input.recheck ? formatDay(input.recheck.date) : '',
     牌匾编号: input.plaque ?? '',
-    撤销情形: revocationGrounds[input.revocation.ground],
+    撤销情形: input.revocation.ground === null ? '' : revocationGrounds[input.revocation.ground],
     理由: /[。！]$/.test(reason) ? reason : `${reason}。`,
     上级: input.superior,
     联系方式: contactWords(input.contact, input.office),
     日期: input.day,
   };
   return filledPaper(input, null, template, values, ['单位', '撤销情形', '理由']);
-}
-
-/** The register of plaques, oldest first. */
-export function buildPlaques(
-  input: NoticeInput & {
-    readonly plaques: readonly (Plaque & {
-      readonly name: string;
-      readonly ended: Day | null;
-      /** Its title was given again on a later day. */
-      readonly again?: Day | null;
-      readonly doubled: boolean;
-    })[];
-  },
-  template: Template,
-): DocumentModel {
-  const forThePen: Row = { ...row('', '', '', '', '', ''), minHeight: 11 };
-  const registered = tableOf(
-    input.plaques,
-    [
-      counted(11),
-      [
-        '牌匾编号',
-        // Wide enough for a number of the program and what is said of it, a line each.
-        28,
-        ({ number, confirmed, doubled }) => ({
-          text: [number, ...(confirmed ? [] : ['（待确认）']), ...(doubled ? ['（编号重复）'] : [])],
-        }),
-      ],
-      ['单位', 'auto', ({ name }) => name],
-      ['称号', 22, ({ year, level }) => ({ text: [`${year}年度`, titleLevels[level]], align: 'center' })],
-      [
-        '授牌、撤销',
-        40,
-        ({ date, again, ended }) => ({
-          text: [
-            `${formatDay(date)}授牌`,
-            ...(again ? [`${formatDay(again)}再次命名`] : []),
-            ...(ended ? [`${formatDay(ended)}撤销`] : []),
-          ],
-        }),
-      ],
-      ['领取人签名', 22, () => ''],
-    ],
-    { minHeight: 11 },
-  );
-  const table: Block =
-    input.plaques.length === 0 ? { ...registered, rows: Array.from({ length: 12 }, () => forThePen) } : registered;
-  return filledPaper(
-    input,
-    null,
-    template,
-    {
-      登记表: [table],
-      待确认: when(input.plaques.some(({ confirmed }) => !confirmed)),
-    },
-    ['登记表'],
-  );
 }
 
 /** 文号登记簿: every number with the paper that bears it. */

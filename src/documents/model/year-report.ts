@@ -163,6 +163,8 @@ function workValues(work: YearWork) {
     市级命名: count(work.named.city),
     县级已撤销: count(work.namedEnded.county),
     市级已撤销: count(work.namedEnded.city),
+    县级已终止: count(work.namedLapsed.county),
+    市级已终止: count(work.namedLapsed.city),
     推荐: count(work.nominated),
     称号或牌匾: count(work.inForce.county + work.inForce.city + work.plaques),
     称号: count(work.inForce.county + work.inForce.city),
@@ -182,6 +184,8 @@ function workValues(work: YearWork) {
     撤销的单位: work.revoked.map((one) => `${one.byHigher ? '由上级撤销的' : ''}${titleText(one)}`).join('、'),
     提请: count(work.requested.length),
     提请的单位: work.requested.map(titleText).join('、'),
+    终止: count(work.lapsed.length),
+    终止的单位: work.lapsed.map((one) => `${titleText(one)}，${formatDay(one.date)}，${one.reason}`).join('；'),
   };
 }
 

@@ -23,6 +23,8 @@ export interface CountyTitle {
   readonly document: string | null;
   readonly plaque: string | null;
   readonly revoked: Day | null;
+  /** When it ended with its unit. */
+  readonly lapsed?: Day | null;
 }
 
 /** General points and bonus as the county found them; null where it has not concluded. */
@@ -165,7 +167,8 @@ export function countyChanges(
       before: past.result,
       now: present.result,
     });
-    const standing = (one: typeof past): number => one.titles.filter(({ revoked }) => revoked === null).length;
+    const standing = (one: typeof past): number =>
+      one.titles.filter(({ revoked, lapsed = null }) => revoked === null && lapsed === null).length;
     return [
       ...(past.result && !present.result ? [change('gone')] : []),
       ...(past.result && present.result ? scoreChange(past.result, present.result).map(change) : []),

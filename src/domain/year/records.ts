@@ -208,6 +208,9 @@ export const revocationGrounds = {
   violation: '违法执法造成不良社会影响',
 } as const;
 export type RevocationGround = keyof typeof revocationGrounds;
+/** How the end of a title is told, in two characters. */
+export const titleEnds = { revoked: '撤销', lapsed: '终止' } as const;
+export type TitleEnd = keyof typeof titleEnds;
 
 export interface Revocation {
   readonly unit: string;
@@ -216,16 +219,20 @@ export interface Revocation {
   /** Which title ends. */
   readonly level: TitleLevel;
   readonly date: Day;
-  readonly ground: RevocationGround;
+  /** Null where the title lapsed with its unit: the notice's grounds are of revocation. */
+  readonly ground: RevocationGround | null;
   readonly reason: string;
-  /** `requested`: 提请上级撤销; the title ends only when the higher level has decided. */
-  readonly kind: 'revoked' | 'requested';
+  /** `requested`: 提请上级撤销; the title ends only when the higher level has decided. `lapsed`: it ended with its unit. */
+  readonly kind: TitleEnd | 'requested';
   /** The higher level decided; the office only records it. */
   readonly byHigher: boolean;
   /** The day of the recheck that ended in 拟撤销 and stood on record when this was entered; undefined in older entries. */
   readonly recheck?: Day | null;
   readonly document: string | null;
 }
+
+/** One that ended its title. */
+export type Ending = Revocation & { readonly kind: TitleEnd };
 
 /** Points in the yearly appraisal of lawful administration; the notice gives no figure, so the office enters one. */
 export interface Appraisal {

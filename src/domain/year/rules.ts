@@ -1,7 +1,17 @@
 import { type Day, formatDay, yearOf } from '../day.ts';
 import { Fault } from '../fault.ts';
 import { inspect, phrase, some } from '../invocation.ts';
-import type { Designation, Plaque, Publicity, Recheck, Revocation, TitleLevel, Titles } from './records.ts';
+import {
+  type Designation,
+  type Ending,
+  type Plaque,
+  type Publicity,
+  type Recheck,
+  type Revocation,
+  type TitleLevel,
+  type Titles,
+  titleEnds,
+} from './records.ts';
 import { closingLacks } from './title-gate.ts';
 
 /** What the cycle refuses, each with the words that say why. All refuse with exit 4. */
@@ -39,11 +49,11 @@ export function requireClosable(publicity: Publicity, today: Day): void {
   throw Fault.refused(running.code, running.what, phrase`${running.mend}${mend}`);
 }
 
-/** A title that a unit holds (of a level, where told): designated, and not revoked since. The newest year first. */
+/** A title that a unit holds (of a level, where told): designated, and not ended since. The newest year first. */
 export function titleOf(unit: string, titles: Titles, level?: TitleLevel): Designation | null {
   const held = titles.designations
     .filter((each) => each.unit === unit && (level === undefined || each.level === level))
-    .filter((each) => !isRevoked(each, titles))
+    .filter((each) => !hasEnded(each, titles))
     .sort((a, b) => b.year - a.year);
   return held[0] ?? null;
 }
@@ -64,18 +74,19 @@ export const rechecksOf = ({ unit, year, level, date }: Designation, { rechecks 
     .sort((a, b) => (a.date < b.date ? -1 : 1));
 
 /** How a title ended; undefined while it stands. */
-export function endOf({ unit, year, level }: TitleKey, { revocations }: Titles): Revocation | undefined {
-  return revocations.find(
-    (end) => end.unit === unit && end.year === year && end.level === level && end.kind === 'revoked',
-  );
+export function endOf({ unit, year, level }: TitleKey, { revocations }: Titles): Ending | undefined {
+  return revocations.filter(isEnding).find((end) => end.unit === unit && end.year === year && end.level === level);
 }
+
+/** Whether a title ended by it; one that is only asked for has ended nothing. */
+export const isEnding = (one: Revocation): one is Ending => one.kind !== 'requested';
 
 /** What tells the paper of a title's end from others of its day: how it ended, of which level, named in which year. */
 export const endKey = ({ kind, level, year }: Pick<Revocation, 'kind' | 'level' | 'year'>): string =>
   [kind, level, year].join('/');
 
-/** Whether a title has ended. */
-export const isRevoked = (title: TitleKey, titles: Titles): boolean => endOf(title, titles) !== undefined;
+/** Whether a title has ended, revoked or with its unit. */
+export const hasEnded = (title: TitleKey, titles: Titles): boolean => endOf(title, titles) !== undefined;
 
 /** What had befallen titles by the end of a day. */
 export const titlesOn = (titles: Titles, day: Day): Titles => ({
@@ -103,7 +114,7 @@ export const isDoubled = ({ number, unit, year, level }: Plaque, { plaques }: Ti
 type TitleKey = Pick<Designation, 'unit' | 'year' | 'level'>;
 
 /** What is done with a title. */
-const titleDeeds = { award: '授牌', recheck: '复核', revoke: '撤销' };
+const titleDeeds = { award: '授牌', recheck: '复核', revoke: '撤销', lapse: '登记称号终止' };
 
 /** The title that a deed rests on. Fault (refused): the unit holds none. */
 export function requireTitle(
@@ -115,11 +126,11 @@ export function requireTitle(
 ): Designation {
   const title = titleOf(unit, titles, level);
   if (title) return title;
-  const revoked = titles.revocations.some((each) => each.unit === unit && each.kind === 'revoked');
+  const end = titles.revocations.filter(isEnding).findLast((each) => each.unit === unit);
   throw Fault.refused(
-    revoked ? 'already-revoked' : 'not-designated',
-    `不能${titleDeeds[deed]}：${name}${revoked ? '的示范点称号已经撤销' : '还没有被命名为示范点'}`,
-    revoked
+    end ? 'already-revoked' : 'not-designated',
+    `不能${titleDeeds[deed]}：${name}${end ? `的示范点称号已经${titleEnds[end.kind]}` : '还没有被命名为示范点'}`,
+    end
       ? phrase`用 ${inspect('status', { unit: some('单位') })} 查看历年情况`
       : deed === 'award'
         ? phrase`先公示、命名（${inspect('publicity open')}、${inspect('designate')}）`

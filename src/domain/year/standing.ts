@@ -16,7 +16,7 @@ import {
   titleLevels,
   type YearRecords,
 } from './records.ts';
-import { isRevoked, plaqueOf } from './rules.ts';
+import { endOf, hasEnded, plaqueOf } from './rules.ts';
 import { publicityOf, upheldOn } from './title-gate.ts';
 
 export const stages = {
@@ -34,6 +34,7 @@ export const stages = {
   designated: '已命名',
   awarded: '已授牌',
   revoked: '已撤销',
+  lapsed: '称号终止',
   retired: '已停用',
 } as const;
 export type StandingStage = keyof typeof stages;
@@ -125,11 +126,11 @@ function stageOf(unit: string, records: YearRecords, titles: Titles): StandingSt
   );
   // What another level gave and took back ends nothing where the unit holds a title of the office's own.
   const foreign =
-    given.every((each) => each.level !== records.level && isRevoked(each, titles)) &&
-    titles.designations.some((each) => each.unit === unit && each.level === records.level && !isRevoked(each, titles));
+    given.every((each) => each.level !== records.level && hasEnded(each, titles)) &&
+    titles.designations.some((each) => each.unit === unit && each.level === records.level && !hasEnded(each, titles));
   if (given.length > 0 && !foreign) {
-    const held = given.filter((each) => !isRevoked(each, titles));
-    if (held.length === 0) return 'revoked';
+    const held = given.filter((each) => !hasEnded(each, titles));
+    if (held.length === 0) return given.some((each) => endOf(each, titles)?.kind === 'revoked') ? 'revoked' : 'lapsed';
     // Another level's plaque says nothing of the one that the office itself has to hang up.
     const own = held.filter((each) => each.level === records.level);
     return (own.length > 0 ? own : held).some((each) => plaqueOf(each, titles)) ? 'awarded' : 'designated';
@@ -168,8 +169,8 @@ function reportedSteps({ county, nominated, result, titles = [] }: Reported): st
     ...(result ? [`${county}验收 ${found}`] : []),
     ...(nominated ? [`${formatDay(nominated)}${county}呈报`] : []),
     ...titles.map(
-      ({ level, date, document, revoked }) =>
-        `${formatDay(date)}${titleLevels[level === 'city' ? 'city' : 'county']}称号${document ? `（${document}）` : ''}${revoked ? `，${formatDay(revoked)}撤销` : ''}`,
+      ({ level, date, document, revoked, lapsed }) =>
+        `${formatDay(date)}${titleLevels[level === 'city' ? 'city' : 'county']}称号${document ? `（${document}）` : ''}${revoked ? `，${formatDay(revoked)}撤销` : ''}${lapsed ? `，${formatDay(lapsed)}终止` : ''}`,
     ),
   ];
 }
@@ -253,9 +254,11 @@ function titleSteps(unit: string, year: number, titles: Titles, before: readonly
       ]),
     ...titles.revocations
       .filter((one) => one.unit === unit && one.date.startsWith(`${year}-`))
-      .map(({ date, kind, byHigher, level }): [Day, string] => {
+      .map(({ date, kind, byHigher, level, reason }): [Day, string] => {
         const what = kind === 'requested' ? '提请上级撤销' : byHigher ? '上级撤销' : '撤销';
-        return [date, `${what}${titleLevels[level]}称号`];
+        const ends =
+          kind === 'lapsed' ? `${titleLevels[level]}称号随单位终止：${reason}` : `${what}${titleLevels[level]}称号`;
+        return [date, ends];
       }),
   ];
   return steps.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([day, what]) => `${formatDay(day)}${what}`);

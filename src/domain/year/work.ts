@@ -2,9 +2,9 @@ import { applicationDeadline, nextVisitDue } from '../calendar/periods.ts';
 import { addDays, type Day, daysBetween, lastDayOf } from '../day.ts';
 import { isOpen, problemYear, standings } from '../visits/problems.ts';
 import { lackingPapers } from './agenda.ts';
-import type { Objection, Recheck, RecheckOutcome, TitleLevel, Titles, YearRecords } from './records.ts';
+import type { Objection, Recheck, RecheckOutcome, Revocation, TitleLevel, Titles, YearRecords } from './records.ts';
 import type { YearResults } from './results.ts';
-import { isRevoked, titleOf, titlesOn } from './rules.ts';
+import { endOf, hasEnded, titleOf, titlesOn } from './rules.ts';
 import { endedIn } from './standing.ts';
 
 /** What an office did in a year, counted from its record: each figure is a number of entries, none is an opinion. */
@@ -36,8 +36,9 @@ export interface YearWork {
   readonly nominated: number;
   /** Titles of the year, those revoked since among them. */
   readonly named: Readonly<Record<TitleLevel, number>>;
-  /** How many of them were revoked since. */
+  /** How many of them were revoked since, and how many ended with their unit. */
   readonly namedEnded: Readonly<Record<TitleLevel, number>>;
+  readonly namedLapsed: Readonly<Record<TitleLevel, number>>;
   /** Titles of all years that stand. */
   readonly inForce: Readonly<Record<TitleLevel, number>>;
   readonly plaques: number;
@@ -46,6 +47,13 @@ export interface YearWork {
   /** Titles that ended in the year, and who decided so, and those whose end was asked of the higher level. */
   readonly revoked: readonly { readonly unit: string; readonly level: TitleLevel; readonly byHigher: boolean }[];
   readonly requested: readonly { readonly unit: string; readonly level: TitleLevel }[];
+  /** Titles that ended in the year with their unit. */
+  readonly lapsed: readonly {
+    readonly unit: string;
+    readonly level: TitleLevel;
+    readonly date: Day;
+    readonly reason: string;
+  }[];
 }
 
 /** What befell titles in a year, of whichever year they are: rechecks, and ends. */
@@ -85,10 +93,11 @@ export function yearWork(records: YearRecords, allTitles: Titles, today: Day): Y
   }));
   const objections = records.publicities.flatMap((publicity) => publicity.objections);
   const { rechecks, revocations } = befell(titles, year);
-  const ofYear = (level: TitleLevel, ended = false): number =>
+  const ofYear = (level: TitleLevel, how?: Revocation['kind']): number =>
     new Set(
       allTitles.designations
-        .filter((one) => one.year === year && one.level === level && (!ended || isRevoked(one, titles)))
+        .filter((one) => one.year === year && one.level === level)
+        .filter((one) => how === undefined || endOf(one, titles)?.kind === how)
         .map(({ unit }) => unit),
     ).size;
   const standing = (level: TitleLevel): number =>
@@ -127,9 +136,10 @@ export function yearWork(records: YearRecords, allTitles: Titles, today: Day): Y
       .length,
     nominated: records.nomination?.units.length ?? 0,
     named: { county: ofYear('county'), city: ofYear('city') },
-    namedEnded: { county: ofYear('county', true), city: ofYear('city', true) },
+    namedEnded: { county: ofYear('county', 'revoked'), city: ofYear('city', 'revoked') },
+    namedLapsed: { county: ofYear('county', 'lapsed'), city: ofYear('city', 'lapsed') },
     inForce: { county: standing('county'), city: standing('city') },
-    plaques: titles.plaques.filter((plaque) => !isRevoked(plaque, titles)).length,
+    plaques: titles.plaques.filter((plaque) => !hasEnded(plaque, titles)).length,
     rechecks: {
       ...{ kept: ended('kept').length, improve: ended('improve').length, revoke: ended('revoke').length },
       ...{ titles: last.length, mended: ended('kept').filter((one) => toMend.has(titleIn(one))).length },
@@ -137,6 +147,7 @@ export function yearWork(records: YearRecords, allTitles: Titles, today: Day): Y
     },
     revoked: revocations.filter(({ kind }) => kind === 'revoked'),
     requested: revocations.filter(({ kind }) => kind === 'requested'),
+    lapsed: revocations.filter(({ kind }) => kind === 'lapsed'),
   };
 }
 

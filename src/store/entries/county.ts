@@ -66,6 +66,7 @@ export const countyEntries = {
             document: textOrNull,
             plaque: textOrNull,
             revoked: dayOrNull,
+            lapsed: z.exactOptional(dayOrNull),
           }),
         ),
       }),

@@ -178,6 +178,15 @@ export const cycleEntries = {
     words: ({ date, level, ground, reason, kind }) =>
       `${date} ${kind === 'requested' ? '提请撤销' : '撤销'}${titleLevels[level]}称号：${revocationGrounds[ground]}（${reason}）`,
   }),
+  'title.lapsed': declare({
+    label: '称号终止',
+    subject: 'lapse/U/Y/<level>',
+    about:
+      'a title that ended with its unit, merged into another or dissolved: no revocation; document: the letter of the level that gave it, where that is not the office itself',
+    body: () => z.strictObject({ level, date: day, reason: text, document: textOrNull }),
+    words: ({ date, level, reason, document }) =>
+      `${date} ${titleLevels[level]}称号随单位终止：${reason}${document ? `（${document}）` : ''}`,
+  }),
   'practice.withdrawn': declare({
     label: '撤回记录',
     subject: [
@@ -190,6 +199,7 @@ export const cycleEntries = {
       'recheck/U/<date>',
       'recheck/U/<date>/<level>',
       'revocation/U/Y/<level>/<kind>',
+      'lapse/U/Y/<level>',
       'guidance/<id>',
     ],
     about:

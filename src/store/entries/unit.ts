@@ -24,7 +24,7 @@ export const unitEntries = {
   'unit.field': declare({
     label: '单位资料',
     subject: 'unit/U/<field>',
-    about: `fields ${fields.join(', ')}; contact and phone are personal \`value\`; \`since\`: the day from which a name holds where that is not the entry's, null where it corrects`,
+    about: `fields ${fields.join(', ')}; contact and phone are personal \`value\`; \`since\`: the day from which a name holds, or on which the unit ended, where that is not the entry's; null where a name is corrected`,
     body: () =>
       z.strictObject({
         field: z.enum(fields),

@@ -20,8 +20,8 @@ import { settingWords } from '../../domain/setting-words.ts';
 import type { Hole, Item } from '../../domain/standard.ts';
 import type { Problem } from '../../domain/visits/problems.ts';
 import { isOpen } from '../../domain/visits/problems.ts';
-import { objectionEnds, type Titles, titleLevels } from '../../domain/year/records.ts';
-import { plaqueOf, titleOf } from '../../domain/year/rules.ts';
+import { objectionEnds, type Titles, titleEnds, titleLevels } from '../../domain/year/records.ts';
+import { isEnding, plaqueOf, titleOf } from '../../domain/year/rules.ts';
 import { stages, standings } from '../../domain/year/standing.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
@@ -296,8 +296,8 @@ function standingOf(unit: string, titles: Titles): { readonly rank: number; read
     const hung = plaque ? '已授牌' : '未授牌';
     return { rank: 0, words: `${held.year} 年${titleLevels[held.level]}示范点，${hung}` };
   }
-  const end = titles.revocations.findLast((one) => one.unit === unit && one.kind === 'revoked');
-  return end ? { rank: 1, words: `${formatDay(end.date)}撤销` } : { rank: 2, words: '没有称号' };
+  const end = titles.revocations.filter(isEnding).findLast((one) => one.unit === unit);
+  return end ? { rank: 1, words: `${formatDay(end.date)}${titleEnds[end.kind]}` } : { rank: 2, words: '没有称号' };
 }
 
 const recordOf = (menu: Menu): Promise<Store> => menu.context.store('read');

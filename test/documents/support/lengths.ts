@@ -4,11 +4,11 @@ import { buildForm } from '../../../src/documents/model/forms.ts';
 import { buildCandidates, buildNomination, buildRecheckConclusion } from '../../../src/documents/model/letters.ts';
 import {
   buildDesignation,
-  buildPlaques,
   buildPublicity,
   buildRecheckSheet,
   buildRevocation,
 } from '../../../src/documents/model/notices.ts';
+import { buildPlaques } from '../../../src/documents/model/plaques.ts';
 import { buildRectified } from '../../../src/documents/model/rectified.ts';
 import { buildTestPapers } from '../../../src/documents/model/test-papers.ts';
 import { buildAcceptanceNotice, buildGuidanceRecord } from '../../../src/documents/model/visit-papers.ts';
@@ -237,7 +237,7 @@ export const papers: Readonly<Record<string, (a: number, b: number, units: numbe
             level: 'county' as const,
             date: '2026-10-08',
             name,
-            ended: n % 3 === 0 ? ('2028-10-26' as const) : null,
+            ended: n % 3 === 0 ? ({ date: '2028-10-26', kind: 'revoked' as const } as const) : null,
             doubled: n % 7 === 6,
           },
           ...{ number: `2026-${n + 1}`, confirmed: n % 2 === 0 },

@@ -5,11 +5,11 @@ import { buildCertificate } from '../../../src/documents/model/certificate.ts';
 import { buildForm, type FormInput } from '../../../src/documents/model/forms.ts';
 import {
   buildDesignation,
-  buildPlaques,
   buildPublicity,
   buildRecheckSheet,
   buildRevocation,
 } from '../../../src/documents/model/notices.ts';
+import { buildPlaques } from '../../../src/documents/model/plaques.ts';
 import { buildPublicReport } from '../../../src/documents/model/public-report.ts';
 import { buildReport } from '../../../src/documents/model/report.ts';
 import type { ReportInput } from '../../../src/documents/model/report-input.ts';
@@ -706,7 +706,7 @@ export async function allDocuments(): Promise<ReadonlyMap<string, DocumentModel>
             doubled: false,
             date: '2026-10-08',
             name,
-            ended: n > 0 ? null : ('2028-10-26' as const),
+            ended: n > 0 ? null : ({ date: '2028-10-26', kind: 'revoked' as const } as const),
           })),
         },
         template('plaques'),

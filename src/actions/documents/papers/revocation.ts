@@ -18,7 +18,9 @@ export const revocation = paper({
       (one) => one.unit === unit?.id && one.date === day && endKey(one) === which,
     );
     if (!found || !unit) {
-      const others = titles.revocations.filter((one) => unit === null || one.unit === unit.id);
+      const others = titles.revocations
+        .filter(({ kind }) => kind !== 'lapsed')
+        .filter((one) => unit === null || one.unit === unit.id);
       const days = [...new Set(others.map((one) => `${formatDay(one.date)}（--year ${yearOf(one.date)}）`))];
       const what = `${unit ? unit.name : ''}${year}年没有撤销记录`;
       if (days.length > 0) throw Fault.broken('nothing-on-record', what, `有撤销记录的日期：${days.join('、')}`);

@@ -1,4 +1,5 @@
-import { buildPlaques, buildRecheckSheet } from '../../../documents/model/notices.ts';
+import { buildRecheckSheet } from '../../../documents/model/notices.ts';
+import { buildPlaques } from '../../../documents/model/plaques.ts';
 import { formatDay } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { inspect, phrase } from '../../../domain/invocation.ts';
@@ -25,7 +26,7 @@ export const plaques = paper({
         .map((plaque) => ({
           ...plaque,
           name: store.units.nameOn(plaque.unit, today),
-          ended: endOf(plaque, titles)?.date ?? null,
+          ended: endOf(plaque, titles) ?? null,
           again: namedAgain(plaque, titles),
           doubled: isDoubled(plaque, titles),
         })),

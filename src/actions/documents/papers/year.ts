@@ -39,6 +39,7 @@ export const yearReport = paper({
         incomplete: named(work.incomplete),
         revoked: named(work.revoked),
         requested: named(work.requested),
+        lapsed: named(work.lapsed),
         guidanceShort: named(work.guidanceShort),
       },
     };

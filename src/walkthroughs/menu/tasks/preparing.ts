@@ -57,6 +57,7 @@ export const preparingTasks: readonly MenuTask[] = [
     },
     deedTask('unit order'),
     deedTask('unit retire'),
+    deedTask('lapse'),
     deedTask('unit reinstate'),
     { title: '看一遍演示（不影响数据）', words: ['demo'], withoutFile: true, writes: true },
     { title: '练习一次验收（不影响数据）', words: ['rehearse'], withoutFile: true },

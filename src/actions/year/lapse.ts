@@ -1,0 +1,87 @@
+import { type Day, formatDay } from '../../domain/day.ts';
+import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
+import { type Designation, type TitleLevel, titleLevels } from '../../domain/year/records.ts';
+import { rechecksOf, requireTitle } from '../../domain/year/rules.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
+import { requireCitable } from './letters-cited.ts';
+import { titlesAgainst } from './titles.ts';
+
+/** A title that ended with its unit. */
+export interface Lapsed {
+  readonly title: Designation;
+  readonly date: Day;
+}
+
+/**
+ * The title of a unit that is in the register no more, to be entered as ended with it; the day is that of its retirement where none
+ * is told. Faults (refused): the unit stands, it holds no title of the level, the day lies before the title or a recheck of it.
+ */
+export function requireLapsing(
+  store: Store,
+  unit: Unit,
+  { level, date }: { readonly level: TitleLevel | null; readonly date: Day | null },
+): Lapsed {
+  const gone = store.cycle.retirements().get(unit.id);
+  if (!gone)
+    throw Fault.refused(
+      'not-retired',
+      `${unit.name}没有停用：单位还在的，称号不随单位终止`,
+      phrase`单位已撤并的先停用：${inspect('unit retire', { unit, '--reason': some('理由'), '--date': some('撤并的日期') })}；按通知的情形撤销的，用 ${inspect('revoke', { unit })}`,
+    );
+  const titles = titlesAgainst(store);
+  const title = requireTitle(unit.name, unit.id, titles, 'lapse', level ?? undefined);
+  const day = date ?? gone.day;
+  const last = rechecksOf(title, titles).at(-1);
+  const after = [
+    [title.date, '命名'],
+    [last?.date ?? title.date, '复核'],
+  ] as const;
+  for (const [before, what] of after)
+    if (day < before)
+      throw Fault.refused(
+        'before-designation',
+        `称号终止的日期${formatDay(day)}早于${what}日期${formatDay(before)}`,
+        '请核对 --date',
+      );
+  return { title, date: day };
+}
+
+/** Enters that a title ended with its unit. Faults: see `requireLapsing`; of a title that another level gave, no letter of it (usage). */
+export function lapseTitle(
+  store: Store,
+  author: string,
+  given: {
+    readonly unit: Unit;
+    readonly level: TitleLevel | null;
+    readonly date: Day | null;
+    readonly reason: string;
+    readonly document: string | null;
+  },
+): Lapsed {
+  const { unit, reason, document } = given;
+  return store.write(author, () => {
+    const lapsed = requireLapsing(store, unit, given);
+    const { title, date } = lapsed;
+    const { year, level } = title;
+    const own = level === store.settings.level();
+    if (own && document !== null)
+      throw Fault.usage('document-not-asked', '本办给的称号终止，不另写文号', '去掉 --document，依据写在 --reason 里');
+    if (!own) {
+      if (document === null)
+        throw Fault.usage(
+          'document-missing',
+          `${unit.name}的${titleLevels[level]}称号不是本办给的，由给的一级定；登记要写明它的文号`,
+          '报给它，定了以后加 --document 文号',
+        );
+      requireCitable(store, { number: document, what: '终止决定', date, title: { unit: unit.id, year, level } });
+    }
+    store.journal.append('title.lapsed', `lapse/${unit.id}/${year}/${level}`, {
+      unit: unit.id,
+      year,
+      body: { level, date, reason, document },
+    });
+    return lapsed;
+  });
+}

@@ -1,0 +1,4 @@
+import { lapse } from '../../actions/deeds/lapsing.ts';
+import { deedCommand } from '../deed-command.ts';
+
+export const specs = [deedCommand(lapse)];
