@@ -120,7 +120,7 @@ const deeds: readonly Deed[] = [
 ];
 
 describe('what is kept of a data file', () => {
-  it('is what a fresh look finds, after any deeds of this process and of others', { timeout: 120_000 }, async () => {
+  it('is what a fresh look finds, after any deeds of this process and of others', async () => {
     const campaign = process.env.INSPECT_SOAK ? 200 : 3;
     await fc.assert(
       fc.asyncProperty(fc.array(fc.constantFrom(...deeds), { minLength: 3, maxLength: 8 }), async (chosen) => {

@@ -151,7 +151,7 @@ describe('a data file of the first format', () => {
     expect((await machine.inspect(['verify', '--head', shown.head.replaceAll(' ', '')])).code).toBe(0);
   });
 
-  it('exports the same documents before and after, but for digits', { timeout: 60_000 }, async () => {
+  it('exports the same documents before and after, but for digits', async () => {
     const before = await exported('前');
     expect((await machine.inspect(['anchor', '--by', '示例甲'])).code).toBe(0);
     const after = await exported('后');

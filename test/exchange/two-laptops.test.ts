@@ -16,9 +16,7 @@ interface Listed {
 }
 
 describe('two laptops that did not know of each other', () => {
-  it('are told in both sides’ words, each with what it comes to, and a third person settles them all', {
-    timeout: 60_000,
-  }, async () => {
+  it('are told in both sides’ words, each with what it comes to, and a third person settles them all', async () => {
     const office = await threeMachines();
     const listed = JSON.parse(await ok(office, ['conflicts', 'list', '--json'])) as Listed[];
     expect(listed.map(({ subject }) => subject.split('/')[0]).sort()).toEqual([
@@ -79,9 +77,7 @@ describe('two laptops that did not know of each other', () => {
     expect(JSON.parse(await ok(office, ['verify', '--json']))).toMatchObject({ ok: true });
   });
 
-  it('that each drew keep the acceptance from being concluded until somebody chooses', {
-    timeout: 60_000,
-  }, async () => {
+  it('that each drew keep the acceptance from being concluded until somebody chooses', async () => {
     const office = await threeMachines();
     const listed = JSON.parse(await ok(office, ['conflicts', 'list', '--json'])) as Listed[];
     const [clash, ...others] = [...listed].sort((a) => (a.subject.startsWith('draw/') ? -1 : 1));

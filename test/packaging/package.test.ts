@@ -79,7 +79,7 @@ describe.runIf(platform === 'linux-x64' || platform === 'linux-arm64')('the pack
     entries = await unzip(zip, path.join(root, 'home'));
     folder = path.join(root, 'home', path.basename(zip, '.zip'));
     unpacked = folder;
-  }, 180_000);
+  });
 
   test('is a zip of at most 75 MB and 60 files, whose names are marked as UTF-8 and whose starter may run', () => {
     expect(statSync(zip).size).toBeLessThan(75_000_000);

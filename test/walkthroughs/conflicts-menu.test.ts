@@ -12,9 +12,7 @@ interface Logged {
   readonly says: string;
 }
 
-it('a third person settles from the menu alone what two laptops said apart: a draw, a veto, a proof, an address, a setting', {
-  timeout: 120_000,
-}, async () => {
+it('a third person settles from the menu alone what two laptops said apart: a draw, a veto, a proof, an address, a setting', async () => {
   const office = await threeMachines();
   const program = await bundle('test/support/program.ts');
   const menu = openMenu(program, { folder: office.folder, home: office.home, today: '2026-09-15', by: '示例丙' });
