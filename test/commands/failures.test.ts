@@ -6,12 +6,14 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   statSync,
   symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from '../support/bundle.ts';
 import {
@@ -54,12 +56,12 @@ interface Outcome {
 }
 
 /** A process of its own, in the folder for what commands write. */
-function run(
+function start(
   machine: Machine,
   words: readonly string[],
   around: (line: CommandLine) => CommandLine = (line) => line,
   env: Readonly<Record<string, string>> = {},
-): Promise<Outcome> {
+): { readonly pid: number; readonly outcome: Promise<Outcome> } {
   const [file, args] = around([process.execPath, [program, ...words, '--by', '示例甲']]);
   const child = spawn(file, [...args], {
     cwd: path.join(machine.folder, '产出'),
@@ -71,11 +73,25 @@ function run(
   child.stderr.on('data', (piece) => err.push(piece));
   if (words.includes('--passphrase-stdin')) child.stdin.end('四个不相干的词语连成一句\n');
   else child.stdin.end();
-  return new Promise((resolve) => {
+  const outcome = new Promise<Outcome>((resolve) => {
     child.on('close', (code) =>
       resolve({ code: code ?? -1, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() }),
     );
   });
+  return { pid: child.pid!, outcome };
+}
+
+const run = (...line: Parameters<typeof start>): Promise<Outcome> => start(...line).outcome;
+
+/** Whether a process has a file open, as Linux tells it; elsewhere each has. */
+function hasOpen(pid: number, file: string): boolean {
+  if (process.platform !== 'linux') return true;
+  try {
+    const folder = `/proc/${pid}/fd`;
+    return readdirSync(folder).some((fd) => readlinkSync(path.join(folder, fd)) === file);
+  } catch {
+    return false;
+  }
 }
 
 const digest = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
@@ -240,13 +256,16 @@ describe.concurrent('another program that holds the data file', () => {
   it('is waited for while it only takes a moment; two that write lose nothing', async () => {
     const machine = officeWithAnswers();
     const letGo = seize(machine.db, 'RESERVED');
-    const both = Promise.all([
-      run(machine, ['score', unit, '1.1.2', '--none']),
-      run(machine, ['score', unit, '1.3.1', '--none']),
-      run(machine, ['result', unit]),
-    ]);
-    setTimeout(letGo, 1000);
-    expect((await both).map(({ code }) => code)).toEqual([0, 0, 0]);
+    const patient = { PATIENCE: '60000' };
+    const writing = ['1.1.2', '1.3.1'].map((item) =>
+      start(machine, ['score', unit, item, '--none'], undefined, patient),
+    );
+    const codes = Promise.all([...writing.map(({ outcome }) => outcome), run(machine, ['result', unit])]);
+    // Both stand before it, with a moment more to begin to wait.
+    while (!writing.every(({ pid }) => hasOpen(pid, machine.db))) await sleep(20);
+    await sleep(200);
+    letGo();
+    expect((await codes).map(({ code }) => code)).toEqual([0, 0, 0]);
     const { items } = (await machine.inspect(['result', unit, '--json'])).json() as {
       items: { id: string; state: string }[];
     };
