@@ -9,7 +9,7 @@ export interface FakeTerminal {
   readonly clock: { now(): Date };
   /** Lets time pass, in milliseconds. */
   pass(milliseconds: number): void;
-  /** Presses keys as one chunk, and lets the program hear them. */
+  /** Presses keys as one chunk, and lets the program hear them and say all that it says to them. */
   type(keys: string): Promise<void>;
   /** Waits until something is on the screen that was not found before. */
   waitFor(text: string): Promise<void>;
@@ -43,7 +43,11 @@ export function fakeTerminal(
     { end: () => stdout },
   );
   const settle = async (): Promise<void> => {
-    for (let round = 0; round < 6; round += 1) await turn();
+    let before: number;
+    do {
+      before = out.length;
+      for (let round = 0; round < 6; round += 1) await turn();
+    } while (out.length > before);
   };
   const printed = (): string => stripVTControlCharacters(out).replace(/\r/g, '');
   let seen = 0;
