@@ -29,6 +29,10 @@ const kills = process.env.INSPECT_SOAK ? { between: 34, byClock: 17 } : { betwee
 /** Rows that a work brings: the more, the longer the time in which it can be killed. */
 const many = process.env.INSPECT_SOAK ? 2000 : 500;
 
+/** What every program is given: the moment at which the test began, for a day may end meanwhile. */
+const now = new Date().toISOString();
+const surroundings = { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, NOW: now };
+
 let program: string;
 let migration: string;
 let folder: string;
@@ -165,7 +169,7 @@ const works: readonly Work[] = [
     name: 'purge',
     begins: true,
     from: 'aged.db',
-    args: (db) => ['purge', '--years', '1', '-y', '--confirm-date', dayAt(new Date()), '--db', db],
+    args: (db) => ['purge', '--years', '1', '-y', '--confirm-date', dayAt(new Date(now)), '--db', db],
   },
   {
     name: 'migration of a file of 0.1.0',
@@ -197,7 +201,7 @@ async function run(
   const line = work.migrates ? [migration, db] : [program, ...work.args(db, place)];
   const child = spawn(process.execPath, line, {
     env: {
-      PATH: process.env.PATH,
+      ...surroundings,
       INSPECT_HOME: path.join(place, 'home'),
       ...(moment && 'statement' in moment ? { KILL_AT: String(moment.statement) } : {}),
     },
@@ -271,7 +275,7 @@ async function goOn(work: Work, place: string): Promise<string> {
   const db = path.join(place, 'data.db');
   const args = work.args(db, place).map((word) => (word.endsWith('data.db') ? db : word));
   const child = spawn(process.execPath, [program, ...args], {
-    env: { PATH: process.env.PATH, INSPECT_HOME: path.join(place, 'home') },
+    env: { ...surroundings, INSPECT_HOME: path.join(place, 'home') },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let err = '';
