@@ -31,6 +31,8 @@ export default defineConfig({
     maxWorkers: 3,
     // The program keeps nothing between two calls of main: to load it once a worker, not once a file, is a fifth of the time.
     isolate: false,
+    // So what a test watches or replaces of it is its own.
+    restoreMocks: true,
     sequence: { sequencer: LongFirst },
   },
 });

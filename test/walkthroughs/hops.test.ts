@@ -1,8 +1,6 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { Journal } from '../../src/store/journal.ts';
 import { newMachine } from '../support/run.ts';
-
-afterEach(() => vi.restoreAllMocks());
 
 /**
  * Functions of src on a stack, from the entry outwards, each with its file. A closure belongs to the function that it stands in;
@@ -28,9 +26,11 @@ it('between an answer typed in start and its entry stand at most six functions o
     return original.call(this, ...said);
   });
   const deepest = Error.stackTraceLimit;
+  onTestFinished(() => {
+    Error.stackTraceLimit = deepest;
+  });
   Error.stackTraceLimit = 40;
   await machine.inspect('start 甲虚构 --plain --by 示例甲', { tty: true, stdin: '\n0\n0\n' });
-  Error.stackTraceLimit = deepest;
   expect(ways).toHaveLength(2);
   // The question was asked in walk-items.ts; what stands below it went on there.
   const asker = 'walkthroughs/visit/walk-items.ts';
