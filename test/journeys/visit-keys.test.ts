@@ -192,8 +192,8 @@ describe('the keys of a whole visit', () => {
     const { control, characters } = countKeys(strokes.map(({ keys }) => keys).join(''));
     if (process.env.KEYS)
       console.log(
-        control / 349,
-        characters / 483,
+        control / before.control,
+        characters / before.characters,
         control,
         characters,
         strokes.map((s) => `${s.asked}\t${JSON.stringify(s.keys)}`).join('\n'),
