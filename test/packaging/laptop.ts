@@ -47,7 +47,6 @@ export function suitWine(folder: string): string | null {
 
 /** Builds the folder of a platform under `out` and answers its path; without `--no-zip`, the path of the zip file. */
 export function buildPackage(platform: string, out: string, ...flags: string[]): string {
-  if (!existsSync('dist/standards')) execFileSync(process.execPath, ['esbuild.config.mjs']);
   const printed = execFileSync(process.execPath, ['.ci/packaging/package.mjs', platform, '--out', out, ...flags], {
     encoding: 'utf8',
   });

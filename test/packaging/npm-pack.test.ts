@@ -10,7 +10,6 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let tarball = '';
 let files: readonly string[] = [];
 beforeAll(() => {
-  if (!existsSync('dist/standards')) execFileSync(process.execPath, ['esbuild.config.mjs']);
   const [packed] = JSON.parse(
     execFileSync('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], {
       encoding: 'utf8',

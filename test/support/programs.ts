@@ -1,7 +1,9 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { isRunning } from '../../src/files/write-whole.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -14,20 +16,36 @@ declare module 'vitest' {
 
 /**
  * Gives the run one folder for the programs it bundles, below node_modules so that they find theirs, and one for what its tests
- * write; clears both away.
+ * write; clears both away, also where the run is ended from outside. Builds what is not built: by itself, before anything reads it.
  */
 export default function programs(project: TestProject): () => void {
+  if (!existsSync('dist/standards')) execFileSync(process.execPath, ['esbuild.config.mjs']);
   const cache = path.resolve('node_modules/.cache');
   mkdirSync(cache, { recursive: true });
-  const bundles = mkdtempSync(path.join(cache, 'inspect-test-'));
-  const scratch = mkdtempSync(path.join(inMemory() ?? os.tmpdir(), 'inspect-'));
+  const bundles = ownFolder(cache, 'inspect-test-');
+  const scratch = ownFolder(inMemory() ?? os.tmpdir(), 'inspect-');
   // A server that a test starts may run for another account.
   chmodSync(scratch, 0o711);
   project.provide('programs', bundles);
   project.provide('scratch', scratch);
-  return () => {
-    for (const folder of [bundles, scratch]) rmSync(folder, { recursive: true, force: true });
+  const clear = (): void => {
+    for (const folder of [bundles, scratch, project.tmpDir]) remove(folder);
   };
+  process.once('exit', clear);
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
+  return clear;
+}
+
+// A child that was killed may still write.
+const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+
+/** A folder named by this run; those of runs that were killed, and could not clear theirs away, go. */
+function ownFolder(below: string, name: string): string {
+  for (const other of readdirSync(below)) {
+    const pid = Number(other.startsWith(name) && /^\d+(?=-)/.exec(other.slice(name.length))?.[0]);
+    if (pid > 0 && !isRunning(pid)) remove(path.join(below, other));
+  }
+  return mkdtempSync(path.join(below, `${name}${process.pid}-`));
 }
 
 /** A file system in memory, where each of ten thousand commits need not wait for a disk; null where there is none with room. */
