@@ -31,7 +31,7 @@ export function tidyCaseNumber(text: string): string {
 }
 
 /** The same, in a shape of which nothing falls away. */
-const plainKey = /^([\u4E00-\u9FFF]*)(?<![字第])〔(\d{4})〕([1-9]\d*)号?$/;
+const plainKey = /^[\u4E00-\u9FFF]*(?<![字第])〔\d{4}〕[1-9]\d*号?$/;
 
 /** What makes two numbers one: besides the shape, 字, 第, 号 at the end and leading zeros of the serial do not count, nor does case. */
 export function caseNumberKey(text: string): string {
@@ -101,15 +101,15 @@ const foldLooks = (text: string): string =>
 
 /** What two numbers share that are perhaps one in another writing: without brackets or 年, the year in front or behind the organ, letters O and l as figures, years in figures, simplified. */
 export function caseNumberLikeness(text: string): string {
-  const plain = plainKey.exec(text);
-  if (plain) {
-    const [, organ = ''] = plain;
+  if (plainKey.test(text)) {
+    const year = text.indexOf('〔');
+    const organ = text.slice(0, year);
     let known = organs.get(organ);
     if (known === undefined) {
       known = foldLooks(organ);
       if (organs.size < 1_000) organs.set(organ, known);
     }
-    return `${known}${plain[2]} ${plain[3]}`;
+    return `${known}${text.slice(year + 1, year + 5)} ${text.slice(year + 6, text.endsWith('号') ? -1 : undefined)}`;
   }
   return foldLooks(caseNumberKey(text))
     .replace(/(?<=\d)O|O(?=\d)/g, '0')

@@ -14,8 +14,10 @@ const kinds = { number: 0, shared: 1, text: 2, other: 3, row: 4, hiddenRow: 5, r
 
 /** Keeps cells flat until they are taken. */
 export class CellFlattener implements ScannedCells {
-  #what: number[] = [];
-  #values: number[] = [];
+  /** Room for the cells, of which the first `#count` are kept; it grows with the largest piece so far. */
+  #what = new Int32Array(4096);
+  #values = new Float64Array(4096);
+  #count = 0;
   #texts: string[] = [];
   #others: OtherCell[] = [];
 
@@ -44,15 +46,25 @@ export class CellFlattener implements ScannedCells {
   }
 
   #keep(kind: number, column: number, style: number, value: number): void {
-    this.#what.push(kind | (column << 3) | (style << 13));
-    this.#values.push(value);
+    if (this.#count === this.#what.length) this.#grow();
+    this.#what[this.#count] = kind | (column << 3) | (style << 13);
+    this.#values[this.#count] = value;
+    this.#count += 1;
+  }
+
+  #grow(): void {
+    const [what, values] = [new Int32Array(this.#count * 2), new Float64Array(this.#count * 2)];
+    what.set(this.#what);
+    values.set(this.#values);
+    [this.#what, this.#values] = [what, values];
   }
 
   /** All since the last call. */
   take(): FlatCells {
     const [texts, others] = [this.#texts, this.#others];
-    const flat = { what: Int32Array.from(this.#what), values: Float64Array.from(this.#values), texts, others };
-    [this.#what, this.#values, this.#texts, this.#others] = [[], [], [], []];
+    const flat = { what: this.#what.slice(0, this.#count), values: this.#values.slice(0, this.#count), texts, others };
+    this.#count = 0;
+    [this.#texts, this.#others] = [[], []];
     return flat;
   }
 }

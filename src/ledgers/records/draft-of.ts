@@ -47,7 +47,7 @@ export function draftOf(
   if (told && 'value' in told && typeof told.value === 'number') context = { ...context, rowYear: told.value };
   const { again } = table;
   for (const { column, index } of table.columns) {
-    take(record.cells[index], column, !again.has(index));
+    take(record.cells[index], column, again.size === 0 || !again.has(index));
     for (const more of record.more) if (more.index === index) take(more.cell, column);
     const shared = record.coveredFrom.get(index);
     if (shared !== undefined && column.value === 'money' && draft[column.field]) {

@@ -169,9 +169,10 @@ export class PendingRecord {
   #wraps(row: FilledRow, { sight, columns }: Table): boolean {
     const goesOn = (index: number): boolean =>
       sight.cases.has(index) && goesOnWithNumber(this.cells[index], row.cells[index]);
+    if (!row.filled.some(goesOn)) return false;
     const isText = (index: number): boolean =>
       columns.find((place) => place.index === index)?.column.value === 'text' && !isBlank(this.cells[index]);
-    return row.filled.some(goesOn) && row.filled.every((index) => goesOn(index) || isText(index));
+    return row.filled.every((index) => goesOn(index) || isText(index));
   }
 
   /** （接上）要求书面道歉: true where a cell says so and the row has no number and no day of its own. */

@@ -294,10 +294,16 @@ export class SheetReader {
     open.sums.addParts(pending.cells);
     let first = true;
     const alone = pending.isTextAlone(open.table, this.#kind.headedBy);
-    if (alone) this.#leftOut.add(pending.asRow, 'remark', open.block, true);
+    if (alone) {
+      this.#leftOut.add(pending.asRow, 'remark', open.block, true);
+      return;
+    }
     const { eachOf, parted } = this.#kind;
-    if (!alone && eachOf === undefined && parted === undefined) return this.#judge(open, pending, true);
-    for (const one of alone ? [] : eachPerson(this.#kind, open.table, pending, this.#context))
+    if (eachOf === undefined && parted === undefined) {
+      this.#judge(open, pending, true);
+      return;
+    }
+    for (const one of eachPerson(this.#kind, open.table, pending, this.#context))
       for (const part of eachPart(this.#kind, open.table, one, this.#context)) {
         this.#judge(open, part, first);
         first = false;

@@ -16,9 +16,14 @@ interface KnownReading {
   readonly words: readonly Parameters<ReadingContext['warn']>[];
 }
 
+interface KnownColumn {
+  readonly readings: Map<string | DateCell, KnownReading>;
+  patience: number;
+}
+
 /** What the cells of a sheet were read as, as far as they say so by themselves: few texts and days fill most columns of a ledger. */
 export class KnownReadings {
-  readonly #columns = new Map<Column, { readonly readings: Map<string | DateCell, KnownReading>; patience: number }>();
+  readonly #columns = new Map<Column, KnownColumn>();
 
   /** What a cell was read as before, else what `anew` reads it as. */
   read<C extends string | DateCell>(
@@ -39,6 +44,17 @@ export class KnownReadings {
       if (known.words.length > 0) for (const [group, what] of known.words) context.warn(group, what);
       return known.reading;
     }
+    return this.#readAnew(own, cell, column, context, anew);
+  }
+
+  // Apart, for what it watches with would be made room for with each cell that is known.
+  #readAnew<C extends string | DateCell>(
+    own: KnownColumn,
+    cell: C,
+    column: Column,
+    context: ReadingContext,
+    anew: (cell: C, column: Column, context: ReadingContext) => Reading,
+  ): Reading {
     own.patience -= 1;
     if (own.patience < 0) own.readings.clear();
     const words: Parameters<ReadingContext['warn']>[] = [];
