@@ -152,7 +152,8 @@ export class Cycle {
 
   nomination(year: number): Nomination | null {
     const entry = this.journal.latest(`nomination/${year}`, 'application.nominated');
-    return entry ? { opinions: {}, ...recordOf(entry) } : null;
+    // One of nobody takes back the one before.
+    return entry && entry.body.units.length > 0 ? { opinions: {}, ...recordOf(entry) } : null;
   }
 
   /** 发文字号 that the office gave, oldest first, void ones too. */

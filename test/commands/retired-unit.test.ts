@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readZip } from '../../src/documents/package.ts';
 import { linesOf, readPdf } from '../documents/support/read-pdf.ts';
 import { onsiteMachine } from '../support/onsite-machine.ts';
 import { type Machine, newMachine } from '../support/run.ts';
@@ -116,4 +117,33 @@ describe('a unit merged into another in the year', () => {
     expect(report.match(/没有验收/g)).toHaveLength(1);
     expect(report).toMatch(/样县渔政站.{0,12}已停用/);
   });
+});
+
+it('a nomination of one unit that is put forward no more is taken back, with a reason; the report of its day still tells it', async () => {
+  const office = newMachine();
+  const at = (today: string, words: string) => office.inspect(words, { today });
+  await at('2026-05-18', 'init --office 样县样例办公室 --county 样县 --city 样市');
+  await at('2026-05-18', 'unit add 样县水利局');
+  await at('2026-05-20', 'apply 水利 --date 2026-05-20 -y');
+  await at('2026-06-08', 'application accept 水利 --date 2026-06-08 -y');
+  const none = await at('2026-06-10', 'application withdraw --reason 误记');
+  expect([none.code, none.err.split('\n')[0]]).toEqual([4, '错误：2026 年没有向市呈报']);
+  await at('2026-06-10', 'application nominate 水利 --reason 只有一个');
+  const report = async (today: string) => {
+    await at(today, 'notice annual --number 样法政办〔2026〕3号 --format docx -o 年报.docx');
+    return readZip(readFileSync(path.join(office.folder, '年报.docx')))
+      .get('word/document.xml')!
+      .toString('utf8');
+  };
+  const first = await report('2026-07-01');
+  expect(first).toContain('推荐市级示范点培育对象1个');
+  const told = await at('2026-08-03', 'unit retire 水利 --reason 并入样县农业局');
+  expect(told.err).toContain('不再推荐的，用 inspect application withdraw --reason 理由 撤回呈报');
+  const early = await at('2026-08-04', 'application withdraw --reason 单位已撤并 --date 2026-06-01');
+  expect([early.code, early.err]).toEqual([4, expect.stringContaining('早于呈报的日期（2026年6月10日）')]);
+  const { code, out } = await at('2026-08-04', 'application withdraw --reason 单位已撤并');
+  expect([code, out.split('\n')[0]]).toEqual([0, '已撤回2026年6月10日向市的呈报：样县水利局（单位已撤并）']);
+  expect((await at('2026-08-04', 'notice nomination')).code).not.toBe(0);
+  expect((await at('2026-08-04', 'status 水利')).out).not.toContain('向市呈报');
+  expect(await report('2026-08-05')).toContain('推荐市级示范点培育对象1个');
 });

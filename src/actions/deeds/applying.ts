@@ -58,6 +58,11 @@ const nominating = {
   reason: text('--reason <text>', '不是 2-3 个时的原因', { name: '理由', message: '不是 2 至 3 个，写明原因' }),
   opinions: texts('--opinion <text>', '一个单位的推荐意见，写成 单位=意见，可写多次'),
 };
+const withdrawing = {
+  reason: asked('--reason <text>', '为什么不再推荐', { name: '理由', message: '为什么不再推荐' }),
+  year: yearFlag,
+  date: happened('--date <day>', '撤回的日期，默认今天'),
+};
 const guiding = {
   unit: unitArgument,
   year: anyYear('--year <year>', '年度，默认今年', { message: '哪一年' }),
@@ -233,16 +238,40 @@ export const nominated = officeDeed({
   },
 });
 
+export const nominationWithdrawn = officeDeed({
+  path: 'application withdraw',
+  takes: withdrawing,
+  summary: '撤回向市的呈报：不再推荐任何单位（还推荐别的单位的，用 nominate 重新呈报）',
+  examples: ['inspect application withdraw --reason 单位已并入乙虚构局'],
+  menu: { stage: 'issuing', title: '撤回向市的呈报', asks: ['reason', 'date'], weighty: true },
+  leaves: ['application.nominated'],
+  async does(): Promise<Acts<typeof withdrawing>> {
+    const { withdrawNomination } = await import('../year/apply.ts');
+    const { numberFor } = await import('../year/document-numbers.ts');
+    return ({ store, at }, { year, date, reason }) => {
+      const { units, date: nominated } = withdrawNomination(store, at.author, { year, date, reason });
+      const names = units.map((id) => store.units.nameOn(id, nominated)).join('、');
+      const number = numberFor(store, { document: 'nomination', year, unit: null, about: null });
+      return {
+        json: { year, date, reason, nominated, units: units.map((id) => unitRef(store.units.known(id))) },
+        text: () => `已撤回${formatDay(nominated)}向市的呈报：${names}（${reason}）`,
+        warnings: number === null ? [] : [issuedWords(number)],
+        next: inspect('application list', { '--year': year }),
+      };
+    };
+  },
+});
+
+/** That a report on a nomination bears a number. */
+const issuedWords = (number: string): Phrase =>
+  phrase`呈报报告的文号是 ${number}，写的是原来的；已经印发的要收回，或者把原号作废，另取新号：${inspect('numbers void', { number, '--reason': some('理由') })}`;
+
 /** What is said where a nomination takes the place of one with other units or of another day; `number`: of the report on it. */
 function replacedWords(store: Store, { units, date }: Nomination, number: string | null): readonly (string | Phrase)[] {
   const names = units.map((id) => store.units.nameOn(id, date)).join('、');
   return [
     `原于${formatDay(date)}确定呈报${names}，由这一次代替，原来的留在日志里`,
-    ...(number === null
-      ? []
-      : [
-          phrase`呈报报告的文号是 ${number}，写的是原来的；已经印发的要收回，或者把原号作废，另取新号：${inspect('numbers void', { number, '--reason': some('理由') })}`,
-        ]),
+    ...(number === null ? [] : [issuedWords(number)]),
   ];
 }
 

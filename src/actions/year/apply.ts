@@ -4,7 +4,14 @@ import { type Day, formatDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { requiredPapers } from '../../domain/year/agenda.ts';
-import { type Application, type Decision, type Paper, type PaperKind, paperNames } from '../../domain/year/records.ts';
+import {
+  type Application,
+  type Decision,
+  type Nomination,
+  type Paper,
+  type PaperKind,
+  paperNames,
+} from '../../domain/year/records.ts';
 import { requireOfCycle } from '../../domain/year/rules.ts';
 import { candidacyLacks, nominationLacks, requireNothingLacking } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
@@ -208,6 +215,27 @@ export function decideApplication(
       personal: { staff },
     });
     return { staff, ...open, before, turned };
+  });
+}
+
+/** Takes the nomination of a year back: nobody is put forward to the city any more. Faults (refused): there is none, the day lies before it. */
+export function withdrawNomination(
+  store: Store,
+  author: string,
+  { year, date, reason }: { readonly year: number; readonly date: Day; readonly reason: string },
+): Nomination {
+  return store.write(author, () => {
+    const before = store.cycle.nomination(year);
+    if (!before)
+      throw Fault.refused('not-nominated', `${year} 年没有向市呈报`, phrase`用 ${inspect('application list')} 查看`);
+    if (date < before.date)
+      throw Fault.refused(
+        'before-nomination',
+        `撤回的日期${formatDay(date)}早于呈报的日期（${formatDay(before.date)}）`,
+        '请核对 --date',
+      );
+    store.journal.append('application.nominated', `nomination/${year}`, { year, body: { date, units: [], reason } });
+    return before;
   });
 }
 

@@ -1,7 +1,7 @@
 import { type Day, dayAt } from '../../domain/day.ts';
 import { pick } from '../../domain/pick.ts';
 import { problemYear } from '../../domain/visits/problems.ts';
-import type { ConcludedAcceptance, Titles, YearRecords } from '../../domain/year/records.ts';
+import type { ConcludedAcceptance, Nomination, Titles, YearRecords } from '../../domain/year/records.ts';
 import type { Kind } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
 import { problemsOn } from '../onsite/read-visit.ts';
@@ -33,7 +33,7 @@ export function recordsOn(store: Store, year: number, day: Day, asOf: AsOf): Yea
     problems,
     applications: reached(records.applications),
     decisions: reached(records.decisions),
-    nomination: nomination && nomination.date <= asOf ? nomination : null,
+    nomination: nomination && nomination.date <= asOf ? nomination : nominationOn(store, year, asOf),
     visits: records.visits.filter(({ date }) => date <= asOf),
     acceptances: new Map([
       ...reached(records.acceptances),
@@ -51,6 +51,16 @@ export function recordsOn(store: Store, year: number, day: Day, asOf: AsOf): Yea
           .map((each) => (each.settled !== null && each.settled > asOf ? { ...each, ...unsettled } : each)),
       })),
   };
+}
+
+/** Whom the office put forward by a day, where that was taken back or changed since; null for nobody. */
+function nominationOn(store: Store, year: number, day: Day): Nomination | null {
+  const entries = store.journal.history({ year, kinds: ['application.nominated', 'practice.withdrawn'] });
+  const gone = new Set(entries.flatMap((one) => (one.kind === 'practice.withdrawn' ? [one.body.entry] : [])));
+  const last = entries
+    .flatMap((one) => (one.kind === 'application.nominated' && !gone.has(one.id) ? [one.body] : []))
+    .findLast(({ date }) => date <= day);
+  return last && last.units.length > 0 ? { year, ...last, opinions: last.opinions ?? {} } : null;
 }
 
 const unsettled = { outcome: null, reason: null, settled: null };

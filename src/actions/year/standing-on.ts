@@ -22,7 +22,11 @@ export function standingOn(store: Store, unit: Unit, year: number): readonly str
         `${unit.name}列在${formatDay(first)}至${formatDay(last)}的公示里；停用以后不能命名，名单要改的用 ${inspect('publicity open')} 更正`,
     ),
     ...(nominated
-      ? [`${unit.name}已向市呈报；不再推荐的，用 ${inspect('application nominate')} 重新呈报其余单位`]
+      ? [
+          records.nomination?.units.length === 1
+            ? `${unit.name}已向市呈报；不再推荐的，用 ${inspect('application withdraw', { '--reason': some('理由') })} 撤回呈报`
+            : `${unit.name}已向市呈报；不再推荐的，用 ${inspect('application nominate')} 重新呈报其余单位`,
+        ]
       : []),
   ];
 }

@@ -1,4 +1,4 @@
-import { accept, decline, nominated } from '../../actions/deeds/applying.ts';
+import { accept, decline, nominated, nominationWithdrawn } from '../../actions/deeds/applying.ts';
 import { commands, text, texts } from '../../parameters.ts';
 import { yearFlag } from '../../usual-parameters.ts';
 import { deedCommand } from '../deed-command.ts';
@@ -24,6 +24,7 @@ export const specs = [
   deedCommand(accept),
   deedCommand(decline),
   deedCommand(nominated),
+  deedCommand(nominationWithdrawn),
   ...commands('application', takes, {
     compare: {
       summary: '比较培育对象：基础条件、队伍素质、执法规范',

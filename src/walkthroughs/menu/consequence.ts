@@ -17,6 +17,8 @@ const consequences: Readonly<Record<string, string | ByAnswer>> = {
   'application accept': '列为培育对象，开始调研指导；已经审核过的，这次写的补在原来的上面',
   'application decline': '这个单位今年不列为培育对象，理由写进记录',
   'application nominate': '这几个单位列入向市呈报的名单',
+  'application withdraw': '今年不再向市推荐单位；原来的呈报和理由留在日志里',
+  lapse: '称号自那一天起终止，复核不再到期；不算撤销',
   'import --empty': '今后的核对按“登记簿有、没有记录”算，不再提示没有导入',
   'import undo': '这次导入的行退回到导入以前；引用了它们的评分要重新核对',
   'vocabulary load': '今后的核对都按这张词表理解台账里的词',

@@ -9,6 +9,7 @@ export const issuingTasks: readonly MenuTask[] = [
     'issuing',
     { title: '培育对象通知', words: letter('candidates', []), writes: true },
     { title: '向市呈报的报告', words: letter('nomination', [], [signer()]), writes: true },
+    deedTask('application withdraw'),
     { title: '复核结论的通知', words: letter('recheck', [of('unit', { from: 'titled' })]), writes: true },
     {
       title: '发文稿纸（拟稿、核稿、签发）',
