@@ -19,7 +19,9 @@ declare module 'vitest' {
  * write; clears both away, also where the run is ended from outside. Builds what is not built: by itself, before anything reads it.
  */
 export default function programs(project: TestProject): () => void {
-  if (!existsSync('dist/standards')) execFileSync(process.execPath, ['esbuild.config.mjs']);
+  // A newcomer's copy of the house has no build.
+  if (!existsSync('dist/standards') && existsSync('esbuild.config.mjs'))
+    execFileSync(process.execPath, ['esbuild.config.mjs']);
   const cache = path.resolve('node_modules/.cache');
   mkdirSync(cache, { recursive: true });
   const bundles = ownFolder(cache, 'inspect-test-');
