@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { enrolled } from './enrol.ts';
 import { type Machine, newMachine } from './run.ts';
@@ -18,8 +18,21 @@ export async function handOver(from: Machine, to: Machine): Promise<void> {
   await ok(to, ['bundle', 'merge', '-y', file]);
 }
 
-/** An office with a unit and its roster, and two laptops that it has enrolled and handed its records. */
+let made: { readonly scratch: string | undefined; readonly machines: Promise<readonly Machine[]> } | null = null;
+
+/** An office with a unit and its roster, and two laptops that it has enrolled and handed its records: copies of those made once a file. */
 export async function officeWithLaptops(): Promise<readonly [Machine, Machine, Machine]> {
+  const scratch = process.env.TMPDIR;
+  if (made?.scratch !== scratch) made = { scratch, machines: makeOffice() };
+  const copies = (await made!.machines).map(({ home }) => {
+    const machine = newMachine();
+    cpSync(home, machine.home, { recursive: true });
+    return machine;
+  });
+  return copies as [Machine, Machine, Machine];
+}
+
+async function makeOffice(): Promise<readonly Machine[]> {
   const [office, one, two] = [newMachine(), newMachine(), newMachine()];
   await ok(office, ['init', '--office', '样县法治办']);
   await ok(office, ['unit', 'add', unit]);
