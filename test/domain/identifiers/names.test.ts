@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldName, mendPrivateUse, mendRadicals, unitNameProblem } from '../../../src/domain/identifiers/names.ts';
+import {
+  foldName,
+  mendPrivateUse,
+  mendRadicals,
+  simplifiedText,
+  unitNameProblem,
+} from '../../../src/domain/identifiers/names.ts';
 import { chances, radicalsOf, rewritten } from '../../support/rewritten-names.ts';
 
 describe('the fold of names', () => {
@@ -21,6 +27,14 @@ describe('the fold of names', () => {
     ] as const) {
       expect([one, other, foldName(one) === foldName(other)]).toEqual([one, other, true]);
     }
+  });
+
+  it('has simplified signs for traditional ones, wherever they stand, and changes no other', () => {
+    expect(simplifiedText('樣縣市監罰〔2025〕１號')).toBe('样县市监罚〔2025〕１号');
+    expect(simplifiedText('甲縣')).toBe('甲县');
+    expect(simplifiedText('麵齒龜')).toBe('面齿龟');
+    expect(simplifiedText('\u4E00\u9FFF𠮷㐀aＡ〇')).toBe('\u4E00\u9FFF𠮷㐀aＡ〇');
+    expect(simplifiedText('')).toBe('');
   });
 
   it('is quick of plain names, and the same as of any other', () => {
