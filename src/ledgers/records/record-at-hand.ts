@@ -2,7 +2,7 @@ import { columnOf, type Draft, type Finishing, type Kind } from '../../domain/le
 import { type Cell, isBlank } from '../read/cells.ts';
 import type { LedgerWish, Rejection } from '../reading.ts';
 import { shownValue, textOf } from '../tables/row-words.ts';
-import { deniedBeside, placeIn, type Table } from '../tables/tables.ts';
+import { placeIn, statesNone, type Table } from '../tables/tables.ts';
 import type { Warnings } from '../words/warnings.ts';
 import { type Judging, judgeRecord } from './judge-record.ts';
 import type { PendingRecord } from './pending-record.ts';
@@ -72,7 +72,7 @@ export class RecordAtHand implements Judging {
   }
 
   statesNone(field: string): boolean {
-    return !isBlank(this.cellOf(field)) || deniedBeside(this.table, field, this.pending.cells);
+    return statesNone(this.table, field, this.pending.cells);
   }
 
   warn(group: string, what: string, ifRefused?: string): void {

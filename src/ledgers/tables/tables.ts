@@ -10,7 +10,7 @@ import { isSignOff } from '../lines/sign-off.ts';
 import type { TableSight } from '../lines/table-sight.ts';
 import { isSumWord } from '../lines/totals.ts';
 import { cellText, isBlank, type RawRow } from '../read/cells.ts';
-import { isCount } from '../words/cell-looks.ts';
+import { isCount, isNought } from '../words/cell-looks.ts';
 import { bareHeading, headingForm } from '../words/heading-text.ts';
 import { saysRole } from '../words/signing-words.ts';
 
@@ -300,8 +300,16 @@ export function placeIn({ columns }: Table, field: string): { readonly place?: n
   return own === undefined ? {} : { place: own.index };
 }
 
+/** Whether a record says that there is none of what a column tells: in its cell, but by no nought of a formula where a day belongs, or beside it. */
+export function statesNone(table: Table, field: string, cells: RawRow['cells']): boolean {
+  const own = table.columns.find(({ column }) => column.field === field);
+  const cell = cells[own?.index ?? -1];
+  const isSaid = !isBlank(cell) && !(own?.column.value === 'day' && isNought(cell));
+  return isSaid || deniedBeside(table, field, cells);
+}
+
 /** Whether 是否备案 says 否 beside a blank 备案时间: that the day is none. */
-export function deniedBeside({ headings }: Table, field: string, cells: RawRow['cells']): boolean {
+function deniedBeside({ headings }: Table, field: string, cells: RawRow['cells']): boolean {
   const own = headings.columns.find((column) => column.field === field);
   const stem = own && bareHeading(own.heading).replace(/(?:日期|时间)$/, '');
   const beside = headings.leftOver.find(

@@ -4,16 +4,17 @@ import { inRemarks, tidyText } from '../../domain/identifiers/text.ts';
 import type { Column } from '../../domain/ledgers/kind.ts';
 import { cellText, DateCell } from '../read/cells.ts';
 import { dayOfSerial } from '../read/serial.ts';
+import { isNought } from '../words/cell-looks.ts';
 import { readValidity } from './validity.ts';
 import type { ReadableCell, Reading, ReadingContext } from './values.ts';
 
 /** 未结案, 尚未备案, 逾期, 逾期未报, 待报, 待答复, 正在办理, 审批中, 撤案, 不予许可: that what the day is of has not come to pass, or will not. */
 export const notYet =
-  /^(?:目前|[逾超][期时])?(?:[尚暂还]?(?:未|没有?|无[需须]|不[需必])\p{Script=Han}{1,5}|[逾超][期时]|待(?:\p{Script=Han}{0,2}[报备]\p{Script=Han}{0,2}|[答回]复|核[实查]|办[结理]|处[理置]|结案|调查|送达|反馈)|拟\p{Script=Han}{2,6}|正在\p{Script=Han}{1,4}|应[报备]未[报备]\p{Script=Han}{0,2}|不属于?\p{Script=Han}{0,8}|免[报备]|不报|无[需须]|在[办审查]|(?:[撤销][案销回]|不予|终[止结]|中止|免[予于]?处罚|移送)\p{Script=Han}{0,4}|\p{Script=Han}{0,4}(?:办理|审批|审理|执行|履行|复议|诉讼|整改|听证)中)$/u;
+  /^(?:目前|一直|至今|[逾超][期时])?(?:[尚暂还仍]?(?:未|没有?|无[需须]|不[需必])\p{Script=Han}{1,5}|[逾超][期时]|待(?:[定批缴审]|执行|听证|告知|缴纳|移送|\p{Script=Han}{0,2}[报备]\p{Script=Han}{0,2}|[答回]复|核[实查]|办[结理]|处[理置]|结案|调查|送达|反馈)|拟\p{Script=Han}{2,6}|正在\p{Script=Han}{1,4}|应[报备]未[报备]\p{Script=Han}{0,2}|不属于?\p{Script=Han}{0,8}|免[报备]|不报|无[需须]|在[办审查]|(?:[撤销][案销回]|不予|终[止结]|中止|免[予于]?处罚|移送)\p{Script=Han}{0,4}|申请\p{Script=Han}{0,4}(?:执行|复议|听证|延期)|\p{Script=Han}{1,8}(?<![年月旬集其当])中)$/u;
 
 /** 2025年2月10日电话答复: a day and in which way it came to pass. */
 const wayOf =
-  /^(.*[\d日])\s*[（(，,]?\s*(\p{Script=Han}{0,4}(?:[答回]复|反馈|送达|告知|作出|[报呈]送|签收|办?结|结案|[已报]备案?|(?:执行|履行|缴[款纳]|整改)完[毕成])|电话|短信|书面|当面|邮件|微信)[)）。]?\s*$/u;
+  /^(.*[\d日])\s*[（(，,]?\s*(\p{Script=Han}{0,4}(?:[答回]复|反馈|送达|告知|作出|[报呈]送|签收|办?结|结案|[已报]备案?|(?:执行|履行|缴[款纳]|整改)完[毕成]|已?(?:归档|立卷|移[送交]|公[示开]))|电话|短信|书面|当面|邮件|微信)[)）。]?\s*$/u;
 
 /** 2025年1月5日（补录）: a day and what somebody noted behind it; 约 and 左右 make it no day. */
 const notedBehind =
@@ -46,6 +47,13 @@ function noDay(text: string): string {
 
 /** A day as clerks write it: a date, a serial number, a text; a span or a month where the column takes one. */
 export function readDay(cell: ReadableCell, column: Column, context: ReadingContext): Reading {
+  if (isNought(cell)) {
+    // What happened on no day is told where nothing else says when.
+    if (column.value === 'day' && column.coarse === 'year')
+      return { problem: '写的是 0，不是日期；公式带出来的，清空这一格' };
+    context.warn('nought', `${column.title}写的是 0，按空白读入`);
+    return { value: null };
+  }
   if (cell instanceof DateCell ? cell.serial >= 0 && cell.serial < 1 : timeAlone.test(cellText(cell))) {
     context.warn('time-alone', `${column.title}只有时刻，没有日期`);
     return { value: null };
@@ -70,6 +78,8 @@ export function readDay(cell: ReadableCell, column: Column, context: ReadingCont
     context.warn('not-yet', `${column.title}写的是“${tidyText(text)}”，按没有日期记，原话移到备注`);
     return { value: null, text: tidyText(text) };
   }
+  // 至今: whatever lasts has no last day yet.
+  if (column.span === 'last' && /^(?:至今|现今|现在|目前|在[职岗编])$/.test(tidyText(text))) return { value: null };
   const same = column.value === 'day' && column.past && context.dayBefore ? sameDay.exec(text) : null;
   if (same && context.dayBefore) {
     const day = same[1] === undefined ? context.dayBefore : addDays(context.dayBefore, 1);

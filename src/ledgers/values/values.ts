@@ -35,6 +35,7 @@ import {
   isErrorText,
   PictureCell,
 } from '../read/cells.ts';
+import { isNought } from '../words/cell-looks.ts';
 import { mendText } from '../words/mend-text.ts';
 import { dayFormatAlone, daySerial, readDay } from './day-value.ts';
 import { readFlag } from './flag-value.ts';
@@ -237,6 +238,7 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
   people: (cell, column, context) => readPeopleCell(plainText(cell), column, context),
   day: readDay,
   month(cell, column, context) {
+    if (isNought(cell)) return { value: null };
     if (cell instanceof DateCell) return cell.day ? { value: cell.day } : { problem: dayFormatAlone };
     const serial = daySerial(plainText(cell), column, context);
     if (serial !== null) return serial;

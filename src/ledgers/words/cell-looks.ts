@@ -48,7 +48,8 @@ export function plain(text: string): string {
 /** A nought, as a formula that was dragged down beside blank cells gives it, shown as a day or not. */
 export function isNought(cell: Cell | undefined): boolean {
   if (cell instanceof DateCell) return cell.serial === 0;
-  if (typeof cell === 'string') return /^\s*(?:0|1900[-/.年]0?1[-/.月]0?0日?)\s*$/.test(cell);
+  if (typeof cell === 'string')
+    return /^\s*(?:0(?:\.0+)?|1900[-/.年]0?1[-/.月]0?0日?|1899[-/.年]12[-/.月]3[01]日?)\s*$/.test(cell);
   return cell === 0 || (cell instanceof FormattedCell && cell.value === 0);
 }
 
