@@ -139,8 +139,16 @@ export function readCertificate(
     return { certificate: null, left: [text.trim(), ...left], problem: null };
   // 协管员, 临聘: words where the number belongs say that there is none.
   if (/^\p{Script=Han}+$/u.test(certificate)) return { certificate: null, left: [certificate, ...left], problem: null };
+  // 工号0014, 辅警证0013: its own words say that it is of something else.
+  const [, words = ''] = /^(\p{Script=Han}+)[^\p{Script=Han}]*\d/u.exec(certificate) ?? [];
+  if (isOfOtherCard(words)) return { certificate: null, left: [bare.trim(), ...left], problem: null };
   return { certificate: certificate === '' ? null : certificate, left, problem: null };
 }
+
+/** Whether words name a card or a number by which an office knows its own people, and no certificate of enforcement: 工作证, 工号, 协管员证, 临时证. */
+export const isOfOtherCard = (words: string): boolean =>
+  /工号|[员职]工号?|工作证|上岗证|胸[牌卡证]|(?:通行|出入|见习|实习|临时|学员)证|协[管警勤]|辅[助警]/.test(words) &&
+  !/执法证|监督证/.test(words);
 
 /** What is wrong with a certificate read as the number of an identity card, null where nothing is; undefined where it is none. */
 function idNumberIn(certificate: string): string | null | undefined {

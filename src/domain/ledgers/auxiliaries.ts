@@ -1,4 +1,4 @@
-import { certificateDoubt } from '../identifiers/certificate.ts';
+import { certificateDoubt, isOfOtherCard } from '../identifiers/certificate.ts';
 import { addRemark, type Draft } from './kind.ts';
 
 /** What somebody is called who works for an office and is none of its officers: 协管员, 交通辅警, 辅助执法人员, 劳务派遣, 临聘. */
@@ -6,9 +6,6 @@ const auxiliary =
   /^(?!原|曾|非|管|分管|兼管|主管|协管理|负责|联系|领导|带|指导|招)\p{Script=Han}{0,6}?(?:协[管警勤]|辅[助警]|编外|不在编|临[时聘雇]|劳务派遣|派遣制?|公益性?岗|[劳动]*合同[工制]|工勤)(?:用|执法)?(?:人?员|队员|职工|岗位?|工|制|编制?|身份)?$/u;
 /** That somebody may not enforce the law. */
 const unqualified = /(?:不|没|未|无)(?:具有?|有|备|取得|得)?(?:行政)?执法(?:主体)?资[格质]/;
-/** What is no certificate of enforcement, whatever number it has. */
-const otherCard = /协[管警勤]|辅[助警]|工作证|上岗证|胸[牌卡]/;
-
 /** Where a roster tells what somebody is. */
 const telling = [
   ['certificateKind', '证件类型'],
@@ -19,10 +16,12 @@ const telling = [
   ['note', '备注'],
 ] as const;
 
-/** A number that an office gives its own people: XG001, FJ0033, 样协0003; not 样执0003. Bare figures may be a certificate badly copied. */
+/** A number that an office gives its own people: XG001, FJ0033, 样协0003, 样辅2025001; not 样执0003. Bare figures may be a certificate badly copied. */
 const isOwnNumber = (certificate: string): boolean =>
   (certificateDoubt(certificate) !== null && /\D/.test(certificate)) ||
-  /^(?:[A-Z]{1,6}|(?!\p{Script=Han}*[执法证])\p{Script=Han}{1,6})-?\d{1,6}$/u.test(certificate);
+  /^(?:[A-Z]{1,6}|(?!\p{Script=Han}*[执法证])\p{Script=Han}{1,6})-?\d{1,6}$|^\p{Script=Han}*[辅协]\p{Script=Han}*-?\d/u.test(
+    certificate,
+  );
 
 /**
  * Says of somebody with a number that the row calls him no officer. A number that is none of a certificate makes nobody certified:
@@ -37,7 +36,7 @@ export function tellAuxiliary(row: Draft, warn: (what: string) => void): void {
     if (typeof says !== 'string') continue;
     // What brackets tell is how he came to his post.
     const parts = says.replace(/[（(][^（()）]*[)）]/g, '').split(/[，,；;、。\s]+/);
-    const isCard = field === 'certificateKind' && otherCard.test(says);
+    const isCard = field === 'certificateKind' && isOfOtherCard(says);
     const own = isCard ? says : parts.find((part) => auxiliary.test(part));
     if (own !== undefined && (isCard || isOwnNumber(certificate))) {
       addRemark(row, `证号：${certificate}`);

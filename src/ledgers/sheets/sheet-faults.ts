@@ -1,4 +1,5 @@
 import { Fault } from '../../domain/fault.ts';
+import { isOfOtherCard } from '../../domain/identifiers/certificate.ts';
 import { columnOf, type Kind, titleOf, type ValueKind } from '../../domain/ledgers/kind.ts';
 import type { Aliases } from '../headings/aliases.ts';
 import { columnEach, tickColumns } from '../headings/event-columns.ts';
@@ -203,6 +204,7 @@ function likeliestFor(
         lostTo === null &&
         mayHead(heading) &&
         !ofSomebodyElse.test(heading) &&
+        !(value === 'certificate' && isOfOtherCard(heading)) &&
         !/^(?:序号|题号)$|(?:类型|种类|类别|名称|原因|情况)$/.test(bareHeading(heading)) &&
         words?.test(heading.trim()) === true,
     )
