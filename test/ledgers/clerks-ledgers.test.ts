@@ -92,6 +92,17 @@ it('parts of an exam without the mark that they come to are refused', async () =
   });
 });
 
+it('two columns of hours under one heading with other figures are refused with both ways on', async () => {
+  const grid = '姓名|培训名称|培训日期|学时|学时\n张样例|处罚法|2025-03-01|#20|#40';
+  const bytes = await workbookOf({ name: '', kind: 'trainings', grid, fields: '', told: '' });
+  await expect(read('trainings', bytes)).rejects.toMatchObject({
+    message: 'D、E 列都是“学时”，写的不同，看不出是相加还是取哪一列',
+    hint: '相加的，列名各写明是哪一部分（如“线上学时”“线下学时”）再导入；只要其中一列的，写明不读另一列：--map E=-',
+  });
+  const { rows } = await read('trainings', bytes, { mappings: [{ heading: 'E', field: '-' }] });
+  expect(rows.map(({ fields }) => fields.hours)).toEqual([20]);
+});
+
 it('reports by teams without their sum are refused, and what to add is said', async () => {
   const refused = async (grid: string) =>
     read('statistics', await workbookOf({ name: '', kind: 'statistics', grid, fields: '', told: '' }), {

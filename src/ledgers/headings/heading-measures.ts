@@ -11,7 +11,7 @@ import type { Candidate } from './over-headings.ts';
 interface Headed {
   readonly heading: string;
   readonly over: string;
-  candidate: { readonly field: string; readonly doubt: number; readonly rank: number } | null;
+  candidate: Candidate | null;
 }
 
 /** Columns that are each the marks of one part of an exam, as much as it is worth in brackets: 公共（40分）, 专业（60分）. */
@@ -96,7 +96,7 @@ function settleMark({ columns }: Kind, candidates: readonly Headed[]): void {
 }
 
 /** What was to be done of hours, or is left to be. */
-const hoursToDo = /剩余|[欠缺差]|结转|[往次]年|需|标准|目标/;
+const hoursToDo = /剩余|[欠缺差]|结转|[往次]年|(?<!公)需|标准|目标/;
 
 /** 本年学时, 已修学时 are hours where no other column but one of what was to be done is; 累计学时 are those of all years, which only serve alone. */
 function settleHours(kind: Kind, candidates: readonly Headed[]): void {
@@ -105,28 +105,41 @@ function settleHours(kind: Kind, candidates: readonly Headed[]): void {
   const hoursOf = ({ heading, over }: Headed): string | null => {
     const bare = headingForm(heading);
     if (/^(?:培训|学习)?[学课]时数?$/.test(headingForm(over))) return bare;
-    return /^(.{2,5}?)(?:的|培训|学习)?(?:[学课]时数?|时长)$/.exec(bare)?.[1] ?? null;
+    return /^(.{2,6}?)(?:的|培训|学习)?(?:[学课]时数?|时长)$/.exec(bare)?.[1] ?? null;
   };
   const told = candidates.flatMap((one) => {
     const of = hoursOf(one);
     return of === null ? [] : [{ one, of }];
   });
-  const settled = (candidate: Candidate | null): boolean => candidate !== null && candidate.field !== column.field;
+  const settled = (candidate: Candidate | null): boolean => candidate !== null && candidate.field !== column.field && candidate.doubt < 2;
   const all = told.filter(({ one, of }) => of === '累计' && (one.candidate?.doubt ?? 0) >= 0);
   for (const { one } of all) one.candidate = { field: column.field, doubt: 3.5, rank: 0 };
   const done = told.filter(({ of }) => of !== '累计' && !notDone.test(of) && !hoursToDo.test(of));
   const ways = done.filter(({ one: { heading } }) => column.parts?.test(headingForm(heading)) === true);
   const rest = candidates.filter((one) => !ways.some((way) => way.one === one));
   const untold = !rest.some(({ candidate }) => candidate?.field === column.field);
-  // 线上学时 and 线下学时 without a sum of them: each is a part of it.
+  // 线上学时 and 线下学时 without a sum of them: each is a part of it; 公共学时 and 专业学时 too, of a training that the row names.
+  const events = ways.filter(({ one }) => isExam(kind, one.heading));
+  if (events.length > 1 && !isOfOneEvent(kind, candidates)) return;
   if (ways.length > 1 && untold && ways.every(({ one }) => (one.candidate?.doubt ?? 0) >= 0 && !settled(one.candidate)))
-    for (const { one } of ways) one.candidate = { field: column.field, doubt: 2, rank: 0 };
+    for (const { one } of ways) one.candidate = { field: column.field, doubt: 2, rank: 0, adds: true };
+  // 认定学时 is what counts of 培训学时.
+  const counted = done.find(({ one, of }) => /^(?:认定|核定|确认|审核|折算)$/.test(of) && !settled(one.candidate));
+  if (counted) counted.one.candidate = { field: column.field, doubt: 0, rank: -1 };
   const [own, ...others] = done;
   if (!own || others.length > 0 || settled(own.one.candidate)) return;
   own.one.candidate ??= { field: column.field, doubt: 3, rank: 0 };
   // 总学时 beside 已学时长 is what there was to learn.
   if (own.one.candidate.doubt >= 0 && /^[已实]/.test(own.of))
     own.one.candidate = { field: column.field, doubt: 0, rank: -1 };
+}
+
+/** Whether one column, and no second one, tells which training or exam a row is of, and no marks of several stand beside it. */
+export function isOfOneEvent({ event, dayOver, parted }: Kind, candidates: readonly Headed[]): boolean {
+  const having = (field?: string) => candidates.filter(({ candidate }) => candidate?.field === field);
+  const marks = having(parted?.field).filter(({ heading }) => parted !== undefined && headsEvent(parted, heading));
+  const told = [event, dayOver].map((field) => (field === undefined ? 0 : having(field).length));
+  return marks.length < 2 && Math.max(...told) === 1;
 }
 
 /** 公共 and 专业 beside 总成绩: two exams, unless somebody said that the last is the mark, of which they are parts. */

@@ -35,6 +35,7 @@ export interface MappedColumn {
   readonly over: string;
   /** How sure: 0 mapped or named exactly, more where a looser reading was needed. */
   readonly doubt: number;
+  readonly adds?: true;
 }
 
 /** Where the headings of a sheet stand and what they mean. */
@@ -247,7 +248,7 @@ export function mapColumns(
   }
   if (kind.parted) {
     callAfterUpper(kind.parted, candidates);
-    nameParts(kind.parted, candidates, (over) => aliases.get(bareHeading(over))?.field ?? null);
+    nameParts(kind, candidates, (over) => aliases.get(bareHeading(over))?.field ?? null);
   }
   settleMeasures(kind, candidates);
   standIn(kind, candidates);
@@ -259,8 +260,10 @@ export function mapColumns(
   for (const { candidate, ...place } of order) {
     const holder = taken.get(candidate.field);
     const column = columnOf(kind, candidate.field);
-    const part = (heading: string): boolean => column?.parts?.test(heading) === true;
-    if (holder && column && !candidate.ifNoOther && (addsUp(column) || (part(place.heading) && part(holder.heading))))
+    const isPart = (one: { readonly heading: string; readonly adds?: true }): boolean =>
+      column?.measure ? one.adds === true : column?.parts?.test(one.heading) === true;
+    const parts = holder && isPart({ ...place, ...candidate }) && isPart(holder);
+    if (holder && column && !candidate.ifNoOther && (addsUp(column) || parts))
       more.push({ ...place, ...candidate });
     else if (holder && candidate.ifNoOther) leftOver.push({ ...place, lostTo: null });
     else if (holder) {

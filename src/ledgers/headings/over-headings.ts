@@ -11,6 +11,8 @@ export interface Candidate {
   readonly rank: number;
   /** It is nothing where another column is surer of the field. */
   readonly ifNoOther?: true;
+  /** It is a part of what others beside it are parts of. */
+  readonly adds?: true;
 }
 
 /** What stands over sums that are neither fined nor confiscated: 责令支付, 涉案. */

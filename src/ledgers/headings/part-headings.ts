@@ -1,5 +1,6 @@
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import { headingForm, headsEvent } from '../words/heading-text.ts';
+import { isOfOneEvent } from './heading-measures.ts';
 import type { Candidate } from './over-headings.ts';
 
 /** 成绩 under 公共法律知识 and again under 专业法律知识, or under 第一期 and 第二期: each is called after what stands over it. */
@@ -19,11 +20,17 @@ export function callAfterUpper(
 
 /** Several columns that are each called after an event hold what one of them was said to, or what their kind usually does, where no other column holds it for them all. */
 export function nameParts(
-  parted: NonNullable<Kind['parted']>,
+  kind: Kind,
   candidates: readonly { readonly heading: string; readonly over: string; candidate: Candidate | null }[],
   fieldOver: (over: string) => string | null,
 ): void {
+  const { parted } = kind;
+  if (parted === undefined) return;
   const { field: usual, or } = parted;
+  // 公共 under 学时 is no mark.
+  for (const one of candidates)
+    if (or?.heading.test(headingForm(one.over)) && one.candidate?.field === usual && one.candidate.doubt >= 0)
+      one.candidate = null;
   const isEvent = ({ heading }: { readonly heading: string }): boolean => headsEvent(parted, heading);
   // 上半年 under 评查时间 is a day.
   const isOther = (over: string): boolean => ![null, usual, or?.field].includes(fieldOver(over));
@@ -34,8 +41,17 @@ export function nameParts(
       (!one.candidate || one.candidate.doubt < 0 || (one.candidate.doubt > 2 && one.candidate.field === usual)),
   );
   const said = events.map(({ candidate }) => candidate?.field).find((field) => field === usual || field === or?.field);
+  // 公共 and 专业 under 学时, or of 学时 of a training that the row names.
+  const hours =
+    or !== undefined &&
+    events.length > 0 &&
+    events.every(({ heading, over }) => [heading, over].some((text) => or.heading.test(headingForm(text))));
+  if (hours && isOfOneEvent(kind, candidates)) {
+    for (const event of events) event.candidate = { field: or.field, doubt: 3, rank: 0 };
+    return;
+  }
   const field =
-    said ??
+    (hours ? or.field : said) ??
     (events.some(({ heading, over }) => [heading, over].some((text) => or?.heading.test(headingForm(text))))
       ? or?.field
       : null) ??

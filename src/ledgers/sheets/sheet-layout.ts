@@ -1,3 +1,4 @@
+import { Fault } from '../../domain/fault.ts';
 import { columnOf, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import { severalFields } from '../headings/aliases.ts';
 import { again, keepsBoth, namesBeside } from '../headings/columns-alike.ts';
@@ -253,6 +254,13 @@ function tellColumns(
       );
     } else if (lostTo && !again.test(name)) {
       const apart = differing(below, index, lostTo.index, lost?.value === 'text');
+      // 学时 and 学时 with other figures: whether they add up, nobody can tell.
+      if (apart !== '' && lost?.measure && turned === undefined && bareHeading(name) === bareHeading(lostTo.heading))
+        throw Fault.broken(
+          'hours-twice',
+          `${where}${placesOf(lostTo.index, index)}都是“${name}”，写的不同，看不出是相加还是取哪一列`,
+          `相加的，列名各写明是哪一部分（如“线上学时”“线下学时”）再导入；只要其中一列的，写明不读另一列：--map ${columnName(origins?.get(index) ?? index)}=-`,
+        );
       warnings.sheet(
         `${where}${placesOf(index)}“${whole({ heading, over })}”与 ${placesOf(lostTo.index)}“${whole(lostTo)}”意思相同，取 ${placesOf(lostTo.index)}${apart === '' ? '' : lost?.bothTell ? bothTold[lost.bothTell] : apart}`,
       );
