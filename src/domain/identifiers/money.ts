@@ -125,10 +125,14 @@ const counted =
   /(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)\s*(?:件|台|个|把|辆|套|只|瓶|袋|箱|公斤|千克|斤|克|吨|支|张|盒|部|批|包|条|双|根|架|艘|桶|本|册|份|枚|株|棵|头|立方米|升)$/;
 const thing = /^(?:并?(?:没收|扣押|收缴|罚没))[^\d元]*(?:工具|物品|财物|设备|器具|产品|药品|食品|原料|商品|车辆|财产)$/;
 
+/** 灯具2箱（价值约1.2万元）: what things are worth. */
+const worth = /\([^()]*(?:价值|货值|估[价值]|折[价合]|市值|价款|约)[^()]*\)/;
+
 /** What was confiscated besides money, out of a text where a sum belongs, and what else it says; null where it tells of no such thing. */
 export function goodsIn(text: string): { readonly goods: string; readonly rest: string } | null {
   const pieces = foldWidth(text).split(/[、,;；+和及]|\s+/);
-  const isGoods = (piece: string): boolean => !/[元圆万]/.test(piece) && (counted.test(piece) || thing.test(piece));
+  const isGoods = (piece: string): boolean =>
+    !/[元圆万]/.test(piece.replace(worth, '')) && (counted.test(piece.replace(worth, '')) || thing.test(piece));
   const goods = pieces.filter(isGoods);
   return goods.length === 0
     ? null

@@ -111,7 +111,8 @@ function settleHours(kind: Kind, candidates: readonly Headed[]): void {
     const of = hoursOf(one);
     return of === null ? [] : [{ one, of }];
   });
-  const settled = (candidate: Candidate | null): boolean => candidate !== null && candidate.field !== column.field && candidate.doubt < 2;
+  const settled = (candidate: Candidate | null): boolean =>
+    candidate !== null && candidate.field !== column.field && candidate.doubt < 2;
   const all = told.filter(({ one, of }) => of === '累计' && (one.candidate?.doubt ?? 0) >= 0);
   for (const { one } of all) one.candidate = { field: column.field, doubt: 3.5, rank: 0 };
   const done = told.filter(({ of }) => of !== '累计' && !notDone.test(of) && !hoursToDo.test(of));

@@ -263,8 +263,7 @@ export function mapColumns(
     const isPart = (one: { readonly heading: string; readonly adds?: true }): boolean =>
       column?.measure ? one.adds === true : column?.parts?.test(one.heading) === true;
     const parts = holder && isPart({ ...place, ...candidate }) && isPart(holder);
-    if (holder && column && !candidate.ifNoOther && (addsUp(column) || parts))
-      more.push({ ...place, ...candidate });
+    if (holder && column && !candidate.ifNoOther && (addsUp(column) || parts)) more.push({ ...place, ...candidate });
     else if (holder && candidate.ifNoOther) leftOver.push({ ...place, lostTo: null });
     else if (holder) {
       const spanned = rows.every((row) => textAt(row, place.index) === '');

@@ -345,6 +345,8 @@ function saysSomething({ own, filled }: SeenRow): boolean {
 function isPrefilled(row: SeenRow, at: number, sight: TableSight): boolean {
   const cell = row.own[at];
   if (saysNothingAt(cell)) return true;
+  // A mark is of somebody, named or not.
+  if (sight.scores.has(at) && isCount(cell) && !isNought(cell)) return false;
   if (sight.cases.has(at) && row.filled.length === 1 && goesOnWithNumber(row.before[at], cell)) return false;
   if (sight.persons.has(at) && saysNobody(cellText(cell))) return true;
   // A year alone, or a nought, where a day belongs.

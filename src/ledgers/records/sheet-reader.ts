@@ -57,8 +57,6 @@ export class SheetReader {
   readonly #atHand: RecordAtHand;
   /** Rows of a text file that leave blank what the row above tells, as merged cells do once they are saved as text. */
   readonly #unmerged: number[] = [];
-  /** Rows that name a registered unit and nothing else. */
-  readonly #headed = new Set<number>();
   #found = 0;
   #lastRow = 0;
   #lastTitle = '';
@@ -134,7 +132,6 @@ export class SheetReader {
       this.#leftOut.add(row, is, left?.block ?? null, unsure, records > 0 ? left?.table : undefined);
       if (is !== 'total' && is !== 'repeated') this.#caption(row);
       const headed = this.notes.over.heads(row.row, textOf(row).join(''), () => this.#finishAll());
-      if (headed) this.#headed.add(row.row);
       if (headed || is === 'group' || is === 'title') {
         const beside = this.#open.map(({ table }) => table);
         this.#lastTitle = titleOf(textOf(row));
@@ -170,20 +167,24 @@ export class SheetReader {
       open.bottom = row.row;
       return null;
     }
-    if (reason?.is === 'total') this.#compareSums(open, row);
+    const sums = reason?.is === 'total' || reason?.is === 'figures' ? reason.is : null;
+    if (sums !== null && !this.#compareSums(open, row, sums)) return { is: 'figures', sure: false };
     if (reason?.sure) return reason;
     // Nothing in the columns that are read: a remark beside the table, formulas drawn down too far.
     if (!filled.some((at) => table.sight.mapped.has(at))) return reason?.is === 'group' ? reason : nothing;
     return this.#record(open, row, filled, cover, reason);
   }
 
-  #compareSums(open: OpenTable, row: RawRow): void {
+  /** Says where sums differ from the rows above; false for figures alone that are none of these: of a case somebody may have written but its fine. */
+  #compareSums(open: OpenTable, row: RawRow, is: 'total' | 'figures'): boolean {
     // A record may go on behind the sums of a page; tables side by side may be summed up in either, rows of several periods by each.
     const several = this.#open.length > 1 || this.#chosen.sheet.turned !== undefined;
-    if (several || textOf(row).some((text) => text.includes('页'))) return;
+    if (several || (is === 'total' && textOf(row).some((text) => text.includes('页')))) return true;
     this.#finish(open);
     this.#context.begin(open.table.running, open.units);
+    if (is === 'figures') return open.sums.sumsUp(row.cells, this.#context);
     for (const what of open.sums.differences(row.cells, this.#context)) this.warnings.row(row.row, 'sum', what);
+    return true;
   }
 
   /** Takes a row as a record, or as more of the one above; where it was `doubted`, only the latter. */
@@ -364,7 +365,7 @@ export class SheetReader {
       rows: this.#rows,
       keys: this.#atHand.seen,
       rejected: this.#rejected,
-      skipped: this.#leftOut.list(this.#headed, Math.max(...this.#closed.map(({ bottom }) => bottom))),
+      skipped: this.#leftOut.list(this.notes.over.headed, Math.max(...this.#closed.map(({ bottom }) => bottom))),
       warnings: this.warnings.list(),
       unread: this.notes.unread(this.#closed, comments, [...this.#above.flat(), ...this.#leftOut.words()]),
       ambiguousDay: this.#context.firstAmbiguous,

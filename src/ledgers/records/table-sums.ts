@@ -1,4 +1,4 @@
-import { type Draft, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
+import { type Column, type Draft, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import { type Parts, partsOf } from '../headings/event-columns.ts';
 import { RowCounts } from '../lines/row-counts.ts';
 import { type Cell, cellText, isBlank } from '../read/cells.ts';
@@ -80,6 +80,23 @@ export class TableSums {
     this.#counts.part();
   }
 
+  /** Whether figures that stand alone are what the rows above come to, or nothing; true as well where nobody can tell. */
+  sumsUp(cells: readonly (Cell | undefined)[], context: ReadingContext): boolean {
+    if (this.#spoilt || this.refused.size > 0) return true;
+    return this.#columns.every(({ column, index }) => {
+      const value = this.#figureIn(cells[index], column, context);
+      const sum = this.#sums.get(column.field) ?? nothing();
+      return value === null || value === 0 || value === sum.all || value === sum.since;
+    });
+  }
+
+  #figureIn(cell: Cell | undefined, column: Column, context: ReadingContext): number | null {
+    if (isBlank(cell)) return null;
+    const silent = { ...context, warn: () => {}, sumRead: () => {}, once: () => {} };
+    const reading = readCell(cell, column, silent);
+    return 'problem' in reading || reading.also || typeof reading.value !== 'number' ? null : reading.value;
+  }
+
   /** Where a row of totals differs from the rows above it, in words; the next one may count from here. */
   differences(cells: readonly (Cell | undefined)[], context: ReadingContext): string[] {
     const label = cells.map(cellText).find((text) => /[\p{Script=Han}]/u.test(text)) ?? '';
@@ -95,16 +112,13 @@ export class TableSums {
       told.push(`“${label.trim()}”的${title}写的是 ${words(says)}，上面各行是 ${words(is)}，请核对`);
     };
     for (const { column, index } of this.#spoilt ? [] : this.#columns) {
-      const cell = cells[index];
-      const reading = isBlank(cell)
-        ? null
-        : readCell(cell, column, { ...context, warn: () => {}, sumRead: () => {}, once: () => {} });
-      if (reading === null || 'problem' in reading || reading.also || typeof reading.value !== 'number') continue;
+      const value = this.#figureIn(cells[index], column, context);
+      if (value === null) continue;
       const words = column.value === 'money' ? (fen: number) => `${fen / 100} 元` : String;
       const title = column.title.replace(/（.*）/, '');
       stood.add(column.field);
       if (this.refused.has(column.field)) told.push(`“${label.trim()}”的${title}没有核对：上面有不合格的${title}`);
-      else compare(title, reading.value, this.#sums.get(column.field) ?? nothing(), words);
+      else compare(title, value, this.#sums.get(column.field) ?? nothing(), words);
     }
     for (const { index, heading } of this.#spoilt || this.refused.has(this.#heldField) ? [] : this.#parts) {
       const says = Number.parseFloat(cellText(cells[index]));

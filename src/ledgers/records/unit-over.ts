@@ -19,6 +19,8 @@ import type { Warnings } from '../words/warnings.ts';
 export class UnitOver {
   /** The other unit under whose line the rows stand now. */
   other: string | null = null;
+  /** Rows that name a unit and nothing else. */
+  readonly headed = new Set<number>();
   /** A line above that may be such a one, until a row follows. */
   #perhaps: { readonly row: number; readonly name: string } | null = null;
   /** The other unit whose the table is by the lines above it. */
@@ -139,6 +141,7 @@ export class UnitOver {
     finish();
     this.#perhaps = null;
     this.other = other ?? null;
+    this.headed.add(row);
     if (own && (organ !== null || short || named === foldName(unit ?? ''))) this.#own.push(line);
     return true;
   }

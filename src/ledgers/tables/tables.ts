@@ -70,6 +70,10 @@ export const yearHeading = /^(?:所属)?年[度份]?$/;
 const remarkHeading =
   /^(?:(?:承办|主办|办案|经办|办理|责任|执法)(?:[科股]室?|部门)(?:名称)?|(?:接收|受理)?(?:备案|报备)(?:审查)?(?:机关|机构)|(?:备案|报备|接[收受](?:备案|报备)?)单位|接[收受](?:备案|报备)?机关|[批审][准批](?:人|领导)|(?:是否|有无)?(?:申请|提起|涉及)?(?:行政)?(?:复议|诉讼)(?:[、或和]?(?:行政)?诉讼)?(?:情况|结果)?|(?:证件)?(?:注销|吊销|收回|暂扣|调离|退休)(?:原因|事由|时间|日期|情况)|满意[否度]|是否满意|回访(?:情况|结果)?)$/;
 
+/** 没收物品, 没收财物名称: what was confiscated of a case besides money. */
+const seizure =
+  /^没收(?:违法所得|非法所得|(?:非法|违法)?财物|物品|物资)?(?:[、及和或]没收(?:非法财物|物品))?(?:名称|种类|情况|数量|金额|数额|清单)?$/;
+
 /** 否, 请假, 未参加, ×: that it did not come to what a column asks of. */
 const saysNot = /^(?:[否未没不无×✕✗✘XN缺旷免]|[事病公产婚丧年]?假|请|出差)/i;
 
@@ -81,7 +85,8 @@ export function toRemark(kind: Kind, { leftOver }: FoundHeadings): Table['remark
     const column = { index, name: heading.replace(/\s+/g, '') };
     if (lostTo === null && kind.sorted?.heading.test(bare)) return [{ ...column, other: kind.sorted.other }];
     if (lostTo === null && kind.denied?.heading?.test(bare)) return [{ ...column, other: saysNot }];
-    return lostTo === null && remarkHeading.test(bare) ? [column] : [];
+    const isRemark = remarkHeading.test(bare) || (columnOf(kind, 'party') && seizure.test(bare));
+    return lostTo === null && isRemark ? [column] : [];
   });
 }
 

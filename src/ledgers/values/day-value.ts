@@ -10,7 +10,7 @@ import type { ReadableCell, Reading, ReadingContext } from './values.ts';
 
 /** 未结案, 尚未备案, 逾期, 逾期未报, 待报, 待答复, 正在办理, 审批中, 撤案, 不予许可: that what the day is of has not come to pass, or will not. */
 export const notYet =
-  /^(?:目前|一直|至今|[逾超][期时])?(?:[尚暂还仍]?(?:未|没有?|无[需须]|不[需必])\p{Script=Han}{1,5}|[逾超][期时]|待(?:[定批缴审]|执行|听证|告知|缴纳|移送|\p{Script=Han}{0,2}[报备]\p{Script=Han}{0,2}|[答回]复|核[实查]|办[结理]|处[理置]|结案|调查|送达|反馈)|拟\p{Script=Han}{2,6}|正在\p{Script=Han}{1,4}|应[报备]未[报备]\p{Script=Han}{0,2}|不属于?\p{Script=Han}{0,8}|免[报备]|不报|无[需须]|在[办审查]|(?:[撤销][案销回]|不予|终[止结]|中止|免[予于]?处罚|移送)\p{Script=Han}{0,4}|申请\p{Script=Han}{0,4}(?:执行|复议|听证|延期)|\p{Script=Han}{1,8}(?<![年月旬集其当])中)$/u;
+  /^(?:目前|一直|至今|[逾超][期时])?(?:[尚暂还仍]?(?:未|没有?|无[需须]|不[需必])\p{Script=Han}{1,5}|[逾超][期时]|待(?:[批缴审]|执行|听证|告知|缴纳|移送|\p{Script=Han}{0,2}[报备]\p{Script=Han}{0,2}|[答回]复|核[实查]|办[结理]|处[理置]|结案|调查|送达|反馈)|拟\p{Script=Han}{2,6}|正在\p{Script=Han}{1,4}|应[报备]未[报备]\p{Script=Han}{0,2}|不属于?\p{Script=Han}{0,8}|免[报备]|不报|无[需须]|在[办审查]|(?:[撤销][案销回]|不予|终[止结]|中止|免[予于]?处罚|移送)\p{Script=Han}{0,4}|申请\p{Script=Han}{0,4}(?:执行|复议|听证|延期)|\p{Script=Han}{1,8}(?<![年月旬集其当])中)$/u;
 
 /** 2025年2月10日电话答复: a day and in which way it came to pass. */
 const wayOf =
