@@ -3,6 +3,7 @@ import { maskNumbers } from '../domain/identifiers/mask.ts';
 import type { Kind } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './headings/aliases.ts';
 import { marksInParts } from './headings/heading-measures.ts';
+import { refuseMarksOfSeveral } from './headings/reviewer-marks.ts';
 import { type Book, type Cell, isBlank, type Merge, type RawRow } from './read/cells.ts';
 import type { LedgerReading, LedgerWish } from './reading.ts';
 import { withDaysAbove } from './records/day-above.ts';
@@ -173,6 +174,7 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
     more: Pick<LedgerWish, 'noteUnit' | 'inParts'> = {},
   ): Promise<SheetReader> => {
     const tables = tablesBeside(kind, aliases, mappings, headings, head, all);
+    for (const table of tables) refuseMarksOfSeveral(kind, table.headings, head, wish.file);
     const reader = new SheetReader(kind, chosen, tables, book, { ...wish, ...more });
     reader.notes.over.titled(linesAbove(head, headings), chosen.sheet.name ?? '', reader.warnings);
     const other = otherTitle(kind, linesAbove(head, headings));

@@ -103,6 +103,32 @@ it('two columns of hours under one heading with other figures are refused with b
   expect(rows.map(({ fields }) => fields.hours)).toEqual([20]);
 });
 
+it('marks of several reviewers without the one that they come to are refused with both ways on', async () => {
+  const marks = async (heads: string, cells: string, mapping?: string) => {
+    const grid = `案卷号|评查人|${heads}\n样罚〔2025〕1号|张样例、李示范|${cells}`;
+    const bytes = await workbookOf({ name: '', kind: 'reviews', grid, fields: '', told: '' });
+    const mappings = mapping === undefined ? [] : [{ heading: mapping, field: 'score' }];
+    return read('reviews', bytes, { year: 2025, mappings }).then(
+      ({ rows }) => rows.map(({ fields }) => fields.score).join(),
+      ({ message, hint }) => `${message}；${hint}`,
+    );
+  };
+  expect(await marks('评查人1评分|评查人2评分', '#80|#60')).toBe(
+    '“评查人1评分”、“评查人2评分”各是一个人的评分，没有写这份案卷最后的得分：ledger.xlsx；请加一列“得分”，写最后的分数（如各人的平均分），存盘后再导入；就以其中一列为准的，写明是哪一列：--map 评查人1评分=得分',
+  );
+  for (const heads of ['评分一|评分二', '主评人评分|副评人评分', '专家1打分|专家2打分', '张样例评分|李示范评分'])
+    expect([heads, await marks(heads, '#80|#60')]).toEqual([heads, expect.stringContaining('各是一个人的评分')]);
+  expect(await marks('得分|得分', '#80|#60')).toContain('C、D 列“得分”各是一个人的评分');
+  expect(await marks('得分|得分', '#80|#60', 'D')).toBe('60');
+  expect(await marks('评分一|评分二', '#80|#60', '评分二')).toBe('60');
+  // What they come to, one that both gave, one alone.
+  expect(await marks('评分1|评分2|平均分', '#80|#90|#85')).toBe('85');
+  expect(await marks('第一评查人评分|第二评查人评分|最终得分', '#80|#90|#86')).toBe('86');
+  expect(await marks('评分一|评分二', '#80|#80')).toBe('80');
+  expect(await marks('评分一|评分二', '#80|')).toBe('80');
+  expect(await marks('初评得分|复评得分', '#80|#90')).toBe('90');
+});
+
 it('reports by teams without their sum are refused, and what to add is said', async () => {
   const refused = async (grid: string) =>
     read('statistics', await workbookOf({ name: '', kind: 'statistics', grid, fields: '', told: '' }), {

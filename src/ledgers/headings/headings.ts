@@ -17,6 +17,7 @@ import {
 } from './heading-rows.ts';
 import { type Candidate, headingAt, ofWhom, textAt } from './over-headings.ts';
 import { callAfterUpper, nameParts } from './part-headings.ts';
+import { markOfOne } from './reviewer-marks.ts';
 
 /** `--map 列名=field`: a heading as it stands (or a column's letter) and the field it holds; `-` for none. */
 export interface Mapping {
@@ -243,7 +244,8 @@ export function mapColumns(
         ) ??
         underFact(aliases, over, heading) ??
         underWhole(kind, aliases, over, heading) ??
-        stagedMark(kind, forms));
+        stagedMark(kind, forms) ??
+        markOfOne(kind, heading, over));
     candidates.push({ index, heading, over, candidate });
   }
   if (kind.parted) {
