@@ -40,10 +40,13 @@ export function suspectsAmong<R extends { readonly fields: Draft }>(
       row[keyField] === other[keyField] ? null : `${titleOf(kind, keyField)}只差写法，疑为同一个`,
   };
   const rules = [...(inWriting ? [inWriting] : []), ...suspects].map(({ by, what }) => {
-    const known = new Map<string, StoredRow>();
+    const known = new Map<string, StoredRow[]>();
     for (const row of lacking) {
       const name = by(row.fields);
-      if (name !== null) known.set(name, row);
+      if (name === null) continue;
+      const all = known.get(name);
+      if (all) all.push(row);
+      else known.set(name, [row]);
     }
     return { by, what, known };
   });
@@ -51,13 +54,21 @@ export function suspectsAmong<R extends { readonly fields: Draft }>(
   return added.flatMap((row): Suspect<R>[] => {
     const { fields } = row;
     for (const { by, what, known } of rules) {
-      const other = known.get(by(fields) ?? '');
-      const alike = other && what(fields, other.fields);
-      if (alike) return [{ row, other, what: alike }];
+      // Of many that are alike by that the last ones will do.
+      for (const other of known
+        .get(by(fields) ?? '')
+        ?.slice(-mostAlike)
+        .reverse() ?? []) {
+        const alike = what(fields, other.fields);
+        if (alike) return [{ row, other, what: alike }];
+      }
     }
     return [...(pairs.get(row) ?? [])];
   });
 }
+
+/** So many of one name are looked at. */
+const mostAlike = 50;
 
 /** So many values at least that no other row has make two rows a pair; of few rows any value is alone. */
 const leastShared = 2;

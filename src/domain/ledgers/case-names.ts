@@ -20,6 +20,12 @@ export function namedAsCase(day: string, words: readonly string[], dayElse = day
   };
   /** True where day, party and cause are all told: they name a case that has no number. */
   const isNamedByFacts = (row: Draft): boolean => factsOf(row).every((part) => typeof part === 'string' && part !== '');
+  /** The same without the cause, where a sum or another day is told besides. */
+  const isToldApart = (row: Draft): boolean =>
+    isNamedByFacts(row) ||
+    (dayOf(row) != null &&
+      row.party != null &&
+      [row.fine, row.amount, row[dayElse]].some((told) => told != null && told !== dayOf(row)));
   return {
     whatHappened,
     isNamedByFacts,
@@ -44,11 +50,11 @@ export function namedAsCase(day: string, words: readonly string[], dayElse = day
     },
     suspects: [
       {
-        by: (row) => (numbersOf(row).length === 0 && row[day] && row.party ? `${row[day]}|${row.party}` : null),
+        by: (row) => (numbersOf(row).length === 0 && dayOf(row) && row.party ? `${dayOf(row)}|${row.party}` : null),
         what: () => '同一天、同一当事人，案由不同',
       },
       {
-        by: (row) => (numbersOf(row).length === 0 && row[day] && row.cause ? `${row[day]}|${row.cause}` : null),
+        by: (row) => (numbersOf(row).length === 0 && dayOf(row) && row.cause ? `${dayOf(row)}|${row.cause}` : null),
         what: (row, other) => (agreeBut(row, other, 'party') ? '只有当事人不同' : null),
       },
       {
@@ -74,7 +80,7 @@ export function namedAsCase(day: string, words: readonly string[], dayElse = day
       {
         within: 'party',
         // As written: where one of these is written otherwise, the rest is not all the same.
-        by: (row) => (numbersOf(row).length > 0 && isNamedByFacts(row) ? factsOf(row).join('|') : null),
+        by: (row) => (numbersOf(row).length > 0 && isToldApart(row) ? factsOf(row).join('|') : null),
         what: (row, other) => (agreeBut(row, other, 'number', 'decisionNumber') ? '除号码外都相同，疑为同一件' : null),
       },
     ],

@@ -5,7 +5,7 @@ import { foldName } from '../identifiers/names.ts';
 import { beginsLikeAName } from '../identifiers/people.ts';
 import { tellAuxiliary } from './auxiliaries.ts';
 import { addRemark, column, type Draft, ledger } from './kind.ts';
-import { tellOtherwise } from './slips.ts';
+import { differByNameSlip, tellOtherwise } from './slips.ts';
 import { wordsKey } from './words-key.ts';
 
 /** Words that say that somebody is no longer at the post. */
@@ -160,6 +160,10 @@ export const officers = ledger({
     {
       by: ({ name }) => (typeof name === 'string' ? foldName(name) : null),
       what: (row, other) => (row.idNumber && other.idNumber ? null : `同名，${certificatesOf(row, other)}，疑为同一人`),
+    },
+    {
+      by: ({ name, certificate }) => (typeof name === 'string' && !certificate ? name.charAt(0) : null),
+      what: (row, other) => (differByNameSlip(row, other, 'name') ? '只有姓名差一个字，疑为同一人' : null),
     },
   ],
   finish(row, { has, running, headings, warn, once }) {

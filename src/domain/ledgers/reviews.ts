@@ -3,7 +3,7 @@ import { readPeople } from '../identifiers/people.ts';
 import { matters } from './cases.ts';
 import { dayIn, fillYear, labelledIn, yearIn } from './fill-year.ts';
 import { addRemark, column, type Draft, ledger } from './kind.ts';
-import { agreeBut, loosely, tellOtherwise } from './slips.ts';
+import { agreeBut, differByOneSlip, loosely, tellOtherwise } from './slips.ts';
 import { ownKey, wordsKey } from './words-key.ts';
 
 /** Which of several reviews of a case file it was, where no day tells it: 上半年, 第二次. */
@@ -101,6 +101,10 @@ export const reviews = ledger({
         if (row.date && row.date === other.date) return '同一案卷、同一天，评查人或案卷号不同';
         return row.date && other.date ? '同一案卷，评查日期不同' : '同一案卷，一处没有写评查日期';
       },
+    },
+    {
+      by: (row) => (row.title && !row.number ? wordsKey(row.year, row.date, row.score, row.reviewers) : null),
+      what: (row, other) => (differByOneSlip(row, other, 'title') ? '只有案件名称差一两个字，疑为同一条' : null),
     },
     {
       by: (row) => (row.title && row.date && row.number ? `${row.date}|${row.title}` : null),

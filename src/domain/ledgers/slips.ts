@@ -15,6 +15,18 @@ export function differByOneSlip(row: Draft, other: Draft, field: string): boolea
   return (typeof one !== 'string' || typeof before !== 'string' || isSlip(one, before)) && agreeBut(row, other, field);
 }
 
+/** Whether two rows are of one person whose name was written in two ways, and tell the same else; 王伟 and 王磊 are two. */
+export function differByNameSlip(row: Draft, other: Draft, field: string): boolean {
+  const [name, before] = [row[field], other[field]];
+  return (
+    typeof name === 'string' &&
+    typeof before === 'string' &&
+    Math.min(name.length, before.length) > 2 &&
+    isNameSlip(name, before) &&
+    agreeBut(row, other, field)
+  );
+}
+
 /** Whether two rows both tell of a field, and not the same. */
 export function tellOtherwise(row: Draft, other: Draft, field: string): boolean {
   const [value, stored] = [row[field], other[field]];

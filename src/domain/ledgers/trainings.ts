@@ -5,7 +5,7 @@ import { dropCounted } from './counted-certificates.ts';
 import { dayIn, fillYear, labelledIn, periodOf, yearIn } from './fill-year.ts';
 import { addRemark, column, type Draft, ledger, unitColumn } from './kind.ts';
 import { certificatesOf } from './officers.ts';
-import { agreeBut, isSlip, loosely } from './slips.ts';
+import { agreeBut, differByNameSlip, isSlip, loosely } from './slips.ts';
 import { wordsKey } from './words-key.ts';
 
 export const trainings = ledger({
@@ -110,6 +110,10 @@ export const trainings = ledger({
       by: (row) => (row.name && row.title ? wordsKey(row.year, row.title, row.name) : null),
       what: (row, other) =>
         isDateSlip(row, other) && agreeBut(row, other, 'date') ? '同一次培训、同名，只有培训日期不同' : null,
+    },
+    {
+      by: (row) => (row.name ? wordsKey(row.year, row.title, row.date, row.name.toString().charAt(0)) : null),
+      what: (row, other) => (differByNameSlip(row, other, 'name') ? '同一次培训，只有姓名差一个字，疑为同一人' : null),
     },
     {
       by: (row) => (row.name && row.title && row.date ? wordsKey(row.title, row.date, row.name) : null),
