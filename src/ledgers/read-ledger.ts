@@ -30,7 +30,7 @@ import { oneLine } from './words/heading-text.ts';
 /** Reads a ledger of a kind out of an opened book, and judges every row. Nothing is stored. */
 export async function readLedger(book: Book, kind: Kind, aliases: Aliases, wish: LedgerWish): Promise<LedgerReading> {
   const fitting = await chooseSheets(book, kind, aliases, wish, otherKindOf);
-  for (const sheet of fitting) await refuseOther(kind, sheet, wish);
+  for (const sheet of fitting) await refuseOther(kind, sheet, wish, fitting.length > 1);
   const aside = await sheetsAside(book, kind, aliases, fitting, wish);
   const parts = wish.mergeSheets ? await withLookedUp(kind, fitting, aside) : [];
   const all = wish.mergeSheets ? withContinued(kind, book.sheets, [...fitting, ...parts], aside) : fitting;

@@ -129,6 +129,41 @@ it('marks of several reviewers without the one that they come to are refused wit
   expect(await marks('初评得分|复评得分', '#80|#90')).toBe('90');
 });
 
+it.each([
+  ['officers', '样县甲局协管员名单', '姓名|性别|岗位|执法证号\n张样例|男|巡查|'],
+  ['officers', '辅警花名册', '姓名|性别|岗位|执法证号\n张样例|男|巡逻|990100002025001'],
+  ['officers', '2025年劳务派遣人员名册', '姓名|性别|岗位|执法证号\n张样例|男|内勤|'],
+  ['complaints', '人大代表建议政协提案办理台账', '收到时间|提出人|建议内容|办理结果\n2025-03-01|甲代表|停车|已答复'],
+  ['complaints', '2025年人大代表建议办理台账', '登记时间|投诉人|投诉事项\n2025-03-01|甲代表|停车'],
+  ['complaints', '群众咨询登记台账', '登记时间|姓名|咨询事项|办理结果\n2025-03-01|甲某|怎么办证|已答复'],
+] as const)('a register of others is asked about by its title: %s %s', async (kind, title, grid) => {
+  const bytes = await workbookOf({ name: '', kind, grid: `${title}\n${grid}`, fields: '', told: '' });
+  await expect(read(kind, bytes)).rejects.toMatchObject({
+    code: 'other-register',
+    message: expect.stringContaining(`标题是“${title}”`),
+  });
+});
+
+it.each([
+  ['officers', '执法人员、协管员名册', '姓名|性别|岗位|执法证号\n张样例|男|内勤|990100002025001\n李示范|男|协管员|'],
+  [
+    'officers',
+    '协管人员',
+    '姓名|性别|执法证号\n李示范|男|\n二、执法人员名册\n姓名|性别|执法证号\n张样例|男|990100002025001',
+  ],
+  [
+    'officers',
+    '协管员名册',
+    '姓名|性别|执法证号\n李示范|男|\n执法人员名册\n姓名|性别|执法证号\n张样例|男|990100002025001',
+  ],
+  ['complaints', '12345投诉举报、咨询台账', '登记时间|投诉人|投诉事项\n2025-03-01|甲某|噪音'],
+] as const)('but one of ours with a part of them is read: %s %s', async (kind, title, grid) => {
+  const bytes = await workbookOf({ name: '', kind, grid: `${title}\n${grid}`, fields: '', told: '' });
+  const { rows } = await read(kind, bytes);
+  expect(rows.map(({ fields }) => fields.employment ?? null)).not.toContain('执法人员、协管员');
+  expect(JSON.stringify(rows)).toMatch(/张样例|甲某/);
+});
+
 it('reports by teams without their sum are refused, and what to add is said', async () => {
   const refused = async (grid: string) =>
     read('statistics', await workbookOf({ name: '', kind: 'statistics', grid, fields: '', told: '' }), {

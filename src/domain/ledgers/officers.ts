@@ -80,6 +80,12 @@ export const officers = ledger({
   ],
   unitField: 'workUnit',
   eachOf: 'name',
+  // Whoever is no officer has a roster of his own; one of ours may have a part of them.
+  foreign: {
+    title:
+      /^(?!.*(?:执法人员|执法队伍|持证|在编|在职|[及和与、]|含|干部|全体|分管)).*(?:协管|辅警|辅助|协[勤警]|网格|志愿|公益性?岗|劳务派遣|临[时聘]|编外|保安|驾驶员|保洁|后勤).*(?:名[册单]|花名册|一览表|台账|登记[表簿]|统计表|信息表|人员表)/,
+    heading: /^(?:辅警|协管员?|网格员?)(?:证|工)号$/,
+  },
   others: /协管|辅助|辅警|协勤|协警|编外|非执法|后勤|志愿|网格/,
   amongOthers: ({ certificate }) => typeof certificate === 'string' && certificateDoubt(certificate) === null,
   parts(words) {
@@ -315,13 +321,17 @@ const partOfOffice =
 const heldAs =
   /临时[工聘人]|临[聘雇]|工勤|合同(?:制|工|聘)|劳务|派遣|公益性?岗|辅[警助]|协[管警]|编外|[外自返]聘|聘用|行政编|事业编|参公/;
 
+/** 执法人员、协管员: of which of them a row is, the line does not say. */
+const ofOfficersToo = /执法人员|[及和与、]|在编|正式/;
+
 /** Puts into a row what the line over it says of all who stand under it: 二、退休、调出人员 into the remarks, 城东中队 as where they work. */
 function tellOfGroup(row: Draft, line: string): void {
   const bare = line.replace(/^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|[。:：]$/g, '');
   const part = bare.replace(/[\s:：，,]*[（(]?(?:现有|共有|共计|[共计有])?\d+[人名].*$|[（(].*[)）]$|\s/g, '');
   if (partOfOffice.test(part) || /(?:机关|本级|队部)$/.test(part)) row.section ??= part;
   if (/^(?:一线|[内外]勤)$/.test(part)) row.post ??= part;
-  if (heldAs.test(part) && part.length <= 12) row.employment ??= part.replace(/(?:花?名[册单]|一览表)$/, '');
+  if (heldAs.test(part) && part.length <= 12 && !ofOfficersToo.test(part))
+    row.employment ??= part.replace(/(?:花?名[册单]|一览表)$/, '');
   if (speaksOfOthers.test(line) || !(statusWords.test(line) || lent.test(line))) return;
   addRemark(row, bare.replace(/^(?:以下|下列)(?:所列)?(?:人员|同志)?(?:均为?|都|系|为)?(?=.{2})/, ''));
 }

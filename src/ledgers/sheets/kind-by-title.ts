@@ -95,6 +95,6 @@ export function furtherTable(
   const other = calledOtherwise(kind, [title], [row], headings.columns.length);
   // Among our own people may stand others; a list of teachers has nobody who was trained, one of praise nobody who was pursued.
   const isForeign =
-    kind.foreign?.title.test(title) === true || (kind.amongOthers === undefined && kind.others?.test(title) === true);
+    kind.amongOthers === undefined && (kind.foreign?.title.test(title) === true || kind.others?.test(title) === true);
   return { table: other === null && !isForeign ? table : { ...table, readable: false }, other };
 }

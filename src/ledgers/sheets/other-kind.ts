@@ -91,6 +91,7 @@ export async function refuseOther(
   kind: Kind,
   { headings: { columns, leftOver, ignored, top, bottom }, head, sheet }: ChosenSheet,
   { file, askKind }: { readonly file: string; readonly askKind?: AskKind },
+  beside = false,
 ): Promise<void> {
   if (ignored.length > 0 || columns.some(({ doubt }) => doubt < 0)) return;
   const unknown = leftOver.filter(
@@ -98,7 +99,12 @@ export async function refuseOther(
   );
   const sure = wayOn(kind, columns, unknown[0]);
   const titles = ownLines(head, top).flatMap((row) => textOf(row));
-  const title = titles.find((line) => kind.foreign?.title.test(line));
+  // A part of others first, and below it, or in another sheet, one of ours.
+  const below = head.filter(({ row }) => row > bottom);
+  const isCalledBelow =
+    (beside && kind.amongOthers !== undefined) ||
+    below.some((row) => textOf(row).length < 3 && isCalled(kind, textOf(row), []));
+  const title = isCalledBelow ? undefined : titles.find((line) => kind.foreign?.title.test(line));
   const strange = unknown.find(({ heading }) => kind.foreign?.heading.test(bareHeading(heading)));
   if (title !== undefined || strange !== undefined)
     throw Fault.broken(
@@ -114,10 +120,10 @@ export async function refuseOther(
       `请检查文件和台账种类是否选对；确是${kind.title}的，${sure}`,
     );
   // 警告, 罚款, 没收 beside their sum are counted of each sort.
-  const below = head.filter(({ row }) => row > bottom).slice(0, 5);
+  const firstOnes = below.slice(0, 5);
   const isCounted = ({ index }: (typeof unknown)[number]): boolean =>
-    below.some(({ cells }) => isAmount(cells[index])) &&
-    below.every(({ cells }) => isBlank(cells[index]) || isAmount(cells[index]));
+    firstOnes.some(({ cells }) => isAmount(cells[index])) &&
+    firstOnes.every(({ cells }) => isBlank(cells[index]) || isAmount(cells[index]));
   const speaks = titles.some((line) => /统计(?:年?报)?表|统计年报|执法(?:统计)?数据/.test(line));
   if (kind.itemsDown && (speaks || unknown.filter(isCounted).length * 4 >= unknown.length * 3)) return;
   // Where most of the columns are known, the others are what an office adds, unless another kind knows every one.
