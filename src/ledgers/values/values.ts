@@ -164,7 +164,6 @@ function unquoted(cell: string, { value }: Column): string {
 const errorValue = (code: string): Reading => ({ problem: `单元格是错误值 ${code.trim()}，请把正确的内容打进这一格` });
 
 function readOther(cell: Exclude<Cell, string>, column: Column, context: ReadingContext): Reading {
-  // Nearly all of them.
   if (typeof cell === 'number' || cell instanceof DateCell) return readers[column.value](cell, column, context);
   if (cell instanceof FormulaCell)
     return { problem: '公式算出的数没有存在文件里，请用 Excel 或 WPS 打开、保存以后再导入' };
