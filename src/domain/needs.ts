@@ -32,7 +32,10 @@ export function confirmNeeds<J extends Judged>(judged: J, confirmed: boolean): J
     throw Fault.usage(
       'confirm-missing',
       `${need.question}，须再次确认（${need.consequence.join('；')}）`,
-      '确认无误请加 -y；答案文件里写 confirmed: 是',
+      // What only an office decides stands in no file of answers.
+      need.why === 'turning' || need.why === 'replacing'
+        ? '确认无误请加 -y'
+        : '确认无误请加 -y；答案文件里写 confirmed: 是',
     );
   }
   return judged as J & Confirmed;

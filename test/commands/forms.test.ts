@@ -252,7 +252,12 @@ describe('form read', () => {
     const word =
       '市表.docx 是市级申报表，不是向本办申报用的，不当成申报表收下；要存的作其他材料，登记申请时写在 --paper 后面';
     const shown = await machine.inspect('form read 市表.docx');
-    expect([shown.code, shown.err]).toEqual([0, expect.stringContaining(word)]);
+    expect([shown.code, shown.err, shown.out]).toEqual([
+      0,
+      expect.stringContaining(word),
+      // It is not led to where it is refused.
+      expect.not.stringContaining('--take'),
+    ]);
     const city = await machine.inspect('form read 市表.docx --take --json');
     expect([city.code, city.err]).toEqual([1, expect.stringContaining('1 份没有读成')]);
     await filled('又.docx', 'county', { name: '样县甲虚构局', account: '又一份' });

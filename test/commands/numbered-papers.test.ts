@@ -90,6 +90,11 @@ describe('a paper of an earlier day whose number was made void', () => {
     const taken = await at('2026-09-12', 'numbers take designation --of 2026-09-09');
     expect(taken.out).toContain('已编号：样法政办〔2026〕3号');
     expect(taken.out).toContain('下一步：inspect notice designation --date 2026-09-09 --red-head drawn');
+    // Where both have none, it is told at once whose the number is.
+    for (const serial of [2, 3]) await at('2026-09-12', `numbers void 样法政办〔2026〕${serial}号 --reason 印错`);
+    expect((await at('2026-09-12', 'numbers take designation')).err).toContain(
+      '这是2026年9月11日的一份的文号；还没有文号的还有2026年9月9日的，加 --of 写那一天',
+    );
   });
 });
 
@@ -121,8 +126,9 @@ describe('an objection settled otherwise after the title was given', () => {
     const [{ number }] = (await at('2026-10-10', 'publicity show --json')).json()[0].objections;
     const words = `publicity settle ${number} --outcome upheld --reason 另有证据`;
     const unsure = await at('2026-10-10', words);
-    expect([unsure.code, unsure.err.split('\n')[0]]).toEqual([
+    expect([unsure.code, ...unsure.err.split('\n').slice(0, 2).reverse()]).toEqual([
       2,
+      '提示：确认无误请加 -y',
       `错误：异议 ${number} 由“不成立”改为“成立”，须再次确认（原来记的是不成立（亮证属实，2026年9月3日）；公示已于2026年9月8日结束；已于2026年9月9日命名，记录不再支持这个称号）`,
     ]);
     const shown = async () => (await at('2026-10-10', 'publicity show')).out;

@@ -79,9 +79,9 @@ export const run: Runs<typeof takes.take> = async (context, given) => {
       ...doubts,
       ...(taken && doubts.length === 0 ? passedOver(store, number) : []),
       ...(next.own ? [] : [`没有设机关代字，${number} 是接着以前用过的代字编的；设好以后不再问：${setCode}`]),
-      ...(!taken && numberless.length > 0
+      ...(numberless.length > 0
         ? [
-            `这是${formatDay(subject.day ?? date)}的一份的文号；还没有文号的是${numberless.map((one) => formatDay(one.day ?? date)).join('、')}的，加 --of 写那一天`,
+            `这是${formatDay(subject.day ?? date)}的一份的文号；还没有文号的${taken ? '还有' : '是'}${numberless.map((one) => formatDay(one.day ?? date)).join('、')}的，加 --of 写那一天`,
           ]
         : []),
       ...(!taken && document?.numbered === 'anew'
