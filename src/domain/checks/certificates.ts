@@ -208,7 +208,7 @@ export function staleCertificates(facts: Facts, item: string): Found[] {
     const name = cell(row, 'name') ?? '';
     const gone = doneWord(status, left, undone);
     if (gone !== null || outOfOffice(row, facts.day)) {
-      found.push(look(`${name}已${gone ?? '离开'}，执法证 ${row.key} 未见注销`, [row]));
+      found.push(ofHolder(look(`${name}已${gone ?? '离开'}，执法证 ${row.key} 未见注销`, [row]), row));
       continue;
     }
     const expires = cell(row, 'expires');
@@ -234,9 +234,16 @@ function expired(
   );
   if (renewed) return [];
   const [other] = unclear;
-  if (!other) return [look(`${expired}，未见换发`, [row])];
-  return [look(`${expired}；名册另有同名的 ${other.key}，是换发还是两个人，名册看不出`, [row, ...unclear])];
+  if (!other) return [ofHolder(look(`${expired}，未见换发`, [row]), row)];
+  const doubt = `${expired}；名册另有同名的 ${other.key}，是换发还是两个人，名册看不出`;
+  return [ofHolder(look(doubt, [row, ...unclear]), row)];
 }
+
+/** Whom it is of: a note may name him. */
+const ofHolder = (found: Found, row: LedgerRow<'officers'>): Found => ({
+  ...found,
+  names: [cell(row, 'name') ?? '', ...certificatesOf([row])],
+});
 
 /** True where a card begins no earlier than half a year before the other ends, as a renewed one does. */
 function startsAfter(later: LedgerRow<'officers'>, earlier: LedgerRow<'officers'>): boolean {
@@ -269,7 +276,10 @@ function workedOnExpired(
     }
   }
   return [...worked].map(([name, { holder, until, cases }]) =>
-    look(`${name}的执法证已于${formatDay(until)}到期，此后仍承办${namesOf(cases)}`, [holder, ...cases]),
+    ofHolder(
+      look(`${name}的执法证已于${formatDay(until)}到期，此后仍承办${namesOf(cases)}`, [holder, ...cases]),
+      holder,
+    ),
   );
 }
 

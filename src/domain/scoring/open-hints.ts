@@ -8,8 +8,12 @@ import { evidenceKey } from './findings.ts';
  * by its row or names by its number or its person; where it only counts (两起), all of them if it counts as many. What takes its
  * points once counts one.
  */
-export function openHints(item: Item, answer: GivenAnswer | undefined, proposals: readonly Proposal[]): Proposal[] {
-  const hints = proposals.filter((one) => one.item === item.id && one.kind === 'finding');
+export function openHints(
+  item: Item,
+  answer: GivenAnswer | undefined,
+  proposals: readonly Proposal[],
+): readonly Proposal[] {
+  const hints = hintsOf(item, proposals);
   if (!answer || answer.state === 'deferred') return hints;
   if (answer.state === 'notApplicable') return [];
   const { findings, dismissed = [] } = answer;
@@ -47,11 +51,27 @@ export function openHints(item: Item, answer: GivenAnswer | undefined, proposals
       // Who names a number or a person, or cites a row, means that one, and no other that a ledger tells of since.
       if (named.length > 0 || numbersIn(noted).length > 0 || found.some(({ evidence = [] }) => evidence.length > 0))
         return own.filter((one) => !named.includes(one));
+      // Points are taken for so many people, each of whom may be told of more than once.
+      if (input === 'points') return peopleIn(noted) >= new Set(own.map(({ names }) => names?.[0])).size ? [] : own;
       // Of fewer than there are nobody knows which.
       return sumOf(found) >= sumOf(own) ? [] : own;
     }),
   );
   return hints.filter((one) => open.has(one));
+}
+
+/**
+ * What the ledgers say of an item that is to be answered: facts that a rule fits, and, of an item that is judged at discretion,
+ * what is to be looked at of somebody, each under that rule.
+ */
+export function hintsOf(item: Item, proposals: readonly Proposal[]): readonly Proposal[] {
+  const discretion = item.rules.find(({ kind }) => kind === 'discretionary');
+  return proposals
+    .filter((one) => one.item === item.id)
+    .flatMap((one) => {
+      if (one.kind === 'finding') return [one];
+      return discretion && one.names ? [{ ...one, rule: discretion.id }] : [];
+    });
 }
 
 type Hint = Pick<Proposal, 'text' | 'count' | 'names' | 'longerNames'>;
@@ -99,6 +119,13 @@ function numbersIn(words: string): readonly { readonly year: number | null; read
 }
 
 const yearsIn = (text: string): readonly number[] => [...text.matchAll(/20\d\d(?= ?年)/g)].map(Number);
+
+/** How many people words count: 「1人到期，2名调离」. */
+const peopleIn = (words: string): number =>
+  [...words.matchAll(/(\d+|[一二两三四五六七八九十])\s*[人名]/g)].reduce(
+    (total, [, many = '']) => total + (Number(many) || '一二三四五六七八九十'.indexOf(many.replace('两', '二')) + 1),
+    0,
+  );
 
 /** The note of an answer that turns hints down: the reason, behind what it says that no finding says already. */
 export function whyNot({ note = '', findings }: GivenAnswer, reason: string): string {

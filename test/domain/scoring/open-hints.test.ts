@@ -132,3 +132,48 @@ describe('what the ledgers hint at is answered one by one', () => {
     expect(whyNot({ ...noted, note: '当场告知' }, '7号回执在卷')).toBe('当场告知；未采纳的提示：7号回执在卷');
   });
 });
+
+describe('of an item that is judged at discretion', () => {
+  const card = findItem(edition!, '2.1.3')!;
+  const looks = [
+    ['冯样例', '冯样例的执法证 9001 已到期，未见换发'],
+    ['陈样例', '陈样例已调离，执法证 9002 未见注销'],
+    ['冯样例', '冯样例的执法证已到期，此后仍承办示罚〔2026〕3号'],
+  ].map(
+    ([name, text], row): Proposal => ({
+      ...{
+        item: '2.1.3',
+        degree: 'undecidable',
+        kind: 'look',
+        rule: null,
+        count: 1,
+        text: `请查看：${text}`,
+        inferred: false,
+      },
+      ...{
+        evidence: [{ file: '名册.xlsx', sheet: '台账', row: row + 2, key: `900${row + 1}` }],
+        names: [name!, `900${row + 1}`],
+      },
+    }),
+  );
+  const left = (answer: GivenAnswer) => openHints(card, answer, looks).map(({ names }) => names?.[0]);
+  const points = (note: string): GivenAnswer => ({
+    item: '2.1.3',
+    state: 'deducted',
+    findings: [{ rule: '2.1.3-discretion', count: 1, deducts: 50, note }],
+  });
+
+  it('each of those told of is answered by his name, or all where as many are counted', () => {
+    expect(left(points('冯样例的证件到期'))).toEqual(['陈样例']);
+    expect(left(points('冯样例证件到期，陈样例调离未注销'))).toEqual([]);
+    expect(left(points('证件管理不到位'))).toEqual(['冯样例', '陈样例', '冯样例']);
+    expect(left(points('1人的证件到期'))).toEqual(['冯样例', '陈样例', '冯样例']);
+    expect(left(points('1人的证件到期，一人调离未注销'))).toEqual([]);
+    expect(left({ ...points('冯样例的证件到期'), dismissed: [looks[1]!.text] })).toEqual([]);
+    expect(left({ item: '2.1.3', state: 'clear', findings: [] })).toHaveLength(3);
+  });
+
+  it('what tells of nobody is only to be looked at', () => {
+    expect(openHints(card, undefined, [{ ...looks[0]!, names: undefined } as unknown as Proposal])).toEqual([]);
+  });
+});
