@@ -364,7 +364,8 @@ function isPrefilled(row: SeenRow, at: number, sight: TableSight): boolean {
       isCount(cell) ||
       periodAlone.test(text) ||
       /^[是否有√×]$/.test(text) ||
-      (row.filled.length > 1 && text === cellText(row.before[at]).trim())
+      // 男 is what somebody is, also below another one.
+      (row.filled.length > 1 && text === cellText(row.before[at]).trim() && !/^[男女]$/.test(text))
     );
   const offered = sight.offered.get(at);
   if (offered) return offered.length === 0 ? /^(?:19|20)\d{2}年?度?$/.test(text) : offered.includes(text);

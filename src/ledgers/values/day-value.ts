@@ -80,6 +80,9 @@ export function readDay(cell: ReadableCell, column: Column, context: ReadingCont
   }
   // 至今: whatever lasts has no last day yet.
   if (column.span === 'last' && /^(?:至今|现今|现在|目前|在[职岗编])$/.test(tidyText(text))) return { value: null };
+  const period =
+    column.value === 'day' && column.coarse === 'year' ? readPeriod(tidyText(text), column, context) : null;
+  if (period !== null) return period;
   const same = column.value === 'day' && column.past && context.dayBefore ? sameDay.exec(text) : null;
   if (same && context.dayBefore) {
     const day = same[1] === undefined ? context.dayBefore : addDays(context.dayBefore, 1);
@@ -136,6 +139,24 @@ export function readDay(cell: ReadableCell, column: Column, context: ReadingCont
   if ('problem' in last || last.rest !== undefined) return { problem: '是一段时间，末日看不清，请只填最后一天' };
   context.warn('span-last', `${column.title}“${tidyText(text)}”是一段时间，按最后一天记`);
   return { value: last.day };
+}
+
+const month = '(?:\\d{1,2}|十?[一二三四五六七八九十])';
+/** 1—6月, 2025年1月至6月, 上半年, 第一季度: a span of months and nothing else, with its year or without. */
+const ofMonths = new RegExp(
+  `^(?:(20\\d{2})年度?)?\\s*(?:(${month})(?:月份?)?\\s*[-—–~～至到]+\\s*${month}月份?|[上下]半年|第?[一二三四1-4]季度)$`,
+);
+
+/** What happened at some time in a span of months: of its year, which the row or what stands over it may tell. */
+function readPeriod(text: string, column: Column, context: ReadingContext): Reading | null {
+  const [span, own, from = '1'] = ofMonths.exec(text) ?? [];
+  if (span === undefined) return null;
+  const first = Number(from) || '一二三四五六七八九十'.indexOf(from.slice(-1)) + 1 + (from.length - 1) * 10;
+  const told =
+    own === undefined ? (context.rowYear ?? context.titleYear(column.field, first) ?? context.saidYear) : Number(own);
+  if (told === undefined) return { problem: `是一段时间，没有写年份${ofOneYear}` };
+  context.warn('coarse-day', `${column.title}“${text}”没有写到日，按 ${told} 年记，原话移到备注`);
+  return { value: null, year: told, text };
 }
 
 /** A cell that shows days holds a number that is none. */
