@@ -372,6 +372,7 @@ describe('rows of another unit in one ledger stay out of ours', () => {
     ['filings', '案号|当事人|报备日期', '交通局：', '城管局：'],
     ['accountability', '姓名|追究事由|追究方式', '水利局', '城管局'],
     ['reviews', '案卷号|评查人|问题', '附表：样县虚构水利局', '样县城市管理局'],
+    ['officers', '姓名|执法证号|职务', '交通局执法人员（1人）', '▲城管局'],
   ] as const)('and a block under what nobody registered is none of ours, in %s', async (kind, heads, first, second) => {
     const row = (own: string): string =>
       kind === 'cases' || kind === 'filings' || kind === 'reviews'

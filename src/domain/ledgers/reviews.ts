@@ -11,6 +11,12 @@ const round =
   '(?:第?[一二三四五六1-6][次轮]|20\\d{2}年度?|[上下]半年|第?[一二三四1-4]季度|[一二三四五六七八九十\\d]{1,2}月份?)';
 const roundTold = new RegExp(`(?:^|；)(${round})(?:案卷)?(?:评查|检查|考评|抽查)?(?=；|$)`);
 
+/** 二、行政许可案卷（1卷） over files of which no column tells what they are of. */
+function tellMatter(row: Draft, titles: readonly string[]): void {
+  const told = matters.filter((matter) => titles.some((title) => title.includes(matter)));
+  if (row.matter === undefined && told.length === 1) row.matter = told[0];
+}
+
 export const reviews = ledger({
   title: '案卷评查台账',
   keyField: 'number',
@@ -52,7 +58,9 @@ export const reviews = ledger({
     },
   },
   dayOver: 'date',
+  underTitle: (row, title) => tellMatter(row, [title]),
   aboveTable(row, lines) {
+    tellMatter(row, lines);
     const told = lines
       .flatMap(labelledIn)
       .find((line) => /^(?:案卷)?(?:评查|检查|考评)(?:时间|日期)\s*[:：]/.test(line.trim()));

@@ -73,12 +73,12 @@ export function besidePart(
   );
 }
 
-/** What several columns are of that belong together: what stands over them, or how they begin: 2023年 of 2023年培训学时 and 2023年考试成绩. */
+/** What several columns are of that belong together: what stands over them, or how they begin: 2023年 of 2023年培训学时 and 2023年考试成绩, 公共 of 公共学时 and 公共成绩. */
 function groupOf({ heading, over }: HeadedColumn): string {
   return over === '' ? (ofTime.exec(headingForm(heading))?.[0] ?? '') : over;
 }
 
-const ofTime = /^(?:20\d{2}年度?|[上下]半年|第?[一二三四1-4]季度|第[一二三四五六1-6]次|\d{1,2}月份?)/;
+const ofTime = /^(?:20\d{2}年度?|[上下]半年|第?[一二三四1-4]季度|第[一二三四五六1-6]次|\d{1,2}月份?|公共|专业)/;
 
 /** 第一次日期 beside 第一次成绩: the column of the day that a mark is of. */
 export function dayOfPart({ columns, leftOver }: FoundHeadings, mark: string): HeadedColumn | undefined {

@@ -53,16 +53,20 @@ const behind =
   /[\s:：，,]*[（(]?(?:现有|共有|共计|[共计有])?\d+[人名件宗起卷份户个条](?:[)）]|[（(，,、；;].*)?[:：]?$/;
 
 /** A line without how many it says there are: 执法一中队 of 执法一中队（5人）. */
-export const uncounted = (line: string): string => line.replace(behind, '').trim();
+export function uncounted(line: string): string {
+  const bare = line.replace(behind, '');
+  // 机关（含借调）5人
+  return (bare === line ? line : bare.replace(/[（(]含[^（()）]*[)）]$/, '')).trim();
+}
 
 /** The same, or how many it has: 局领导（2人）, 法规股3人，其中女1人. */
 export function namesPlace(words: string, place: number, sight: TableSight): boolean {
   if (isOfWords(place, sight) && !sight.keyColumns.includes(place)) return false;
   if (placeInOffice.test(words)) return true;
-  const named = uncounted(words);
+  const named = uncounted(words).replace(/^\d{1,2}[、.．]|^20\d{2}年度?/, '');
   if (isOfWords(place, sight) && !/[（(]共?\d+[人名][)）][:：]?$/.test(words)) return false;
   return (
-    named !== words &&
+    behind.test(words) &&
     /^\p{Script=Han}{2,14}$/u.test(named) &&
     (isPartCounted(words) || ofPersons.test(named) || !mayBeAName(named))
   );

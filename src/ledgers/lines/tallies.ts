@@ -69,5 +69,6 @@ export function countsAll(text: string, place: number, sight: TableSight): boole
   const clauses = text.split(/[，,、；;。（）()\s]+/).filter((clause) => clause !== '');
   const words = clauses.map((clause) => counted.exec(clause));
   // 张样例3件、李示范2件 where names belong may be a record's.
-  return clauses.length > 1 && words.every(Boolean) && !words.every((one) => beginsLikeAName(one?.[1] ?? ''));
+  const several = clauses.length > 1 || /率[:：]?为?[\d.]+[%％]$/.test(text);
+  return several && words.every(Boolean) && !words.every((one) => beginsLikeAName(one?.[1] ?? ''));
 }

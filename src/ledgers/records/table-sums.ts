@@ -83,11 +83,14 @@ export class TableSums {
   /** Whether figures that stand alone are what the rows above come to, or nothing; true as well where nobody can tell. */
   sumsUp(cells: readonly (Cell | undefined)[], context: ReadingContext): boolean {
     if (this.#spoilt || this.refused.size > 0) return true;
-    return this.#columns.every(({ column, index }) => {
-      const value = this.#figureIn(cells[index], column, context);
-      const sum = this.#sums.get(column.field) ?? nothing();
-      return value === null || value === 0 || value === sum.all || value === sum.since;
+    const told = this.#columns.flatMap(({ column, index }) => {
+      const says = this.#figureIn(cells[index], column, context);
+      return says === null || says === 0 ? [] : [{ says, ...(this.#sums.get(column.field) ?? nothing()) }];
     });
+    if (!told.every(({ says, all, since }) => says === all || says === since)) return false;
+    // The next one may count from here.
+    if (told.length > 0) this.part();
+    return true;
   }
 
   #figureIn(cell: Cell | undefined, column: Column, context: ReadingContext): number | null {
