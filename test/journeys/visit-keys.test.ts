@@ -127,11 +127,8 @@ async function scriptOf(machine: Machine): Promise<Line[]> {
   for (const { id } of items) {
     if (['B3', '2.1.1'].includes(id)) continue;
     const own = facts.items[id];
-    if (!own) {
-      say(`${id} 怎么处理`, { pick: id.startsWith('A') ? '不加分' : '不扣分' });
-      // What the roster only lets one look at is put aside without a reason.
-      if (id === '2.1.3') say('为什么不成立', enter);
-    } else if (own.refused) {
+    if (!own) say(`${id} 怎么处理`, { pick: id.startsWith('A') ? '不加分' : '不扣分' });
+    else if (own.refused) {
       say(`${id} 怎么处理`, { pick: '不扣分' });
       // Where no register of filings was read, 3.1.1 is no longer a hint that has to be refused.
       if (id === '3.1.1') continue;

@@ -1,5 +1,6 @@
 import { type Day, dayAt, formatDay, requireHappened } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { requireFact } from '../../domain/typed-fact.ts';
 import type { FieldCheck } from '../../domain/visits/field-checks.ts';
@@ -11,6 +12,7 @@ import type { Kind } from '../../store/entries/catalogue.ts';
 import type { Draft } from '../../store/journal.ts';
 import type { Store } from '../../store/store.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
+import { filesMeant } from './file-meant.ts';
 import { type Briefing, readLoans, readProblems, readVisit } from './read-visit.ts';
 
 /** Whose acceptance is meant, and who records. */
@@ -91,7 +93,10 @@ export function checkOfficer(store: Store, at: At, check: OfficerCheck): void {
   });
 }
 
-/** Case files leave the unit for review; answers what is to be looked at. Faults: a file that is out already, a day to come (4), a file of no page (2). */
+/**
+ * Case files leave the unit for review; answers what is to be looked at. Faults: a file that is out already, a day to come (4), a
+ * file of no page (2), one that is neither drawn nor in the ledger (1).
+ */
 export function takeFiles(
   store: Store,
   at: At,
@@ -102,25 +107,29 @@ export function takeFiles(
   },
 ): readonly string[] {
   happened(store, taken.day, '调阅日期');
+  const files = filesMeant(store, at, taken.files);
   const out = readVisit(store, at.unit, at.year).files.filter((file) => file.returned === null);
-  const twice = taken.files.find((file) => out.some((one) => one.key === file.key));
+  const twice = files.find((file) => out.some((one) => one.key === file.key));
   if (twice) throw Fault.refused('file-already-out', `案卷 ${twice.key} 已经调出，尚未归还`, '先登记归还，再重新调阅');
-  const blank = taken.files.find(({ pages }) => pages === 0);
+  const blank = files.find(({ pages }) => pages === 0);
   if (blank) throw Fault.usage('file-without-pages', `案卷 ${blank.key} 写的是 0 页`, '写清点的页数；没有清点的不写');
   const before = readLoans(store, at.unit, at.year);
   store.write(at.author, () => {
-    for (const { key, pages } of taken.files) {
+    for (const { key, pages } of files) {
       enterPart(store, at, 'visit.file-taken', `file/${at.unit}/${at.year}/${key}`, {
         body: { key, pages, taken: taken.day, takenBy: at.author, returned: null },
         personal: { givenBy: taken.givenBy || null },
       });
     }
   });
-  return taken.files.flatMap(({ key, pages }) => {
+  return files.flatMap(({ key, pages, drawn }) => {
     const last = before.get(key)?.at(-1);
-    return last && last.pages !== null && pages !== null && last.pages !== pages
-      ? [`案卷 ${key} ${formatDay(last.taken)}调阅时是 ${last.pages} 页，这次是 ${pages} 页，请核对`]
-      : [];
+    return [
+      ...(drawn ? [] : [`案卷 ${key} 没有抽中，交接清单上注明“未抽中”；案号写错了的，登记归还以后另登记对的`]),
+      ...(last && last.pages !== null && pages !== null && last.pages !== pages
+        ? [`案卷 ${key} ${formatDay(last.taken)}调阅时是 ${last.pages} 页，这次是 ${pages} 页，请核对`]
+        : []),
+    ];
   });
 }
 
@@ -134,7 +143,7 @@ export function returnFiles(
   const { files } = readVisit(store, at.unit, at.year);
   store.write(at.author, () => {
     for (const key of back.keys) {
-      const file = files.find((one) => one.key === key && one.returned === null);
+      const file = files.find((one) => caseNumberKey(one.key) === caseNumberKey(key) && one.returned === null);
       if (!file) throw Fault.broken('file-not-out', `案卷 ${key} 没有调出在外`, '请核对案号');
       if (back.day < file.taken) {
         throw Fault.usage(
@@ -142,8 +151,8 @@ export function returnFiles(
           `案卷 ${key} 的归还日期${formatDay(back.day)}早于调出日期${formatDay(file.taken)}`,
         );
       }
-      enter(store, at, 'visit.file-returned', `file/${at.unit}/${at.year}/${key}`, {
-        body: { key, pages: file.pages, taken: file.taken, takenBy: file.takenBy, returned: back.day },
+      enter(store, at, 'visit.file-returned', `file/${at.unit}/${at.year}/${file.key}`, {
+        body: { key: file.key, pages: file.pages, taken: file.taken, takenBy: file.takenBy, returned: back.day },
         personal: { givenBy: file.givenBy || null, returnedTo: back.to || null },
       });
     }

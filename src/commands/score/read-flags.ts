@@ -1,7 +1,7 @@
 import type { Finding, GivenAnswer, GivenProof, Proposal } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
-import { hintsOf, meantBy, openHints, whyNot } from '../../domain/scoring/open-hints.ts';
+import { meantBy, openHints, whyNot } from '../../domain/scoring/open-hints.ts';
 import { readTyped } from '../../domain/scoring/typed-finding.ts';
 import { requireAward, requireDiscretion } from '../../domain/scoring/validate-answer.ts';
 import { coveredBy, type ItemWindow } from '../../domain/scoring/window.ts';
@@ -96,7 +96,7 @@ export function readAnswerFlags(item: Item, given: ScoreFlags, proposals: readon
     return { item: item.id, state: 'clear', findings: [finding], ...remark };
   }
   if (given.none) {
-    const dismissed = hintsOf(item, proposals).map((one) => one.text);
+    const dismissed = proposals.filter((one) => one.kind === 'finding').map((one) => one.text);
     return {
       item: item.id,
       state: 'clear',

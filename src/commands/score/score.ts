@@ -12,7 +12,7 @@ import { type AcceptanceResult, type ItemAnswer, type Proposal, scoreOfItem } fr
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { CheckedAnswer } from '../../domain/scoring/check-answer.ts';
-import { openHints } from '../../domain/scoring/open-hints.ts';
+import { hintsOf, openHints } from '../../domain/scoring/open-hints.ts';
 import { totalText } from '../../domain/scoring/total-text.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import { windowOf } from '../../domain/scoring/window.ts';
@@ -87,6 +87,11 @@ function reportOf(
       `台账核查对 ${item.id} 提出过 ${answer.dismissed.length} 条，已按“不采纳”记录：${answer.dismissed.join('；')}`,
     );
   }
+  const looks = answer?.state === 'clear' ? hintsOf(item, proposals).filter(({ kind }) => kind === 'look') : [];
+  if (looks.length > 0)
+    warnings.push(
+      `${item.id} 台账里要查看的 ${looks.length} 条，按看过、不扣分记录：${looks.map(({ text }) => text).join('；')}`,
+    );
   const open = answer?.state === 'deducted' ? openHints(item, answer, proposals) : [];
   if (open.length > 0)
     warnings.push(

@@ -20,10 +20,22 @@ function becameOf(
   kind: ReportInput['draws'][number]['kind'],
   files: ReportInput['course']['files'],
 ): string {
-  const handed = kind === 'cases' ? files.find((file) => file.key === key) : undefined;
-  if (!handed) return outcome ? outcomeOf(outcome, kind) : '—';
-  const back = handed.returned === handed.taken ? '当日' : handed.returned && formatDay(handed.returned);
-  return `${formatDay(handed.taken)}调阅，${back ? `${back}归还` : '尚未归还'}`;
+  const handed = kind === 'cases' ? files.filter((file) => file.key === key) : [];
+  if (handed.length === 0) return outcome ? outcomeOf(outcome, kind) : '—';
+  return handed.map(loanWords).join('；');
+}
+
+/** When a file was taken away, and when it came back. */
+function loanWords({ taken, returned }: ReportInput['course']['files'][number]): string {
+  const back = returned === taken ? '当日' : returned && formatDay(returned);
+  return `${formatDay(taken)}调阅，${back ? `${back}归还` : '尚未归还'}`;
+}
+
+/** Files that were taken away without being drawn. */
+function notDrawn({ draws, course: { files } }: Pick<ReportInput, 'draws' | 'course'>): readonly Block[] {
+  const drawn = new Set(draws.flatMap((draw) => (draw.kind === 'cases' ? draw.drawn.map(({ key }) => key) : [])));
+  const others = files.filter(({ key }) => !drawn.has(key)).map((file) => `${file.key}（${loanWords(file)}）`);
+  return others.length === 0 ? [] : [paragraph(`未抽中而调阅的案卷：${others.join('、')}。`)];
 }
 
 /** The seal as the certificate prints it: the slip's digits, or of method 1 the beginning of its fingerprint. */
@@ -31,8 +43,9 @@ const sealWords = ({ mode, seal }: ReportInput['draws'][number]): string =>
   mode ? `封存单${groupDigits(headDigits(seal))}` : `封存指纹${inFours(seal.slice(0, 16))}（前16位，全文见抽取证书）`;
 
 /** 随机抽取: every draw of the year, then who or what was drawn and what became of them. */
-export function reportDraws({ draws, course: { files } }: Pick<ReportInput, 'draws' | 'course'>): readonly Block[] {
-  if (draws.length === 0) return [paragraph('没有抽取记录。')];
+export function reportDraws({ draws, course }: Pick<ReportInput, 'draws' | 'course'>): readonly Block[] {
+  const { files } = course;
+  if (draws.length === 0) return [paragraph('没有抽取记录。'), ...notDrawn({ draws, course })];
   const blocks: Block[] = [];
   for (const draw of draws) {
     const what = draw.kind === 'callbacks' ? '回访对象' : shortKindWords[draw.kind];
@@ -63,5 +76,5 @@ export function reportDraws({ draws, course: { files } }: Pick<ReportInput, 'dra
       ]),
     );
   }
-  return blocks;
+  return [...blocks, ...notDrawn({ draws, course })];
 }

@@ -215,7 +215,9 @@ function reviewsHeld({ review, draws, course: { files: taken } }: ReportInput): 
   const gone = files.filter(({ missing }) => missing).length;
   const reviewed = files.filter(({ score, missing }) => score !== null && !missing).length;
   const open = files.length - gone - reviewed;
-  const back = taken.filter((file) => file.returned !== null).length;
+  // A file that went twice is one; it is back where its last loan is.
+  const last = [...new Map(taken.map((file) => [file.key, file])).values()];
+  const back = last.filter((file) => file.returned !== null).length;
   const drawn = draws.some(({ kind, status }) => kind === 'cases' && status === 'drawn') ? '随机抽取' : '';
   if (files.length === 0 || (reviewed + gone === 0 && drawn === '')) return null;
   const held = reviewed === 0 ? `${drawn}案卷${files.length}卷` : `${drawn && `${drawn}并`}评查案卷${reviewed}卷`;
@@ -223,7 +225,7 @@ function reviewsHeld({ review, draws, course: { files: taken } }: ReportInput): 
     held,
     ...(open > 0 ? [reviewed === 0 ? '没有评查得分' : `尚无评查得分${open}卷`] : []),
     ...(gone > 0 ? [`另有${gone}卷抽中而未能提供`] : []),
-    ...(taken.length > 0 ? [`调阅${taken.length}卷`, back === 0 ? '尚未归还' : `已归还${back}卷`] : []),
+    ...(last.length > 0 ? [`调阅${last.length}卷`, back === 0 ? '尚未归还' : `已归还${back}卷`] : []),
   ].join('，')}。`;
 }
 

@@ -132,14 +132,16 @@ export interface HandoverInput extends SheetInput {
     readonly matter: string | null;
     /** Whether the case ledger holds it. */
     readonly inLedger: boolean;
+    /** Whether it is one of the draw; left out where it is. */
+    readonly drawn?: boolean;
     /** Each time that it was taken away, oldest first. */
     readonly handed: readonly HandedFile[];
   }[];
 }
 
 /** 「占道经营（行政处罚）」; what the ledger does not tell is said to be so. */
-function causeTold({ cause, matter, inLedger }: HandoverInput['files'][number]): string {
-  const told = `${cause ?? '案由未写'}${matter ? `（${matter}）` : ''}`;
+function causeTold({ cause, matter, inLedger, drawn = true }: HandoverInput['files'][number]): string {
+  const told = `${cause ?? '案由未写'}${matter ? `（${matter}）` : ''}${drawn ? '' : '；未抽中'}`;
   if (inLedger) return told;
   return [cause === null ? matter : told, '案件台账现在没有这一件'].filter(Boolean).join('；');
 }

@@ -13,7 +13,8 @@ export function openHints(
   answer: GivenAnswer | undefined,
   proposals: readonly Proposal[],
 ): readonly Proposal[] {
-  const hints = hintsOf(item, proposals);
+  // Who takes nothing off has looked at what was to be looked at.
+  const hints = hintsOf(item, proposals).filter(({ kind }) => kind === 'finding' || answer?.state !== 'clear');
   if (!answer || answer.state === 'deferred') return hints;
   if (answer.state === 'notApplicable') return [];
   const { findings, dismissed = [] } = answer;

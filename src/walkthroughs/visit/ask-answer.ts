@@ -4,7 +4,7 @@ import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { readLooks } from '../../actions/onsite/second-looks.ts';
 import type { Choice } from '../../context.ts';
 import { type Finding, type GivenAnswer, type ItemScore, scoreOfItem } from '../../domain/acceptance.ts';
-import { hintsOf, openHints, whyNot } from '../../domain/scoring/open-hints.ts';
+import { openHints, whyNot } from '../../domain/scoring/open-hints.ts';
 import { mayNotApply } from '../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../domain/standard.ts';
 import type { Look } from '../../domain/visits/second-look.ts';
@@ -242,9 +242,10 @@ function choicesFor(desk: Desk, item: Item, found: number): readonly Choice<Word
 }
 
 async function clear(desk: Desk, item: Item, refusals: Phrases): Promise<Step> {
-  const hints = hintsOf(item, desk.proposals(item));
-  const dismissed = hints.map((proposal) => proposal.text);
-  const stated = hints.some(({ kind }) => kind === 'finding');
+  const dismissed = desk
+    .proposals(item)
+    .filter((proposal) => proposal.kind === 'finding')
+    .map((proposal) => proposal.text);
   // What a ledger says is not put aside without a word, and the word is printed beside the item.
   const why =
     dismissed.length > 0
@@ -252,11 +253,11 @@ async function clear(desk: Desk, item: Item, refusals: Phrases): Promise<Step> {
           desk,
           { phrases: refusals, rows: false },
           {
-            message: `提示 ${dismissed.length} 条都不成立，不扣分；为什么不成立（印在报告上${stated ? '' : '；没有要写的直接回车'}）`,
+            message: `提示 ${dismissed.length} 条都不成立，不扣分；为什么不成立（印在报告上）`,
             flag: '--note',
             back: true,
             help: '查到的线索都显示在上面。核实后都不成立才写理由；有成立的按 Esc 返回，再选“扣分”逐条勾选。',
-            validate: (text) => (text.trim() === '' && !stated ? null : saidProblem(refusals, text, '理由不能为空')),
+            validate: (text) => saidProblem(refusals, text, '理由不能为空'),
           },
         )
       : { text: '' };

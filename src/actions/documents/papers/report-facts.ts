@@ -31,7 +31,7 @@ import { namesOf, readDraws, type StoredDraw, type StoredPlace } from '../../dra
 import { acceptedBefore } from '../../exchange/compare-note.ts';
 import { officeFacts } from '../../office-facts.ts';
 import { methodsOf } from '../../onsite/methods.ts';
-import { problemsOn, readProblems, readVisit } from '../../onsite/read-visit.ts';
+import { problemsOn, readLoans, readProblems, readVisit } from '../../onsite/read-visit.ts';
 import { readLooks } from '../../onsite/second-looks.ts';
 import { readSelf } from '../../onsite/self-assessment.ts';
 import { editionFor } from '../../standard/editions.ts';
@@ -94,7 +94,8 @@ export async function reportFacts(
     },
     team: visit.team,
     course: {
-      ...pick(visit, 'briefing', 'materials', 'files', 'fieldChecks'),
+      ...pick(visit, 'briefing', 'materials', 'fieldChecks'),
+      files: [...readLoans(record, unit.id, year).values()].flat(),
       identity: identityChecked(record, unit.id, year),
       leaderTests: record.journal.currentWhere({ unit: unit.id, year, under: 'test-leader/' }).length,
       without: methods.waived && { names: methodNames(methods.waived.methods), reason: methods.waived.reason },

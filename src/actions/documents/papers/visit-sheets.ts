@@ -107,19 +107,32 @@ export const handover = paper({
   facts(desk, subject) {
     const { drawn } = drawnOf(desk, subject, 'cases');
     const { id: unit } = unitOf(subject);
-    const rows = drawnRows(desk.store, unit, drawn.members);
     const loans = readLoans(desk.store, unit, subject.year);
+    const known = new Set(drawn.members.map(({ key }) => key));
+    const others = [...loans.keys()].filter((key) => !known.has(key));
+    const rows = drawnRows(desk.store, unit, [...drawn.members, ...others.map((key) => ({ key }))]);
     return {
       ...baseOf(desk, subject),
       drawNumber: numbersOf(drawn),
       returnBy: null,
-      files: drawn.members.map((member) => ({
-        key: member.key,
-        cause: causeOf(rows, member),
-        matter: member.type,
-        inLedger: rows.has(member.key),
-        handed: loans.get(member.key) ?? [],
-      })),
+      files: [
+        ...drawn.members.map((member) => ({
+          key: member.key,
+          cause: causeOf(rows, member),
+          matter: member.type,
+          inLedger: rows.has(member.key),
+          drawn: true,
+          handed: loans.get(member.key) ?? [],
+        })),
+        ...others.map((key) => ({
+          key,
+          cause: causeOf(rows, { key, name: '-' }),
+          matter: null,
+          inLedger: rows.has(key),
+          drawn: false,
+          handed: loans.get(key) ?? [],
+        })),
+      ],
     };
   },
   build: buildHandover,
@@ -185,7 +198,7 @@ const fieldOf =
 /** The cause of a drawn file as the ledger has it; else as it was when the file was drawn. */
 function causeOf(
   rows: ReadonlyMap<string, readonly LedgerRow<'cases'>[]>,
-  { key, name }: MemberInForce,
+  { key, name }: Pick<MemberInForce, 'key' | 'name'>,
 ): string | null {
   const [told] = (rows.get(key) ?? []).flatMap((row) => cell(row, 'cause') ?? []);
   return told ?? (name === '-' || name === key ? null : name);
