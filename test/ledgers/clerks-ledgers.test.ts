@@ -116,7 +116,7 @@ it('marks of several reviewers without the one that they come to are refused wit
   expect(await marks('评查人1评分|评查人2评分', '#80|#60')).toBe(
     '“评查人1评分”、“评查人2评分”各是一个人的评分，没有写这份案卷最后的得分：ledger.xlsx；请加一列“得分”，写最后的分数（如各人的平均分），存盘后再导入；就以其中一列为准的，写明是哪一列：--map 评查人1评分=得分',
   );
-  for (const heads of ['评分一|评分二', '主评人评分|副评人评分', '专家1打分|专家2打分', '张样例评分|李示范评分'])
+  for (const heads of ['评分一|评分二', '主评人评分|副评人评分', '一组得分|二组得分', '张样例评分|李示范评分'])
     expect([heads, await marks(heads, '#80|#60')]).toEqual([heads, expect.stringContaining('各是一个人的评分')]);
   expect(await marks('得分|得分', '#80|#60')).toContain('C、D 列“得分”各是一个人的评分');
   expect(await marks('得分|得分', '#80|#60', 'D')).toBe('60');

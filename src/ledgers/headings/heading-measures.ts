@@ -104,6 +104,10 @@ function settleHours(kind: Kind, candidates: readonly Headed[]): void {
   if (column === undefined) return;
   const hoursOf = ({ heading, over }: Headed): string | null => {
     const bare = headingForm(heading);
+    // 学时（公共）, 学时1
+    const [, inside] = /^(?:培训|学习)?[学课]时数?\s*[(（]([^()（）]{2,8})[)）]$/.exec(oneLine(heading)) ?? [];
+    const [, counted] = /^(?:培训|学习)?[学课]时数?([一二三四1-4])$/.exec(bare) ?? [];
+    if (inside !== undefined || counted !== undefined) return inside ?? counted ?? null;
     if (/^(?:培训|学习)?[学课]时数?$/.test(headingForm(over))) return bare;
     return /^(.{2,6}?)(?:的|培训|学习)?(?:[学课]时数?|时长)$/.exec(bare)?.[1] ?? null;
   };
@@ -116,7 +120,9 @@ function settleHours(kind: Kind, candidates: readonly Headed[]): void {
   const all = told.filter(({ one, of }) => of === '累计' && (one.candidate?.doubt ?? 0) >= 0);
   for (const { one } of all) one.candidate = { field: column.field, doubt: 3.5, rank: 0 };
   const done = told.filter(({ of }) => of !== '累计' && !notDone.test(of) && !hoursToDo.test(of));
-  const ways = done.filter(({ one: { heading } }) => column.parts?.test(headingForm(heading)) === true);
+  const ways = done.filter(({ one: { heading }, of }) =>
+    [headingForm(heading), of].some((form) => column.parts?.test(form) === true),
+  );
   const rest = candidates.filter((one) => !ways.some((way) => way.one === one));
   const untold = !rest.some(({ candidate }) => candidate?.field === column.field);
   // 线上学时 and 线下学时 without a sum of them: each is a part of it; 公共学时 and 专业学时 too, of a training that the row names.

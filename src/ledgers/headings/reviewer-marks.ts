@@ -7,9 +7,9 @@ import type { FoundHeadings } from './headings.ts';
 import type { Candidate } from './over-headings.ts';
 
 const which = '[一二三四五1-5①-⑤甲乙丙AB]';
-const reviewer = `(?:第${which})?(?:评查|评审|主评|副评|协评|评卷|阅卷|考评|评分)(?:人员?|员|专家)?|(?:第${which})?(?:专家|评委|组员|成员|组长)`;
+const reviewer = `(?:第${which})?(?:评查|评审|主评|副评|协评|评卷|阅卷|考评|评分)(?:人员?|员|专家)?|第?${which}组|(?:第${which})?(?:专家|评委|组员|成员|组长)`;
 const mark = '(?:评分|打分|得分|给分|分数|评查分|成绩)';
-/** 评分一, 评查人1评分, 第二评查人得分: what one of several reviewers gave. */
+/** 评分一, 评查人1评分, 第二评查人得分, 一组得分: what one of several reviewers gave. */
 const ofOne = new RegExp(`^(?:(?:评查|评审)?${mark}${which}|(?:${reviewer})${which}?的?${mark}${which}?)$`);
 const reviewerAlone = new RegExp(`^(?:${reviewer})${which}?$`);
 
