@@ -7,16 +7,13 @@ import { otherYearOver } from './tell-of-sheet.ts';
 /** The last year in which somebody wrote or signed a ledger, and which line says so. */
 export interface SignedYear {
   readonly year: number;
-  readonly by: '填报日期' | '落款';
+  readonly by: '填报日期' | '表上面' | '落款';
 }
 
 /** When a ledger was signed, by the lines above its headings and those below its rows; null where nothing says it. */
 export function signedIn(above: readonly string[], { skipped }: Pick<LedgerReading, 'skipped'>): SignedYear | null {
   const below = skipped.flatMap(({ is, text = '' }) => (is === 'signature' ? yearsOfDays(text) : []));
-  const told: SignedYear[] = [
-    ...above.flatMap(yearsWritten).map((year) => ({ year, by: '填报日期' }) as const),
-    ...below.map((year) => ({ year, by: '落款' }) as const),
-  ];
+  const told: SignedYear[] = [...above.flatMap(yearsWritten), ...below.map((year) => ({ year, by: '落款' }) as const)];
   return told.reduce<SignedYear | null>((last, one) => (last === null || one.year > last.year ? one : last), null);
 }
 
@@ -67,12 +64,15 @@ const written =
   /^[（(]?(?:(?:填[报写表制]?|制[表作]?|造册|编[制报]|打印|上报|报送?|导出|更新|统计|印制|数据)?(?:单位)?(?:时间|日期|年月)\s*[:：]|(?:数据|统计|时间)?截[至止]到?\s*[:：]?|(?:填[报表]|制表|编制|打印|上报|导出)[:：]?)?\s*(?=20\d{2}\s*[年./-])/;
 
 /** The years in which a line above a table says that it was written: 填报单位：样县局　填报日期：2024年12月28日. */
-function yearsWritten(line: string): readonly number[] {
+function yearsWritten(line: string): readonly SignedYear[] {
   if (!/20\d{2}|[二2][〇零○0]/.test(line)) return [];
   const parts = inFigures(line)
     .replace(/([:：])\s+/g, '$1')
     .split(/\s+(?!\s*\d{1,2}\s*[月日])|[,，;；]/);
-  return parts.flatMap((part) => (written.test(part) && !ofSpan.test(part) ? yearsOfDays(part) : []));
+  return parts.flatMap((part) => {
+    const by = /^[（(]?20\d{2}/.test(part) ? '表上面' : '填报日期';
+    return written.test(part) && !ofSpan.test(part) ? yearsOfDays(part).map((year) => ({ year, by }) as const) : [];
+  });
 }
 
 /** 2024年1月1日至6月30日: which days it is of. */
