@@ -15,6 +15,10 @@ const nothingToTell = new RegExp(
     '|^(?:无|没有|未(?:收到|接到|发生|办理)).{0,4}(?:投诉|举报|案件|记录|情况|备案|培训|追究)(?:举报|案件|事项|记录|情况)?。?$',
 );
 
+/** 未开展, 当年未组织评查, 因疫情取消, 无重大处罚: that nothing was done in the year or the months beside it. */
+const undone =
+  /^(?:[因受由].{1,12}?)?[，,]?(?:当年|[本该]年度?|本[季月]度?|全年)?(?:[尚均都暂并也]?未(?:曾|能|予|再|按时)*(?:开展|组织|进行|举[办行]|实施|安排|召开|[评追]?[查究](?=$|[。.])|问责|培训|考试)(?:[了过]|案卷|执法|行政|处罚|法律|知识|专业|专题|集中|责任|人员|[、和及])*(?:评查|培训|考试|考核|测试|学习|追究|活动|工作|会)*|(?:已?取消|停[办止开考训]|暂停|未[办开])(?:了|评查|培训|考试|一[次期])?|(?:无|没有|未作出?)(?:重大|较大|行政)*(?:处罚|许可|强制)(?:决定|案件?|事项)?|空?缺)[。.]?$/;
+
 /** What there is none of; 本月无人答复, 全年没有来检查过 on a day of its own is what somebody complains of. */
 const whatOf =
   /(?:无|没有|零报告)[。.]?$|投诉|举报|信访|来[信访]|案|罚|备|培训|考试|追[究责]|处分|过错|情况|事项|记录|发生|变[动化更]|评查|复议|诉讼|问题|业务|数据|内容|人员/;
@@ -24,6 +28,9 @@ function saysNone(text: string, dated: boolean): boolean {
   const bare = plain(text).replace(/\s/g, '');
   return nothingToTell.test(bare) && (!dated || whatOf.test(bare));
 }
+
+const isUndone = (cell: Cell | undefined): boolean =>
+  typeof cell === 'string' && cell.length < 25 && undone.test(plain(cell).replace(/\s/g, ''));
 
 /** 以下空白, and 5 | 以下空白 where the rows were counted beforehand. */
 export function saysNothingBelow({ own, filled }: SeenRow): boolean {
@@ -36,7 +43,7 @@ export function saysNothingBelow({ own, filled }: SeenRow): boolean {
 }
 
 /** 三季度 | 无投诉, 三季度 | 无, — | — | 无其他: besides counts and spans of time nothing but that there is nothing. */
-export function tellsOfNothing({ own, filled }: SeenRow, { sums, days, offered }: TableSight): boolean {
+export function tellsOfNothing({ own, filled }: SeenRow, { sums, days, offered, note }: TableSight): boolean {
   // 三季度 | 9 | 4 | —: figures are something.
   if (filled.some((at) => sums.has(at) && isAmount(own[at]) && /[1-9]/.test(cellText(own[at])))) return false;
   const rest = filled.filter((at) => !isCount(own[at]) && !isPeriod(own[at]));
@@ -44,6 +51,12 @@ export function tellsOfNothing({ own, filled }: SeenRow, { sums, days, offered }
   // A day beside it is when that was said.
   const told = words.filter((at) => !looksLikeDay(own[at]));
   const [only, ...others] = words.length > 1 && told.length === 1 ? told : words;
+  if (isUndone(own[only ?? -1]) && !days.has(only ?? -1)) {
+    const ofTime = (at: number): boolean =>
+      isPeriod(own[at]) || (offered.get(at)?.length === 0 && /^20\d\d$/.test(cellText(own[at]).trim()));
+    // In the remarks it may say why.
+    if (told.every((at) => at === only || at === note || isUndone(own[at])) && filled.some(ofTime)) return true;
+  }
   // 2025 | 无 | 无, 2025 | 无 where the first is a year; a stroke may stand in a form that is not filled in.
   const none = rest.filter((at) => /无|没有/.test(cellText(own[at])));
   if (told.length === 0) {
