@@ -44,20 +44,31 @@ export function nameHasLetter(name: string): boolean {
 const bracketed = /\([^()+]*\)|（[^（）+]*）|【[^【】+]*】|\[[^[\]+]*\]|〔[^〔〕]*〕/g;
 const figures = /(?:电话|手机|证号|执法证号?|证件号)?[:：]?\s*[A-Za-z]{0,3}\d[\dXx-]{4,}/g;
 const roles =
-  /(?<![^\s、,;；])[A-Za-z甲乙丙丁主副协]\s*[:：]\s*|(?:主办|协办|主审|承办|经办|第[一二三]承办|第[一二三]经办|检查|办案|执法|副?[组队股科所站]长|[大中]队长|主任|成员|组员|队员|负责)(?:人员?|员)?[:：]\s*|(?<![^\s、,;；])\p{Script=Han}{1,8}[科股室所局队处办组站][:：]\s*/gu;
+  /(?<![^\s、,;；])[A-Za-z甲乙丙丁主副协]角?\s*[:：]\s*|(?:主办|协办|主审|承办|经办|第[一二三]承办|第[一二三]经办|检查|办案|执法|记录|询问|调查|勘验|取证|送达|副?[组队股科所站]长|[大中]队长|主任|成员|组员|队员|负责)(?:人员?|员)?[:：]\s*|(?<![^\s、,;；])\p{Script=Han}{1,6}人员[:：]\s*|(?<![^\s、,;；])\p{Script=Han}{1,8}[科股室所局队处办组站][:：]\s*/gu;
 /** The same before a name of two to four signs, without a colon. */
 const role =
   /^(?:(?:主办|协办|主审|承办|经办)(?:人员?|员)|主办|协办|第[一二三](?:承办|经办)人)(?=\p{Script=Han}{2,4}$)/u;
 /** 城关所 before a name of two or three signs. */
+const anyPart = /^\p{Script=Han}{1,6}(?:[大中小支分]队|[所股科室站局镇乡])(?=\p{Script=Han}{4})/u;
 const partOfOffice = /^\p{Script=Han}{1,6}[所队股科室站局组镇乡](?=(\p{Script=Han}{2,3})$)/u;
 /** 评查一组（张样例、李示范）: a part of the office, and in brackets who of it. */
 const namedPart = /(\p{Script=Han}{0,10}[一二三四五六七八九十\d]*[组队股科室所站])\s*\(([^()]+)\)/gu;
-/** What stands behind the last name: 共同承办. */
-const deed = /(?<=\p{Script=Han}{2})(?:共同(?:承办|主办|协办|办理|经办)|同志)$/u;
+/** What stands behind the last name: 共同承办, 兼记录; behind a surname and a sign or two 办理 alone. */
+const deed =
+  /(?<=\p{Script=Han}{2})(?:共同(?:承办|主办|协办|办理|经办)|同志|兼(?:任|做|负责)?(?:记录|笔录|书记|内勤|法制|案审|协办|主办)(?:人?员|人)?)$/u;
+const handles = /(?<=\p{Script=Han}{2})(?:承办|主办|协办|办理|经办)$/u;
 /** 1、 before the first name. */
 export const numbered = /^\s*(?:\d{1,2}[.．、)）]|[①-⑳]|[(（]\d{1,2}[)）])/u;
+/** （李示范） between commas: nothing but brackets of its own. */
+const bracketedAlone = /(?<=[、,;]\s*)\(([^()]*)\)(?=\s*(?:[、,;]|$))/g;
+/** 张样例代李示范, 原张样例现李示范: what stands between two names of which one took the other's place, or nobody can tell. */
+const inPlaceOf =
+  /^原?(\p{Script=Han}{2,3}?)(?:[，,、；;]?[后现]?(?:[更改]?换|[代接顶]?替|[代接转带现后交]|移交|转[给交]|带[领着]|指导|陪同))(\p{Script=Han}{2,3})(?:承办|办理|主办)?$/u;
+/** What stands between names and is in none, but for the last. */
+const together = /会同|协同|协助|配合|伙同|连同|同/;
 /** That one handed over to another. */
-const handover = /→|—>|[-=]+[>＞]|＝[>＞]|⇒|➔|(?:变更|更换|调整|改|换|移交|接替)(?:为|给|成)/u;
+const handover =
+  /→|—>|[-=]+[>＞]|＝[>＞]|⇒|➔|(?:变更|更换|调整|改|换|移交|接替)(?:为|给|成)|[后现已改]换(?=\p{Script=Han}{2,3}\s*[)）])/u;
 /** What stands behind a name and a hyphen: 郑样-副队长. */
 const post =
   /(?:[-－–—]|\s+)((?:\p{Script=Han}{0,6})(?:队长|主任|科长|股长|局长|所长|站长|组长|队员|科员|干事|负责人|借调|退休|已故|去世|病故|调离|调出|调走|离职|离岗|辞职|辞退|病休|产假|停职|挂职|抽调|新增|请假|(?:新)?调入|合同工|临时工|党员|公务员|工勤|已调|换证|转岗))$/u;
@@ -154,7 +165,8 @@ export function readName(text: string): NameReading {
     return { name: '', left: [], problem: severalNames(pieces.join(' '), pieces.length) };
   const name = tidyName(bare.replace(/^[\s、,，.．:：…]+|[\s、,，;；:：.．。…]+$/g, ''));
   const parts = name.split(new RegExp(`${between.source}|:`, 'u')).length;
-  const problem = parts > 1 ? severalNames(name, parts) : null;
+  const unclear = dittoSign.test(name) ? `“${text.trim()}”看不清是谁，请照写姓名` : null;
+  const problem = parts > 1 ? severalNames(name, parts) : unclear;
   if (noPerson.test(name) || vacancy.test(name)) return { name: '', left: [name, ...left], problem: null };
   return { name, left, problem };
 }
@@ -226,6 +238,7 @@ export function readPeople(text: string, roster: ReadonlySet<string> = new Set()
     return `、${inside}、`;
   });
   const parted = (countedInWords.test(told) ? told.replace(counting, '、') : told)
+    .replace(bracketedAlone, (piece, inside: string) => (looksLikeName(inside) || roster.has(inside) ? inside : piece))
     .replace(marks, note)
     .replace(starred, (piece, name: string) => (looksLikeName(name) ? note(piece) : piece))
     .replace(roles, note)
@@ -239,6 +252,11 @@ export function readPeople(text: string, roster: ReadonlySet<string> = new Set()
       .trim()
       .replace(/[。.\s]+$/, '')
       .replace(deed, (piece) => {
+        note(piece);
+        return '';
+      })
+      .replace(handles, (piece, at: number, whole: string) => {
+        if (roster.has(whole) || !whole.slice(0, at).split(together).every(looksLikeName)) return piece;
         note(piece);
         return '';
       });
@@ -299,20 +317,30 @@ function isSection(text: string): boolean {
   return sectionWords.test(text) || (/^..[股队组站室处办局所科]$/u.test(text) && !surnames.has(text.charAt(0)));
 }
 
+/** 〃, 同上, 同左 among names: it is not told who of another cell is meant. */
+const dittoSign = /^(?:[同仝][上前左右]|[〃″])/;
+
 /** Why a text where a person belongs is none, or more than one; null where it may be one. */
 function whyNoName(text: string, who: string): string | null {
+  if (dittoSign.test(text)) return `“${text}”看不清是谁，请照写${who}的姓名`;
   if (isSection(text)) return `“${text}”像科室名称，不是人名，请填写${who}的姓名`;
   if (/^.{1,20}(?:店|公司|厂|商行|超市|经营部|合作社|医院|学校)$/u.test(text))
     return `“${text}”像单位名称，不是人名，请填写${who}的姓名`;
-  if (headcount.test(text)) return `“${text}”不是人名，请填写${who}的姓名`;
-  if (/^[原现后前]./u.test(text) && looksLikeName(text.slice(1))) return `“${text}”看不清是换人还是共同承办`;
+  if (headcount.test(text) || /^(?:轮流|集体|共同|分工|分别|分头|各自)?(?:承办|办理|经办|负责)$/.test(text))
+    return `“${text}”不是人名，请填写${who}的姓名`;
+  const [, one = '', other = ''] = (text.length > 4 && inPlaceOf.exec(text)) || [];
+  const isExchange = looksLikeName(one) && looksLikeName(other);
+  if (isExchange || (/^[原现后前]./u.test(text) && looksLikeName(text.slice(1))))
+    return `“${text}”看不清是换人还是共同承办`;
   if (/[:：]/.test(text) || /\p{Script=Han}[A-Za-z\d]\p{Script=Han}/u.test(text))
     return `“${text}”看不清是几个人，请用顿号隔开`;
   if (/^\p{Script=Han}{2,4}[-－–—~～]\p{Script=Han}{2,4}$/u.test(text))
     return `“${text}”看不清是一人还是两人，请用顿号隔开`;
-  if (/^\p{Script=Han}{2,3}(?:会?同|伙同)\p{Script=Han}{2,3}$/u.test(text))
+  if (/^\p{Script=Han}{2,3}(?:会?同|伙同|协同|协助|配合)\p{Script=Han}{2,3}$/u.test(text))
     return `“${text}”看不清是几个人，请用顿号隔开`;
-  return runsTogether(text) ? `“${text}”没有分隔，看不清是几个人，请用顿号隔开` : null;
+  return runsTogether(text) || runsTogether(text.replace(anyPart, ''), 4)
+    ? `“${text}”没有分隔，看不清是几个人，请用顿号隔开`
+    : null;
 }
 
 /** 张样例李示范: five or more characters (`least`), of which each part begins with a common surname. */
@@ -342,9 +370,9 @@ function splitSoftly(part: string, roster: ReadonlySet<string>): string[] {
     const name = tidyName(piece);
     if (roster.has(name)) return [name];
     // 同 stands in names too.
-    const both = piece.split(/会同|同/).map(tidyName);
+    const both = piece.split(together).map(tidyName);
     if (both.length > 1 && both.every((one) => looksLikeName(one) || roster.has(one))) return both;
-    return splitWhereNames(piece, /[和及与]/).map(tidyName);
+    return splitWhereNames(piece, /以及|[和及与]/).map(tidyName);
   });
 }
 

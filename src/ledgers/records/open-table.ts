@@ -2,13 +2,13 @@ import type { Kind } from '../../domain/ledgers/kind.ts';
 import type { RowKind } from '../../domain/row-kinds.ts';
 import type { FoundHeadings } from '../headings/headings.ts';
 import type { TableSight } from '../lines/table-sight.ts';
-import { type Cell, cellText, columnName, isBlank, type RawRow } from '../read/cells.ts';
+import { type Cell, columnName, isBlank, type RawRow } from '../read/cells.ts';
 import type { LedgerWish } from '../reading.ts';
 import { type Table, withCounting } from '../tables/tables.ts';
 import { oneLine } from '../words/heading-text.ts';
 import { allTheSame } from '../words/warnings.ts';
 import { type MoneyUnits, unitsOf } from './money-units.ts';
-import { isDitto, type PendingRecord } from './pending-record.ts';
+import type { PendingRecord } from './pending-record.ts';
 import type { RowContext } from './row-context.ts';
 import { TableSums } from './table-sums.ts';
 
@@ -91,25 +91,6 @@ export function titlesOver(
 export function tellDenied({ denied }: Kind, { heading, title }: OpenTable, warn: RowContext['warn']): void {
   const over = denied && [heading, title].find((line) => line !== '' && denied.title.test(line.replace(/\s/g, '')));
   if (over) warn('denied', ...allTheSame(`在“${oneLine(over)}”下面`, denied.ask ?? '请核对是不是还算一条'));
-}
-
-/** Cells with what 同上 and 〃 stand for: what the record before says there. */
-export function withDittos(
-  cells: readonly (Cell | undefined)[],
-  filled: readonly number[],
-  { table, last }: OpenTable,
-  tell: (what: string) => void,
-): readonly (Cell | undefined)[] {
-  if (last.length === 0 || !filled.some((index) => isDitto(cells[index]))) return cells;
-  const dittos = filled.filter((index) => isDitto(cells[index]) && table.sight.mapped.has(index));
-  if (dittos.length === 0) return cells;
-  const copy = [...cells];
-  for (const index of dittos) {
-    copy[index] = last[index];
-    const column = table.columns.find((place) => place.index === index)?.column;
-    if (column && !isBlank(copy[index])) tell(`${column.title}“${cellText(cells[index])}”已按上一行填写`);
-  }
-  return copy;
 }
 
 /** Whether headings further down are those of the table once more, each over what it was over. */

@@ -2,6 +2,7 @@ import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import { type Cell, cellText, isBlank, type RawRow } from '../read/cells.ts';
 import type { Table } from '../tables/tables.ts';
 import { goesOnWithNumber, plain } from '../words/cell-looks.ts';
+import { isDitto } from './dittos.ts';
 
 /** A row's cells once merged cells above and 同上 are filled in, and which of them are its own. */
 export interface FilledRow {
@@ -310,18 +311,4 @@ function onlyGoesOn(cell: Cell | undefined): boolean {
 
 function isCounted(cell: Cell | undefined): boolean {
   return /^\s*\d{1,4}[.、]?\s*$/.test(cellText(cell));
-}
-
-const ditto =
-  /^(?:[同仝]上(?!\p{Script=Han}*[年月次期季店馆社厂铺司])\p{Script=Han}{0,3}|同前|[如见]上(?:一?[行栏格条件])?|上一?行|上同|(?:与|和)?(?:以?上|上一?[行栏格条件案])(?:相同|一样|同)|仝|do|ditto|[〃″々↑↓]|["”“〞″〃＂]{1,2}|''|´´|[「」『』]{1,2}|‖)$/iu;
-
-/** True where a cell says that it says what the one above says. */
-export function isDitto(cell: Cell | undefined): boolean {
-  if (typeof cell !== 'string') return false;
-  // Nearly all cells begin with a figure, or with an ideograph that none of those words begins with.
-  const first = cell.charCodeAt(0);
-  if (first >= 0x30 && first < 0x3a) return false;
-  if (first >= 0x4e00 && first < 0xa000 && !'同仝如见上与和以'.includes(cell.charAt(0))) return false;
-  if (cell.length > 10 || !/[同仝上〃″々↑↓"”“〞'´‖＂,，「」『』]|^do|^ditto/i.test(cell)) return false;
-  return /^\s*[,，]{2}\s*$/.test(cell) || ditto.test(cell.replace(/[\s()（）\-—–－_.·…。，,、]/g, ''));
 }

@@ -37,6 +37,7 @@ import {
 } from '../read/cells.ts';
 import { isNought } from '../words/cell-looks.ts';
 import { mendText } from '../words/mend-text.ts';
+import { meansAnotherCell } from './another-cell.ts';
 import { dayFormatAlone, daySerial, readDay } from './day-value.ts';
 import { readFlag } from './flag-value.ts';
 import type { KnownReadings } from './known-readings.ts';
@@ -128,27 +129,10 @@ function readWords(cell: string, column: Column, context: ReadingContext): Readi
   }
   const chosen = ticked(text);
   if (chosen === '') return { value: column.blank ?? null };
-  if (elsewhere.test(text) || (column.field !== 'note' && perhapsElsewhere.test(text)))
-    return { problem: `“${text.trim()}”看不清是哪一行，请照写一遍` };
-  if (column.field !== 'note' && /^\s*[…⋯]+\s*$/.test(text))
-    return { problem: `“${text.trim()}”看不清是什么，请写全；与上一行相同的写“同上”，没有的空着` };
-  if (names.has(column.value) && inAnotherPaper.test(text))
-    return { problem: `“${text.trim()}”没有写明是什么，请把附件、案卷里的照写在这里` };
+  const unclear = meansAnotherCell(text, column);
+  if (unclear !== null) return { problem: unclear };
   return readers[column.value](chosen ?? text, column, context);
 }
-
-/** 同1号案, 见第3行, 同左, 同上 with nothing above: another cell is meant, and nobody can tell for sure which. */
-const elsewhere =
-  /^\s*[同如见](?:第\s*\d+\s*[号行案条项例]?|\d+\s*[号行案条项例]|序号\s*\d+|前案|上案|上述)(?:案件?)?\s*$|^\s*(?:同\s*[上前左右](?!\p{Script=Han}*[年月次期季店馆社厂铺司任])\p{Script=Han}{0,3}|如上)\s*$/u;
-
-/** 同1, 见前, 见上 with nothing above, where it is no remark: the same. */
-const perhapsElsewhere =
-  /^\s*(?:[同如见与]\s*(?:第|序号?|N[oO]\.?|№|#)?\s*(?:\d{1,4}|[①-⑳])\s*[号行案条项例]?(?:相?同)?|[如见][上前](?:一?[行栏格条件案例])?|[同见]下(?:一?[行栏格条件案例])?|下同|(?:以上|上面)?(?:均?相同|一样)|均同上?|上一?行)\s*$/;
-
-/** 见附件, 详见案卷: what stands there is not told, in columns that name somebody or something. */
-const inAnotherPaper =
-  /^\s*[（(]?(?:详?见|参见|附)后?(?:附[件表页录]?|备注|案?卷宗?|名单|清单|另[表页纸]|明细)\d*[)）]?\s*$/;
-const names: ReadonlySet<ValueKind> = new Set(['name', 'people', 'caseNumber']);
 
 /** A text without what some systems write around it so that a spreadsheet program keeps its digits: ="0123", and for numbers of documents "0123". */
 function unquoted(cell: string, { value }: Column): string {
