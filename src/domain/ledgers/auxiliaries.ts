@@ -3,7 +3,7 @@ import { addRemark, type Draft } from './kind.ts';
 
 /** What somebody is called who works for an office and is none of its officers: 协管员, 交通辅警, 辅助执法人员, 劳务派遣, 临聘. */
 const auxiliary =
-  /^(?!原|曾|非|管|分管|兼管|主管|协管理|负责|联系|领导|带|指导|招)\p{Script=Han}{0,6}?(?:协[管警勤]|辅[助警]|编外|不在编|临[时聘雇]|劳务派遣|派遣制?|公益性?岗|[劳动]*合同[工制]|工勤)(?:用|执法)?(?:人?员|队员|职工|岗位?|工|制|编制?|身份)?$/u;
+  /^(?!原|曾|非|管|分管|兼管|主管|协管理|负责|联系|领导|带|指导|招)\p{Script=Han}{0,6}?(?:协[管警勤]|辅[助警]|编外|不在编|临[时聘雇]|劳务派遣|派遣制?|公益性?岗位?|[劳动]*合同[工制]|(?<!事业.{0,4})聘用|工勤)(?:用|执法)?(?:人?员|队员|职工|岗位?|工|制|编制?|身份)?$/u;
 /** That somebody may not enforce the law. */
 const unqualified = /(?:不|没|未|无)(?:具有?|有|备|取得|得)?(?:行政)?执法(?:主体)?资[格质]/;
 /** Where a roster tells what somebody is. */
@@ -37,7 +37,9 @@ export function tellAuxiliary(row: Draft, warn: (what: string) => void): void {
     // What brackets tell is how he came to his post.
     const parts = says.replace(/[（(][^（()）]*[)）]/g, '').split(/[，,；;、。\s]+/);
     const isCard = field === 'certificateKind' && isOfOtherCard(says);
-    const own = isCard ? says : parts.find((part) => auxiliary.test(part));
+    const own = isCard
+      ? says
+      : parts.find((part) => auxiliary.test(part) && !(field === 'employment' && /^聘用/.test(part)));
     if (own !== undefined && (isCard || isOwnNumber(certificate))) {
       addRemark(row, `证号：${certificate}`);
       row.certificate = null;

@@ -10,9 +10,13 @@ import { wordsKey } from './words-key.ts';
 
 /** Words that say that somebody is no longer at the post. */
 const leaving =
-  /不在岗|不在.{0,4}岗位|离岗|离职|退休|内退|退居二线|调离|调出|调走|辞职|辞退|开除|死亡|去世|已故|病故|转岗|不再从事/;
+  /不在岗|不在.{0,4}岗位|离岗|离职|退休|内退|退居二线|调离|调出|调走|(?<![由从自].{0,8})(?:调[往至到去任]|转任|转隶)(?!.{0,2}[本我该])|已调$|停职|辞职|辞退|开除|死亡|去世|已故|病故|转岗|不再从事/;
 /** Words in 备注 that say what became of a certificate or of who holds it. */
-const ofCertificate = /注销|吊销|收回|暂扣|遗失|作废|换发|停用/;
+const ofCertificate =
+  /注销|吊销|收回|收缴|[交缴]回|上[交缴]|暂扣|遗失|丢失|挂失|作废|换发|停用|失效|未(?:参加)?年[审检]|(?:过期|到期|期满)未/;
+/** Such words after which a certificate is no longer good, or not at hand. */
+const notInHand =
+  /吊销|收回|收缴|[交缴]回|上[交缴]|暂扣|遗失|丢失|挂失|停用|失效|未(?:参加)?年[审检]|(?:过期|到期|期满)未/;
 const statusWords = new RegExp(`${leaving.source}|${ofCertificate.source}`);
 /** Words of who works elsewhere, comes from there, or is away for long. */
 const lent = /借[调出]|外借|抽调|挂职|长期?病[假休]|病休|产假|脱产|驻村/;
@@ -301,6 +305,7 @@ function tellStatus(row: Draft, warn: (what: string) => void): void {
   if (gone && status !== null && gone === note && !statusWords.test(status))
     warn(`证件状态写的是“${status}”，却另写着“${note}”，两处不一致，请核对证件是否注销`);
   else if (gone) warn(`${gone}，请核对证件是否注销`);
+  else if (told !== null && notInHand.test(told)) warn(`备注写着“${told}”，请核对证件是否有效`);
   else if (lent.test(note) || lent.test(status ?? ''))
     warn(`${lent.test(note) ? note : status}，请核对是否在本单位执法岗位`);
 }
