@@ -16,7 +16,9 @@ it('concluding without a method is refused by name, and taken with one reason th
   const check = await at(`check ${unit} --before-close`);
   expect(check.out).toContain('没有听取汇报、查阅资料、实地察看的记录，作结论时要写明原因');
   // What is refused is not told as nothing lacking.
-  expect((await at('status --json')).json().units[0].missing).toEqual(['各项都有答案，还有 1 处要先办，才能作结论']);
+  expect((await at('status --json')).json().units[0].missing).toEqual([
+    '各项都有答案，没有听取汇报、查阅资料、实地察看的记录，作结论时要写明原因',
+  ]);
   const refused = await at(`conclude ${unit}`);
   expect([refused.code, refused.err]).toEqual([
     4,

@@ -265,7 +265,16 @@ describe('what was entered by mistake and led to nothing', () => {
     expect((await at('2026-09-02', `problem see ${second} ${added.number} --mended`)).err).toBe(
       `错误：问题 ${added.number} 是${unit}的，不是${second}的\n提示：用 inspect problem list ${second} 查看编号\n`,
     );
-    for (const none of ['无', '未发现问题', '没有指出问题', '暂未发现明显问题。', '－'])
+    for (const none of [
+      '无',
+      '未发现问题',
+      '没有指出问题',
+      '暂未发现明显问题。',
+      '经检查，未发现问题',
+      '本次未发现违规问题',
+      '良好',
+      '－',
+    ])
       expect((await at('2026-09-02', `${visit} --problem ${none}`)).err).toContain(`“${none}”没有写出是什么问题`);
     await at('2026-09-02', `problem withdraw ${unit} ${added.number} --reason 误记`);
     const held = await withdrawn('“调研指导”');

@@ -178,9 +178,9 @@ export function addNote(store: Store, at: At, item: string | null, text: string)
   enter(store, at, 'note.added', `note/${store.options.newId()}`, { body: { item, text: text.trim() } });
 }
 
-/** 无, 未发现明显问题, －: what says that there is no problem, but not 未公示问题, which is one. */
+/** 无, 经检查，未发现明显问题, 良好, －: what says that there is no problem, but not 未公示问题, which is one. */
 const saysNone =
-  /^(?:(?:暂时?|目前|均)?(?:无|没有?|未)(?:(?:发现|指出|存在|查出|见|明显|其他|突出|新)的?){0,3}(?:问题|异常|情况)?|问题|[^\p{L}\p{N}]*)[。.]?$/u;
+  /^(?:(?:本次|这次|现场|经过?(?:检查|查看|核查|了解)|检查|暂时?|目前|[均都]|基本|总体|问题)[，,：:\s]*)*(?:(?:无|没有?|[未不])(?:(?:发现|指出|存在|查出|见|明显|其他|突出|新|违[法规]|违法违规)的?){0,3}(?:问题|异常|情况|行为)?|问题|良好|正常|合格|[^\p{L}\p{N}]*)[。.]?$/u;
 
 /** Raises a problem and answers it with its number for life. */
 export function raiseProblem(

@@ -61,7 +61,10 @@ function missingText(result: AcceptanceResult): string[] {
 function standsOpen(store: Store, acceptance: Acceptance, today: Day): string {
   const { unit, year } = acceptance;
   const name = store.units.byId(unit)?.name ?? unit;
-  const must = closingOf(store, acceptance, name, today).filter(({ weight }) => weight === 'must').length;
-  const open = must + store.conflicts.forAcceptance(unit, year).length;
+  const must = closingOf(store, acceptance, name, today).filter(({ weight }) => weight === 'must');
+  const conflicts = store.conflicts.forAcceptance(unit, year).length;
+  const open = must.length + conflicts;
+  const [only] = must;
+  if (only && open === 1) return `各项都有答案，${only.what}`;
   return open > 0 ? `各项都有答案，还有 ${open} 处要先办，才能作结论` : '没有缺项，可作结论';
 }
