@@ -149,6 +149,8 @@ const ofMonths = new RegExp(
 
 /** What happened at some time in a span of months: of its year, which the row or what stands over it may tell. */
 function readPeriod(text: string, column: Column, context: ReadingContext): Reading | null {
+  // Most are days.
+  if (!/[月年度份]$/.test(text)) return null;
   const [span, own, from = '1'] = ofMonths.exec(text) ?? [];
   if (span === undefined) return null;
   const first = Number(from) || '一二三四五六七八九十'.indexOf(from.slice(-1)) + 1 + (from.length - 1) * 10;
