@@ -95,6 +95,9 @@ function settleMark({ columns }: Kind, candidates: readonly Headed[]): void {
   if (told) told.candidate = { field: mark.field, doubt: 3, rank: 0 };
 }
 
+/** 学时（公共）: which part, in brackets. */
+const partInside = /^(?:培训|学习)?[学课]时数?\s*\(([^()]{2,8})\)$/;
+
 /** What was to be done of hours, or is left to be. */
 const hoursToDo = /剩余|[欠缺差]|结转|[往次]年|(?<!公)需|标准|目标/;
 
@@ -105,7 +108,7 @@ function settleHours(kind: Kind, candidates: readonly Headed[]): void {
   const hoursOf = ({ heading, over }: Headed): string | null => {
     const bare = headingForm(heading);
     // 学时（公共）, 学时1
-    const [, inside] = /^(?:培训|学习)?[学课]时数?\s*[(（]([^()（）]{2,8})[)）]$/.exec(oneLine(heading)) ?? [];
+    const [, inside] = partInside.exec(foldWidth(oneLine(heading))) ?? [];
     const [, counted] = /^(?:培训|学习)?[学课]时数?([一二三四1-4])$/.exec(bare) ?? [];
     if (inside !== undefined || counted !== undefined) return inside ?? counted ?? null;
     if (/^(?:培训|学习)?[学课]时数?$/.test(headingForm(over))) return bare;
