@@ -438,6 +438,10 @@ test('a paper that the record does not hold gets no number, the number of the no
     `样法政办〔2026〕2号 登记簿里照写：${kept}`,
   );
   expect((await at('numbers')).out).toContain(kept);
+  // Made void once more, it goes on telling why it was the first time.
+  await at('numbers void 样法政办〔2026〕2号 --reason 又误发');
+  expect((await at('numbers')).out).toContain('作废：又误发；2026年6月20日曾作废：误发；也曾记给《一》');
+  await at('numbers take other --title 创建通知 --number 样法政办〔2026〕2号');
   // The first number of another code is asked about; a second is not.
   const strange = await at('numbers take other --title 二 --number 石法政办〔2026〕7号');
   expect([strange.code, strange.err]).toEqual([
@@ -453,6 +457,20 @@ test('a paper that the record does not hold gets no number, the number of the no
     '提醒：石法政办〔2026〕80号 前面空着19—79号，以后从81号接着编，请核对；写错了的，作废以后另取：',
   );
   expect((await at('numbers')).out).toMatch(/2号 +创建通知 .*也曾记给《一》/);
+});
+
+test('a number of the city that was noted for its letter is no hindrance to entering what the letter decided', async () => {
+  const own = newMachine();
+  const at = (words: string) => own.inspect(words, { today: '2026-06-20' });
+  await at('init --office 样县样例办公室 --county 样县 --city 样市');
+  await at('config set document-code 样法政办');
+  await at('unit add 样县水利局');
+  await at('designate 样县水利局 --earlier --level city --year 2022 --date 2022-11-20 --document 样市〔2022〕8号');
+  await at('numbers take other --title 市里的撤销决定 --number 样市法政〔2026〕8号');
+  const revoked = 'revoke 样县水利局 --by-higher --ground weak --reason 上级决定 --document';
+  const ours = await at(`${revoked} 样法政办〔2026〕3号`);
+  expect([ours.code, ours.err]).toEqual([4, expect.stringContaining('是本办的，撤销决定是上级作出的')]);
+  expect((await at(`${revoked} 样市法政〔2026〕8号`)).code).toBe(0);
 });
 
 test('a paper that cannot be written takes no number; a request entered once more keeps its own', async () => {

@@ -113,3 +113,20 @@ it('a sheet of another unit or another year, and one that nobody filled in, is n
   await machine.inspect(['unit', 'edit', other, '--name', '样县丙虚构局', '--misspelt']);
   expect(await load('丙虚构', '填好.docx', '--year', '2027')).toEqual([0, '已读入自评 1 项，其中 1 项没有变化']);
 });
+
+it('a sheet that says it is of a unit which is not in the register is taken, and that is told', async () => {
+  const elsewhere = await machineWithUnit();
+  await elsewhere.inspect(['unit', 'add', '样县丁虚构局']);
+  await elsewhere.inspect(['selfcheck', 'sheet', '样县丁虚构局', '-o', '表.xlsx']);
+  const book = path.join(elsewhere.folder, '表.xlsx');
+  await fill(book, { '1.2.1': ['2', '', ''] });
+  const machine = await machineWithUnit();
+  const { code, err } = await machine.inspect(['selfcheck', 'load', unit, book]);
+  expect([code, err]).toEqual([
+    0,
+    `提醒：表上写的是“样县丁虚构局”，没有登记过这个单位，已按${unit}读入；不是它的，请核对后重新读入对的一份\n`,
+  ]);
+  await machine.inspect(['selfcheck', 'sheet', unit, '-o', '表.xlsx']);
+  await fill(path.join(machine.folder, '表.xlsx'), { '1.2.1': ['1', '', ''] });
+  expect((await machine.inspect(['selfcheck', 'load', unit, '表.xlsx'])).err).toBe('');
+});

@@ -69,15 +69,18 @@ export function registerOf(store: Store, year: number) {
   const rows = uses.map((use) => {
     const doubled = uses.filter(({ number }) => number === use.number).length > 1;
     const others = ever.filter((one) => one.number === use.number && one.title !== use.title);
-    // A number that went to another paper after it was made void: that it was void stays told.
-    const voided = use.void === null ? ever.filter((one) => one.number === use.number && one.void !== null) : [];
+    // A number that went to another paper after it was made void, and may be void again: that it was stays told.
+    const voided = ever.filter((one) => one.number === use.number && one.void !== null && one.void !== use.void);
     const wordings = written.filter(({ number }) => number === use.number);
     // A title that names the unit tells it; of others the register does.
     const unit = use.unit === null ? '' : store.units.nameOn(use.unit, use.date);
     const notes = [
       unit === '' || use.title.includes(unit) ? [] : unit,
       use.void === null ? [] : `作废：${use.void}`,
-      voided.map(({ at, void: why }) => `${formatDay(dayAt(new Date(at)))}曾作废：${why}，作废以后补记`),
+      voided.map(
+        ({ at, void: why }) =>
+          `${formatDay(dayAt(new Date(at)))}曾作废：${why}${use.void === null ? '，作废以后补记' : ''}`,
+      ),
       use.document !== 'designation' || use.void !== null
         ? []
         : renamed

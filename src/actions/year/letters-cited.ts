@@ -38,8 +38,17 @@ export function requireCitable(store: Store, asked: Cited): void {
   if (read && read.year !== yearOf(date) && !late) refuse(`是${read.year}年的，${what}的日期是${formatDay(date)}`);
   if (!own && read && read.code === store.settings.get('document-code', read.year))
     refuse(`是本办的，${what}是上级作出的`);
-  const ours = numbersOf(store).find(
-    (use) => caseNumberKey(use.number) === key && !(own && use.document === 'designation' && use.about === date),
+  const uses = numbersOf(store);
+  const codes = new Set(
+    uses.flatMap((use) => (use.document === 'other' ? [] : (readDocumentNumber(use.number)?.code ?? []))),
+  );
+  // Where nobody set the office's own code, a number of a code that none of its papers bears is another office's, noted for a letter.
+  const foreign = !own && read !== null && !codes.has(read.code);
+  const ours = uses.find(
+    (use) =>
+      caseNumberKey(use.number) === key &&
+      !(own && use.document === 'designation' && use.about === date) &&
+      !(foreign && use.document === 'other'),
   );
   if (ours) refuse(ours.void === null ? `已用于本办《${ours.title}》` : `是本办作废的（${ours.void}）`);
   const other = citedIn(store).find(

@@ -21,7 +21,7 @@ export const run: Runs<typeof takes.load> = async (context, given) => {
   const { store, unit, year, edition } = await namedAcceptance(context, given, 'write');
   const { file } = given;
   const { rows, title } = await readSheet(filePath(context, file), file);
-  requireOwnSheet(store, title, { unit, year, file });
+  const strange = requireOwnSheet(store, title, { unit, year, file });
   const { claims, problems } = read(edition, rows);
   const [first] = problems;
   if (first)
@@ -38,26 +38,38 @@ export const run: Runs<typeof takes.load> = async (context, given) => {
     json: { unit: unitRef(unit), year, file, items: claims.length, changed, problems: [] },
     text: () =>
       `已读入自评 ${claims.length} 项${changed < claims.length ? `，其中 ${claims.length - changed} 项没有变化` : ''}`,
+    ...(strange === null
+      ? {}
+      : {
+          warnings: [
+            `表上写的是“${strange}”，没有登记过这个单位，已按${unit.name}读入；不是它的，请核对后重新读入对的一份`,
+          ],
+        }),
     next: inspect('selfcheck show', { unit }),
   };
 };
 
 type Row = Readonly<Record<string, string>>;
 
-/** Refuses (1) a sheet that says in its title that it is another unit's, or of another year. */
+/**
+ * Refuses (1) a sheet that says in its title that it is another unit's, or of another year. Answers whose it says to be where that
+ * is nobody's in the register; null where it says nothing.
+ */
 function requireOwnSheet(
   store: Store,
   title: string,
   { unit, year, file }: { readonly unit: Unit; readonly year: number; readonly file: string },
-): void {
+): string | null {
   const whose = foldName(title);
   const of = Number(/(\d{4})年度/.exec(whose)?.[1] ?? year);
   // The longest name in it: one unit may be called by another's name and more.
-  const [other = unit] = [...store.units.byEveryName()]
+  const [named] = [...store.units.byEveryName()]
     .filter(([name]) => whose.includes(name))
     .sort(([one], [two]) => two.length - one.length)
     .map(([, found]) => found);
-  if (other.id === unit.id && of === year) return;
+  const other = named ?? unit;
+  if (other.id === unit.id && of === year)
+    return named ? null : (/^([^\d]{4,40}?)[\s　]*\d{4}年度.{0,40}自评/.exec(title.trim())?.[1]?.trim() ?? null);
   throw Fault.broken(
     'other-sheet',
     `${file} 是${other.name}${of}年度的自评表，不是${unit.name}${year}年度的，没有读入`,

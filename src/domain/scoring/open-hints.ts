@@ -121,9 +121,9 @@ function numbersIn(words: string): readonly { readonly year: number | null; read
 
 const yearsIn = (text: string): readonly number[] => [...text.matchAll(/20\d\d(?= ?年)/g)].map(Number);
 
-/** How many people words count: 「1人到期，2名调离」. */
+/** How many people, or their certificates, words count: 「1人到期，2名调离」「两本证件」. */
 const peopleIn = (words: string): number =>
-  [...words.matchAll(/(\d+|[一二两三四五六七八九十])\s*[人名]/g)].reduce(
+  [...words.matchAll(/(\d+|[一二两三四五六七八九十])\s*[人名本张]/g)].reduce(
     (total, [, many = '']) => total + (Number(many) || '一二三四五六七八九十'.indexOf(many.replace('两', '二')) + 1),
     0,
   );

@@ -169,6 +169,7 @@ describe('of an item that is judged at discretion', () => {
     expect(left(points('证件管理不到位'))).toEqual(['冯样例', '陈样例', '冯样例']);
     expect(left(points('1人的证件到期'))).toEqual(['冯样例', '陈样例', '冯样例']);
     expect(left(points('1人的证件到期，一人调离未注销'))).toEqual([]);
+    expect(left(points('两本证件到期未换'))).toEqual([]);
     expect(left({ ...points('冯样例的证件到期'), dismissed: [looks[1]!.text] })).toEqual([]);
     expect(left({ item: '2.1.3', state: 'deferred', findings: [] })).toHaveLength(3);
     // Who takes nothing off has looked.
