@@ -459,7 +459,7 @@ test('a paper that the record does not hold gets no number, the number of the no
   expect((await at('numbers')).out).toMatch(/2号 +创建通知 .*也曾记给《一》/);
 });
 
-test('a number of the city that was noted for its letter is no hindrance to entering what the letter decided', async () => {
+test('a number of the city that was noted as the office’s own is made void first, and then bears what the city decided', async () => {
   const own = newMachine();
   const at = (words: string) => own.inspect(words, { today: '2026-06-20' });
   await at('init --office 样县样例办公室 --county 样县 --city 样市');
@@ -470,6 +470,12 @@ test('a number of the city that was noted for its letter is no hindrance to ente
   const revoked = 'revoke 样县水利局 --by-higher --ground weak --reason 上级决定 --document';
   const ours = await at(`${revoked} 样法政办〔2026〕3号`);
   expect([ours.code, ours.err]).toEqual([4, expect.stringContaining('是本办的，撤销决定是上级作出的')]);
+  const noted = await at(`${revoked} 样市法政〔2026〕8号`);
+  expect([noted.code, noted.err]).toEqual([
+    4,
+    expect.stringContaining('先作废：inspect numbers void 样市法政〔2026〕8号 --reason 是上级的文号；照上级文件'),
+  ]);
+  await at('numbers void 样市法政〔2026〕8号 --reason 是上级的文号');
   expect((await at(`${revoked} 样市法政〔2026〕8号`)).code).toBe(0);
 });
 

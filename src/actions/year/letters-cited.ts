@@ -1,7 +1,7 @@
 import { type Day, formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
-import { inspect, phrase } from '../../domain/invocation.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { readDocumentNumber } from '../../domain/year/document-numbers.ts';
 import { type TitleLevel, titleEnds } from '../../domain/year/records.ts';
 import { isEnding } from '../../domain/year/rules.ts';
@@ -26,11 +26,11 @@ export function requireCitable(store: Store, asked: Cited): void {
   const read = readDocumentNumber(number);
   const key = caseNumberKey(number);
   const own = title.level === store.settings.level();
-  const refuse = (why: string): never => {
+  const refuse = (why: string, ownUse?: string): never => {
     throw Fault.refused(
       'number-not-its',
       `文号 ${number} ${why}`,
-      phrase`照${own ? '原来那份' : '上级'}文件写它的文号和日期；本办用过的文号见 ${inspect('numbers', { '--year': yearOf(date) })}`,
+      phrase`${ownUse ? phrase`其实是上级的文号、误补记在登记簿里的，先作废：${inspect('numbers void', { number: ownUse, '--reason': some('是上级的文号') })}；` : ''}照${own ? '原来那份' : '上级'}文件写它的文号和日期；本办用过的文号见 ${inspect('numbers', { '--year': yearOf(date) })}`,
     );
   };
   // What is numbered at the end of a year may be signed and dated in the first months of the next.
@@ -42,15 +42,19 @@ export function requireCitable(store: Store, asked: Cited): void {
   const codes = new Set(
     uses.flatMap((use) => (use.document === 'other' ? [] : (readDocumentNumber(use.number)?.code ?? []))),
   );
-  // Where nobody set the office's own code, a number of a code that none of its papers bears is another office's, noted for a letter.
+  // A number that none of the office's papers bears the code of may be the higher level's, noted by mistake: made void, it is nobody's here.
   const foreign = !own && read !== null && !codes.has(read.code);
   const ours = uses.find(
     (use) =>
       caseNumberKey(use.number) === key &&
       !(own && use.document === 'designation' && use.about === date) &&
-      !(foreign && use.document === 'other'),
+      !(foreign && use.document === 'other' && use.void !== null),
   );
-  if (ours) refuse(ours.void === null ? `已用于本办《${ours.title}》` : `是本办作废的（${ours.void}）`);
+  if (ours)
+    refuse(
+      ours.void === null ? `已用于本办《${ours.title}》` : `是本办作废的（${ours.void}）`,
+      ours.void === null && foreign && ours.document === 'other' ? ours.number : undefined,
+    );
   const other = citedIn(store).find(
     (one) =>
       caseNumberKey(one.number) === key &&
