@@ -57,8 +57,9 @@ const namedPart = /(\p{Script=Han}{0,10}[一二三四五六七八九十\d]*[组�
 const deed =
   /(?<=\p{Script=Han}{2})(?:共同(?:承办|主办|协办|办理|经办)|同志|兼(?:任|做|负责)?(?:记录|笔录|书记|内勤|法制|案审|协办|主办)(?:人?员|人)?)$/u;
 const handles = /(?<=\p{Script=Han}{2})(?:承办|主办|协办|办理|经办)$/u;
-/** 1、 before the first name. */
-export const numbered = /^\s*(?:\d{1,2}[.．、)）]|[①-⑳]|[(（]\d{1,2}[)）])/u;
+/** 1、, 1-, A. before the first name. */
+export const numbered =
+  /^\s*(?:\d{1,2}[.．、)）]|\d{1,3}[-－–—_](?=\p{Script=Han}{2})|[A-Za-z][.．、-](?=\p{Script=Han}{2,3}\s*$)|[①-⑳]|[(（]\d{1,2}[)）])/u;
 /** （李示范） between commas: nothing but brackets of its own. */
 const bracketedAlone = /(?<=[、,;]\s*)\(([^()]*)\)(?=\s*(?:[、,;]|$))/g;
 /** 张样例代李示范, 原张样例现李示范: what stands between two names of which one took the other's place, or nobody can tell. */
@@ -71,7 +72,7 @@ const handover =
   /→|—>|[-=]+[>＞]|＝[>＞]|⇒|➔|(?:变更|更换|调整|改|换|移交|接替)(?:为|给|成)|[后现已改]换(?=\p{Script=Han}{2,3}\s*[)）])/u;
 /** What stands behind a name and a hyphen: 郑样-副队长. */
 const post =
-  /(?:[-－–—]|\s+)((?:\p{Script=Han}{0,6})(?:队长|主任|科长|股长|局长|所长|站长|组长|队员|科员|干事|负责人|借调|退休|已故|去世|病故|调离|调出|调走|离职|离岗|辞职|辞退|病休|产假|停职|挂职|抽调|新增|请假|(?:新)?调入|合同工|临时工|党员|公务员|工勤|已调|换证|转岗))$/u;
+  /(?:[-－–—]|\s+)((?:\p{Script=Han}{0,6})(?:队长|主任|科长|股长|局长|所长|站长|组长|队员|科员|干事|负责人|借调|退休|已故|去世|病故|调离|调出|调走|离职|离岗|辞职|辞退|病休|产假|停职|挂职|抽调|新增|请假|(?:新)?调入|合同工|临时工|党员|公务员|工勤|已调|换证|转岗)|(?<=[-－–—])[临转借退调聘])$/u;
 const ordinals = /(?:^|(?<=[\s、,;；\p{Script=Han}]))\d{1,2}[.．、)）]\s*(?=\p{Script=Han})|[①-⑳]|[(（]\d{1,2}[)）]/gu;
 const andOthers = /等(?:\d+|[二两三四五六七八九十几多])?[人名位]+$|等$/;
 /** 周示例、吴虚构2人: how many stand in the list. */
@@ -145,6 +146,7 @@ export function readName(text: string): NameReading {
   };
   const bare = foldWidth(unbracketed(text))
     .replace(/^\s*姓名[:：]/, ' ')
+    .replace(numbered, ' ')
     .replace(roles, (label) => cut(label.replace(/[:：]\s*$/, '')))
     .replace(ordinals, ' ')
     .replace(bracketed, cut)
@@ -338,7 +340,9 @@ function whyNoName(text: string, who: string): string | null {
     return `“${text}”看不清是一人还是两人，请用顿号隔开`;
   if (/^\p{Script=Han}{2,3}(?:会?同|伙同|协同|协助|配合)\p{Script=Han}{2,3}$/u.test(text))
     return `“${text}”看不清是几个人，请用顿号隔开`;
-  return runsTogether(text) || runsTogether(text.replace(anyPart, ''), 4)
+  // 二中队张样例李示范
+  const bare = text.replace(anyPart, '');
+  return runsTogether(text) || (bare !== text && runsTogether(bare, 4))
     ? `“${text}”没有分隔，看不清是几个人，请用顿号隔开`
     : null;
 }

@@ -2,7 +2,7 @@ import { addDays, addMonths, isDay } from '../day.ts';
 import { certificateDoubt, saysCertified, saysOfCertificate } from '../identifiers/certificate.ts';
 import { isMaskedIdNumber, maskIdNumber, toldById } from '../identifiers/id-number.ts';
 import { foldName } from '../identifiers/names.ts';
-import { beginsLikeAName } from '../identifiers/people.ts';
+import { beginsLikeAName, mayBeAName } from '../identifiers/people.ts';
 import { tellAuxiliary } from './auxiliaries.ts';
 import { addRemark, column, type Draft, ledger } from './kind.ts';
 import { differByNameSlip, tellOtherwise } from './slips.ts';
@@ -191,6 +191,8 @@ export const officers = ledger({
       warn(`证件类型写的是“${row.certificateKind}”，不是执法证件，没有记`);
       row.certificateKind = null;
     }
+    const astray = standsForAName(row);
+    if (astray !== null) return { field: 'name', reason: astray };
     const listed = row.onList;
     tellAuxiliary(row, warn);
     tellWhether(row, headings, warn);
@@ -207,10 +209,27 @@ export const officers = ledger({
     if (row.certificate && row.certificate === row.phone)
       return { field: 'certificate', reason: '与联系电话相同，是电话，不是执法证号；没有证的留空' };
     const lacking = row.certificate === null && has('certificate');
-    const astray = lacking && (elsewhere.find((field) => isNumber(row[field])) ?? (isAlone(row.note) ? 'note' : null));
-    return astray ? { field: astray, reason: '像执法证号，与“执法证号”填反了？请改正' } : null;
+    const placed = lacking && (elsewhere.find((field) => isNumber(row[field])) ?? (isAlone(row.note) ? 'note' : null));
+    return placed ? { field: placed, reason: '像执法证号，与“执法证号”填反了？请改正' } : null;
   },
 });
+
+/** 执法二中队, 共3人: a part of the office, the office, or how many, which a certificate may stand beside by mistake. */
+const noName = /.股$|[大中小支总分]队$|办公室$|^共?计?\s*\d+\s*[人名]$/u;
+/** 样县样例局, unless it is short and begins like a name. */
+const organOrPart = /^\p{Script=Han}{4,}[科室所局处办组站]$/u;
+
+/** Why what stands where the name belongs is none, beside a number of a certificate; null where it may be one. */
+function standsForAName({ name, certificate, note }: Draft): string | null {
+  if (typeof name === 'string' && certificate)
+    return noName.test(name) || (organOrPart.test(name) && !(name.length < 6 && mayBeAName(name)))
+      ? `“${name}”不是人名，旁边却写着执法证号；是小标题、合计的，去掉这一行的证号，是人的写姓名`
+      : null;
+  const written = typeof note === 'string' ? /(?:^|；)执法证号：(\p{Script=Han}{2,4})(?:；|$)/u.exec(note)?.[1] : null;
+  return !name && written && mayBeAName(written)
+    ? `姓名、执法证号两格像是写反了（“${written}”写在执法证号一格），请对调`
+    : null;
+}
 
 /** Whether two rows have one id number; null where one of them has none that is whole. */
 function sameId(row: Draft, other: Draft): boolean | null {

@@ -266,7 +266,9 @@ function tellOfTitle(row: Draft, words: string, has?: ReadonlySet<string>): void
   const isDayAlone = /^[\d年月日号\s./\-—–~～至到上下午全天周星期一二三四五六()（）:：]+$/u.test(title);
   if (saysWhatItWas(title) || (has?.has('title') === false && !isDayAlone && !partOfOffice.test(title))) {
     const [, organizer, rest = title] = organized.exec(title) ?? [];
-    row.title ??= rest.replace(/(?:成绩|签到|参训人员|参考人员)?(?:单|表|名单|花名册|册)(?=$|[（(])/, '') || rest;
+    row.title ??=
+      rest.replace(/(?:[及和与、]?(?:成绩|签到|参训人员|参考人员|登记))*(?:单|表|名单|花名册|册)(?=$|[（(])/, '') ||
+      rest;
     if (organizer !== undefined) row.organizer ??= organizer;
   }
   takeDay(row, title);

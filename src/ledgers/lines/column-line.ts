@@ -23,8 +23,9 @@ export function isColumnLine({ own, filled }: Pick<SeenRow, 'own' | 'filled'>): 
   const [begins = 3] = numbers;
   if (numbers.length >= 2 && begins <= 2 && numbers.every((number, at) => number === begins + at)) return true;
   // 甲 乙 丙 1, 甲 乙 1 丙 2: words and numbers each in their own order.
-  const digits = texts.filter((text) => /^\d$/.test(text)).join('');
-  const stems = texts.filter((text) => !/^\d$/.test(text));
+  const bare = texts.map((text) => text.replace(/(?<=^\d{1,2})[=＝].*$/, ''));
+  const digits = bare.filter((text) => /^\d$/.test(text)).join('');
+  const stems = bare.filter((text) => !/^\d$/.test(text));
   const inOrder = columnSigns.some((signs) => stems.every((text, at) => text === signs[at]));
   if (stems.length > 1 && inOrder && digits !== '' && '123456789'.startsWith(digits)) return true;
   const counted = /^[栏列行]/.test(texts[0] ?? '') ? texts.slice(1) : texts;

@@ -94,6 +94,7 @@ export function putAside(kind: Kind, draft: Draft, { field, title, value }: Colu
   if (value === 'name' && !draft[field])
     return `${title}写的是“${text}”，没有写出是谁，${kind.event ? '这一次照记、不记到个人，' : ''}${placeOf(kind, draft, text)}`;
   const what = value === 'certificate' ? '证号' : '姓名';
+  if (/^[*＊★☆※#]+$/.test(text)) return `${title}旁边的“${text}”不是${what}，未读`;
   return `${title}后面的“${text}”不是${what}，${placeOf(kind, draft, text)}${value === 'name' ? unnamedIn([text], 1) : ''}`;
 }
 
@@ -115,7 +116,6 @@ function placeOf(kind: Kind, draft: Draft, text: string): string {
     return '按联系电话记';
   }
   if (phone || /\d{5}/.test(text) || !columnOf(kind, 'note')) return '未读';
-  if (/^[*＊★☆※#]+$/.test(text)) return '星号未读';
   const sex = /^[(（]?([男女])[)）]?$/.exec(text)?.[1];
   if (sex !== undefined && columnOf(kind, 'sex') && (draft.sex ?? sex) === sex) {
     draft.sex = sex;
