@@ -101,3 +101,43 @@ it('the year’s report printed again under its number tells the titles of its o
   await done('2026-09-21', `designate ${unit} --date 2026-09-21`);
   expect(await paper('2026-09-22', report)).toBe(first);
 });
+
+/** The numbers under which the deeds of a kind can be withdrawn, practised ones the oldest first. */
+async function withdrawable(kind: string): Promise<readonly string[]> {
+  const rows: readonly { number: string; kind: string }[] = (
+    await done('2026-09-22', 'practice list --all --json')
+  ).json();
+  return rows.filter((one) => one.kind === kind).map(({ number }) => number);
+}
+
+it('a second naming that is withdrawn brings the first back, which is given again on the right day', async () => {
+  await concludedAgain(`${unit} ${second}`);
+  await done('2026-09-21', `designate ${unit} --date 2026-09-21 --document 样法政办〔2026〕10号`);
+  const wrong = (await withdrawable('designation.made')).at(-1);
+  const { out } = await done('2026-09-22', `practice withdraw ${wrong} --reason 日期写错`);
+  const back = (await withdrawable('designation.made')).at(-1);
+  expect(out).toContain(`它代替的那一条恢复：${unit}2026 年度“命名”2026-09-08`);
+  expect(out).toContain('文号 样法政办〔2026〕10号 随之作废');
+  expect(out).toContain(`恢复的也是误记的，inspect practice withdraw ${back} --reason 理由`);
+  expect((await done('2026-09-22', 'plaque list')).out).toMatch(/2026-09-08 +2026-09-10/);
+  const held = await machine.inspect(`practice withdraw ${back} --reason 选错了单位`, { today: '2026-09-22' });
+  expect([held.code, held.err]).toEqual([4, expect.stringContaining('“授牌”，没有撤回')]);
+  const again = await done('2026-09-22', `designate ${unit} --date 2026-09-22`);
+  expect(again.err).toContain(`${unit}2026年9月8日的命名（样法政办〔2026〕9号）由这一次代替`);
+  expect((await done('2026-09-22', 'numbers')).out).toMatch(/样法政办〔2026〕9号 .*2026年9月22日另行命名/);
+  expect((await done('2026-09-22', 'verify --json')).json().ok).toBe(true);
+});
+
+it('a plaque put right after a second naming is withdrawn back to the plaque before, and stops no naming from going', async () => {
+  await concludedAgain(`${unit} ${second}`);
+  await done('2026-09-21', `designate ${unit} --date 2026-09-21`);
+  await done('2026-09-22', `plaque award ${unit} --date 2026-09-11`);
+  const withdrawn = async (kind: string): Promise<string> =>
+    (await done('2026-09-22', `practice withdraw ${(await withdrawable(kind)).at(-1)} --reason 误记`)).out;
+  expect(await withdrawn('plaque.awarded')).toContain(`它代替的那一条恢复：${unit}2026 年度“授牌”2026-09-10`);
+  expect((await done('2026-09-22', 'plaque list')).out).toMatch(/2026-09-21 +2026-09-10/);
+  expect(await withdrawn('plaque.awarded')).not.toContain('恢复');
+  await done('2026-09-22', `plaque award ${unit} --date 2026-09-10`);
+  expect(await withdrawn('designation.made')).toContain('“命名”2026-09-08');
+  expect((await done('2026-09-22', 'plaque list')).out).toMatch(/2026-09-08 +2026-09-10/);
+});

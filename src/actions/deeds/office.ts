@@ -1,5 +1,5 @@
 import { formatDay, yearOf } from '../../domain/day.ts';
-import { inspect, some } from '../../domain/invocation.ts';
+import { inspect, once, some } from '../../domain/invocation.ts';
 import { asked, pastDay, picked, text, texts } from '../../parameters.ts';
 import { unitArgument, waitingNumber } from '../../usual-parameters.ts';
 import { unitJson } from '../unit-json.ts';
@@ -206,29 +206,43 @@ export const withdraw = officeDeed({
   takes: withdrawing,
   summary: '撤回一条没有真办过的记录：误记的公示、命名、授牌、复核、撤销称号、调研指导，演练的异议、推荐',
   examples: ['inspect practice withdraw 3f2a91c0 --reason 选错了单位 --by 甲虚构'],
-  notes: ['撤回的仍在日志里，不会删除，只是不再作数。真办过的，取消 INSPECT_TODAY 以后重新办理即可，不用撤回。'],
+  notes: ['撤回的仍在日志里，不会删除，只是不再作数；更正过的命名、授牌，撤回更正，原来的就恢复。真办过的，取消 INSPECT_TODAY 以后重新办理即可，不用撤回。'],
   menu: {
     stage: 'office',
     title: '撤回误记的公示、命名、调研指导等',
     asks: ['number', 'reason'],
     weighty: true,
   },
-  leaves: ['practice.withdrawn', 'number.taken'],
+  leaves: ['practice.withdrawn', 'designation.made', 'plaque.awarded', 'number.taken'],
   async does(): Promise<Acts<typeof withdrawing>> {
     const { practisedLine, practisedNumber, withdrawPractised } = await import('../year/withdraw-practice.ts');
     const { practised } = await import('../../store/practice.ts');
     return ({ store, at }, { number, reason }) => {
-      const { entry, voided } = withdrawPractised(store, at.author, number, reason);
+      const { entry, back, voided } = withdrawPractised(store, at.author, number, reason);
       const what = practisedLine(store, entry);
       const left = practised(store).length;
       return {
-        json: { number: practisedNumber(entry), kind: entry.kind, what, reason, by: at.author, left },
+        json: {
+          ...{ number: practisedNumber(entry), kind: entry.kind, what, reason, by: at.author, left },
+          restored: back && { number: practisedNumber(back), what: practisedLine(store, back) },
+        },
         text: () => [
           `已撤回${what}（${at.author}）：${reason}`,
+          ...(back ? [`它代替的那一条恢复：${practisedLine(store, back)}`] : []),
           ...voided.map((one) => `文号 ${one} 随之作废，不再使用`),
           ...(left === 0 ? [] : [`还有 ${left} 条演练记录`]),
         ],
-        ...(left > 0 ? { next: inspect('practice list') } : {}),
+        next: [
+          ...(back
+            ? [
+                once(
+                  '恢复的也是误记的',
+                  inspect('practice withdraw', { number: practisedNumber(back), '--reason': some('理由') }),
+                ),
+              ]
+            : []),
+          ...(left > 0 ? [inspect('practice list')] : []),
+        ],
       };
     };
   },

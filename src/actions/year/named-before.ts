@@ -1,5 +1,7 @@
+import { canonicalJson } from '../../domain/canonical.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Designation, NamedBefore, Titles } from '../../domain/year/records.ts';
+import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 
 /**
@@ -12,16 +14,50 @@ export function namedBefore(
 ): readonly NamedBefore[] {
   const stands = new Map(designations.map((title) => [subjectOf(title), title]));
   const entries = store.journal.history({ kinds: ['designation.made', 'practice.withdrawn'] });
-  const gone = new Set(entries.flatMap((one) => (one.kind === 'practice.withdrawn' ? [one.body.entry] : [])));
   const last = new Map(entries.map((one) => [one.subject, one]));
-  return entries.flatMap((one): NamedBefore[] => {
-    const title = stands.get(one.subject);
-    if (one.kind !== 'designation.made' || !title || gone.has(one.id) || one.body.earlier != null) return [];
-    const practised = one.clock === 'fixed' && last.get(one.subject)?.clock !== 'fixed';
-    if (practised || one.body.date === title.date) return [];
+  return layersOf(entries).flatMap(({ entry }): NamedBefore[] => {
+    const title = stands.get(entry.subject);
+    if (entry.kind !== 'designation.made' || !title || entry.body.earlier != null) return [];
+    const practised = entry.clock === 'fixed' && last.get(entry.subject)?.clock !== 'fixed';
+    if (practised || entry.body.date === title.date) return [];
     const { unit, year, level, date: again } = title;
-    return [{ unit, year, level, date: one.body.date, document: one.body.document, earlier: null, again }];
+    return [{ unit, year, level, date: entry.body.date, document: entry.body.document, earlier: null, again }];
   });
+}
+
+/** What was entered of a subject, and at which step it was entered first: brought back, it stands as it stood before. */
+interface Layer<E> {
+  readonly entry: E;
+  readonly step: number;
+}
+
+/**
+ * The entries of subjects that took each other's place, oldest first: the last of each subject stands, those before would stand if
+ * the later ones were withdrawn. A withdrawal after which nothing was brought back ended all of them.
+ */
+export function layersOf<E extends Entry>(history: readonly E[]): readonly Layer<E>[] {
+  const of = new Map<string, { layers: Layer<E>[]; over: boolean }>();
+  for (const entry of history) {
+    const before = of.get(entry.subject) ?? { layers: [], over: false };
+    if (entry.kind === 'practice.withdrawn') {
+      const layers = before.layers.filter((one) => one.entry.id !== entry.body.entry);
+      of.set(entry.subject, { layers, over: true });
+      continue;
+    }
+    const top = before.layers.at(-1);
+    const again = top && canonicalJson(top.entry.body) === canonicalJson(entry.body) ? top : null;
+    const under = again ? before.layers.slice(0, -1) : before.over ? [] : before.layers;
+    of.set(entry.subject, { layers: [...under, { entry, step: again?.step ?? entry.step }], over: false });
+  }
+  return [...of.values()].flatMap(({ layers, over }) => (over ? [] : layers));
+}
+
+/** What a deed that was entered again to put it right took the place of; null where it is the first, or that was practised. */
+export function enteredBefore(store: Store, { id, subject, kind, clock }: Entry): Entry | null {
+  if (kind !== 'designation.made' && kind !== 'plaque.awarded') return null;
+  const history: readonly Entry[] = store.journal.history({ subject, kinds: [kind, 'practice.withdrawn'] });
+  const layers = layersOf(history).map(({ entry }) => entry);
+  return layers.findLast((one) => one.id !== id && (one.clock !== 'fixed' || clock === 'fixed')) ?? null;
 }
 
 const subjectOf = ({ unit, year, level }: Designation): string => `designation/${unit}/${year}/${level}`;
@@ -38,6 +74,7 @@ export function firstNamed(store: Store, title: Designation): Day | null {
 export function isConcludedSince(store: Store, title: Designation): boolean {
   const acceptance = store.cycle.year(title.year).acceptances.get(title.unit);
   const concluded = acceptance && store.journal.entry(acceptance.entry);
-  const named = store.journal.latest(subjectOf(title), 'designation.made');
+  const history = store.journal.history({ subject: subjectOf(title), kinds: ['designation.made', 'practice.withdrawn'] });
+  const named = layersOf(history).at(-1);
   return concluded !== undefined && named !== undefined && concluded.step > named.step;
 }

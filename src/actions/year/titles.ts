@@ -95,7 +95,7 @@ export function awardPlaque(store: Store, author: string, given: PlaqueAsked & {
     }
     const date = given.date ?? before?.date ?? given.today;
     // Of a title that was given again the plaque may hang since the first time.
-    const since = before && date < title.date ? (firstNamed(store, title) ?? title.date) : title.date;
+    const since = date < title.date ? (firstNamed(store, title) ?? title.date) : title.date;
     if (date < since)
       throw Fault.refused(
         'before-designation',

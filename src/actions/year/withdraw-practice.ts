@@ -3,13 +3,14 @@ import { Fault } from '../../domain/fault.ts';
 import { type Hint, inspect, phrase, some } from '../../domain/invocation.ts';
 import { type NumberedPaper, samePaper } from '../../domain/year/document-numbers.ts';
 import { endKey } from '../../domain/year/rules.ts';
-import { entryKinds } from '../../store/entries/catalogue.ts';
-import { subjectEnd } from '../../store/entry.ts';
+import { type EntryOf, entryKinds } from '../../store/entries/catalogue.ts';
+import { type Entry, subjectEnd } from '../../store/entry.ts';
 import { officeDeeds, onTitles, practised } from '../../store/practice.ts';
 import type { Store } from '../../store/store.ts';
 import { wordsOf } from '../../views/journal-entry.ts';
 import { readProblems } from '../onsite/read-visit.ts';
 import { enterNumber, numbersOf } from './document-numbers.ts';
+import { enteredBefore } from './named-before.ts';
 
 /** A deed that was practised in a file kept in earnest, or entered by mistake. */
 export type Practised = ReturnType<typeof practised>[number] | ReturnType<typeof officeDeeds>[number];
@@ -32,14 +33,15 @@ export function practisedLine(store: Store, entry: Practised): string {
 /**
  * Withdraws a deed that nobody means, entered on a set day or on a title by mistake: it stays in the record, and counts no more.
  * Faults: none of that number; an acceptance, or the end of what was begun in earnest, which are done anew instead; a title on
- * which later deeds rest. Answers it, and the numbers of papers that are void with it.
+ * which later deeds rest. A title or plaque that was entered again to put it right comes back as it stood before. Answers it, what
+ * came back, and the numbers of papers that are void with it.
  */
 export function withdrawPractised(
   store: Store,
   author: string,
   number: string,
   reason: string,
-): { readonly entry: Practised; readonly voided: readonly string[] } {
+): { readonly entry: Practised; readonly back: Practised | null; readonly voided: readonly string[] } {
   const entry = withdrawable(store).find((each) => practisedNumber(each) === number);
   if (!entry)
     throw Fault.broken(
@@ -48,13 +50,15 @@ export function withdrawPractised(
       phrase`用 ${inspect('practice list', { '--all': true })} 查看`,
     );
   requireAlone(store, entry);
-  requireLast(store, entry);
+  const former = enteredBefore(store, entry);
+  requireLast(store, entry, former);
   requireNothingUnder(store, entry);
   const { subject, unit, year, kind, id } = entry;
-  const voided = store.write(author, () => {
+  return store.write(author, () => {
     const borne = numbersOf(store).filter(({ from }) => from === 'record');
     const papers = titlePapers(store);
     store.journal.append('practice.withdrawn', subject, { unit, year, body: { deed: kind, entry: id, reason } });
+    const back = former && (store.journal.repeat(former) as Practised);
     // The number of a decision that nobody means stays in the register, and is not given again.
     const stand = numbersOf(store);
     const left = titlePapers(store);
@@ -62,9 +66,8 @@ export function withdrawPractised(
     const taken = stand.filter((use) => use.void === null && gone.some((paper) => samePaper(use, paper)));
     const unsaid = borne.filter((use) => !stand.some(({ number: one }) => one === use.number));
     for (const use of [...unsaid, ...taken]) enterNumber(store, { ...use, void: `撤回：${reason}` });
-    return [...unsaid, ...taken].map((use) => use.number);
+    return { entry, back, voided: [...unsaid, ...taken].map((use) => use.number) };
   });
-  return { entry, voided };
 }
 
 /** The papers that tell of publicities and titles: decisions of a day, conclusions of rechecks, ends. */
@@ -89,12 +92,17 @@ export function withdrawable(store: Store): readonly Practised[] {
   return [...set, ...officeDeeds(store).filter(({ id }) => !set.some((each) => each.id === id))];
 }
 
-/** A title cannot go while something rests on it. Fault (refused). */
-function requireLast(store: Store, entry: Practised): void {
+/** A title cannot go while something rests on it, nor give place to one of a later day than that. Fault (refused). */
+function requireLast(store: Store, entry: Practised, former: Entry | null): void {
   if (entry.kind !== 'designation.made') return;
+  const named = former?.kind === 'designation.made' ? (former as typeof entry).body.date : null;
   const later = officeDeeds(store).find(
-    ({ kind, unit, step }) =>
-      onTitles.includes(kind) && kind !== entry.kind && unit === entry.unit && step > entry.step,
+    (deed) =>
+      onTitles.includes(deed.kind) &&
+      deed.kind !== entry.kind &&
+      deed.unit === entry.unit &&
+      (deed.step > entry.step || isOf(deed, entry)) &&
+      (named === null || ('date' in deed.body && deed.body.date < named)),
   );
   if (later)
     throw Fault.refused(
@@ -102,6 +110,13 @@ function requireLast(store: Store, entry: Practised): void {
       `${practisedWords(store, entry)}以后还有${practisedWords(store, later)}，没有撤回`,
       phrase`先撤回后面的：${inspect('practice withdraw', { number: practisedNumber(later), '--reason': some('理由') })}`,
     );
+}
+
+/** Whether a deed is of the very title, which may have been brought back after it. */
+function isOf({ body, year }: Practised, title: EntryOf<'designation.made'>): boolean {
+  const { level = title.body.level } = body as { readonly level?: string };
+  const of = 'title' in body && body.title ? body.title : { level, year };
+  return of.year === title.year && of.level === title.body.level;
 }
 
 /** What stands in a publicity or came of a visit goes first. Fault (refused). */
