@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { readZip } from '../../src/documents/package.ts';
@@ -64,19 +64,35 @@ it('a title concluded and published anew is given again, and the plaque that han
   expect((await done('2026-09-22', 'doctor')).out).not.toContain('称号与记录');
 });
 
-it('the decision that names a unit again says that its plaque stays, the former one that the unit went to another', async () => {
-  await concludedAgain(`${unit} ${second}`);
+it('the decision that names a unit again says that its plaque stays; the former one is printed as it went out', async () => {
+  let issued = '';
+  await concludedAgain(`${unit} ${second}`, async () => {
+    issued = await paper('2026-09-11', 'notice designation --date 2026-09-08');
+  });
   await done('2026-09-21', `designate ${unit} --date 2026-09-21 --document 样法政办〔2026〕10号`);
   const later = await paper('2026-09-22', 'notice designation --date 2026-09-21');
   expect(later).toContain(
     `下列单位重新作出验收结论、公示后再次命名，已经授予的牌匾继续有效：${unit}（2026年9月10日授牌）。`,
   );
   expect(later).not.toContain('并予以授牌');
+  const again = await machine.inspect('notice designation --date 2026-09-08', { today: '2026-09-22' });
+  expect([again.code, again.err]).toEqual([0, expect.not.stringContaining('不一样')]);
+  expect(await paper('2026-09-22', 'notice designation --date 2026-09-08')).toBe(issued);
+  expect(issued).toContain(`现决定命名${unit}、${second}等2个单位为2026年度`);
+});
+
+it('a decision all of whose units are named by another since is printed and exported as it went out', async () => {
+  await concludedAgain(unit);
+  await done('2026-09-21', `designate ${unit} --date 2026-09-21 --document 样法政办〔2026〕10号`);
   const former = await paper('2026-09-22', 'notice designation --date 2026-09-08');
-  expect(former).toContain(`现决定命名${second}为2026年度`);
-  expect(former).toContain(
-    `下列单位原列入本决定，重新作出验收结论、公示后另行命名，不再列入：${unit}（2026年9月21日命名）。`,
-  );
+  expect(former).toContain(`现决定命名${unit}为2026年度`);
+  expect(former).toContain('并于2026年9月1日至2026年9月7日向社会公示无异议');
+  await done('2026-09-22', 'export --year 2026 -o 年度');
+  const files = readdirSync(path.join(machine.folder, '年度'), { recursive: true }).map(String);
+  expect(files.filter((one) => /命名决定.*pdf$/.test(one)).map((one) => path.basename(one))).toEqual([
+    '命名决定-2026-09-08.pdf',
+    '命名决定-2026-09-21.pdf',
+  ]);
 });
 
 it('the number of a decision whose place another took stays in the register, and goes to no other paper', async () => {

@@ -206,7 +206,9 @@ export const withdraw = officeDeed({
   takes: withdrawing,
   summary: '撤回一条没有真办过的记录：误记的公示、命名、授牌、复核、撤销称号、调研指导，演练的异议、推荐',
   examples: ['inspect practice withdraw 3f2a91c0 --reason 选错了单位 --by 甲虚构'],
-  notes: ['撤回的仍在日志里，不会删除，只是不再作数；更正过的命名、授牌，撤回更正，原来的就恢复。真办过的，取消 INSPECT_TODAY 以后重新办理即可，不用撤回。'],
+  notes: [
+    '撤回的仍在日志里，不会删除，只是不再作数；更正过的命名、授牌，撤回更正，原来的就恢复。真办过的，取消 INSPECT_TODAY 以后重新办理即可，不用撤回。',
+  ],
   menu: {
     stage: 'office',
     title: '撤回误记的公示、命名、调研指导等',

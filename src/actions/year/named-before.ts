@@ -74,7 +74,10 @@ export function firstNamed(store: Store, title: Designation): Day | null {
 export function isConcludedSince(store: Store, title: Designation): boolean {
   const acceptance = store.cycle.year(title.year).acceptances.get(title.unit);
   const concluded = acceptance && store.journal.entry(acceptance.entry);
-  const history = store.journal.history({ subject: subjectOf(title), kinds: ['designation.made', 'practice.withdrawn'] });
+  const history = store.journal.history({
+    subject: subjectOf(title),
+    kinds: ['designation.made', 'practice.withdrawn'],
+  });
   const named = layersOf(history).at(-1);
   return concluded !== undefined && named !== undefined && concluded.step > named.step;
 }

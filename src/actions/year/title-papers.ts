@@ -1,7 +1,15 @@
 import type { StepsTaken } from '../../documents/model/notices.ts';
 import type { Day } from '../../domain/day.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
-import type { Designation, Publicity, Recheck, Revocation, TitleEnd, YearRecords } from '../../domain/year/records.ts';
+import type {
+  Designation,
+  NamedBefore,
+  Publicity,
+  Recheck,
+  Revocation,
+  TitleEnd,
+  YearRecords,
+} from '../../domain/year/records.ts';
 import { endOf, plaqueOf, rechecksOf } from '../../domain/year/rules.ts';
 import { carriedLacks, proposalLacks, publicityOf, requireNothingLacking } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
@@ -49,22 +57,24 @@ export function publicitySteps(store: Store, publicity: Publicity): StepsTaken {
   return stepsTaken(publicity.units, records, () => publicity.first);
 }
 
-/** A decision of the county: the titles of one day and one number. */
+/** A decision of the county: the titles of one day and one number, those whose place another naming took since among them. */
 export interface Decision {
   readonly year: number;
   readonly day: Day;
   readonly document: string | null;
-  readonly titles: readonly Designation[];
+  readonly titles: readonly (Designation | NamedBefore)[];
 }
 
 /** The decisions of whoever keeps the file, of a year (null: of all), oldest first; earlier titles and another level's stand in none. */
 export function decisionsOf(store: Store, year: number | null): readonly Decision[] {
   const level = store.settings.level();
-  const named = store.cycle
-    .titles()
-    .designations.filter((each) => each.level === level && each.earlier === null)
+  const { publicities, titles } = { publicities: store.cycle.publicities(), titles: store.cycle.titles() };
+  // What never rested on a list that had ended was a slip, and went out as no decision.
+  const before = namedBefore(store, titles.designations).filter((each) => listBehind(each, publicities));
+  const named = [...titles.designations, ...before]
+    .filter((each) => each.level === level && each.earlier === null)
     .filter((each) => year === null || each.year === year);
-  const groups = new Map<string, Decision & { readonly titles: Designation[] }>();
+  const groups = new Map<string, Decision & { readonly titles: (Designation | NamedBefore)[] }>();
   for (const each of named) {
     const { date: day, year: of } = each;
     // Who is named on one day stands in one decision, whether its number was entered with the title or taken for it.
@@ -76,6 +86,10 @@ export function decisionsOf(store: Store, year: number | null): readonly Decisio
   }
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, decision]) => decision);
 }
+
+/** The list that a naming of before rested on, whatever was concluded since. */
+const listBehind = ({ unit, year, date }: Designation, publicities: readonly Publicity[]): Publicity | undefined =>
+  publicities.findLast((one) => one.year === year && one.last < date && one.units.includes(unit));
 
 /** A unit that stood in a decision, and the day on which something befell its title. */
 interface Since {
@@ -90,20 +104,18 @@ interface Ended extends Since {
 
 /**
  * What a decision says of how it came about: steps, and the publicities it rests on. A unit whose title the record does not
- * carry any more, and was revoked, is left out and told. Fault: a title that the record does not carry and that stands, or
+ * carry any more, and was revoked, is left out and told; one that another decision names since stands in it as it went out. Fault: a title that the record does not carry and that stands, or
  * nobody left.
  */
 export function decisionFacts(
   store: Store,
-  { year, day, document, titles }: Decision,
+  { year, day, titles }: Decision,
   today: Day,
 ): {
   readonly units: readonly string[];
   readonly steps: StepsTaken;
   readonly publicities: readonly Publicity[];
   readonly ended: readonly Ended[];
-  /** Those that it named first and another decision names now. */
-  readonly moved: readonly Since[];
   /** Those that were named before, on a conclusion drawn anew since, with the day of the plaque that they have. */
   readonly kept: readonly Since[];
 } {
@@ -111,6 +123,7 @@ export function decisionFacts(
   const stands = store.cycle.titles();
   const ended: Ended[] = [];
   const standing = titles.filter((title) => {
+    if ('again' in title) return true;
     const name = store.units.nameOn(title.unit, title.date);
     const lacks = carriedLacks({ unit: title.unit, name, records }, title, today);
     const end = endOf(title, stands);
@@ -127,28 +140,27 @@ export function decisionFacts(
       );
     return false;
   });
-  const dayOf = new Map(standing.map(({ unit, date }) => [unit, date]));
   const publicities = new Map(
-    [...dayOf].flatMap(([unit, day]): [string, Publicity][] => {
-      const behind = publicityOf(unit, records, day);
+    standing.flatMap((title): [string, Publicity][] => {
+      const { unit } = title;
+      const behind = 'again' in title ? listBehind(title, records.publicities) : publicityOf(unit, records, day);
       return behind ? [[unit, behind]] : [];
     }),
   );
-  const units = inOfficeOrder(store, [...dayOf.keys()]);
+  const units = inOfficeOrder(
+    store,
+    standing.map(({ unit }) => unit),
+  );
   const before = namedBefore(store).filter((one) => one.year === year && one.level === store.settings.level());
   const nameOn = (unit: string): string => store.units.nameOn(unit, day);
   return {
-    units: units.map((unit) => store.units.nameOn(unit, dayOf.get(unit) ?? today)),
+    units: units.map(nameOn),
     steps: stepsTaken(units, records, (unit) => publicities.get(unit)?.first ?? null),
     publicities: [...new Set(units.flatMap((unit) => publicities.get(unit) ?? []))],
     ended,
-    moved: before
-      .filter((one) => one.date === day && (one.document ?? document) === document && one.again > day)
-      .map(({ unit, again }) => ({ name: nameOn(unit), day: again })),
     kept: units.flatMap((unit): Since[] => {
-      const title = standing.find((one) => one.unit === unit);
-      const plaque = title && plaqueOf(title, stands);
-      const hung = plaque && plaque.date < day && before.some((one) => one.unit === unit && one.again === day);
+      const plaque = plaqueOf({ unit, year, level: store.settings.level() }, stands);
+      const hung = plaque && plaque.date < day && before.some((one) => one.unit === unit && one.date < day);
       return hung ? [{ name: nameOn(unit), day: plaque.date }] : [];
     }),
   };

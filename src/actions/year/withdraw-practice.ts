@@ -10,7 +10,7 @@ import type { Store } from '../../store/store.ts';
 import { wordsOf } from '../../views/journal-entry.ts';
 import { readProblems } from '../onsite/read-visit.ts';
 import { enterNumber, numbersOf } from './document-numbers.ts';
-import { enteredBefore } from './named-before.ts';
+import { enteredBefore, namedBefore } from './named-before.ts';
 
 /** A deed that was practised in a file kept in earnest, or entered by mistake. */
 export type Practised = ReturnType<typeof practised>[number] | ReturnType<typeof officeDeeds>[number];
@@ -75,7 +75,12 @@ function titlePapers(store: Store): readonly NumberedPaper[] {
   const { designations, rechecks, revocations } = store.cycle.titles();
   return [
     ...store.cycle.publicities().map(({ year, first }) => ({ document: 'publicity', year, unit: null, about: first })),
-    ...designations.map(({ year, date }) => ({ document: 'designation', year, unit: null, about: date })),
+    ...[...designations, ...namedBefore(store, designations)].map(({ year, date }) => ({
+      document: 'designation',
+      year,
+      unit: null,
+      about: date,
+    })),
     ...rechecks.map(({ unit, date, title }) => ({
       ...{ document: 'recheckConclusion', year: yearOf(date), unit, about: date },
       ...(title ? { which: title.level } : {}),

@@ -170,8 +170,6 @@ export interface DesignationInput extends NoticeInput {
   readonly document: string | null;
   /** Those that stood in it and whose titles were revoked, or ended with the unit, since. */
   readonly ended?: readonly { readonly name: string; readonly day: Day; readonly kind?: TitleEnd }[];
-  /** Those that stood in it and were named by another decision since. */
-  readonly moved?: readonly { readonly name: string; readonly day: Day }[];
   /** Those that were named before and have a plaque, with its day. */
   readonly kept?: readonly { readonly name: string; readonly day: Day }[];
 }
@@ -208,7 +206,6 @@ export function buildDesignation(input: DesignationInput, template: Template): D
     不再列入: endedWords(input, 'revoked'),
     称号终止: endedWords(input, 'lapsed'),
     待授牌: when((input.kept ?? []).length < input.units.length),
-    另行命名: (input.moved ?? []).map(({ name, day }) => `${name}（${formatDay(day)}命名）`).join('、'),
     已授牌: (input.kept ?? []).map(({ name, day }) => `${name}（${formatDay(day)}授牌）`).join('、'),
     日期: input.day,
     名单: [unitList(input.units)],

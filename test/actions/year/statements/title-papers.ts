@@ -150,14 +150,6 @@ export const designation: readonly Statement[] = [
           .some(({ body }) => body.kind === 'revoked' && said(body.date) === ended);
       }),
   ),
-  state('下列单位原列入本决定，重新作出验收结论、公示后另行命名，不再列入：(.*)', ([told], world) =>
-    told!.split('、').every((one) => {
-      const [, name, again] = /^(.*)（(.*)命名）$/.exec(one)!;
-      return world.journal
-        .titles(unitOf(world, name!).id, world.year)
-        .some(({ level, body }) => level === world.level && said(body.date) === again);
-    }),
-  ),
   state('下列单位重新作出验收结论、公示后再次命名，已经授予的牌匾继续有效：(.*)', ([told], world) =>
     told!.split('、').every((one) => {
       const [, name, hung] = /^(.*)（(.*)授牌）$/.exec(one)!;
