@@ -157,3 +157,21 @@ it('a plaque put right after a second naming is withdrawn back to the plaque bef
   expect(await withdrawn('designation.made')).toContain('“命名”2026-09-08');
   expect((await done('2026-09-22', 'plaque list')).out).toMatch(/2026-09-08 +2026-09-10/);
 });
+
+it('an objection found right on the day of a new conclusion is named by all that ask what the unit lacks', async () => {
+  await done('2026-09-10', `publicity open ${unit} --from 2026-09-10`);
+  const { out } = await done('2026-09-11', `publicity object ${unit} --by-whom 样甲 --text 收费 --date 2026-09-11`);
+  const number = /已登记异议 (\S+)：/.exec(out)![1];
+  await done('2026-09-18', `reopen ${unit} --reason 分数算错`);
+  await concludeAt(machine, unit, { day: '2026-09-18', verdict: 'passed', apply: false });
+  await done('2026-09-18', `publicity settle ${number} --outcome upheld --reason 查实收费`);
+  const upheld = `公示期间的异议成立（${number}）`;
+  expect((await done('2026-09-18', 'publicity close')).out).toContain(`不能命名：${unit}（${upheld}）`);
+  for (const words of [`designate ${unit} --date 2026-09-18`, `publicity open ${unit} --from 2026-09-18`]) {
+    const { code, err } = await machine.inspect(words, { today: '2026-09-18' });
+    expect([words, code, err]).toEqual([words, 4, expect.stringContaining(upheld)]);
+    expect(err).toContain('整改、重新验收后可再次公示');
+  }
+  expect((await done('2026-09-18', 'status')).out).toMatch(new RegExp(`${unit} .*异议成立.*整改后重新验收、重新公示`));
+  expect((await done('2026-09-18', 'agenda')).out).toContain(`验收达标，还不能公示：${upheld}`);
+});

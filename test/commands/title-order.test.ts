@@ -216,7 +216,7 @@ describe('a title that the record ceases to carry', () => {
     const moved = await done('2026-09-21', `plaque award ${unit} --date 2026-09-20 --number 2026-01`);
     expect(moved.out).toContain('编号 2026-01  2026年9月20日');
     expect(await paper('2026-09-20', 'notice designation --date 2026-09-18')).toContain(`命名${unit}为`);
-    expect(await paper('2026-09-20', 'notice designation --date 2026-09-08')).toContain(`命名${second}为`);
+    expect(await paper('2026-09-20', 'notice designation --date 2026-09-08')).toContain(`命名${unit}、${second}等2个`);
   });
 
   it('is not published again while it stands, nor given again in the year in which it was revoked', async () => {

@@ -4,7 +4,7 @@ import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { ConcludedAcceptance, Publicity, YearRecords } from '../../domain/year/records.ts';
 import { correctable, correctPublicity, requireClosable } from '../../domain/year/rules.ts';
-import { listingLacks, proposalLacks, publicityOf, requireNothingLacking } from '../../domain/year/title-gate.ts';
+import { listingLacks, publicityOf, requireNothingLacking } from '../../domain/year/title-gate.ts';
 import type { BodyOf } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -37,7 +37,7 @@ export function unpublished(store: Store, year: number, records: YearRecords = s
     )
     .map((unit) => ({
       unit,
-      lacks: proposalLacks({ unit: unit.id, name: unit.name, records }).map(({ what }) => what),
+      lacks: listingLacks({ unit: unit.id, name: unit.name, records }).map(({ what }) => what),
     }));
 }
 

@@ -13,7 +13,7 @@ import {
   type YearRecords,
 } from './records.ts';
 import { plaqueOf, titleOf } from './rules.ts';
-import { carriedLacks, proposalLacks, publicityOf, restsOn, titleLacks, upheldOn } from './title-gate.ts';
+import { carriedLacks, listingLacks, proposalLacks, publicityOf, restsOn, titleLacks, upheldOn } from './title-gate.ts';
 
 /** One thing that is due on a day, for the office or for one unit. */
 export interface AgendaEntry {
@@ -110,7 +110,7 @@ export function agendaOf(records: YearRecords, titles: Titles): AgendaEntry[] {
   }
   for (const [unit, acceptance] of records.acceptances) {
     if (acceptance.verdict !== 'passed' || publicityOf(unit, records) || isTitled(unit, records, titles)) continue;
-    const [lack] = proposalLacks({ unit, name: '', records });
+    const [lack] = listingLacks({ unit, name: '', records });
     add('proposal', acceptance.date, unit, lack ? `验收达标，还不能公示：${lack.what}` : '验收达标，还没有公示');
   }
   for (const publicity of records.publicities) addPublicity(publicity, records, titles, add);

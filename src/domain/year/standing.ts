@@ -137,10 +137,9 @@ function stageOf(unit: string, records: YearRecords, titles: Titles): StandingSt
   }
   // A list that rests on a conclusion drawn anew since, or that lies open, says nothing of where the unit stands.
   const publicity = publicityOf(unit, records);
-  if (publicity) {
-    if (upheldOn(unit, records) !== null) return 'objected';
-    return publicity.closed ? 'publicisedDone' : 'publicised';
-  }
+  const passed = records.acceptances.get(unit)?.verdict === 'passed';
+  if ((publicity || passed) && upheldOn(unit, records) !== null) return 'objected';
+  if (publicity) return publicity.closed ? 'publicisedDone' : 'publicised';
   if (records.acceptances.has(unit)) return 'concluded';
   if (records.answered.has(unit)) return 'scoring';
   const decision = records.decisions.get(unit);

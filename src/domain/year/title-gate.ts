@@ -204,13 +204,13 @@ function publicityLacks(
 ): readonly Lack[] {
   const publicity = publicityOf(unit, records, when.date);
   const open = phrase`用 ${inspect('publicity open', { unit: name, '--year': records.year, '--from': some('日期') })} 公示`;
+  const upheld = upheldLack(unit, records, publicity ?? undefined);
+  if (upheld) return [upheld];
   if (!publicity) {
     return records.publicities.some((each) => each.units.includes(unit))
       ? [lack('publicity-stale', '公示之后重新下过结论，按现在的结论还没有公示过', phrase`重新${open}`)]
       : [lack('not-publicised', '没有公示过', phrase`先${open}`)];
   }
-  const upheld = upheldLack(unit, records, publicity);
-  if (upheld) return [upheld];
   const running = closingLacks(publicity, when.today, unit);
   if (running.length > 0) return running;
   const settled = publicity.objections.filter((each) => each.unit === unit && (each.settled ?? '') > when.date).at(-1);
