@@ -95,7 +95,7 @@ export function orderUnits(store: Store, author: string, first: readonly Unit[])
 
 /**
  * Takes a unit out of the lists, from a day on (null: today's); its records stay. Of one that is retired a day that is told puts
- * the day right. Fault (refused): it is retired, and no other day is told.
+ * the day right: why it was retired stays, why that was wrong is told beside it. Fault (refused): it is retired, and no other day is told.
  */
 export function retireUnit(store: Store, author: string, unit: Unit, reason: string, day: Day | null): void {
   const before = store.cycle.retirements().get(unit.id);
@@ -105,7 +105,9 @@ export function retireUnit(store: Store, author: string, unit: Unit, reason: str
       `${unit.name}已于${formatDay(before.day)}停用：${before.reason}`,
       phrase`日期有误的，写出对的日期：${inspect('unit retire', { unit, '--date': some('日期'), '--reason': some('理由') })}；要恢复的，用 ${inspect('unit reinstate', { unit, '--reason': some('理由') })}`,
     );
-  store.write(author, () => enterField(store, unit.id, 'retired', reason, day === null ? {} : { since: day }));
+  const why = before && before.reason !== reason ? { reason } : {};
+  const since = day === null ? {} : { since: day };
+  store.write(author, () => enterField(store, unit.id, 'retired', before?.reason ?? reason, { ...since, ...why }));
 }
 
 /** Brings a retired unit back into the lists. Fault (refused): it is not retired. */

@@ -55,8 +55,11 @@ describe('the day on which a unit left the register', () => {
     expect(await paper('2026-11-30', 'notice annual')).not.toContain(`${unit}（应`);
     const again = await at('2026-11-30', `unit retire ${unit} --reason 再来`);
     expect([again.code, again.err]).toEqual([4, expect.stringContaining('已于2026年8月3日停用：并入样县乙虚构局')]);
-    const moved = await done('2026-11-30', `unit retire ${unit} --date 2026-10-09 --reason 并入样县乙虚构局`);
-    expect(moved.out).toContain(`停用的日期已更正：${unit}由2026年8月3日改为2026年10月9日`);
+    const moved = await done('2026-11-30', `unit retire ${unit} --date 2026-10-09 --reason 日期写错`);
+    expect(moved.out).toContain(`停用的日期已更正：${unit}由2026年8月3日改为2026年10月9日（日期写错）`);
+    // Why the day was wrong is not why the unit was retired.
+    expect((await done('2026-11-30', `unit show ${unit}`)).out).toContain('2026年10月9日，并入样县乙虚构局');
+    expect((await done('2026-11-30', 'log')).out).toContain('停用：并入样县乙虚构局（自2026年10月9日起）（日期写错）');
     expect(await paper('2026-11-30', 'notice annual')).toContain(`${unit}（应2次，开展0次）`);
     expect((await at('2026-11-30', `unit retire ${second} --date 2026-12-01 --reason 撤`)).code).toBe(4);
   });
@@ -64,7 +67,9 @@ describe('the day on which a unit left the register', () => {
   it('is held against what the record has of the unit later', async () => {
     await named();
     const { err } = await done('2026-11-30', `unit retire ${unit} --date 2026-08-03 --reason 并入样县乙虚构局`);
-    expect(err).toContain(`${unit}停用的日期2026年8月3日以后还记着2026年8月20日验收结论，请核对`);
+    expect(err).toContain(
+      `${unit}停用的日期2026年8月3日以后还记着2026年8月20日验收结论、2026年9月8日命名、2026年9月10日授牌，请核对`,
+    );
   });
 });
 
@@ -122,5 +127,70 @@ describe('a title whose unit was merged into another', () => {
     const deed = listed.find(({ kind }) => kind === 'title.lapsed')!;
     await done('2026-11-30', `practice withdraw ${deed.number} --reason 登记有误`);
     expect((await done('2026-11-30', `status ${unit}`)).out).not.toContain('终止');
+  });
+
+  it('stays ended when the unit is reinstated or its day is put right, which is told with the way to take that back', async () => {
+    await named();
+    await done('2026-11-30', `unit retire ${unit} --date 2026-08-01 --reason 并入样县乙虚构局`);
+    const early = await at('2026-11-30', `lapse ${unit} --reason 并入样县乙虚构局`);
+    expect([early.code, early.err]).toEqual([
+      4,
+      expect.stringContaining(`这是停用的日期；有误的，先更正：inspect unit retire ${unit} --date 日期 --reason 理由`),
+    ]);
+    await done('2026-11-30', `unit retire ${unit} --date 2026-09-30 --reason 日期写错`);
+    await done('2026-11-30', `lapse ${unit} --reason 并入样县乙虚构局`);
+    const rows: readonly { number: string; kind: string }[] = (
+      await done('2026-11-30', 'practice list --all --json')
+    ).json();
+    const withdraw = `inspect practice withdraw ${rows.find(({ kind }) => kind === 'title.lapsed')!.number} --reason 理由`;
+    const title = `${unit} 2026 年命名的县级称号仍记为2026年9月30日随单位终止`;
+    expect((await done('2026-11-30', `unit retire ${unit} --date 2026-10-01 --reason 日期写错`)).err).toContain(
+      `${title}，不是停用的那一天（2026年10月1日）；要改的，先撤回 ${withdraw}，再用 inspect lapse ${unit} --level county --reason 理由 登记`,
+    );
+    expect((await done('2026-11-30', `unit reinstate ${unit} --reason 停用有误`)).err).toContain(
+      `${title}；单位没有撤并的，把这条登记撤回：${withdraw}`,
+    );
+  });
+
+  it('of two levels is told which, and how each is entered', async () => {
+    await named();
+    await done(
+      '2026-09-20',
+      `designate ${unit} --level city --year 2023 --earlier --date 2023-12-20 --document 样市〔2023〕8号`,
+    );
+    const { err } = await done('2026-11-30', `unit retire ${unit} --reason 撤销建制`);
+    expect(err).toContain(`inspect lapse ${unit} --level county --reason 理由`);
+    expect(err).toContain(`inspect lapse ${unit} --level city --reason 理由 --document 文号`);
+    const unsaid = await at('2026-11-30', `lapse ${unit} --reason 撤销建制`);
+    expect([unsaid.code, unsaid.err]).toEqual([2, expect.stringContaining('没有写明终止的是哪一个')]);
+    expect((await done('2026-11-30', `lapse ${unit} --level county --reason 撤销建制`)).out).toContain(
+      `一并终止的，inspect lapse ${unit} --level city --reason 理由 --document 文号`,
+    );
+  });
+});
+
+describe('a nomination on which the city named', () => {
+  const nominated = async (document: string): Promise<void> => {
+    await named();
+    await done('2026-09-20', `application nominate ${unit} ${second} --date 2026-09-20`);
+    await done('2026-10-11', `designate ${unit} --level city --date 2026-10-11${document}`);
+  };
+
+  it('is not withdrawn while a title without the city’s letter rests on it', async () => {
+    await nominated('');
+    const { code, err } = await at('2026-10-12', 'application withdraw --reason 误报');
+    expect([code, err]).toEqual([
+      4,
+      expect.stringContaining(`${unit}已凭这次呈报命名为市级示范点（2026年10月11日），没有市里的文号，呈报不能撤回`),
+    ]);
+    expect((await done('2026-10-12', `status ${unit}`)).out).toContain('2026年9月20日向市呈报');
+  });
+
+  it('is withdrawn where the title has the city’s letter, which is told; the record calls it withdrawn', async () => {
+    await nominated(' --document 样市〔2026〕8号');
+    const { err, out } = await done('2026-10-12', 'application withdraw --reason 误报');
+    expect(err).toContain(`${unit}2026年10月11日的市级命名（样市〔2026〕8号）仍然作数，请与市里核对`);
+    expect(out).toContain(`还推荐其中单位的，inspect application nominate ${unit} ${second}`);
+    expect((await done('2026-10-12', 'log')).out).toContain('2026-10-12 撤回呈报（误报）');
   });
 });

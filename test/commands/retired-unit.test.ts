@@ -138,7 +138,7 @@ it('a nomination of one unit that is put forward no more is taken back, with a r
   const first = await report('2026-07-01');
   expect(first).toContain('推荐市级示范点培育对象1个');
   const told = await at('2026-08-03', 'unit retire 水利 --reason 并入样县农业局');
-  expect(told.err).toContain('不再推荐的，用 inspect application withdraw --reason 理由 撤回呈报');
+  expect(told.err).toContain('不再推荐的，用 inspect application withdraw --reason 理由 撤回呈报\n');
   const early = await at('2026-08-04', 'application withdraw --reason 单位已撤并 --date 2026-06-01');
   expect([early.code, early.err]).toEqual([4, expect.stringContaining('早于呈报的日期（2026年6月10日）')]);
   const { code, out } = await at('2026-08-04', 'application withdraw --reason 单位已撤并');

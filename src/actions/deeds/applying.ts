@@ -1,7 +1,7 @@
 import { nextVisitDue } from '../../domain/calendar/periods.ts';
 import { formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import { inspect, type Phrase, phrase, some } from '../../domain/invocation.ts';
+import { inspect, once, type Phrase, phrase, some } from '../../domain/invocation.ts';
 import { pick } from '../../domain/pick.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import { lackingPapers, requiredPapers } from '../../domain/year/agenda.ts';
@@ -246,17 +246,28 @@ export const nominationWithdrawn = officeDeed({
   menu: { stage: 'issuing', title: '撤回向市的呈报', asks: ['reason', 'date'], weighty: true },
   leaves: ['application.nominated'],
   async does(): Promise<Acts<typeof withdrawing>> {
-    const { withdrawNomination } = await import('../year/apply.ts');
+    const { titlesOn, withdrawNomination } = await import('../year/apply.ts');
     const { numberFor } = await import('../year/document-numbers.ts');
     return ({ store, at }, { year, date, reason }) => {
-      const { units, date: nominated } = withdrawNomination(store, at.author, { year, date, reason });
+      const before = withdrawNomination(store, at.author, { year, date, reason });
+      const { units, date: nominated } = before;
+      const left = units.map((id) => store.units.known(id)).filter(({ retired }) => retired === null);
+      const named = titlesOn(store, before).map(
+        (one) =>
+          `${store.units.known(one.unit).name}${formatDay(one.date)}的市级命名（${one.document}）仍然作数，请与市里核对`,
+      );
       const names = units.map((id) => store.units.nameOn(id, nominated)).join('、');
       const number = numberFor(store, { document: 'nomination', year, unit: null, about: null });
       return {
         json: { year, date, reason, nominated, units: units.map((id) => unitRef(store.units.known(id))) },
         text: () => `已撤回${formatDay(nominated)}向市的呈报：${names}（${reason}）`,
-        warnings: number === null ? [] : [issuedWords(number)],
-        next: inspect('application list', { '--year': year }),
+        warnings: [...(number === null ? [] : [issuedWords(number)]), ...named],
+        next: [
+          inspect('application list', { '--year': year }),
+          ...(left.length > 0
+            ? [once('还推荐其中单位的', inspect('application nominate', { unit: left.map(({ name }) => name) }))]
+            : []),
+        ],
       };
     };
   },

@@ -65,7 +65,17 @@ export const lapse = officeDeed({
         next: [
           inspect('checklist plaques'),
           ...(left
-            ? [once('一并终止的', inspect('lapse', { unit, '--level': left.level, '--reason': some('理由') }))]
+            ? [
+                once(
+                  '一并终止的',
+                  inspect('lapse', {
+                    unit,
+                    '--level': left.level,
+                    '--reason': some('理由'),
+                    ...(left.level === store.settings.level() ? {} : { '--document': some('文号') }),
+                  }),
+                ),
+              ]
             : []),
         ],
       };

@@ -66,12 +66,13 @@ export const retire = officeDeed({
   looks: async ({ store }, { unit }) => ({ reason: `停用${store.units.find(unit).name}的原因` }),
   async does(): Promise<Acts<typeof retiring>> {
     const { retireUnit } = await import('../register-unit.ts');
-    const { standingOn, workAfter } = await import('../year/standing-on.ts');
+    const { lapsedWords, standingOn, workAfter } = await import('../year/standing-on.ts');
     return ({ store, at, context }, { reason, date, ...given }) => {
       const unit = store.units.find(given.unit);
       const before = store.cycle.retirements().get(unit.id);
       const day = date ?? context.today;
       const warnings = [...standingOn(store, unit, yearOf(context.today)), ...workAfter(store, unit, day)];
+      const lapsed = before ? lapsedWords(store, unit, day) : [];
       retireUnit(store, at.author, unit, reason, date);
       const from = day === context.today ? '' : `${formatDay(day)}，`;
       return {
@@ -80,7 +81,7 @@ export const retire = officeDeed({
           before
             ? `停用的日期已更正：${unit.name}由${formatDay(before.day)}改为${formatDay(day)}（${reason}）`
             : `已停用：${unit.name}（${from}${reason}）`,
-        warnings,
+        warnings: [...warnings, ...lapsed],
       };
     };
   },
@@ -96,10 +97,15 @@ export const reinstate = officeDeed({
   looks: async ({ store }, { unit }) => ({ reason: `恢复${store.units.find(unit).name}的原因` }),
   async does(): Promise<Acts<typeof reinstating>> {
     const { reinstateUnit } = await import('../register-unit.ts');
+    const { lapsedWords } = await import('../year/standing-on.ts');
     return ({ store, at }, { reason, ...given }) => {
       const unit = store.units.find(given.unit);
       reinstateUnit(store, at.author, unit, reason);
-      return { json: unitJson(store, store.units.known(unit.id)), text: () => `已恢复：${unit.name}（${reason}）` };
+      return {
+        json: unitJson(store, store.units.known(unit.id)),
+        text: () => `已恢复：${unit.name}（${reason}）`,
+        warnings: lapsedWords(store, unit, null),
+      };
     };
   },
 });

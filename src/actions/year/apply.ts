@@ -7,6 +7,7 @@ import { requiredPapers } from '../../domain/year/agenda.ts';
 import {
   type Application,
   type Decision,
+  type Designation,
   type Nomination,
   type Paper,
   type PaperKind,
@@ -218,7 +219,14 @@ export function decideApplication(
   });
 }
 
-/** Takes the nomination of a year back: nobody is put forward to the city any more. Faults (refused): there is none, the day lies before it. */
+/** The city's titles of a year that were given to units of a nomination. */
+export const titlesOn = (store: Store, { year, units }: Nomination): readonly Designation[] =>
+  store.cycle
+    .titles(undefined, 'earnest')
+    .designations.filter((one) => one.level === 'city' && one.year === year && one.earlier === null)
+    .filter(({ unit }) => units.includes(unit));
+
+/** Takes the nomination of a year back: nobody is put forward to the city any more. Faults (refused): there is none, the day lies before it, the city named on it. */
 export function withdrawNomination(
   store: Store,
   author: string,
@@ -233,6 +241,13 @@ export function withdrawNomination(
         'before-nomination',
         `撤回的日期${formatDay(date)}早于呈报的日期（${formatDay(before.date)}）`,
         '请核对 --date',
+      );
+    const named = titlesOn(store, before).find(({ document }) => document === null);
+    if (named)
+      throw Fault.refused(
+        'title-rests',
+        `${store.units.known(named.unit).name}已凭这次呈报命名为市级示范点（${formatDay(named.date)}），没有市里的文号，呈报不能撤回`,
+        phrase`命名误记的，先撤回命名：${inspect('practice list', { '--all': true })}；市里有文号的，撤回以后写明文号再登记：${inspect('designate', { unit: some('单位'), '--level': 'city', '--date': some('日期'), '--document': some('文号') })}`,
       );
     store.journal.append('application.nominated', `nomination/${year}`, { year, body: { date, units: [], reason } });
     return before;

@@ -6,7 +6,7 @@ import { rechecksOf, requireTitle } from '../../domain/year/rules.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { requireCitable } from './letters-cited.ts';
-import { titlesAgainst } from './titles.ts';
+import { levelsHeld, titlesAgainst } from './titles.ts';
 
 /** A title that ended with its unit. */
 export interface Lapsed {
@@ -31,6 +31,12 @@ export function requireLapsing(
       phrase`单位已撤并的先停用：${inspect('unit retire', { unit, '--reason': some('理由'), '--date': some('撤并的日期') })}；按通知的情形撤销的，用 ${inspect('revoke', { unit })}`,
     );
   const titles = titlesAgainst(store);
+  if (level === null && levelsHeld(store, unit).length > 1)
+    throw Fault.usage(
+      'level-missing',
+      `${unit.name}有县级、市级两个称号，没有写明终止的是哪一个`,
+      '加 --level county（县级）或者 --level city（市级）',
+    );
   const title = requireTitle(unit.name, unit.id, titles, 'lapse', level ?? undefined);
   const day = date ?? gone.day;
   const last = rechecksOf(title, titles).at(-1);
@@ -43,7 +49,9 @@ export function requireLapsing(
       throw Fault.refused(
         'before-designation',
         `称号终止的日期${formatDay(day)}早于${what}日期${formatDay(before)}`,
-        '请核对 --date',
+        date === null
+          ? phrase`这是停用的日期；有误的，先更正：${inspect('unit retire', { unit, '--date': some('日期'), '--reason': some('理由') })}`
+          : '请核对 --date',
       );
   return { title, date: day };
 }

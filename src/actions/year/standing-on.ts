@@ -1,12 +1,12 @@
 import { type Day, formatDay, yearOf } from '../../domain/day.ts';
-import { inspect, some } from '../../domain/invocation.ts';
-import { titleLevels } from '../../domain/year/records.ts';
+import { inspect, type Phrase, phrase, some } from '../../domain/invocation.ts';
+import { type TitleLevel, titleLevels, type YearRecords } from '../../domain/year/records.ts';
 import { titleOf } from '../../domain/year/rules.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 
 /** What still stands on a unit that is taken out of the lists: titles in force, a list published now, a nomination. */
-export function standingOn(store: Store, unit: Unit, year: number): readonly string[] {
+export function standingOn(store: Store, unit: Unit, year: number): readonly (string | Phrase)[] {
   const titles = store.cycle.titles(unit.id);
   const records = store.cycle.year(year);
   const held = (['county', 'city'] as const).flatMap((level) => titleOf(unit.id, titles, level) ?? []);
@@ -15,20 +15,49 @@ export function standingOn(store: Store, unit: Unit, year: number): readonly str
   return [
     ...held.map(
       ({ date, level }) =>
-        `${unit.name}于${formatDay(date)}被命名为${titleLevels[level]}示范点，称号仍然有效，停用不等于撤销：复核照常到期；单位撤并、称号随之终止的，用 ${inspect('lapse', { unit, '--reason': some('理由') })} 登记`,
+        phrase`${unit.name}于${formatDay(date)}被命名为${titleLevels[level]}示范点，称号仍然有效，停用不等于撤销：复核照常到期；单位撤并、称号随之终止的，用 ${lapseOf(store, unit, level, held.length > 1)} 登记`,
     ),
     ...running.map(
       ({ first, last }) =>
         `${unit.name}列在${formatDay(first)}至${formatDay(last)}的公示里；停用以后不能命名，名单要改的用 ${inspect('publicity open')} 更正`,
     ),
-    ...(nominated
-      ? [
-          records.nomination?.units.length === 1
-            ? `${unit.name}已向市呈报；不再推荐的，用 ${inspect('application withdraw', { '--reason': some('理由') })} 撤回呈报`
-            : `${unit.name}已向市呈报；不再推荐的，用 ${inspect('application nominate')} 重新呈报其余单位`,
-        ]
-      : []),
+    ...(nominated ? [phrase`${unit.name}已向市呈报；不再推荐的，${nominateLess(store, unit, records)}`] : []),
   ];
+}
+
+/** How the end of a title that a unit holds is entered: which of two is told, and another level's letter. */
+const lapseOf = (store: Store, unit: Unit, level: TitleLevel, two: boolean) =>
+  inspect('lapse', {
+    unit,
+    ...(two ? { '--level': level } : {}),
+    '--reason': some('理由'),
+    ...(level === store.settings.level() ? {} : { '--document': some('文号') }),
+  });
+
+/** How a nomination goes on without a unit: of the others anew, of one for a reason, or not at all. */
+function nominateLess(store: Store, { id }: Unit, { nomination }: YearRecords) {
+  const others = (nomination?.units ?? []).map((one) => store.units.known(one));
+  const left = others.filter((one) => one.id !== id && one.retired === null);
+  const withdraw = inspect('application withdraw', { '--reason': some('理由') });
+  const [only, more] = left;
+  if (more) return phrase`用 ${inspect('application nominate')} 重新呈报其余单位`;
+  if (!only) return phrase`用 ${withdraw} 撤回呈报`;
+  return phrase`用 ${withdraw} 撤回呈报；只推荐${only.name}的，用 ${inspect('application nominate', { unit: only, '--reason': some('理由') })}`;
+}
+
+/** Titles of a unit that are entered as ended with it: on another day than that on which it ended, or (null) though it stands. */
+export function lapsedWords(store: Store, unit: Unit, day: Day | null): readonly Phrase[] {
+  return store.cycle.titles(unit.id).revocations.flatMap(({ kind, level, year, date }): Phrase[] => {
+    const entry = store.journal.latest(`lapse/${unit.id}/${year}/${level}`, 'title.lapsed');
+    if (kind !== 'lapsed' || !entry || date === day) return [];
+    const title = `${unit.name} ${year} 年命名的${titleLevels[level]}称号仍记为${formatDay(date)}随单位终止`;
+    const withdraw = inspect('practice withdraw', { number: entry.hash.slice(0, 8), '--reason': some('理由') });
+    return [
+      day === null
+        ? phrase`${title}；单位没有撤并的，把这条登记撤回：${withdraw}`
+        : phrase`${title}，不是停用的那一天（${formatDay(day)}）；要改的，先撤回 ${withdraw}，再用 ${lapseOf(store, unit, level, true)} 登记`,
+    ];
+  });
 }
 
 /** What the record holds of a unit after the day on which it is to have ended: the day, or the entry, is wrong. */
@@ -43,7 +72,12 @@ export function workAfter(store: Store, unit: Unit, day: Day): readonly string[]
       ...of(records.acceptances).map(({ date }) => [date, '验收结论'] as const),
     ];
   });
-  const told = later.filter(([date]) => date > day).sort(([a], [b]) => (a < b ? -1 : 1));
+  const { designations, plaques } = store.cycle.titles(unit.id);
+  const titles = [
+    ...designations.map(({ date }) => [date, '命名'] as const),
+    ...plaques.map(({ date }) => [date, '授牌'] as const),
+  ];
+  const told = [...later, ...titles].filter(([date]) => date > day).sort(([a], [b]) => (a < b ? -1 : 1));
   if (told.length === 0) return [];
   const words = told.map(([date, what]) => `${formatDay(date)}${what}`).join('、');
   return [`${unit.name}停用的日期${formatDay(day)}以后还记着${words}，请核对`];

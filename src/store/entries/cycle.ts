@@ -87,7 +87,7 @@ export const cycleEntries = {
         opinions: z.exactOptional(z.record(z.string(), text)),
       }),
     words: ({ date, units, reason }, { unitName }) =>
-      `${date} ${units.map(unitName).join('、')}${reason ? `（${reason}）` : ''}`,
+      `${date} ${units.map(unitName).join('、') || '撤回呈报'}${reason ? `（${reason}）` : ''}`,
   }),
   'publicity.opened': declare({
     label: '公示',
