@@ -1,7 +1,8 @@
 import { inNumberOrder } from '../domain/number-order.ts';
 import type { Database } from './database.ts';
 import type { EntryOf } from './entries/catalogue.ts';
-import { type RowColumns, rowFrom, type StoredRow, selectRow } from './stored-rows.ts';
+import { type Place, type RowColumns, rowsAt } from './row-blocks.ts';
+import { rowFrom, type StoredRow } from './stored-rows.ts';
 
 /** A ledger: its kind, and whose it is; '' where it is the office's. */
 export interface LedgerOf {
@@ -22,18 +23,18 @@ export interface Beside {
   readonly holds: StoredRow;
 }
 
-const differs = (was: string, is: string): string =>
-  `((SELECT data FROM main.ledger_row WHERE batch = ${was}.batch AND n = ${was}.n)
-      <> (SELECT data FROM main.ledger_row WHERE batch = ${is}.batch AND n = ${is}.n)
-    OR (SELECT value FROM main.ledger_personal WHERE batch = ${was}.batch AND n = ${was}.n)
-      IS NOT (SELECT value FROM main.ledger_personal WHERE batch = ${is}.batch AND n = ${is}.n))`;
+/** Whether two rows say something else, apart from where they stood in their files. */
+const differ = (one: RowColumns, other: RowColumns): boolean =>
+  one.data !== other.data || one.personal !== other.personal;
 
 const holdsNoMore = `NOT EXISTS
   (SELECT 1 FROM main.ledger_current AS now WHERE now.kind = was.kind AND now.unit = was.unit AND now.key = was.key)`;
 
-/** A row with the file that it was read from. */
-const selectPlaced = `SELECT placed.*, (SELECT body ->> 'file' FROM journal WHERE id = placed.batch) AS file
-  FROM (${selectRow} WHERE row.batch = ? AND row.n = ?) AS placed`;
+/** Where a row stands, and another one for the same key. */
+interface TwoPlaces extends Place {
+  readonly otherBatch: string;
+  readonly otherN: number;
+}
 
 /**
  * Which rows held of the ledgers that something is about to change, so that one can tell what of them has come, changed or gone.
@@ -94,7 +95,7 @@ export class HeldBefore {
     const found = this.#beside(
       `SELECT was.batch AS otherBatch, was.n AS otherN, now.batch, now.n FROM temp.held_before AS was
          JOIN main.ledger_current AS now ON now.kind = was.kind AND now.unit = was.unit AND now.key = was.key
-        WHERE was.kind = ? AND was.unit = ? AND (was.batch, was.n) <> (now.batch, now.n) AND ${differs('was', 'now')}
+        WHERE was.kind = ? AND was.unit = ? AND (was.batch, was.n) <> (now.batch, now.n)
         ORDER BY was.key`,
       kind,
       unit,
@@ -145,7 +146,7 @@ export class HeldBefore {
   /** Rows of some imports, in the order of these, under some keys that held nothing before and hold nothing now. */
   neverOf({ kind, unit }: LedgerOf, imports: readonly string[], keys: readonly string[]): readonly StoredRow[] {
     return this.#rows(
-      `SELECT was.batch, was.n FROM json_each(?) AS import JOIN main.ledger_row AS was ON was.batch = import.value
+      `SELECT was.batch, was.n FROM json_each(?) AS import JOIN ledger_place AS was ON was.batch = import.value
         WHERE was.kind = ? AND was.unit = ? AND was.key IN (SELECT value FROM json_each(?)) AND ${holdsNoMore}
           AND NOT EXISTS (SELECT 1 FROM temp.held_before AS held
                            WHERE held.kind = was.kind AND held.unit = was.unit AND held.key = was.key)
@@ -166,7 +167,7 @@ export class HeldBefore {
     const places = new Map(imports.map(({ id }, place) => [id, place]));
     const last = new Map<string, { readonly place: number; readonly n: number; readonly batch: string }>();
     for (const { key, batch, n } of this.#db.all<{ key: string; batch: string; n: number }>(
-      `SELECT key, batch, n FROM main.ledger_row WHERE kind = ? AND unit = ? AND key IN (SELECT value FROM json_each(?)) ORDER BY n`,
+      `SELECT key, batch, n FROM ledger_place WHERE kind = ? AND unit = ? AND key IN (SELECT value FROM json_each(?)) ORDER BY n`,
       kind,
       unit,
       JSON.stringify(keys),
@@ -176,26 +177,29 @@ export class HeldBefore {
     }
     for (const [place, { body }] of imports.entries())
       for (const key of body.retired ?? []) if (place > (last.get(key)?.place ?? place)) last.delete(key);
-    return [...last.values()].map(({ batch, n }) => this.#row(batch, n)).filter((row) => row !== undefined);
+    return this.#rowsAt([...last.values()]);
   }
 
   /** The imports whose rows that hold now are those of another one, with how many of them there are. */
   sameAs({ kind, unit }: LedgerOf, batch: string): readonly { readonly batch: string; readonly rows: number }[] {
-    return this.#db.all(
-      `SELECT now.batch, count(*) AS rows FROM main.ledger_row AS own
+    const alike = this.#db.all<TwoPlaces>(
+      `SELECT own.batch AS otherBatch, own.n AS otherN, now.batch, now.n FROM ledger_place AS own
          JOIN main.ledger_current AS now ON now.kind = own.kind AND now.unit = own.unit AND now.key = own.key
-        WHERE own.batch = ? AND now.kind = ? AND now.unit = ? AND now.batch <> own.batch AND NOT ${differs('own', 'now')}
-        GROUP BY now.batch ORDER BY now.batch`,
+        WHERE own.batch = ? AND now.kind = ? AND now.unit = ? AND now.batch <> own.batch ORDER BY now.batch`,
       batch,
       kind,
       unit,
     );
+    const rows = new Map<string, number>();
+    for (const [own, now] of this.#pairs(alike))
+      if (!differ(own, now)) rows.set(now.batch, (rows.get(now.batch) ?? 0) + 1);
+    return [...rows].map(([each, count]) => ({ batch: each, rows: count }));
   }
 
   /** Which of some keys any of some imports stored. */
   storedIn(imports: readonly string[], keys: readonly string[]): ReadonlySet<string> {
     const rows = this.#db.all<{ key: string }>(
-      `SELECT DISTINCT key FROM main.ledger_row WHERE batch IN (SELECT value FROM json_each(?))
+      `SELECT DISTINCT key FROM ledger_place WHERE batch IN (SELECT value FROM json_each(?))
           AND key IN (SELECT value FROM json_each(?))`,
       JSON.stringify(imports),
       JSON.stringify(keys),
@@ -207,7 +211,7 @@ export class HeldBefore {
   hasLost({ kind, unit }: LedgerOf, batch: string): boolean {
     return (
       this.#db.get(
-        `SELECT 1 AS yes FROM main.ledger_row AS row WHERE batch = ? AND NOT EXISTS
+        `SELECT 1 AS yes FROM ledger_place AS row WHERE batch = ? AND NOT EXISTS
           (SELECT 1 FROM main.ledger_current AS now WHERE now.kind = ? AND now.unit = ? AND now.key = row.key) LIMIT 1`,
         batch,
         kind,
@@ -220,9 +224,9 @@ export class HeldBefore {
   outdone({ kind, unit }: LedgerOf, imports: readonly string[]): readonly Beside[] {
     const found = this.#beside(
       `SELECT row.batch AS otherBatch, row.n AS otherN, now.batch, now.n
-         FROM json_each(?) AS import JOIN main.ledger_row AS row ON row.batch = import.value
+         FROM json_each(?) AS import JOIN ledger_place AS row ON row.batch = import.value
          JOIN main.ledger_current AS now ON now.kind = row.kind AND now.unit = row.unit AND now.key = row.key
-        WHERE now.kind = ? AND now.unit = ? AND now.batch NOT IN (SELECT value FROM json_each(?)) AND ${differs('row', 'now')}
+        WHERE now.kind = ? AND now.unit = ? AND now.batch NOT IN (SELECT value FROM json_each(?))
         ORDER BY now.key, import.key`,
       JSON.stringify(imports),
       kind,
@@ -244,23 +248,39 @@ export class HeldBefore {
   }
 
   #rows(places: string, ...values: readonly (string | number)[]): readonly StoredRow[] {
-    return this.#db
-      .all<{ batch: string; n: number }>(places, ...values)
-      .map(({ batch, n }) => this.#row(batch, n))
-      .filter((row) => row !== undefined);
+    return this.#rowsAt(this.#db.all<Place>(places, ...values));
+  }
+
+  #rowsAt(places: readonly Place[]): StoredRow[] {
+    return [...rowsAt(this.#db, places)].flatMap((row) => (row ? [rowFrom(row, this.#fileOf(row.batch))] : []));
   }
 
   #beside(places: string, ...values: readonly (string | number)[]): readonly Beside[] {
-    return this.#db
-      .all<{ otherBatch: string; otherN: number; batch: string; n: number }>(places, ...values)
-      .flatMap(({ otherBatch, otherN, batch, n }) => {
-        const [other, holds] = [this.#row(otherBatch, otherN), this.#row(batch, n)];
-        return other && holds ? [{ other, holds }] : [];
-      });
+    const found: Beside[] = [];
+    for (const [other, holds] of this.#pairs(this.#db.all<TwoPlaces>(places, ...values)))
+      if (differ(other, holds))
+        found.push({
+          other: rowFrom(other, this.#fileOf(other.batch)),
+          holds: rowFrom(holds, this.#fileOf(holds.batch)),
+        });
+    return found;
   }
 
-  #row(batch: string, n: number): StoredRow | undefined {
-    const columns = this.#db.get<RowColumns & { file: string | null }>(selectPlaced, batch, n);
-    return columns && rowFrom(columns, columns.file ?? '');
+  *#pairs(places: readonly TwoPlaces[]): Generator<readonly [other: RowColumns, holds: RowColumns]> {
+    const others = rowsAt(
+      this.#db,
+      places.map(({ otherBatch, otherN }) => ({ batch: otherBatch, n: otherN })),
+    );
+    for (const holds of rowsAt(this.#db, places)) {
+      const { value: other } = others.next();
+      if (other && holds) yield [other, holds];
+    }
+  }
+
+  #fileOf(batch: string): string {
+    return (
+      this.#db.get<{ file: string | null }>(`SELECT body ->> 'file' AS file FROM journal WHERE id = ?`, batch)?.file ??
+      ''
+    );
   }
 }

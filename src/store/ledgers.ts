@@ -7,6 +7,7 @@ import { type Body, type Entry, sealValue } from './entry.ts';
 import type { Journal } from './journal.ts';
 import type { Knowledge } from './knowledge.ts';
 import { Passes, type YearFields } from './ledger-passes.ts';
+import { type Place, type RowColumns, rowAt, rowsAt, rowsOfBatch } from './row-blocks.ts';
 import { ledgerRowLine, startMarks } from './row-marks.ts';
 import {
   changedFields,
@@ -18,17 +19,7 @@ import {
   stoodBefore,
 } from './row-versions.ts';
 import { RowWriter } from './row-writer.ts';
-import {
-  asRead,
-  byKey,
-  type Fields,
-  fieldsJson,
-  fitsSeal,
-  type RowColumns,
-  rowFrom,
-  type StoredRow,
-  selectRow,
-} from './stored-rows.ts';
+import { asRead, byKey, type Fields, fieldsJson, fitsSeal, rowFrom, type StoredRow } from './stored-rows.ts';
 
 export type { RowVersion } from './row-versions.ts';
 export type { StoredRow } from './stored-rows.ts';
@@ -91,8 +82,7 @@ export class Ledgers {
       const stored = { n, kind: batch.kind, unit, key, sheet, row: row.row, data, sealed };
       digest.update(ledgerRowLine(stored));
       marks.row();
-      writer.row(id, stored);
-      writer.personal(n, salt, value);
+      writer.row(id, stored, salt, value);
       n += 1;
     }
     writer.flush();
@@ -189,14 +179,13 @@ export class Ledgers {
   /** The row that holds now for a key. */
   current<K extends LedgerKind>(kind: K, unit: string | null, key: string): StoredRow<K> | undefined {
     this.#believe(kind, unit ?? '');
-    const columns = this.db.get<RowColumns<K>>(
-      `${selectRow} JOIN ledger_current AS current ON current.batch = row.batch AND current.n = row.n
-        WHERE current.kind = ? AND current.unit = ? AND current.key = ?`,
+    const place = this.db.get<Place>(
+      'SELECT batch, n FROM ledger_current WHERE kind = ? AND unit = ? AND key = ?',
       kind,
       unit ?? '',
       key,
     );
-    return this.#row(columns);
+    return this.#row(place && rowAt<K>(this.db, place));
   }
 
   /** The rows of one import as it left them; those of some lines of its sheets, where they are told. */
@@ -208,11 +197,11 @@ export class Ledgers {
 
   /** The fields that stand in the rows themselves of a batch, where no purge takes them out, and in how many rows each. */
   fieldsInRows(batch: string): readonly { readonly field: string; readonly rows: number }[] {
-    return this.db.all(
-      `SELECT cell.key AS field, count(*) AS rows FROM ledger_row AS row, json_each(row.data) AS cell
-        WHERE batch = ? AND cell.value IS NOT NULL AND cell.value <> '' GROUP BY 1 ORDER BY 1`,
-      batch,
-    );
+    const rows = new Map<string, number>();
+    for (const { data } of rowsOfBatch(this.db, batch))
+      for (const [field, value] of Object.entries(JSON.parse(data) as Fields))
+        if (value !== null && value !== '') rows.set(field, (rows.get(field) ?? 0) + 1);
+    return [...rows.keys()].sort().map((field) => ({ field, rows: rows.get(field) ?? 0 }));
   }
 
   /** How many rows hold of a kind, of one unit or of all; their seals are looked at, for nobody reads them after this. */
@@ -274,14 +263,18 @@ export class Ledgers {
     let carried = 0;
     const seals = this.#believe(kind, from);
     for (const batch of this.batches({ kind, unit: from })) {
-      const rows = this.db.all<RowColumns>(
-        `${selectRow} JOIN ledger_current AS current ON current.batch = row.batch AND current.n = row.n
-          WHERE row.batch = ? AND personal.value IS NOT NULL
+      const places = this.db.all<Place>(
+        `SELECT batch, n FROM ledger_current AS row WHERE kind = ? AND unit = ? AND batch = ?
             AND NOT EXISTS (SELECT 1 FROM ledger_current AS own WHERE own.kind = row.kind AND own.unit = ? AND own.key = row.key)
-          ORDER BY row.n`,
+          ORDER BY n`,
+        kind,
+        from,
         batch.id,
         to,
       );
+      const rows = [...rowsAt(this.db, places)].filter(
+        (row) => row !== undefined && row.personal !== null,
+      ) as RowColumns[];
       if (rows.length === 0) continue;
       if (seals && !rows.every(fitsSeal)) this.#believeSeals(kind, from);
       carried += rows.length;
@@ -316,15 +309,21 @@ export class Ledgers {
     this.#believe(kind, unit);
     const batches = this.batches({ kind, unit });
     const places = new Map(batches.map(({ id }, place) => [id, place]));
-    const keys = new Set(batches.flatMap(({ body }) => body.retired ?? []));
-    return [...keys].flatMap((key) => {
-      if (this.current(kind, unit, key)) return [];
-      const versions = this.db
-        .all<RowColumns<K>>(`${selectRow} WHERE row.kind = ? AND row.unit = ? AND row.key = ?`, kind, unit, key)
-        .filter(({ batch }) => places.has(batch))
-        .sort((a, b) => (places.get(a.batch) ?? 0) - (places.get(b.batch) ?? 0));
-      return this.#row(versions.at(-1)) ?? [];
-    });
+    const keys = batches.flatMap(({ body }) => body.retired ?? []);
+    const last = new Map<string, Place>();
+    for (const { key, ...place } of this.db.all<Place & { readonly key: string }>(
+      `SELECT key, batch, n FROM ledger_place AS row
+        WHERE kind = ? AND unit = ? AND key IN (SELECT value FROM json_each(?)) AND NOT EXISTS
+          (SELECT 1 FROM ledger_current AS held WHERE held.kind = row.kind AND held.unit = row.unit AND held.key = row.key)`,
+      kind,
+      unit,
+      JSON.stringify(keys),
+    )) {
+      const known = last.get(key);
+      if ((places.get(place.batch) ?? -1) >= (known ? (places.get(known.batch) ?? 0) : 0)) last.set(key, place);
+    }
+    const found = [...new Set(keys)].flatMap((key) => last.get(key) ?? []);
+    return [...rowsAt<K>(this.db, found)].flatMap((row) => this.#row(row) ?? []);
   }
 
   /** Rows that hold now and that earlier imports held too, by row id: as each of them left it, oldest first. */
@@ -366,7 +365,7 @@ export class Ledgers {
       .filter((key) => !this.current(kind, unit, key));
     const lost = undone.flatMap(({ body }) =>
       this.db.all<{ key: string }>(
-        `SELECT key FROM ledger_row AS row WHERE batch = ? AND NOT EXISTS
+        `SELECT key FROM ledger_place AS row WHERE batch = ? AND NOT EXISTS
           (SELECT 1 FROM ledger_current AS held WHERE held.kind = row.kind AND held.unit = row.unit AND held.key = row.key)`,
         body.batch,
       ),

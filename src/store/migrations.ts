@@ -5,6 +5,7 @@ import { Database } from './database.ts';
 import { applicationId } from './header.ts';
 import { migration1 } from './schema.ts';
 import { migration2 } from './schema-2.ts';
+import { migration3 } from './schema-3.ts';
 
 export interface Migration {
   readonly name: string;
@@ -15,6 +16,7 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { name: 'first shape', sql: migration1 },
   { name: 'signed heads', sql: migration2 },
+  { name: 'rows in blocks', sql: migration3 },
 ];
 
 export const newestVersion = migrations.length;

@@ -188,7 +188,7 @@ function projectLedgerKeys(db: Database, batch: string): void {
     // The common case, an import on top of all others, must cost one statement and not one per key.
     db.run(
       `INSERT OR REPLACE INTO ledger_current (kind, unit, key, batch, n)
-       SELECT kind, unit, key, batch, n FROM ledger_row WHERE batch = ? ORDER BY n`,
+       SELECT kind, unit, key, batch, n FROM ledger_place WHERE batch = ? ORDER BY key, n`,
       batch,
     );
     return;
@@ -209,7 +209,7 @@ export function projectLedgerScope(db: Database, kind: string, unit: string, pla
           )
      ), events AS (
        SELECT row.key, row.batch, row.n, batches.step, batches.chain
-         FROM batches JOIN main.ledger_row AS row ON row.batch = batches.id
+         FROM batches JOIN ledger_place AS row ON row.batch = batches.id
        UNION ALL
        SELECT retired.value, batches.id, NULL, batches.step, batches.chain
          FROM batches, json_each(batches.body, '$.retired') AS retired

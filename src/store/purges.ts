@@ -72,7 +72,8 @@ export class Purges {
     );
     if (Number(changes) === 0) return 0;
     this.db.run('DELETE FROM personal WHERE entry IN (SELECT entry FROM purged)');
-    this.db.run('DELETE FROM ledger_personal WHERE batch IN (SELECT entry FROM purged)');
+    for (const table of ['ledger_personal', 'ledger_block_personal'])
+      this.db.run(`DELETE FROM ${table} WHERE batch IN (SELECT entry FROM purged)`);
     return Number(changes);
   }
 }

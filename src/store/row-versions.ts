@@ -1,7 +1,8 @@
 import type { LedgerKind } from '../domain/ledgers/kinds.ts';
 import type { Database } from './database.ts';
 import type { EntryOf } from './entries/catalogue.ts';
-import { type RowColumns, rowFrom, type StoredRow, selectRow } from './stored-rows.ts';
+import { type Place, rowsAt, rowsOfBatch } from './row-blocks.ts';
+import { type Fields, rowFrom, type StoredRow } from './stored-rows.ts';
 
 /** A row as one import left it, and the fields that its file had a column for. */
 export interface RowVersion<K extends LedgerKind = LedgerKind> {
@@ -23,12 +24,14 @@ export function rowVersions<K extends LedgerKind>(
   for (const { id, body } of batches) {
     const { file, columns = {} } = body as { readonly file?: string | null; readonly columns?: object };
     const told = new Set(Object.keys(columns));
-    for (const row of db.each<RowColumns<K>>(
-      `${selectRow} WHERE row.batch = ? AND (row.unit, row.key) IN
-        (SELECT unit, key FROM ledger_row WHERE ${where} GROUP BY unit, key HAVING count(*) > 1)`,
+    const places = db.all<Place>(
+      `SELECT batch, n FROM ledger_place WHERE batch = ? AND (unit, key) IN
+        (SELECT unit, key FROM ledger_place WHERE ${where} GROUP BY unit, key HAVING count(*) > 1) ORDER BY n`,
       id,
       ...scope,
-    )) {
+    );
+    for (const row of rowsAt<K>(db, places)) {
+      if (!row) continue;
       const known = `${row.unit}|${row.key}`;
       versions.set(known, [...(versions.get(known) ?? []), { row: rowFrom(row, file ?? ''), columns: told }]);
     }
@@ -58,23 +61,26 @@ export function stoodBefore<K extends LedgerKind>(
   const off = new Map(
     earlier.flatMap((batch, place) => (batch.body.retired ?? []).map((key) => [key, { place, batch }] as const)),
   );
-  const held = new Map<string, { readonly place: number; readonly row: StoredRow<K> }>();
-  for (const columns of db.each<RowColumns<K>>(
-    `${selectRow} WHERE row.kind = ? AND row.unit = ? AND row.key IN
-      (SELECT key FROM ledger_row WHERE batch = ? UNION SELECT value FROM json_each(?))`,
+  const held = new Map<string, Place & { readonly place: number }>();
+  for (const { key, batch, n } of db.all<Place & { readonly key: string }>(
+    `SELECT key, batch, n FROM ledger_place WHERE kind = ? AND unit = ? AND key IN
+      (SELECT key FROM ledger_place WHERE batch = ? UNION SELECT value FROM json_each(?)) ORDER BY n`,
     kind,
     unit ?? '',
     id,
     JSON.stringify(body.retired ?? []),
   )) {
-    const from = places.get(columns.batch);
-    const known = held.get(columns.key);
-    if (from === undefined || (known && known.place > from.place)) continue;
-    held.set(columns.key, { place: from.place, row: rowFrom(columns, String(from.file)) });
+    const from = places.get(batch);
+    if (from && from.place >= (held.get(key)?.place ?? 0)) held.set(key, { place: from.place, batch, n });
   }
   const isOff = (key: string): boolean => (off.get(key)?.place ?? -1) > (held.get(key)?.place ?? -1);
+  const standing = [...held].flatMap(([key, place]) => (isOff(key) ? [] : [place]));
   return {
-    held: new Map([...held].flatMap(([key, { row }]) => (isOff(key) ? [] : [[key, row] as const]))),
+    held: new Map(
+      [...rowsAt<K>(db, standing)].flatMap((row) =>
+        row ? [[row.key, rowFrom(row, String(places.get(row.batch)?.file))] as const] : [],
+      ),
+    ),
     off: new Map([...off].flatMap(([key, { batch }]) => (isOff(key) ? [[key, batch] as const] : []))),
   };
 }
@@ -87,15 +93,10 @@ export function rowsOf<K extends LedgerKind>(
   file: string,
   lines?: readonly number[],
 ): StoredRow<K>[] {
-  return db
-    .all<RowColumns<K>>(
-      `${selectRow} WHERE row.batch = ? AND row.kind = ?
-        ${lines ? 'AND row.row IN (SELECT value FROM json_each(?))' : ''} ORDER BY row.n`,
-      batch,
-      kind,
-      ...(lines ? [JSON.stringify(lines)] : []),
-    )
-    .map((columns) => rowFrom(columns, file));
+  const rows: StoredRow<K>[] = [];
+  for (const row of rowsOfBatch<K>(db, batch))
+    if (row.kind === kind && (lines?.includes(row.row) ?? true)) rows.push(rowFrom(row, file));
+  return rows;
 }
 
 /** What an open field of a row was before some of its imports, and is. */
@@ -119,20 +120,23 @@ export function changedFields(
 ): FieldChanged[] {
   const placeOf = new Map(batches.map(({ id }, place) => [id, place]));
   const versions = new Map<string, { batch: string; place: number; value: string | null }[]>();
-  for (const { key, batch, value } of db.all<{ key: string; batch: string; value: string | null }>(
-    `SELECT row.key, row.batch, row.data ->> ? AS value FROM ledger_row AS row
+  const places = db.all<Place>(
+    `SELECT row.batch, row.n FROM ledger_place AS row
       JOIN ledger_current AS held ON held.kind = row.kind AND held.unit = row.unit AND held.key = row.key
       WHERE row.kind = ? AND row.unit = ? AND row.key IN
-        (SELECT key FROM ledger_row WHERE kind = ? AND unit = ? GROUP BY key HAVING count(*) > 1)
+        (SELECT key FROM ledger_place WHERE kind = ? AND unit = ? GROUP BY key HAVING count(*) > 1)
       ORDER BY row.key`,
-    field,
     kind,
     unit,
     kind,
     unit,
-  )) {
-    const place = placeOf.get(batch);
-    if (place !== undefined) versions.set(key, [...(versions.get(key) ?? []), { batch, place, value }]);
+  );
+  for (const row of rowsAt(db, places)) {
+    const place = row && placeOf.get(row.batch);
+    if (!row || place === undefined) continue;
+    const told = (JSON.parse(row.data) as Fields)[field] ?? null;
+    const value = told === null ? null : String(told);
+    versions.set(row.key, [...(versions.get(row.key) ?? []), { batch: row.batch, place, value }]);
   }
   return [...versions].flatMap(([key, told]) => {
     const inOrder = told.toSorted((left, right) => left.place - right.place);

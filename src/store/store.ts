@@ -27,6 +27,7 @@ import { migrate, migrations, newestVersion } from './migrations.ts';
 import { Notes } from './notes.ts';
 import { Purges } from './purges.ts';
 import { Quarantine } from './quarantine.ts';
+import { emptyBlocks } from './schema-3.ts';
 import { Settings } from './settings.ts';
 import { practiceReplaced } from './told.ts';
 import { Units } from './units.ts';
@@ -159,6 +160,7 @@ export class Store {
         migrate(db, options.now(), options.mode === 'create', migrations, root);
         if (options.disposable && options.mode === 'create') nameAlike(db, options.now());
       }
+      if (Number(db.pragma('user_version')) < 3) db.exec(emptyBlocks);
       db.pragma('cache_size = -65536');
       return new Store(db, options, around?.folder);
     } catch (error) {

@@ -4,7 +4,7 @@ import type { LedgerKind } from '../domain/ledgers/kinds.ts';
 import type { LedgerRow } from '../domain/ledgers/rows.ts';
 import type { Database } from './database.ts';
 import { isSalt, sealValue } from './entry.ts';
-import type { DigestedRow } from './row-marks.ts';
+import { type Place, type RowColumns, rowsAt } from './row-blocks.ts';
 
 export type Fields = Readonly<Record<string, FieldValue>>;
 
@@ -16,85 +16,50 @@ export interface StoredRow<K extends LedgerKind = LedgerKind> extends LedgerRow<
   readonly complete: boolean;
 }
 
-export interface RowColumns<K extends LedgerKind = LedgerKind> extends DigestedRow {
-  batch: string;
-  kind: K;
-  salt: string | null;
-  personal: string | null;
-}
-
-/** Rows that SQLite hands over at once: to call it for each costs more than the row. */
-const together = 500;
-
-/** What stands between the JSON texts of rows handed over at once; no JSON holds it. */
-const between = '\u001f';
-
-/** What of a row is no JSON itself. */
-type Head = readonly [
-  batch: string,
-  n: number,
-  unit: string,
-  key: string,
-  sheet: string | null,
-  row: number,
-  sealed: string,
-  salt: string | null,
-];
-
-/** What `RowColumns` holds, of every row. */
-export const selectRow = `SELECT row.batch, row.n, row.kind, row.unit, row.key, row.sheet, row.row, row.data, row.sealed,
-    personal.salt, personal.value AS personal
-  FROM ledger_row AS row
-  LEFT JOIN ledger_personal AS personal ON personal.batch = row.batch AND personal.n = row.n`;
-
-/** The rows that hold of a kind, in the order of imports and their rows. */
-export function asRead<K extends LedgerKind>(db: Database, kind: K, unit: string | null): Iterable<RowColumns<K>> {
-  return db.each<RowColumns<K>>(
-    `${selectRow} JOIN ledger_current AS current ON current.batch = row.batch AND current.n = row.n
-      WHERE current.kind = ? ${unit === null ? '' : 'AND current.unit = ?'}
-      ORDER BY current.unit, (SELECT step FROM journal WHERE journal.id = current.batch), current.batch, current.n`,
+/** The rows that hold of a kind, in the order of imports and their rows. Their seals are for the reader to hold against. */
+export function* asRead<K extends LedgerKind>(db: Database, kind: K, unit: string | null): Generator<RowColumns<K>> {
+  const places = db.all<Place>(
+    `SELECT batch, n FROM ledger_current AS current WHERE kind = ? ${unit === null ? '' : 'AND unit = ?'}
+      ORDER BY unit, (SELECT step FROM journal WHERE journal.id = current.batch), batch, n`,
     kind,
     ...(unit === null ? [] : [unit]),
   );
+  for (const row of rowsAt<K>(db, places)) if (row) yield row;
 }
 
-/** The same in order of key, read some hundreds at a time. Their seals are for the reader to hold against. */
+/** The same in order of key. */
 export function* byKey<K extends LedgerKind>(db: Database, kind: K, unit: string | null): Generator<RowColumns<K>> {
+  for (const row of rowsAt<K>(db, placesByKey(db, kind, unit))) if (row) yield row;
+}
+
+/** Places that SQLite hands over at once. */
+const together = 8192;
+
+/** Some thousands at a time: of a million not even where they stand is held. */
+function* placesByKey(db: Database, kind: LedgerKind, unit: string | null): Generator<Place> {
   let [lastUnit, lastKey] = [unit ?? '', ''];
+  const scope = `FROM ledger_current WHERE kind = ? AND ${unit === null ? '(unit, key) > (?, ?)' : 'unit = ? AND key > ?'} ORDER BY unit, key`;
   while (true) {
-    // CROSS JOIN keeps the order of the keys.
-    const part = db.one<{ heads: string | null; data: string; personal: string }>(
-      `SELECT group_concat(json_array(row.batch, row.n, row.unit, row.key, row.sheet, row.row, row.sealed, personal.salt)) AS heads,
-              group_concat(row.data, char(31)) AS data, group_concat(coalesce(personal.value, ''), char(31)) AS personal
-         FROM (SELECT batch, n FROM ledger_current
-                WHERE kind = ? AND ${unit === null ? '(unit, key) > (?, ?)' : 'unit = ? AND key > ?'}
-                ORDER BY unit, key LIMIT ${together}) AS current
-        CROSS JOIN ledger_row AS row ON row.batch = current.batch AND row.n = current.n
-         LEFT JOIN ledger_personal AS personal ON personal.batch = row.batch AND personal.n = row.n`,
+    // All together: a call for each costs as much as the rest of its row.
+    const { numbers, batches } = db.one<{ numbers: string; batches: string }>(
+      `SELECT json_group_array(n) AS numbers,
+              CASE min(batch) WHEN max(batch) THEN json_array(min(batch)) ELSE json_group_array(batch) END AS batches
+         FROM (SELECT batch, n ${scope} LIMIT ${together})`,
       kind,
       lastUnit,
       lastKey,
     );
-    if (part.heads === null) return;
-    const data = part.data.split(between);
-    const personal = part.personal.split(between);
-    for (const [at, head] of (JSON.parse(`[${part.heads}]`) as Head[]).entries()) {
-      const [batch, n, rowUnit, key, sheet, row, sealed, salt] = head;
-      yield {
-        batch,
-        n,
-        kind,
-        unit: rowUnit,
-        key,
-        sheet,
-        row,
-        data: data[at] ?? '',
-        sealed,
-        salt,
-        personal: salt === null ? null : (personal[at] ?? ''),
-      };
-      [lastUnit, lastKey] = [rowUnit, key];
-    }
+    const own = JSON.parse(numbers) as number[];
+    if (own.length === 0) return;
+    const [first = '', ...others] = JSON.parse(batches) as string[];
+    for (const [at, n] of own.entries()) yield { batch: at === 0 ? first : (others[at - 1] ?? first), n };
+    const last = db.one<{ unit: string; key: string }>(
+      `SELECT unit, key ${scope} LIMIT 1 OFFSET ${own.length - 1}`,
+      kind,
+      lastUnit,
+      lastKey,
+    );
+    [lastUnit, lastKey] = [last.unit, last.key];
   }
 }
 

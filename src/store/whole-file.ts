@@ -42,7 +42,7 @@ export function measure(store: Store): Measure {
   return {
     entries: count('journal'),
     heads: store.journal.heads(),
-    rows: count('ledger_row'),
+    rows: count('ledger_place'),
     pieces: count('attachment_piece'),
   };
 }

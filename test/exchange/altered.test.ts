@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type EntryColumns, entryHash } from '../../src/store/entry.ts';
 import { newDevice } from '../store/device.ts';
 import { mutate } from '../store/mutations.ts';
+import { inRows } from '../store/shapes.ts';
 import { onsiteMachine } from '../support/onsite-machine.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 import { concludeAt } from '../support/title-year.ts';
@@ -97,7 +98,10 @@ describe('an edit under which every entry still fits its own hash', () => {
     );
     await office.inspect('import officers 名册.csv --unit 样县甲虚构局');
     expect((await office.inspect('check 甲虚构 --year 2026')).code).toBe(0);
-    mutate({ ...newDevice(), file: office.db }, (db) => db.prepare(sql).run());
+    mutate(
+      { ...newDevice(), file: office.db },
+      inRows((db) => db.exec(sql)),
+    );
     // How many rows there are is told without reading what names persons.
     const counting = sql.includes('ledger_personal') ? [] : ['unit show 甲虚构'];
     for (const line of ['check 甲虚构 --year 2026', 'draw officers 甲虚构 --year 2026', ...counting]) {

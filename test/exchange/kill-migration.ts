@@ -6,7 +6,7 @@ import { killBetweenStatements, tellStatements } from './kill-statements.ts';
 const later = {
   name: 'later',
   sql: `CREATE TABLE later (a TEXT, b INTEGER, c TEXT) STRICT;
-    INSERT INTO later SELECT batch, n, data FROM ledger_row;
+    INSERT INTO later SELECT batch, n, key FROM ledger_place;
     CREATE INDEX later_c ON later (c, a)`,
 };
 

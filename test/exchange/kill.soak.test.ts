@@ -123,7 +123,7 @@ function state(file: string): string {
   });
   try {
     expect(audit(store).problems).toEqual([]);
-    const counts = ['journal', 'ledger_row', 'ledger_current', 'attachment_piece', 'personal'].map(
+    const counts = ['journal', 'ledger_place', 'ledger_current', 'attachment_piece', 'personal'].map(
       (table) => store.db.get<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)!.n,
     );
     return counts.join(' ');

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { inflateRawSync } from 'node:zlib';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { planPurge, purge } from '../../src/actions/exchange/purge-personal.ts';
@@ -58,18 +59,32 @@ function leaveUnfinished(file: string): void {
   const db = new Sqlite(file);
   db.pragma('cache_size = 1');
   db.exec('BEGIN IMMEDIATE');
-  for (const [table, column] of [
-    ['ledger_personal', 'value'],
-    ['personal', 'value'],
+  for (const [table, change] of [
+    ['ledger_block_personal', `parts = CAST(parts || x'00' AS BLOB)`],
+    ['personal', `value = value || ' '`],
   ]) {
     db.exec(`DROP TRIGGER ${table}_no_update`);
-    db.exec(`UPDATE ${table} SET ${column} = ${column} || ' '`);
+    db.exec(`UPDATE ${table} SET ${change}`);
   }
   const kept = ['', '-journal'].map((end) => [`${file}${end}`, readFileSync(`${file}${end}`)] as const);
   db.exec('ROLLBACK');
   db.close();
   for (const [name, bytes] of kept) writeFileSync(name, bytes);
   expect(kept[1]![1].includes('知更鸟')).toBe(true);
+}
+
+/** What stands deflated in a column of a data file. */
+function packedIn(file: string, table: string, column: string): Buffer[] {
+  const db = new Sqlite(file, { readonly: true });
+  const found = db.prepare(`SELECT ${column} FROM ${table}`).pluck().all() as Buffer[];
+  db.close();
+  return found;
+}
+
+/** All that can be read in a data file: its bytes, and what stands deflated in them. */
+function allIn(file: string): Buffer {
+  const packed = [...packedIn(file, 'ledger_block', 'data'), ...packedIn(file, 'ledger_block_personal', 'parts')];
+  return Buffer.concat([readFileSync(file), ...packed.map((bytes) => inflateRawSync(bytes))]);
 }
 
 const sung = '夜莺在没有人读的字节里';
@@ -161,7 +176,9 @@ describe('after a purge', () => {
       ['restore', path.join(backupFolder(machine.home), backupsOf(machine)[0]!), '-y', '--by', '示例甲'],
       old,
     );
-    const before = readFileSync(machine.db);
+    const packed = packedIn(machine.db, 'ledger_block_personal', 'parts');
+    expect(packed.length).toBeGreaterThan(5);
+    const before = allIn(machine.db);
     expect(sown.filter(({ text }) => !before.includes(text))).toEqual([]);
     for (const each of [unit, '样县丙虚构局'])
       await ok(machine, ['unit', 'edit', each, '--contact', '新联络人', '--phone', '13800000000'], {
@@ -189,7 +206,11 @@ describe('after a purge', () => {
       expect([file, readFileSync(file).includes(sung)]).toEqual([file, false]);
       outputs.push(readFileSync(file, 'latin1'));
     }
-    const everywhere = [...outputs, readFileSync(machine.db, 'latin1')].join('\n');
+    const everywhere = [...outputs, allIn(machine.db).toString('latin1')].join('\n');
+    // Nor as they stood there, deflated.
+    for (const bytes of packed)
+      for (let at = 0; at + 16 <= bytes.length; at += 16)
+        expect(everywhere.includes(bytes.toString('latin1', at, at + 16))).toBe(false);
     const found = sown.filter(
       ({ text }) => everywhere.includes(text) || everywhere.includes(Buffer.from(text).toString('latin1')),
     );
@@ -221,7 +242,7 @@ describe('after a purge', () => {
       '布谷鸟二',
       '布谷鸟三',
     ];
-    const before = readFileSync(machine.db);
+    const before = allIn(machine.db);
     expect(sown.filter((text) => !before.includes(text))).toEqual([]);
     await ok(machine, ['purge', '--years', '5', '-y'], now);
     await ok(machine, ['backup', '-o', '备份.db'], now);
@@ -230,7 +251,7 @@ describe('after a purge', () => {
     await ok(machine, ['draw', 'certificate', '2020-A01', '-o', '证书.pdf'], now);
     const made = filesBelow(machine.folder).filter((file) => !/名册\.csv|案件\.csv/.test(file));
     const texts = made.map((file) => {
-      const bytes = readFileSync(file);
+      const bytes = file.endsWith('.db') ? allIn(file) : readFileSync(file);
       const printed = file.endsWith('.pdf')
         ? readPdf(bytes).flatMap((page) => linesOf(page).map(({ text }) => text.replaceAll(' ', '')))
         : [];
@@ -282,7 +303,7 @@ describe('after a purge', () => {
     const told = await ok(machine, ['purge', '--years', '5', '-y'], now);
     expect(told).toContain('另有 1 次导入是旧版本做的，以下栏目同记录封在一起，不会清除：');
     expect(told).toContain(`  2020年1月10日  ${unit} 案卷评查台账 评查.xlsx：案件名称（2 行）`);
-    const raw = readFileSync(machine.db);
+    const raw = allIn(machine.db);
     expect([raw.includes('李示范'), raw.includes('样某无证经营案')]).toEqual([false, true]);
   });
 

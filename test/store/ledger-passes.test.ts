@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { importCases, newDevice } from './device.ts';
 import { mutate } from './mutations.ts';
+import { inRows } from './shapes.ts';
 
 const fields = (kind: string) => (kind === 'cases' ? ['decided', 'opened'] : undefined);
 
@@ -28,13 +29,14 @@ describe('what a reading of a ledger has shown', () => {
     const device = newDevice();
     device.write((store) => importCases(store, ['样罚〔2026〕1号']));
     device.write((store) => importCases(store, ['样罚〔2026〕2号'], { unit: 'unit-b' }));
-    mutate(device, (db) =>
-      db
-        .prepare(
+    mutate(
+      device,
+      inRows((db) =>
+        db.exec(
           `UPDATE ledger_personal SET value = '{"party":"乙"}'
             WHERE batch = (SELECT id FROM journal WHERE unit = 'unit-b' AND kind = 'ledger.imported')`,
-        )
-        .run(),
+        ),
+      ),
     );
     device.read((store) => {
       expect(store.ledgers.rows('cases', 'unit-a')).toHaveLength(1);

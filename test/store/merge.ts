@@ -54,6 +54,8 @@ const tables = [
   'purged',
   'ledger_row',
   'ledger_personal',
+  'ledger_block',
+  'ledger_block_personal',
   'current',
   'unit',
   'ledger_current',

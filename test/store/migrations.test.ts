@@ -28,9 +28,9 @@ describe('migrations', () => {
     const db = new Database(device.file);
     migrate(db, now, false, later);
     db.close();
-    expect(versionOf(device.file)).toBe(3);
-    expect(versionOf(`${device.file}.v2`)).toBe(2);
-    const copy = new Sqlite(`${device.file}.v2`, { readonly: true });
+    expect(versionOf(device.file)).toBe(4);
+    expect(versionOf(`${device.file}.v3`)).toBe(3);
+    const copy = new Sqlite(`${device.file}.v3`, { readonly: true });
     expect(copy.prepare('SELECT count(*) AS n FROM journal').get()).toEqual({ n: 2 });
     copy.close();
   });
@@ -43,7 +43,8 @@ describe('migrations', () => {
     expect(db.all('SELECT number, name FROM migration ORDER BY number')).toEqual([
       { number: 1, name: 'first shape' },
       { number: 2, name: 'signed heads' },
-      { number: 3, name: 'later' },
+      { number: 3, name: 'rows in blocks' },
+      { number: 4, name: 'later' },
     ]);
     db.close();
   });
@@ -55,7 +56,7 @@ describe('migrations', () => {
     migrate(quick, now, false, later);
     quick.close();
     migrate(slow, now, false, later);
-    expect(slow.all('SELECT number FROM migration')).toHaveLength(3);
+    expect(slow.all('SELECT number FROM migration')).toHaveLength(4);
     slow.close();
   });
 
@@ -64,7 +65,7 @@ describe('migrations', () => {
     const before = readFileSync(device.file);
     device.open().close();
     expect(readFileSync(device.file).equals(before)).toBe(true);
-    expect(existsSync(`${device.file}.v2`)).toBe(false);
+    expect(existsSync(`${device.file}.v3`)).toBe(false);
     rmSync(device.file);
   });
 });

@@ -109,6 +109,8 @@ export const recordTables = [
   'withheld',
   'ledger_row',
   'ledger_personal',
+  'ledger_block',
+  'ledger_block_personal',
   'current',
   'unit',
   'ledger_current',
@@ -213,6 +215,8 @@ function insertStray(db: Sqlite.Database, table: string): number {
     purged: 'INSERT INTO purged (entry) SELECT id FROM journal LIMIT 1',
     personal: `INSERT INTO personal SELECT id, 'phone', 'salt', 'value' FROM journal LIMIT 1`,
     quarantine: `INSERT INTO quarantine VALUES ('${'a'.repeat(64)}', 0, x'00')`,
+    ledger_row: `INSERT INTO ledger_row SELECT batch, 0, kind, unit, 'x', NULL, 2, '{}', '${'a'.repeat(64)}' FROM ledger_place LIMIT 1`,
+    ledger_personal: `INSERT INTO ledger_personal SELECT id, 0, '${'a'.repeat(26)}', '{}' FROM journal WHERE kind = 'ledger.imported' LIMIT 1`,
     withheld: `INSERT INTO withheld SELECT '${'a'.repeat(64)}', chain, seq + 1, hash FROM journal ORDER BY seq DESC LIMIT 1`,
   };
   return db.prepare(strays[table]!).run().changes;

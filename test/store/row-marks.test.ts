@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { audit } from '../../src/store/audit/audit.ts';
 import { type Device, importCases, newDevice } from './device.ts';
 import { mutate } from './mutations.ts';
+import { inRows } from './shapes.ts';
 
 function imported(rows: number): Device {
   const device = newDevice();
@@ -16,7 +17,10 @@ const problems = (device: Device): readonly (readonly [string, string])[] =>
 describe('a changed row of a ledger', () => {
   it('is named, with its row in the file and its number', () => {
     const device = imported(40);
-    mutate(device, (db) => db.prepare(`UPDATE ledger_row SET data = '{}' WHERE n = 16`).run());
+    mutate(
+      device,
+      inRows((db) => db.exec(`UPDATE ledger_row SET data = '{}' WHERE n = 16`)),
+    );
     const [[table, what]] = problems(device) as [[string, string]];
     expect([table, what]).toEqual([
       'ledger_row',
@@ -28,8 +32,7 @@ describe('a changed row of a ledger', () => {
     const device = imported(40);
     mutate(device, (db) => {
       db.pragma('foreign_keys = OFF');
-      db.prepare('DELETE FROM ledger_row WHERE n = 39').run();
-      db.prepare(`UPDATE ledger_row SET data = '{}' WHERE n = 5`).run();
+      inRows(() => db.exec(`DELETE FROM ledger_row WHERE n = 39; UPDATE ledger_row SET data = '{}' WHERE n = 5`))(db);
     });
     expect(problems(device).map(([, what]) => what)).toContainEqual(
       expect.stringMatching(/应有 40 行，现有 39 行；.*第 \d+ 行（编号 样罚〔2026〕6号）起不符/),
@@ -38,7 +41,10 @@ describe('a changed row of a ledger', () => {
 
   it('of a large batch is found among a few', () => {
     const device = imported(5000);
-    mutate(device, (db) => db.prepare(`UPDATE ledger_row SET data = '{}' WHERE n = 4000`).run());
+    mutate(
+      device,
+      inRows((db) => db.exec(`UPDATE ledger_row SET data = '{}' WHERE n = 4000`)),
+    );
     expect(problems(device)[0]![1]).toMatch(/第 \d+ 行及其前 7 行中与导入时的摘要不符/);
   });
 
@@ -46,7 +52,7 @@ describe('a changed row of a ledger', () => {
     const device = imported(40);
     mutate(device, (db) => {
       db.prepare(`UPDATE journal SET body = json_remove(body, '$.marks') WHERE kind = 'ledger.imported'`).run();
-      db.prepare(`UPDATE ledger_row SET data = '{}' WHERE n = 16`).run();
+      inRows(() => db.exec(`UPDATE ledger_row SET data = '{}' WHERE n = 16`))(db);
     });
     expect(problems(device).map(([, what]) => what)).toContainEqual(
       expect.stringMatching(/的 40 行与导入时的摘要不符，曾被改动$/),

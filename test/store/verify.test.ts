@@ -6,6 +6,7 @@ import { Fault } from '../../src/domain/fault.ts';
 import { audit } from '../../src/store/audit/audit.ts';
 import { answer, type Device, importCases, nameUnit, newDevice } from './device.ts';
 import { furnished, mutate } from './mutations.ts';
+import { inRows } from './shapes.ts';
 
 const problemsOf = (device: Device) => device.read((store) => audit(store).problems);
 
@@ -88,7 +89,7 @@ describe('verify', () => {
   it('names the ledger batch, the attachment and the derived row that were changed', () => {
     const device = furnished();
     mutate(device, (db) => {
-      db.prepare(`UPDATE ledger_row SET data = replace(data, '100', '900') WHERE n = 1`).run();
+      inRows(() => db.exec(`UPDATE ledger_row SET data = replace(data, '100', '900') WHERE n = 1`))(db);
       db.prepare(`UPDATE attachment_piece SET bytes = zeroblob(length(bytes))`).run();
       db.prepare(`UPDATE unit SET name = '样县乙虚构局'`).run();
     });
@@ -137,7 +138,7 @@ describe('verify', () => {
     device.write((store) =>
       importCases(
         store,
-        Array.from({ length: 200 }, (_, at) => `样罚〔2026〕${at}号`),
+        Array.from({ length: 4000 }, (_, at) => `样罚〔2026〕${at}号`),
       ),
     );
     const bytes = readFileSync(device.file);

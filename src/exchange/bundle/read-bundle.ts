@@ -176,7 +176,13 @@ function give(reader: FrameReader, type: keyof typeof sections, record: readonly
         salt: textOrNull(9),
         value: textOrNull(10),
       };
-      if (row.key === '' || row.row < 1 || !isJson(row.data) || (row.value !== null && !isJson(row.value))) {
+      if (
+        row.key === '' ||
+        row.row < 1 ||
+        !isSeal(row.sealed) ||
+        !isJson(row.data) ||
+        (row.value !== null && !isJson(row.value))
+      ) {
         throw reader.broken('台账行的写法不对');
       }
       taker.row?.(row);
@@ -229,6 +235,11 @@ function parse(reader: FrameReader, payload: Buffer): unknown {
 /** Whether something is a text on one line, without anything that a terminal would obey: it is printed as ours. */
 function isLine(value: unknown): boolean {
   return typeof value === 'string' && value.length <= 200 && oneLine(value) === value;
+}
+
+/** A digest as it is written. */
+function isSeal(text: string): boolean {
+  return /^[0-9a-f]{64}$/.test(text);
 }
 
 function isJson(text: string): boolean {

@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../database.ts';
+import { digestLines } from '../row-blocks.ts';
 import type { LedgerScope, Purged } from './seals.ts';
 
-/** Rows that SQLite writes out and the digest takes at once. */
-const together = 1000;
-
 /**
- * Whether the rows of a scope are those that were imported, their personal parts aside, told by SQLite itself in one pass: the
- * lines of a digest are written by `json_array`, which writes a flat array as the canonical form does. It says yes or nothing;
- * what does not fit, and what a purge has touched, is for `auditLedgers` to look at row by row. `held`: each of them holds now
- * and no other row does, so that what holds need not be worked out again.
+ * Whether the rows of a scope are those that were imported, their personal parts aside, told in one pass. It says yes or nothing;
+ * what does not fit, and what a purge has touched, is for `auditLedgers` to look at row by row. `held`: each of them holds now and
+ * no other row does, so that what holds need not be worked out again.
  */
 export function quickLook(db: Database, scope: LedgerScope, purged: Purged): { readonly held: boolean } | null {
   const batches = db.all<{ id: string; unit: string; body: string }>(
@@ -48,27 +45,17 @@ function lookThrough(
   unit: string,
 ): { readonly rows: number; readonly held: number; readonly digest: string } | null {
   const digest = createHash('sha256');
-  const last =
-    db.get<{ n: number }>('SELECT n FROM ledger_row WHERE batch = ? ORDER BY n DESC LIMIT 1', batch)?.n ?? -1;
   let rows = 0;
-  let held = 0;
-  for (let from = 0; from <= last; from += together) {
-    const part = db.get<{ rows: number; strange: number; held: number; lines: Uint8Array }>(
-      `SELECT count(*) AS rows, sum(kind <> ? OR unit <> ?) AS strange,
-              sum(EXISTS (SELECT 1 FROM ledger_current AS now WHERE now.kind = row.kind AND now.unit = row.unit
-                             AND now.key = row.key AND now.batch = row.batch AND now.n = row.n)) AS held,
-              CAST(group_concat(json_array(n, kind, unit, key, sheet, row, data, sealed), char(10)) || char(10) AS BLOB) AS lines
-         FROM ledger_row AS row WHERE batch = ? AND n >= ? AND n < ?`,
-      kind,
-      unit,
-      batch,
-      from,
-      from + together,
-    );
-    if (!part || part.rows !== Math.min(together, last + 1 - from) || part.strange > 0) return null;
+  for (const part of digestLines(db, batch, kind, unit)) {
+    if (part?.n !== rows) return null;
+    digest.update(part.lines as string, 'latin1');
     rows += part.rows;
-    held += part.held;
-    digest.update(part.lines);
   }
+  // CROSS JOIN: each key is looked up, and not each row that holds among the keys.
+  const { held } = db.one<{ held: number }>(
+    `SELECT count(*) AS held FROM ledger_place AS row CROSS JOIN ledger_current AS now ON now.kind = row.kind
+        AND now.unit = row.unit AND now.key = row.key AND now.batch = row.batch AND now.n = row.n WHERE row.batch = ?`,
+    batch,
+  );
   return { rows, held, digest: digest.digest('hex') };
 }

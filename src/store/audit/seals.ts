@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../database.ts';
 import { type Body, isSalt, sealValue } from '../entry.ts';
-import { type DigestedRow, followMarks, ledgerRowLine, marksOf } from '../row-marks.ts';
+import { type RowColumns, rowGroups, rowsOfBatch } from '../row-blocks.ts';
+import { type DigestedRow, followMarks, ledgerRowLine, marksOf, type RowMarks } from '../row-marks.ts';
 import type { Tell } from './problem.ts';
 
 /** What purges removed here, and what those named that are not agreed: of that, values may be missing. */
@@ -49,11 +50,6 @@ export function auditPersonal(
   return { values, lacking };
 }
 
-interface RowColumns extends DigestedRow {
-  readonly salt: string | null;
-  readonly value: string | null;
-}
-
 /** Ledgers of one kind, of a unit or of all. */
 export interface LedgerScope {
   readonly kind: string;
@@ -78,38 +74,47 @@ export function auditLedgers(
   for (const { id, unit, body } of batches) {
     const batch = JSON.parse(body) as { kind?: string; file?: string; rows?: number; digest?: string; marks?: unknown };
     const digest = createHash('sha256');
+    const purged = removed.has(id);
     let rows = 0;
-    let strange = 0;
-    const known = marksOf(batch.marks);
-    const follow = known && followMarks(digest, known);
-    let first: RowColumns | null = null;
-    for (const row of batchRows(db, id)) {
-      digest.update(ledgerRowLine(row));
-      if (row.n !== rows || row.kind !== batch.kind || row.unit !== (unit ?? '')) strange += 1;
-      rows += 1;
-      if (follow && !first && !follow(rows)) first = row;
-      if (row.value === null && named.has(id) && !removed.has(id)) lacking += 1;
-      else auditRowSeal(id, row, removed.has(id), tell);
+    let strange = false;
+    for (const part of rowGroups(db, id)) {
+      digest.update(part.map(ledgerRowLine).join(''));
+      for (const row of part) {
+        strange ||= row.n !== rows || row.kind !== batch.kind || row.unit !== (unit ?? '');
+        rows += 1;
+        if (row.personal === null && named.has(id) && !purged) lacking += 1;
+        else auditRowSeal(id, row, purged, tell);
+      }
     }
     total += rows;
+    if (rows === (batch.rows ?? 0) && !strange && digest.digest('hex') === batch.digest) continue;
+    const known = marksOf(batch.marks);
+    const first = known && firstAltered(db, id, known);
     const name = `批次“${batch.file ?? id}”`;
-    const where = first && known ? placeOf(first, known.every) : '';
-    const place = first ? `${id}.${(first as RowColumns).n}` : id;
-    if (rows !== (batch.rows ?? 0))
-      tell('ledger_row', place, `${name}应有 ${batch.rows ?? 0} 行，现有 ${rows} 行${where ? `；${where}起不符` : ''}`);
-    else if (strange > 0 || digest.digest('hex') !== batch.digest)
-      tell('ledger_row', place, `${name}${where || `的 ${rows} 行`}与导入时的摘要不符，曾被改动`);
+    const where = first ? placeOf(first, known.every) : '';
+    const place = first ? `${id}.${first.n}` : id;
+    const what =
+      rows === (batch.rows ?? 0)
+        ? `${where || `的 ${rows} 行`}与导入时的摘要不符，曾被改动`
+        : `应有 ${batch.rows ?? 0} 行，现有 ${rows} 行${where ? `；${where}起不符` : ''}`;
+    tell('ledger_row', place, name + what);
   }
   if (scope !== null) return { batches: batches.length, rows: total, lacking };
+  const imported = `(SELECT id FROM journal WHERE kind = 'ledger.imported')`;
   const strays: readonly (readonly [string, string])[] = [
-    [
-      'ledger_row',
-      `SELECT batch, n FROM ledger_row WHERE batch NOT IN (SELECT id FROM journal WHERE kind = 'ledger.imported')`,
-    ],
+    ['ledger_row', `SELECT batch, n FROM ledger_row WHERE batch NOT IN ${imported}`],
+    ['ledger_block', `SELECT batch, n FROM ledger_block WHERE batch NOT IN ${imported}`],
     [
       'ledger_personal',
       `SELECT batch, n FROM ledger_personal AS personal
-        WHERE NOT EXISTS (SELECT 1 FROM ledger_row AS row WHERE row.batch = personal.batch AND row.n = personal.n)`,
+        WHERE NOT EXISTS (SELECT 1 FROM ledger_row AS row WHERE row.batch = personal.batch AND row.n = personal.n)
+          AND n >= coalesce((SELECT block.n + json_array_length(block.keys) FROM ledger_block AS block
+                              WHERE block.batch = personal.batch AND block.n <= personal.n ORDER BY block.n DESC LIMIT 1), 0)`,
+    ],
+    [
+      'ledger_block_personal',
+      `SELECT batch, n FROM ledger_block_personal AS personal
+        WHERE NOT EXISTS (SELECT 1 FROM ledger_block AS block WHERE block.batch = personal.batch AND block.n = personal.n)`,
     ],
   ];
   for (const [table, sql] of strays) {
@@ -119,27 +124,31 @@ export function auditLedgers(
   return { batches: batches.length, rows: total, lacking };
 }
 
+/** The first row of a batch after which its digest is not that of its marks; of a large batch the last of some rows. */
+function firstAltered(db: Database, batch: string, marks: RowMarks): DigestedRow | null {
+  const digest = createHash('sha256');
+  const follow = followMarks(digest, marks);
+  let rows = 0;
+  for (const row of rowsOfBatch(db, batch)) {
+    digest.update(ledgerRowLine(row));
+    rows += 1;
+    if (!follow(rows)) return row;
+  }
+  return null;
+}
+
 /** 「第 12 行（编号 样罚〔2026〕3号）」 in the file; of a large batch the last of some rows among which it is. */
-function placeOf(row: RowColumns, every: number): string {
+function placeOf(row: DigestedRow, every: number): string {
   const sheet = row.sheet === null ? '' : `“${row.sheet}”表`;
   if (every === 1) return `${sheet}第 ${row.row} 行（编号 ${row.key}）`;
   return `${sheet}第 ${row.row} 行及其前 ${every - 1} 行中`;
 }
 
-function batchRows(db: Database, batch: string): Iterable<RowColumns> {
-  return db.each<RowColumns>(
-    `SELECT row.n, row.kind, row.unit, row.key, row.sheet, row.row, row.data, row.sealed, personal.salt, personal.value
-       FROM ledger_row AS row LEFT JOIN ledger_personal AS personal ON personal.batch = row.batch AND personal.n = row.n
-      WHERE row.batch = ? ORDER BY row.n`,
-    batch,
-  );
-}
-
 function auditRowSeal(batch: string, row: RowColumns, purged: boolean, tell: Tell): void {
   const id = `${batch}.${row.n}`;
-  if (row.salt === null || row.value === null) {
+  if (row.salt === null || row.personal === null) {
     if (!purged) tell('ledger_personal', id, `编号 ${row.key} 的个人信息缺失，又没有清除的记录`);
   } else if (purged) tell('ledger_personal', id, `编号 ${row.key} 的个人信息已按规定清除，却仍在文件中`);
-  else if (!isSalt(row.salt) || sealValue(row.salt, row.value) !== row.sealed)
+  else if (!isSalt(row.salt) || sealValue(row.salt, row.personal) !== row.sealed)
     tell('ledger_personal', id, `编号 ${row.key} 的个人信息与封签不符，曾被改动`);
 }

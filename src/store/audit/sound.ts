@@ -62,12 +62,12 @@ export function requireSoundRows(
     throw unsound(db, table, id, what);
   };
   const purged = { removed: purges.removed(), named: purges.named() };
-  const quick = seals ? null : quickLook(db, scope, purged);
-  if (quick?.held) return false;
-  if (!quick) auditLedgers(db, purged, tell, scope);
-  for (const key of differingRows(db, scope.kind, scope.unit))
-    tell('ledger_current', key, `现行台账表与记录不符（编号 ${key}），曾被改动`);
-  return quick === null;
+  const quick = quickLook(db, scope, purged);
+  if (seals || !quick) auditLedgers(db, purged, tell, scope);
+  if (!quick?.held)
+    for (const key of differingRows(db, scope.kind, scope.unit))
+      tell('ledger_current', key, `现行台账表与记录不符（编号 ${key}），曾被改动`);
+  return seals || quick === null;
 }
 
 function unsound(db: Database, table: string, id: unknown, what: string): Fault {

@@ -1,4 +1,5 @@
 import { isSalt, sealValue } from '../entry.ts';
+import { rowAt } from '../row-blocks.ts';
 import type { Store } from '../store.ts';
 import { damaged } from './check-chains.ts';
 import type { PersonalValue, TransferRow } from './outgoing.ts';
@@ -15,9 +16,8 @@ export function fillPersonal({ db, journal }: Store, { entry, field, salt, value
 /** The same for the personal part of a ledger's row. */
 export function fillRow({ db }: Store, { batch, n, salt, value }: TransferRow): void {
   if (salt === null || value === null) return;
-  if (db.get('SELECT 1 AS yes FROM ledger_personal WHERE batch = ? AND n = ?', batch, n)) return;
-  const row = db.get<{ sealed: string }>('SELECT sealed FROM ledger_row WHERE batch = ? AND n = ?', batch, n);
-  if (!row) return;
+  const row = rowAt(db, { batch, n });
+  if (!row || row.salt !== null) return;
   if (!isSalt(salt) || sealValue(salt, value) !== row.sealed)
     throw damaged(`批次 ${batch} 第 ${n} 行的个人信息与封签不符`);
   db.run('INSERT INTO ledger_personal (batch, n, salt, value) VALUES (?, ?, ?, ?)', batch, n, salt, value);

@@ -205,16 +205,13 @@ export class Incoming {
     }
     batch.digest.update(ledgerRowLine(row));
     batch.rows += 1;
-    this.#writer.row(row.batch, row);
     this.#rows += 1;
-    if (row.salt === null || row.value === null) {
-      if (!batch.named) throw damaged(`批次 ${row.batch} 第 ${row.n} 行缺少个人信息，又没有清除的记录`);
-      return;
-    }
-    if (!isSalt(row.salt) || sealValue(row.salt, row.value) !== row.sealed)
+    const personal = row.salt !== null && row.value !== null;
+    if (!personal && !batch.named) throw damaged(`批次 ${row.batch} 第 ${row.n} 行缺少个人信息，又没有清除的记录`);
+    if (row.salt !== null && row.value !== null && (!isSalt(row.salt) || sealValue(row.salt, row.value) !== row.sealed))
       throw damaged(`批次 ${row.batch} 第 ${row.n} 行的个人信息与封签不符`);
-    if (batch.purged) return;
-    this.#writer.personal(row.n, row.salt, row.value);
+    const kept = personal && !batch.purged;
+    this.#writer.row(row.batch, row, kept ? row.salt : null, kept ? row.value : null);
   }
 
   attachment(sha256: string, size: number): void {

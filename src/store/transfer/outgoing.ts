@@ -1,6 +1,7 @@
 import type { Database } from '../database.ts';
 import type { EntryColumns } from '../entry.ts';
 import type { ChainPlace } from '../rests.ts';
+import { rowsOfBatch } from '../row-blocks.ts';
 import type { DigestedRow } from '../row-marks.ts';
 import { type SignedHead, signedHeads } from '../signed-heads.ts';
 
@@ -32,14 +33,16 @@ export interface TransferRow extends DigestedRow {
 export class Outgoing {
   readonly #db: Database;
   readonly #units: string | null;
-  readonly #kept: string;
+  readonly #kept: ReadonlySet<string>;
+  readonly #keptIds: string;
   readonly #attachments: readonly { readonly sha256: string; readonly size: number }[];
 
   /** `kept`: entries and batches whose values stay here, because somebody has purged them and the office has not agreed yet. */
   constructor(db: Database, units: readonly string[] | null, kept: ReadonlySet<string>) {
     this.#db = db;
+    this.#kept = kept;
     // Ids of entries are letters, digits, hyphens and underscores (check-entry.ts).
-    this.#kept = `(SELECT value FROM json_each('${JSON.stringify([...kept])}'))`;
+    this.#keptIds = `(SELECT value FROM json_each('${JSON.stringify([...kept])}'))`;
     this.#units = units === null ? null : JSON.stringify(units);
     this.#attachments = this.#mentioned();
   }
@@ -50,10 +53,10 @@ export class Outgoing {
     const withheld = this.#db.one<{ count: number }>('SELECT count(*) AS count FROM withheld').count;
     const { personal } = this.#one<{ personal: number }>(
       `SELECT count(*) AS personal FROM personal JOIN journal ON journal.id = entry
-        WHERE entry NOT IN ${this.#kept} AND ${this.#chosen}`,
+        WHERE entry NOT IN ${this.#keptIds} AND ${this.#chosen}`,
     );
     const { rows } = this.#one<{ rows: number }>(
-      `SELECT count(*) AS rows FROM ledger_row JOIN journal ON journal.id = batch WHERE ${this.#chosen}`,
+      `SELECT count(*) AS rows FROM ledger_place JOIN journal ON journal.id = batch WHERE ${this.#chosen}`,
     );
     return {
       entries,
@@ -91,7 +94,7 @@ export class Outgoing {
   personal(): Iterable<PersonalValue> {
     return this.#each(
       `SELECT personal.* FROM personal JOIN journal ON journal.id = personal.entry
-        WHERE personal.entry NOT IN ${this.#kept} AND ${this.#chosen} ORDER BY entry, field`,
+        WHERE personal.entry NOT IN ${this.#keptIds} AND ${this.#chosen} ORDER BY entry, field`,
     );
   }
 
@@ -103,13 +106,9 @@ export class Outgoing {
       ),
     ];
     for (const { id } of batches) {
-      yield* this.#db.each<TransferRow>(
-        `SELECT row.batch, row.n, row.kind, row.unit, row.key, row.sheet, row.row, row.data, row.sealed, personal.salt, personal.value
-           FROM ledger_row AS row LEFT JOIN ledger_personal AS personal ON personal.batch = row.batch AND personal.n = row.n
-            AND row.batch NOT IN ${this.#kept}
-          WHERE row.batch = ? ORDER BY row.n`,
-        id,
-      );
+      const stay = this.#kept.has(id);
+      for (const { personal, salt, ...row } of rowsOfBatch(this.#db, id))
+        yield { ...row, salt: stay ? null : salt, value: stay ? null : personal };
     }
   }
 
