@@ -20,7 +20,7 @@ export interface OlderCopies {
 export function olderCopies(store: Store): OlderCopies {
   const { file } = store.db;
   const [spare, kept]: [string[], string[]] = [[...formerFiles(file)], []];
-  const beside = (name: string): boolean => /\.(before-\d{8}-\d{6}(-\d+)?|v\d+)$/.test(name);
+  const beside = (name: string): boolean => /\.(before-\d{8}-\d{6}(-\d+)?|v\d+(-\d+)?)$/.test(name);
   const folder = backupFolder(store.options.machineFolder);
   const stem = path.basename(file).replace(/\.[^.]*$/, '');
   const candidates = [

@@ -38,13 +38,13 @@ export function migrate(
     db.pragma(`application_id = ${applicationId}`);
     keepPrivate(db.file);
   } else if (version > 0) {
+    // A file that cannot be written is refused before a copy of it is left.
+    db.transaction(() => db.exec(`PRAGMA user_version = ${version}`));
+    const copy = freeName(`${db.file}.v${version}`);
+    const part = newPart(copy, 'owner');
     // SQLite's own copy: another program may be writing while we copy.
-    const copy = `${db.file}.v${version}`;
-    if (!existsSync(copy)) {
-      const part = newPart(copy, 'owner');
-      db.run('VACUUM INTO ?', part);
-      renameSync(part, copy);
-    }
+    db.run('VACUUM INTO ?', part);
+    renameSync(part, copy);
   }
   for (const [index, { name, sql }] of steps.entries()) {
     const number = index + 1;
@@ -57,6 +57,14 @@ export function migrate(
       db.insert('migration', { number, name, at, hash: migrationHash(number, name, at) });
       db.exec(`PRAGMA user_version = ${number}`);
     });
+  }
+}
+
+/** The name, or with -2, -3 behind it: what lies there may be the copy of another file. */
+function freeName(name: string): string {
+  for (let count = 1; ; count += 1) {
+    const own = count === 1 ? name : `${name}-${count}`;
+    if (!existsSync(own)) return own;
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { Database } from '../../src/store/database.ts';
@@ -33,6 +33,21 @@ describe('migrations', () => {
     const copy = new Sqlite(`${device.file}.v3`, { readonly: true });
     expect(copy.prepare('SELECT count(*) AS n FROM journal').get()).toEqual({ n: 2 });
     copy.close();
+  });
+
+  it('lay it under another name where one of another file lies, and none where the file cannot be written', () => {
+    const device = newDevice();
+    device.write((store) => answer(store, '1.1', { says: 1 }));
+    const unwritable = new Database(device.file, { readonly: true });
+    expect(() => migrate(unwritable, now, false, later)).toThrow();
+    unwritable.close();
+    expect(existsSync(`${device.file}.v3`)).toBe(false);
+    writeFileSync(`${device.file}.v3`, 'another');
+    const db = new Database(device.file);
+    migrate(db, now, false, later);
+    db.close();
+    expect(readFileSync(`${device.file}.v3`, 'utf8')).toBe('another');
+    expect(versionOf(`${device.file}.v3-2`)).toBe(3);
   });
 
   it('that fail leave the step before, whole', () => {
