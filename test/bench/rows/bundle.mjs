@@ -71,7 +71,14 @@ function prepare(file, cases, scans) {
 
 /** The same rows copied by sqlite3 itself between two files, with the same tables and nothing checked. */
 function copyScript(laptop) {
-  const tables = ['journal', 'ledger_block', 'ledger_block_personal', 'ledger_current', 'attachment', 'attachment_piece'];
+  const tables = [
+    'journal',
+    'ledger_block',
+    'ledger_block_personal',
+    'ledger_current',
+    'attachment',
+    'attachment_piece',
+  ];
   return [
     'PRAGMA synchronous = EXTRA;',
     `ATTACH '${laptop}' AS other;`,
