@@ -17,8 +17,8 @@ export interface LedgerFile {
   readonly bytes: Buffer;
 }
 
-/** From this size on rows leave so much behind that memory counts for more than time: some 200,000 rows of a workbook. */
-const large = 16 * 1_048_576;
+/** From this size on rows leave so much behind that memory counts for more than time: some 75,000 rows of a workbook. */
+const large = 6 * 1_048_576;
 
 /** From this size on a workbook may hold a sheet that is scanned in a thread of its own. */
 const worthSharing = 256 * 1024;
