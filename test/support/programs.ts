@@ -25,7 +25,7 @@ export default function programs(project: TestProject): () => void {
   const cache = path.resolve('node_modules/.cache');
   mkdirSync(cache, { recursive: true });
   const bundles = ownFolder(cache, 'inspect-test-');
-  const scratch = ownFolder(inMemory() ?? os.tmpdir(), 'inspect-');
+  const scratch = ownFolder(inMemory() ?? os.tmpdir(), 'insp');
   // A server that a test starts may run for another account.
   chmodSync(scratch, 0o711);
   project.provide('programs', bundles);
