@@ -6,7 +6,7 @@ import { type Invocation, invocationsIn } from './domain/invocation.ts';
 import { printable } from './domain/printable.ts';
 import type { ParsedCommand } from './noun-parser.ts';
 import { nouns } from './nouns.ts';
-import { foldedFor } from './views/wrap.ts';
+import { foldedFor, roomOn, wrap } from './views/wrap.ts';
 import { StepBack } from './walkthroughs/prompting/step-back.ts';
 
 /**
@@ -136,13 +136,14 @@ async function print(
   if (context.quiet && !context.tables.csv) return;
   const text = [report.text()].flat().join('\n');
   // Whoever asked by the menu types no commands: each line that names one names its place, and no id.
-  const lines = printable(
+  const said = printable(
     wayOn
       ? text.replaceAll(/^.*(?:\binspect [a-z]|（[a-z-]+）).*$/gm, (line) =>
           wayOn(undefined, { text: line, invocations: [] }),
         )
       : text,
   );
+  const lines = context.tables.whole ? said : foldedFor(stdout, said);
   if (wayOn && (await turned(context, lines))) return;
   if (context.tables.csv) {
     const [first] = context.tables.laid;
@@ -154,7 +155,9 @@ async function print(
   }
   if (lines !== '') tell(stdout, lines.endsWith('\n') ? lines : `${lines}\n`, prompter);
   const next = [report.next ?? []].flat();
-  if (next.length > 0) tell(stdout, `下一步：${next.join('\n　　　　')}\n`, prompter);
+  const below = '　　　　';
+  const ways = wrap(`下一步：${next.join(`\n${below}`)}`, roomOn(stdout), below);
+  if (next.length > 0) tell(stdout, `${ways.join('\n')}\n`, prompter);
 }
 
 /** Waits until a stream takes more, or is gone: a certificate of a million members never stands in memory as a whole. */

@@ -14,6 +14,7 @@ import {
 } from './global-options.ts';
 import type { ParsedCommand } from './noun-parser.ts';
 import { nouns } from './nouns.ts';
+import { roomOn } from './views/wrap.ts';
 
 /** Help or another text to print instead of running a command. */
 export interface TextAnswer {
@@ -32,6 +33,7 @@ export async function parse(
   if (!asksHelp) requireValues(typed);
   const argv = withOwnVerb(typed);
   const words = commandWords(argv);
+  const columns = typed.includes('--json') ? Number.POSITIVE_INFINITY : roomOn(streams.stdout);
   const [first] = words;
   if (first === undefined) {
     const strange = argv.find((word) => word.startsWith('-') && !isGlobal(word) && word !== '-h' && word !== '--help');
@@ -43,7 +45,7 @@ export async function parse(
     if (!asksHelp && streams.stdin.isTTY && streams.stdout.isTTY && nouns.some((noun) => noun.name === 'menu')) {
       return parse(['menu', ...argv], surroundings, streams);
     }
-    return helpAnswer([], 0);
+    return helpAnswer([], columns);
   }
   const noun = nouns.find((candidate) => candidate.name === first);
   if (!noun) {
@@ -61,13 +63,13 @@ export async function parse(
           : '用 inspect --help 查看全部命令',
     );
   }
-  if (asksHelp) return helpAnswer(words, 0);
+  if (asksHelp) return helpAnswer(words, columns);
   // Files of the bundle are read one by one; asking for both at once halves the wait.
   const [{ parseNoun }] = await Promise.all([import('./noun-parser.ts'), noun.load()]);
   return parseNoun(noun, hoistGlobals(argv));
 }
 
-async function helpAnswer(words: readonly string[], exit: number): Promise<TextAnswer> {
+async function helpAnswer(words: readonly string[], columns: number): Promise<TextAnswer> {
   const { helpText } = await import('./views/help.ts');
-  return { text: await helpText(words, nouns, globalOptions), exit };
+  return { text: await helpText(words, nouns, globalOptions, columns), exit: 0 };
 }

@@ -38,6 +38,27 @@ describe('the doorstep', () => {
     }
   });
 
+  test('on a terminal what a command tells is folded as well, but for tables that were asked for whole', async () => {
+    const machine = newMachine('folded-reports');
+    await machine.inspect(['init', '--office', '样县虚构办公室']);
+    await machine.inspect([
+      'unit',
+      'add',
+      '样县甲虚构市场监督管理局',
+      '--address',
+      '样县样例大道与虚构路交叉口向北三百米路西样例大厦',
+    ]);
+    for (const line of ['verify', 'doctor', 'explain 甲虚构 2.1.1', 'check 甲虚构']) {
+      const { out } = await machine.inspect(line, { tty: true, columns: 60 });
+      expect(
+        out.split('\n').filter((each) => width(each) > 60),
+        line,
+      ).toEqual([]);
+    }
+    const { out } = await machine.inspect('unit list --wide', { tty: true, columns: 60 });
+    expect(out.split('\n').filter((each) => width(each) > 60)).not.toEqual([]);
+  });
+
   test('a file without the kind of ledger before it is told to lack the kind', async () => {
     const { code, err } = await inspect(['import', '案件.xlsx']);
     expect(code).toBe(2);

@@ -38,8 +38,22 @@ export function broken(lines: readonly string[], columns: number): string[] {
 /** No terminal is narrower, but some tell a width of 0. */
 const narrowest = 20;
 
-/** A text as a stream is to show it: folded on a terminal; in a file or a pipe its lines stay as they are. */
-export function foldedFor(stream: { readonly isTTY?: boolean; readonly columns?: number }, text: string): string {
-  const { isTTY = false, columns = 0 } = stream;
-  return isTTY && columns >= narrowest ? broken(text.split('\n'), columns).join('\n') : text;
+/** How many columns a stream shows; no end of them in a file or a pipe, where lines stay as they are. */
+export function roomOn({
+  isTTY = false,
+  columns = 0,
+}: {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}): number {
+  return isTTY && columns >= narrowest ? columns : Number.POSITIVE_INFINITY;
+}
+
+/** A text as a stream is to show it: folded on a terminal, but for lines with colours, which were laid out for their width. */
+export function foldedFor(stream: Parameters<typeof roomOn>[0], text: string): string {
+  const columns = roomOn(stream);
+  return text
+    .split('\n')
+    .flatMap((line) => (line.includes('\u001b') ? [line] : broken([line], columns)))
+    .join('\n');
 }

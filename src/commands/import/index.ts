@@ -20,7 +20,7 @@ export const takes = {
     ),
     year: anyYear('--year <year>', '行内没有写明年度时按这一年记', { name: '年度', message: '哪一年的' }),
     sheet: text('--sheet <name>', '读哪张工作表（名称或序号）'),
-    map: texts('--map <heading=field>', '指明一列的含义，如 --map 卷宗编号=案号；可重复；以后同一单位自动照用', {
+    map: texts('--map <heading=field>', '指明一列的含义，如 --map 卷宗编号=案号；以后同一单位自动照用', {
       ask: 'text',
       name: '列名=含义',
       message: '列的含义，写成 列名=含义，如 卷宗编号=案号',
@@ -29,15 +29,12 @@ export const takes = {
     headerDepth: count('--header-depth <rows>', '表头占几行（一行到三行）；以后同样的表自动照用'),
     leaveTable: several(
       '--leave-table <number>',
-      '不读第几张表（从 1 数起，先左后右、先上后下，几张工作表一起读的接着数）；可重复；以后同样的表自动照用',
+      '不读第几张表（从 1 数起，先左后右、先上后下，几张工作表一起读的接着数）；以后同样的表自动照用',
       {},
       countValue,
     ),
-    running: texts(
-      '--running <column>',
-      '这一列只是顺序号，换一张表就从头数，不按它认记录；可重复；以后同样的表自动照用',
-    ),
-    formal: texts('--formal <column>', '这一列是正式编号，按它认记录；可重复；以后同样的表自动照用'),
+    running: texts('--running <column>', '这一列只是顺序号，换一张表就从头数，不按它认记录；以后同样的表自动照用'),
+    formal: texts('--formal <column>', '这一列是正式编号，按它认记录；以后同样的表自动照用'),
     dayOrder: choice('--day-order <order>', '05/03/2025 这样的日期：day-first 日在前，month-first 月在前', [
       'day-first',
       'month-first',
