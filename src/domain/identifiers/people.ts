@@ -186,9 +186,14 @@ export function saysNobody(text: string): boolean {
 const noPerson =
   /^(?:全体|全局|全县|全市|全队|全员|各股|各科|各中队)|(?:人员|全体|职工|干部|公务员|班子成员|[长职级员]以[上下])$|^[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]+月|^\S{0,6}\d+[人名位]$|^[\d.\-/年月日号]+$|^(?:以上|共计?)\S{0,4}\d+[人名位]/u;
 
-/** True where a text begins with a common surname or holds the dot of other peoples' names. */
+/** Whether a text begins with a common surname or holds the dot of other peoples' names. */
 export function beginsLikeAName(text: string): boolean {
   return surnames.has([...text][0] ?? '') || commonPairs.test(text) || text.includes('·');
+}
+
+/** Whether a text is a name and nothing beside it: of three signs at most, or of more where it shows why: 欧阳样例, 阿依·样例. */
+export function isJustAName(text: string): boolean {
+  return mayBeAName(text) && ([...text].length <= (commonPairs.test(text) ? 4 : 3) || text.includes('·'));
 }
 
 /** Whether a text of two or three signs, or one that begins like a name, may be nothing but somebody's name: 关晓飞. */
@@ -307,9 +312,7 @@ export function unnamedIn(left: readonly string[], named: number): string {
   return all > named ? `；共 ${all} 人，只写出 ${named} 人的姓名，请补上` : '';
 }
 
-function refusal(problem: string): PeopleReading {
-  return { people: [], left: [], perhapsTwo: [], problem };
-}
+const refusal = (problem: string): PeopleReading => ({ people: [], left: [], perhapsTwo: [], problem });
 
 /** 2名协管员, 3人: how many, and not who. */
 const headcount = /^(?:共|等|另|约)?(?:\d+|[一二两三四五六七八九十]+)(?:[人位]|名\p{Script=Han}{0,6})$/u;
@@ -319,8 +322,8 @@ function isSection(text: string): boolean {
   return sectionWords.test(text) || (/^..[股队组站室处办局所科]$/u.test(text) && !surnames.has(text.charAt(0)));
 }
 
-/** 〃, 同上, 同左 among names: it is not told who of another cell is meant. */
-const dittoSign = /^(?:[同仝][上前左右]|[〃″])/;
+/** 〃, 同上, 其余同上, 同左 among names: it is not told who of another cell is meant. */
+const dittoSign = /[同仝]上|^[同仝][前左右]|.{2}[同仝][前左右]$|[〃″]/;
 
 /** Why a text where a person belongs is none, or more than one; null where it may be one. */
 function whyNoName(text: string, who: string): string | null {

@@ -1,3 +1,4 @@
+import { isJustAName } from '../../domain/identifiers/people.ts';
 import type { Column } from '../../domain/ledgers/kind.ts';
 import { type Cell, cellText, isBlank } from '../read/cells.ts';
 import type { OpenTable } from './open-table.ts';
@@ -28,15 +29,26 @@ function isDittoAnd(cell: Cell | undefined): boolean {
   return withMore.test(cell) && !otherWords.test(cell) && !isDitto(cell);
 }
 
+const separators = /[、,，;；\s]+/;
+
 /** 同上、王虚构 below 张样例、李示范: those above and whoever is named beside; null where it is not told who. */
 function andThose(text: string, above: string): string | null {
   const [, rest] = /^\s*(?:[同仝]上|同前|[〃″])(.*)$/su.exec(text) ?? [];
   if (rest === undefined) return null;
   const named = rest
-    .replace(/^[\s、,，;；/+＋。]*(?:另外?有?|[并又再]?增?加上?|以?及|[和与并])?[\s、,，;；:：]*/u, '')
+    .replace(
+      /^[\s、,，;；/+＋。]*(?:另外?|[并又再还])?(?:[增新]?[加增添]上?|有)?(?:以?及|[和与])?[\s、,，;；:：]*/u,
+      '',
+    )
     .replace(/^[（(]([^（()）]*)[)）]$/, '$1');
-  if (above.split(/[、,，;；\s]+/).includes(named)) return above;
-  return /^等/.test(named) ? `${above}${named}` : `${above}、${named}`;
+  const before = above.split(separators);
+  if (before.includes(named)) return above;
+  if (/^等/.test(named)) return `${above}${named}`;
+  // 换王虚构, 除李示范, 李示范已调离: who is left nobody can tell.
+  const pieces = named.split(separators);
+  return pieces.every((piece) => before.includes(piece) || isJustAName(piece.replace(/[（(][^（()）]*[)）]$/, '')))
+    ? `${above}、${named}`
+    : null;
 }
 
 /** Cells with what 同上 and 〃 stand for: what the record before says there, and in a column of people those named beside. */
