@@ -4,7 +4,7 @@ import { cell, type LedgerRow } from '../ledgers/rows.ts';
 import { type Facts, type Found, finding, look, recentCases, settled, suspect } from './facts.ts';
 import { type Handler, handlersOf, outOfOffice, rosterByName, rowsOfHandler, samePerson } from './handlers.ts';
 import { type Standing, standingOfHandler } from './standing.ts';
-import { doneWord, employmentOf, voidedWord, wordIn } from './vocabulary.ts';
+import { employmentOf, leftWord, voidedWord, wordIn } from './vocabulary.ts';
 
 interface Bare {
   readonly name: string;
@@ -200,13 +200,12 @@ export function staleCertificates(facts: Facts, item: string): Found[] {
     .rows('officers')
     .filter((row) => cell(row, 'certificate') !== null && cell(row, 'onList') !== false);
   const byName = rosterByName(officers);
-  const { left, undone } = facts.words.证件状态;
   const found: Found[] = [];
   for (const row of officers) {
     const status = `${cell(row, 'status') ?? ''}${cell(row, 'note') ?? ''}`;
     if (voidedWord(status, facts.words.证件状态, false) !== null) continue;
     const name = cell(row, 'name') ?? '';
-    const gone = doneWord(status, left, undone);
+    const gone = leftWord(status, facts.words.证件状态);
     if (gone !== null || outOfOffice(row, facts.day)) {
       found.push(ofHolder(look(`${name}已${gone ?? '离开'}，执法证 ${row.key} 未见注销`, [row]), row));
       continue;

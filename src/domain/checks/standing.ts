@@ -3,7 +3,7 @@ import { saysUnnumbered } from '../ledgers/officers.ts';
 import { cell, type LedgerRow } from '../ledgers/rows.ts';
 
 import { type Handler, outOfOffice, statusDay } from './handlers.ts';
-import { doneWord, type Vocabulary, voidedWord, wordIn } from './vocabulary.ts';
+import { leftWord, type Vocabulary, voidedWord, wordIn } from './vocabulary.ts';
 
 /** How a certificate stood on the day of a deed. */
 export interface Standing {
@@ -23,7 +23,7 @@ export function standingOf(row: LedgerRow<'officers'>, from: Day, to: Day, words
   if (wordIn(cell(row, 'certificateKind') ?? '', words.supervision))
     return { is: 'suspected', why: `只见${cell(row, 'certificateKind')}，不是执法证` };
   const status = `${cell(row, 'status') ?? ''}${cell(row, 'note') ?? ''}`;
-  const gone = doneWord(status, words.left, words.undone);
+  const gone = leftWord(status, words);
   const voided = voidedWord(status, words);
   const on = statusDay(row);
   if (voided !== null && on !== null && on <= from)

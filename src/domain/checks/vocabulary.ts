@@ -1,5 +1,6 @@
 import type { Day } from '../day.ts';
 import type { Fen } from '../identifiers/money.ts';
+import { withoutOwnMoves } from '../ledgers/moves.ts';
 
 /** Which penalties an office calls major, from a day on. */
 export interface MajorRule {
@@ -84,6 +85,12 @@ export function lastDone(
 /** The first of the words that is said to be done. */
 export function doneWord(text: string, words: readonly string[], undone: readonly string[]): string | null {
   return words.find((word) => lastDone(text, [word], undone) !== null) ?? null;
+}
+
+/** The word by which its holder left the office; moves within it are none. 调往 says it only with a place behind it. */
+export function leftWord(status: string, { left, undone }: Vocabulary['证件状态']): string | null {
+  const word = doneWord(withoutOwnMoves(status), left, undone);
+  return word && /^调[往至到去]$/.test(word) ? '调离' : word;
 }
 
 /** The word by which a card is void or suspended as its status stands last: what was renewed or restored since is neither. */

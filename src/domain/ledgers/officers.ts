@@ -5,19 +5,24 @@ import { foldName } from '../identifiers/names.ts';
 import { beginsLikeAName, mayBeAName } from '../identifiers/people.ts';
 import { tellAuxiliary } from './auxiliaries.ts';
 import { addRemark, column, type Draft, ledger } from './kind.ts';
+import { withoutOwnMoves } from './moves.ts';
 import { differByNameSlip, tellOtherwise } from './slips.ts';
 import { wordsKey } from './words-key.ts';
 
-/** Words that say that somebody is no longer at the post. */
+/** Words that say that somebody is no longer at the post; the list 证件状态 has them under `left`. */
 const leaving =
-  /不在岗|不在.{0,4}岗位|离岗|离职|退休|内退|退居二线|调离|调出|调走|(?<![由从自].{0,8})(?:调[往至到去任]|转任|转隶)(?!.{0,2}[本我该])|已调$|停职|辞职|辞退|开除|死亡|去世|已故|病故|转岗|不再从事/;
+  /不在岗|不在.{0,4}岗位|不在职|离岗|离职|退休|内退|退居二线|调离|调出|调走|调[往至到去任]|转任|转隶|已调$|停职|辞职|辞退|开除|死亡|去世|已故|病故|转岗|不再从事/;
 /** Words in 备注 that say what became of a certificate or of who holds it. */
 const ofCertificate =
   /注销|吊销|收回|收缴|[交缴]回|上[交缴]|暂扣|遗失|丢失|挂失|作废|换发|停用|失效|未(?:参加)?年[审检]|(?:过期|到期|期满)未/;
 /** Such words after which a certificate is no longer good, or not at hand. */
 const notInHand =
   /吊销|收回|收缴|[交缴]回|上[交缴]|暂扣|遗失|丢失|挂失|停用|失效|未(?:参加)?年[审检]|(?:过期|到期|期满)未/;
-const statusWords = new RegExp(`${leaving.source}|${ofCertificate.source}`);
+
+/** Whether somebody left, by what is said of him. */
+const saysLeft = (text: string): boolean => leaving.test(withoutOwnMoves(text));
+/** Whether a text tells of a certificate, or of a holder who left. */
+const saysOfStatus = (text: string): boolean => ofCertificate.test(text) || saysLeft(text);
 /** Words of who works elsewhere, comes from there, or is away for long. */
 const lent = /借[调出]|外借|抽调|挂职|长期?病[假休]|病休|产假|脱产|驻村/;
 /** What a line says of rows above it, or of whom it does not speak. */
@@ -101,7 +106,7 @@ export const officers = ledger({
       /^\p{Script=Han}{1,14}(?:[中大支分]队|\p{Script=Han}[股科室])$/u.test(words)
     )
       return 'surely';
-    if (!statusWords.test(words)) return null;
+    if (!saysOfStatus(words)) return null;
     return speaksOfOthers.test(words) ? 'perhaps' : 'surely';
   },
   denied: {
@@ -320,8 +325,8 @@ function tellStatus(row: Draft, warn: (what: string) => void): void {
   if (typeof row.status === 'string') row.status = row.status.replace(/^[（(]([^（()）]+)[)）]$/, '$1');
   if (/^已?(?:过期|到期)$/.test(status ?? '') && !row.expires)
     warn(`证件状态写的是“${status}”，没有写哪天到期，请补上有效期至`);
-  const gone = [row.status, note].find((words) => typeof words === 'string' && leaving.test(words));
-  if (gone && status !== null && gone === note && !statusWords.test(status))
+  const gone = [row.status, note].find((words) => typeof words === 'string' && saysLeft(words));
+  if (gone && status !== null && gone === note && !saysOfStatus(status))
     warn(`证件状态写的是“${status}”，却另写着“${note}”，两处不一致，请核对证件是否注销`);
   else if (gone) warn(`${gone}，请核对证件是否注销`);
   else if (told !== null && notInHand.test(told)) warn(`备注写着“${told}”，请核对证件是否有效`);
@@ -332,7 +337,7 @@ function tellStatus(row: Draft, warn: (what: string) => void): void {
 /** What a remark says of a certificate or its holder, as short as a status is; a long one stays a remark. */
 function statusIn(remark: string): string | null {
   const note = remark.replace(/^执法证号：/, '');
-  if (note.length <= 15) return statusWords.test(note) ? note : null;
+  if (note.length <= 15) return saysOfStatus(note) ? note : null;
   const said = note.split(/[，。；,;\n]/).filter((part) => ofCertificate.test(part));
   return said.find((part) => part.trim().length <= 12)?.trim() ?? null;
 }
@@ -356,6 +361,6 @@ function tellOfGroup(row: Draft, line: string): void {
   if (/^(?:一线|[内外]勤)$/.test(part)) row.post ??= part;
   if (heldAs.test(part) && part.length <= 12 && !ofOfficersToo.test(part))
     row.employment ??= part.replace(/(?:花?名[册单]|一览表)$/, '');
-  if (speaksOfOthers.test(line) || !(statusWords.test(line) || lent.test(line))) return;
+  if (speaksOfOthers.test(line) || !(saysOfStatus(line) || lent.test(line))) return;
   addRemark(row, bare.replace(/^(?:以下|下列)(?:所列)?(?:人员|同志)?(?:均为?|都|系|为)?(?=.{2})/, ''));
 }

@@ -320,6 +320,17 @@ describe('2.1.3', () => {
   });
 });
 
+describe('who left the office', () => {
+  it('is whoever went to another one; who came, or moved within it, is still there', () => {
+    const told = ['调往样市甲局', '2024年3月调至法规股', '调到城东中队', '调任法规股长', '由乙局调任', '转隶应急局'];
+    const officers = told.map((note, n) => ({ ...officer, certificate: `200${n}`, note }));
+    expect(said('2.1.3', facts({ officers }))).toEqual([
+      'look - 请查看：张样例已调离，执法证 2000 未见注销 @2',
+      'look - 请查看：张样例已转隶，执法证 2005 未见注销 @7',
+    ]);
+  });
+});
+
 describe('what a ledger names that the others of the unit lack', () => {
   const unknown = [8, 9, 10, 11].map((serial) => ({ number: `样罚〔2026〕${serial}号` }));
   const old = { number: '样罚〔2019〕3号' };
