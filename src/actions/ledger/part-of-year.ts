@@ -1,5 +1,5 @@
+import { periodOf } from '../../domain/calendar/parts-of-year.ts';
 import { type Day, isDay } from '../../domain/day.ts';
-import { periodOf } from '../../domain/ledgers/fill-year.ts';
 import { type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import type { LedgerReading } from '../../ledgers/reading.ts';
 import { recordName } from '../../ledgers/values/field-values.ts';

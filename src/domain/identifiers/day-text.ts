@@ -1,3 +1,4 @@
+import { quarters } from '../calendar/parts-of-year.ts';
 import { type Day, dayFromParts } from '../day.ts';
 import { withoutInvisible } from './names.ts';
 import { foldWidth } from './text.ts';
@@ -28,7 +29,7 @@ const wholeDay = new RegExp(
 /** 2025年3月, 2025.3, 2025年3月中旬. */
 const monthAlone = new RegExp(`^\\d{4}\\s*${separators}\\s*\\d{1,2}\\s*(?:月份?|[-/.])?(?:[上中下]旬|月?[初中底末])?$`);
 /** 2025年, 2025年上半年, 2025年第三季度. */
-const yearAlone = /^\d{4}\s*(?:年度?)?(?:[上下]半年|第?[一二三四1-4]季度|[初底末])?$/;
+const yearAlone = new RegExp(`^\\d{4}\\s*(?:年度?)?(?:${quarters}|[初底末])?$`);
 
 /** 3月5-7日, 3月5日至4月2日. */
 const yearlessSpan = /^\d{1,2}月\d{1,2}日?\s*[-至到~—–]+\s*(?:\d{1,2}月)?\d{1,2}日$/;

@@ -1,3 +1,4 @@
+import { partOfYear } from '../calendar/parts-of-year.ts';
 import { sha256 } from '../canonical.ts';
 import { bareCount, caseNumberKey, isPlainNumber, tidyCaseNumber } from '../identifiers/case-number.ts';
 import { foldName } from '../identifiers/names.ts';
@@ -135,7 +136,7 @@ const wholeNumber = /^\p{Script=Han}{1,12}〔\d{4}〕(?:字?第)?\d+号$/u;
 const figured = /[\d〇零A-Z]|[〔第].*[一二三四五六七八九十]|[一二三四五六七八九十]+号|^[一二三四五六七八九十百]+$/i;
 
 /** 1月, 二季度: of when a row of sums is. */
-const ofPeriod = /^(?:20\d{2}年)?(?:\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年|全年)$|^20\d{2}年度?$/;
+const ofPeriod = new RegExp(`^(?:20\\d{2}年)?${partOfYear}$|^20\\d{2}年度?$`);
 
 /** 1份, 共2页: how much paper there is. */
 const ofPapers = /^共?[\d一二两三]+[份页张本]$/;

@@ -42,11 +42,3 @@ export function dayIn(words: string): Day | null {
 
 /** What a line above a table says, apart: 培训时间：…　地点：…　学时：8. */
 export const labelledIn = (line: string): string[] => line.split(/\s+(?=\p{Script=Han}{2,6}[:：])/u);
-
-/** What the months over a table are called; null where they are the whole year. */
-export function periodOf([first, last]: readonly [number, number]): string | null {
-  if (first === 1 && last === 12) return null;
-  if (last - first === 5 && last % 6 === 0) return first === 1 ? '上半年' : '下半年';
-  if (last - first === 2 && last % 3 === 0) return `${'一二三四'[last / 3 - 1]}季度`;
-  return first === last ? `${first}月` : `${first}月至${last}月`;
-}

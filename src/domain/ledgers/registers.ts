@@ -1,7 +1,8 @@
+import { monthsIn, partOfYear, periodOf } from '../calendar/parts-of-year.ts';
 import { isDay, yearOf } from '../day.ts';
 import { caseNumberKey } from '../identifiers/case-number.ts';
 import { dropCounted } from './counted-certificates.ts';
-import { fillYear, periodOf, yearIn } from './fill-year.ts';
+import { fillYear, yearIn } from './fill-year.ts';
 import { column, type Draft, ledger, unitColumn } from './kind.ts';
 import { periodTold, reportMatter } from './report-periods.ts';
 import { agreeBut, differByOneSlip, isNameSlip, loosely, tellOtherwise } from './slips.ts';
@@ -197,8 +198,8 @@ export const statistics = ledger({
   finish(row, finishing) {
     // What is reported each quarter is told apart by it.
     const over = /季度|半年|月|全年/.test(String(row.title ?? '')) ? null : periodOf(finishing.months);
-    const [, from, to] = /^(\d+)\D+(\d+)月/.exec(String(row.period ?? '')) ?? [];
-    const period = from === undefined ? (row.period ?? over) : (periodOf([Number(from), Number(to)]) ?? '全年');
+    const months = spelt.test(String(row.period ?? '')) ? monthsIn(String(row.period)) : null;
+    const period = months === null ? (row.period ?? over) : (periodOf(months) ?? '全年');
     if (period) row.title = `${row.title ?? ''}（${period}）`;
     delete row.period;
     row.year ??= yearIn(row.title);
@@ -210,6 +211,9 @@ export const statistics = ledger({
 const oneDay =
   /(?<!截[至止]到?\s*|[-—–~～至到]\s*)20\d{2}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}(?!\d)\s*日?(?!\s*日)(?!\s*[-—–~～至到])/g;
 
+/** Months that have another writing: 1-6月 is 上半年, 三月 is 3月. */
+const spelt = /^(?:\d+\D+\d+|[^\d季年]+)月/;
+
 /** A title with its quarter written in one way: 第1季度, 第一季度 and 一季度 are one. */
 function inOneWriting(title: Draft[string]): string {
   const han = (_: string, at: string): string => `${'一二三四'['1234'.indexOf(at)] ?? at}季度`;
@@ -218,12 +222,11 @@ function inOneWriting(title: Draft[string]): string {
 
 const tellsNoPeriod = (row: Draft): boolean => bareTitle(row) === String(row.title ?? '');
 
+const periodBehind = new RegExp(`（${partOfYear}）$`);
+
 /** A title without the period that was put behind it. */
 function bareTitle({ title }: Draft): string {
-  return String(title ?? '').replace(
-    /（(?:第?[一二三四1-4]季度|前[二两三]个?季度|[上下]半年|全年|\d{1,2}月份?(?:至\d{1,2}月)?)）$/,
-    '',
-  );
+  return String(title ?? '').replace(periodBehind, '');
 }
 
 /** Who was pursued, when and in which case. */

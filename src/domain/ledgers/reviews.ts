@@ -1,3 +1,4 @@
+import { partOfYear } from '../calendar/parts-of-year.ts';
 import { bareCount, caseNumberKey, caseNumberLikeness } from '../identifiers/case-number.ts';
 import { readPeople } from '../identifiers/people.ts';
 import { matters } from './cases.ts';
@@ -7,8 +8,7 @@ import { agreeBut, differByOneSlip, loosely, tellOtherwise } from './slips.ts';
 import { ownKey, wordsKey } from './words-key.ts';
 
 /** Which of several reviews of a case file it was, where no day tells it: 上半年, 第二次. */
-const round =
-  '(?:第?[一二三四五六1-6][次轮]|20\\d{2}年度?|[上下]半年|第?[一二三四1-4]季度|[一二三四五六七八九十\\d]{1,2}月份?)';
+const round = `(?:第?[一二三四五六1-6][次轮]|20\\d{2}年度?|(?!全年)${partOfYear})`;
 const roundTold = new RegExp(`(?:^|；)(${round})(?:案卷)?(?:评查|检查|考评|抽查)?(?=；|$)`);
 
 /** 二、行政许可案卷（1卷） over files of which no column tells what they are of. */

@@ -1,8 +1,9 @@
+import { partOfYear, periodOf } from '../calendar/parts-of-year.ts';
 import { daysBetween, isDay } from '../day.ts';
 import { foldName } from '../identifiers/names.ts';
 import { mayBeAName } from '../identifiers/people.ts';
 import { dropCounted } from './counted-certificates.ts';
-import { dayIn, fillYear, labelledIn, periodOf, yearIn } from './fill-year.ts';
+import { dayIn, fillYear, labelledIn, yearIn } from './fill-year.ts';
 import { addRemark, column, type Draft, ledger, unitColumn } from './kind.ts';
 import { certificatesOf } from './officers.ts';
 import { agreeBut, differByNameSlip, isSlip, loosely } from './slips.ts';
@@ -30,8 +31,10 @@ export const trainings = ledger({
   parted: {
     field: 'score',
     or: { field: 'hours', heading: /[学课]时(?:数)?$/, is: tellsOfHours },
-    heading:
-      /^(?:第?[一二三四五六七八九十\d]{1,2}次|20\d{2}年度?|[上下]半年|第?[一二三四1-4]季度|[一二三四五六七八九十\d]{1,2}月份?)(?:(?:考试|考核|测试)?(?:成绩|分数|得分)?|(?:培训|学习)?[学课]时数?)$|(?:成绩|分数|得分)[（(]?第?[一二三四五六1-6]次?[)）]?$|^(?:培训|考试|测试|考核)第?[一二三四五六1-6][次期]?$|公共|专业|^(?:科目|模块|单元)[一二三四五六1-6](?:成绩|得分|分数)?$|^(?:民法典?|刑法|宪法)$|^(?!参加|是否|有无|组织|应|实).{2,}(?:培训|轮训|考试|测试|考核|竞赛|学习|讲座|学法|[^办方]法|条例|知识|规定)(?:班|会|[一二三四五六七八九十\d]+)?$/,
+    // 全年 beside them adds them up.
+    heading: new RegExp(
+      `^(?:第?[一二三四五六七八九十\\d]{1,2}次|20\\d{2}年度?|(?!全年)${partOfYear})(?:(?:考试|考核|测试)?(?:成绩|分数|得分)?|(?:培训|学习)?[学课]时数?)$|(?:成绩|分数|得分)[（(]?第?[一二三四五六1-6]次?[)）]?$|^(?:培训|考试|测试|考核)第?[一二三四五六1-6][次期]?$|公共|专业|^(?:科目|模块|单元)[一二三四五六1-6](?:成绩|得分|分数)?$|^(?:民法典?|刑法|宪法)$|^(?!参加|是否|有无|组织|应|实).{2,}(?:培训|轮训|考试|测试|考核|竞赛|学习|讲座|学法|[^办方]法|条例|知识|规定)(?:班|会|[一二三四五六七八九十\\d]+)?$`,
+    ),
     under: tellExam,
   },
   order: [],
@@ -52,8 +55,9 @@ export const trainings = ledger({
     column('date', 'day', '培训日期', '如 2026-06-10', '2021-06-10', { coarse: 'year', past: true, span: 'first' }),
     column('hours', 'number', '学时', '学时数', 40, {
       measure: /^(?:个?[学课]时|小时|个小时|节课?)?$/,
-      parts:
-        /^(?:线[上下]|网络|网[上课]|在线|远程|集中|面授|现场|课堂|脱产|自学|直播|公共|公需|专业|必修|选修|理论|实[务操]|[上下]午|第[一二三四五][天次期]|[省市县区]级|[上下]半年|第?[一二三四1-4]季度|\d{1,2}月|(?:培训|学习)?[学课]时数?[一二三四1-4]$)/,
+      parts: new RegExp(
+        `^(?:线[上下]|网络|网[上课]|在线|远程|集中|面授|现场|课堂|脱产|自学|直播|公共|公需|专业|必修|选修|理论|实[务操]|[上下]午|第[一二三四五][天次期]|[省市县区]级|${partOfYear}|(?:培训|学习)?[学课]时数?[一二三四1-4]$)`,
+      ),
     }),
     column('content', 'text', '培训内容', '内容提要'),
     column('score', 'score', '考试成绩', '百分制；缺考、补考62 等照写', 85),

@@ -1,3 +1,4 @@
+import { partOfYear } from '../../domain/calendar/parts-of-year.ts';
 import { type Cell, isBlank, type Merge, type RawRow } from '../read/cells.ts';
 import { bareHeading } from '../words/heading-text.ts';
 import type { Aliases } from './aliases.ts';
@@ -90,8 +91,9 @@ export function goesOn({ cells }: RawRow): boolean {
 }
 
 /** What stands under a heading that spans several columns. */
-const underWords =
-  /^(?:姓名|名称|证号|执法证号|编号|文号|日期|时间|金额|种类|类别|单位|职务|电话|联系电话|备注|数量|企业|个人|法人|公民|其他组织|第[一二三四1-4]次|公共(?:知识)?|专业(?:知识)?|1?[0-9]月份?|第?[一二三四]季度|[上下]半年)$/;
+const underWords = new RegExp(
+  `^(?:姓名|名称|证号|执法证号|编号|文号|日期|时间|金额|种类|类别|单位|职务|电话|联系电话|备注|数量|企业|个人|法人|公民|其他组织|第[一二三四1-4]次|公共(?:知识)?|专业(?:知识)?|${partOfYear})$`,
+);
 
 /** A heading that spans columns, each of which has one of its own below. */
 function spansOver(merge: Merge, row: number, levels: readonly RawRow[]): boolean {

@@ -1,3 +1,4 @@
+import { partOfYear } from '../../domain/calendar/parts-of-year.ts';
 import { isPlainNumber } from '../../domain/identifiers/case-number.ts';
 import { simplifiedText } from '../../domain/identifiers/names.ts';
 import { mayBeAName, saysNobody } from '../../domain/identifiers/people.ts';
@@ -48,8 +49,9 @@ const section =
 const title =
   /台账|名册|登记簿|登记表|汇总表|统计表|一览表|清单|续表|[（(]续[）)]|^附(?:[表件]|[一二三四五\d]{0,2}[:：、])|(?:通讯录|联系表|值班表|安排表|情况表|签到表|统计|一览)$/;
 /** What a group of rows is called, where it stands alone: 已调出人员, 稽查中队, 一季度, 3月份. */
-const groupName =
-  /^(?:.{1,16}(?:人员|名单|如下)|(?:[上往本当历去]年|20\d{2}年度?)?(?:结转|新立|新收|旧存|续办).{0,6}|.{1,16}(?:中队|大队|支队)|.{2,16}(?:股|科|室|组)|(?:第?[一二三四1-4]季度|[上下]半年|(?:\d{1,2}|十?[一二三四五六七八九十])月份?|20\d{2}年(?:度|第?[一二三四]季度|[上下]半年|\d{1,2}月份?)?))(?:[（(][^（()）]*[)）])?[:：]?$/;
+const groupName = new RegExp(
+  `^(?:.{1,16}(?:人员|名单|如下)|(?:[上往本当历去]年|20\\d{2}年度?)?(?:结转|新立|新收|旧存|续办).{0,6}|.{1,16}(?:中队|大队|支队)|.{2,16}(?:股|科|室|组)|${partOfYear}|20\\d{2}年(?:度|${partOfYear})?)(?:[（(][^（()）]*[)）])?[:：]?$`,
+);
 /** What a line below the headings says of how to fill in the columns. */
 const hint =
   /^[（(【[].*[)）】\]]$|填写|必填|选填|下拉|格式|示例|例如|^例[:：]|^如[:：]|YYYY|年[-./]?月[-./]?日|^全称$|^(?:文本|字符|日期|时间|数值|数字|整数|小数|金额|常规|枚举|布尔|字典)(?:型|类型|串)?$/i;

@@ -1,3 +1,4 @@
+import { monthsIn } from '../../domain/calendar/parts-of-year.ts';
 import { columnOf, type Kind } from '../../domain/ledgers/kind.ts';
 import { rowWords } from '../../domain/row-kinds.ts';
 import type { LedgerReading, ReadRow, Skip } from '../reading.ts';
@@ -82,21 +83,6 @@ function inWords(kind: Kind, field: string, { fields }: ReadRow, parts: readonly
   return `${title}写的是 ${shown(field, fields[field])}，各期合起来是 ${shown(field, sumOf(parts, field))}`;
 }
 
-const monthWords = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
-
 /** From which month to which a report is by its title; null where that does not tell. */
-function monthsOf(title: string): readonly [number, number] | null {
-  const [, from, to] = /(\d{1,2})月?份?\s*[-—–~～至到]+\s*(\d{1,2})月/.exec(title) ?? [];
-  if (from !== undefined) return [Number(from), Number(to)];
-  const [, until, quarter] = /(前|[一1]至)?第?([一二三四1-4])个?季度/.exec(title) ?? [];
-  const at = quarter === undefined ? 0 : '一二三四'.indexOf(quarter) + 1 || Number(quarter);
-  if (at > 0) return [until === undefined ? at * 3 - 2 : 1, at * 3];
-  const half = /([上下])半年/.exec(title)?.[1];
-  if (half !== undefined) return half === '上' ? [1, 6] : [7, 12];
-  const month = /(1[0-2]|0?[1-9]|十[一二]|[一二三四五六七八九十])月/.exec(title)?.[1];
-  if (month !== undefined) {
-    const number = Number(month) || monthWords.indexOf(month) + 1;
-    return [number, number];
-  }
-  return title === '' || /全年|年度|年报|[总合]计|累计/.test(title) ? [1, 12] : null;
-}
+const monthsOf = (title: string): readonly [number, number] | null =>
+  monthsIn(title) ?? (title === '' || /年度|年报|[总合]计|累计/.test(title) ? [1, 12] : null);

@@ -1,3 +1,4 @@
+import { partOfYear } from '../../domain/calendar/parts-of-year.ts';
 import { columnOf, type Kind } from '../../domain/ledgers/kind.ts';
 import type { Aliases } from '../headings/aliases.ts';
 import { isColumnLine } from '../lines/column-line.ts';
@@ -237,10 +238,7 @@ function isCounted(kind: Kind, aliases: Aliases, levels: readonly string[]): boo
 }
 
 const partOfOffice = /(?:[中大支分]队|执法队|[一二三四五六七八九十\d]队|[股科所站组]|分局|窗口)$/;
-const months = '十[一二]|[一二三四五六七八九十]';
-const period = new RegExp(
-  `^(?:20\\d{2}(?:年度?)?)?(?:第?[一二三四1-4]季度|前[二两三]个?季度|[上下]半年|全年|(?:\\d{1,2}|${months})月份?|\\d{1,2}月?份?[-—–~～―至到]\\d{1,2}月份?)?$`,
-);
+const period = new RegExp(`^(?:20\\d{2}(?:年度?)?)?${partOfYear}?$`);
 
 /** What words over columns say of when they are; null where they say nothing of it. */
 function overOf(text: string): Over | null {
@@ -253,13 +251,11 @@ function overOf(text: string): Over | null {
   return period.test(bare) ? { period: bare } : null;
 }
 
-/** A period in the words of a cell that tells one: 一月 is 1月. */
+/** A period in the words of a cell that tells one. */
 function periodWords(words: string, read: readonly UnderPeriod[]): Cell {
   const over = read.find((one) => one.words === words)?.over;
   if (typeof over !== 'object') return null;
-  const month = (han: string): string =>
-    String('一二三四五六七八九十'.indexOf(han.slice(-1)) + 1 + (han.length - 1) * 10);
-  return over.period.replace(new RegExp(`(?:${months})(?=月)`), month);
+  return over.period;
 }
 
 /** What is said of such a table: how it was read, what of it was not, and where its sums differ from the periods. */

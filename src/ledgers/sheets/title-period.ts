@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { monthNumber, monthsIn, monthsOfYear, partOfYear, to } from '../../domain/calendar/parts-of-year.ts';
 import { type Day, yearOf } from '../../domain/day.ts';
 import { inFigures } from '../../domain/ledgers/fill-year.ts';
 import type { Kind } from '../../domain/ledgers/kind.ts';
@@ -23,7 +24,7 @@ export function titlePeriod({ head, headings, sheet }: ChosenSheet, file: string
   const texts = [name, ...above.slice(0, 3).flatMap((row) => withLabels(textOf(row)).slice(0, 12))].map(withHanDays);
   const over = head.filter(({ row }) => upper.includes(row)).flatMap(({ cells }) => cells.map(cellText));
   const titles = texts.filter((text) => !ofWriting.test(text));
-  const told = [yearsIn(texts), yearsIn(over), monthsIn(texts), yearsIn([path.basename(file)])];
+  const told = [yearsIn(texts), yearsIn(over), yearsOfMonths(texts), yearsIn([path.basename(file)])];
   // A sheet for each month is called after it and nothing else.
   return { year: onlyOf(told), ...monthsOf([...titles, ...(monthAlone.test(name) ? [`年${name}`] : [])]) };
 }
@@ -43,7 +44,7 @@ export function periodOfLine(text: string, above: Period): Period | null {
   const words = text.trim();
   const alone = partAlone.test(words);
   const period = {
-    year: onlyOf([yearsIn([text]), monthsIn([text])]),
+    year: onlyOf([yearsIn([text]), yearsOfMonths([text])]),
     ...monthsOf([monthAlone.test(words) ? `年${words}` : text]),
   };
   if (alone) return { ...period, year: above.year };
@@ -83,19 +84,17 @@ function onlyOf(told: readonly ReadonlySet<number>[]): number | null {
   return year !== undefined && others.length === 0 ? year : null;
 }
 
-const han = '十[一二]|[一二三四五六七八九十]';
 /** 1月, 三月份: a month and nothing else. */
-const monthAlone = new RegExp(`^(?:1[0-2]|0?[1-9]|${han})月份?$`);
+const monthAlone = new RegExp(`^${monthNumber}月份?$`);
 /** 上半年, 第一季度 and nothing else, or a month. */
-const partAlone = new RegExp(`^(?:[上下]半年|第?[一二三四1-4]季度|(?:1[0-2]|0?[1-9]|${han})月份?)[:：]?$`);
+const partAlone = new RegExp(`^${partOfYear}[:：]?$`);
 /** 截至2025年6月底: from the beginning of the year. */
 const until = /截[至止]到?\s*(?:20\d{2}\s*年)?\s*(1[0-2]|[1-9])\s*月/;
 /** 一季度, 上半年 and 3月 behind a year; the former at the beginning as well. */
 const part = new RegExp(
-  `(?<=年度?\\s*|^\\s*(?=第?.季度|.半年))(?:第?([一二三四1-4])季度|([上下])半年|(\\d{1,2}|${han})月(?:份)?(?!\\s*[\\d\\-至—–~～到]))`,
+  `(?<=年度?\\s*|^\\s*(?=第?.季度|.半年))(?:${monthsOfYear}|${monthNumber}月(?:份)?(?!\\s*\\d|${to}))`,
   'g',
 );
-const to = '\\s*[-—–~～至到]+\\s*';
 /** 2025年1-6月, 2025年1月1日至6月30日, 2024年12月—2025年11月. */
 const spanOfYear = new RegExp(
   `(20\\d{2})\\s*[年.]\\s*(\\d{1,2})\\s*(?:月份?(?:\\s*\\d{1,2}\\s*日)?)?${to}(?:(20\\d{2})\\s*[年.]\\s*)?(\\d{1,2})(?:\\s*月|(?=[)）]|$))`,
@@ -117,12 +116,9 @@ function monthsOf(texts: readonly string[]): Omit<Period, 'year'> {
   const end = texts.map((text) => Number(until.exec(text)?.[1])).find((month) => month > 0);
   if (end !== undefined) return { first: 1, last: end };
   const told = texts.flatMap((text) =>
-    [...text.matchAll(part)].map(([, quarter, half, month = '']): [number, number] => {
-      const at = quarter === undefined ? 0 : '一二三四'.indexOf(quarter) + 1 || Number(quarter);
-      if (at > 0) return [at * 3 - 2, at * 3];
-      if (half !== undefined) return half === '上' ? [1, 6] : [7, 12];
-      const number = Number(month) || '一二三四五六七八九十'.indexOf(month.slice(-1)) + 1 + (month.length - 1) * 10;
-      return [number, number];
+    [...text.matchAll(part)].flatMap(([words]) => {
+      const months = monthsIn(words);
+      return months === null ? [] : [months];
     }),
   );
   // 1月 in a register of the first quarter.
@@ -136,7 +132,7 @@ const ofPeriod =
   /^[（(]?(?:统计|登记|报告|台账|数据)?(?:期间|时段|时间段|区间|周期|起止(?:时间|日期)|所属期间?|统计时间|时间范围)\s*[:：]/;
 
 /** The years of months that a title is of: 案卷评查汇总表（2025年5月）, 统计期间：2025年1月1日至6月30日, but not 填表时间：2025年5月. */
-function monthsIn(texts: readonly string[]): ReadonlySet<number> {
+function yearsOfMonths(texts: readonly string[]): ReadonlySet<number> {
   const titles = texts.filter((text) => !/填|制表|打印|报送|上报|编制|[:：]/.test(text));
   const periods = texts.filter((text) => ofPeriod.test(text.trim()));
   const months = /(20\d{2})\s*年(?=\s*\d{1,2}\s*(?:月(?!\s*\d)|[-—–~～至到]+\s*\d{1,2}\s*月))/g;

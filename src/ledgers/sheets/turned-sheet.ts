@@ -1,3 +1,4 @@
+import { monthNumber, partOfYear } from '../../domain/calendar/parts-of-year.ts';
 import { columnOf, type Kind } from '../../domain/ledgers/kind.ts';
 import type { Aliases } from '../headings/aliases.ts';
 import { type Cell, cellText, isBlank, type RawRow, type Sheet } from '../read/cells.ts';
@@ -27,9 +28,9 @@ export function turnedSheet(kind: Kind, aliases: Aliases, sheet: Sheet, head: re
 const noPeriod = /备注|说明|单位$|代码|编码|序号|行次|同比|增减|增长|上年|去年|同期/;
 const sums = /^(?:合计|总计|小计|累计|总数)$/;
 /** What stands over the one column of a table that tells of one period. */
-const period = /季度|半年|\d月|月份|年|期$/;
-const partOfYear = /^(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?|全年)$/;
-const yearAndPart = /^20\d{2}年度?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?|全年)$/;
+const period = new RegExp(`季度|半年|${monthNumber}月|月份|年|期$`);
+const isPartOfYear = new RegExp(`^${partOfYear}$`);
+const yearAndPart = new RegExp(`^20\\d{2}年度?${partOfYear}$`);
 const body = /(?:局|委|队|所|中心|办|会|院|站|厅|股|科|室)$/;
 
 const partOfOffice = /(?:[中大支分]队|执法队|[一二三四五六七八九十\d]队|[股科所站组]|分局|窗口)$/;
@@ -147,7 +148,7 @@ function toldBy(
     const words = isMoney(under || upper) ? (/金额.*|.*款.*/.exec(under || upper)?.[0] ?? '金额') : '';
     const over = period.test(upper) || body.test(upper) ? upper : '';
     // 2024年 over 上半年 and 下半年.
-    const label = over !== '' && under !== over && partOfYear.test(under) ? `${over}${under}` : over;
+    const label = over !== '' && under !== over && isPartOfYear.test(under) ? `${over}${under}` : over;
     columns.push({ index, label, money: words, sum: sums.test(upper) });
   }
   const periods = columns.filter(({ sum }) => !sum);

@@ -1,3 +1,4 @@
+import { monthsIn, monthsOfYear } from '../../domain/calendar/parts-of-year.ts';
 import { addDays, addMonths, type Day, formatDay, yearOf } from '../../domain/day.ts';
 import { type DayReading, dayOf, readDayText, readMonthText } from '../../domain/identifiers/day-text.ts';
 import { inRemarks, tidyText } from '../../domain/identifiers/text.ts';
@@ -141,19 +142,16 @@ export function readDay(cell: ReadableCell, column: Column, context: ReadingCont
   return { value: last.day };
 }
 
-const month = '(?:\\d{1,2}|十?[一二三四五六七八九十])';
 /** 1—6月, 2025年1月至6月, 上半年, 第一季度: a span of months and nothing else, with its year or without. */
-const ofMonths = new RegExp(
-  `^(?:(20\\d{2})年度?)?\\s*(?:(${month})(?:月份?)?\\s*[-—–~～至到]+\\s*${month}月份?|[上下]半年|第?[一二三四1-4]季度)$`,
-);
+const ofMonths = new RegExp(`^(?:(20\\d{2})年度?)?\\s*${monthsOfYear}$`);
 
 /** What happened at some time in a span of months: of its year, which the row or what stands over it may tell. */
 function readPeriod(text: string, column: Column, context: ReadingContext): Reading | null {
   // Most are days.
   if (!/[月年度份]$/.test(text)) return null;
-  const [span, own, from = '1'] = ofMonths.exec(text) ?? [];
+  const [span, own] = ofMonths.exec(text) ?? [];
   if (span === undefined) return null;
-  const first = Number(from) || '一二三四五六七八九十'.indexOf(from.slice(-1)) + 1 + (from.length - 1) * 10;
+  const [first] = monthsIn(span) ?? [1];
   const told =
     own === undefined ? (context.rowYear ?? context.titleYear(column.field, first) ?? context.saidYear) : Number(own);
   if (told === undefined) return { problem: `是一段时间，没有写年份${ofOneYear}` };

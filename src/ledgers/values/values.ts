@@ -1,3 +1,4 @@
+import { partOfYear } from '../../domain/calendar/parts-of-year.ts';
 import type { Day } from '../../domain/day.ts';
 import {
   caseNumberDoubt,
@@ -185,8 +186,7 @@ function blankFor(kind: ValueKind, text: string): boolean {
 }
 
 /** 一季度, 上半年, 3月, 1-6月: which part of a year. */
-const partOfYear =
-  /^(?:第?[一二三四1-4]季度|前[二两三]个?季度|[上下]半年|全年|\d{1,2}月份?|\d{1,2}月?份?[-—–~～―至到]\d{1,2}月份?)$/;
+const isPartOfYear = new RegExp(`^${partOfYear}$`);
 
 const notAYear = '不是年份；请写四位数的年份（如 2025）';
 
@@ -245,8 +245,8 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     const match = /^(\d{4})(?:年度?|年份|\.(?=\d))?(.+)?$/.exec(short === undefined ? digits : `20${short}`);
     const [, year, period] = match ?? [];
     // Which part of the year, where a title tells the year.
-    if (periods && partOfYear.test(text)) return { value: null, also: { period: text } };
-    const isPart = period === undefined || period === '全年' || (periods && partOfYear.test(period));
+    if (periods && isPartOfYear.test(text)) return { value: null, also: { period: text } };
+    const isPart = period === undefined || period === '全年' || (periods && isPartOfYear.test(period));
     if (year === undefined || year < '1980' || year > '2100' || !isPart) return { problem: notAYear };
     return { value: Number(year), ...(period && periods ? { also: { period } } : {}) };
   },

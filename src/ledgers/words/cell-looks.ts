@@ -1,11 +1,11 @@
+import { partOfYear } from '../../domain/calendar/parts-of-year.ts';
 import { isUnfilled } from '../../domain/identifiers/form-blanks.ts';
 import { simplifiedText } from '../../domain/identifiers/names.ts';
 import { foldWidth, isNothing } from '../../domain/identifiers/text.ts';
 import { type Cell, cellText, DateCell, FormattedCell } from '../read/cells.ts';
 
 /** A span of time, as part of an expression. */
-export const period =
-  '(?:第?[一二三四1-4]季度|[上下]半年|\\d{1,2}月?[-—–~～至到]\\d{1,2}月份?|(?:\\d{1,2}|十?[一二三四五六七八九十])月份?|20\\d{2}年度?(?:第?[一二三四]季度|[上下]半年|\\d{1,2}月份?)?|截[至止]到?\\d{1,2}月[底末份]?|本(?:年度?|季度|月|期)|近[一二两三四五\\d]年来?|全年度?)';
+export const period = `(?:(?:20\\d{2}年度?)?${partOfYear}|20\\d{2}年度?|截[至止]到?\\d{1,2}月[底末份]?|本(?:年度?|季度|月|期)|近[一二两三四五\\d]年来?|全年度)`;
 /** A span of time and nothing else. */
 export const periodAlone = new RegExp(`^${period}$`);
 /** 无, /, ____: that there is nothing. */
