@@ -91,16 +91,22 @@ export interface SheetLeft {
   readonly lacks: readonly string[];
 }
 
-/** Columns without headings that hold what looks like more records. */
-export interface UnheadedRecords {
+/** The columns of a sheet that have words and no heading. */
+export interface UnheadedColumns {
   readonly sheet: string | null;
-  /** E、F、G, E～P. */
-  readonly columns: string;
+  /** Each with its first words. */
+  readonly columns: readonly { readonly letter: string; readonly text: string }[];
   /** The last row of the headings beside them. */
   readonly header: number;
-  /** The first row that looks so, and its words there. */
-  readonly row: number;
-  readonly text: string;
+  /** What looks like more records: the first row that does, and its words there; null where nothing does. */
+  readonly records: { readonly row: number; readonly text: string } | null;
+}
+
+/** A column of a table: what heads it (`E 列` where nothing does and somebody said what it is), and what it is read as. */
+export interface Heading {
+  readonly heading: string;
+  readonly column: string;
+  readonly field: string | null;
 }
 
 /** What was read out of one sheet. */
@@ -114,8 +120,8 @@ export interface LedgerReading {
   readonly places: ReadonlyMap<string, number>;
   /** Fields in whose columns no record has anything. */
   readonly blank: ReadonlySet<string>;
-  /** Every heading of the table, 立案/日期 where it stands in several rows, with the field that it is read as; null where it is not read. */
-  readonly headings: readonly { readonly heading: string; readonly field: string | null }[];
+  /** Every heading of the table, 立案/日期 where it stands in several rows, with the letters of its column and the field that it is read as; null where it is not read. */
+  readonly headings: readonly Heading[];
   /** Records found, good or not. */
   readonly found: number;
   /** Those of which nothing tells the year. */
@@ -151,7 +157,7 @@ export interface LedgerReading {
   /** Years over rows that were given another. */
   readonly yearsOver: readonly YearOver[];
   readonly sheetsLeft: readonly SheetLeft[];
-  readonly unheaded: readonly UnheadedRecords[];
+  readonly unheaded: readonly UnheadedColumns[];
   /** Nothing of the file was passed over because somebody named one sheet of it. */
   readonly isWhole: boolean;
 }

@@ -248,7 +248,7 @@ describe('columns without headings that hold what looks like more records', () =
     expect([stopped.code, stopped.err]).toEqual([
       1,
       '错误：没有导入：D、E、F 列没有表头，写的像是记录，没有读（如第 2 行“3｜赵样例｜990100002025003”），数据文件未作任何改动\n' +
-        '提示：请在第 1 行给这几列写上列名（和左边意思相同的，照左边的写），存盘后再导入；确实不是记录的，加 --allow-partial\n',
+        '提示：请在第 1 行给这几列写上列名（和左边意思相同的，照左边的写），存盘后再导入；写的是别的内容的，写明哪一列是什么（--map D=含义）；不要的，写明不读：--map D=- --map E=- --map F=-\n',
     ]);
     const headed = await bring('officers', roster('序号', '姓名', '执法证号'), '--json');
     expect([headed.code, headed.json().inserted]).toEqual([0, 4]);
@@ -281,6 +281,50 @@ describe('columns without headings that hold what looks like more records', () =
   ])('whatever names a record of the kind: %s', async (kind, rows) => {
     const { code, err } = await bring(kind, rows);
     expect([code, err]).toEqual([1, expect.stringContaining('列没有表头，写的像是记录')]);
+  });
+
+  it('pass where somebody says what each of them is, or that it is not wanted; the next file like it is told so', async () => {
+    const machine = await ledgerOffice('样县甲局');
+    const heads = ['姓名', '执法证号', '科室'];
+    const unheaded = [
+      heads,
+      ['张样例', '990100002025001', '一股', '男', '周甲例'],
+      ['李示范', '990100002025002', '二股', '女', '吴乙例'],
+    ];
+    const file = await put(machine, 'a.xlsx', { 名册: unheaded });
+    const bring = (at: string, ...more: readonly string[]) => machine.inspect(['import', 'officers', at, ...more]);
+    const half = await bring(file, '--map', 'D=性别');
+    expect([half.code, half.err]).toEqual([0, '']);
+    expect(half.out).toContain('E 列没有表头，内容未导入（如第 2 行“周甲例”）');
+    const again = await bring(file);
+    expect(again.out).toContain('照上次导入时指定的：“D列”读作性别；不要的话加 --as-found');
+    // A column that has a heading is none of those, whatever its letters are.
+    const headed = unheaded.map((row, at) => [...row.slice(0, 3), at === 0 ? '职务' : '科员', row[4] ?? '']);
+    const other = await bring(await put(machine, 'b.xlsx', { 名册: headed }), '--map', '列E=-');
+    expect([other.code, other.out]).toEqual([0, expect.not.stringMatching(/照上次|没有表头/)]);
+    const rows = (await machine.inspect('ledger officers --json')).json();
+    expect(rows.map(({ sex, post }: { sex: string; post: string }) => [sex, post])).toEqual([
+      ['男', '科员'],
+      ['女', '科员'],
+    ]);
+    const none = await bring(file, '--map', 'AD=-');
+    expect([none.code, none.err]).toEqual([2, expect.stringContaining('--map 的列名“AD”在表头（第 1 行）里没有')]);
+  });
+
+  it('are offered on the page by their letters, and left out there alone', async () => {
+    const machine = await ledgerOffice('样县甲局');
+    const bad = ['王样例', '13800000001', 5, '郑丙例', '990100002025005'];
+    const rows = [...roster().map((row) => row.slice(1)), bad];
+    const file = await put(machine, 'a.xlsx', { 名册: rows });
+    const keys = ['改一列的读法', 'C 列（没有列名', '', '不读 D、E 列', '1'];
+    const { out, code } = await machine.inspect(['import', 'officers', file, '--plain'], {
+      tty: true,
+      stdin: `${keys.join('\n')}\n`,
+      columns: 90,
+    });
+    expect(code).toBe(1);
+    expect(out.replace(/\s+/g, '')).toContain('C列（没有列名，如“3”；现在没有读）');
+    expect(out.replace(/\s+/g, '')).toContain('还不能写入：1行不合格');
   });
 
   it('but not a remark, or what is told of each person', async () => {

@@ -6,6 +6,7 @@ import type { FieldValue } from '../../domain/ledger-rows.ts';
 import { columnOf, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
 import type { LedgerReading, ReadRow, Rejection } from '../../ledgers/reading.ts';
+import { columnsNamed } from '../../ledgers/sheets/unheaded-columns.ts';
 import { sumsAtOdds, sumsInDoubt, unitName } from '../../ledgers/values/sum-units.ts';
 import { isShortFor, namedIn } from '../../ledgers/words/organs.ts';
 import { rowRanges, rowsAt, saidOnce } from '../../ledgers/words/warnings.ts';
@@ -36,6 +37,8 @@ export interface Stop {
   readonly passedBy?: 'despiteTitle' | 'nothing';
   /** Whose ledger it is most likely, where it is not the one meant. */
   readonly unit?: Unit;
+  /** Columns, by their letters, that need not be read. */
+  readonly leaves?: readonly string[];
   /** Of which year it is most likely, where that is not the one given. */
   readonly year?: number;
 }
@@ -186,14 +189,17 @@ export function stopsOf(
 
 /** Columns without headings that look like more records: nobody may lose half of a list for want of a word over it. */
 function unheadedRecords({ unheaded, sheet }: LedgerReading): Stop[] {
-  return unheaded.map(({ columns, header, row, text, sheet: own }) => {
+  return unheaded.flatMap(({ columns, header, records, sheet: own }) => {
+    if (records === null) return [];
     const where = own === sheet ? '' : `工作表“${own ?? ''}”的 `;
+    const letters = columns.map(({ letter }) => letter);
     const way = `请在第 ${header} 行给这几列写上列名（和左边意思相同的，照左边的写），存盘后再导入`;
     return {
-      message: `${where}${columns} 列没有表头，写的像是记录，没有读（如第 ${row} 行“${text}”）`,
-      hint: `${way}；确实不是记录的，加 --allow-partial`,
-      here: `${way}；确实不是记录的，选下面的“${columns} 列不是……”`,
-      allTheSame: `${columns} 列不是记录，不读这几列`,
+      message: `${where}${columnsNamed(letters)} 列没有表头，写的像是记录，没有读（如第 ${records.row} 行“${records.text}”）`,
+      hint: `${way}；写的是别的内容的，写明哪一列是什么（--map ${letters[0] ?? ''}=含义）；不要的，写明不读：${letters.map((letter) => `--map ${letter}=-`).join(' ')}`,
+      here: `${way}；写的是别的内容的，选“改一列的读法”；不要的，选下面的“不读 ${columnsNamed(letters)} 列”`,
+      passedBy: 'nothing',
+      leaves: letters,
     };
   });
 }

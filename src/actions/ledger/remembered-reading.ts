@@ -3,7 +3,8 @@ import { Fault } from '../../domain/fault.ts';
 import { titleOf } from '../../domain/ledgers/kind.ts';
 import { kinds, type LedgerKind } from '../../domain/ledgers/kinds.ts';
 import type { Mapping } from '../../ledgers/headings/headings.ts';
-import type { LedgerReading, LedgerWish } from '../../ledgers/reading.ts';
+import { columnCalled } from '../../ledgers/read/cells.ts';
+import type { Heading, LedgerReading, LedgerWish } from '../../ledgers/reading.ts';
 import { bareHeading } from '../../ledgers/words/heading-text.ts';
 import type { Warning } from '../../ledgers/words/warnings.ts';
 import type { Store } from '../../store/store.ts';
@@ -38,29 +39,67 @@ export function isOfSeveralUnits(read: () => Promise<LedgerReading>): Promise<bo
   );
 }
 
-/** A mapping as it is kept: its field; with more where it was said in spite of a column that bears the field's title. */
-type KeptMapping = string | { readonly field: string; readonly inSpite: true };
+/**
+ * A mapping as it is kept: its field; with more where it was said in spite of a column that bears the field's title, or of a
+ * column by its letters: what that was headed by, which is nothing where it had no heading.
+ */
+type KeptMapping = string | { readonly field: string; readonly inSpite?: true; readonly over?: string };
 
 /** Headings that were mapped by hand in an earlier import of this kind and unit. */
 export function rememberedMappings(store: Store, of: ReadingOf): readonly Mapping[] {
   const value = store.settings.get(mappingSetting(of));
   if (value === null) return [];
   return Object.entries(JSON.parse(value) as Record<string, KeptMapping>).map(([heading, kept]) =>
-    typeof kept === 'string' ? { heading, field: kept, givesWay: true } : { heading, field: kept.field },
+    typeof kept === 'string'
+      ? { heading, field: kept, givesWay: true }
+      : {
+          heading,
+          field: kept.field,
+          ...(kept.inSpite ? {} : { givesWay: true as const }),
+          ...(kept.over === undefined ? {} : { over: kept.over }),
+        },
   );
 }
+
+const shown = (heading: string): string => heading.replace(/\s/g, '');
+
+/** The column that a mapping is of; undefined where the table has none of its heading or letters. */
+function columnOfMapping({ heading, over }: Mapping, headings: LedgerReading['headings']): Heading | undefined {
+  const at = columnCalled(heading);
+  return (
+    headings.find((one) => shown(one.heading) === shown(heading)) ??
+    headings.find((one) => at >= 0 && columnCalled(one.column) === at && (over === undefined || over === headedBy(one)))
+  );
+}
+
+/** What heads a column; nothing where it is called by its place alone. */
+const headedBy = ({ heading, column }: Heading): string => (heading === `${column} 列` ? '' : heading);
 
 const bare = (heading: string): string => bareHeading(heading.replaceAll('/', ''));
 
 /** Mappings as the next import is to take them: those that passed over a column with the field's title do it again. */
 function toKeep({ kind, mappings, headings }: GivenReading): readonly Mapping[] {
   const mapped = new Set(mappings.map(({ heading }) => bare(heading)));
-  return mappings.map(({ heading, field }) => {
+  return mappings.map((mapping) => {
+    const { field } = mapping;
     const title = bare(titleOf(kinds[kind], field));
     // Two columns that were exchanged are so in this sheet.
     const inSpite = !mapped.has(title) && headings.some((one) => bare(one.heading) === title);
-    return inSpite ? { heading, field } : { heading, field, givesWay: true };
+    const called = calledToKeep(mapping, headings);
+    return inSpite ? { ...called, field } : { ...called, field, givesWay: true };
   });
+}
+
+/** A column as it is kept: by its heading, for letters tell nothing of another table; by its letters and heading where others are headed alike. */
+function calledToKeep(mapping: Mapping, headings: LedgerReading['headings']): Pick<Mapping, 'heading' | 'over'> {
+  const column = columnCalled(mapping.heading) < 0 ? undefined : columnOfMapping(mapping, headings);
+  if (column === undefined || shown(column.heading) === shown(mapping.heading)) {
+    const { heading } = mapping;
+    return column && headedBy(column) === '' ? { heading: column.heading, over: '' } : { heading };
+  }
+  const alike = headings.filter(({ heading }) => shown(heading) === shown(column.heading));
+  const over = headedBy(column);
+  return over !== '' && alike.length === 1 ? { heading: over } : { heading: `${column.column} 列`, over };
 }
 
 /** What files are alike by: the sheets and headings that are found in them when nobody points anything out. */
@@ -162,11 +201,10 @@ export function rememberedColumns(
   mappings: readonly Mapping[],
   reading: LedgerReading,
 ): Warning[] {
-  const shown = (heading: string): string => heading.replace(/\s/g, '');
-  const readAs = new Map(reading.headings.map(({ heading, field }) => [shown(heading), field]));
-  const own = mappings.filter(({ heading }) => readAs.has(shown(heading)));
+  const columnFor = (mapping: Mapping): Heading | undefined => columnOfMapping(mapping, reading.headings);
+  const own = mappings.filter((mapping) => columnFor(mapping) !== undefined);
   const titled = own.filter(
-    ({ heading, field, givesWay }) => givesWay && field !== '-' && readAs.get(shown(heading)) !== field,
+    (mapping) => mapping.givesWay && mapping.field !== '-' && columnFor(mapping)?.field !== mapping.field,
   );
   const said = own
     .filter((mapping) => !titled.includes(mapping))
@@ -202,7 +240,12 @@ export function rememberReading(store: Store, given: GivenReading): void {
   const why = `导入 ${path.basename(given.file)} 时指定`;
   if (newMappings(store, given)) {
     const all = [...rememberedMappings(store, given), ...toKeep(given)].map(
-      ({ heading, field, givesWay }): [string, KeptMapping] => [heading, givesWay ? field : { field, inSpite: true }],
+      ({ heading, field, givesWay, over }): [string, KeptMapping] => [
+        heading,
+        givesWay && over === undefined
+          ? field
+          : { field, ...(givesWay ? {} : { inSpite: true }), ...(over === undefined ? {} : { over }) },
+      ],
     );
     store.settings.set(mappingSetting(given), JSON.stringify(Object.fromEntries(all)), null, why);
   }
@@ -216,8 +259,10 @@ export function rememberReading(store: Store, given: GivenReading): void {
 function newMappings(store: Store, reading: GivenReading): boolean {
   const known = rememberedMappings(store, reading);
   return toKeep(reading).some(
-    ({ heading, field, givesWay }) =>
-      !known.some((old) => old.heading === heading && old.field === field && old.givesWay === givesWay),
+    ({ heading, field, givesWay, over }) =>
+      !known.some(
+        (old) => old.heading === heading && old.field === field && old.givesWay === givesWay && old.over === over,
+      ),
   );
 }
 

@@ -229,6 +229,7 @@ async function chooseDayOrder(
 /** Asks which heading is to be read as what; every heading is offered with what it is read as now. */
 async function chooseColumn(prompter: Prompter, prepared: PreparedImport): Promise<Partial<ImportWish> | null> {
   const { reading, kind, wish } = prepared;
+  const unheaded = reading.unheaded.flatMap(({ sheet, columns }) => (sheet === reading.sheet ? columns : []));
   const heading = await prompter.select<string | null>({
     message: '哪一列？',
     flag: '--map',
@@ -240,6 +241,10 @@ async function chooseColumn(prompter: Prompter, prepared: PreparedImport): Promi
           value: one.heading,
           name: `${one.heading.replace(/\s+/g, '')}（${one.field ? `现读作${columnOf(kind, one.field)?.title ?? ''}` : '现在没有读'}）`,
         })),
+      ...unheaded.map(({ letter, text }) => ({
+        value: `${letter} 列`,
+        name: `${letter} 列（没有列名，如“${cut(text, 20)}”；现在没有读）`,
+      })),
       { value: null, name: '不改了' },
     ],
   });

@@ -1,5 +1,6 @@
 import type { ImportWish, PreparedImport } from '../../actions/ledger/import-ledger.ts';
 import type { Choice, Prompter } from '../../context.ts';
+import { columnsNamed } from '../../ledgers/sheets/unheaded-columns.ts';
 
 /** A way of reading that the page asks for by a further question; null where the answer was to leave all as it is. */
 export type Change = (prompter: Prompter, prepared: PreparedImport) => Promise<Partial<ImportWish> | null>;
@@ -35,6 +36,17 @@ export function waysOn(prepared: PreparedImport): readonly Way[] {
       year === undefined
         ? []
         : [way({ year }, `记作 ${year} 年`, '记作表上写的那一年：给错了年份的，照表上写的再读一遍')],
+    ),
+    ...stops.flatMap(({ leaves }) =>
+      leaves === undefined
+        ? []
+        : [
+            way(
+              { mappings: [...wish.mappings, ...leaves.map((heading) => ({ heading, field: '-' }))] },
+              `不读 ${columnsNamed(leaves)} 列`,
+              '不读没有表头的列：不是这份台账的内容的，只读别的列',
+            ),
+          ],
     ),
     ...(stops.some(({ together }) => together)
       ? [way({ mergeSheets: true }, '几张一起读', '几张一起读：格式相同的几张工作表合成一份')]

@@ -1,5 +1,5 @@
 import { addsUp, columnOf, type FieldGroup, type Kind } from '../../domain/ledgers/kind.ts';
-import { columnIndex, columnName, isBlank, type Merge, type RawRow } from '../read/cells.ts';
+import { columnCalled, isBlank, type Merge, type RawRow } from '../read/cells.ts';
 import { bareHeading, looserHeadings, partsOfHeading, splits } from '../words/heading-text.ts';
 import { type Aliases, knownEnd, severalFields } from './aliases.ts';
 import { settleMeasures, stagedMark } from './heading-measures.ts';
@@ -25,6 +25,8 @@ export interface Mapping {
   readonly field: string;
   /** It was said of an earlier sheet: where another column bears the field's own title, that one holds it. */
   readonly givesWay?: true;
+  /** It was said of an earlier sheet by the letter of a column that had this heading, or none. */
+  readonly over?: string;
 }
 
 export interface MappedColumn {
@@ -349,9 +351,10 @@ function names(mapping: Mapping, forms: readonly string[], index: number): boole
     )
   )
     return true;
-  return forms.length > 0 || columnIndex(mapping.heading.replace(/列$/, '')) >= 0
-    ? columnName(index) === mapping.heading.replace(/列$/, '').toUpperCase()
-    : false;
+  if (columnCalled(mapping.heading) !== index) return false;
+  if (mapping.over === undefined) return true;
+  const over = bareHeading(mapping.over.replaceAll('/', ''));
+  return over === '' ? forms.length === 0 : forms.some((form) => bareHeading(form.replaceAll('/', '')) === over);
 }
 
 /** 发证日期及有效期 over two columns that have no headings of their own: the first is of the first, the second of the second. */

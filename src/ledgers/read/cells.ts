@@ -135,6 +135,11 @@ export function columnIndex(name: string): number {
   return index - 1;
 }
 
+/** The column that somebody calls `E`, `E列` or `列E`, from 0; −1 where that is none. */
+export function columnCalled(name: string): number {
+  return columnIndex(name.trim().replace(/^第?\s*列|\s*列$/g, ''));
+}
+
 /** True where a cell shows nothing. */
 export function isBlank(cell: Cell | undefined): boolean {
   if (typeof cell !== 'string') return cell === undefined || cell === null;

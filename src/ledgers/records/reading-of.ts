@@ -2,6 +2,7 @@ import { columnOf, type Kind } from '../../domain/ledgers/kind.ts';
 import { keepsBoth } from '../headings/columns-alike.ts';
 import { partsOf } from '../headings/event-columns.ts';
 import type { FoundHeadings, MappedColumn } from '../headings/headings.ts';
+import { columnName } from '../read/cells.ts';
 import type { LedgerReading } from '../reading.ts';
 import type { ChosenSheet } from '../sheets/choose-sheet.ts';
 import { textOf } from '../tables/row-words.ts';
@@ -63,7 +64,9 @@ export function readingOf(
     sheet: sheet.name,
     headerRow: headings.top,
     headerRows: headings.rows,
-    columns: Object.fromEntries(own.columns.map((column) => [column.field, calledAs(column, own)])),
+    columns: Object.fromEntries(
+      own.columns.map((column) => [column.field, headed(calledAs(column, own), columnName(column.index))]),
+    ),
     places: new Map(own.columns.map(({ field, index }) => [field, sheet.origins?.get(index) ?? index])),
     headings: [
       ...own.columns,
@@ -72,7 +75,10 @@ export function readingOf(
       ...own.ignored.map((other) => ({ ...other, field: null })),
     ]
       .sort((a, b) => a.index - b.index)
-      .map(({ heading, over, field }) => ({ heading: over === '' ? heading : `${over}/${heading}`, field })),
+      .map(({ heading, over, field, index }) => {
+        const column = columnName(sheet.origins?.get(index) ?? index);
+        return { heading: headed(over === '' ? heading : `${over}/${heading}`, column), column, field };
+      }),
     blocks: tables.map(({ table, bottom, taken, title }) => ({
       sheet: sheet.name,
       range: rangeOf(table, Math.max(bottom, table.headings.bottom), sheet.origins),
@@ -104,6 +110,9 @@ export function columnsBeside(
     return [{ field, heading }];
   });
 }
+
+/** A heading, or the place of a column that has none. */
+const headed = (heading: string, column: string): string => (heading.trim() === '' ? `${column} 列` : heading);
 
 /** What a column is headed by; where several are headed by the same word under others (日期, 日期), with what stands over it. */
 function calledAs({ heading, over, index }: MappedColumn, { columns, more, leftOver }: FoundHeadings): string {

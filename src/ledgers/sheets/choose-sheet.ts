@@ -6,7 +6,7 @@ import { wholeOfParts } from '../headings/heading-measures.ts';
 import { looksLikeHeadings } from '../headings/heading-rows.ts';
 import { type FoundHeadings, findHeadings, type Mapping, type PointedOut } from '../headings/headings.ts';
 import { mendedSheet } from '../mends/mended-sheet.ts';
-import { type Book, cellText, isBlank, type RawRow, type Sheet } from '../read/cells.ts';
+import { type Book, cellText, columnCalled, isBlank, type RawRow, type Sheet } from '../read/cells.ts';
 import { linesAbove } from '../tables/row-words.ts';
 import { bareHeading, mayHead } from '../words/heading-text.ts';
 import { calledOtherwise, isOfOther } from './kind-by-title.ts';
@@ -163,10 +163,11 @@ export async function withHeadings(
   kind: Kind,
   aliases: Aliases,
   sheet: Sheet,
-  head: readonly RawRow[],
+  rows: readonly RawRow[],
   mappings: readonly Mapping[],
   pointed: PointedOut = {},
 ): Promise<ChosenSheet | null> {
+  const head = upToNamed(rows, mappings);
   const headings = await headingsOf(kind, aliases, sheet, head, mappings, pointed);
   if (!headings) return null;
   const told =
@@ -177,6 +178,18 @@ export async function withHeadings(
   const all = [...mappings, told];
   const again = await headingsOf(kind, aliases, sheet, head, all, pointed);
   return { sheet, headings: again ?? headings, head, aliases, mappings: all };
+}
+
+/** Rows that reach as far as the columns that somebody named by their letters: headings end before a column that has none. */
+function upToNamed(head: readonly RawRow[], mappings: readonly Mapping[]): readonly RawRow[] {
+  const width = Math.max(0, ...head.map(({ cells }) => cells.length));
+  const named = mappings.map(({ heading }) => columnCalled(heading)).filter((at) => at < width);
+  const least = Math.max(-1, ...named) + 1;
+  if (least === 0) return head;
+  return head.map((row) => {
+    const { length } = row.cells;
+    return length >= least ? row : { ...row, cells: [...row.cells, ...Array<null>(least - length).fill(null)] };
+  });
 }
 
 /** The headings of a sheet, with what stands in for a needed column that has none. */

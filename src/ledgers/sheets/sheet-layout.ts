@@ -7,7 +7,7 @@ import { headsFullMarks } from '../headings/full-marks.ts';
 import { otherMeasure } from '../headings/heading-measures.ts';
 import { type FoundHeadings, type MappedColumn, missingNeeds } from '../headings/headings.ts';
 import { type Book, cellText, columnName, isBlank, type RawRow, type Sheet } from '../read/cells.ts';
-import type { UnheadedRecords } from '../reading.ts';
+import type { UnheadedColumns } from '../reading.ts';
 import { textOf } from '../tables/row-words.ts';
 import { type Table, toRemark, yearHeading } from '../tables/tables.ts';
 import { gapsIn } from '../tables/tables-beside.ts';
@@ -73,7 +73,7 @@ function differing(rows: readonly RawRow[], index: number, taken: number, isText
 const rowsOf = ({ head, headings }: ChosenSheet): readonly RawRow[] =>
   head.filter(({ row }) => headings.rows.includes(row));
 
-/** Says what was found of the sheet's layout: looser readings, columns left out, hidden ones, hidden sheets; answers columns without headings that look like more records. */
+/** Says what was found of the sheet's layout: looser readings, columns left out, hidden ones, hidden sheets; answers columns without headings. */
 export async function tellLayout(
   kind: Kind,
   chosen: ChosenSheet,
@@ -81,7 +81,7 @@ export async function tellLayout(
   book: Book,
   asked: string | undefined,
   warnings: Warnings,
-): Promise<readonly UnheadedRecords[]> {
+): Promise<readonly UnheadedColumns[]> {
   const { sheet, head } = chosen;
   const headings = gathered(tables, chosen.headings);
   for (const remark of book.remarks) warnings.sheet(remark);
@@ -131,7 +131,7 @@ export async function tellLayout(
       .filter(({ heading }) => heading.trim() !== '')
       .map(({ index }) => index),
   );
-  for (const { index } of headings.columns) titled.add(index);
+  for (const { index } of [...headings.columns, ...headings.more, ...chosen.headings.ignored]) titled.add(index);
   const unheaded = unheadedColumns(kind, chosen, headings.bottom, titled, warnings);
   for (const text of (await sheet.textBoxes?.()) ?? [])
     warnings.sheet(`表上有文本框，里面的字未读：“${text.slice(0, 30)}${text.length > 30 ? '…' : ''}”`);

@@ -2,20 +2,20 @@ import { certificateDoubt, isIdNumber, isLikeMobile, tidyCertificate } from '../
 import { beginsLikeAName, mayBeAName } from '../../domain/identifiers/people.ts';
 import { columnOf, type Kind, type ValueKind } from '../../domain/ledgers/kind.ts';
 import { type Cell, cellText, columnName, isBlank, type RawRow } from '../read/cells.ts';
-import type { UnheadedRecords } from '../reading.ts';
+import type { UnheadedColumns } from '../reading.ts';
 import { looksLikeDay } from '../words/cell-looks.ts';
 import { bareHeading, oneLine } from '../words/heading-text.ts';
 import type { Warnings } from '../words/warnings.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
 
-/** Says which columns have words and no heading, and answers those that hold what looks like more records: the right half of a list in two. */
+/** Says which columns have words and no heading and answers them, with what looks like more records there: the right half of a list in two. */
 export function unheadedColumns(
   kind: Kind,
   { aliases, head, headings: { rows }, sheet }: ChosenSheet,
   bottom: number,
   titled: ReadonlySet<number>,
   warnings: Warnings,
-): readonly UnheadedRecords[] {
+): readonly UnheadedColumns[] {
   const below: RawRow[] = [];
   for (const row of head) {
     if (row.row <= bottom) continue;
@@ -30,7 +30,7 @@ export function unheadedColumns(
   const filled = below.map((row) => ({ row, at: own(row) })).filter(({ at }) => at.length > 0);
   const [first] = filled;
   if (first === undefined) return [];
-  const columns = namesOf(untitled);
+  const columns = columnsNamed(untitled.map(columnName));
   const words = (row: RawRow, places: readonly number[]): string =>
     places.map((at) => oneLine(cellText(row.cells[at])).slice(0, 20)).join('｜');
   warnings.sheet(
@@ -45,16 +45,20 @@ export function unheadedColumns(
       (one) => at.length > 1 && namesOne(kind, cells[one], at.length, named ? ofNames.get(one) : undefined),
     );
   });
-  if (found === undefined) return [];
+  const firstWords = (at: number): string => words((filled.find((one) => one.at.includes(at)) ?? first).row, [at]);
   return [
-    { sheet: sheet.name, columns, header: rows.at(-1) ?? 0, row: found.row.row, text: words(found.row, found.at) },
+    {
+      sheet: sheet.name,
+      columns: untitled.map((at) => ({ letter: columnName(at), text: firstWords(at) })),
+      header: rows.at(-1) ?? 0,
+      records: found === undefined ? null : { row: found.row.row, text: words(found.row, found.at) },
+    },
   ];
 }
 
 /** E、F、G, or E～P where they are many. */
-function namesOf(columns: readonly number[]): string {
-  if (columns.length < 10) return columns.map(columnName).join('、');
-  return `${columnName(columns[0] ?? 0)}～${columnName(columns.at(-1) ?? 0)}`;
+export function columnsNamed(letters: readonly string[]): string {
+  return letters.length < 10 ? letters.join('、') : `${letters[0]}～${letters.at(-1)}`;
 }
 
 /** What a column of names looks like: others stand in it, and none twice; or the only one begins as most do. */
