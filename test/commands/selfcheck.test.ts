@@ -114,6 +114,27 @@ it('a sheet of another unit or another year, and one that nobody filled in, is n
   expect(await load('丙虚构', '填好.docx', '--year', '2027')).toEqual([0, '已读入自评 1 项，其中 1 项没有变化']);
 });
 
+it('a title that a unit wrote itself tells whose sheet it is and of which year, in whatever order', async () => {
+  const machine = await machineWithUnit();
+  await machine.inspect(['unit', 'add', '样县乙虚构局']);
+  const load = async (title: string) => {
+    const book = new Excel.Workbook();
+    const rows = [[title], ['编号', '内容', '分值', '自评', '事实说明', '佐证材料'], ['1.2.1', '', '2', '2', '', '']];
+    book.addWorksheet('自评').addRows(rows);
+    writeFileSync(path.join(machine.folder, '表.xlsx'), Buffer.from(await book.xlsx.writeBuffer()));
+    const { err } = await machine.inspect(['selfcheck', 'load', unit, '表.xlsx']);
+    return err.split('\n')[0];
+  };
+  const of = (whose: string, year: number) =>
+    `错误：表.xlsx 是${whose}${year}年度的自评表，不是${unit}2026年度的，没有读入`;
+  for (const title of ['2026年自评表', '甲虚构局2026年自评表', '2026年样县甲虚构局创建示范点自评表'])
+    expect([title, await load(title)]).toEqual([title, '']);
+  for (const title of ['样县甲虚构局2025年自评表', `${unit} ２０２５ 年自评表`, '二〇二五年样县甲虚构局自评表'])
+    expect([title, await load(title)]).toEqual([title, of(unit, 2025)]);
+  expect(await load('乙虚构局（2025）自评表')).toBe(of('样县乙虚构局', 2025));
+  expect(await load('2026年样县戊局自评表')).toContain('表上写的是“样县戊局”，没有登记过这个单位');
+});
+
 it('a sheet that says it is of a unit which is not in the register is taken, and that is told', async () => {
   const elsewhere = await machineWithUnit();
   await elsewhere.inspect(['unit', 'add', '样县丁虚构局']);

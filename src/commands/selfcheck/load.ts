@@ -7,9 +7,11 @@ import { selfHeads } from '../../documents/model/self-assessment.ts';
 import { Fault } from '../../domain/fault.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
+import { inFigures } from '../../domain/ledgers/fill-year.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { readClaim, type SelfAssessed } from '../../domain/visits/self-assessment.ts';
 import { readBytes } from '../../files/read-file.ts';
+import { isShortFor } from '../../ledgers/words/organs.ts';
 import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -49,6 +51,20 @@ export const run: Runs<typeof takes.load> = async (context, given) => {
   };
 };
 
+/** 2025年度…自评表, 2025年自评表, （2025）自评表: of which year a sheet is; a day above it is when it was filled in. */
+const ofYear = /20\d{2}(?=[)\]〕]?年?度?\D{0,40}自评|年度)/;
+
+/** What a title calls its unit, before the year or behind it; null where that is no organ. */
+function calledIn(title: string): string | null {
+  const before = /^[^\d:]{2,40}?(?=[([〔]?20\d{2})/.exec(title)?.[0];
+  const behind = /20\d{2}[)\]〕]?年?度?(\p{Script=Han}{2,30}?)(?:开展|创建|行政执法|示范点|责任制)*自评/u.exec(
+    title,
+  )?.[1];
+  return [before, behind].find((name) => name !== undefined && isOrgan.test(name)) ?? null;
+}
+
+const isOrgan = /(?:[局委办院厅所队会站]|中心|政府)$/;
+
 type Row = Readonly<Record<string, string>>;
 
 /**
@@ -60,16 +76,20 @@ function requireOwnSheet(
   title: string,
   { unit, year, file }: { readonly unit: Unit; readonly year: number; readonly file: string },
 ): string | null {
-  const whose = foldName(title);
-  const of = Number(/(\d{4})年度/.exec(whose)?.[1] ?? year);
+  const whose = inFigures(foldName(title));
+  const of = Number(ofYear.exec(whose)?.[0] ?? year);
+  const names = [...store.units.byEveryName()];
   // The longest name in it: one unit may be called by another's name and more.
-  const [named] = [...store.units.byEveryName()]
+  const [known] = names
     .filter(([name]) => whose.includes(name))
     .sort(([one], [two]) => two.length - one.length)
     .map(([, found]) => found);
+  const called = calledIn(whose);
+  const shorts = called === null ? [] : names.filter(([name]) => isShortFor(called, name));
+  const meant = new Map(shorts.map(([, found]) => [found.id, found]));
+  const named = known ?? meant.get(unit.id) ?? (meant.size === 1 ? [...meant.values()][0] : undefined);
   const other = named ?? unit;
-  if (other.id === unit.id && of === year)
-    return named ? null : (/^([^\d]{4,40}?)[\s　]*\d{4}年度.{0,40}自评/.exec(title.trim())?.[1]?.trim() ?? null);
+  if (other.id === unit.id && of === year) return named ? null : called;
   throw Fault.broken(
     'other-sheet',
     `${file} 是${other.name}${of}年度的自评表，不是${unit.name}${year}年度的，没有读入`,
