@@ -1,5 +1,5 @@
 import { addsUp, columnOf, type FieldGroup, type Kind } from '../../domain/ledgers/kind.ts';
-import { columnCalled, isBlank, type Merge, type RawRow } from '../read/cells.ts';
+import { isBlank, type Merge, type RawRow } from '../read/cells.ts';
 import { bareHeading, looserHeadings, partsOfHeading, splits } from '../words/heading-text.ts';
 import { type Aliases, knownEnd, severalFields } from './aliases.ts';
 import { settleMeasures, stagedMark } from './heading-measures.ts';
@@ -15,6 +15,7 @@ import {
   standsUnder,
   wholeHeadings,
 } from './heading-rows.ts';
+import { names } from './named-columns.ts';
 import { type Candidate, headingAt, ofWhom, textAt } from './over-headings.ts';
 import { callAfterUpper, nameParts } from './part-headings.ts';
 import { markOfOne } from './reviewer-marks.ts';
@@ -340,21 +341,6 @@ export function missingNeeds(kind: Kind, columns: readonly MappedColumn[]): read
   const met = (group: readonly string[]): boolean =>
     group.some((field) => columns.some((column) => serves(column, field)));
   return kind.needs.filter((group, at) => !met(group) && !(at === 0 && kind.instead?.every(met) === true));
-}
-
-function names(mapping: Mapping, forms: readonly string[], index: number): boolean {
-  // 立案/日期: as the page that shows the plan writes headings in several rows.
-  const wanted = bareHeading(mapping.heading.replaceAll('/', ''));
-  if (
-    forms.some(
-      (form) => form === mapping.heading || (wanted !== '' && bareHeading(form.replaceAll('/', '')) === wanted),
-    )
-  )
-    return true;
-  if (columnCalled(mapping.heading) !== index) return false;
-  if (mapping.over === undefined) return true;
-  const over = bareHeading(mapping.over.replaceAll('/', ''));
-  return over === '' ? forms.length === 0 : forms.some((form) => bareHeading(form.replaceAll('/', '')) === over);
 }
 
 /** 发证日期及有效期 over two columns that have no headings of their own: the first is of the first, the second of the second. */

@@ -8,7 +8,17 @@ import type { LedgerReading, LedgerWish, Unread } from '../reading.ts';
 import { registeredUnit } from '../sheets/sheet-layout.ts';
 import type { Table } from '../tables/tables.ts';
 import { oneLine } from '../words/heading-text.ts';
-import { bureau, firm, isAnotherBeside, isAnotherUnit, mayBeAnother, ofState, placeOf } from '../words/organs.ts';
+import {
+  bureau,
+  firm,
+  isAnotherBeside,
+  isAnotherUnit,
+  isOurselves,
+  mayBeAnother,
+  namesOthers,
+  ofState,
+  placeOf,
+} from '../words/organs.ts';
 import { allTheSame, rowRanges, type Warnings } from '../words/warnings.ts';
 import { BlankColumns } from './blank-columns.ts';
 import { type OpenTable, rangeOf, titlesOver } from './open-table.ts';
@@ -142,6 +152,8 @@ export class SideNotes {
       warnings.row(row, 'about-other', `${titleOf(this.kind, about.field)}写的是“${spoken}”，按${unit}的读入，请核对`);
     if (stranger !== null && !this.over.isOwn(stranger) && mayBeAnother(stranger, unit, units, strangers))
       warnings.row(row, 'perhaps-other', `单位写的是“${stranger}”，按${unit}的读入，请核对`);
+    if (stranger !== null && isOurselves(stranger) && namesOthers(unit, units, strangers))
+      warnings.row(row, 'ourselves', `单位写的是“${stranger}”，按${unit}的读入，请核对`);
     const alike = stranger === null || this.over.isOwn(stranger) ? null : this.#alikeIn(stranger, unit);
     if (alike !== null)
       warnings.row(row, 'perhaps-of', `单位写的是“${stranger}”，像是${alike}的，按${unit}的读入，请核对`);
@@ -205,7 +217,7 @@ export class SideNotes {
       nameIn(draft[unitField]) ??
       nameIn(isSpoken && about?.is(draft) ? draft[about.field] : null);
     const above = this.#unitAbove.of(own);
-    return own ?? this.over.other ?? above;
+    return this.over.whose(own) ?? above;
   }
 
   /** Whether a row stands under a title of others (协管人员) and nothing makes it one of the kind; noted if so. */

@@ -90,6 +90,19 @@ export class UnitOver {
     return knownAs(new Map((this.wish.formerly ?? []).map((name) => [name, true])), text) === true;
   }
 
+  /** Whose a row is by what it names, under the lines over it: 本局 and 法规股 in another unit's part of a list are that one's. */
+  whose(named: string | null): string | null {
+    if (this.other === null || named === null) return named ?? this.other;
+    const unit = foldName(this.wish.unit ?? '');
+    const folded = foldName(named);
+    const isOurs =
+      this.isOwn(named) ||
+      folded.includes(unit) ||
+      folded === withoutPlace(unit) ||
+      (bureau.test(folded) && isShortFor(folded, unit));
+    return isOurs || isAnotherUnit(named, unit, this.strangers) ? named : this.other;
+  }
+
   /** 样县甲局港航所 of 样县甲局: a part of ours under our whole name. */
   #isPart(named: string, unit: string): boolean {
     const own = foldName(unit);

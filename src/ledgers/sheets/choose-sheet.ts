@@ -5,8 +5,9 @@ import { otherParts } from '../headings/event-columns.ts';
 import { wholeOfParts } from '../headings/heading-measures.ts';
 import { looksLikeHeadings } from '../headings/heading-rows.ts';
 import { type FoundHeadings, findHeadings, type Mapping, type PointedOut } from '../headings/headings.ts';
+import { upToNamed } from '../headings/named-columns.ts';
 import { mendedSheet } from '../mends/mended-sheet.ts';
-import { type Book, cellText, columnCalled, isBlank, type RawRow, type Sheet } from '../read/cells.ts';
+import { type Book, cellText, isBlank, type RawRow, type Sheet } from '../read/cells.ts';
 import { linesAbove } from '../tables/row-words.ts';
 import { bareHeading, mayHead } from '../words/heading-text.ts';
 import { calledOtherwise, isOfOther } from './kind-by-title.ts';
@@ -178,18 +179,6 @@ export async function withHeadings(
   const all = [...mappings, told];
   const again = await headingsOf(kind, aliases, sheet, head, all, pointed);
   return { sheet, headings: again ?? headings, head, aliases, mappings: all };
-}
-
-/** Rows that reach as far as the columns that somebody named by their letters: headings end before a column that has none. */
-function upToNamed(head: readonly RawRow[], mappings: readonly Mapping[]): readonly RawRow[] {
-  const width = Math.max(0, ...head.map(({ cells }) => cells.length));
-  const named = mappings.map(({ heading }) => columnCalled(heading)).filter((at) => at < width);
-  const least = Math.max(-1, ...named) + 1;
-  if (least === 0) return head;
-  return head.map((row) => {
-    const { length } = row.cells;
-    return length >= least ? row : { ...row, cells: [...row.cells, ...Array<null>(least - length).fill(null)] };
-  });
 }
 
 /** The headings of a sheet, with what stands in for a needed column that has none. */

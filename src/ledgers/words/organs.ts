@@ -70,7 +70,8 @@ export function isAnotherBeside(named: string, unit: string, ofCases: boolean, .
   return !isOurs && namesOthers(unit, ...beside);
 }
 
-const namesOthers = (unit: string, ...[listed, others]: Beside): boolean =>
+/** Whether a list names other units for sure. */
+export const namesOthers = (unit: string, ...[listed, others]: Beside): boolean =>
   [...listed].some((one) => isAnotherUnit(one, unit, others));
 
 /** The folded name of an organ without its county: 文化局 of 样县文化局. */
@@ -96,7 +97,11 @@ export function namedByFile(file: string, unit: string, others: Iterable<string>
 /** How the names of organs end. */
 export const organEnd = /[局委办院厅所队会]$/;
 /** 本局, 我局机关: what an office calls itself. */
-const ourselves = /^(?:[本我](?:局|委|办|厅|院|会|镇|乡|单位|机关|部门|中心|大队|街道)|局(?:本级|机关)$|机关$)/;
+const ourselves =
+  /^(?:[本我](?:局|委|办|厅|院|会|镇|乡|单位|机关|部门|中心|[大中支总]?队|街道)|局(?:本级|机关)$|机关$)/;
+
+/** Whether a name is but what every office calls itself. */
+export const isOurselves = (name: string): boolean => ourselves.test(foldName(name));
 
 /** The county, district or city that a name begins with; null where it begins with none: 城市管理 and 园区 are none. */
 export function placeOf(name: string): string | null {

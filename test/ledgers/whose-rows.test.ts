@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { ledgerOffice, put } from '../support/ledger-office.ts';
+
+/** Whose the rows of a list are that name their unit by what every office calls itself. */
+
+const [ours, theirs] = ['样县甲虚构局', '样县乙虚构局'];
+const heads = '姓名,单位,执法证号';
+const person = (name: string, unit: string, at: number) => `${name},${unit},99010000202500${at}`;
+
+async function taken(unit: string, ...lines: readonly string[]) {
+  const machine = await ledgerOffice(ours, theirs);
+  const { out, code } = await machine.inspect([
+    'import',
+    'officers',
+    put(machine, '名册.csv', ...lines),
+    '--unit',
+    unit,
+  ]);
+  const rows = (await machine.inspect('ledger officers --json')).json();
+  return { code, out, names: rows.map(({ name }: { name: string }) => name) };
+}
+
+it('本局 and a section in another unit’s part of a list are that one’s', async () => {
+  const list = [
+    '全县执法人员名册,,',
+    heads,
+    `${ours},,`,
+    person('张样例', '本局', 11),
+    person('李样例', '法规股', 12),
+    `${theirs},,`,
+    person('王样例', '本局', 13),
+    person('赵样例', '法规股', 14),
+    person('钱样例', '我局机关', 15),
+    person('孙样例', '甲虚构局', 16),
+  ];
+  const own = await taken(ours, ...list);
+  expect([own.code, own.names.toSorted()]).toEqual([0, ['张样例', '李样例', '孙样例'].toSorted()]);
+  expect(own.out.replace(/\s/g, '')).toContain('第7～9行是其他单位的行（样县乙虚构局），未读');
+  const other = await taken(theirs, ...list);
+  expect(other.names.toSorted()).toEqual(['王样例', '赵样例', '钱样例'].toSorted());
+});
+
+it('where nothing stands over them, 本局 beside others by name is told as taken for the unit', async () => {
+  const list = [heads, person('张样例', theirs, 11), person('李样例', '本大队', 12), person('王样例', ours, 13)];
+  const { code, out, names } = await taken(ours, ...list);
+  expect([code, names.toSorted()]).toEqual([0, ['李样例', '王样例'].toSorted()]);
+  expect(out).toContain(`第 3 行：单位写的是“本大队”，按${ours}的读入，请核对`);
+  const alone = await taken(ours, heads, person('张样例', '本局', 11), person('王样例', ours, 13));
+  expect([alone.code, alone.out]).toEqual([0, expect.not.stringContaining('请核对')]);
+});
