@@ -76,13 +76,14 @@ export class Ledgers {
     for (const row of batch.rows) {
       const data = fieldsJson(row.open);
       const salt = this.newId();
-      const value = fieldsJson(row.personal);
-      const sealed = sealValue(salt, value);
+      const personal = fieldsJson(row.personal);
+      const sealed = sealValue(salt, personal);
       const { key, sheet } = row;
-      const stored = { n, kind: batch.kind, unit, key, sheet, row: row.row, data, sealed };
+      // Made at once: a copy with more in it costs as much as its JSON.
+      const stored = { batch: id, n, kind: batch.kind, unit, key, sheet, row: row.row, data, sealed, salt, personal };
       digest.update(ledgerRowLine(stored));
       marks.row();
-      writer.row(id, stored, salt, value);
+      writer.row(stored);
       n += 1;
     }
     writer.flush();

@@ -1,7 +1,5 @@
-import type { LedgerKind } from '../domain/ledgers/kinds.ts';
 import type { Database } from './database.ts';
 import { type RowColumns, storeBlock } from './row-blocks.ts';
-import type { DigestedRow } from './row-marks.ts';
 
 /** Most rows of a block, and most characters but for its last row. */
 const most = { rows: 256, characters: 262_144 };
@@ -13,12 +11,12 @@ export class RowWriter {
 
   constructor(private readonly db: Database) {}
 
-  /** Takes a row of a batch, with its personal part where there is one; it stands in the file once `flush` was called. */
-  row(batch: string, row: DigestedRow, salt: string | null, personal: string | null): void {
+  /** Takes a row of a batch, with its personal part where there is one, as it is; it stands in the file once `flush` was called. */
+  row(row: RowColumns): void {
     const full = this.#rows.length === most.rows || this.#characters > most.characters;
-    if (full || batch !== this.#rows[0]?.batch) this.flush();
-    this.#rows.push({ ...row, kind: row.kind as LedgerKind, batch, salt, personal });
-    this.#characters += row.data.length + (personal?.length ?? 0);
+    if (full || row.batch !== this.#rows[0]?.batch) this.flush();
+    this.#rows.push(row);
+    this.#characters += row.data.length + (row.personal?.length ?? 0);
   }
 
   flush(): void {

@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
-import { ledgerKinds } from '../../domain/ledgers/kinds.ts';
+import { type LedgerKind, ledgerKinds } from '../../domain/ledgers/kinds.ts';
 import { pick } from '../../domain/pick.ts';
 import { pieceSize } from '../attachments.ts';
 import {
@@ -211,7 +211,10 @@ export class Incoming {
     if (row.salt !== null && row.value !== null && (!isSalt(row.salt) || sealValue(row.salt, row.value) !== row.sealed))
       throw damaged(`批次 ${row.batch} 第 ${row.n} 行的个人信息与封签不符`);
     const kept = personal && !batch.purged;
-    this.#writer.row(row.batch, row, kept ? row.salt : null, kept ? row.value : null);
+    const { n, unit, key, sheet, data, sealed } = row;
+    const kind = row.kind as LedgerKind;
+    const part = kept ? { salt: row.salt, personal: row.value } : { salt: null, personal: null };
+    this.#writer.row({ batch: row.batch, n, kind, unit, key, sheet, row: row.row, data, sealed, ...part });
   }
 
   attachment(sha256: string, size: number): void {
