@@ -2,8 +2,9 @@ import { Fault } from '../domain/fault.ts';
 import { maskNumbers } from '../domain/identifiers/mask.ts';
 import type { Kind } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './headings/aliases.ts';
-import { marksInParts } from './headings/heading-measures.ts';
+import { hoursInTwoWays, marksInParts } from './headings/heading-measures.ts';
 import { refuseMarksOfSeveral } from './headings/reviewer-marks.ts';
+import { RowsApart } from './headings/told-twice.ts';
 import { type Book, type Cell, isBlank, type Merge, type RawRow } from './read/cells.ts';
 import type { LedgerReading, LedgerWish } from './reading.ts';
 import { withDaysAbove } from './records/day-above.ts';
@@ -165,9 +166,18 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
       `${parts}各是一次考试的一部分分数，没有总成绩：${wish.file}`,
       '请加一列“总成绩”，写各部分相加的分数（百分制），存盘后再导入',
     );
+  const ways = hoursInTwoWays(kind, chosen.headings);
+  if (ways !== null)
+    throw Fault.broken(
+      'hours-in-two-ways',
+      `${ways.join('与')}是同一批学时的几种分法，看不出一共多少学时：${wish.file}`,
+      '请加一列“学时”，写总数，存盘后再导入；只照其中一种分法相加的，写明不读其余各列：--map 列名=-',
+    );
   const lastRow = wish.onRow ? await chosen.sheet.lastRow() : null;
-  const { headings, head, aliases, mappings } = chosen;
+  const { headings, aliases, mappings } = chosen;
+  let { head } = chosen;
   let unheaded: LedgerReading['unheaded'] = [];
+  let unread: readonly RawRow[] = [];
   const pass = async (
     merges: readonly Merge[],
     all: readonly Merge[],
@@ -175,6 +185,10 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
   ): Promise<SheetReader> => {
     const tables = tablesBeside(kind, aliases, mappings, headings, head, all);
     for (const table of tables) refuseMarksOfSeveral(kind, table.headings, head, wish.file);
+    const apart = new RowsApart(
+      tables.map((table) => table.headings),
+      head,
+    );
     const reader = new SheetReader(kind, chosen, tables, book, { ...wish, ...more });
     reader.notes.over.titled(linesAbove(head, headings), chosen.sheet.name ?? '', reader.warnings);
     const other = otherTitle(kind, linesAbove(head, headings));
@@ -182,18 +196,24 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
       reader.warnings.sheet(
         `标题是“${other.title}”，像${other.kind.title}（${other.kind.kind}），按${kind.title}读入，请核对`,
       );
-    unheaded = await tellLayout(kind, chosen, tables, book, wish.sheet, reader.warnings);
+    unheaded = await tellLayout(kind, { ...chosen, head }, tables, book, wish.sheet, reader.warnings);
     for await (const group of withMerges(chosen, merges)) {
-      for (const { row, cover } of group) reader.take(row, cover);
+      for (const { row, cover } of group) {
+        apart.take(row);
+        reader.take(row, cover);
+      }
       wish.onRow?.(group.at(-1)?.row.row ?? 0, lastRow);
     }
+    unread = apart.rows;
     return reader;
   };
   const first = await pass([], []);
-  // Merged areas stand behind the rows of a sheet; few ledgers have any below the headings, and only those are read twice.
+  // Merged areas stand behind the rows of a sheet; few ledgers have any below the headings, and only those are read twice, and
+  // those in which two columns of one meaning begin to differ far down.
   const all = await chosen.sheet.merges();
   const merges = all.filter(({ top }) => top > headings.bottom);
-  const reader = merges.length === 0 ? first : await pass(merges, all);
+  head = [...head, ...unread];
+  const reader = merges.length + unread.length === 0 ? first : await pass(merges, all);
   const noteUnit = reader.unitBelow();
   const inParts = reader.notes.over.ownParts.length > 0;
   const more = { ...(noteUnit === null ? {} : { noteUnit }), ...(inParts ? { inParts } : {}) };

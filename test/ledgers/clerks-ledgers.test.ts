@@ -103,6 +103,51 @@ it('two columns of hours under one heading with other figures are refused with b
   expect(rows.map(({ fields }) => fields.hours)).toEqual([20]);
 });
 
+it('hours that are parted in two ways are not added up, and one of them may be left out by hand', async () => {
+  const hours = async (heads: string, cells: string, ...unread: readonly string[]) => {
+    const grid = `姓名|培训名称|培训日期|${heads}\n张样例|处罚法|2026-05-01|${cells}`;
+    const bytes = await workbookOf({ name: '', kind: 'trainings', grid, fields: '', told: '' });
+    const mappings = unread.map((heading) => ({ heading, field: '-' }));
+    return read('trainings', bytes, { mappings }).then(
+      ({ rows }) => rows.map(({ fields }) => fields.hours).join(),
+      ({ message }) => message,
+    );
+  };
+  const [four, cells] = ['公共学时|专业学时|线上学时|线下学时', '#10|#20|#12|#18'];
+  expect(await hours(four, cells)).toBe(
+    '“公共学时”、“专业学时”与“线上学时”、“线下学时”是同一批学时的几种分法，看不出一共多少学时：ledger.xlsx',
+  );
+  expect(await hours(four, cells, '线上学时', '线下学时')).toBe('30');
+  expect(await hours(`${four}|总学时`, `${cells}|#30`)).toBe('30');
+  for (const heads of ['上半年学时|第一季度学时', '公共学时|线上学时', '理论学时|省级学时'])
+    expect([heads, await hours(heads, '#30|#10')]).toEqual([heads, expect.stringContaining('是同一批学时的几种分法')]);
+  expect(await hours('一季度学时|二季度学时', '#30|#10')).toBe('40');
+});
+
+it('two columns of one meaning that begin to differ far down are told of as if they did above', async () => {
+  const far = async (kind: LedgerKind, heads: string, row: (n: number) => string, last: string) => {
+    const grid = [heads, ...Array.from({ length: 80 }, (_, n) => row(n + 1)), last].join('\n');
+    return read(kind, await workbookOf({ name: '', kind, grid, fields: '', told: '' }), { year: 2026 });
+  };
+  const marks = (n: number) => `样罚〔2026〕${n}号|张样例、李示范|#90|#90`;
+  await expect(far('reviews', '案卷号|评查人|评分一|评分二', marks, '样罚〔2026〕81号|张样例|#90|#50')).rejects.toThrow(
+    '“评分一”、“评分二”各是一个人的评分',
+  );
+  const hours = (n: number) => `张样${n}|处罚法|2026-03-01|#20|#20`;
+  await expect(
+    far('trainings', '姓名|培训名称|培训日期|学时|学时', hours, '李示范|处罚法|2026-03-01|#20|#40'),
+  ).rejects.toThrow('D、E 列都是“学时”，写的不同，看不出是相加还是取哪一列');
+  const causes = (n: number) => `样罚〔2026〕${n}号|甲行为|甲行为|2026-03-01`;
+  const { warnings, rows } = await far(
+    'cases',
+    '案号|案由|违法行为|立案日期',
+    causes,
+    '样罚〔2026〕81号|甲行为|乙行为|2026-03-01',
+  );
+  expect(rows).toHaveLength(81);
+  expect(warnings.map(({ what }) => what)).toContainEqual(expect.stringContaining('如第 82 行“乙行为”'));
+});
+
 it('marks of several reviewers without the one that they come to are refused with both ways on', async () => {
   const marks = async (heads: string, cells: string, mapping?: string) => {
     const grid = `案卷号|评查人|${heads}\n样罚〔2025〕1号|张样例、李示范|${cells}`;

@@ -76,6 +76,8 @@ export interface Column {
   readonly lost?: boolean;
   /** What heads several columns that are each a part of it, where none is the whole: they are summed up. */
   readonly parts?: RegExp;
+  /** The ways in which it is parted so, in their order: only columns of one way are summed up. */
+  readonly waysToPart?: readonly RegExp[];
   /** Offered as a drop-down in the template; other values are taken too. */
   readonly choices?: readonly string[];
   /** What the template's explanation sheet says. */

@@ -9,6 +9,21 @@ import { certificatesOf } from './officers.ts';
 import { agreeBut, differByNameSlip, isSlip, loosely } from './slips.ts';
 import { wordsKey } from './words-key.ts';
 
+/** In what ways hours are parted into columns: those of one way add up, those of two are the same hours told twice. */
+const waysToPart: readonly RegExp[] = [
+  /^(?:线[上下]|网络|网[上课]|在线|远程|集中|面授|现场|课堂|脱产|自学|直播)/,
+  /^(?:公共|公需|专业)/,
+  /^(?:必修|选修)/,
+  /^(?:理论|实[务操])/,
+  /^(?:[上下]午|第[一二三四五]天)/,
+  /^第[一二三四五][次期]/,
+  /^[省市县区]级/,
+  /^[上下]半年/,
+  /^第?[一二三四1-4]个?季度/,
+  new RegExp(`^${partOfYear}`),
+  /^(?:培训|学习)?[学课]时数?[一二三四1-4]$/,
+];
+
 export const trainings = ledger({
   title: '培训考试台账',
   keyField: 'name',
@@ -55,9 +70,8 @@ export const trainings = ledger({
     column('date', 'day', '培训日期', '如 2026-06-10', '2021-06-10', { coarse: 'year', past: true, span: 'first' }),
     column('hours', 'number', '学时', '学时数', 40, {
       measure: /^(?:个?[学课]时|小时|个小时|节课?)?$/,
-      parts: new RegExp(
-        `^(?:线[上下]|网络|网[上课]|在线|远程|集中|面授|现场|课堂|脱产|自学|直播|公共|公需|专业|必修|选修|理论|实[务操]|[上下]午|第[一二三四五][天次期]|[省市县区]级|${partOfYear}|(?:培训|学习)?[学课]时数?[一二三四1-4]$)`,
-      ),
+      parts: new RegExp(waysToPart.map(({ source }) => source).join('|')),
+      waysToPart,
     }),
     column('content', 'text', '培训内容', '内容提要'),
     column('score', 'score', '考试成绩', '百分制；缺考、补考62 等照写', 85),

@@ -1,5 +1,5 @@
 import { foldWidth } from '../../domain/identifiers/text.ts';
-import { columnOf, type Kind } from '../../domain/ledgers/kind.ts';
+import { type Column, columnOf, type Kind } from '../../domain/ledgers/kind.ts';
 import type { RawRow } from '../read/cells.ts';
 import { headingForm, headsEvent, oneLine } from '../words/heading-text.ts';
 import { unitInHeading } from '../words/unit-words.ts';
@@ -101,11 +101,15 @@ const partInside = /^(?:培训|学习)?[学课]时数?\s*\(([^()]{2,8})\)$/;
 /** What was to be done of hours, or is left to be. */
 const hoursToDo = /剩余|[欠缺差]|结转|[往次]年|(?<!公)需|标准|目标/;
 
-/** 本年学时, 已修学时 are hours where no other column but one of what was to be done is; 累计学时 are those of all years, which only serve alone. */
-function settleHours(kind: Kind, candidates: readonly Headed[]): void {
-  const column = kind.columns.find(({ measure }) => measure !== undefined);
-  if (column === undefined) return;
-  const hoursOf = ({ heading, over }: Headed): string | null => {
+/** A column of hours, and which of them its heading says they are. */
+interface HoursTold<T> {
+  readonly one: T;
+  readonly of: string;
+}
+
+/** The columns of hours that are no more than a part of them, or told by a word more than 学时. */
+function hoursIn<T extends Pick<Headed, 'heading' | 'over'>>(headings: readonly T[]): readonly HoursTold<T>[] {
+  const hoursOf = ({ heading, over }: T): string | null => {
     const bare = headingForm(heading);
     // 学时（公共）, 学时1
     const [, inside] = partInside.exec(foldWidth(oneLine(heading))) ?? [];
@@ -114,25 +118,61 @@ function settleHours(kind: Kind, candidates: readonly Headed[]): void {
     if (/^(?:培训|学习)?[学课]时数?$/.test(headingForm(over))) return bare;
     return /^(.{2,6}?)(?:的|培训|学习)?(?:[学课]时数?|时长)$/.exec(bare)?.[1] ?? null;
   };
-  const told = candidates.flatMap((one) => {
+  return headings.flatMap((one) => {
     const of = hoursOf(one);
     return of === null ? [] : [{ one, of }];
   });
+}
+
+const isDone = ({ of }: HoursTold<unknown>): boolean => of !== '累计' && !notDone.test(of) && !hoursToDo.test(of);
+
+/** Those that are a part of the hours, by the way in which they are parted: 线上 and 线下, 公共 and 专业. */
+function partsByWay<T extends Pick<Headed, 'heading' | 'over'>>(
+  { waysToPart = [] }: Column,
+  told: readonly HoursTold<T>[],
+): readonly (readonly HoursTold<T>[])[] {
+  const ways = new Map<RegExp, HoursTold<T>[]>();
+  for (const each of told) {
+    const forms = [headingForm(each.one.heading), each.of];
+    const way = waysToPart.find((one) => forms.some((form) => one.test(form)));
+    if (way) ways.set(way, [...(ways.get(way) ?? []), each]);
+  }
+  return [...ways.values()];
+}
+
+/** The same hours parted in two ways, 公共、专业 and 线上、线下, where nothing tells what they come to; null where they are not. */
+export function hoursInTwoWays(
+  kind: Kind,
+  { columns, leftOver }: Pick<FoundHeadings, 'columns' | 'leftOver'>,
+): readonly string[] | null {
+  const column = kind.columns.find(({ measure }) => measure !== undefined);
+  if (column === undefined || columns.some(({ field }) => field === column.field)) return null;
+  const ways = partsByWay(column, hoursIn(leftOver).filter(isDone));
+  const named = ways.map((way) => way.map(({ one }) => `“${oneLine(one.heading)}”`).join('、'));
+  return ways.length > 1 ? named : null;
+}
+
+/** 本年学时, 已修学时 are hours where no other column but one of what was to be done is; 累计学时 are those of all years, which only serve alone. */
+function settleHours(kind: Kind, candidates: readonly Headed[]): void {
+  const column = kind.columns.find(({ measure }) => measure !== undefined);
+  if (column === undefined) return;
+  const told = hoursIn(candidates);
   const settled = (candidate: Candidate | null): boolean =>
     candidate !== null && candidate.field !== column.field && candidate.doubt < 2;
   const all = told.filter(({ one, of }) => of === '累计' && (one.candidate?.doubt ?? 0) >= 0);
   for (const { one } of all) one.candidate = { field: column.field, doubt: 3.5, rank: 0 };
-  const done = told.filter(({ of }) => of !== '累计' && !notDone.test(of) && !hoursToDo.test(of));
-  const ways = done.filter(({ one: { heading }, of }) =>
-    [headingForm(heading), of].some((form) => column.parts?.test(form) === true),
-  );
+  const done = told.filter(isDone);
+  const byWay = partsByWay(column, done);
+  const ways = byWay.flat();
   const rest = candidates.filter((one) => !ways.some((way) => way.one === one));
   const untold = !rest.some(({ candidate }) => candidate?.field === column.field);
   // 线上学时 and 线下学时 without a sum of them: each is a part of it; 公共学时 and 专业学时 too, of a training that the row names.
   const events = ways.filter(({ one }) => isExam(kind, one.heading));
   if (events.length > 1 && !isOfOneEvent(kind, candidates)) return;
-  if (ways.length > 1 && untold && ways.every(({ one }) => (one.candidate?.doubt ?? 0) >= 0 && !settled(one.candidate)))
-    for (const { one } of ways) one.candidate = { field: column.field, doubt: 2, rank: 0, adds: true };
+  const asFound = ways.every(({ one }) => (one.candidate?.doubt ?? 0) >= 0 && !settled(one.candidate));
+  if (ways.length > 1 && untold && asFound)
+    for (const { one } of ways)
+      one.candidate = byWay.length > 1 ? null : { field: column.field, doubt: 2, rank: 0, adds: true };
   // 认定学时 is what counts of 培训学时.
   const counted = done.find(({ one, of }) => /^(?:认定|核定|确认|审核|折算)$/.test(of) && !settled(one.candidate));
   if (counted) counted.one.candidate = { field: column.field, doubt: 0, rank: -1 };
