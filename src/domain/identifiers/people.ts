@@ -255,17 +255,15 @@ export function readPeople(text: string, roster: ReadonlySet<string> = new Set()
   const people: string[] = [];
   const perhapsTwo: string[] = [];
   for (const part of parted.split(partsPeople)) {
-    const bare = part
+    const aside = (piece: string): string => note(piece) && '';
+    const bare = (roster.has(part.trim()) ? part : part.replace(numbered, ''))
       .trim()
       .replace(/[。.\s]+$/, '')
-      .replace(deed, (piece) => {
-        note(piece);
-        return '';
-      })
+      // 张样例-李队长: perhaps another one.
+      .replace(post, (whole, piece: string) => (/^\s/.test(whole) || looksLikeName(piece) ? whole : aside(piece)))
+      .replace(deed, aside)
       .replace(handles, (piece, at: number, whole: string) => {
-        if (roster.has(whole) || !whole.slice(0, at).split(together).every(looksLikeName)) return piece;
-        note(piece);
-        return '';
+        return roster.has(whole) || !whole.slice(0, at).split(together).every(looksLikeName) ? piece : aside(piece);
       });
     const pieces = splitSoftly(bare, roster);
     for (const [at, found] of pieces.entries()) {
@@ -331,7 +329,10 @@ function whyNoName(text: string, who: string): string | null {
   if (isSection(text)) return `“${text}”像科室名称，不是人名，请填写${who}的姓名`;
   if (/^.{1,20}(?:店|公司|厂|商行|超市|经营部|合作社|医院|学校)$/u.test(text))
     return `“${text}”像单位名称，不是人名，请填写${who}的姓名`;
-  if (headcount.test(text) || /^(?:轮流|集体|共同|分工|分别|分头|各自)?(?:承办|办理|经办|负责)$/.test(text))
+  if (
+    headcount.test(text) ||
+    /^(?:轮流|集体|共同|分工|分别|分头|各自)?(?:承办|办理|经办|负责)$|^(?:轮流|分工|轮值)$/.test(text)
+  )
     return `“${text}”不是人名，请填写${who}的姓名`;
   const [, one = '', other = ''] = (text.length > 4 && inPlaceOf.exec(text)) || [];
   const isExchange = looksLikeName(one) && looksLikeName(other);

@@ -10,7 +10,10 @@ const within = new RegExp(
   'gu',
 );
 
+/** Who was lent is still of this office, wherever to: 借调到乙虚构局. */
+const lent = /([借抽]调)[往至到去]/g;
+
 /** What is said of somebody without the moves after which he is still of this office. */
 export function withoutOwnMoves(text: string): string {
-  return text.replace(coming, '').replace(within, '');
+  return text.replace(lent, '$1').replace(coming, '').replace(within, '');
 }

@@ -121,12 +121,24 @@ function numbersIn(words: string): readonly { readonly year: number | null; read
 
 const yearsIn = (text: string): readonly number[] => [...text.matchAll(/20\d\d(?= ?年)/g)].map(Number);
 
-/** How many people, or their certificates, words count: 「1人到期，2名调离」「两本证件」. */
+/** Of whom it is said how many there are, or how many were looked at, not how many were found: 全部持证35人, 抽查10人. */
+const ofAll = '(?:全[部局体队]|共有?|在[册岗编]|持证|应到?|实有|[抽检核翻查][查看核阅])[^，。；,;]{0,4}?';
+/** What is counted in the same words and is nobody's: 4本台账, 3张表. */
+const ofPapers = '(?:台账|名[册单]|登记|花名|表|册|案?卷|材料|纸|照片)';
+const counted = new RegExp(
+  `(?<!${ofAll})(?<![\\d十])(\\d+|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])\\s*[人名本张](?!${ofPapers})`,
+  'g',
+);
+
+/** How many people, or their certificates, words count: 「1人到期，2名调离」「两本证件」「十一人」. */
 const peopleIn = (words: string): number =>
-  [...words.matchAll(/(\d+|[一二两三四五六七八九十])\s*[人名本张]/g)].reduce(
-    (total, [, many = '']) => total + (Number(many) || '一二三四五六七八九十'.indexOf(many.replace('两', '二')) + 1),
-    0,
-  );
+  [...words.matchAll(counted)].reduce((total, [, many = '']) => total + (Number(many) || countOf(many)), 0);
+
+function countOf(words: string): number {
+  const digit = (sign = ''): number => '一二三四五六七八九'.indexOf(sign.replace('两', '二')) + 1;
+  const [tens, ones] = words.split('十');
+  return ones === undefined ? digit(tens) : (digit(tens) || 1) * 10 + digit(ones);
+}
 
 /** The note of an answer that turns hints down: the reason, behind what it says that no finding says already. */
 export function whyNot({ note = '', findings }: GivenAnswer, reason: string): string {

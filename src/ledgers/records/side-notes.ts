@@ -328,7 +328,7 @@ const ofColours = /[红黄绿蓝橙灰紫粉](?:色|字|底|标)[^，。；]{0,8
 const numbered = /^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*/;
 
 /** 执法人员、协管人员: a title of ours as well. */
-const ofBoth = /执法(?:人员|大队|中队|队)|[及和与、]|在编|正式/;
+const ofBoth = /(?<!辅助|非)执法(?:人员|大队|中队|队)|[及和与、]|在编|正式/;
 
 /** What heads a column of the unit that a row is of; 案件来源, 转来单位 and 复议机关 only had a part in it. */
 const ofWhichUnit =

@@ -26,7 +26,8 @@ test('a part of a year has its months, in figures and in words', () => {
 });
 
 test('two reports of one period are one, however their titles write it', () => {
-  const identities = (title: string) => new Set(kinds.statistics.identities?.({ year: 2025, title }, () => null, new Set()) ?? []);
+  const identities = (title: string) =>
+    new Set(kinds.statistics.identities?.({ year: 2025, title }, () => null, new Set()) ?? []);
   for (const [one, other] of [
     ['三月行政执法统计', '3月行政执法统计'],
     ['1―6月行政执法统计', '上半年行政执法统计'],

@@ -170,6 +170,14 @@ describe('of an item that is judged at discretion', () => {
     expect(left(points('1人的证件到期'))).toEqual(['冯样例', '陈样例', '冯样例']);
     expect(left(points('1人的证件到期，一人调离未注销'))).toEqual([]);
     expect(left(points('两本证件到期未换'))).toEqual([]);
+    for (const note of [
+      '翻看2本台账，有证件没有注销',
+      '全部持证35人，抽查发现没注销的',
+      '抽查10人，1人的没注销',
+      '查看名册3张',
+    ])
+      expect([note, left(points(note))]).toEqual([note, ['冯样例', '陈样例', '冯样例']]);
+    expect(left(points('十一人的证件没有注销'))).toEqual([]);
     expect(left({ ...points('冯样例的证件到期'), dismissed: [looks[1]!.text] })).toEqual([]);
     expect(left({ item: '2.1.3', state: 'deferred', findings: [] })).toHaveLength(3);
     // Who takes nothing off has looked.
