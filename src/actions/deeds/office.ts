@@ -213,7 +213,7 @@ export const withdraw = officeDeed({
   summary: '撤回一条没有真办过的记录：误记的公示、命名、授牌、复核、撤销称号、调研指导，演练的异议、推荐',
   examples: ['inspect practice withdraw 3f2a91c0 --reason 选错了单位 --by 甲虚构'],
   notes: [
-    '撤回的仍在日志里，不会删除，只是不再作数；更正过的命名、授牌，撤回更正，原来的就恢复。真办过的，取消 INSPECT_TODAY 以后重新办理即可，不用撤回。',
+    '撤回的仍在日志里，不会删除，只是不再作数；更正过的命名、授牌，撤回更正，原来的就恢复；演练的代替了正式办的，撤回演练，正式的就恢复。真办过的，取消 INSPECT_TODAY 以后重新办理即可，不用撤回。',
   ],
   menu: {
     stage: 'office',
@@ -221,7 +221,19 @@ export const withdraw = officeDeed({
     asks: ['number', 'reason'],
     weighty: true,
   },
-  leaves: ['practice.withdrawn', 'designation.made', 'plaque.awarded', 'number.taken'],
+  leaves: [
+    'practice.withdrawn',
+    // What stands again.
+    ...([
+      'application.nominated',
+      'publicity.opened',
+      'guidance.visited',
+      'designation.made',
+      'plaque.awarded',
+    ] as const),
+    ...(['recheck.recorded', 'revocation.made', 'title.lapsed'] as const),
+    'number.taken',
+  ],
   async does(): Promise<Acts<typeof withdrawing>> {
     const { practisedLine, practisedNumber, withdrawPractised } = await import('../year/withdraw-practice.ts');
     const { practised } = await import('../../store/practice.ts');

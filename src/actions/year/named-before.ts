@@ -1,8 +1,13 @@
 import { canonicalJson } from '../../domain/canonical.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Designation, NamedBefore, Titles } from '../../domain/year/records.ts';
+import type { Kind } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
+import type { officeDeeds, practised } from '../../store/practice.ts';
 import type { Store } from '../../store/store.ts';
+
+/** A deed that was practised in a file kept in earnest, or entered by mistake. */
+export type Practised = ReturnType<typeof practised>[number] | ReturnType<typeof officeDeeds>[number];
 
 /**
  * The namings of titles that stand which another naming took the place of, oldest first. One that was withdrawn, or only
@@ -45,19 +50,28 @@ export function layersOf<E extends Entry>(history: readonly E[]): readonly Layer
       continue;
     }
     const top = before.layers.at(-1);
-    const again = top && canonicalJson(top.entry.body) === canonicalJson(entry.body) ? top : null;
+    const alike = top && top.entry.clock === entry.clock && canonicalJson(top.entry.body) === canonicalJson(entry.body);
+    const again = alike ? top : null;
     const under = again ? before.layers.slice(0, -1) : before.over ? [] : before.layers;
     of.set(entry.subject, { layers: [...under, { entry, step: again?.step ?? entry.step }], over: false });
   }
   return [...of.values()].flatMap(({ layers, over }) => (over ? [] : layers));
 }
 
-/** What a deed that was entered again to put it right took the place of; null where it is the first, or that was practised. */
-export function enteredBefore(store: Store, { id, subject, kind, clock }: Entry): Entry | null {
-  if (kind !== 'designation.made' && kind !== 'plaque.awarded') return null;
+/** A title or a plaque that was put right stands again as it was; of other kinds only what a practised entry took the place of. */
+const putRight: readonly Kind[] = ['designation.made', 'plaque.awarded'];
+
+/**
+ * What stands again where a deed is withdrawn that was entered over another; null where it is the first. What was practised never
+ * stands again in earnest: under the clock that runs it goes with what was entered over it.
+ */
+export function enteredBefore(store: Store, { id, subject, kind, clock }: Practised): Entry | null {
   const history: readonly Entry[] = store.journal.history({ subject, kinds: [kind, 'practice.withdrawn'] });
-  const layers = layersOf(history).map(({ entry }) => entry);
-  return layers.findLast((one) => one.id !== id && (one.clock !== 'fixed' || clock === 'fixed')) ?? null;
+  const practising = clock === 'fixed' && store.options.clockFixed;
+  const former = layersOf(history).findLast(({ entry }) => entry.id !== id && (entry.clock !== 'fixed' || practising));
+  if (!former) return null;
+  const practisedOver = clock === 'fixed' && former.entry.clock !== 'fixed';
+  return practisedOver || putRight.includes(kind) ? former.entry : null;
 }
 
 const subjectOf = ({ unit, year, level }: Designation): string => `designation/${unit}/${year}/${level}`;

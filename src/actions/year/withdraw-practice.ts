@@ -10,10 +10,7 @@ import type { Store } from '../../store/store.ts';
 import { wordsOf } from '../../views/journal-entry.ts';
 import { readProblems } from '../onsite/read-visit.ts';
 import { enterNumber, numbersOf } from './document-numbers.ts';
-import { enteredBefore, namedBefore } from './named-before.ts';
-
-/** A deed that was practised in a file kept in earnest, or entered by mistake. */
-export type Practised = ReturnType<typeof practised>[number] | ReturnType<typeof officeDeeds>[number];
+import { enteredBefore, namedBefore, type Practised } from './named-before.ts';
 
 /** The number by which it is named. */
 export const practisedNumber = ({ hash }: Pick<Practised, 'hash'>): string => hash.slice(0, 8);
@@ -33,7 +30,7 @@ export function practisedLine(store: Store, entry: Practised): string {
 /**
  * Withdraws a deed that nobody means, entered on a set day or on a title by mistake: it stays in the record, and counts no more.
  * Faults: none of that number; an acceptance, or the end of what was begun in earnest, which are done anew instead; a title on
- * which later deeds rest. A title or plaque that was entered again to put it right comes back as it stood before. Answers it, what
+ * which later deeds rest; a deed of earnest, on a set day. What it took the place of comes back as it stood before. Answers it, what
  * came back, and the numbers of papers that are void with it.
  */
 export function withdrawPractised(
@@ -51,6 +48,7 @@ export function withdrawPractised(
     );
   requireAlone(store, entry);
   const former = enteredBefore(store, entry);
+  requireClock(store, entry, former);
   requireLast(store, entry, former);
   requireNothingUnder(store, entry);
   const { subject, unit, year, kind, id } = entry;
@@ -146,6 +144,17 @@ function requireNothingUnder(store: Store, { kind, subject, unit }: Practised): 
       `这次调研指导提出过问题 ${held.number}，没有撤回`,
       phrase`问题也是误记的，先撤回：${inspect('problem withdraw', { unit: store.units.known(unit ?? ''), number: held.number, '--reason': some('理由') })}`,
     );
+}
+
+/** On a set day nothing is practised upon what was entered in earnest: it would go, or stand as practised ever after. Fault (refused). */
+function requireClock(store: Store, entry: Practised, former: Entry | null): void {
+  if (!store.options.clockFixed || (entry.clock === 'fixed' && former?.clock !== 'system')) return;
+  const why = entry.clock === 'fixed' ? '代替的是正式办的那一条' : '是正式办的';
+  throw Fault.refused(
+    'not-withdrawn',
+    `${practisedWords(store, entry)}${why}，不能在人为设定的日期（INSPECT_TODAY）下撤回`,
+    '取消 INSPECT_TODAY 以后再撤回',
+  );
 }
 
 function requireAlone(store: Store, entry: Practised): void {

@@ -1,0 +1,83 @@
+import { beforeEach, expect, it } from 'vitest';
+import type { Machine, RunResult } from '../support/run.ts';
+import { concludeAt, titleOffice, titleUnits } from '../support/title-year.ts';
+
+const [unit] = titleUnits;
+let machine: Machine;
+
+/** In earnest, under a clock that runs; practised, on a day that somebody set. */
+const at = (day: string, words: string): Promise<RunResult> =>
+  machine.inspect([...words.split(' '), '--by', '示例甲'], { now: `${day}T02:00:00Z` });
+const practise = (day: string, words: string): Promise<RunResult> =>
+  machine.inspect([...words.split(' '), '--by', '示例甲'], { today: day });
+
+async function well(run: Promise<RunResult>): Promise<RunResult> {
+  const { code, err } = await run;
+  expect(`${code} ${err}`).toMatch(/^0 /);
+  return run;
+}
+
+const done = (day: string, words: string): Promise<RunResult> => well(at(day, words));
+const practised = (day: string, words: string): Promise<RunResult> => well(practise(day, words));
+
+/** The number under which the newest deed of a kind can be withdrawn. */
+async function numberOf(kind: string): Promise<string> {
+  const rows: readonly { number: string; kind: string }[] = (
+    await at('2026-10-20', 'practice list --all --json')
+  ).json();
+  return rows.find((one) => one.kind === kind)?.number ?? '';
+}
+
+const withdraw = async (kind: string): Promise<string> =>
+  (await done('2026-10-20', `practice withdraw ${await numberOf(kind)} --reason 演练`)).out;
+
+const list = async (words: string): Promise<string> => (await done('2026-10-20', words)).out;
+
+beforeEach(async () => {
+  machine = await titleOffice();
+  await concludeAt(machine, unit, { day: '2026-08-20', verdict: 'passed', running: true });
+  await done('2026-09-01', 'publicity open --from 2026-09-01 --channels 样县网站 --contact 电话（略）');
+  await done('2026-09-08', 'publicity close');
+  await done('2026-09-08', `designate ${unit} --date 2026-09-08`);
+});
+
+it('a plaque that was practised twice is gone when the second is withdrawn: the first never stands in earnest', async () => {
+  await practised('2026-09-10', `plaque award ${unit} --date 2026-09-10`);
+  await practised('2026-09-11', `plaque award ${unit} --date 2026-09-09 --number 2026-01`);
+  expect(await withdraw('plaque.awarded')).not.toContain('恢复');
+  expect(await list('plaque list --json')).toBe('[]\n');
+  expect(await list('practice list --json')).toBe('[]\n');
+});
+
+it('what was practised over a deed in earnest gives place to it: a plaque put right, a recheck, a nomination', async () => {
+  await done('2026-09-10', `plaque award ${unit} --date 2026-09-10`);
+  await practised('2026-09-11', `plaque award ${unit} --date 2026-09-11`);
+  await practised('2026-09-12', `plaque award ${unit} --number 2026-01`);
+  expect(await withdraw('plaque.awarded')).toContain(`恢复：${unit}2026 年度“授牌”2026-09-10`);
+  await done('2026-10-12', `application nominate ${unit} --reason 只有一个 --date 2026-10-12`);
+  await practised('2026-10-13', `application nominate ${unit} --reason 演练 --date 2026-10-13`);
+  expect(await withdraw('application.nominated')).toContain('恢复：2026 年度“推荐到市”2026-10-12');
+  await done('2026-10-14', `recheck record ${unit} --date 2026-10-14 --outcome kept`);
+  await practised(
+    '2026-10-15',
+    `recheck record ${unit} --date 2026-10-14 --outcome improve --due 2026-11-13 --note 演练`,
+  );
+  expect(await withdraw('recheck.recorded')).toContain(`恢复：${unit}2026 年度“复核复查”2026-10-14`);
+  expect(await list('practice list --json')).toBe('[]\n');
+  expect((await done('2026-10-20', 'verify --json')).json().ok).toBe(true);
+});
+
+it('on a set day nothing in earnest is withdrawn, nor made practice by coming back', async () => {
+  await done('2026-09-10', `plaque award ${unit} --date 2026-09-10`);
+  await practised('2026-09-11', `plaque award ${unit} --date 2026-09-11`);
+  const over = await practise('2026-09-12', `practice withdraw ${await numberOf('plaque.awarded')} --reason 演练`);
+  expect([over.code, over.err]).toEqual([
+    4,
+    expect.stringContaining('代替的是正式办的那一条，不能在人为设定的日期（INSPECT_TODAY）下撤回'),
+  ]);
+  expect(over.err).toContain('取消 INSPECT_TODAY 以后再撤回');
+  await withdraw('plaque.awarded');
+  const own = await practise('2026-09-12', `practice withdraw ${await numberOf('plaque.awarded')} --reason 演练`);
+  expect([own.code, own.err]).toEqual([4, expect.stringContaining('“授牌”是正式办的，不能在人为设定的日期')]);
+  expect(await list('plaque list')).toContain('2026-09-10');
+});
