@@ -242,9 +242,21 @@ export class Cycle {
         const { outcome, ...kept } = recordOf(entry);
         if (outcome === 'mistaken') return [];
         // What was said stands apart, with the entry that raised it: the settling entry repeats none of it.
-        const raised = this.journal.history({ subject: entry.subject, kinds: ['objection.raised'] })[0];
+        const history = this.journal.history({
+          subject: entry.subject,
+          kinds: ['objection.raised', 'objection.settled'],
+        });
+        const raised = history.find(({ kind }) => kind === 'objection.raised');
         const words = raised ? this.journal.personalOf(raised.id) : {};
-        return [{ ...kept, outcome, step: entry.step, byWhom: words.byWhom ?? null, text: words.text ?? null }];
+        return [
+          {
+            ...kept,
+            outcome,
+            step: stepOfOutcome(entry, history),
+            byWhom: words.byWhom ?? null,
+            text: words.text ?? null,
+          },
+        ];
       },
     );
     return this.#select(['publicity.opened', 'publicity.closed'], { year }).map((entry) => {
@@ -327,6 +339,15 @@ function recordOf<K extends Kind>(entry: EntryOf<K>) {
   const { personal: _sealed, ...body } = entry.body;
   const of = { unit: entry.unit, year: entry.year } as { readonly unit: string; readonly year: number };
   return { ...(body as BodyOf<K>), ...of };
+}
+
+type OnObjection = EntryOf<'objection.raised' | 'objection.settled'>;
+
+/** Where in the record the outcome of an objection was entered first that stands since: other words for it make it no later. */
+function stepOfOutcome({ clock, body, step }: OnObjection, history: readonly OnObjection[]): number {
+  const told = history.filter((one) => one.clock === clock || one.clock === 'system');
+  const other = told.findLastIndex((one) => one.body.outcome !== body.outcome);
+  return told[other + 1]?.step ?? step;
 }
 
 type Unlifted = Omit<Application, 'papersLateReason'> & { readonly papersLateReason?: string | null };

@@ -175,3 +175,23 @@ it('an objection found right on the day of a new conclusion is named by all that
   expect((await done('2026-09-18', 'status')).out).toMatch(new RegExp(`${unit} .*异议成立.*整改后重新验收、重新公示`));
   expect((await done('2026-09-18', 'agenda')).out).toContain(`验收达标，还不能公示：${upheld}`);
 });
+
+it('other words for what was found right before a conclusion of its day take no title away', async () => {
+  await done('2026-09-10', `publicity open ${unit} --from 2026-09-10`);
+  const objected = await done('2026-09-11', `publicity object ${unit} --by-whom 样甲 --text 收费 --date 2026-09-11`);
+  const settle = `publicity settle ${/已登记异议 (\S+)：/.exec(objected.out)![1]} --date 2026-09-18 --outcome`;
+  await done('2026-09-18', `${settle} upheld --reason 查实收费`);
+  await done('2026-09-18', 'publicity close');
+  await done('2026-09-18', `reopen ${unit} --reason 有异议`);
+  await concludeAt(machine, unit, { day: '2026-09-18', verdict: 'passed', apply: false });
+  await done('2026-09-19', `publicity open ${unit} --from 2026-09-19`);
+  await done('2026-09-26', 'publicity close');
+  await done('2026-09-26', `designate ${unit} --date 2026-09-26`);
+  await done('2026-09-27', `${settle} upheld --reason 查实收费并已退还`);
+  await done('2026-09-27', `plaque award ${unit} --date 2026-09-27`);
+  await done('2026-09-27', `${settle} rejected --reason 查无此事 -y`);
+  await done('2026-09-27', `${settle} upheld --reason 复查属实 -y`);
+  // Found right anew, after the conclusion of that day.
+  const late = await machine.inspect('notice designation --date 2026-09-26', { today: '2026-09-27' });
+  expect([late.code, late.err]).toEqual([4, expect.stringContaining('公示期间的异议成立')]);
+});

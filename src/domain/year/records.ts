@@ -114,7 +114,7 @@ export interface Objection {
   readonly outcome: ObjectionOutcome | null;
   readonly reason: string | null;
   readonly settled: Day | null;
-  /** Where in the record its last word stands; as that of a conclusion. */
+  /** Where in the record the outcome that stands was entered first; as that of a conclusion. */
   readonly step: number;
 }
 
