@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { readZip } from '../../src/documents/package.ts';
 import { onsiteMachine } from '../support/onsite-machine.ts';
+import { newMachine } from '../support/run.ts';
 
 it('a file that is taken away is one of the draw or of the ledger; one that was not drawn is printed as such, each loan of a file is', async () => {
   const machine = await onsiteMachine('files taken');
@@ -48,4 +49,62 @@ it('a file that is taken away is one of the draw or of the ledger; one that was 
   const report = await paper('report 甲虚构 --format docx');
   expect(report).toContain('2026年9月13日调阅，当日归还；2026年9月14日调阅，尚未归还');
   expect(report).toContain(`未抽中而调阅的案卷：${other}（2026年9月13日调阅，尚未归还）。`);
+});
+
+it('a file is known by each of its numbers and writings: it is taken once, and stands on the list as the draw or the ledger calls it', async () => {
+  const machine = newMachine('files known');
+  const say = async (words: string) => {
+    const run = await machine.inspect(`${words} --by 示例甲`, { today: '2026-09-02' });
+    expect([words, run.code, run.err]).toEqual([words, 0, run.err]);
+    return run;
+  };
+  const rows = Array.from(
+    { length: 12 },
+    (_, n) => `样立〔2026〕${n + 1}号,样罚〔2026〕${n + 1}号,占道经营,2026-03-01`,
+  );
+  writeFileSync(path.join(machine.folder, '案件.csv'), ['案号,决定书文号,案由,立案日期', ...rows, ''].join('\n'));
+  await say('init --office 样县办公室');
+  await say('unit add 样县甲虚构局');
+  await say('import cases 案件.csv --unit 甲虚构 -y');
+  await say('draw cases 甲虚构 --count 3 --seed-inspectors 314159 --seed-unit 271828');
+  const [draw] = (await say('draw list 甲虚构 --json')).json();
+  const [first, lost, third]: readonly string[] = draw.drawn.map(({ key }: { key: string }) => key);
+  const other = Array.from({ length: 12 }, (_, n) => `样立〔2026〕${n + 1}号`).find(
+    (number) => ![first, lost, third].includes(number),
+  )!;
+  await say(`draw missing ${draw.number} ${lost} --reason 找不到`);
+  const visit = async (...lines: readonly string[]) => {
+    writeFileSync(path.join(machine.folder, '答案.yaml'), ['author: 示例甲', ...lines, ''].join('\n'));
+    return machine.inspect('start 甲虚构 --answers 答案.yaml', { today: '2026-09-02' });
+  };
+  const decided = (number: string): string => number.replace('样立', '样罚');
+  const spelt = (number: string): string => decided(number).replace('〔', '(').replace('〕', ')第');
+  const taking = (files: string) => visit(`taken: { day: 2026-09-02, givenBy: 样档案员, files: { ${files} } }`);
+  const twice = await taking(`"${decided(other)}": 20, "${other}": 20`);
+  expect([twice.code, twice.err]).toEqual([
+    2,
+    expect.stringContaining(`“${decided(other)}”“${other}”是同一份案卷（${other}）`),
+  ]);
+  const taken = await taking(`"${decided(first!)}": 20, "${lost}": 11, "${decided(other)}": 9`);
+  expect([taken.code, taken.err]).toEqual([0, expect.stringContaining(`案卷 ${other} 没有抽中`)]);
+  expect(taken.err).not.toContain(`${first} 没有抽中`);
+  expect(taken.err).toContain(
+    `案卷 ${lost} 登记的是缺失；已经提供的，用 inspect draw missing 抽取编号 ${lost} --reason 理由 --found 更正`,
+  );
+  for (const number of [other, spelt(other), first!]) {
+    const again = await taking(`"${number}": 20`);
+    expect([number, again.code, again.err]).toEqual([number, 4, expect.stringContaining('已经调出，尚未归还')]);
+  }
+  await say('checklist files 甲虚构 --format docx -o 件.docx');
+  const list = readZip(readFileSync(path.join(machine.folder, '件.docx')))
+    .get('word/document.xml')!
+    .toString('utf8')
+    .replace(/<[^>]*>/g, '');
+  expect(list.match(/未抽中/g)).toHaveLength(1);
+  expect(list).toContain(`${other}占道经营；未抽中9`);
+  expect(list).toContain(`${first}占道经营`);
+  expect(list).not.toContain('样罚');
+  expect(list).not.toContain('现在没有这一件');
+  const back = await visit(`returned: { day: 2026-09-02, to: 样档案员, keys: "${spelt(other)}" }`);
+  expect([back.code, back.err]).toEqual([0, '']);
 });

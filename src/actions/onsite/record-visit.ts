@@ -5,6 +5,7 @@ import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { requireFact } from '../../domain/typed-fact.ts';
 import type { FieldCheck } from '../../domain/visits/field-checks.ts';
 import type { OfficerCheck } from '../../domain/visits/five-check.ts';
+import { filesOut } from '../../domain/visits/handover.ts';
 import { chainLetters, isOpen, type Problem, problemStateWords } from '../../domain/visits/problems.ts';
 import { type TeamMember, teamProblem, teamRemark } from '../../domain/visits/team.ts';
 import { nextNumber } from '../../domain/year/numbers.ts';
@@ -12,7 +13,7 @@ import type { Kind } from '../../store/entries/catalogue.ts';
 import type { Draft } from '../../store/journal.ts';
 import type { Store } from '../../store/store.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
-import { filesMeant } from './file-meant.ts';
+import { filesMeant, filesNamed } from './file-meant.ts';
 import { type Briefing, readLoans, readProblems, readVisit } from './read-visit.ts';
 
 /** Whose acceptance is meant, and who records. */
@@ -108,8 +109,9 @@ export function takeFiles(
 ): readonly string[] {
   happened(store, taken.day, '调阅日期');
   const files = filesMeant(store, at, taken.files);
-  const out = readVisit(store, at.unit, at.year).files.filter((file) => file.returned === null);
-  const twice = files.find((file) => out.some((one) => one.key === file.key));
+  const out = filesOut(readVisit(store, at.unit, at.year).files);
+  const known = namedAs(store, at, [...out]);
+  const twice = files.find((file) => out.some((one) => known(one.key) === file.key));
   if (twice) throw Fault.refused('file-already-out', `案卷 ${twice.key} 已经调出，尚未归还`, '先登记归还，再重新调阅');
   const blank = files.find(({ pages }) => pages === 0);
   if (blank) throw Fault.usage('file-without-pages', `案卷 ${blank.key} 写的是 0 页`, '写清点的页数；没有清点的不写');
@@ -122,15 +124,29 @@ export function takeFiles(
       });
     }
   });
-  return files.flatMap(({ key, pages, drawn }) => {
+  return files.flatMap(({ key, pages, drawn, missing }) => {
     const last = before.get(key)?.at(-1);
     return [
+      ...(missing ? [`案卷 ${key} 登记的是缺失；已经提供的，用 ${foundAgain(key)} 更正，再评查`] : []),
       ...(drawn ? [] : [`案卷 ${key} 没有抽中，交接清单上注明“未抽中”；案号写错了的，登记归还以后另登记对的`]),
       ...(last && last.pages !== null && pages !== null && last.pages !== pages
         ? [`案卷 ${key} ${formatDay(last.taken)}调阅时是 ${last.pages} 页，这次是 ${pages} 页，请核对`]
         : []),
     ];
   });
+}
+
+const foundAgain = (key: string): string =>
+  inspect('draw missing', { id: some('抽取编号'), key, '--reason': some('理由'), '--found': true }).text;
+
+/** What a file is called, whichever of its names stands in an entry or was typed. */
+function namedAs(store: Store, at: At, files: readonly { readonly key: string }[]): (key: string) => string {
+  const named = filesNamed(
+    store,
+    at,
+    files.map(({ key }) => key),
+  );
+  return (key) => named.get(key)?.key ?? caseNumberKey(key);
 }
 
 /** Case files come back. A file that is not out is refused, and a day to come. */
@@ -140,10 +156,12 @@ export function returnFiles(
   back: { readonly day: Day; readonly to: string; readonly keys: readonly string[] },
 ): void {
   happened(store, back.day, '归还日期');
-  const { files } = readVisit(store, at.unit, at.year);
+  const files = [...filesOut(readVisit(store, at.unit, at.year).files)];
+  const known = namedAs(store, at, [...files, ...back.keys.map((key) => ({ key }))]);
   store.write(at.author, () => {
     for (const key of back.keys) {
-      const file = files.find((one) => caseNumberKey(one.key) === caseNumberKey(key) && one.returned === null);
+      const place = files.findIndex((one) => known(one.key) === known(key));
+      const [file] = place < 0 ? [] : files.splice(place, 1);
       if (!file) throw Fault.broken('file-not-out', `案卷 ${key} 没有调出在外`, '请核对案号');
       if (back.day < file.taken) {
         throw Fault.usage(

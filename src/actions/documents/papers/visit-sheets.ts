@@ -12,12 +12,14 @@ import { Fault } from '../../../domain/fault.ts';
 import { inspect, phrase } from '../../../domain/invocation.ts';
 import { cell, type LedgerRow } from '../../../domain/ledgers/rows.ts';
 import { windowOf, windowWords } from '../../../domain/scoring/window.ts';
+import type { HandedFile } from '../../../domain/visits/handover.ts';
 import { namedPapers, shownAs } from '../../../domain/visits/materials.ts';
 import type { Store } from '../../../store/store.ts';
 import { dayAccepted, readProofs } from '../../acceptance/read-facts.ts';
 import { drawnInForce, type InForce, type MemberInForce } from '../../draw/drawn-in-force.ts';
 import { drawnRows } from '../../draw/drawn-rows.ts';
 import { officeFacts } from '../../office-facts.ts';
+import { filesNamed } from '../../onsite/file-meant.ts';
 import { readHandlers } from '../../onsite/handlers.ts';
 import { officeRubrics } from '../../onsite/office-rubrics.ts';
 import { readLoans, readVisit } from '../../onsite/read-visit.ts';
@@ -107,32 +109,30 @@ export const handover = paper({
   facts(desk, subject) {
     const { drawn } = drawnOf(desk, subject, 'cases');
     const { id: unit } = unitOf(subject);
-    const loans = readLoans(desk.store, unit, subject.year);
-    const known = new Set(drawn.members.map(({ key }) => key));
-    const others = [...loans.keys()].filter((key) => !known.has(key));
-    const rows = drawnRows(desk.store, unit, [...drawn.members, ...others.map((key) => ({ key }))]);
+    const loans = new Map<string, HandedFile[]>();
+    const all = readLoans(desk.store, unit, subject.year);
+    const named = filesNamed(desk.store, { unit, year: subject.year }, [...all.keys()]);
+    // Older entries bear a number as it was typed.
+    for (const [typed, handed] of all) {
+      const key = named.get(typed)?.key ?? typed;
+      loans.set(key, [...(loans.get(key) ?? []), ...handed]);
+    }
+    const members = [...drawn.members, ...drawn.missing.filter(({ key }) => loans.has(key))];
+    const known = new Set(members.map(({ key }) => key));
+    const others = [...loans.keys()].filter((key) => !known.has(key)).map((key) => ({ key, name: '-', type: null }));
+    const rows = drawnRows(desk.store, unit, [...members, ...others]);
     return {
       ...baseOf(desk, subject),
       drawNumber: numbersOf(drawn),
       returnBy: null,
-      files: [
-        ...drawn.members.map((member) => ({
-          key: member.key,
-          cause: causeOf(rows, member),
-          matter: member.type,
-          inLedger: rows.has(member.key),
-          drawn: true,
-          handed: loans.get(member.key) ?? [],
-        })),
-        ...others.map((key) => ({
-          key,
-          cause: causeOf(rows, { key, name: '-' }),
-          matter: null,
-          inLedger: rows.has(key),
-          drawn: false,
-          handed: loans.get(key) ?? [],
-        })),
-      ],
+      files: [...members, ...others].map((file) => ({
+        key: file.key,
+        cause: causeOf(rows, file),
+        matter: file.type,
+        inLedger: rows.has(file.key),
+        drawn: known.has(file.key),
+        handed: loans.get(file.key) ?? [],
+      })),
     };
   },
   build: buildHandover,
