@@ -63,8 +63,18 @@ it('what was practised over a deed in earnest gives place to it: a plaque put ri
     `recheck record ${unit} --date 2026-10-14 --outcome improve --due 2026-11-13 --note 演练`,
   );
   expect(await withdraw('recheck.recorded')).toContain(`恢复：${unit}2026 年度“复核复查”2026-10-14`);
+  await practised('2026-10-16', 'application withdraw --reason 演练');
+  expect(await withdraw('application.nominated')).toContain('恢复：2026 年度“推荐到市”2026-10-12');
   expect(await list('practice list --json')).toBe('[]\n');
   expect((await done('2026-10-20', 'verify --json')).json().ok).toBe(true);
+});
+
+it('a recheck that was put right stands again as it was when that is withdrawn', async () => {
+  await done('2026-10-14', `recheck record ${unit} --date 2026-10-14 --outcome kept`);
+  const found = '--outcome improve --due 2026-11-13 --note 台账不全';
+  await done('2026-10-15', `recheck record ${unit} --date 2026-10-14 ${found} -y`);
+  expect(await withdraw('recheck.recorded')).toContain(`恢复：${unit}2026 年度“复核复查”2026-10-14 县级保留`);
+  expect(await withdraw('recheck.recorded')).not.toContain('恢复');
 });
 
 it('on a set day nothing in earnest is withdrawn, nor made practice by coming back', async () => {

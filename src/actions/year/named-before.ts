@@ -3,7 +3,7 @@ import type { Day } from '../../domain/day.ts';
 import type { Designation, NamedBefore, Titles } from '../../domain/year/records.ts';
 import type { Kind } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
-import type { officeDeeds, practised } from '../../store/practice.ts';
+import { type officeDeeds, onTitles, type practised } from '../../store/practice.ts';
 import type { Store } from '../../store/store.ts';
 
 /** A deed that was practised in a file kept in earnest, or entered by mistake. */
@@ -58,8 +58,8 @@ export function layersOf<E extends Entry>(history: readonly E[]): readonly Layer
   return [...of.values()].flatMap(({ layers, over }) => (over ? [] : layers));
 }
 
-/** A title or a plaque that was put right stands again as it was; of other kinds only what a practised entry took the place of. */
-const putRight: readonly Kind[] = ['designation.made', 'plaque.awarded'];
+/** What is entered again to put it right stands again as it was. Of a list shown or a visit only what was practised gives place. */
+const putRight: readonly Kind[] = [...onTitles, 'application.nominated'];
 
 /**
  * What stands again where a deed is withdrawn that was entered over another; null where it is the first. What was practised never
