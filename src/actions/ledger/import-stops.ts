@@ -1,5 +1,6 @@
 import { Fault } from '../../domain/fault.ts';
 import { isIdNumber, isLikeMobile } from '../../domain/identifiers/certificate.ts';
+import { unitName } from '../../domain/identifiers/money.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
 import type { Hint } from '../../domain/invocation.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
@@ -7,7 +8,7 @@ import { columnOf, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
 import type { LedgerReading, ReadRow, Rejection } from '../../ledgers/reading.ts';
 import { columnsNamed } from '../../ledgers/sheets/unheaded-columns.ts';
-import { sumsAtOdds, sumsInDoubt, unitName } from '../../ledgers/values/sum-units.ts';
+import { sumsAtOdds, sumsInDoubt } from '../../ledgers/values/sum-units.ts';
 import { isShortFor, namedIn } from '../../ledgers/words/organs.ts';
 import { rowRanges, rowsAt, saidOnce } from '../../ledgers/words/warnings.ts';
 import type { Store } from '../../store/store.ts';

@@ -6,19 +6,23 @@ export type Fen = number & { readonly unit?: 'fen' };
 /** A sum of money in fen (hundredths of a yuan), or what is wrong with it. */
 export type MoneyReading = { readonly fen: Fen; readonly hasUnit: boolean } | { readonly problem: string };
 
-const factors: Readonly<Record<string, number>> = {
-  元: 1,
-  圆: 1,
-  块: 1,
-  百元: 100,
-  千元: 1_000,
-  万: 10_000,
-  万元: 10_000,
-  亿: 1e8,
-  亿元: 1e8,
-  千: 1_000,
-  百: 100,
-};
+const tens: Readonly<Record<string, number>> = { 拾: 10, 十: 10, 佰: 100, 百: 100, 仟: 1_000, 千: 1_000 };
+const multiples: Readonly<Record<string, number>> = { ...tens, 万: 10_000, 亿: 1e8 };
+const multiple = '(?:[百千]?[万亿]|[百千])';
+
+/** 元, 万元, 百万元: what sums are in, as part of an expression. */
+export const moneyUnit = `${multiple}?元`;
+/** The same behind a figure, where 3万, 3千 and 3块 will do. */
+const unitBehind = `(?:${multiple}[元圆块]?|[元圆块])(?!克)`;
+
+/** How many yuan a unit of money is. */
+export const yuanIn = (unit: string): number => [...unit].reduce((yuan, sign) => yuan * (multiples[sign] ?? 1), 1);
+
+/** What a unit of so many yuan is called. */
+export const unitName = (yuan: number): string =>
+  ['亿元', '千万元', '百万元', '万元', '千元', '百元'].find((unit) => yuanIn(unit) === yuan) ?? '元';
+
+const figured = new RegExp(`^([-−]?\\d+(?:\\.\\d+)?)(${unitBehind})?(?:整|正)?$`);
 
 /**
  * Reads a sum of money. The unit in the text wins (`3万元`, `5000元`); else `unit` (the column's, in yuan: 1 or 10,000) is
@@ -41,13 +45,9 @@ export function readMoney(value: string | number, unit = 1): MoneyReading {
     return {
       problem: `“${plain}”看不清是 ${Number.parseFloat(plain)} 元还是 ${plain.replace(/\D/g, '')} 元，请写清楚`,
     };
-  const match = /^([-−]?\d+(?:\.\d+)?)(万|亿|千|百|[百千万亿]?[元圆块])?(?:整|正)?$/.exec(plain);
-  if (match) {
-    const unitWord = match[2] === '块' ? '元' : match[2]?.replace('圆', '元');
-    const factor = unitWord === undefined ? unit : factors[unitWord];
-    if (factor === undefined) return { problem: `看不懂的金额单位“${match[2]}”` };
-    return inFen(Number((match[1] ?? '').replace('−', '-')) * factor, unitWord !== undefined);
-  }
+  const [, figure, own] = figured.exec(plain) ?? [];
+  if (figure !== undefined)
+    return inFen(Number(figure.replace('−', '-')) * (own === undefined ? unit : yuanIn(own)), own !== undefined);
   // 3万5000元, 1万2千元
   const mixed = /^(\d+(?:\.\d+)?)万(?:(\d+)千)?(?:零?(\d+(?:\.\d+)?))?元?$/.exec(plain);
   if (mixed && (mixed[2] || mixed[3])) {
@@ -85,25 +85,26 @@ function noSum(text: string): string {
   return `不是金额；${why ?? `请只写数，别的${inRemarks}`}`;
 }
 
+const fineOrSeizure = new RegExp(
+  `(罚|没)(?:款|金|收)?(?:违法所得|非法所得|非法财物)?(?:人民币)?[:：]?([\\d.]+(?:,\\d{3})*(?:\\.\\d+)?(?:${unitBehind})?)`,
+  'g',
+);
+
 /** 罚2000没500, 没收违法所得500元、罚款2000元: the fine and what was confiscated, as written; null where a text tells of no confiscation. */
 export function fineAndSeizure(text: string): { readonly fine: string; readonly seized: string } | null {
   const plain = foldWidth(text).replace(/\s/g, '');
   const told = { fine: '', seized: '' };
   let fits = true;
-  const rest = plain.replace(
-    /(罚|没)(?:款|金|收)?(?:违法所得|非法所得|非法财物)?(?:人民币)?[:：]?([\d.]+(?:,\d{3})*(?:\.\d+)?(?:万元?|元)?)/g,
-    (_, word: string, sum: string) => {
-      const field = word === '罚' ? 'fine' : 'seized';
-      fits &&= told[field] === '';
-      told[field] = sum;
-      return '';
-    },
-  );
+  const rest = plain.replace(fineOrSeizure, (_, word: string, sum: string) => {
+    const field = word === '罚' ? 'fine' : 'seized';
+    fits &&= told[field] === '';
+    told[field] = sum;
+    return '';
+  });
   return fits && told.seized !== '' && /^(?:并?处)?[、,，;；+和并处]*$/.test(rest) ? told : null;
 }
 
-const aSum =
-  '((?:人民币)?(?:\\d[\\d.,]*(?:万元?|元)|[零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟万]+[元圆])(?![/每]))';
+const aSum = `((?:人民币)?(?:\\d[\\d.,]*${unitBehind}|[零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟万]+[元圆])(?![/每]))`;
 const toldSums = {
   fine: new RegExp(`罚款[:：]?${aSum}|${aSum}的?罚款`, 'g'),
   seized: new RegExp(`没收(?:违法所得|非法所得|所得)[:：]?${aSum}`, 'g'),
@@ -153,7 +154,6 @@ const digits: Readonly<Record<string, number>> = Object.fromEntries(
     [...same].map((sign) => [sign, value]),
   ),
 );
-const tens: Readonly<Record<string, number>> = { 拾: 10, 十: 10, 佰: 100, 百: 100, 仟: 1_000, 千: 1_000 };
 
 /** 伍仟元, 壹万贰仟叁佰元伍角, 两千, 二〇〇〇元; null where the text is no sum in words. */
 function amountInWords(text: string): number | null {

@@ -1,4 +1,4 @@
-import { sumIn } from '../identifiers/money.ts';
+import { moneyUnit, sumIn, yuanIn } from '../identifiers/money.ts';
 import { addRemark, type Draft, type Finishing } from './kind.ts';
 
 /** Fills a sum that has no cell of its own from the words of the penalty, and says where the two differ. */
@@ -19,12 +19,14 @@ export function compareSums(row: Draft, finishing: Finishing, field: 'fine' | 'a
     finishing.warn(`处罚种类写着罚款 ${fine / 100} 元，${title}是 ${sum / 100} 元，请核对`);
 }
 
+const figureAlone = new RegExp(`^([\\d,，]+(?:\\.\\d+)?)\\s*(${moneyUnit})?$`);
+const headed = new RegExp(`处[罚理][^｜]*?(${moneyUnit})`);
+
 /** 2000 under 处罚情况（罚款：元）: a figure where the words of the penalty belong is the fine. */
 function takeFigure(row: Draft, finishing: Finishing, field: 'fine' | 'amount', title: string): void {
-  const [words, figure = '', unit] = /^([\d,，]+(?:\.\d+)?)\s*(万?元)?$/.exec(String(row.penalty)) ?? [];
+  const [words, figure = '', unit] = figureAlone.exec(String(row.penalty)) ?? [];
   if (words === undefined || (row[field] ?? null) !== null) return;
-  const isWan = unit === undefined ? /处[罚理][^｜]*万元/.test(finishing.headings) : unit === '万元';
-  const yuan = Number(figure.replace(/[,，]/g, '')) * (isWan ? 10_000 : 1);
+  const yuan = Number(figure.replace(/[,，]/g, '')) * yuanIn(unit ?? headed.exec(finishing.headings)?.[1] ?? '元');
   row[field] = Math.round(yuan * 100);
   row.penalty = yuan > 0 ? '罚款' : null;
   finishing.warn(`处罚种类写的是数“${words}”，按${title} ${yuan} 元记，请核对`);

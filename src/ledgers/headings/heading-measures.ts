@@ -1,3 +1,4 @@
+import { moneyUnit } from '../../domain/identifiers/money.ts';
 import { foldWidth } from '../../domain/identifiers/text.ts';
 import { type Column, columnOf, type Kind } from '../../domain/ledgers/kind.ts';
 import type { RawRow } from '../read/cells.ts';
@@ -222,6 +223,8 @@ export function wholeOfParts(kind: Kind, headings: FoundHeadings, head: readonly
   return rows.length > 0 && isMark && sums.length === rows.length ? { heading: whole.heading, field } : null;
 }
 
+const isUnit = new RegExp(`^${moneyUnit}$`);
+
 /** 行政处罚（万元） beside 行政处罚（件）: the money; 合计（万元） where 罚款（万元） and 没收（万元） are its parts. */
 function settleMoney(candidates: readonly Headed[]): void {
   const money = candidates.filter(
@@ -229,7 +232,7 @@ function settleMoney(candidates: readonly Headed[]): void {
   );
   const isWhole = ({ heading, over }: Headed): boolean =>
     /^(?:(?:行政)?处罚|合计|总计|罚没.*|(?:行政)?处罚金额)$/.test(headingForm(heading)) ||
-    (/^[万千百]?元$/.test(headingForm(heading)) && /(?:处罚|罚没)[^/]*$/.test(over));
+    (isUnit.test(headingForm(heading)) && /(?:处罚|罚没)[^/]*$/.test(over));
   for (const one of money) {
     const isPart = /^(?:罚款|没收)/.test(headingForm(one.heading));
     if (isWhole(one) || (isPart && !money.some(isWhole))) one.candidate = { field: 'fines', doubt: 0, rank: 0 };

@@ -1,5 +1,6 @@
 import { partOfYear } from '../../domain/calendar/parts-of-year.ts';
 import { isPlainNumber } from '../../domain/identifiers/case-number.ts';
+import { moneyUnit } from '../../domain/identifiers/money.ts';
 import type { RowKind } from '../../domain/row-kinds.ts';
 import { type Cell, cellText } from '../read/cells.ts';
 import { isAmount, isCount, isPeriod, looksLikeDay, period, plain, saysNothingAt } from '../words/cell-looks.ts';
@@ -36,7 +37,7 @@ const countLine = new RegExp(
 const sumSentence = new RegExp(
   `^[（(]?(?:(?:${period}|截[至止].{1,12}?|以上|目前)[,，]?(?:一?共|累计|总|合)?计?|一?共计?|累计|合计|总计|已(?=办结\\d+件[,，]未))` +
     '(?:立案|结案|办案|办理|办结|查处|受理|查办|(?:行政)?处罚|罚款|罚没款?|没收|登记|收到|接到|评查|培训|追责|参训)(?:违法|行政处罚|各类|投诉举报|投诉|举报)?(?:案件|案卷|人员|事项)?' +
-    '\\d+(?:\\.\\d+)?(?:[件起宗份卷次期场条]|人次?|万?元)(?:[,，、;；。（(].*)?[。)）]?$',
+    `\\d+(?:\\.\\d+)?(?:[件起宗份卷次期场条]|人次?|${moneyUnit})(?:[,，、;；。（(].*)?[。)）]?$`,
 );
 
 /** A word of sums at the head of the row, before anything that only a record has: a day, a number of a case. */

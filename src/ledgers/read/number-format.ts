@@ -1,3 +1,4 @@
+import { moneyUnit, yuanIn } from '../../domain/identifiers/money.ts';
 import { FormattedCell } from './cells.ts';
 
 /** Ids of built-in formats that show days, the Chinese ones among them (27–36, 50–58). */
@@ -35,19 +36,9 @@ export interface FormatWords {
   readonly percent?: true;
 }
 
-const units: Readonly<Record<string, number>> = {
-  亿元: 1e8,
-  千万元: 1e7,
-  千万: 1e7,
-  百万元: 1e6,
-  百万: 1e6,
-  万元: 1e4,
-  千元: 1e3,
-  百元: 100,
-  元: 1,
-  万: 1e4,
-  元整: 1,
-};
+const unitShown = `${moneyUnit}整?|[百千]?万`;
+const unitAtEnd = new RegExp(`(${unitShown})$`);
+const shownSum = new RegExp(`^[^\\d]*?(-?[\\d,]+(?:\\.\\d+)?)\\s*(${unitShown})\\s*$`);
 
 /** Words in a number format; null where it has none that matter. */
 export function formatWords(code: string | undefined): FormatWords | null {
@@ -58,8 +49,8 @@ export function formatWords(code: string | undefined): FormatWords | null {
   const words = pattern === null && !/\p{L}|"\d/u.test(positive.replace(/General|\[[^\]]*\]/gi, ''));
   if (words) return null;
   const literals = [...positive.matchAll(/"([^"]*)"|[\\!](.)/g)].map((found) => found[1] ?? found[2] ?? '').join('');
-  const unit = /(亿元|[千百]万元?|万元|千元|百元|元整?|万)$/.exec(literals)?.[1];
-  if (unit !== undefined) return { pattern: null, unit: units[unit]! / dividedBy(positive) };
+  const unit = unitAtEnd.exec(literals)?.[1];
+  if (unit !== undefined) return { pattern: null, unit: yuanIn(unit) / dividedBy(positive) };
   return pattern === null ? null : { pattern, unit: null };
 }
 
@@ -104,13 +95,13 @@ export function shownWith(value: number, text: string): FormattedCell | null {
   if (/\d[^\d.,，:/\s]+\d/.test(whole) && Number.isInteger(value) && Number(whole.replace(/\D/g, '')) === value)
     return new FormattedCell(value, whole, null);
   if (!/\p{L}/u.test(whole)) return null;
-  const match = /^[^\d]*?(-?[\d,]+(?:\.\d+)?)([^\d]*)$/.exec(whole);
-  const unit = match ? units[match[2]!.trim()] : undefined;
-  if (!match || unit === undefined) {
+  const match = shownSum.exec(whole);
+  if (match === null) {
     // 样罚〔2025〕1号, 豫L05-000005: the value among the words, perhaps with zeros before it.
     const stands = new RegExp(`(?<!\\d)0*${value}(?!\\d)`).test(whole);
     return Number.isInteger(value) && value >= 0 && stands ? new FormattedCell(value, whole, null) : null;
   }
+  const unit = yuanIn(match[2]!);
   const shown = Number(match[1]!.replaceAll(',', ''));
   // What is shown may be rounded: it is nearer to the value itself, or to the value divided by the unit.
   const far = (one: number): number => Math.abs(Math.log(Math.abs(one / value)));

@@ -1,4 +1,5 @@
 import { monthNumber, partOfYear } from '../../domain/calendar/parts-of-year.ts';
+import { moneyUnit } from '../../domain/identifiers/money.ts';
 import { columnOf, type Kind } from '../../domain/ledgers/kind.ts';
 import type { Aliases } from '../headings/aliases.ts';
 import { type Cell, cellText, isBlank, type RawRow, type Sheet } from '../read/cells.ts';
@@ -94,7 +95,7 @@ function turnedRows(kind: Kind, aliases: Aliases, head: readonly RawRow[]): { al
       const own = columns.filter((column) => column.money === money && !isBlank(row.cells[column.index]));
       if (own.length === 0 || text(row, items) === '') continue;
       const item = text(row, items);
-      const unit = /^(?:亿|万|千|百)元$/.exec(measure === undefined ? '' : text(row, measure))?.[0];
+      const unit = sumUnit.exec(measure === undefined ? '' : text(row, measure))?.[0];
       const heading = money === '' || isMoney(item) ? item : `${bareHeading(item)}${money}`;
       const at = heads.push(unit === undefined ? heading : `${heading}（${unit}）`) - 1;
       for (const { label, index } of own) (records[labels.indexOf(label)] ?? [])[at] = row.cells[index];
@@ -126,7 +127,9 @@ function remarksOf(head: readonly RawRow[], first: number, last: number): string
 
 const remarks = /^(?:备注|说明)$/;
 /** What an item is counted in, or nothing. */
-const measureWord = /^(?:[件宗起次人户家项个份]|人次|[亿万千百]?元)?$/;
+const measureWord = new RegExp(`^(?:[件宗起次人户家项个份]|人次|${moneyUnit})?$`);
+/** What a sum is in, where it is not yuan. */
+const sumUnit = new RegExp(`^(?!元)${moneyUnit}$`);
 
 const isMoney = (words: string): boolean => /金额|款|收入|元/.test(words);
 

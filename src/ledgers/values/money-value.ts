@@ -1,7 +1,6 @@
-import { fineAndSeizure, goodsIn, readMoney } from '../../domain/identifiers/money.ts';
+import { fineAndSeizure, goodsIn, readMoney, unitName } from '../../domain/identifiers/money.ts';
 import type { Column } from '../../domain/ledgers/kind.ts';
 import { DateCell } from '../read/cells.ts';
-import { unitName } from './sum-units.ts';
 import type { ReadableCell, Reading, ReadingContext } from './values.ts';
 
 /** A sum as clerks write it, in the unit of its column or its own; things and confiscations beside it are told apart. */

@@ -56,7 +56,3 @@ export function sumsInDoubt(sums: readonly SumsRead[]): readonly (SumsRead & { r
     return beside === undefined || one.least >= surelyYuan || odd.has(one) ? [] : [{ ...one, beside }];
   });
 }
-
-/** What a unit of money is called. */
-export const unitName = (yuan: number): string =>
-  yuan === 1e8 ? '亿元' : yuan === 1e4 ? '万元' : yuan === 1e3 ? '千元' : yuan === 100 ? '百元' : '元';

@@ -1,5 +1,6 @@
 import { partOfYear } from '../../domain/calendar/parts-of-year.ts';
 import { isUnfilled } from '../../domain/identifiers/form-blanks.ts';
+import { moneyUnit } from '../../domain/identifiers/money.ts';
 import { simplifiedText } from '../../domain/identifiers/names.ts';
 import { foldWidth, isNothing } from '../../domain/identifiers/text.ts';
 import { type Cell, cellText, DateCell, FormattedCell } from '../read/cells.ts';
@@ -13,9 +14,11 @@ export function saysNothingAt(cell: Cell | undefined): boolean {
   return typeof cell === 'string' && ((cell.length <= 8 && isNothing(plain(cell))) || isUnfilled(cell));
 }
 
+const amount = new RegExp(`^[\\s¥￥$]*-?[\\d.,，]+(?:${moneyUnit}|件|宗)?\\s*$`);
+
 /** 1,200元: a sum, or how many. */
 export function isAmount(cell: Cell | undefined): boolean {
-  return /^[\s¥￥$]*-?[\d.,，]+(?:元|万元|件|宗)?\s*$/.test(plain(cellText(cell)));
+  return amount.test(plain(cellText(cell)));
 }
 
 /** 二季度, 三月, 2025年: a span of time that stands alone. */

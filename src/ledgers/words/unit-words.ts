@@ -1,6 +1,7 @@
+import { moneyUnit, yuanIn } from '../../domain/identifiers/money.ts';
 import { foldWidth } from '../../domain/identifiers/text.ts';
 
-const unit = '(亿元|万元|千元|百元|元)';
+const unit = `(${moneyUnit})`;
 /** What sums are called. */
 const sums = '(?:单位|计量|货币|币种|金额|数额|款额|总额|罚款|罚没款?|罚金|没收款?|款项|收入)';
 /** What stands between them and their unit: 罚款一栏请按, 金额单位：件、. */
@@ -9,12 +10,22 @@ const link =
 /** What follows it: 万元为单位, 万元填报. */
 const tail =
   '[”"」』】〕\\]]?(?:(?:作?为)?单位|计[算量]?|表示|填[写报列]?|登记|统计|列示|反映|录入|核算|结算)*(?![\\p{Script=Han}])';
+/** Signs of a number in words, which is how much and no unit. */
+const numerals = '零〇一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟';
 const ofSums = new RegExp(`${sums}${link}${unit}${tail}`, 'u');
 /** 以万元为单位, 按万元计: all of what a clause says. */
 const alone = new RegExp(`^(?:[以按用]|按照)?${unit}(?:为单位|计[算量]?|填[写报列]|表示|登记|统计)$`);
-const inBrackets =
-  /[([【〔](?:金额|数额|货币|计量|币种|人民币|单位|[以按为是:：])*(亿元|万元|千元|百元|元)(?:为单位|计算?|填[写报])?[)\]】〕]/;
-const atEnd = /[([【〔,:/\s—–\-~]?\s*(?:单位:?)?(亿元|万元|千元|百元|元|万)\s*[)\]】〕]?$/;
+const inBrackets = new RegExp(
+  `[([【〔](?:金额|数额|货币|计量|币种|人民币|单位|[以按为是:：])*${unit}(?:为单位|计算?|填[写报])?[)\\]】〕]`,
+);
+const atEnd = new RegExp(`[([【〔,:/\\s—–\\-~]?\\s*(?:单位:?)?(${moneyUnit}|[百千]?万)\\s*[)\\]】〕]?$`);
+/** 单位 万元: a blank for the colon. */
+const spacedOut = new RegExp(`(?:^|\\s)(?:金额)?单位\\s+${unit}(?=$|\\s)`);
+const behindSum = new RegExp(
+  `[/／—–\\-~]?(?:(?:单位|人民币)[:：]?)?[以按]?(?:${moneyUnit})(?:为单位|计算?|填[写报])?$`,
+);
+const anyUnit = new RegExp(moneyUnit);
+const unitAlone = new RegExp(`^${moneyUnit}$`);
 
 /** The unit of money that a heading names, in yuan; null where it names none, or two that differ. */
 export function unitInHeading(text: string): number | null {
@@ -24,21 +35,21 @@ export function unitInHeading(text: string): number | null {
   const [named, ...others] = unitsIn(folded.replace(/\s/g, ''));
   if (others.length > 0) return null;
   // 罚款（元）（折合万元）: what sums are converted to is not what they are in.
-  if (named !== undefined && /折[合算]|换算/.test(folded)) return unitOf(named);
+  if (named !== undefined && /折[合算]|换算/.test(folded)) return yuanIn(named);
   const match = atEnd.exec(folded) ?? inBrackets.exec(folded) ?? /[(（](?:单位:)?(万)[)）]/.exec(folded);
-  return match?.[1] === undefined ? unitInPart(folded.replace(/\s/g, '')) : unitOf(match[1]);
+  return match?.[1] === undefined ? unitInPart(folded.replace(/\s/g, '')) : yuanIn(match[1]);
 }
 
 /** A heading without the unit of its sums: 罚款/万元, 罚没数额—万元, 罚款金额单位:万元. */
 export function withoutUnit(bare: string): string {
-  return bare
-    .replace(/[/／—–\-~]?(?:(?:单位|人民币)[:：]?)?[以按]?(?:[亿万千百]元|元)(?:为单位|计算?|填[写报])?$/, '')
-    .replace(/[:：,，—–-]$/, '');
+  return bare.replace(behindSum, '').replace(/[:：,，—–-]$/, '');
 }
 
 /** 罚款（万元）、没收（元）, 罚款万元、没收元: each word that is a unit; no sum of so much (500元), and none that sums are converted to elsewhere. */
-const unitsNamed =
-  /(?<![\d.零〇一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟两几数多近超达逾过余满上单公美日欧]|换算[为成]?|折[合算]为?)(?:[亿万千百]元|(?<![亿万千百])元)(?:为单位|计[算量]?|填[写报列]|表示)?(?!\p{Script=Han})/gu;
+const unitsNamed = new RegExp(
+  `(?<![\\d.${numerals}两几数多近超达逾过余满上单公美日欧]|换算[为成]?|折[合算]为?)(?<![亿万千百])${moneyUnit}(?:为单位|计[算量]?|填[写报列]|表示)?(?!\\p{Script=Han})`,
+  'gu',
+);
 
 /** The units that a text names, each once. */
 const unitsIn = (text: string): readonly string[] => [
@@ -48,7 +59,7 @@ const unitsIn = (text: string): readonly string[] => [
 /** What a line says the unit of, in its own clause: 罚款 of 罚款金额以万元计, not of 2025年罚款台账（单位：万元）. */
 function sumsNamed(line: string): readonly ('fine' | 'seized' | 'both')[] {
   return line.split(/[,;。]/).flatMap((clause) => {
-    const at = clause.search(/[亿万千百]?元/);
+    const at = clause.search(anyUnit);
     if (at < 0) return [];
     const before = clause.slice(0, at);
     const bracket = before.search(/[([【〔][^)\]】〕]*$/);
@@ -80,12 +91,11 @@ export function unitInLine(text: string, headings: readonly string[] = []): numb
   const folded = foldWidth(text).replace(/\s/g, '');
   if (unitsIn(folded).length > 1 || namesAnother(folded, headings)) return null;
   const bracketed = inBrackets.exec(foldWidth(text))?.[1];
-  if (bracketed !== undefined) return unitOf(bracketed);
+  if (bracketed !== undefined) return yuanIn(bracketed);
   // 单位 ：家 / 万 元
   const line = foldWidth(text).replace(/(?<=[亿万千百])\s+(?=元)|(?<=单位)\s+(?=[:：])/g, '');
-  // 单位 万元: a blank for the colon.
-  const spaced = /(?:^|\s)(?:金额)?单位\s+(亿元|万元|千元|百元|元)(?=$|\s)/.exec(line)?.[1];
-  if (spaced !== undefined) return unitOf(spaced);
+  const spaced = spacedOut.exec(line)?.[1];
+  if (spaced !== undefined) return yuanIn(spaced);
   const units = new Set(line.split(/[\s,，;；()（）。]+/).flatMap((part) => unitInPart(part) ?? []));
   if (units.size > 1) return null;
   return [...units][0] ?? unitInPart(line.replace(/\s/g, ''));
@@ -93,24 +103,20 @@ export function unitInLine(text: string, headings: readonly string[] = []): numb
 
 /** The same of a cell that holds nothing else: there the bare word says it too. */
 export function unitInCell(text: string, headings: readonly string[] = []): number | null {
-  return /^[亿万千百]?元$/.test(text.trim()) ? unitOf(text.trim()) : unitInLine(text, headings);
+  return unitAlone.test(text.trim()) ? yuanIn(text.trim()) : unitInLine(text, headings);
 }
 
 function unitInPart(part: string): number | null {
   const match = ofSums.exec(part) ?? alone.exec(part);
-  return match?.[1] === undefined ? null : unitOf(match[1]);
+  return match?.[1] === undefined ? null : yuanIn(match[1]);
 }
+
+const largeUnit = new RegExp(
+  `(?<![\\d${numerals}两几数多近超达逾过余满上每])(?!元)${moneyUnit}(?!以[上下内外]|及以上|[的级户店镇村])`,
+);
 
 /** Whether a line speaks of 万元 and of sums, whatever it says of them: 罚款精确到万元, but not 罚款5万元以上须集体讨论, which names a sum. */
 export function speaksOfUnit(text: string): boolean {
   const line = foldWidth(text).replace(/\s/g, '');
-  return (
-    /(?<![\d零〇一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟两几数多近超达逾过余满上每])[亿万千百]元(?!以[上下内外]|及以上|[的级户店镇村])/.test(
-      line,
-    ) && /金额|数额|罚|没收|款|单位|计|填/.test(line)
-  );
-}
-
-function unitOf(name: string): number {
-  return { 亿元: 1e8, 万元: 10_000, 万: 10_000, 千元: 1_000, 百元: 100, 元: 1 }[name] ?? 1;
+  return largeUnit.test(line) && /金额|数额|罚|没收|款|单位|计|填/.test(line);
 }
