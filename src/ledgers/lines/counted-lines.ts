@@ -1,3 +1,4 @@
+import { partOfOffice } from '../../domain/identifiers/parts-of-office.ts';
 import { beginsLikeAName, mayBeAName } from '../../domain/identifiers/people.ts';
 import { cellText } from '../read/cells.ts';
 import { isAmount, isCount, looksLikeDay, plain } from '../words/cell-looks.ts';
@@ -72,9 +73,10 @@ export function namesPlace(words: string, place: number, sight: TableSight): boo
   );
 }
 
+const partCounted = new RegExp(`(?:领导|班子|.[口部]|.${partOfOffice})$`);
+
 /** 二中队2人, 领导班子共3人, 法规股（3人）: a part of an office, and how many it has. */
-export const isPartCounted = (words: string): boolean =>
-  /(?:领导|班子|机关|本级|[大中支分]队|.[股科室所站组办口部]|中心|窗口|大厅)$/.test(uncounted(words));
+export const isPartCounted = (words: string): boolean => partCounted.test(uncounted(words));
 
 const ofPersons = /(?:成员|人员|干部|职工)$/;
 

@@ -1,6 +1,7 @@
 import { partOfYear } from '../../domain/calendar/parts-of-year.ts';
 import { isPlainNumber } from '../../domain/identifiers/case-number.ts';
 import { simplifiedText } from '../../domain/identifiers/names.ts';
+import { partOfOffice } from '../../domain/identifiers/parts-of-office.ts';
 import { mayBeAName, saysNobody } from '../../domain/identifiers/people.ts';
 import type { RowKind } from '../../domain/row-kinds.ts';
 import { type Cell, cellText, ErrorCell, isBlank } from '../read/cells.ts';
@@ -72,7 +73,10 @@ const organ = /^.{2,24}(?:局|委|委员会|政府|办公室|大队|支队|厅|�
 /** Whoever signed below, in whatever column: no record says nothing but this. */
 const signedBy = /^.{3,24}(?:局|委员会|人民政府)$/;
 /** 【稽查股】, 城关所, 直属大队（3人） */
-const partOfOffice = /^[【[（(]?\p{Script=Han}{2,12}[队股科室所站组办局][】\])）]?(?:[（(].*[)）])?[:：]?$/u;
+const ofPart = new RegExp(
+  `^[【[（(]?\\p{Script=Han}{1,12}(?:${partOfOffice}|局)[】\\])）]?(?:[（(].*[)）])?[:：]?$`,
+  'u',
+);
 const pageLine =
   /^[（(—–-]*(?:[续接承][上前]|[转接见续]下|[上前]接|下[转接]|见背)[表页面]?[）)—–-]*$|^[-—–]\s*\d{1,3}\s*[-—–]$|^[（(]?第?\s*[一二三四五六七八九十]+\s*页[)）]?$|^[-—–\s]*(?:第?\s*\d+\s*页(?:[^\p{Script=Han}]|[共总合计转续接承上下第前后本页年月日完终表一二三四五六七八九十]){0,14}|共\s*\d+\s*页.{0,8}|page\s*\d+.{0,10}|\d+\s*[/／]\s*\d+)[-—–\s]*$/iu;
 /** Why a row below the headings is no record; `sure` where it is of a kind that is none, whatever it says. */
@@ -157,7 +161,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     const isOfNoPerson = sight.cases.has(place) || sight.days.has(place);
     if (isOfNoPerson && passedOn.test(uncounted(bare)) && !looksLikeDay(head)) return sure('group');
     // 城关所 where the numbers of certificates stand: a part of the office.
-    if (sight.certificates.has(place) && partOfOffice.test(bare)) return sure('group');
+    if (sight.certificates.has(place) && ofPart.test(bare)) return sure('group');
     if (note.test(first)) return sure('note');
     if (pageLine.test(first)) return sure('page');
     if (signature.test(first)) return { is: 'signature', sure: !saysOfSigning(row, place, sight) };

@@ -1,5 +1,6 @@
 import { knownAs } from '../../domain/identifiers/former-names.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
+import { partOfOffice } from '../../domain/identifiers/parts-of-office.ts';
 import type { LedgerWish } from '../reading.ts';
 import {
   bureau,
@@ -168,7 +169,7 @@ export class UnitOver {
   }
 }
 
-const partOfOurs = /^\p{Script=Han}{1,10}(?:[队股科室所站组办]|中心|机关|窗口|大厅)$/u;
+const partOfOurs = new RegExp(`^\\p{Script=Han}{1,10}${partOfOffice}$`, 'u');
 /** 样县人民政府, 中共样县县委: over the ledgers of all of a county. */
 const ofCounty = /^(?:.*[县市区])?(?:人民)?政府$|县委$|市委$|区委$|政法委$/;
 

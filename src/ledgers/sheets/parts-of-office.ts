@@ -1,5 +1,6 @@
 import { Fault } from '../../domain/fault.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
+import { partOfOffice } from '../../domain/identifiers/parts-of-office.ts';
 import { columnOf, type Kind } from '../../domain/ledgers/kind.ts';
 import { rewritten } from '../mends/mended-sheet.ts';
 import { cellText, isBlank, type RawRow } from '../read/cells.ts';
@@ -100,8 +101,7 @@ function wholesOf(rows: readonly RawRow[], parts: readonly RawRow[]): Parts['who
   return groups;
 }
 
-const part =
-  /^(?!.*(?:合计|总计|小计)).*(?:[中大支分]队|执法队|稽查队|[一二三四五六七八九十\d]队|股|科|科室|室|所|站|分局|窗口|组|局?机关|本级)$/;
+const part = new RegExp(`^(?!.*(?:合计|总计|小计)).*${partOfOffice}$`);
 const whole = /^(?:[合总共小]计|全局|全队|全单位|[本我]局|[本我]单位|全局合计|总数)[:：]?$/;
 
 const countedIn = (kind: Kind, columns: readonly { readonly field: string; readonly index: number }[]): number[] =>

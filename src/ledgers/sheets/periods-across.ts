@@ -1,4 +1,5 @@
 import { partOfYear } from '../../domain/calendar/parts-of-year.ts';
+import { partOfOffice } from '../../domain/identifiers/parts-of-office.ts';
 import { columnOf, type Kind } from '../../domain/ledgers/kind.ts';
 import type { Aliases } from '../headings/aliases.ts';
 import { isColumnLine } from '../lines/column-line.ts';
@@ -237,7 +238,7 @@ function isCounted(kind: Kind, aliases: Aliases, levels: readonly string[]): boo
   });
 }
 
-const partOfOffice = /(?:[中大支分]队|执法队|[一二三四五六七八九十\d]队|[股科所站组]|分局|窗口)$/;
+const part = new RegExp(`${partOfOffice}$`);
 const period = new RegExp(`^(?:20\\d{2}(?:年度?)?)?${partOfYear}?$`);
 
 /** What words over columns say of when they are; null where they say nothing of it. */
@@ -246,7 +247,7 @@ function overOf(text: string): Over | null {
   if (bare === '') return null;
   if (/^[本当][月期季年]度?$/.test(bare)) return 'own';
   if (/^(?:合计|总计|小计|累计|总数|(?:本年|年度?|全年)(?:累计|合计))$/.test(bare)) return 'sum';
-  if (partOfOffice.test(bare)) return 'part';
+  if (part.test(bare)) return 'part';
   if (/同期|^[上去]年|同比|环比|增减|增长|增幅/.test(bare)) return 'beside';
   return period.test(bare) ? { period: bare } : null;
 }

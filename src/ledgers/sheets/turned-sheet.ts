@@ -1,5 +1,6 @@
 import { monthNumber, partOfYear } from '../../domain/calendar/parts-of-year.ts';
 import { moneyUnit } from '../../domain/identifiers/money.ts';
+import { partOfOffice } from '../../domain/identifiers/parts-of-office.ts';
 import { columnOf, type Kind } from '../../domain/ledgers/kind.ts';
 import type { Aliases } from '../headings/aliases.ts';
 import { type Cell, cellText, isBlank, type RawRow, type Sheet } from '../read/cells.ts';
@@ -32,9 +33,9 @@ const sums = /^(?:合计|总计|小计|累计|总数)$/;
 const period = new RegExp(`季度|半年|${monthNumber}月|月份|年|期$`);
 const isPartOfYear = new RegExp(`^${partOfYear}$`);
 const yearAndPart = new RegExp(`^20\\d{2}年度?${partOfYear}$`);
-const body = /(?:局|委|队|所|中心|办|会|院|站|厅|股|科|室)$/;
+const body = new RegExp(`(?:[局委会院厅]|${partOfOffice})$`);
 
-const partOfOffice = /(?:[中大支分]队|执法队|[一二三四五六七八九十\d]队|[股科所站组]|分局|窗口)$/;
+const part = new RegExp(`${partOfOffice}$`);
 
 /** Of what a column tells: a label of its period or unit, and which sort of number. */
 interface Told {
@@ -157,7 +158,7 @@ function toldBy(
   const periods = columns.filter(({ sum }) => !sum);
   const wholes = columns.filter(({ sum }) => sum);
   // Of the teams of an office their sum is its report.
-  const parts = wholes.length > 0 && periods.length > 1 && periods.every(({ label }) => partOfOffice.test(label));
+  const parts = wholes.length > 0 && periods.length > 1 && periods.every(({ label }) => part.test(label));
   const left = parts ? [...new Set(periods.map(({ label }) => label))] : [];
   return { columns: periods.length > 0 && !parts ? periods : wholes, left };
 }

@@ -1,4 +1,5 @@
 import { idNumberProblem } from '../../domain/identifiers/id-number.ts';
+import { partOfOffice } from '../../domain/identifiers/parts-of-office.ts';
 import { unnamedIn } from '../../domain/identifiers/people.ts';
 import { addRemark, type Column, columnOf, type Draft, type Kind } from '../../domain/ledgers/kind.ts';
 import type { FoundHeadings } from '../headings/headings.ts';
@@ -40,7 +41,7 @@ const numberAlone = /^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．
 const many = /^[（(]?共?\d+[人名个家][)）]?$/;
 
 /** Names of sheets that tell of their rows: a year, a procedure, a part of the office, that they left. */
-const tellingName = /20\d{2}|培训|考试|程序|退休|离[岗职]|调[离出走]|借调|辞[职退]|(?:[中大支分]队|.[股科所室])\s*$/;
+const tellingName = new RegExp(`20\\d{2}|培训|考试|程序|退休|离[岗职]|调[离出走]|借调|辞[职退]|.${partOfOffice}\\s*$`);
 
 /** The rows above the headings: where another table stands above its own title, those below that. */
 export function ownLines(head: readonly RawRow[], top: number): readonly RawRow[] {
