@@ -1,17 +1,12 @@
 import { foldName } from '../identifiers/names.ts';
 import { cell, type LedgerRow } from '../ledgers/rows.ts';
+import { materialWords } from '../ledgers/trainings.ts';
 import { absent, type Facts, type Found, finding, look, settled, whole } from './facts.ts';
 import { settledYears } from './yearly.ts';
 
 const duties = [
   ['专业', '组织专业法律知识培训考试'],
   ['公共', '参加公共法律知识培训考试'],
-] as const;
-const materials = [
-  ['plan', '计划'],
-  ['notice', '通知'],
-  ['photos', '照片'],
-  ['papers', '试卷'],
 ] as const;
 
 /** Years in which a training or its papers are missing; what makes a year 缺 is for the office to settle. */
@@ -67,7 +62,7 @@ function lackOf(rows: readonly LedgerRow<'trainings'>[]): Lack {
   for (const [scope, name] of duties)
     if (scoped && !rows.some((row) => cell(row, 'scope') === scope)) lacking.push(name);
   const duty = lacking.length > 0;
-  for (const [field, name] of materials) {
+  for (const [field, name] of materialWords) {
     if (rows.every((row) => row.fields[field] === false)) lacking.push(name);
   }
   return { lacking, none: false, duty };

@@ -3,6 +3,7 @@ import { daysBetween, isDay } from '../day.ts';
 import { foldName } from '../identifiers/names.ts';
 import { partOfOffice } from '../identifiers/parts-of-office.ts';
 import { mayBeAName } from '../identifiers/people.ts';
+import { absence } from './absence.ts';
 import { dropCounted } from './counted-certificates.ts';
 import { dayIn, fillYear, labelledIn, yearIn } from './fill-year.ts';
 import { addRemark, column, type Draft, ledger, unitColumn } from './kind.ts';
@@ -239,7 +240,7 @@ function isDateSlip({ date, score }: Draft, other: Draft): boolean {
 }
 
 /** What stands where somebody should have signed. */
-const absent = /^[（(]?(?:[事病公产婚丧年]假|请假|缺席|缺勤|缺训|未到|未参加|旷课|未签|出差)[)）]?$/;
+const absent = new RegExp(`^[（(]?${absence}[)）]?$`);
 
 /** Whether columns that are each an event hold hours: said over them and not of marks, or by numbers that are no marks of a hundred. */
 function tellsOfHours(words: string, cells: readonly string[]): boolean {
@@ -304,7 +305,8 @@ function fillMaterials(row: Draft): void {
   for (const [field, word] of materialWords) row[field] ??= row.materials.includes(word);
 }
 
-const materialWords = [
+/** The papers of a training, each in its own column. */
+export const materialWords = [
   ['plan', '计划'],
   ['notice', '通知'],
   ['photos', '照片'],

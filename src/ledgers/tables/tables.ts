@@ -1,5 +1,6 @@
 import { bareCount } from '../../domain/identifiers/case-number.ts';
 import { isNothing } from '../../domain/identifiers/text.ts';
+import { absence } from '../../domain/ledgers/absence.ts';
 import { addsUp, type Column, column, columnOf, type Kind, type ValueKind } from '../../domain/ledgers/kind.ts';
 import type { Aliases } from '../headings/aliases.ts';
 import { FullMarks, fullMarkIn, headsLost } from '../headings/full-marks.ts';
@@ -75,7 +76,7 @@ const seizure =
   /^没收(?:违法所得|非法所得|(?:非法|违法)?财物|物品|物资)?(?:[、及和或]没收(?:非法财物|物品))?(?:名称|种类|情况|数量|金额|数额|清单)?$/;
 
 /** 否, 请假, 未参加, ×: that it did not come to what a column asks of. */
-const saysNot = /^(?:[否未没不无×✕✗✘XN缺旷免]|[事病公产婚丧年]?假|请|出差)/i;
+const saysNot = new RegExp(`^(?:[否未没不无×✕✗✘XN缺旷免假请]|${absence})`, 'i');
 
 /** The columns without a field of their own that go to the remark. */
 export function toRemark(kind: Kind, { leftOver }: FoundHeadings): Table['remarks'] {

@@ -1,5 +1,6 @@
 import { bareCount } from '../../domain/identifiers/case-number.ts';
 import { foldWidth, inRemarks } from '../../domain/identifiers/text.ts';
+import { absence } from '../../domain/ledgers/absence.ts';
 import type { Column } from '../../domain/ledgers/kind.ts';
 import { cellText } from '../read/cells.ts';
 import type { ReadableCell, Reading, ReadingContext } from './values.ts';
@@ -59,7 +60,7 @@ function inWords(text: string, { title }: Column, context: ReadingContext): Read
 }
 
 /** Why somebody has no hours. */
-const whyNone = /^(?:[事病公产婚丧年]假|请假|缺席|缺勤|缺训|未到|未参加|旷课|未签|出差|免修|免训|免学|借调|驻村)$/;
+const whyNone = new RegExp(`^(?:${absence}|免[修训学])$`);
 
 /** 无 says that it was none; 免报 says why nobody counted, and goes to the remarks. */
 export function countInWords(text: string, { title }: Column, context: ReadingContext): Reading | null {
