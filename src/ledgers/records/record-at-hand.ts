@@ -120,7 +120,12 @@ class Completing implements Finishing {
 
   readonly yearElse = (): number | null => {
     // A column of years that is blank here says that somebody forgot, not that it is this year.
-    if (this.year !== null || this.has('year')) return this.year;
+    if (this.year !== null || this.has('year')) {
+      const { by } = this.context.period;
+      if (by !== undefined && this.year !== null && this.at.wish.year === undefined)
+        this.once(`没有写年度的，按${by}的 ${this.year} 年记`);
+      return this.year;
+    }
     this.at.yearGuessed.add(this.at.row);
     return this.at.wish.fallbackYear;
   };

@@ -138,6 +138,11 @@ export class RowContext implements ReadingContext {
     return yearWithin(this.#kind, this.period, field, month, this.dayBefore);
   };
 
+  /** What the year of the rows is told by. */
+  get periodTold(): string {
+    return this.period.by ?? '标题';
+  }
+
   readonly titleMonth = (): number | null => (this.period.first === this.period.last ? this.period.first : null);
 
   readonly completed = (field: string): void => {

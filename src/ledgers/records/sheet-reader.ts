@@ -77,7 +77,7 @@ export class SheetReader {
     this.notes = new SideNotes(kind, wish);
     this.#blocks = tables.length;
     this.#repeated = new RepeatedHead(chosen, tables.length);
-    this.#above = tables.map((table) => linesAbove(head, headings, sheet.name, (row) => wordsFor(row, table, tables)));
+    this.#above = tables.map((table) => linesAbove(head, headings, (row) => wordsFor(row, table, tables)));
     const units = unitsAbove(head, headings.bottom, [sheet.name ?? '', wish.file], tables, kind);
     this.#lineUnit = units[0] ?? wish.noteUnit ?? null;
     this.#context = new RowContext(kind, chosen, tables, book.system1904, wish, this.warnings);
@@ -321,7 +321,7 @@ export class SheetReader {
     );
     open.sums.add(draft, first);
     for (let at = start; at < this.#rejected.length; at += 1) open.sums.refused.add(this.#rejected[at]?.column ?? '');
-    const undated = tellOfTitles(this.#kind, draft, open, this.#above, this.#context);
+    const undated = tellOfTitles(this.#kind, draft, open, this.#above, this.#chosen.sheet.name, this.#context);
     if (undated) this.#rejected.push({ row: pending.row, ...undated });
     if (pending.part !== null) this.#kind.parted?.under(draft, pending.part, pending.partDay, pending.partField);
     for (const { column, text } of this.#context.asides)

@@ -8,7 +8,7 @@ import { type FoundHeadings, findHeadings, type Mapping, type PointedOut } from 
 import { upToNamed } from '../headings/named-columns.ts';
 import { mendedSheet } from '../mends/mended-sheet.ts';
 import { type Book, cellText, isBlank, type RawRow, type Sheet } from '../read/cells.ts';
-import { linesAbove } from '../tables/row-words.ts';
+import { linesAbove, toldByName } from '../tables/row-words.ts';
 import { bareHeading, mayHead } from '../words/heading-text.ts';
 import { calledOtherwise, isOfOther } from './kind-by-title.ts';
 import { periodsAcross } from './periods-across.ts';
@@ -235,7 +235,7 @@ function saysBesideHeading({ rows, bottom }: FoundHeadings, head: readonly RawRo
 function toldAbove(kind: Kind, head: readonly RawRow[], found: FoundHeadings, sheet: string | null): FoundHeadings {
   if (found.missing.length === 0 || !kind.aboveTable) return found;
   const told: Draft = {};
-  kind.aboveTable(told, linesAbove(head, found, sheet));
+  kind.aboveTable(told, [...linesAbove(head, found), ...toldByName(sheet)]);
   const met = (field: string): boolean => told[field] !== undefined && told[field] !== null;
   return { ...found, missing: found.missing.filter((group) => !group.some(met)) };
 }

@@ -1,7 +1,7 @@
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import type { FoundHeadings, Mapping } from '../headings/headings.ts';
 import type { RawRow } from '../read/cells.ts';
-import { linesAbove } from '../tables/row-words.ts';
+import { linesAbove, toldByName } from '../tables/row-words.ts';
 import { bareHeading } from '../words/heading-text.ts';
 
 /** Of what a title speaks, and what its reports count. */
@@ -19,7 +19,7 @@ export function sumByTitle(
     ({ field, heading, over }) => field === 'penalties' && over === '' && bareHeading(heading) === '合计',
   );
   if (sum === undefined) return null;
-  const spoken = linesAbove(head, headings, sheet)
+  const spoken = [...linesAbove(head, headings), ...toldByName(sheet)]
     .toReversed()
     .map((line) => Object.entries(subjects).filter(([word]) => line.includes(word)))
     .find(({ length }) => length > 0);

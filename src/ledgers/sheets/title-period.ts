@@ -12,6 +12,8 @@ export interface Period {
   readonly year: number | null;
   readonly first: number;
   readonly last: number;
+  /** What tells the year, where that is no title: 工作表名称“2025年”. */
+  readonly by?: string;
   /** 2024年12月—2025年11月: months of two years, counted from the year 0. */
   readonly across?: readonly [first: number, last: number];
 }
@@ -25,8 +27,14 @@ export function titlePeriod({ head, headings, sheet }: ChosenSheet, file: string
   const over = head.filter(({ row }) => upper.includes(row)).flatMap(({ cells }) => cells.map(cellText));
   const titles = texts.filter((text) => !ofWriting.test(text));
   const told = [yearsIn(texts), yearsIn(over), yearsOfMonths(texts), yearsIn([path.basename(file)])];
+  const year = onlyOf(told);
+  const tells = (those: readonly string[]): boolean =>
+    year !== null && (yearsIn(those).has(year) || yearsOfMonths(those).has(year));
+  const by = tells([...texts.slice(1), ...over])
+    ? {}
+    : { by: tells([name]) ? `工作表名称“${sheet.name ?? ''}”` : `文件名“${path.basename(file)}”` };
   // A sheet for each month is called after it and nothing else.
-  return { year: onlyOf(told), ...monthsOf([...titles, ...(monthAlone.test(name) ? [`年${name}`] : [])]) };
+  return { year, ...by, ...monthsOf([...titles, ...(monthAlone.test(name) ? [`年${name}`] : [])]) };
 }
 
 /** 制表日期：二〇二五年一月 and 二〇二五年一月三日 tell their month as figures do; 二〇二五年一月 alone is a title. */

@@ -56,21 +56,20 @@ export function ownLines(head: readonly RawRow[], top: number): readonly RawRow[
   return above.slice(table + 1);
 }
 
-/** What the lines above the headings say, a title among them, since a table that somebody turned has it there, and a sheet's name that tells of them. */
+/** A sheet's name that tells of its rows; none where it does not. */
+export const toldByName = (sheet: string | null): readonly string[] =>
+  sheet !== null && tellingName.test(sheet) ? [withYear(sheet)] : [];
+
+/** What the lines above the headings say, a title among them, since a table that somebody turned has it there. */
 export function linesAbove(
   head: readonly RawRow[],
   { top, leftOver }: FoundHeadings,
-  sheet: string | null = null,
   words: (row: RawRow) => readonly string[] = (row) => textOf(row),
 ): readonly string[] {
   const titles = leftOver.filter(
     ({ heading, lostTo }) => lostTo === null && !/[:：]/.test(heading) && !mayHead(heading),
   );
-  return [
-    ...ownLines(head, top).flatMap((row) => withLabels(words(row))),
-    ...titles.map(({ heading }) => heading),
-    ...(sheet !== null && tellingName.test(sheet) ? [withYear(sheet)] : []),
-  ];
+  return [...ownLines(head, top).flatMap((row) => withLabels(words(row))), ...titles.map(({ heading }) => heading)];
 }
 
 /** A sheet's name, of which 2025 alone is a year, and 2025.3 or 202503 a month. */

@@ -204,7 +204,7 @@ function withYear(reading: DayReading, plain: string, column: Column, context: R
   // 5月32日 lacks no year: there is no such day in it.
   if (!('day' in whole)) return whole.yearless === undefined ? whole : reading;
   const otherwise = said === undefined ? '前面一个日期' : '导入时所选';
-  const by = own === undefined ? (title === null ? otherwise : '标题') : '年度一列';
+  const by = own === undefined ? (title === null ? otherwise : context.periodTold) : '年度一列';
   context.warn('yearless', `${column.title}没有写年份，按${by}的 ${year} 年记`);
   context.completed(column.field);
   return whole;

@@ -75,6 +75,8 @@ export interface ReadingContext {
   titleYear(field: string, month: number): number | null;
   /** The one month that the title over the row, or the sheet's name, tells; null where it tells none or several. */
   titleMonth(): number | null;
+  /** What tells the year over the rows: 标题, 工作表名称“2025年”. */
+  readonly periodTold: string;
   /** The year that the row tells in a column of its own. */
   readonly rowYear?: number;
   /** The year that somebody said the file is of. */
