@@ -1,5 +1,6 @@
 import { Fault } from '../domain/fault.ts';
 import { inspect, type Phrase, phrase } from '../domain/invocation.ts';
+import type { Entry } from '../store/entry.ts';
 import type { Store } from '../store/store.ts';
 
 const resolve = phrase`用 ${inspect('conflicts list')} 查看，逐一决定`;
@@ -28,5 +29,22 @@ export function contestedWarnings(store: Store, year: number | null = null): rea
   const { length } = store.conflicts.ofOffice(year);
   return length === 0
     ? []
-    : [phrase`有 ${String(length)} 处两台电脑记的不同，还没有定下来，这里只列了一边的：${resolve}`];
+    : [phrase`有 ${String(length)} 处两台电脑记的不同，还没有定下来，这里列的还不能作准：${resolve}`];
 }
+
+/** The side of a conflict that somebody names: by its number as listed, or the beginning of its entry's id. Fault (usage): none. */
+export function chosenSide(entries: readonly Entry[], keep: string): Entry {
+  const wanted = keep.normalize('NFKC').trim();
+  const byNumber = /^\d{1,2}$/.test(wanted) ? entries[Number(wanted) - 1] : undefined;
+  const byId = wanted.length >= 4 ? entries.filter((entry) => entry.id.startsWith(wanted)) : [];
+  const chosen = byNumber ?? (byId.length === 1 ? byId[0] : undefined);
+  if (chosen) return chosen;
+  throw Fault.usage(
+    'bad-keep',
+    `--keep 的值“${keep}”不是这处冲突里的答案`,
+    phrase`请写 1 到 ${entries.length} 的序号，见 ${inspect('conflicts list')}`,
+  );
+}
+
+/** Whether somebody says that both sides are true. */
+export const keepsBoth = (keep: string): boolean => keep.normalize('NFKC').trim().toLowerCase() === 'both';

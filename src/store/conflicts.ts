@@ -1,7 +1,9 @@
 import { sha256 } from '../domain/canonical.ts';
 import type { Database } from './database.ts';
+import { deedsApart } from './deeds-apart.ts';
 import type { Entry } from './entry.ts';
 import type { Journal } from './journal.ts';
+import type { Settings } from './settings.ts';
 import type { Unit } from './units.ts';
 
 /** Two laptops said different things of one subject and did not know of each other. */
@@ -16,6 +18,15 @@ export interface SubjectConflict {
   readonly entries: readonly [Entry, ...Entry[]];
 }
 
+/** Two laptops did deeds that bear on one another, on subjects of their own, and did not know of each other: one ended a title, the other gave its plaque. */
+export interface DeedConflict extends Omit<SubjectConflict, 'kind'> {
+  readonly kind: 'apart';
+  /** Which of the deeds stand against which, by their places in `entries`. */
+  readonly pairs: readonly (readonly [number, number])[];
+  /** Whether all of them can be true. */
+  readonly both: boolean;
+}
+
 /** Two laptops registered what looks like one unit. */
 export interface UnitConflict {
   readonly kind: 'sameUnit';
@@ -27,16 +38,17 @@ export interface UnitConflict {
   readonly because: 'code' | 'name';
 }
 
-export type Conflict = SubjectConflict | UnitConflict;
+export type Conflict = SubjectConflict | DeedConflict | UnitConflict;
 
 const officeSubjects =
-  /^(?:application|application-decision|nomination|publicity|objection|designation|plaque|recheck|revocation|document-number|appraisal|conclusion)\//;
+  /^(?:application|application-decision|nomination|publicity|objection|designation|plaque|recheck|revocation|document-number|appraisal|conclusion|apart)\//;
 
 /** What a merge left undecided. */
 export class Conflicts {
   constructor(
     private readonly db: Database,
     private readonly journal: Journal,
+    private readonly settings: Settings,
   ) {}
 
   list(): Conflict[] {
@@ -44,6 +56,7 @@ export class Conflicts {
       ...this.#units(),
       ...this.#draws(),
       ...this.journal.contested().flatMap((subject) => this.#ofSubject(subject)),
+      ...this.#deeds(),
     ];
   }
 
@@ -95,6 +108,19 @@ export class Conflicts {
       if (!first || rest.length === 0) return [];
       return [{ kind: 'answer', id: conflictId(subject), subject, unit, year, entries: [first, ...rest] }];
     });
+  }
+
+  /** Deeds of the year on subjects of their own that bear on one another; two on one subject are a conflict of that. */
+  #deeds(): DeedConflict[] {
+    return deedsApart(this.db, this.journal, this.settings.level()).flatMap(
+      ({ of, unit, year, entries, pairs, both }): DeedConflict[] => {
+        const [first, ...rest] = entries.flatMap((id) => this.journal.entry(id) ?? []);
+        const subject = `apart/${of}`;
+        return first
+          ? [{ kind: 'apart', id: conflictId(subject), subject, unit, year, entries: [first, ...rest], pairs, both }]
+          : [];
+      },
+    );
   }
 
   /** Units in use that share a credit code or a name, but for those that somebody has settled. */

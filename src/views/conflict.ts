@@ -1,7 +1,7 @@
 import { formatDay, isDay, minuteAt } from '../domain/day.ts';
 import { settingWords } from '../domain/setting-words.ts';
 import { type TitleLevel, titleLevels } from '../domain/year/records.ts';
-import type { Conflict, SubjectConflict } from '../store/conflicts.ts';
+import type { Conflict, DeedConflict, SubjectConflict } from '../store/conflicts.ts';
 import { kindLabel } from '../store/entries/catalogue.ts';
 import { unitFieldNames } from '../store/entries/unit.ts';
 import type { Entry } from '../store/entry.ts';
@@ -17,6 +17,9 @@ export interface ConflictEffect {
   readonly total: number | null;
   readonly verdict: string;
 }
+
+/** One whose sides are entries. */
+type EntryConflict = SubjectConflict | DeedConflict;
 
 /** A conflict as `--json` shows it; `effects`: of each side, where one can be computed. */
 export function conflictJson(store: Store, conflict: Conflict, effects: readonly (ConflictEffect | null)[] = []) {
@@ -40,10 +43,12 @@ export function conflictJson(store: Store, conflict: Conflict, effects: readonly
       author: entry.author,
       machine: writer(entry),
       kind: entry.kind,
-      says: wordsOf(store, entry),
+      says: saysOf(store, conflict, entry),
       effect: effects[at] ?? null,
       body: bodyShown(entry),
+      ...(conflict.kind === 'apart' ? { against: againstIn(conflict, at) } : {}),
     })),
+    ...(conflict.kind === 'apart' ? { both: conflict.both } : {}),
   };
 }
 
@@ -77,16 +82,34 @@ export function conflictLines(
     ];
   }
   const { id, unit, year, entries } = conflict;
+  const more = entries.length > 2;
   const by = authorWithMachine(store);
   const whose = unit === null ? '办公室' : (store.units.byId(unit)?.name ?? unit);
   return [
     `${id}  ${whose}${year === null ? '' : ` ${year} 年度`} · ${aboutOf(conflict)}`,
     ...entries.flatMap((entry, at) => [
-      `  ${at + 1}  ${by(entry)}  ${minuteAt(new Date(entry.at))}  ${wordsOf(store, entry)}`,
+      `  ${at + 1}  ${by(entry)}  ${minuteAt(new Date(entry.at))}  ${saysOf(store, conflict, entry)}`,
       ...(effects[at] ? [`     采用这一条：${effects[at].words}`] : []),
+      ...(conflict.kind === 'apart' && more ? [`     与它相抵的：${againstIn(conflict, at).join('、')}`] : []),
     ]),
+    ...(conflict.kind === 'apart'
+      ? [`  以一件为准的，与它相抵的撤回${conflict.both ? '；都是实情的，用 --keep both，各自照记' : ''}`]
+      : []),
   ];
 }
+
+/** What a side says; of deeds of several kinds what was done as well: 「“授牌”2026-09-10 县级牌匾编号 2026-01」 */
+export function saysOf(store: Store, { kind, unit }: EntryConflict, entry: Entry): string {
+  const says = wordsOf(store, entry);
+  if (kind === 'answer') return says;
+  // The numbers of plaques are of all units.
+  const whose = unit === null && entry.unit !== null ? store.units.known(entry.unit).name : '';
+  return entry.kind === 'unit.field' ? says : `${whose}“${kindLabel(entry.kind)}”${says}`;
+}
+
+/** The numbers of those that stand against a deed, as listed. */
+export const againstIn = ({ pairs }: Pick<DeedConflict, 'pairs'>, at: number): readonly number[] =>
+  pairs.flatMap(([one, other]) => (one === at ? [other + 1] : other === at ? [one + 1] : [])).sort((a, b) => a - b);
 
 /** 「（示例甲，于一号机登记）」; empty where the record does not hold it. */
 export function registeredBy(store: Store, { id }: Pick<Unit, 'id'>): string {
@@ -95,15 +118,16 @@ export function registeredBy(store: Store, { id }: Pick<Unit, 'id'>): string {
 }
 
 /** What a conflict is about, in a few words: 「评分 1.1.1」「抽取出签 第 1 次，两台电脑各抽一次；……」「单位资料 地址」 */
-export function aboutOf(conflict: SubjectConflict): string {
+export function aboutOf(conflict: EntryConflict): string {
   return isOfDraw(conflict) ? `${shortAboutOf(conflict)}；以单位手里的封存单为准` : shortAboutOf(conflict);
 }
 
 /** Of draws made at once. */
-const isOfDraw = ({ subject }: Pick<SubjectConflict, 'subject'>): boolean => /^draws\/|^draw\/.*\//.test(subject);
+const isOfDraw = ({ subject }: Pick<EntryConflict, 'subject'>): boolean => /^draws\/|^draw\/.*\//.test(subject);
 
 /** The same without what decides it. */
-export function shortAboutOf({ subject, year, entries }: SubjectConflict): string {
+export function shortAboutOf({ kind, subject, year, entries }: EntryConflict): string {
+  if (kind === 'apart') return `${[...new Set(entries.map(deedLabel))].join('、')}，两台电脑各办各的，互不知情`;
   const [, second = '', ...rest] = subject.split('/');
   const last = rest.at(-1) ?? second;
   const label = kindLabel(entries[0].kind);
@@ -115,6 +139,9 @@ export function shortAboutOf({ subject, year, entries }: SubjectConflict): strin
   if (subject.startsWith('setting/')) return `${label} ${nameOf(second)}`;
   return `${label} ${last === '-' ? second : last}`;
 }
+
+const deedLabel = ({ kind, body }: Entry): string =>
+  kind === 'unit.field' ? (body.value === null ? '恢复单位' : '停用单位') : kindLabel(kind);
 
 /** Fields of units and settings of the office in the words of lists. */
 function nameOf(field: string): string {

@@ -12,12 +12,13 @@ import type { Store } from '../../store/store.ts';
 import { strangersAmong } from '../../store/strangers.ts';
 import { damaged } from '../../store/transfer/check-chains.ts';
 import type { Arrived } from '../../store/transfer/incoming.ts';
+import { conflictJson, conflictLines } from '../../views/conflict.ts';
 import { drawnHeld } from '../draw/drawn-held.ts';
 import { type ShakenAnswer, shakenAnswers } from '../ledger/changed-facts.ts';
 import { drawnSince } from '../ledger/drawn-changed.ts';
 import { isSwapped } from './audit-editions.ts';
 import { type LedgerChanges, ledgerChanges } from './ledger-changes.ts';
-import { type Effect, effectsOf, type ScoreNow, scoreNow } from './scores-now.ts';
+import { type Effect, effectsOf, effectWords, type ScoreNow, scoreNow } from './scores-now.ts';
 import { type LateAcceptance, lateAcceptances } from './standing.ts';
 
 /** What one acceptance came to before, and would come to. */
@@ -28,6 +29,14 @@ export interface ScoreChange {
   readonly after: ScoreNow;
 }
 
+/** A conflict in the words of the merged record: once a merge that was only proposed is taken back, names and personal values are not here any more. */
+interface ToldConflict {
+  readonly conflict: Conflict;
+  readonly effects: readonly (Effect | null)[];
+  readonly json: ReturnType<typeof conflictJson>;
+  readonly lines: readonly string[];
+}
+
 /** What a merge would do, told before it is done. */
 export interface MergeProposal {
   /** Of everything below but the words: a merge that would do anything else has another. */
@@ -35,8 +44,10 @@ export interface MergeProposal {
   readonly files: readonly (BundlePreview & { readonly file: string; readonly arrived: Arrived })[];
   /** New entries by unit, those of no unit under null; most first. */
   readonly units: readonly { readonly unit: string | null; readonly name: string; readonly entries: number }[];
+  /** Units by id, those that the merge brings among them. */
+  readonly names: ReadonlyMap<string, string>;
   readonly scores: readonly ScoreChange[];
-  readonly conflicts: readonly { readonly conflict: Conflict; readonly effects: readonly (Effect | null)[] }[];
+  readonly conflicts: readonly ToldConflict[];
   readonly late: readonly LateAcceptance[];
   /** What becomes of the ledgers. */
   readonly ledgers: LedgerChanges;
@@ -124,9 +135,12 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
     .filter(({ before: was, after }) => canonicalJson(was) !== canonicalJson(after));
   const broken = scores.find(({ before: was, after }) => after.status === 'unreadable' && was.status !== 'unreadable');
   if (broken) throw damaged(`合并后 ${broken.unit.name} ${broken.year} 年度的验收无法计分`);
-  const conflicts = store.conflicts
-    .list()
-    .map((conflict) => ({ conflict, effects: effectsOf(store, conflict, shipped) }));
+  const conflicts = store.conflicts.list().map((conflict): ToldConflict => {
+    const effects = effectsOf(store, conflict, shipped);
+    const words = effectWords(effects);
+    const lines = conflictLines(store, conflict, words);
+    return { conflict, effects, json: conflictJson(store, conflict, words), lines };
+  });
   const come = new Set(
     fresh.flatMap(({ id, kind, body }) =>
       kind === 'purge.done' ? [id] : kind === 'purge.agreed' ? [String(body.purge)] : [],
@@ -171,6 +185,7 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
     digest: sha256(canonicalJson(content)).slice(0, 16),
     files: arrived.flatMap((one, at) => previews.slice(at, at + 1).map((preview) => ({ ...preview, arrived: one }))),
     units: countByUnit(fresh, named),
+    names: new Map(store.units.list({ retired: true }).map(({ id, name }) => [id, name])),
     scores,
     conflicts,
     late: lateAcceptances(store),

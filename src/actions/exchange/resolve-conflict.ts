@@ -2,16 +2,22 @@ import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { ledgerKinds } from '../../domain/ledgers/kinds.ts';
 import { type Confirmed, type Judged, type Need, vetoHelp } from '../../domain/needs.ts';
-import { type Conflict, type SubjectConflict, sameUnitSubject, type UnitConflict } from '../../store/conflicts.ts';
+import {
+  type Conflict,
+  type DeedConflict,
+  type SubjectConflict,
+  sameUnitSubject,
+  type UnitConflict,
+} from '../../store/conflicts.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
+import { chosenSide, keepsBoth } from '../contested.ts';
 import { nameInitials } from '../name-initials.ts';
 import { rowsOfDouble } from './rows-of-double.ts';
 import type { RowReplaced } from './rows-replaced.ts';
 import { changeWords, type Effect, settleAnswer } from './scores-now.ts';
 
 export interface Resolution {
-  readonly conflict: Conflict;
   /** The answer that holds now, or the unit that goes on; null where two units stay apart. */
   readonly kept: string | null;
   /** What was carried from one unit to the other. */
@@ -20,7 +26,8 @@ export interface Resolution {
   readonly differing: readonly RowReplaced[];
 }
 
-const nothing = { entries: 0, rows: 0, left: 0 };
+/** Of a conflict that carried nothing from one unit to another. */
+export const nothingCarried = { carried: { entries: 0, rows: 0, left: 0 }, differing: [] } as const;
 
 /** The conflict of an id as `conflicts list` shows it, or of its beginning. Fault: none, or several. */
 export function findConflict(store: Store, id: string): Conflict {
@@ -38,9 +45,12 @@ export function findConflict(store: Store, id: string): Conflict {
   );
 }
 
+/** Conflicts that are settled by an answer; deeds on subjects of their own are settled by taking deeds back. */
+type Settled = Exclude<Conflict, DeedConflict>;
+
 /** A choice between the sides of a conflict, with what it needs before it counts. */
 export interface JudgedResolution extends Judged {
-  readonly conflict: Conflict;
+  readonly conflict: Settled;
   readonly keep: string;
 }
 
@@ -49,12 +59,12 @@ export interface JudgedResolution extends Judged {
  * asked for once more. Fault (2): no such answer.
  */
 export function judgeResolution(
-  conflict: Conflict,
+  conflict: Settled,
   keep: string,
   effects: readonly (Effect | null)[],
 ): JudgedResolution {
   if (conflict.kind === 'sameUnit') return { conflict, keep, needs: [] };
-  const effect = effects[conflict.entries.indexOf(choose(conflict.entries, keep))];
+  const effect = effects[conflict.entries.indexOf(chosenSide(conflict.entries, keep))];
   if (!effect) return { conflict, keep, needs: [] };
   const vetoed = effect.after.vetoes.filter((item) =>
     effects.some((other) => other && !other.after.vetoes.includes(item)),
@@ -106,7 +116,7 @@ function resolveAnswer(store: Store, conflict: SubjectConflict, keep: string, re
       phrase`先用 ${inspect('draw void', { id: subject.slice(5), '--reason': some('理由') })} 作废，再重新抽取`,
     );
   }
-  const chosen = choose(entries, keep);
+  const chosen = chosenSide(entries, keep);
   if (subject.startsWith('draws/') || round) voidOthers(store, chosen, entries, reason);
   // Of rounds the one whose slip the unit holds goes on; what is entered of it next replaces its own word alone.
   if (round) settleAnswer(store, chosen);
@@ -126,7 +136,7 @@ function resolveAnswer(store: Store, conflict: SubjectConflict, keep: string, re
     },
     supersedes: [],
   });
-  return { conflict, kept: chosen.id, carried: nothing, differing: [] };
+  return { kept: chosen.id, ...nothingCarried };
 }
 
 /** Of several draws made at once one stays as it is; the others are void, for the reason that was given. */
@@ -144,27 +154,14 @@ function voidOthers(store: Store, chosen: Entry, entries: readonly Entry[], reas
   }
 }
 
-function choose(entries: readonly Entry[], keep: string): Entry {
-  const wanted = keep.normalize('NFKC').trim();
-  const byNumber = /^\d{1,2}$/.test(wanted) ? entries[Number(wanted) - 1] : undefined;
-  const byId = wanted.length >= 4 ? entries.filter((entry) => entry.id.startsWith(wanted)) : [];
-  const chosen = byNumber ?? (byId.length === 1 ? byId[0] : undefined);
-  if (chosen) return chosen;
-  throw Fault.usage(
-    'bad-keep',
-    `--keep 的值“${keep}”不是这处冲突里的答案`,
-    phrase`请写 1 到 ${entries.length} 的序号，见 ${inspect('conflicts list')}`,
-  );
-}
-
 function resolveUnits(store: Store, conflict: UnitConflict, keep: string, reason: string): Resolution {
   const wanted = keep.normalize('NFKC').trim();
   const [first, second] = conflict.units;
   const subject = sameUnitSubject(first.id, second.id);
   const units = [first.id, second.id].sort();
-  if (wanted === 'both') {
+  if (keepsBoth(keep)) {
     store.journal.append('unit.same', subject, { body: { units, same: false, keep: null, reason } });
-    return { conflict, kept: null, carried: nothing, differing: [] };
+    return { kept: null, ...nothingCarried };
   }
   const at =
     wanted === '1'
@@ -185,7 +182,7 @@ function resolveUnits(store: Store, conflict: UnitConflict, keep: string, reason
     unit: other.id,
     body: { field: 'retired', value: retired },
   });
-  return { conflict, kept: kept.id, carried, differing };
+  return { kept: kept.id, carried, differing };
 }
 
 /**

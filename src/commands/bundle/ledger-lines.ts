@@ -3,7 +3,6 @@ import type { MergeProposal } from '../../actions/exchange/proposal.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { oneLine } from '../../domain/printable.ts';
-import type { Store } from '../../store/store.ts';
 
 const mostRows = 20;
 /** What goes is named row by row; of more than these somebody has taken back whole ledgers. */
@@ -14,12 +13,10 @@ const mostGone = 500;
  *     不再有  样县甲虚构局 案件台账 样罚〔2026〕8号，占道（乙.xlsx第 9 行）：周虚构撤销了导入 乙.xlsx（导错了）
  */
 export function ledgerLines(
-  store: Store,
-  { units, ledgers: changes }: Pick<MergeProposal, 'units' | 'ledgers'>,
+  { names, ledgers: changes }: Pick<MergeProposal, 'names' | 'ledgers'>,
 ): string[] {
   // One that is only tried out has left no unit here.
-  const nameOf = (unit: string): string =>
-    store.units.byId(unit)?.name ?? units.find((each) => each.unit === unit)?.name ?? '';
+  const nameOf = (unit: string): string => names.get(unit) ?? '';
   const of = ({ unit, ledger }: { readonly unit: string | null; readonly ledger: string }): string =>
     `${unit === null ? '' : `${nameOf(unit)} `}${ledger}`;
   const replacedLine = (row: LedgerChanges['replaced'][number]): string => {
@@ -103,7 +100,7 @@ export function ledgerLines(
         `请核对  ${of(each)}：${each.by}申明 ${each.year} 年为空，而 ${each.files.join('、')} 有 ${each.rows} 行 ${each.year} 年的记录；申明错了的用 ${inspect('import undo', { batch: each.batch.slice(0, 8), '--reason': some('理由') })} 撤销申明，记录错了的撤销那次导入`,
     ),
     ...retired.map((each) => {
-      const unit = store.units.byId(each.unit) ?? each.unit;
+      const unit = nameOf(each.unit);
       const way = each.instead
         ? phrase`应当有的，重新导入到保留的“${each.instead}”`
         : phrase`仍要用的，${inspect('unit reinstate', { unit, '--reason': some('理由') })}，导错了的撤销那次导入`;

@@ -2,7 +2,6 @@ import path from 'node:path';
 import { type Agreement, mergeBundles } from '../../actions/exchange/bundles.ts';
 import type { MergeProposal } from '../../actions/exchange/proposal.ts';
 import type { Accepted } from '../../actions/exchange/quarantine.ts';
-import { effectWords } from '../../actions/exchange/scores-now.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -10,7 +9,6 @@ import { inspect, type Phrase, some } from '../../domain/invocation.ts';
 import { strangeWords } from '../../domain/machine.ts';
 import type { Given, Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
-import { conflictLines } from '../../views/conflict.ts';
 import { askPassphrase } from '../passphrase-input.ts';
 import type { takes } from './index.ts';
 import { changedLines, proposalJson, proposalLines } from './proposal.ts';
@@ -40,7 +38,7 @@ export async function mergeAndReport(
   };
   const by = { author: context.author, now: context.clock.now(), dryRun: given.dryRun };
   const dryRun: MergeProposal[] = [];
-  const tell = (proposal: MergeProposal): void => context.say(proposalLines(store, proposal).join('\n'));
+  const tell = (proposal: MergeProposal): void => context.say(proposalLines(proposal).join('\n'));
   const agreement: Agreement =
     given.dryRun || asks(context, given.accept)
       ? {
@@ -65,8 +63,8 @@ export async function mergeAndReport(
   const [tried] = dryRun;
   if (tried) {
     return {
-      json: { ...proposalJson(store, tried), dryRun: true },
-      text: () => [...proposalLines(store, tried), '以上尚未写入'],
+      json: { ...proposalJson(tried), dryRun: true },
+      text: () => [...proposalLines(tried), '以上尚未写入'],
       next: again(tried.digest),
     };
   }
@@ -78,7 +76,7 @@ export async function mergeAndReport(
     report.ledgers.ledgers.reduce((total, ledger) => total + ledger[name], 0);
   return {
     json: {
-      ...proposalJson(store, report),
+      ...proposalJson(report),
       added: { entries: sum('entries'), rows: sum('rows'), attachments: sum('attachments') },
       known: sum('known'),
       former,
@@ -89,12 +87,9 @@ export async function mergeAndReport(
         : `已合并：新增 ${sum('entries')} 条记录、${sum('attachments')} 个附件；台账新增 ${records('added')} 行、更改 ${records('changed')} 行、不再有 ${records('gone')} 行`,
       ...(former ? [`合并前的数据文件保留为：${former}`] : []),
       ...(conflicts.length > 0
-        ? [
-            `有 ${conflicts.length} 处冲突待定：`,
-            ...conflicts.flatMap(({ conflict, effects }) => conflictLines(store, conflict, effectWords(effects))),
-          ]
+        ? [`有 ${conflicts.length} 处冲突待定：`, ...conflicts.flatMap(({ lines }) => lines)]
         : []),
-      ...changedLines(store, report),
+      ...changedLines(report),
       ...report.strangers.map((each) => `说明：${strangeWords(each)}`),
       ...report.keys.map((doubt) => `请核对：${doubt}`),
       ...late.map(

@@ -1,13 +1,12 @@
 import path from 'node:path';
 import type { MergeProposal } from '../../actions/exchange/proposal.ts';
-import { effectWords, type ScoreNow, scoreWords } from '../../actions/exchange/scores-now.ts';
+import { type ScoreNow, scoreWords } from '../../actions/exchange/scores-now.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { strangeWords } from '../../domain/machine.ts';
 import { pick } from '../../domain/pick.ts';
 import { oneLine } from '../../domain/printable.ts';
-import type { Store } from '../../store/store.ts';
+import { kindLabel } from '../../store/entries/catalogue.ts';
 import { bundleLines } from '../../views/bundle.ts';
-import { conflictJson, conflictLines } from '../../views/conflict.ts';
 import { bundleJson } from './bundle-json.ts';
 import { ledgerLines } from './ledger-lines.ts';
 
@@ -17,7 +16,7 @@ const mostUnits = 12;
  *     得分  样县甲虚构局 2026 年度：96.28 达标 → −121.72 未达标（基础标准），否决 1.1.1
  *     冲突  3f2a91c0 …
  */
-export function proposalLines(store: Store, proposal: MergeProposal): string[] {
+export function proposalLines(proposal: MergeProposal): string[] {
   const { files, units, scores, conflicts, late, purges } = proposal;
   const shown = units.slice(0, mostUnits).map(({ name, entries }) => `${name} ${entries} 条`);
   return [
@@ -30,9 +29,9 @@ export function proposalLines(store: Store, proposal: MergeProposal): string[] {
         `得分  ${unit.name} ${year} 年度：${scoreWords(before)} → ${scoreWords(after)}`,
     ),
     ...(scores.length === 0 ? ['得分和结论：没有变化'] : []),
-    ...conflicts.flatMap(({ conflict, effects }) => conflictLines(store, conflict, effectWords(effects))),
-    ...ledgerLines(store, proposal),
-    ...changedLines(store, proposal),
+    ...conflicts.flatMap(({ lines }) => lines),
+    ...ledgerLines(proposal),
+    ...changedLines(proposal),
     ...late.map(
       ({ unit, year, late: entries }) =>
         `后到  ${unit.name} ${year} 年度：结论之后才到的记录 ${entries.length} 条，未计入`,
@@ -48,12 +47,8 @@ export function proposalLines(store: Store, proposal: MergeProposal): string[] {
 }
 
 /** What answers rest on and who was drawn, where a ledger tells it otherwise after the merge. */
-export function changedLines(
-  store: Store,
-  { shaken, drawn, units }: Pick<MergeProposal, 'shaken' | 'drawn' | 'units'>,
-): string[] {
-  const nameOf = (unit: string): string =>
-    store.units.byId(unit)?.name ?? units.find((each) => each.unit === unit)?.name ?? '';
+export function changedLines({ shaken, drawn, names }: Pick<MergeProposal, 'shaken' | 'drawn' | 'names'>): string[] {
+  const nameOf = (unit: string): string => names.get(unit) ?? '';
   return [
     ...shaken.map(({ unit, what, wayOn }) => `依据变了  ${nameOf(unit)} ${oneLine(what)}；${wayOn}`),
     ...drawn.map(({ unit, what }) => `抽中的变了  ${nameOf(unit)} ${oneLine(what)}`),
@@ -61,12 +56,15 @@ export function changedLines(
 }
 
 /** As `--json` shows it. */
-export function proposalJson(store: Store, proposal: MergeProposal) {
+export function proposalJson(proposal: MergeProposal) {
   const score = ({ total, range, earned: _, ...rest }: ScoreNow): unknown => ({
     ...rest,
     total: total === null ? null : total / 100,
     range: { low: range.low / 100, high: range.high / 100 },
   });
+  // Whoever reads it knows units by their names; ids of other files tell nothing.
+  const named = <T extends { readonly unit: string | null }>(rows: readonly T[]) =>
+    rows.map((row) => ({ ...row, unitName: row.unit === null ? null : (proposal.names.get(row.unit) ?? null) }));
   return {
     ...pick(proposal, 'digest', 'weighty', 'units'),
     scores: proposal.scores.map(({ unit, year, before, after }) => ({
@@ -76,17 +74,17 @@ export function proposalJson(store: Store, proposal: MergeProposal) {
       after: score(after),
     })),
     ...pick(proposal, 'purges', 'strangers', 'keys'),
-    ledgers: proposal.ledgers.ledgers,
-    replacedRows: proposal.ledgers.replaced,
-    goneRows: proposal.ledgers.gone,
-    stillVouching: proposal.ledgers.vouching,
-    returnedRows: proposal.ledgers.back,
-    retiredApart: proposal.ledgers.apart,
-    alikeRows: proposal.ledgers.alike,
-    declaredEmpty: proposal.ledgers.empty,
-    retiredUnits: proposal.ledgers.retired,
-    shakenAnswers: proposal.shaken,
-    drawnChanges: proposal.drawn,
+    ledgers: named(proposal.ledgers.ledgers),
+    replacedRows: named(proposal.ledgers.replaced),
+    goneRows: named(proposal.ledgers.gone),
+    stillVouching: named(proposal.ledgers.vouching),
+    returnedRows: named(proposal.ledgers.back),
+    retiredApart: named(proposal.ledgers.apart),
+    alikeRows: named(proposal.ledgers.alike),
+    declaredEmpty: named(proposal.ledgers.empty),
+    retiredUnits: named(proposal.ledgers.retired),
+    shakenAnswers: named(proposal.shaken),
+    drawnChanges: named(proposal.drawn),
     files: proposal.files.map(({ file, arrived, ...bundle }) => ({
       file,
       ...bundleJson(bundle),
@@ -95,11 +93,11 @@ export function proposalJson(store: Store, proposal: MergeProposal) {
       addedRows: arrived.rows,
       addedAttachments: arrived.attachments,
     })),
-    conflicts: proposal.conflicts.map(({ conflict, effects }) => conflictJson(store, conflict, effectWords(effects))),
+    conflicts: proposal.conflicts.map(({ json }) => json),
     late: proposal.late.map(({ unit, year, late: entries }) => ({
       unit,
       year,
-      entries: entries.map(({ id, kind, author, at }) => ({ id, kind, author, at })),
+      entries: entries.map(({ id, kind, author, at }) => ({ id, kind, label: kindLabel(kind), author, at })),
     })),
   };
 }

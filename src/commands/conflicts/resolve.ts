@@ -1,6 +1,13 @@
 import { askNeedsOf } from '../../actions/ask-needs.ts';
-import { findConflict, judgeResolution, resolveConflict } from '../../actions/exchange/resolve-conflict.ts';
+import {
+  findConflict,
+  judgeResolution,
+  nothingCarried,
+  type Resolution,
+  resolveConflict,
+} from '../../actions/exchange/resolve-conflict.ts';
 import { effectsOf, effectWords } from '../../actions/exchange/scores-now.ts';
+import { settleApart } from '../../actions/year/settle-apart.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { confirmNeeds } from '../../domain/needs.ts';
 import { oneLine } from '../../domain/printable.ts';
@@ -17,10 +24,7 @@ export const run: Runs<typeof takes.resolve> = async (context, given) => {
   const keep = await given.keep.ask();
   const reason = await given.reason.ask();
   const before = conflictJson(store, conflict);
-  const judged = judgeResolution(conflict, keep, effects);
-  const unit = conflict.unit === null ? undefined : store.units.byId(conflict.unit);
-  const confirmed = unit ? await askNeedsOf(context, unit, judged) : confirmNeeds(judged, false);
-  const { kept, carried, differing } = resolveConflict(store, context.author, confirmed, reason);
+  const { kept, carried, differing } = await settle();
   const left = store.conflicts.list().length;
   const into = [
     ...(carried.rows > 0 ? [`台账 ${carried.rows} 行`] : []),
@@ -42,4 +46,13 @@ export const run: Runs<typeof takes.resolve> = async (context, given) => {
     ],
     ...(left > 0 ? { next: inspect('conflicts list') } : {}),
   };
+
+  async function settle(): Promise<Resolution> {
+    if (conflict.kind === 'apart')
+      return { kept: settleApart(store, context.author, { conflict, keep, reason }), ...nothingCarried };
+    const judged = judgeResolution(conflict, keep, effects);
+    const unit = conflict.unit === null ? undefined : store.units.byId(conflict.unit);
+    const confirmed = unit ? await askNeedsOf(context, unit, judged) : confirmNeeds(judged, false);
+    return resolveConflict(store, context.author, confirmed, reason);
+  }
 };

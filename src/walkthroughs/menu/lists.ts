@@ -26,8 +26,7 @@ import { stages, standings } from '../../domain/year/standing.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
-import { registeredBy, shortAboutOf } from '../../views/conflict.ts';
-import { wordsOf } from '../../views/journal-entry.ts';
+import { registeredBy, saysOf, shortAboutOf } from '../../views/conflict.ts';
 import { authorWithMachine } from '../../views/machine.ts';
 import { pad } from '../../views/table.ts';
 import { width } from '../../views/text-width.ts';
@@ -176,7 +175,7 @@ export const lists = {
       name:
         conflict.kind === 'sameUnit'
           ? `两台电脑各登记了一个单位：${conflict.units.map((unit) => unit.name).join('、')}`
-          : `${(conflict.unit ? store.units.byId(conflict.unit)?.name : null) ?? '办公室'} ${shortAboutOf(conflict)}　${conflict.entries.map((entry) => wordsOf(store, entry)).join('／')}`,
+          : `${(conflict.unit ? store.units.byId(conflict.unit)?.name : null) ?? '办公室'} ${shortAboutOf(conflict)}　${conflict.entries.map((entry) => saysOf(store, conflict, entry)).join('／')}`,
     }));
   },
   conflictAnswers: async (menu: Menu, given: Given): Promise<Choices> => {
@@ -197,8 +196,9 @@ export const lists = {
     const by = authorWithMachine(store);
     const answers = conflict.entries.map((entry, at) => ({
       value: String(at + 1),
-      name: `${by(entry)}：${wordsOf(store, entry)}`,
+      name: `${by(entry)}：${saysOf(store, conflict, entry)}`,
     }));
+    if (conflict.kind === 'apart' && conflict.both) return [...answers, { value: 'both', name: '都是实情，各自照记' }];
     // What each comes to takes more than a line of the list.
     for (const [at, { value, name }] of answers.entries()) {
       menu.context.say(`  ${value}  ${name}`);

@@ -1,0 +1,205 @@
+import { cpSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { enrolled } from '../support/enrol.ts';
+import { type Machine, newMachine, type RunResult } from '../support/run.ts';
+import { concludeAt, titleOffice, titleUnits } from '../support/title-year.ts';
+
+const [unit, second] = titleUnits;
+const today = '2026-12-01';
+
+const at = (machine: Machine, words: string): Promise<RunResult> => {
+  const [, day, rest] = /^(?:@(\S+) )?(.*)$/.exec(words)!;
+  return machine.inspect(rest!, { today: day ?? today });
+};
+
+async function done(machine: Machine, words: string): Promise<RunResult> {
+  const number = /\{(.+)\}/.exec(words)?.[1];
+  const listed = number === undefined ? [] : (await at(machine, 'practice list --all --json')).json();
+  const found = listed.find((one: { kind: string }) => one.kind === number)?.number;
+  const run = await at(machine, words.replace(/\{.+\}/, found));
+  expect([words, run.code, run.err]).toEqual([words, expect.toBeOneOf([0, 5]), run.err]);
+  return run;
+}
+
+const copyOf = (machine: Machine): Machine => {
+  const copy = newMachine();
+  cpSync(machine.home, copy.home, { recursive: true });
+  return copy;
+};
+
+let bundles = 0;
+/** Hands over all that a machine holds, and answers what the proposal said of conflicts. */
+async function handOver(from: Machine, to: Machine) {
+  bundles += 1;
+  const file = path.join(from.folder, `交接${bundles}.bundle`);
+  await done(from, `bundle create -o ${file}`);
+  const proposal = (await at(to, `bundle merge ${file} --dry-run --json`)).json();
+  const lines = (await at(to, `bundle merge ${file} --dry-run`)).out;
+  await done(to, `bundle merge ${file} --accept ${proposal.digest}`);
+  return { conflicts: proposal.conflicts, lines };
+}
+
+const states = {
+  concluded: [],
+  named: [
+    `@2026-09-01 publicity open ${unit} ${second} --from 2026-09-01 --channels 网站 --contact 电话（略）`,
+    '@2026-09-09 publicity close',
+    `designate ${unit} --date 2026-09-08`,
+  ],
+  get published() {
+    return this.named.slice(0, 1);
+  },
+  get closed() {
+    return this.named.slice(0, 2);
+  },
+  get hung() {
+    return [...this.named, `plaque award ${unit} --date 2026-09-10 --number 2026-01`];
+  },
+  get retired() {
+    return [...this.hung, `unit retire ${unit} --date 2026-10-08 --reason 并入`];
+  },
+  get two() {
+    const city = '--level city --year 2024 --earlier --date 2024-12-01 --document 样市〔2024〕3号';
+    return [...this.named, `designate ${unit} ${city}`];
+  },
+};
+type State = Exclude<keyof typeof states, never>;
+
+const made = new Map<State, Promise<readonly [Machine, Machine]>>();
+
+/** The office and a laptop that it has enrolled, which both know all that was done so far. */
+async function twoMachines(state: State): Promise<readonly [Machine, Machine]> {
+  const known = made.get(state) ?? makeTwo(state);
+  made.set(state, known);
+  const [office, laptop] = await known;
+  return [copyOf(office), copyOf(laptop)];
+}
+
+async function makeTwo(state: State): Promise<readonly [Machine, Machine]> {
+  const [office, laptop] = [await titleOffice(), newMachine()];
+  for (const name of titleUnits) await concludeAt(office, name, { day: '2026-08-20', verdict: 'passed' });
+  for (const words of states[state]) await done(office, words);
+  await done(laptop, 'init');
+  await handOver(office, laptop);
+  await enrolled(office, laptop);
+  await handOver(office, laptop);
+  return [office, laptop];
+}
+
+/** Does one deed on each and hands each to a copy of the other. */
+async function apart(state: State, one: readonly string[], other: readonly string[]) {
+  const [office, laptop] = await twoMachines(state);
+  for (const words of one) await done(office, words);
+  for (const words of other) await done(laptop, words);
+  const [officeLater, laptopLater] = [copyOf(office), copyOf(laptop)];
+  return { office, told: await handOver(laptop, office), back: await handOver(officeLater, laptopLater) };
+}
+
+const revoke = `revoke ${unit} --ground weak --reason 带动不足 --date 2026-11-12`;
+const retire = `unit retire ${unit} --date 2026-10-08 --reason 并入`;
+const lapse = `lapse ${unit} --reason 并入`;
+const hang = `plaque award ${unit} --date 2026-09-10`;
+const reopen = `reopen ${unit} --reason 有误 --by 甲检查`;
+const nominate = `application nominate ${unit} ${second} --date 2026-10-01`;
+const cityTitle = `designate ${unit} --level city --date 2026-11-20 --document 样市〔2026〕9号`;
+
+describe('deeds of the year that two machines did without knowing of each other', () => {
+  it.each<readonly [State, string | readonly string[], string | readonly string[], readonly string[]]>([
+    ['hung', revoke, [retire, lapse], ['撤销称号', '称号终止']],
+    ['retired', lapse, revoke, ['称号终止', '撤销称号']],
+    ['retired', lapse, `unit reinstate ${unit} --reason 停用有误`, ['称号终止', '停用：（空）']],
+    ['retired', lapse, `recheck record ${unit} --date 2026-11-10 --outcome kept --note 好`, ['称号终止', '复核复查']],
+    ['named', hang, revoke, ['授牌', '撤销称号']],
+    ['named', hang, 'practice withdraw {designation.made} --reason 误记', ['授牌', '撤回记录']],
+    ['named', hang, reopen, ['授牌', '重开验收']],
+    ['named', retire, cityTitle, ['停用：并入', '命名']],
+    ['named', retire, `apply ${unit} --year 2027 --date 2026-11-30 -y`, ['停用：并入', '登记申请']],
+    [
+      'two',
+      `revoke ${unit} --ground weak --reason 不足 --date 2026-11-15 --request-higher`,
+      `revoke ${unit} --ground weak --reason 不足 --date 2026-11-20 --by-higher --document 样市〔2026〕7号`,
+      ['提请撤销', '撤销称号'],
+    ],
+    ['closed', reopen, `designate ${unit} --date 2026-09-08`, ['重开验收', '命名']],
+    ['concluded', reopen, nominate, ['重开验收', '推荐到市']],
+    [
+      'published',
+      `publicity object ${unit} --by-whom 某 --text 未亮证 --date 2026-09-03`,
+      '@2026-09-09 publicity close',
+      ['提出异议', '结束公示'],
+    ],
+    ['concluded', states.closed[0]!, states.closed[0]!, ['公示', '公示']],
+    [
+      'closed',
+      [`designate ${unit} --date 2026-09-08`, `${hang} --number 2026-07`],
+      [`designate ${second} --date 2026-09-08`, `plaque award ${second} --date 2026-09-10 --number 2026-07`],
+      ['授牌', '授牌'],
+    ],
+  ])('are told as one conflict, whichever merges the other: %s, %s and %s', async (state, one, other, says) => {
+    const { told, back } = await apart(state, [one].flat(), [other].flat());
+    const short = (each: { conflicts: { id: string; kind: string; answers: { says: string }[] }[] }) =>
+      each.conflicts.map(({ id, kind, answers }) => [id, kind, answers.map((answer) => answer.says).sort()]);
+    expect(short(told)).toEqual([[expect.any(String), 'apart', expect.anything()]]);
+    expect(short(back)).toEqual(short(told));
+    const texts = told.conflicts[0].answers.map((answer: { says: string }) => answer.says).sort();
+    expect(texts).toHaveLength(2);
+    for (const words of says) expect(texts.join('；')).toContain(words);
+    for (const words of texts) expect(told.lines).toContain(words);
+    expect(told.lines).toContain('两台电脑各办各的，互不知情');
+  });
+
+  it.each<readonly [State, string, string]>([
+    ['named', hang, cityTitle],
+    ['named', hang, `recheck record ${unit} --date 2026-11-10 --outcome kept --note 好`],
+    ['named', retire, retire],
+    ['retired', lapse, lapse],
+    ['concluded', nominate, states.closed[0]!],
+    ['closed', `designate ${unit} --date 2026-09-08`, `designate ${second} --date 2026-09-08`],
+  ])('that do not bear on one another, or say the same, are none: %s, %s and %s', async (state, one, other) => {
+    expect((await apart(state, [one], [other])).told.conflicts).toEqual([]);
+  });
+});
+
+describe('a conflict of such deeds', () => {
+  it('keeps papers with a number back, ends with one deed, and takes back what stands against it', async () => {
+    const { office, told } = await apart('retired', [lapse], [revoke]);
+    const [{ id, answers }] = told.conflicts;
+    const paper = await at(office, 'notice designation --red-head drawn --number 样法政办〔2026〕9号');
+    expect([paper.code, paper.err]).toEqual([4, expect.stringContaining('有 1 处两台电脑记的不同')]);
+    const both = await at(office, `conflicts resolve ${id} --keep both --reason 都对`);
+    expect([both.code, both.err]).toEqual([4, expect.stringContaining('一个称号只能撤销或者终止一次')]);
+    const keep = answers.find((one: { kind: string }) => one.kind === 'title.lapsed').keep;
+    await done(office, `conflicts resolve ${id} --keep ${keep} --reason 会议决定 --by 示例丙`);
+    expect((await at(office, 'conflicts list --json')).json()).toEqual([]);
+    expect((await at(office, 'plaque list --json')).json()).toMatchObject([{ revoked: null, lapsed: '2026-10-08' }]);
+    expect((await at(office, 'verify --json')).json().ok).toBe(true);
+  });
+
+  it('of which both are true is settled as such, here and where the settlement comes to', async () => {
+    const [office, laptop] = await twoMachines('named');
+    await done(office, hang);
+    await done(laptop, revoke);
+    const { conflicts } = await handOver(laptop, office);
+    await done(office, `conflicts resolve ${conflicts[0].id} --keep both --reason 先授牌后撤销`);
+    expect((await at(office, 'conflicts list --json')).json()).toEqual([]);
+    expect((await handOver(office, laptop)).conflicts).toEqual([]);
+    expect((await at(laptop, 'plaque list --json')).json()).toMatchObject([
+      { number: '2026-牌A01', revoked: '2026-11-12' },
+    ]);
+  });
+
+  it('brings back what one of them had withdrawn, and names the deed that changes what no choice can', async () => {
+    const withdrawn = await apart('named', [hang], ['practice withdraw {designation.made} --reason 误记']);
+    const [{ id, answers }] = withdrawn.told.conflicts;
+    const keep = answers.find((one: { kind: string }) => one.kind === 'plaque.awarded').keep;
+    await done(withdrawn.office, `conflicts resolve ${id} --keep ${keep} --reason 确已命名`);
+    expect((await at(withdrawn.office, `status ${unit}`)).out).toContain('2026年9月8日命名为县级示范点');
+    const { office, told } = await apart('named', [hang], [reopen]);
+    const [reopened] = told.conflicts;
+    const hung = reopened.answers.find((one: { kind: string }) => one.kind === 'plaque.awarded').keep;
+    const refused = await at(office, `conflicts resolve ${reopened.id} --keep ${hung} --reason 不重开`);
+    expect([refused.code, refused.err]).toEqual([4, expect.stringContaining(`inspect conclude ${unit} --year 2026`)]);
+    expect((await at(office, 'conflicts list --json')).json()).toHaveLength(1);
+  });
+});
