@@ -82,6 +82,7 @@ const entries = {
   main: path.join(root, 'src/main.ts'),
   'export-worker': path.join(root, 'src/actions/export/export-worker.ts'),
   'sheet-thread': path.join(root, 'src/ledgers/read/sheet-thread.ts'),
+  'sealing-thread': path.join(root, 'src/store/sealing-thread.ts'),
   'xls-reader': path.join(root, 'src/ledgers/read/xls-reader.ts'),
 };
 

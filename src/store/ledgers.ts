@@ -1,14 +1,15 @@
-import { startSha256 } from '../domain/canonical.ts';
 import type { LedgerKind } from '../domain/ledgers/kinds.ts';
 import type { LedgerScope } from './audit/seals.ts';
 import type { Database } from './database.ts';
 import type { EntryOf } from './entries/catalogue.ts';
-import { type Body, type Entry, sealValue } from './entry.ts';
+import type { Body, Entry } from './entry.ts';
+import { Gathering } from './gathering.ts';
 import type { Journal } from './journal.ts';
 import type { Knowledge } from './knowledge.ts';
 import { Passes, type YearFields } from './ledger-passes.ts';
-import { type Place, type RowColumns, rowAt, rowsAt, rowsOfBatch } from './row-blocks.ts';
-import { ledgerRowLine, startMarks } from './row-marks.ts';
+import { joined, type LooseRow } from './packed-rows.ts';
+import { type Place, type RowColumns, rowAt, rowsAt, rowsOfBatch, storeBlock } from './row-blocks.ts';
+import type { RowsDigest } from './row-sealer.ts';
 import {
   changedFields,
   type FieldChanged,
@@ -18,7 +19,7 @@ import {
   type StoodBefore,
   stoodBefore,
 } from './row-versions.ts';
-import { RowWriter } from './row-writer.ts';
+import { Sealing } from './sealing.ts';
 import { asRead, byKey, type Fields, fieldsJson, fitsSeal, rowFrom, type StoredRow } from './stored-rows.ts';
 
 export type { RowVersion } from './row-versions.ts';
@@ -65,28 +66,26 @@ export class Ledgers {
   }): EntryOf<'ledger.imported'> {
     const unit = batch.unit ?? '';
     const id = this.newId();
-    const digest = startSha256();
-    const marks = startMarks(digest);
     // Rows are stored as they come, so that a ledger is never held twice; the entry they belong to follows with their digest.
     this.db.pragma('defer_foreign_keys = ON');
     // What is written here is not read again.
     this.db.pragma('cache_size = -16384');
-    const writer = new RowWriter(this.db);
+    const of = { batch: id, kind: batch.kind, unit };
+    const sealing = new Sealing(of, (rows) => storeBlock(this.db, of, rows));
+    const gathering = new Gathering<LooseRow>((rows) => sealing.take(joined(rows)));
     let n = 0;
-    for (const row of batch.rows) {
-      const data = fieldsJson(row.open);
-      const salt = this.newId();
-      const personal = fieldsJson(row.personal);
-      const sealed = sealValue(salt, personal);
-      const { key, sheet } = row;
-      // Made at once: a copy with more in it costs as much as its JSON.
-      const stored = { batch: id, n, kind: batch.kind, unit, key, sheet, row: row.row, data, sealed, salt, personal };
-      digest.update(ledgerRowLine(stored));
-      marks.row();
-      writer.row(stored);
-      n += 1;
+    let digest: RowsDigest;
+    try {
+      for (const { key, sheet, row, open, personal } of batch.rows) {
+        const [data, salt, part] = [fieldsJson(open), this.newId(), fieldsJson(personal)];
+        gathering.row({ n, key, sheet, row, data, salt, personal: part });
+        n += 1;
+      }
+      gathering.flush();
+      digest = sealing.end();
+    } finally {
+      sealing.stop();
     }
-    writer.flush();
     return this.journal.append('ledger.imported', `batch/${this.newId()}`, {
       id,
       unit: batch.unit,
@@ -95,8 +94,7 @@ export class Ledgers {
         ...batch.body,
         kind: batch.kind,
         rows: n,
-        marks: { ...marks.marks() },
-        digest: digest.digest('hex'),
+        ...digest,
         ...(batch.retired?.length ? { retired: batch.retired } : {}),
       },
       supersedes: [],

@@ -1,6 +1,6 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { LedgerKind } from '../domain/ledgers/kinds.ts';
 import type { Database } from './database.ts';
+import { between, joined, type PackedRows, packed, partOf, unpack } from './packed-rows.ts';
 import { type DigestedRow, ledgerRowLine } from './row-marks.ts';
 
 /**
@@ -32,55 +32,22 @@ interface Part extends Place {
 /** Rows of the former shape that are read together. */
 const together = 256;
 
-/** Stands between the texts of a block; no JSON holds it. */
-const between = '\u001f';
-
-const saltLength = 26;
 const sealLength = 64;
 
-/** No block grows beyond this by more than a row; whoever blows one up does not fill the memory with it. */
-const mostBytes = 512 * 1024 * 1024;
-
-function pack(texts: readonly string[]): Buffer {
-  return deflateRawSync(texts.join(between), { level: 1 });
+/** Stores a block of rows of one import, which follow each other and are of one kind and unit. */
+export function storeBlock(
+  db: Database,
+  { batch, kind, unit }: Pick<RowColumns, 'batch' | 'kind' | 'unit'>,
+  { n, keys, data, seals, parts }: PackedRows,
+): void {
+  db.insert('ledger_block', { batch, n, kind, unit, keys, data, seals });
+  if (parts !== null) db.insert('ledger_block_personal', { batch, n, parts });
 }
 
-/** What was packed; no text where it is not that to its last byte. */
-function unpack(packed: Uint8Array, encoding: BufferEncoding = 'utf8'): readonly string[] {
-  try {
-    // Most come out in one piece, which costs less than several.
-    const chunkSize = Math.min(1_048_576, Math.max(16_384, packed.length * 8));
-    const options = { chunkSize, maxOutputLength: mostBytes, info: true };
-    const { buffer, engine } = inflateRawSync(packed, options) as unknown as {
-      readonly buffer: Buffer;
-      readonly engine: { readonly bytesWritten: number };
-    };
-    return engine.bytesWritten === packed.length ? buffer.toString(encoding).split(between) : [];
-  } catch {
-    return [];
-  }
-}
-
-/** Stores rows of one import, which follow each other and are of one kind and unit, as one block. */
-export function storeBlock(db: Database, rows: readonly RowColumns[]): void {
-  const [first] = rows;
-  if (!first) return;
-  const { batch, n, kind, unit } = first;
-  db.insert('ledger_block', {
-    batch,
-    n,
-    kind,
-    unit,
-    keys: JSON.stringify(rows.map(({ key }) => key)),
-    data: pack([JSON.stringify(rows.flatMap(({ sheet, row }) => [sheet, row])), ...rows.map(({ data }) => data)]),
-    seals: Buffer.from(rows.map(({ sealed }) => sealed).join(''), 'hex'),
-  });
-  if (rows.some(({ salt }) => salt !== null))
-    db.insert('ledger_block_personal', {
-      batch,
-      n,
-      parts: pack(rows.map(({ salt, personal }) => (salt === null ? '' : salt + personal))),
-    });
+/** Stores such rows, sealed already, as one block. */
+export function storeRows(db: Database, rows: readonly RowColumns[]): void {
+  const seals = rows.map(({ sealed }) => sealed).join('');
+  if (rows[0]) storeBlock(db, rows[0], packed(joined(rows), seals));
 }
 
 /** What the digest of an import reads of some rows: their lines, as bytes or as a text with a byte in each character. */
@@ -174,12 +141,7 @@ function blockAt(db: Database, batch: string, n: number, encoding: BufferEncodin
   const row = (at: number): RowColumns => {
     if (personal === undefined) personal = personalAt(db, batch, n, rows);
     const part = personal?.[at];
-    const found = digested(at);
-    if (part) {
-      found.salt = part.slice(0, saltLength);
-      found.personal = part.slice(saltLength);
-    }
-    return found;
+    return part ? Object.assign(digested(at), partOf(part)) : digested(at);
   };
   return { batch, n, rows, digested, row };
 }

@@ -92,7 +92,7 @@ const floorsWithin: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['database.ts', 'entries/', 'in-force.ts'],
     ['driver.ts', 'built-in-driver.ts', 'chains.ts'],
     ['entry.ts'],
-    ['header.ts', 'schema.ts', 'schema-2.ts', 'schema-3.ts', 'machine-key.ts', 'row-marks.ts'],
+    ['header.ts', 'schema.ts', 'schema-2.ts', 'schema-3.ts', 'machine-key.ts', 'packed-rows.ts', 'row-marks.ts'],
   ],
   'src/commands/': [['*/'], ['']],
   'src/standards/': [

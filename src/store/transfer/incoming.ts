@@ -14,12 +14,13 @@ import {
   isSalt,
   sealValue,
 } from '../entry.ts';
+import { Gathering } from '../gathering.ts';
 import type { HeldBefore } from '../held-before.ts';
 import { headsIn } from '../knowledge.ts';
 import { project, projectLedgerScope } from '../projections.ts';
 import type { ChainPlace } from '../rests.ts';
+import { type RowColumns, storeRows } from '../row-blocks.ts';
 import { ledgerRowLine } from '../row-marks.ts';
-import { RowWriter } from '../row-writer.ts';
 import { isOfItsWriter, type SignedHead, writersIn } from '../signed-heads.ts';
 import type { Store } from '../store.ts';
 import { checkSuperseded, damaged, requireSigned, signHeads } from './check-chains.ts';
@@ -68,7 +69,7 @@ export class Incoming {
   readonly #held: HeldBefore | null;
   readonly #attachmentLimit: number;
   readonly #hadPlaces: boolean;
-  readonly #writer: RowWriter;
+  readonly #writer: Gathering<RowColumns>;
   readonly #new: Entry[] = [];
   readonly #newIds = new Set<string>();
   readonly #newPlaces: ChainPlace[] = [];
@@ -90,7 +91,7 @@ export class Incoming {
   constructor(store: Store, held: HeldBefore | null = null) {
     this.#store = store;
     this.#held = held;
-    this.#writer = new RowWriter(store.db);
+    this.#writer = new Gathering((rows) => storeRows(store.db, rows));
     this.#hadPlaces = store.db.get('SELECT 1 AS yes FROM withheld LIMIT 1') !== undefined;
     // The limit of this office, as it stood before anything came.
     this.#attachmentLimit = Number(store.settings.get('attachment-limit-mb') ?? 100) * 1_000_000;
