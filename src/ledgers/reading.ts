@@ -56,7 +56,7 @@ export interface YearOver {
   readonly given: number;
   readonly rows: number;
   /** It is the year in which the ledger was written or signed, by which line. */
-  readonly signed?: '填报日期' | '表上面' | '落款';
+  readonly signed?: string;
   /** Nobody gave the other one: it is this year. */
   readonly guessed?: true;
 }

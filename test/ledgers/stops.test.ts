@@ -434,8 +434,15 @@ describe('a year given to rows without a day', () => {
       '错误：没有导入：填报日期写的是 2025 年，没有写日期的 1 行却要按给定的 2026 年记，数据文件未作任何改动\n' +
         '提示：是 2025 年的，改成 --year 2025；确是 2026 年的，加 --despite-title\n',
     ]);
-    for (const line of ['填报时间：2025年12月', '制表日期：二〇二五年十二月', '数据截至2025年12月31日'])
-      expect([line, (await above(line)).err]).toEqual([line, expect.stringContaining('写的是 2025 年')]);
+    for (const [line, label] of [
+      ['填报时间：2025年12月', '填报时间'],
+      ['制表日期：二〇二五年十二月', '制表日期'],
+      ['数据截至2025年12月31日', '数据截至'],
+      ['培训情况（截止2025年12月31日）', '截止'],
+      ['印发日期：2025年12月1日', '印发日期'],
+    ] as const)
+      expect([line, (await above(line)).err]).toEqual([line, expect.stringContaining(`${label}写的是 2025 年`)]);
+    expect((await above('培训情况（依2025年12月1日的通知）')).code).toBe(0);
     expect((await above('（2025年12月28日）')).err).toContain('表上面写的是 2025 年');
     expect((await above('填报单位：', '样县甲局', '填报日期：', '2025-12-28')).err).toContain('填报日期写的是 2025 年');
     for (const line of ['填报日期：2026年1月8日', '制表日期：二〇二七年一月', '培训时间：2026年3月5日　填报人：李示范'])

@@ -12,9 +12,7 @@ const mostGone = 500;
  *     台账  样县甲虚构局 案件台账：原有 8 行，合并后 7 行（新增 0，更改 0，不再有 1）
  *     不再有  样县甲虚构局 案件台账 样罚〔2026〕8号，占道（乙.xlsx第 9 行）：周虚构撤销了导入 乙.xlsx（导错了）
  */
-export function ledgerLines(
-  { names, ledgers: changes }: Pick<MergeProposal, 'names' | 'ledgers'>,
-): string[] {
+export function ledgerLines({ names, ledgers: changes }: Pick<MergeProposal, 'names' | 'ledgers'>): string[] {
   // One that is only tried out has left no unit here.
   const nameOf = (unit: string): string => names.get(unit) ?? '';
   const of = ({ unit, ledger }: { readonly unit: string | null; readonly ledger: string }): string =>

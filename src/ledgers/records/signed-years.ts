@@ -7,7 +7,8 @@ import { otherYearOver } from './tell-of-sheet.ts';
 /** The last year in which somebody wrote or signed a ledger, and which line says so. */
 export interface SignedYear {
   readonly year: number;
-  readonly by: '填报日期' | '表上面' | '落款';
+  /** The label of the day as it is written, 落款, or where it stands alone. */
+  readonly by: string;
 }
 
 /** When a ledger was signed, by the lines above its headings and those below its rows; null where nothing says it. */
@@ -61,17 +62,20 @@ export function laterThanSigned(
 
 /** What tells when a ledger was written: 填报日期：, 制表时间：, 截至; a day may also stand alone. */
 const written =
-  /^[（(]?(?:(?:填[报写表制]?|制[表作]?|造册|编[制报]|打印|上报|报送?|导出|更新|统计|印制|数据)?(?:单位)?(?:时间|日期|年月)\s*[:：]|(?:数据|统计|时间)?截[至止]到?\s*[:：]?|(?:填[报表]|制表|编制|打印|上报|导出)[:：]?)?\s*(?=20\d{2}\s*[年./-])/;
+  /^[（(]?(?:(?:填[报写表制]?|制[表作]?|造册|编[制报]|打印|印发|上报|报送?|导出|更新|统计|印制|数据|截[至止])?(?:单位)?(?:时间|日期|年月)\s*[:：]|(?:数据|统计|时间)?截[至止]到?\s*[:：]?|(?:填[报表]|制表|编制|打印|上报|导出)[:：]?)?\s*(?=20\d{2}\s*[年./-])/;
 
 /** The years in which a line above a table says that it was written: 填报单位：样县局　填报日期：2024年12月28日. */
 function yearsWritten(line: string): readonly SignedYear[] {
   if (!/20\d{2}|[二2][〇零○0]/.test(line)) return [];
   const parts = inFigures(line)
     .replace(/([:：])\s+/g, '$1')
-    .split(/\s+(?!\s*\d{1,2}\s*[月日])|[,，;；]/);
+    // In brackets behind a title only what has a label.
+    .split(/\s+(?!\s*\d{1,2}\s*[月日])|[,，;；]|(?<=\S)[（(](?=\D)/);
   return parts.flatMap((part) => {
-    const by = /^[（(]?20\d{2}/.test(part) ? '表上面' : '填报日期';
-    return written.test(part) && !ofSpan.test(part) ? yearsOfDays(part).map((year) => ({ year, by }) as const) : [];
+    const label = part.replace(/^[（(]/, '').split(/[:：\s]|20\d{2}/)[0];
+    return written.test(part) && !ofSpan.test(part)
+      ? yearsOfDays(part).map((year) => ({ year, by: label || '表上面' }))
+      : [];
   });
 }
 

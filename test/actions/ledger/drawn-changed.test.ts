@@ -69,7 +69,9 @@ it('a merge that does so says it in the same sentence before one agrees, and whe
   const asked = await ok(office, ['bundle', 'merge', '--dry-run', file]);
   expect(asked).toMatch(new RegExp(`抽中的变了 {2}${unit} ${told('不再有').source}`));
   const { digest, drawnChanges } = JSON.parse(await ok(office, ['bundle', 'merge', '--dry-run', '--json', file]));
-  expect(drawnChanges).toEqual([{ unit: expect.any(String), unitName: unit, what: expect.stringMatching(told('不再有')) }]);
+  expect(drawnChanges).toEqual([
+    { unit: expect.any(String), unitName: unit, what: expect.stringMatching(told('不再有')) },
+  ]);
   expect(await ok(office, ['bundle', 'merge', '--accept', digest, file])).toMatch(told('不再有'));
   // What was said once is not said at each merge.
   await ok(laptop, ['unit', 'edit', unit, '--address', '样路1号', '--by', '示例乙']);
