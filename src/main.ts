@@ -6,7 +6,7 @@ import { type Invocation, invocationsIn } from './domain/invocation.ts';
 import { printable } from './domain/printable.ts';
 import type { ParsedCommand } from './noun-parser.ts';
 import { nouns } from './nouns.ts';
-import { foldedFor, roomOn, wrap } from './views/wrap.ts';
+import { foldedFor } from './views/wrap.ts';
 import { StepBack } from './walkthroughs/prompting/step-back.ts';
 
 /**
@@ -155,9 +155,8 @@ async function print(
   }
   if (lines !== '') tell(stdout, lines.endsWith('\n') ? lines : `${lines}\n`, prompter);
   const next = [report.next ?? []].flat();
-  const below = '　　　　';
-  const ways = wrap(`下一步：${next.join(`\n${below}`)}`, roomOn(stdout), below);
-  if (next.length > 0) tell(stdout, `${ways.join('\n')}\n`, prompter);
+  // Commands to copy stay whole.
+  if (next.length > 0) tell(stdout, `下一步：${next.join('\n　　　　')}\n`, prompter);
 }
 
 /** Waits until a stream takes more, or is gone: a certificate of a million members never stands in memory as a whole. */
