@@ -8,11 +8,12 @@ import type { Journal } from './journal.ts';
 import type { Knowledge } from './knowledge.ts';
 import { Passes, type YearFields } from './ledger-passes.ts';
 import { joined, type LooseRow } from './packed-rows.ts';
-import { type Place, type RowColumns, rowAt, rowsAt, rowsOfBatch, storeBlock } from './row-blocks.ts';
+import { type Place, type RowColumns, rowAt, rowsAt, storeBlock } from './row-blocks.ts';
 import type { RowsDigest } from './row-sealer.ts';
 import {
   changedFields,
   type FieldChanged,
+  fieldsIn,
   type RowVersion,
   rowsOf,
   rowVersions,
@@ -20,7 +21,7 @@ import {
   stoodBefore,
 } from './row-versions.ts';
 import { Sealing } from './sealing.ts';
-import { asRead, byKey, type Fields, fieldsJson, fitsSeal, rowFrom, type StoredRow } from './stored-rows.ts';
+import { asRead, byKey, type Fields, fieldsFrom, fieldsJson, fitsSeal, rowFrom, type StoredRow } from './stored-rows.ts';
 
 export type { RowVersion } from './row-versions.ts';
 export type { StoredRow } from './stored-rows.ts';
@@ -122,6 +123,11 @@ export class Ledgers {
     this.#sound.set(`${kind}/${unit}`, true);
   }
 
+  /** Refuses what is about to be done to the ledger of an import whose rows are not as they were imported. */
+  requireAsImported({ body, unit }: EntryOf<'ledger.imported'>): void {
+    this.#believe(body.kind as LedgerKind, unit ?? '');
+  }
+
   /** What the data file holds of a kind, in order of key; of one unit, or of all. */
   rows<K extends LedgerKind>(kind: K, unit?: string | null): StoredRow<K>[] {
     return [...this.each(kind, unit)];
@@ -195,26 +201,19 @@ export class Ledgers {
   }
 
   /** The fields that stand in the rows themselves of a batch, where no purge takes them out, and in how many rows each. */
-  fieldsInRows(batch: string): readonly { readonly field: string; readonly rows: number }[] {
-    const rows = new Map<string, number>();
-    for (const { data } of rowsOfBatch(this.db, batch))
-      for (const [field, value] of Object.entries(JSON.parse(data) as Fields))
-        if (value !== null && value !== '') rows.set(field, (rows.get(field) ?? 0) + 1);
-    return [...rows.keys()].sort().map((field) => ({ field, rows: rows.get(field) ?? 0 }));
+  fieldsInRows(batch: EntryOf<'ledger.imported'>): readonly { readonly field: string; readonly rows: number }[] {
+    this.requireAsImported(batch);
+    return fieldsIn(this.db, batch.id);
   }
 
   /** How many rows hold of a kind, of one unit or of all; their seals are looked at, for nobody reads them after this. */
   count(kind: LedgerKind, unit?: string | null): number {
     if (!this.#passes.of(kind, unit ?? null).sealed) this.#believeSeals(kind, unit ?? null);
-    const row =
-      unit === undefined || unit === null
-        ? this.db.one<{ count: number }>('SELECT count(*) AS count FROM ledger_current WHERE kind = ?', kind)
-        : this.db.one<{ count: number }>(
-            'SELECT count(*) AS count FROM ledger_current WHERE kind = ? AND unit = ?',
-            kind,
-            unit,
-          );
-    return row.count;
+    return this.db.one<{ count: number }>(
+      `SELECT count(*) AS count FROM ledger_current WHERE kind = ?${unit == null ? '' : ' AND unit = ?'}`,
+      kind,
+      ...(unit == null ? [] : [unit]),
+    ).count;
   }
 
   /** From now on whoever reads a ledger whole counts its rows by year: what the first of these fields tells that tells one. */
@@ -295,8 +294,8 @@ export class Ledgers {
           key: row.key,
           sheet: row.sheet,
           row: row.row,
-          open: JSON.parse(row.data) as Fields,
-          personal: JSON.parse(row.personal ?? '{}') as Fields,
+          open: fieldsFrom(row.data, row),
+          personal: fieldsFrom(row.personal ?? '{}', row),
         })),
       });
     }
@@ -327,6 +326,7 @@ export class Ledgers {
 
   /** Rows that hold now and that earlier imports held too, by row id: as each of them left it, oldest first. */
   versions<K extends LedgerKind>(kind: K, unit?: string): ReadonlyMap<string, readonly RowVersion<K>[]> {
+    this.#believe(kind, unit ?? null);
     return rowVersions(this.db, kind, unit, this.batches({ kind, ...(unit === undefined ? {} : { unit }) }));
   }
 

@@ -2,7 +2,7 @@ import type { LedgerKind } from '../domain/ledgers/kinds.ts';
 import type { Database } from './database.ts';
 import type { EntryOf } from './entries/catalogue.ts';
 import { type Place, rowsAt, rowsOfBatch } from './row-blocks.ts';
-import { type Fields, rowFrom, type StoredRow } from './stored-rows.ts';
+import { fieldsFrom, rowFrom, type StoredRow } from './stored-rows.ts';
 
 /** A row as one import left it, and the fields that its file had a column for. */
 export interface RowVersion<K extends LedgerKind = LedgerKind> {
@@ -99,6 +99,15 @@ export function rowsOf<K extends LedgerKind>(
   return rows;
 }
 
+/** The open fields of the rows of one import that tell something, in order, and in how many rows each does. */
+export function fieldsIn(db: Database, batch: string): readonly { readonly field: string; readonly rows: number }[] {
+  const rows = new Map<string, number>();
+  for (const row of rowsOfBatch(db, batch))
+    for (const [field, value] of Object.entries(fieldsFrom(row.data, row)))
+      if (value !== null && value !== '') rows.set(field, (rows.get(field) ?? 0) + 1);
+  return [...rows.keys()].sort().map((field) => ({ field, rows: rows.get(field) ?? 0 }));
+}
+
 /** What an open field of a row was before some of its imports, and is. */
 export interface FieldChanged {
   readonly key: string;
@@ -134,7 +143,7 @@ export function changedFields(
   for (const row of rowsAt(db, places)) {
     const place = row && placeOf.get(row.batch);
     if (!row || place === undefined) continue;
-    const told = (JSON.parse(row.data) as Fields)[field] ?? null;
+    const told = fieldsFrom(row.data, row)[field] ?? null;
     const value = told === null ? null : String(told);
     versions.set(row.key, [...(versions.get(row.key) ?? []), { batch: row.batch, place, value }]);
   }

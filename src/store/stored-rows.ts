@@ -2,6 +2,7 @@ import { canonicalJson } from '../domain/canonical.ts';
 import type { FieldValue } from '../domain/ledger-rows.ts';
 import type { LedgerKind } from '../domain/ledgers/kinds.ts';
 import type { LedgerRow } from '../domain/ledgers/rows.ts';
+import { alteredFile } from './audit/sound.ts';
 import type { Database } from './database.ts';
 import { isSalt, sealValue } from './entry.ts';
 import { type Place, type RowColumns, rowsAt } from './row-blocks.ts';
@@ -68,10 +69,19 @@ export function fitsSeal({ salt, personal, sealed }: RowColumns): boolean {
   return salt !== null && personal !== null && isSalt(salt) && sealValue(salt, personal) === sealed;
 }
 
+/** The fields that a row was stored with. Fault `file-altered`: nothing is to be read there any more. */
+export function fieldsFrom(text: string, { key }: Pick<RowColumns, 'key'>): Fields {
+  try {
+    return JSON.parse(text) as Fields;
+  } catch {
+    throw alteredFile(`编号 ${key} 的台账行读不出，曾被改动`);
+  }
+}
+
 /** A row as readers have it. */
 export function rowFrom<K extends LedgerKind>(columns: RowColumns<K>, file: string): StoredRow<K> {
-  const open = JSON.parse(columns.data) as Fields;
-  const personal = columns.personal === null ? null : (JSON.parse(columns.personal) as Fields);
+  const open = fieldsFrom(columns.data, columns);
+  const personal = columns.personal === null ? null : fieldsFrom(columns.personal, columns);
   return {
     rowId: `${columns.batch}.${columns.n}`,
     kind: columns.kind,

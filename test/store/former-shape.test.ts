@@ -1,6 +1,9 @@
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { undoImport } from '../../src/actions/ledger/undo-import.ts';
 import { audit } from '../../src/store/audit/audit.ts';
+import type { EntryOf } from '../../src/store/entries/catalogue.ts';
+import type { Store } from '../../src/store/store.ts';
 import { type Device, importCases, newDevice } from './device.ts';
 import { merge } from './merge.ts';
 import { furnished, mutate, purged } from './mutations.ts';
@@ -26,7 +29,7 @@ const shown = (device: Device) =>
       versions: [...store.ledgers.versions('cases', 'unit-a')],
       former: store.ledgers.former('cases', 'unit-a'),
       changed: store.ledgers.changedField('cases', 'unit-a', new Set(), 'fine'),
-      fields: store.ledgers.batches().map(({ id }) => store.ledgers.fieldsInRows(id)),
+      fields: store.ledgers.batches().map((batch) => store.ledgers.fieldsInRows(batch)),
       off: store.ledgers.takenOff('cases', 'unit-a', '2026'),
     };
   });
@@ -143,5 +146,31 @@ describe('blocks', () => {
     expect(device.read((store) => audit(store).problems).length).toBeGreaterThan(0);
     if (what !== 'personal parts of no block' && what !== 'a personal part of no row')
       device.read((store) => expect(() => store.ledgers.rows('cases', 'unit-a')).toThrow(/数据文件与记录不符/));
+    // Whoever reads without asking for all rows that hold refuses too, and dies of nothing.
+    if (what.includes('personal')) return;
+    const readers: readonly ((store: Store, batch: EntryOf<'ledger.imported'>) => unknown)[] = [
+      ({ ledgers }) => ledgers.versions('cases', 'unit-a'),
+      ({ ledgers }, batch) => ledgers.fieldsInRows(batch),
+      ({ ledgers }, batch) => ledgers.rowsOf(batch),
+      (store, { id }) => undoImport(store, '甲', id, '传错了'),
+    ];
+    for (const reads of readers)
+      device.read((store) =>
+        expect(() => reads(store, store.ledgers.batches({ kind: 'cases' })[0]!)).toThrow(/数据文件与记录不符/),
+      );
+  });
+
+  it.each([
+    ['rows', `UPDATE ledger_block SET data = x'' WHERE n = 256`],
+    ['seals', `UPDATE ledger_block SET seals = substr(seals, 1, 32) WHERE n = 256`],
+  ])('of which the %s are not to be read are told once, and call no personal part altered', (_, sql) => {
+    const device = newDevice(model);
+    mutate(device, (db) => db.exec(sql));
+    expect(device.read((store) => audit(store).problems)).toMatchObject([
+      {
+        table: 'ledger_row',
+        what: expect.stringMatching(/^批次“.*”编号 样罚〔2026〕257号 所在的一块与导入时的摘要不符，曾被改动$/),
+      },
+    ]);
   });
 });

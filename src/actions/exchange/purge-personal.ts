@@ -155,7 +155,7 @@ export function planPurge(store: Store, today: Day, years: number | null, machin
     const imported = fitted(entry, ['ledger.imported']);
     if (!imported || dayAt(new Date(entry.at)) >= before) return [];
     const kind = kinds[imported.body.kind];
-    const columns = store.ledgers.fieldsInRows(entry.id).flatMap(({ field, rows: count }) => {
+    const columns = store.ledgers.fieldsInRows(imported).flatMap(({ field, rows: count }) => {
       const column = columnOf(kind, field);
       return column && isPersonal(column) ? [{ title: column.title, rows: count }] : [];
     });

@@ -22,6 +22,7 @@ export function undoImport(store: Store, author: string, id: string, reason: str
       phrase`用 ${inspect('import list', { '--undone': true })} 查看`,
     );
   }
+  store.ledgers.requireAsImported(batch);
   if (kind === 'units') {
     throw Fault.refused(
       'batch-of-units',

@@ -77,27 +77,31 @@ export function auditLedgers(
     const purged = removed.has(id);
     let rows = 0;
     let strange = false;
+    // Told after the rows themselves: where a block of these is not to be read, neither are the seals of it.
+    const unsealed: Parameters<Tell>[] = [];
     for (const part of rowGroups(db, id)) {
       digest.update(part.map(ledgerRowLine).join(''));
       for (const row of part) {
         strange ||= row.n !== rows || row.kind !== batch.kind || row.unit !== (unit ?? '');
         rows += 1;
         if (row.personal === null && named.has(id) && !purged) lacking += 1;
-        else auditRowSeal(id, row, purged, tell);
+        else auditRowSeal(id, row, purged, (...problem) => unsealed.push(problem));
       }
     }
     total += rows;
-    if (rows === (batch.rows ?? 0) && !strange && digest.digest('hex') === batch.digest) continue;
-    const known = marksOf(batch.marks);
-    const first = known && firstAltered(db, id, known);
-    const name = `批次“${batch.file ?? id}”`;
-    const where = first ? placeOf(first, known.every) : '';
-    const place = first ? `${id}.${first.n}` : id;
-    const what =
-      rows === (batch.rows ?? 0)
-        ? `${where || `的 ${rows} 行`}与导入时的摘要不符，曾被改动`
-        : `应有 ${batch.rows ?? 0} 行，现有 ${rows} 行${where ? `；${where}起不符` : ''}`;
-    tell('ledger_row', place, name + what);
+    if (rows !== (batch.rows ?? 0) || strange || digest.digest('hex') !== batch.digest) {
+      const known = marksOf(batch.marks);
+      const first = known && firstAltered(db, id, known);
+      const name = `批次“${batch.file ?? id}”`;
+      const where = first ? placeOf(first, known.every) : '';
+      const place = first ? `${id}.${first.n}` : id;
+      const what =
+        rows === (batch.rows ?? 0)
+          ? `${where || `的 ${rows} 行`}与导入时的摘要不符，曾被改动`
+          : `应有 ${batch.rows ?? 0} 行，现有 ${rows} 行${where ? `；${where}起不符` : ''}`;
+      tell('ledger_row', place, name + what);
+    }
+    for (const problem of unsealed) tell(...problem);
   }
   if (scope !== null) return { batches: batches.length, rows: total, lacking };
   const imported = `(SELECT id FROM journal WHERE kind = 'ledger.imported')`;
@@ -137,8 +141,9 @@ function firstAltered(db: Database, batch: string, marks: RowMarks): DigestedRow
   return null;
 }
 
-/** 「第 12 行（编号 样罚〔2026〕3号）」 in the file; of a large batch the last of some rows among which it is. */
+/** 「第 12 行（编号 样罚〔2026〕3号）」 in the file; of a large batch the last of some rows among which it is; of a block that is not to be read its first key. */
 function placeOf(row: DigestedRow, every: number): string {
+  if (!row.sealed) return `编号 ${row.key} 所在的一块`;
   const sheet = row.sheet === null ? '' : `“${row.sheet}”表`;
   if (every === 1) return `${sheet}第 ${row.row} 行（编号 ${row.key}）`;
   return `${sheet}第 ${row.row} 行及其前 ${every - 1} 行中`;
@@ -149,6 +154,7 @@ function auditRowSeal(batch: string, row: RowColumns, purged: boolean, tell: Tel
   if (row.salt === null || row.personal === null) {
     if (!purged) tell('ledger_personal', id, `编号 ${row.key} 的个人信息缺失，又没有清除的记录`);
   } else if (purged) tell('ledger_personal', id, `编号 ${row.key} 的个人信息已按规定清除，却仍在文件中`);
+  else if (row.sealed === '') return;
   else if (!isSalt(row.salt) || sealValue(row.salt, row.personal) !== row.sealed)
     tell('ledger_personal', id, `编号 ${row.key} 的个人信息与封签不符，曾被改动`);
 }
