@@ -271,6 +271,7 @@ describe('what was entered by mistake and led to nothing', () => {
       '没有指出问题',
       '暂未发现明显问题。',
       '经检查，未发现问题',
+      '经现场检查，未发现任何问题！',
       '本次未发现违规问题',
       '良好',
       '－',

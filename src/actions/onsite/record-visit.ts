@@ -6,6 +6,7 @@ import { requireFact } from '../../domain/typed-fact.ts';
 import type { FieldCheck } from '../../domain/visits/field-checks.ts';
 import type { OfficerCheck } from '../../domain/visits/five-check.ts';
 import { filesOut } from '../../domain/visits/handover.ts';
+import { saysNoProblem } from '../../domain/visits/no-problem.ts';
 import { chainLetters, isOpen, type Problem, problemStateWords } from '../../domain/visits/problems.ts';
 import { type TeamMember, teamProblem, teamRemark } from '../../domain/visits/team.ts';
 import { nextNumber } from '../../domain/year/numbers.ts';
@@ -196,10 +197,6 @@ export function addNote(store: Store, at: At, item: string | null, text: string)
   enter(store, at, 'note.added', `note/${store.options.newId()}`, { body: { item, text: text.trim() } });
 }
 
-/** 无, 经检查，未发现明显问题, 良好, －: what says that there is no problem, but not 未公示问题, which is one. */
-const saysNone =
-  /^(?:(?:本次|这次|现场|经过?(?:检查|查看|核查|了解)|检查|暂时?|目前|[均都]|基本|总体|问题)[，,：:\s]*)*(?:(?:无|没有?|[未不])(?:(?:发现|指出|存在|查出|见|明显|其他|突出|新|违[法规]|违法违规)的?){0,3}(?:问题|异常|情况|行为)?|问题|良好|正常|合格|[^\p{L}\p{N}]*)[。.]?$/u;
-
 /** Raises a problem and answers it with its number for life. */
 export function raiseProblem(
   store: Store,
@@ -217,7 +214,7 @@ export function raiseProblem(
   },
 ): Problem {
   happened(store, found.day, '问题发现日期');
-  if (saysNone.test(found.text.trim()))
+  if (saysNoProblem(found.text))
     throw Fault.usage('empty-problem', `“${found.text.trim()}”没有写出是什么问题`, '没有问题的不写这一项');
   requireTimeToMend(found.deadline, found.day);
   const same = readVisit(store, at.unit, at.year).problems.find(
