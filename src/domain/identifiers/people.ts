@@ -188,7 +188,7 @@ const noPerson =
 
 /** Whether a text begins with a common surname or holds the dot of other peoples' names. */
 export function beginsLikeAName(text: string): boolean {
-  return surnames.has([...text][0] ?? '') || commonPairs.test(text) || text.includes('·');
+  return surnames.has([...text][0] ?? '') || twoSigned.test(text) || text.includes('·');
 }
 
 /** Whether a text is a name and nothing beside it: of three signs at most, or of more where it shows why: 欧阳样例, 阿依·样例. */
@@ -201,7 +201,9 @@ export function mayBeAName(text: string): boolean {
   return beginsLikeAName(text) || (/^\p{Script=Han}{2,3}$/u.test(text) && rarer.has(text.charAt(0)));
 }
 
-const commonPairs = /^(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|端木|南宫)/;
+/** Names of families that have two signs. */
+export const twoSigned =
+  /^(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|端木|南宫|长孙|宇文|独孤|完颜)/;
 
 /** A post behind a name of two or three signs, or before it: 张样例队长, 队长张样例. */
 const postBeside =
@@ -354,9 +356,9 @@ function whyNoName(text: string, who: string): string | null {
 /** 张样例李示范: five or more characters (`least`), of which each part begins with a common surname. */
 export function runsTogether(text: string, least = 5): boolean {
   const signs = [...text];
-  if (signs.length < least || !plainName.test(text) || (signs.length === 4 && commonPairs.test(text))) return false;
+  if (signs.length < least || !plainName.test(text) || (signs.length === 4 && twoSigned.test(text))) return false;
   const splits = (from: number): boolean => {
-    const pair = commonPairs.test(signs.slice(from, from + 2).join(''));
+    const pair = twoSigned.test(signs.slice(from, from + 2).join(''));
     if (!pair && !surnames.has(signs[from] ?? '')) return from === signs.length;
     return (pair ? [3, 4] : [2, 3]).some((size) => from + size <= signs.length && splits(from + size));
   };

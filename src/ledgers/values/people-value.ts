@@ -4,21 +4,21 @@ import {
   nameLooksDamaged,
   namesNobody,
   readPeople,
+  twoSigned,
   unnamedIn,
 } from '../../domain/identifiers/people.ts';
 import type { Column } from '../../domain/ledgers/kind.ts';
 import type { Reading, ReadingContext } from './values.ts';
 
 /** 许虚构转: three signs and what became of somebody; not 欧阳 and the like, whose names are of four. */
-const withMark =
-  /^(?!欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|端木|南宫|长孙|宇文|独孤|完颜)\p{Script=Han}{3}[转退调借聘临]$/u;
+const withMark = /^\p{Script=Han}{3}[转退调借聘临]$/u;
 
 /** Says where a name may be miswritten. */
 export function doubtName(name: string, column: Column, context: ReadingContext): void {
   if (nameLooksDamaged(name)) context.warn('damaged-name', `${column.title}“${name}”可能缺字，请核对生僻字`);
   else if (nameHasLetter(name)) context.warn('lettered-name', `${column.title}“${name}”里有字母或数字，请核对`);
   else if (namesNobody(name)) context.warn('nobody', `${column.title}“${name}”不像姓名，请核对`);
-  else if (withMark.test(name))
+  else if (withMark.test(name) && !twoSigned.test(name))
     context.warn('marked-name', `${column.title}“${name}”末一字像是说明，不是姓名里的字，请核对`);
   const simplified = simplifiedText(name);
   if (simplified !== name)
