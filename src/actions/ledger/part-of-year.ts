@@ -1,5 +1,6 @@
 import { periodOf } from '../../domain/calendar/parts-of-year.ts';
 import { type Day, isDay } from '../../domain/day.ts';
+import { to } from '../../domain/identifiers/text.ts';
 import { type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import type { LedgerReading } from '../../ledgers/reading.ts';
 import { recordName } from '../../ledgers/values/field-values.ts';
@@ -49,7 +50,7 @@ export function retiresOtherMonths(
 }
 
 /** 2026年1-12月, 2026年1月1日至12月31日 */
-const wholeSpan = /1月?(?:1日)?\s*[-—–~～至到]+\s*(?:20\d{2}年)?12月(?:31日)?/;
+const wholeSpan = new RegExp(`1月?(?:1日)?${to}(?:20\\d{2}年)?12月(?:31日)?`);
 
 /** 2026年度, 2026年1-12月, 全年: a title of the whole year, which nothing in it narrows down. */
 function saysWholeYear(title: string): boolean {

@@ -1,8 +1,8 @@
+import { to } from '../identifiers/text.ts';
+
 /** The parts of a year as clerks name them; the words are parts of expressions. */
 
 const numerals = '一二三四五六七八九十';
-/** What stands between the two ends of a span. */
-export const to = '\\s*[-—–―~～至到]+\\s*';
 /** The number of a month: 3, 03, 三, 十一. */
 export const monthNumber = `(?:1[0-2]|0?[1-9]|十[一二]|[${numerals}])`;
 /** 一季度, 前三季度, 下半年, 全年. */

@@ -182,7 +182,8 @@ function isSpan(rest: string): boolean {
 function plainDigits(text: string): string {
   const plain = withoutInvisible(foldWidth(text))
     .replace(/['‘’`]|^[于自](?=\d)/g, '')
-    .replace(/[‐‑‒−⁃]/g, '-')
+    .replace(/[‐‑‒―−⁃]/g, '-')
+    .replace(/〜/g, '~')
     .replace(/[⁄∕╱]/g, '/')
     .replace(/元月/g, '1月')
     .replace(/\s+/g, ' ')

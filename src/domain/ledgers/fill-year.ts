@@ -1,5 +1,6 @@
 import { type Day, isDay, yearOf } from '../day.ts';
 import { readDayText } from '../identifiers/day-text.ts';
+import { to } from '../identifiers/text.ts';
 import type { Complaint, Draft, Finishing } from './kind.ts';
 
 /** Fills a row's year: from its own cell, from its day, else from what the command or the sheet tells. */
@@ -23,12 +24,13 @@ export const inFigures = (text: string): string =>
     ),
   );
 
+/** 2025年, 2024—2025年: each year that words tell. */
+const yearTold = new RegExp(`20\\d{2}(?=\\s*年|${to}20\\d{2}\\s*年)`, 'g');
+
 /** The one year that words tell; null where they tell none, or several. */
 export function yearIn(words: Draft[string]): number | null {
   const years = new Set(
-    typeof words === 'string'
-      ? [...inFigures(words).matchAll(/20\d{2}(?=\s*年|\s*[-—–~～至到]+\s*20\d{2}\s*年)/g)].map(Number)
-      : [],
+    typeof words === 'string' ? [...inFigures(words).matchAll(yearTold)].map(([year]) => Number(year)) : [],
   );
   return years.size === 1 ? ([...years][0] ?? null) : null;
 }

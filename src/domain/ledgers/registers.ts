@@ -1,6 +1,7 @@
 import { monthsIn, partOfYear, periodOf } from '../calendar/parts-of-year.ts';
 import { isDay, yearOf } from '../day.ts';
 import { caseNumberKey } from '../identifiers/case-number.ts';
+import { to } from '../identifiers/text.ts';
 import { dropCounted } from './counted-certificates.ts';
 import { fillYear, yearIn } from './fill-year.ts';
 import { column, type Draft, ledger, unitColumn } from './kind.ts';
@@ -208,8 +209,10 @@ export const statistics = ledger({
 });
 
 /** A day that stands alone is when the paper was written, and no period: 2026年1月5日, but not 截至2025年12月31日. */
-const oneDay =
-  /(?<!截[至止]到?\s*|[-—–~～至到]\s*)20\d{2}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}(?!\d)\s*日?(?!\s*日)(?!\s*[-—–~～至到])/g;
+const oneDay = new RegExp(
+  `(?<!截[至止]到?\\s*|${to})20\\d{2}\\s*[-./年]\\s*\\d{1,2}\\s*[-./月]\\s*\\d{1,2}(?!\\d)\\s*日?(?!\\s*日)(?!${to})`,
+  'g',
+);
 
 /** Months that have another writing: 1-6月 is 上半年, 三月 is 3月. */
 const spelt = /^(?:\d+\D+\d+|[^\d季年]+)月/;

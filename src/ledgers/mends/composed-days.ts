@@ -1,4 +1,5 @@
 import { readDayText } from '../../domain/identifiers/day-text.ts';
+import { to } from '../../domain/identifiers/text.ts';
 import type { Aliases } from '../headings/aliases.ts';
 
 import { severalFields } from '../headings/aliases.ts';
@@ -32,15 +33,18 @@ export async function composedDays(head: readonly RawRow[], _: Sheet, aliases: A
   return Object.assign(rewrite, { origins: new Map(parts.map((_part, at) => [width + at, found.index])) });
 }
 
+/** What may stand between days that are told one after another. */
+const between = new RegExp(`^(?:[\\s/、；;，,]|${to})*$`);
+/** -4.2 behind a day. */
+const goesOn = new RegExp(`^${to}(\\d{1,2}[-./月]\\d{1,2}日?)$`);
+const isOpen = new RegExp(`^\\s*(.*\\d日?)\\s*(?:${to}今?|(?:${to})?[（(]?未结案?[)）]?)?\\s*$`);
+
 const wholeDay = /(?:\d{4}|\d{2})[-./年]\d{1,2}[-./月]\d{1,2}日?/g;
 
 /** The day on which a span begins that has no end yet: 2025.3.1, 2025.3.1-, 2025.3.1至今; null where it is another. */
 function onlyDay(text: string): string | null {
-  return /^\s*(.*\d日?)\s*(?:[-—–~～至到]\s*今?|[-—–~～]*[（(]?未结案?[)）]?)?\s*$/
-    .exec(text)?.[1]
-    ?.replace(wholeDay, '') === ''
-    ? (text.match(wholeDay)?.[0] ?? null)
-    : null;
+  const [, day] = isOpen.exec(text) ?? [];
+  return day?.replace(wholeDay, '') === '' ? (text.match(wholeDay)?.[0] ?? null) : null;
 }
 
 /** As many days as there should be, each may be blank; what is not as many is refused where the first is read. Null where nothing is a day. */
@@ -53,9 +57,9 @@ function daysOf(text: string, parts: readonly string[]): readonly (string | Erro
   if (pieces.length === count && pieces.every((piece) => /^[-—无]?$/.test(piece) || 'day' in readDayText(piece)))
     return pieces;
   const rest = plain.replace(wholeDay, '');
-  if (whole.length === count && /^[\s/、；;，,—–~～至到-]*$/.test(rest)) return whole;
+  if (whole.length === count && between.test(rest)) return whole;
   // 2025.3.1-4.2: of the same year.
-  const [, month] = /^\s*[-—–~～至到]+\s*(\d{1,2}[-./月]\d{1,2}日?)$/.exec(rest) ?? [];
+  const [, month] = goesOn.exec(rest) ?? [];
   if (whole.length === 1 && count === 2 && month !== undefined && plain.startsWith(whole[0]))
     return [whole[0], `${whole[0].slice(0, whole[0].search(/[-./年]/))}年${month}`];
   const why = `一格里有 ${whole.length} 个日期，分不清哪个是${parts.join('、')}；请分成 ${count} 列，各写各的，没有的空着`;

@@ -1,4 +1,5 @@
 import { tidyCaseNumber } from '../../domain/identifiers/case-number.ts';
+import { to } from '../../domain/identifiers/text.ts';
 import type { Aliases } from '../headings/aliases.ts';
 import { type Cell, cellText, isBlank, type RawRow, type Sheet } from '../read/cells.ts';
 import { bareHeading } from '../words/heading-text.ts';
@@ -90,8 +91,9 @@ function datedIn(bare: string, aliases: Aliases): readonly [string, string] | nu
   return whole === undefined ? null : [thing, whole];
 }
 
-const dayOrSpan =
-  /(?:(?:19|20)\d{2}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}|(?<!\d)\d{1,2}\s*月\s*\d{1,2})(?:\s*[日号])?(?:\s*[-—–~～至到]\s*(?:20\d{2}\s*年)?(?:\d{1,2}\s*月)?\s*\d{1,2}(?:\s*日|(?=\s*[)）]?\s*$)))?/;
+const dayOrSpan = new RegExp(
+  `(?:(?:19|20)\\d{2}\\s*[-./年]\\s*\\d{1,2}\\s*[-./月]\\s*\\d{1,2}|(?<!\\d)\\d{1,2}\\s*月\\s*\\d{1,2})(?:\\s*[日号])?(?:${to}(?:20\\d{2}\\s*年)?(?:\\d{1,2}\\s*月)?\\s*\\d{1,2}(?:\\s*日|(?=\\s*[)）]?\\s*$)))?`,
+);
 /** The number at the end of a text, in brackets or behind a space or 案. */
 const caseNumber =
   /(?:^|[（(\s、，,;；/／：:]|(?<=案))\s*([\p{Script=Han}A-Za-z]{1,12}\s*[〔[【（(]\s*\d{4}\s*[〕\]】）)]\s*(?:字?第)?\s*\d+\s*号)\s*[)）]?\s*$/u;

@@ -1,4 +1,5 @@
 import type { Day } from '../../domain/day.ts';
+import { to } from '../../domain/identifiers/text.ts';
 import { dayIn, labelledIn } from '../../domain/ledgers/fill-year.ts';
 import type { Draft, Kind } from '../../domain/ledgers/kind.ts';
 import type { Rejection } from '../reading.ts';
@@ -68,7 +69,7 @@ function tellOfName(kind: Kind, draft: Draft, named: readonly string[], once: Ro
 }
 
 /** 3月15日案件: a day over rows of cases, and not up to when, or when the ledger was written. */
-const saysDay = /^(?!.*(?:[:：填制报印]|截[至止]|统计|[-—–~～至到]\s*\d)).*\d{1,2}\s*月\s*\d{1,2}\s*[日号]/;
+const saysDay = new RegExp(`^(?!.*(?:[:：填制报印]|截[至止]|统计|${to}\\d)).*\\d{1,2}\\s*月\\s*\\d{1,2}\\s*[日号]`);
 
 /** What the first column of days of a kind is headed by. */
 const dayTitle = ({ columns }: Kind): string => columns.find(({ value }) => value === 'day')?.title ?? '';

@@ -1,3 +1,4 @@
+import { to } from '../../domain/identifiers/text.ts';
 import { inFigures } from '../../domain/ledgers/fill-year.ts';
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import type { LedgerReading, YearOver } from '../reading.ts';
@@ -80,7 +81,7 @@ function yearsWritten(line: string): readonly SignedYear[] {
 }
 
 /** 2024年1月1日至6月30日: which days it is of. */
-const ofSpan = /\d\s*[日月]?\s*[-—–~～至到]+\s*(?:20\d{2}\s*年|\d{1,2}\s*月|20\d{2}[./-])/;
+const ofSpan = new RegExp(`\\d\\s*[日月]?${to}(?:20\\d{2}\\s*年|\\d{1,2}\\s*月|20\\d{2}[./-])`);
 
 /** 2024年12月1日, 2024-12-01, 二〇二四年十二月: the years of the days in a line. */
 function yearsOfDays(text: string): readonly number[] {

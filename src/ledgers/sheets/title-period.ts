@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { monthNumber, monthsIn, monthsOfYear, partOfYear, to } from '../../domain/calendar/parts-of-year.ts';
+import { monthNumber, monthsIn, monthsOfYear, partOfYear } from '../../domain/calendar/parts-of-year.ts';
 import { type Day, yearOf } from '../../domain/day.ts';
+import { to } from '../../domain/identifiers/text.ts';
 import { inFigures } from '../../domain/ledgers/fill-year.ts';
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import { cellText } from '../read/cells.ts';
@@ -139,27 +140,29 @@ function monthsOf(texts: readonly string[]): Omit<Period, 'year'> {
 const ofPeriod =
   /^[（(]?(?:统计|登记|报告|台账|数据)?(?:期间|时段|时间段|区间|周期|起止(?:时间|日期)|所属期间?|统计时间|时间范围)\s*[:：]/;
 
+/** 2025年5月, 2025年1-6月. */
+const ofMonths = new RegExp(`(20\\d{2})\\s*年(?=\\s*\\d{1,2}(?:\\s*月(?!\\s*\\d)|${to}\\d{1,2}\\s*月))`, 'g');
+/** （2025年1月1日—2025年6月30日） */
+const ofDays = new RegExp(
+  `(20\\d{2})\\s*[-./年]\\s*\\d{1,2}\\s*[-./月]\\s*\\d{1,2}日?${to}(20\\d{2}(?=\\s*[-./年]))?\\s*\\d{0,2}`,
+  'g',
+);
+/** 2025年案件台账, 2024—2025年. */
+const ofYears = new RegExp(`(20\\d{2})(?=\\s*年(?!\\s*\\d)|${to}20\\d{2}\\s*年)`, 'g');
+
 /** The years of months that a title is of: 案卷评查汇总表（2025年5月）, 统计期间：2025年1月1日至6月30日, but not 填表时间：2025年5月. */
 function yearsOfMonths(texts: readonly string[]): ReadonlySet<number> {
   const titles = texts.filter((text) => !/填|制表|打印|报送|上报|编制|[:：]/.test(text));
   const periods = texts.filter((text) => ofPeriod.test(text.trim()));
-  const months = /(20\d{2})\s*年(?=\s*\d{1,2}\s*(?:月(?!\s*\d)|[-—–~～至到]+\s*\d{1,2}\s*月))/g;
-  // （2025年1月1日—2025年6月30日）
-  const days =
-    /(20\d{2})\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}日?\s*[-—–~～至到]+\s*(20\d{2}(?=\s*[-./年]))?\s*\d{0,2}/g;
   return new Set([
-    ...titles.flatMap((text) => [...text.matchAll(months)].map((found) => Number(found[1]))),
-    ...titles.flatMap((text) => [...text.matchAll(days)].flatMap(([, from, to = from]) => [Number(from), Number(to)])),
+    ...titles.flatMap((text) => [...text.matchAll(ofMonths)].map((found) => Number(found[1]))),
+    ...titles.flatMap((text) =>
+      [...text.matchAll(ofDays)].flatMap(([, from, to = from]) => [Number(from), Number(to)]),
+    ),
     ...periods.flatMap((text) => [...text.matchAll(/20\d{2}(?=\s*[-./年])/g)].map(([year]) => Number(year))),
   ]);
 }
 
 function yearsIn(texts: readonly string[]): ReadonlySet<number> {
-  return new Set(
-    texts.flatMap((text) =>
-      [...inFigures(text).matchAll(/(20\d{2})(?=\s*年(?!\s*\d)|\s*[-—–~～至到]+\s*20\d{2}\s*年)/g)].map((found) =>
-        Number(found[1]),
-      ),
-    ),
-  );
+  return new Set(texts.flatMap((text) => [...inFigures(text).matchAll(ofYears)].map((found) => Number(found[1]))));
 }

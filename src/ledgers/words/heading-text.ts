@@ -1,5 +1,5 @@
 import { simplifiedText } from '../../domain/identifiers/names.ts';
-import { foldWidth } from '../../domain/identifiers/text.ts';
+import { foldWidth, to } from '../../domain/identifiers/text.ts';
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import { withoutUnit } from './unit-words.ts';
 
@@ -44,7 +44,7 @@ export function looserHeadings(text: string): string[] {
 export const splits = /[/、|，,及和与]/;
 
 /** The same between the first and the last of them: 立案时间-结案时间. */
-export const spans = /[-—–~～至到]+/;
+export const spans = new RegExp(to);
 
 /** 立案/决定/结案日期: what each of several things in one column would be headed by; none where it is one thing, or one in several words. */
 export function partsOfHeading(text: string): readonly string[] {
