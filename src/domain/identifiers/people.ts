@@ -1,3 +1,4 @@
+import { numberSign } from './list-numbers.ts';
 import { mendRadicals, withoutInvisible } from './names.ts';
 import { foldWidth, isNothing } from './text.ts';
 
@@ -58,8 +59,10 @@ const deed =
   /(?<=\p{Script=Han}{2})(?:共同(?:承办|主办|协办|办理|经办)|同志|兼(?:任|做|负责)?(?:记录|笔录|书记|内勤|法制|案审|协办|主办)(?:人?员|人)?)$/u;
 const handles = /(?<=\p{Script=Han}{2})(?:承办|主办|协办|办理|经办)$/u;
 /** 1、, 1-, A. before the first name. */
-export const numbered =
-  /^\s*(?:\d{1,2}[.．、)）]|\d{1,3}[-－–—_](?=\p{Script=Han}{2})|[A-Za-z][.．、-](?=\p{Script=Han}{2,3}\s*$)|[①-⑳]|[(（]\d{1,2}[)）])/u;
+export const numbered = new RegExp(
+  `^\\s*(?:\\d{1,2}[.．、)）]|\\d{1,3}[-－–—_](?=\\p{Script=Han}{2})|[A-Za-z][.．、-](?=\\p{Script=Han}{2,3}\\s*$)|${numberSign}|[(（]\\d{1,2}[)）])`,
+  'u',
+);
 /** （李示范） between commas: nothing but brackets of its own. */
 const bracketedAlone = /(?<=[、,;]\s*)\(([^()]*)\)(?=\s*(?:[、,;]|$))/g;
 /** 张样例代李示范, 原张样例现李示范: what stands between two names of which one took the other's place, or nobody can tell. */
@@ -73,7 +76,10 @@ const handover =
 /** What stands behind a name and a hyphen: 郑样-副队长. */
 const post =
   /(?:[-－–—]|\s+)((?:\p{Script=Han}{0,6})(?:队长|主任|科长|股长|局长|所长|站长|组长|队员|科员|干事|负责人|借调|退休|已故|去世|病故|调离|调出|调走|离职|离岗|辞职|辞退|病休|产假|停职|挂职|抽调|新增|请假|(?:新)?调入|合同工|临时工|党员|公务员|工勤|已调|换证|转岗)|(?<=[-－–—])[临转借退调聘])$/u;
-const ordinals = /(?:^|(?<=[\s、,;；\p{Script=Han}]))\d{1,2}[.．、)）]\s*(?=\p{Script=Han})|[①-⑳]|[(（]\d{1,2}[)）]/gu;
+const ordinals = new RegExp(
+  `(?:^|(?<=[\\s、,;；\\p{Script=Han}]))\\d{1,2}[.．、)）]\\s*(?=\\p{Script=Han})|${numberSign}|[(（]\\d{1,2}[)）]`,
+  'gu',
+);
 const andOthers = /等(?:\d+|[二两三四五六七八九十几多])?[人名位]+$|等$/;
 /** 周示例、吴虚构2人: how many stand in the list. */
 const counted = /(?<=\p{Script=Han}{2})共?(?:[2-9]|[二两三四五六七八九])人$/u;

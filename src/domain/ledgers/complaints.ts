@@ -144,7 +144,7 @@ export const complaints = ledger({
 });
 
 /** 作废, × where a number belongs. */
-const noNumber = /^[^\da-z一二三四五六七八九十百①-⑳]{1,4}$/i;
+const noNumber = /^[^\da-z一二三四五六七八九十百①-⒛㈠-㈩]{1,4}$/i;
 
 /** Whether somebody else complained, or, where that is not told, in other words: more of the same, or a slip, is no other complaint. */
 function isAnotherMatter(row: Draft, before: Draft): boolean {

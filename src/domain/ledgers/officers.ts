@@ -1,6 +1,7 @@
 import { addDays, addMonths, isDay } from '../day.ts';
 import { certificateDoubt, saysCertified, saysOfCertificate } from '../identifiers/certificate.ts';
 import { isMaskedIdNumber, maskIdNumber, toldById } from '../identifiers/id-number.ts';
+import { listNumber } from '../identifiers/list-numbers.ts';
 import { foldName } from '../identifiers/names.ts';
 import { beginsLikeAName, mayBeAName } from '../identifiers/people.ts';
 import { tellAuxiliary } from './auxiliaries.ts';
@@ -353,9 +354,11 @@ const heldAs =
 /** 执法人员、协管员: of which of them a row is, the line does not say. */
 const ofOfficersToo = /执法人员|[及和与、]|在编|正式/;
 
+const aroundLine = new RegExp(`^${listNumber}\\s*|[。:：]$`, 'g');
+
 /** Puts into a row what the line over it says of all who stand under it: 二、退休、调出人员 into the remarks, 城东中队 as where they work. */
 function tellOfGroup(row: Draft, line: string): void {
-  const bare = line.replace(/^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|[。:：]$/g, '');
+  const bare = line.replace(aroundLine, '');
   const part = bare.replace(/[\s:：，,]*[（(]?(?:现有|共有|共计|[共计有])?\d+[人名].*$|[（(].*[)）]$|\s/g, '');
   if (partOfOffice.test(part) || /(?:机关|本级|队部)$/.test(part)) row.section ??= part;
   if (/^(?:一线|[内外]勤)$/.test(part)) row.post ??= part;

@@ -1,8 +1,11 @@
+import { numberAlone, numberInWords } from '../../domain/identifiers/list-numbers.ts';
 import { partOfOffice } from '../../domain/identifiers/parts-of-office.ts';
 import { beginsLikeAName, mayBeAName } from '../../domain/identifiers/people.ts';
 import { cellText } from '../read/cells.ts';
 import { isAmount, isCount, looksLikeDay, plain } from '../words/cell-looks.ts';
 import { isOfWords, type SeenRow, type TableSight } from './table-sight.ts';
+
+const isNumber = new RegExp(`^${numberAlone}$`);
 
 /** （一） | 食品类案件: a title with its number in a cell of its own, where no name and no word of a record belongs. */
 export function isCountedTitle(row: SeenRow, sight: TableSight): boolean {
@@ -11,8 +14,7 @@ export function isCountedTitle(row: SeenRow, sight: TableSight): boolean {
     filled: [at = -1, next = -1],
   } = row;
   const words = cellText(own[next]).trim();
-  if (!/^[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?$/.test(cellText(own[at]).trim()) || sight.mapped.has(at))
-    return false;
+  if (!isNumber.test(cellText(own[at]).trim()) || sight.mapped.has(at)) return false;
   // 一 | 执法一中队, whatever belongs where the name of a part of the office stands.
   const ofOffice =
     at === sight.count && isCount(row.before[at]) && /^\p{Script=Han}{2,10}[队股科室所站组口]$/u.test(words);
@@ -81,18 +83,19 @@ export const isPartCounted = (words: string): boolean => partCounted.test(uncoun
 const ofPersons = /(?:成员|人员|干部|职工)$/;
 
 /** 一, （二）, Ⅲ, 第四类: what numbers the parts of a list. */
-const ordinal =
-  /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?|[Ⅰ-Ⅻ][、.．]?|第[一二三四五六七八九十]{1,3}(?:类|批|组|部分))$/;
+const ordinal = new RegExp(`^(?:${numberAlone}|第[一二三四五六七八九十]{1,3}(?:类|批|组|部分))$`);
+
+const partOrCount = new RegExp(`^${numberAlone}$|^[（(]?共?\\d+[人名个家][)）]?$`);
+const withNumber = new RegExp(`\\s|^${numberInWords}|[(（]?\\d+[个家人名]?[)）]?$|[:：]$`, 'g');
 
 /** 一 | 党委口（12个）: what a part of the list is called, beside nothing but its number. */
 export function namesPart(
   { own, filled }: SeenRow,
   { parts, keyColumns, mapped }: TableSight,
 ): 'surely' | 'perhaps' | null {
-  const count = /^[（(]?[一二三四五六七八九十]+[)）、.]?$|^[（(]?共?\d+[人名个家][)）]?$/;
-  const [only, ...others] = filled.filter((at) => !isCount(own[at]) && !count.test(cellText(own[at]).trim()));
+  const [only, ...others] = filled.filter((at) => !isCount(own[at]) && !partOrCount.test(cellText(own[at]).trim()));
   if (!parts || only === undefined || others.length > 0 || (mapped.has(only) && !keyColumns.includes(only)))
     return null;
   const text = plain(cellText(own[only]));
-  return parts(text.replace(/\s|^[(（]?[一二三四五六七八九十]+[)）、.．]|[(（]?\d+[个家人名]?[)）]?$|[:：]$/g, ''));
+  return parts(text.replace(withNumber, ''));
 }

@@ -1,5 +1,6 @@
 import { partOfYear } from '../../domain/calendar/parts-of-year.ts';
 import { isPlainNumber } from '../../domain/identifiers/case-number.ts';
+import { numberInWords } from '../../domain/identifiers/list-numbers.ts';
 import { simplifiedText } from '../../domain/identifiers/names.ts';
 import { partOfOffice } from '../../domain/identifiers/parts-of-office.ts';
 import { mayBeAName, saysNobody } from '../../domain/identifiers/people.ts';
@@ -45,8 +46,9 @@ const note =
   /^.{0,3}[红黄绿蓝橙灰紫粉]色?(?:底色?|字体?|标[注识记]?|填充|部分|的|行)*[:：]?(?:[为是]|表示|代表|系).{1,20}$|^[（(]?以[上下](?:均?[为是系].{0,20}|各?[案件人项][^，。均都已]{0,20})[)）]?[:：。]?$|^(?:注|备注|附注|说明|填表说明|填报说明|填写说明|备考|提示|注意|★|\*)(?:[:：、.。\s\d（(].*|事项.*)?$|^※.*$|^[（(]?(?:本|此|该)(?:表|台账|名册|登记[簿表]|册)(?:一式|[共由自经只仅为]|数据|所列|内).{1,30}$|^[（(]?(?:以上|上述|本表)?(?:数据|统计|资料)(?:统计)?(?:截至|截止|来源|更新).{2,30}$/s;
 /** 附：, 附件：1.培训通知, 附：案卷目录3份: what is handed in with the ledger; 附：辅助人员 heads a table. */
 const attached = /^附[件表注]?[一二三四五\d]{0,2}[:：](?:$|\s*\d[.、．]|.*\d\s*[份页册张本卷套])/;
-const section =
-  /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十\d]+(?:[章节部分]|[期批场讲次轮][:：、 ]))/;
+const section = new RegExp(
+  `^(?:${numberInWords}(?!.*\\d号)|第[一二三四五六七八九十\\d]+(?:[章节部分]|[期批场讲次轮][:：、 ]))`,
+);
 const title =
   /台账|名册|登记簿|登记表|汇总表|统计表|一览表|清单|续表|[（(]续[）)]|^附(?:[表件]|[一二三四五\d]{0,2}[:：、])|(?:通讯录|联系表|值班表|安排表|情况表|签到表|统计|一览)$/;
 /** What a group of rows is called, where it stands alone: 已调出人员, 稽查中队, 一季度, 3月份. */

@@ -150,7 +150,7 @@ export function draftOf(
 }
 
 /** 重, 撤, ×, 更正 where a count belongs. */
-const noCount = /^[^\d\s一二三四五六七八九十①-⑳Ⅰ-Ⅻa-zA-Z*＊★☆√.、-]{1,4}$/;
+const noCount = /^[^\d\s一二三四五六七八九十①-⒛㈠-㈩Ⅰ-Ⅻa-zA-Z*＊★☆√.、-]{1,4}$/;
 
 /** That something asked for is not so. */
 const saysNot = /^(?:否|[×✕✗✘NX])$/i;

@@ -1,3 +1,4 @@
+import { listNumber } from '../../domain/identifiers/list-numbers.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
 import { type Draft, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import { errorHeading } from '../../domain/ledgers/marks.ts';
@@ -325,7 +326,7 @@ const nameIn = (told: Draft[string]): string | null =>
 const ofColours = /[红黄绿蓝橙灰紫粉](?:色|字|底|标)[^，。；]{0,8}?(?:为|是|表示|代表|系|[:：])/;
 
 /** 二、, （2）: which part of a list it heads. */
-const numbered = /^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*/;
+const numbered = new RegExp(`^${listNumber}\\s*`);
 
 /** 执法人员、协管人员: a title of ours as well. */
 const ofBoth = /(?<!辅助|非)执法(?:人员|大队|中队|队)|[及和与、]|在编|正式/;

@@ -1,4 +1,5 @@
 import { knownAs } from '../../domain/identifiers/former-names.ts';
+import { listNumber } from '../../domain/identifiers/list-numbers.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
 import { partOfOffice } from '../../domain/identifiers/parts-of-office.ts';
 import type { LedgerWish } from '../reading.ts';
@@ -173,14 +174,16 @@ const partOfOurs = new RegExp(`^\\p{Script=Han}{1,10}${partOfOffice}$`, 'u');
 /** 样县人民政府, 中共样县县委: over the ledgers of all of a county. */
 const ofCounty = /^(?:.*[县市区])?(?:人民)?政府$|县委$|市委$|区委$|政法委$/;
 
+const around = new RegExp(
+  `^附[表件][一二三四五六七八九十\\d]{0,3}[:：]\\s*|^${listNumber}\\s*|^【|】$|\\s*(?:[（(]?共?\\d+[人名件个户卷宗起][)）]?)?[:：]?$`,
+  'g',
+);
+
 /** A line without its number and what it counts: 一、样县甲局（3人）. */
 const withoutCount = (line: string): string =>
   line
     .replace(/^[▲△●○■□★☆◆◇※◎#*]+\s*/, '')
-    .replace(
-      /^附[表件][一二三四五六七八九十\d]{0,3}[:：]\s*|^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|^【|】$|\s*(?:[（(]?共?\d+[人名件个户卷宗起][)）]?)?[:：]?$/g,
-      '',
-    )
+    .replace(around, '')
     // 交通局执法人员
     .replace(/(?<=\p{Script=Han}{2}(?:[局委]|政府))(?:行政)?(?:执法)?(?:人员|队伍)$/u, '');
 

@@ -1,4 +1,5 @@
 import { idNumberProblem } from '../../domain/identifiers/id-number.ts';
+import { listNumber, numberAlone } from '../../domain/identifiers/list-numbers.ts';
 import { partOfOffice } from '../../domain/identifiers/parts-of-office.ts';
 import { unnamedIn } from '../../domain/identifiers/people.ts';
 import { addRemark, type Column, columnOf, type Draft, type Kind } from '../../domain/ledgers/kind.ts';
@@ -35,9 +36,9 @@ export function wordsFor(row: RawRow, table: Table, tables: readonly Table[]): s
 
 /** A title as it is kept, without the number that stands in a cell of its own before it, and without how many there are behind it. */
 export const titleOf = (texts: readonly string[]): string =>
-  oneLine(texts.filter((text, at) => (at > 0 ? !many.test(text.trim()) : !numberAlone.test(text.trim()))).join(''));
+  oneLine(texts.filter((text, at) => (at > 0 ? !many.test(text.trim()) : !isNumber.test(text.trim()))).join(''));
 
-const numberAlone = /^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]?$/;
+const isNumber = new RegExp(`^(?:${numberAlone}|${listNumber}|\\d{1,3})$`);
 const many = /^[（(]?共?\d+[人名个家][)）]?$/;
 
 /** Names of sheets that tell of their rows: a year, a procedure, a part of the office, that they left. */

@@ -1,3 +1,4 @@
+import { numberSign } from '../../domain/identifiers/list-numbers.ts';
 import { simplifiedText } from '../../domain/identifiers/names.ts';
 import { foldWidth, to } from '../../domain/identifiers/text.ts';
 import type { Kind } from '../../domain/ledgers/kind.ts';
@@ -123,12 +124,14 @@ export const withoutDeed = (bare: string): string =>
     .replace(/^(?:开展|办理|查处|实施|作出|组织)(?=(?:行政|执法|涉企)?(?:处罚|许可|强制|检查))/, '')
     .replace(/(?<=处罚|许可|强制)案件$/, '案件数');
 
+const numberAhead = new RegExp(`^(?:\\(?\\d{1,2}[).、．]|${numberSign})`);
+
 function plain(text: string): string {
   return simplifiedText(foldWidth(text))
     .replace(/[\s\p{C}]/gu, '')
     .replace(/[^\p{L}\p{N}\p{P}]/gu, '')
     .replace(/[*※★☆#]/g, '')
-    .replace(/^(?:\(?\d{1,2}[).、．]|[①-⑳])/, '')
+    .replace(numberAhead, '')
     .replace(/^其中[:：]/, '')
     .replace(/[:：。；;.．…⋯]+$/, '')
     .replace(/必填$|选填$/, '');
