@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { readZip } from '../../src/documents/package.ts';
 import { linesOf, readPdf } from '../documents/support/read-pdf.ts';
 import { concludeUnit } from '../support/acceptance.ts';
+import { wordText } from '../support/papers.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 
 const unit = '样县甲虚构局';
@@ -96,10 +96,7 @@ it('doubts do not keep it back, are closed by one reason, and all is frozen with
   ).toBe(true);
   expect((await open()).map((one: { answered: { reason: string } }) => one.answered.reason)).toContain('已核对原件');
   await run(['report', unit, '--year', '2026', '-o', '报告.docx']);
-  const words = readZip(readFileSync(path.join(machine.folder, '报告.docx')))
-    .get('word/document.xml')!
-    .toString()
-    .replace(/<[^>]+>/g, '');
+  const words = wordText(path.join(machine.folder, '报告.docx'));
   expect(words).toContain('。张示范说明：登记簿在档案室，已当面看过');
   // What was asked and answered stands once in its cell.
   expect(words).not.toContain('查验后未采纳的提示');

@@ -1,29 +1,20 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readZip } from '../../src/documents/package.ts';
-import { type Machine, newMachine, type RunResult } from '../support/run.ts';
+import { onDays, wordText } from '../support/papers.ts';
+import { type Machine, newMachine } from '../support/run.ts';
 import { concludeAt, titleOffice, titleUnits } from '../support/title-year.ts';
 
 const [unit, second] = titleUnits;
 let machine: Machine;
+const { at, done } = onDays(() => machine);
 
 beforeEach(async () => {
   machine = await titleOffice();
 });
 
-const at = (today: string, words: string): Promise<RunResult> => machine.inspect(words, { today });
-const done = async (today: string, words: string): Promise<RunResult> => {
-  const run = await at(today, words);
-  expect([words, run.code, run.err]).toEqual([words, 0, run.err]);
-  return run;
-};
 const shown = async (words: string): Promise<string> => {
   await done('2026-10-20', `${words} --format docx -o 文稿.docx`);
-  return readZip(readFileSync(path.join(machine.folder, '文稿.docx')))
-    .get('word/document.xml')!
-    .toString('utf8')
-    .replace(/<[^>]*>/g, '');
+  return wordText(path.join(machine.folder, '文稿.docx'));
 };
 
 describe('what is entered once more to add something', () => {

@@ -1,8 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { readZip } from '../../src/documents/package.ts';
 import { onsiteMachine } from '../support/onsite-machine.ts';
+import { wordText } from '../support/papers.ts';
 import { newMachine } from '../support/run.ts';
 
 it('a file that is taken away is one of the draw or of the ledger; one that was not drawn is printed as such, each loan of a file is', async () => {
@@ -38,10 +38,7 @@ it('a file that is taken away is one of the draw or of the ledger; one that was 
   const paper = async (words: string): Promise<string> => {
     const run = await machine.inspect(`${words} -o 件.docx`, { today: '2026-09-16' });
     expect([words, run.code, run.err]).toEqual([words, 0, run.err]);
-    return readZip(readFileSync(path.join(machine.folder, '件.docx')))
-      .get('word/document.xml')!
-      .toString('utf8')
-      .replace(/<[^>]*>/g, '');
+    return wordText(path.join(machine.folder, '件.docx'));
   };
   const list = await paper('checklist files 甲虚构 --format docx');
   expect(list).toMatch(new RegExp(`${other}.*未抽中`));

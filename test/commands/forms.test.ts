@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { readZip, writeZip } from '../../src/documents/package.ts';
 import { writeWorkbook } from '../../src/documents/xlsx/workbook.ts';
 import { linesOf, readPdf } from '../documents/support/read-pdf.ts';
+import { wordXml } from '../support/papers.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 
 let machine: Machine;
@@ -316,9 +317,7 @@ describe('form read', () => {
     await machine.inspect(
       'form city 乙虚构 --account 情况.txt --opinion 同意申报。 --recommendation 同意推荐。 -o 写好.docx',
     );
-    const xml = readZip(readFileSync(inFolder('写好.docx')))
-      .get('word/document.xml')!
-      .toString('utf8');
+    const xml = wordXml(inFolder('写好.docx'));
     // The pasted table is ruled within its cell; the last row is one with the words below it.
     expect(xml.match(/<w:tbl>/g)).toHaveLength(3);
     const { forms } = (await machine.inspect('form read 写好.docx --json')).json();

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readZip } from '../../src/documents/package.ts';
 import { linesOf, readPdf } from '../documents/support/read-pdf.ts';
+import { wordXml } from '../support/papers.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 
 const today = '2026-06-20';
@@ -70,9 +70,7 @@ describe('notice candidates', () => {
     const last = pagesOf('red.pdf').at(-1)!;
     expect(last.slice(-2)).toEqual(['抄送：样县人民政府办公室，样市样例办公室。', '样县样例办公室2026年6月12日印发']);
     await run('notice candidates --red-head drawn -o red.docx');
-    const word = readZip(readFileSync(path.join(machine.folder, 'red.docx')))
-      .get('word/document.xml')!
-      .toString();
+    const word = wordXml(path.join(machine.folder, 'red.docx'));
     expect(word).toMatch(/<w:tblpPr [^>]*w:tblpYSpec="bottom" w:vertAnchor="margin"/);
     expect(word).toContain('抄送：样县人民政府办公室，样市样例办公室。');
   });

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readZip } from '../../src/documents/package.ts';
+import { wordText } from '../support/papers.ts';
 import type { Machine } from '../support/run.ts';
 import { concludeAt, titleOffice, titleUnits } from '../support/title-year.ts';
 import { handOver, officeWithLaptops, ok } from '../support/two-laptops.ts';
@@ -282,11 +281,7 @@ describe('what was entered by mistake and led to nothing', () => {
     const number = /提出过问题 (\S+?)，没有撤回/.exec(held.err)![1]!;
     const record = async (file: string): Promise<string> => {
       await at('2026-09-02', `checklist guidance ${unit} --date 2026-09-01 --format docx -o ${file}`);
-      const parts = readZip(readFileSync(path.join(machine.folder, file)));
-      return parts
-        .get('word/document.xml')!
-        .toString('utf8')
-        .replace(/<[^>]*>/g, '');
+      return wordText(path.join(machine.folder, file));
     };
     expect(await record('记录.docx')).toMatch(/缺制度(?!（误记)/);
     expect((await at('2026-09-02', `status ${unit}`)).out).toContain('调研指导 1 次，指出问题 1 个');

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Excel from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readZip } from '../../src/documents/package.ts';
 import { onsiteMachine } from '../support/onsite-machine.ts';
+import { wordText, wordXml } from '../support/papers.ts';
 import type { Machine } from '../support/run.ts';
 
 let machine: Machine;
@@ -202,11 +202,7 @@ describe('problems', () => {
     const seen = await machine.inspect(`problem see 甲虚构 ${number} --mended`);
     expect([seen.code, seen.err.split('\n')[0]]).toEqual([4, `错误：问题 ${number} 误记，已撤回：与另一个是同一件事`]);
     expect((await say('report 甲虚构 -o 撤回.docx')).code).toBe(0);
-    const paper = readZip(readFileSync(path.join(machine.folder, '撤回.docx')));
-    const words = paper
-      .get('word/document.xml')!
-      .toString()
-      .replace(/<[^>]+>/g, '');
+    const words = wordText(path.join(machine.folder, '撤回.docx'));
     expect(words).toContain('误记，已撤回：与另一个是同一件事');
   });
 });
@@ -228,9 +224,7 @@ it('a case file that is taken twice stands on the list each time, with the pages
   const again = await taken(36);
   expect([again.code, again.err]).toEqual([0, expect.stringMatching(/调阅时是 35 页，这次是 36 页，请核对/)]);
   expect((await say('checklist files 甲虚构 --format docx -o 交接.docx')).code).toBe(0);
-  const rows = readZip(readFileSync(path.join(machine.folder, '交接.docx')))
-    .get('word/document.xml')!
-    .toString('utf8')
+  const rows = wordXml(path.join(machine.folder, '交接.docx'))
     .split('<w:tr>')
     .map((row) => row.replace(/<[^>]*>/g, ''))
     .filter((row) => row.includes(key));

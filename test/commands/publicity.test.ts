@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { readZip } from '../../src/documents/package.ts';
+import { wordText } from '../support/papers.ts';
 import { newMachine } from '../support/run.ts';
 import { concludeAt } from '../support/title-year.ts';
 
@@ -47,11 +48,7 @@ test('a paper cites the notice that the office has named, and none where it has 
   await machine.inspect('publicity open --from 2026-09-28', { today });
   const written = async (): Promise<string> => {
     await machine.inspect('notice publicity -o 公示.docx', { today });
-    const parts = readZip(readFileSync(path.join(machine.folder, '公示.docx')));
-    return parts
-      .get('word/document.xml')!
-      .toString('utf8')
-      .replace(/<[^>]*>/g, '');
+    return wordText(path.join(machine.folder, '公示.docx'));
   };
   expect(await written()).toContain('根据行政执法责任制示范点创建工作要求，经');
   const notice = '《关于深入开展示范点创建的通知》（样法政办〔2026〕1号）';

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readZip } from '../../src/documents/package.ts';
 import { linesOf, readPdf } from '../documents/support/read-pdf.ts';
 import { onsiteMachine } from '../support/onsite-machine.ts';
+import { wordXml } from '../support/papers.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 
 const unit = '样县甲虚构局';
@@ -131,9 +131,7 @@ it('a nomination of one unit that is put forward no more is taken back, with a r
   await at('2026-06-10', 'application nominate 水利 --reason 只有一个');
   const report = async (today: string) => {
     await at(today, 'notice annual --number 样法政办〔2026〕3号 --format docx -o 年报.docx');
-    return readZip(readFileSync(path.join(office.folder, '年报.docx')))
-      .get('word/document.xml')!
-      .toString('utf8');
+    return wordXml(path.join(office.folder, '年报.docx'));
   };
   const first = await report('2026-07-01');
   expect(first).toContain('推荐市级示范点培育对象1个');

@@ -1,12 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
-import { readZip } from '../../src/documents/package.ts';
-import type { Machine, RunResult } from '../support/run.ts';
+import { onDays } from '../support/papers.ts';
+import type { Machine } from '../support/run.ts';
 import { concludeAt, titleOffice, titleUnits } from '../support/title-year.ts';
 
 const [unit, second] = titleUnits;
 let machine: Machine;
+const { done, paper } = onDays(() => machine);
 
 beforeEach(async () => {
   machine = await titleOffice();
@@ -14,23 +15,6 @@ beforeEach(async () => {
   await done('2026-09-01', 'publicity open --from 2026-09-01 --channels 样县网站 --contact 电话（略）');
   await done('2026-09-08', 'publicity close');
 });
-
-const done = async (today: string, words: string): Promise<RunResult> => {
-  const run = await machine.inspect(words, { today });
-  expect([words, run.code, run.err]).toEqual([words, 0, run.err]);
-  return run;
-};
-
-/** What a paper says as Word has it, tags left out. One that bears a number stays where another is written. */
-let papers = 0;
-async function paper(today: string, words: string): Promise<string> {
-  papers += 1;
-  await done(today, `${words} --format docx -o 文稿${papers}.docx`);
-  return readZip(readFileSync(path.join(machine.folder, `文稿${papers}.docx`)))
-    .get('word/document.xml')!
-    .toString('utf8')
-    .replace(/<[^>]*>/g, '');
-}
 
 /** Designated with a plaque; then the acceptance is opened again, concluded alike and published anew. */
 async function concludedAgain(units: string, between = async (): Promise<unknown> => null): Promise<void> {

@@ -1,12 +1,12 @@
-import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readZip } from '../../src/documents/package.ts';
+import { onDays } from '../support/papers.ts';
 import type { Machine, RunResult } from '../support/run.ts';
 import { concludeAt, titleOffice, titleUnits } from '../support/title-year.ts';
 
 const [unit, second] = titleUnits;
 let machine: Machine;
+const { at, done, refused, paper } = onDays(() => machine);
 
 /** Both units concluded and named by the county on 8 September; the first by the city as well, a day before. */
 beforeEach(async () => {
@@ -17,30 +17,8 @@ beforeEach(async () => {
   await done('2026-09-08', `designate ${unit} --level city --date 2026-09-07 --document 样市〔2026〕1号`);
 });
 
-const at = (today: string, words: string): Promise<RunResult> => machine.inspect(words, { today });
-const done = async (today: string, words: string): Promise<RunResult> => {
-  const run = await at(today, words);
-  expect([words, run.code, run.err]).toEqual([words, 0, run.err]);
-  return run;
-};
-const refused = async (today: string, words: string): Promise<string> => {
-  const { code, err } = await at(today, words);
-  expect([words, code]).toEqual([words, 4]);
-  return err;
-};
 const named = (): Promise<RunResult> =>
   done('2026-09-08', `designate ${unit} ${second} --date 2026-09-08 --document 样法政办〔2026〕9号`);
-
-/** What a Word file says, tags left out. */
-async function paper(today: string, words: string): Promise<string> {
-  const file = path.join(machine.folder, '文稿.docx');
-  rmSync(file, { force: true });
-  await done(today, `${words} --format docx -o 文稿.docx`);
-  return readZip(readFileSync(file))
-    .get('word/document.xml')!
-    .toString('utf8')
-    .replace(/<[^>]*>/g, '');
-}
 
 describe('a plaque belongs to one title', () => {
   it('so that the city’s keeps the county’s from nobody, and the register tells them apart', async () => {

@@ -1,41 +1,15 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readZip } from '../../src/documents/package.ts';
-import type { Machine, RunResult } from '../support/run.ts';
+import { onDays } from '../support/papers.ts';
+import type { Machine } from '../support/run.ts';
 import { concludeAt, titleOffice, titleUnits } from '../support/title-year.ts';
 
 const [unit, second] = titleUnits;
 let machine: Machine;
+const { at, done, refused, paper } = onDays(() => machine);
 
 beforeEach(async () => {
   machine = await titleOffice();
 });
-
-const at = (today: string, words: string): Promise<RunResult> => machine.inspect(words, { today });
-const done = async (today: string, words: string): Promise<RunResult> => {
-  const run = await at(today, words);
-  expect([words, run.code, run.err]).toEqual([words, 0, run.err]);
-  return run;
-};
-const refused = async (today: string, words: string): Promise<string> => {
-  const { code, err } = await at(today, words);
-  expect([words, code]).toEqual([words, 4]);
-  return err;
-};
-
-/** What a Word file says, tags left out. */
-/** A paper that bears a number stays where another is written: each has a name of its own. */
-let papers = 0;
-async function paper(today: string, words: string): Promise<string> {
-  papers += 1;
-  await done(today, `${words} --format docx -o 文稿${papers}.docx`);
-  const parts = readZip(readFileSync(path.join(machine.folder, `文稿${papers}.docx`)));
-  return parts
-    .get('word/document.xml')!
-    .toString('utf8')
-    .replace(/<[^>]*>/g, '');
-}
 
 /** Both units concluded, under a publicity that has ended. */
 async function published(): Promise<void> {

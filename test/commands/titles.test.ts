@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readZip } from '../../src/documents/package.ts';
+import { wordText } from '../support/papers.ts';
 import type { Machine, RunResult } from '../support/run.ts';
 import { concludeAt, titleOffice, titleUnits } from '../support/title-year.ts';
 
@@ -23,11 +23,7 @@ const refused = async (today: string, words: string): Promise<string> => {
 async function paper(today: string, words: string): Promise<string> {
   const run = await at(today, `${words} --format docx -o 文稿.docx`);
   if (run.code !== 0) throw new Error(run.err);
-  const parts = readZip(readFileSync(path.join(machine.folder, '文稿.docx')));
-  return parts
-    .get('word/document.xml')!
-    .toString('utf8')
-    .replace(/<[^>]*>/g, '');
+  return wordText(path.join(machine.folder, '文稿.docx'));
 }
 
 async function published(names: readonly string[] = [unit]): Promise<void> {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { readZip } from '../../src/documents/package.ts';
+import { wordText } from '../support/papers.ts';
 import { concludeAt, titleOffice, titleUnits } from '../support/title-year.ts';
 
 const [unit] = titleUnits;
@@ -20,10 +20,7 @@ it('a report tells that its acceptance was opened again, moved to another editio
       env,
     });
     // A concluded report stays where it is; the draft stands beside it.
-    return readZip(readFileSync(json().file))
-      .get('word/document.xml')!
-      .toString('utf8')
-      .replace(/<[^>]*>/g, '');
+    return wordText(json().file);
   };
   expect(await report()).not.toContain('办理经过');
   await done('2026-08-21', `reopen ${unit} --reason 漏看一份案卷`);

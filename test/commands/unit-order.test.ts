@@ -1,8 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { readZip } from '../../src/documents/package.ts';
 import { Units } from '../../src/store/units.ts';
+import { wordXml } from '../support/papers.ts';
 import { newMachine } from '../support/run.ts';
 import { concludeAt, titleOffice, titleUnits } from '../support/title-year.ts';
 
@@ -82,9 +82,7 @@ it('papers and lists of the year name units in the office’s order, however the
   const papers = ['candidates', 'nomination', 'publicity', 'designation', 'results'];
   for (const paper of papers) {
     await at('2026-09-21', `notice ${paper} --year 2026 --format docx -o ${paper}.docx`);
-    const text = readZip(readFileSync(path.join(machine.folder, `${paper}.docx`)))
-      .get('word/document.xml')!
-      .toString();
+    const text = wordXml(path.join(machine.folder, `${paper}.docx`));
     expect([
       paper,
       text.indexOf(second) < text.indexOf(first),

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
-import { readZip } from '../../src/documents/package.ts';
 import { linesOf, readPdf } from '../documents/support/read-pdf.ts';
+import { wordText } from '../support/papers.ts';
 import type { Machine } from '../support/run.ts';
 import { concludeAt, titleOffice, titleUnits } from '../support/title-year.ts';
 
@@ -20,11 +20,7 @@ async function does(today: string, words: readonly string[]): Promise<string> {
 }
 
 function wordsOf(file: string): string {
-  const parts = readZip(readFileSync(path.join(machine.folder, file)));
-  return parts
-    .get('word/document.xml')!
-    .toString('utf8')
-    .replace(/<[^>]*>/g, '');
+  return wordText(path.join(machine.folder, file));
 }
 
 it('papers that come after 31 May leave an application of May in time, in every list and in the report of the year', async () => {

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readZip } from '../../src/documents/package.ts';
 import { materialsText, shownAs } from '../../src/domain/visits/materials.ts';
+import { wordXml } from '../support/papers.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 
 it('a paper shown in part is called incomplete, not missing', () => {
@@ -31,9 +30,7 @@ describe('the checklist that goes to the unit', () => {
     const played = await machine.inspect('start 样县甲虚构局 --answers 答案.yaml');
     expect([played.code, played.err]).toEqual([0, '']);
     await machine.inspect('checklist materials 样县甲虚构局 -o 清单.docx');
-    words = readZip(readFileSync(path.join(machine.folder, '清单.docx')))
-      .get('word/document.xml')!
-      .toString()
+    words = wordXml(path.join(machine.folder, '清单.docx'))
       .replace(/<[^>]+>/g, '|')
       .replace(/\|+/g, '|');
   });
@@ -50,9 +47,7 @@ describe('the checklist that goes to the unit', () => {
   it('tells how each 近三年 is counted, to the day of the visit while that is to come, and repeats no damaged method', async () => {
     await machine.inspect('unit add 样县乙虚构局');
     await machine.inspect('checklist materials 样县乙虚构局 -o 乙.docx');
-    const text = readZip(readFileSync(path.join(machine.folder, '乙.docx')))
-      .get('word/document.xml')!
-      .toString()
+    const text = wordXml(path.join(machine.folder, '乙.docx'))
       .replace(/<[^>]+>/g, '|')
       .replace(/\|+/g, '|');
     const periods = [...new Set(text.match(/(?<=\|)(?:验收日[^|]*|本年度[^|：]*)(?:：\|[^|]*\|[^|]*)?(?=\|□有)/g))];
@@ -72,9 +67,7 @@ describe('the checklist that goes to the unit', () => {
     );
     expect([said.code, said.err]).toEqual([0, '']);
     await machine.inspect('checklist materials 样县丙虚构局 -o 丙.docx');
-    const text = readZip(readFileSync(path.join(machine.folder, '丙.docx')))
-      .get('word/document.xml')!
-      .toString()
+    const text = wordXml(path.join(machine.folder, '丙.docx'))
       .replace(/<[^>]+>/g, '|')
       .replace(/\|+/g, '|');
     expect(text).toMatch(/班子成员未被追究刑事责任\|[^□]*\|有\|B5\|/);

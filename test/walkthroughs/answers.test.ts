@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readZip } from '../../src/documents/package.ts';
 import { ledgerMachine, onsiteMachine } from '../support/onsite-machine.ts';
+import { wordXml } from '../support/papers.ts';
 import type { Machine, RunResult } from '../support/run.ts';
 import { entriesOf } from './entries.ts';
 
@@ -162,9 +162,7 @@ describe('an answers file', () => {
     const site = await played('现场.yaml', onSite(drawn('officers'), drawn('cases'), drawn('callbacks')));
     expect(site.out).toContain('已录入');
     await good(machine, 'checklist', 'officers', '甲虚构', '-o', '核对表.docx');
-    const sheet = readZip(readFileSync(path.join(machine.folder, '核对表.docx')))
-      .get('word/document.xml')!
-      .toString();
+    const sheet = wordXml(path.join(machine.folder, '核对表.docx'));
     const cells = sheet.replace(/<[^>]+>/g, '|').replace(/\|+/g, '|');
     // Nobody said whether the first is the person on the card; of the third it was said.
     expect(cells).toContain(`|${drawn('officers')[0]}|—|劳动合同|执法岗|不符合|`);

@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readZip } from '../../../src/documents/package.ts';
 import { Store } from '../../../src/store/store.ts';
 import { bundle } from '../../support/bundle.ts';
+import { wordXml } from '../../support/papers.ts';
 import { type Machine, newMachine } from '../../support/run.ts';
 import { fillYears, inventedAuthor, inventedPeople } from '../../support/year-data.ts';
 
@@ -387,9 +388,7 @@ describe('the day of the year’s documents', () => {
     expect(html).toContain('<p class="by">样县法治政府建设领导小组办公室　<time>2026年12月1日</time></p>');
     // The work report too is of the day on which it is put together, whatever the last entry was.
     await at('2026-12-31', ['notice', 'annual', '-o', '年度报告.docx', '--format', 'docx']);
-    const report = readZip(readFileSync(path.join(machine.folder, '年度报告.docx')))
-      .get('word/document.xml')!
-      .toString();
+    const report = wordXml(path.join(machine.folder, '年度报告.docx'));
     expect(report.replace(/<[^>]*>/g, '')).toContain('2026年12月31日');
     expect(html).toContain('已撤销');
   });
