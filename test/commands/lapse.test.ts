@@ -50,8 +50,24 @@ describe('the day on which a unit left the register', () => {
     await named();
     const { err } = await done('2026-11-30', `unit retire ${unit} --date 2026-08-03 --reason 并入样县乙虚构局`);
     expect(err).toContain(
-      `${unit}停用的日期2026年8月3日以后还记着2026年8月20日验收结论、2026年9月8日命名、2026年9月10日授牌，请核对`,
+      `${unit}停用的日期2026年8月3日以后还记着2026年8月20日验收结论、2026年9月1日公示、2026年9月8日命名、2026年9月10日授牌，请核对`,
     );
+  });
+});
+
+describe('what runs at the turn of the year', () => {
+  it('is told where its unit is retired, with its year: a list that is published, a nomination', async () => {
+    for (const name of titleUnits) await concludeAt(machine, name, { day: '2026-12-18', verdict: 'passed' });
+    await done('2026-12-28', 'publicity open --from 2026-12-28 --channels 样县网站 --contact 电话（略）');
+    await done('2026-12-29', `application nominate ${unit} ${second} --date 2026-12-29`);
+    const { err } = await done('2027-01-03', `unit retire ${unit} --date 2026-12-20 --reason 并入样县乙虚构局`);
+    expect(err).toContain(
+      `${unit}列在2026年12月28日至2027年1月3日的公示里；停用以后不能命名，名单要改的用 inspect publicity open --year 2026 更正`,
+    );
+    expect(err).toContain(
+      `${unit} 2026 年度已向市呈报；不再推荐的，用 inspect application withdraw --year 2026 --reason 理由 撤回呈报；只推荐${second}的，用 inspect application nominate ${second} --year 2026 --reason 理由`,
+    );
+    expect(err).toContain(`${unit}停用的日期2026年12月20日以后还记着2026年12月28日公示、2026年12月29日呈报，请核对`);
   });
 });
 
@@ -92,6 +108,36 @@ describe('a title whose unit was merged into another', () => {
     expect([revoke.code, revoke.err]).toEqual([4, expect.stringContaining('的示范点称号已经终止')]);
     expect((await at('2026-12-28', `notice revocation ${unit}`)).code).not.toBe(0);
     expect((await done('2026-12-28', 'verify --json')).json().ok).toBe(true);
+  });
+
+  it('ends no earlier than its unit, its plaque or its recheck, whichever day is told; another day than that of the unit is told', async () => {
+    await named();
+    await done('2026-11-20', `unit retire ${unit} --date 2026-09-01 --reason 并入样县乙虚构局`);
+    // The day that is told stands in place of that of the retirement.
+    const hung = await at('2026-11-21', `lapse ${unit} --date 2026-09-09 --reason 并入样县乙虚构局`);
+    expect([hung.code, hung.err]).toEqual([4, expect.stringContaining('2026年9月9日早于授牌日期2026年9月10日')]);
+    expect((await done('2026-11-21', `lapse ${unit} --date 2026-10-01 --reason 并入样县乙虚构局`)).err).toContain(
+      `${unit} 2026 年命名的县级称号仍记为2026年10月1日随单位终止，不是停用的那一天（2026年9月1日）`,
+    );
+    await done('2026-11-20', `unit retire ${second} --date 2026-11-10 --reason 并入样县丙虚构局`);
+    const early = await at('2026-11-21', `lapse ${second} --date 2026-09-15 --reason 并入样县丙虚构局`);
+    expect([early.code, early.err]).toEqual([
+      4,
+      expect.stringContaining('2026年9月15日早于单位停用日期2026年11月10日'),
+    ]);
+    expect(early.err).toContain(`停用的日期有误的，先更正：inspect unit retire ${second} --date 日期 --reason 理由`);
+    await done('2026-11-21', `lapse ${second} --reason 并入样县丙虚构局`);
+    await done('2026-11-22', `unit reinstate ${second} --reason 停用有误`);
+    expect((await done('2026-11-22', `unit retire ${second} --date 2026-11-12 --reason 并入`)).err).toContain(
+      `${second} 2026 年命名的县级称号仍记为2026年11月10日随单位终止，不是停用的那一天（2026年11月12日）`,
+    );
+  });
+
+  it('is not revoked before its plaque was given', async () => {
+    await named();
+    const { code, err } = await at('2026-11-20', `revoke ${unit} --ground weak --reason 带动不足 --date 2026-09-09`);
+    expect([code, err]).toEqual([4, expect.stringContaining('撤销日期2026年9月9日早于授牌日期2026年9月10日')]);
+    expect(err).toContain(`inspect plaque award ${unit} --level county --date 日期`);
   });
 
   it('that the city gave ends by the city’s letter; what was entered by mistake is withdrawn', async () => {

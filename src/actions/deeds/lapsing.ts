@@ -44,12 +44,16 @@ export const lapse = officeDeed({
     weighty: true,
   },
   leaves: ['title.lapsed'],
-  async looks({ store }, { unit, level }): Promise<undefined> {
-    const { requireLapsing } = await import('../year/lapse.ts');
-    requireLapsing(store, store.units.find(unit), { level, date: null });
+  async looks({ store }, { unit, level, date }): Promise<undefined> {
+    const { requireLapseDay, requireLapsing } = await import('../year/lapse.ts');
+    const known = store.units.find(unit);
+    const lapsing = requireLapsing(store, known, level);
+    // Where no day is told yet, another than that of the retirement may still be.
+    if (date) requireLapseDay(store, known, lapsing, date);
   },
   async does(): Promise<Acts<typeof lapsing>> {
     const { lapseTitle } = await import('../year/lapse.ts');
+    const { lapsedWords } = await import('../year/standing-on.ts');
     return ({ store, at }, { reason, ...given }) => {
       const unit = store.units.find(given.unit);
       const { title, date } = lapseTitle(store, at.author, { ...given, unit, reason });
@@ -61,7 +65,10 @@ export const lapse = officeDeed({
         json: { unit: unitRef(unit), year, level, date, reason, plaque: plaque?.number ?? null },
         text: () =>
           `称号已终止：${unit.name} ${year} 年命名的${titleLevels[level]}示范点称号，${formatDay(date)}（${reason}）`,
-        warnings: left ? [`${unit.name} ${left.year} 年的${titleLevels[left.level]}称号仍然有效`] : [],
+        warnings: [
+          ...lapsedWords(store, unit, store.cycle.retirements().get(unit.id)?.day ?? date),
+          ...(left ? [`${unit.name} ${left.year} 年的${titleLevels[left.level]}称号仍然有效`] : []),
+        ],
         next: [
           inspect('checklist plaques'),
           ...(left

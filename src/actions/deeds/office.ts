@@ -1,4 +1,4 @@
-import { formatDay, yearOf } from '../../domain/day.ts';
+import { formatDay } from '../../domain/day.ts';
 import { inspect, once, some } from '../../domain/invocation.ts';
 import { asked, pastDay, picked, text, texts } from '../../parameters.ts';
 import { unitArgument, waitingNumber } from '../../usual-parameters.ts';
@@ -71,8 +71,8 @@ export const retire = officeDeed({
       const unit = store.units.find(given.unit);
       const before = store.cycle.retirements().get(unit.id);
       const day = date ?? context.today;
-      const warnings = [...standingOn(store, unit, yearOf(context.today)), ...workAfter(store, unit, day)];
-      const lapsed = before ? lapsedWords(store, unit, day) : [];
+      const warnings = [...standingOn(store, unit, context.today), ...workAfter(store, unit, day)];
+      const lapsed = lapsedWords(store, unit, day);
       retireUnit(store, at.author, unit, reason, date);
       const from = day === context.today ? '' : `${formatDay(day)}，`;
       return {

@@ -2,7 +2,7 @@ import { type Day, formatDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { type Designation, type TitleLevel, titleLevels } from '../../domain/year/records.ts';
-import { rechecksOf, requireTitle } from '../../domain/year/rules.ts';
+import { plaqueOf, rechecksOf, requireTitle } from '../../domain/year/rules.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { requireCitable } from './letters-cited.ts';
@@ -15,14 +15,14 @@ export interface Lapsed {
 }
 
 /**
- * The title of a unit that is in the register no more, to be entered as ended with it; the day is that of its retirement where none
- * is told. Faults (refused): the unit stands, it holds no title of the level, the day lies before the title or a recheck of it.
+ * The title of a unit that is in the register no more, to be entered as ended with it, and the day of its retirement. Faults: the unit
+ * stands, it holds no title of the level (refused), two titles and no level (usage).
  */
 export function requireLapsing(
   store: Store,
   unit: Unit,
-  { level, date }: { readonly level: TitleLevel | null; readonly date: Day | null },
-): Lapsed {
+  level: TitleLevel | null,
+): { readonly title: Designation; readonly retired: Day } {
   const gone = store.cycle.retirements().get(unit.id);
   if (!gone)
     throw Fault.refused(
@@ -30,33 +30,49 @@ export function requireLapsing(
       `${unit.name}没有停用：单位还在的，称号不随单位终止`,
       phrase`单位已撤并的先停用：${inspect('unit retire', { unit, '--reason': some('理由'), '--date': some('撤并的日期') })}；按通知的情形撤销的，用 ${inspect('revoke', { unit })}`,
     );
-  const titles = titlesAgainst(store);
   if (level === null && levelsHeld(store, unit).length > 1)
     throw Fault.usage(
       'level-missing',
       `${unit.name}有县级、市级两个称号，没有写明终止的是哪一个`,
       '加 --level county（县级）或者 --level city（市级）',
     );
-  const title = requireTitle(unit.name, unit.id, titles, 'lapse', level ?? undefined);
-  const day = date ?? gone.day;
+  const title = requireTitle(unit.name, unit.id, titlesAgainst(store), 'lapse', level ?? undefined);
+  return { title, retired: gone.day };
+}
+
+/** The day on which a title ended: that of the retirement, where none is told. Fault (refused): something of it, or of its unit, is later. */
+export function requireLapseDay(
+  store: Store,
+  unit: Unit,
+  { title, retired }: ReturnType<typeof requireLapsing>,
+  date: Day | null,
+): Day {
+  const titles = titlesAgainst(store);
+  const day = date ?? retired;
+  const plaque = plaqueOf(title, titles);
   const last = rechecksOf(title, titles).at(-1);
   const after = [
     [title.date, '命名'],
-    [last?.date ?? title.date, '复核'],
+    ...(plaque ? [[plaque.date, '授牌'] as const] : []),
+    ...(last ? [[last.date, '复核'] as const] : []),
+    [retired, '单位停用'],
   ] as const;
+  const correct = inspect('unit retire', { unit, '--date': some('日期'), '--reason': some('理由') });
   for (const [before, what] of after)
     if (day < before)
       throw Fault.refused(
         'before-designation',
         `称号终止的日期${formatDay(day)}早于${what}日期${formatDay(before)}`,
         date === null
-          ? phrase`这是停用的日期；有误的，先更正：${inspect('unit retire', { unit, '--date': some('日期'), '--reason': some('理由') })}`
-          : '请核对 --date',
+          ? phrase`这是停用的日期；有误的，先更正：${correct}`
+          : before === retired
+            ? phrase`请核对 --date；停用的日期有误的，先更正：${correct}`
+            : '请核对 --date',
       );
-  return { title, date: day };
+  return day;
 }
 
-/** Enters that a title ended with its unit. Faults: see `requireLapsing`; of a title that another level gave, no letter of it (usage). */
+/** Enters that a title ended with its unit. Faults: see `requireLapsing` and `requireLapseDay`; of a title that another level gave, no letter of it (usage). */
 export function lapseTitle(
   store: Store,
   author: string,
@@ -70,8 +86,9 @@ export function lapseTitle(
 ): Lapsed {
   const { unit, reason, document } = given;
   return store.write(author, () => {
-    const lapsed = requireLapsing(store, unit, given);
-    const { title, date } = lapsed;
+    const lapsing = requireLapsing(store, unit, given.level);
+    const { title } = lapsing;
+    const date = requireLapseDay(store, unit, lapsing, given.date);
     const { year, level } = title;
     const own = level === store.settings.level();
     if (own && document !== null)
@@ -90,6 +107,6 @@ export function lapseTitle(
       year,
       body: { level, date, reason, document },
     });
-    return lapsed;
+    return { title, date };
   });
 }

@@ -1,27 +1,37 @@
 import { type Day, formatDay, yearOf } from '../../domain/day.ts';
 import { inspect, type Phrase, phrase, some } from '../../domain/invocation.ts';
-import { type TitleLevel, titleLevels, type YearRecords } from '../../domain/year/records.ts';
+import { type Nomination, type TitleLevel, titleLevels } from '../../domain/year/records.ts';
 import { titleOf } from '../../domain/year/rules.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 
-/** What still stands on a unit that is taken out of the lists: titles in force, a list published now, a nomination. */
-export function standingOn(store: Store, unit: Unit, year: number): readonly (string | Phrase)[] {
+/**
+ * What still stands on a unit that is taken out of the lists: titles in force, lists that are published now, of whichever year, and
+ * nominations of this year and the last on which the city has named nobody yet.
+ */
+export function standingOn(store: Store, unit: Unit, today: Day): readonly (string | Phrase)[] {
   const titles = store.cycle.titles(unit.id);
-  const records = store.cycle.year(year);
   const held = (['county', 'city'] as const).flatMap((level) => titleOf(unit.id, titles, level) ?? []);
-  const running = records.publicities.filter((one) => one.closed === null && one.units.includes(unit.id));
-  const nominated = records.nomination?.units.includes(unit.id) ?? false;
+  const running = store.cycle.publicities().filter((one) => one.closed === null && one.units.includes(unit.id));
+  const nominations = [yearOf(today) - 1, yearOf(today)].flatMap((year) => {
+    const nomination = store.cycle.nomination(year);
+    const named = titles.designations.some((title) => title.level === 'city' && title.year === year);
+    return nomination?.units.includes(unit.id) && !named ? [nomination] : [];
+  });
+  const ofYear = (year: number) => (year === yearOf(today) ? {} : { '--year': year });
   return [
     ...held.map(
       ({ date, level }) =>
         phrase`${unit.name}于${formatDay(date)}被命名为${titleLevels[level]}示范点，称号仍然有效，停用不等于撤销：复核照常到期；单位撤并、称号随之终止的，用 ${lapseOf(store, unit, level, held.length > 1)} 登记`,
     ),
     ...running.map(
-      ({ first, last }) =>
-        `${unit.name}列在${formatDay(first)}至${formatDay(last)}的公示里；停用以后不能命名，名单要改的用 ${inspect('publicity open')} 更正`,
+      ({ first, last, year }) =>
+        phrase`${unit.name}列在${formatDay(first)}至${formatDay(last)}的公示里；停用以后不能命名，名单要改的用 ${inspect('publicity open', ofYear(year))} 更正`,
     ),
-    ...(nominated ? [phrase`${unit.name}已向市呈报；不再推荐的，${nominateLess(store, unit, records)}`] : []),
+    ...nominations.map(
+      (nomination) =>
+        phrase`${unit.name}${nomination.year === yearOf(today) ? '' : ` ${nomination.year} 年度`}已向市呈报；不再推荐的，${nominateLess(store, unit, nomination, ofYear(nomination.year))}`,
+    ),
   ];
 }
 
@@ -35,14 +45,15 @@ const lapseOf = (store: Store, unit: Unit, level: TitleLevel, two: boolean) =>
   });
 
 /** How a nomination goes on without a unit: of the others anew, of one for a reason, or not at all. */
-function nominateLess(store: Store, { id }: Unit, { nomination }: YearRecords) {
-  const others = (nomination?.units ?? []).map((one) => store.units.known(one));
+function nominateLess(store: Store, { id }: Unit, { units }: Nomination, ofYear: { readonly '--year'?: number }) {
+  const others = units.map((one) => store.units.known(one));
   const left = others.filter((one) => one.id !== id && one.retired === null);
-  const withdraw = inspect('application withdraw', { '--reason': some('理由') });
+  const withdraw = inspect('application withdraw', { ...ofYear, '--reason': some('理由') });
   const [only, more] = left;
-  if (more) return phrase`用 ${inspect('application nominate')} 重新呈报其余单位`;
+  const again = ofYear['--year'] === undefined ? null : { unit: some('单位'), ...ofYear };
+  if (more) return phrase`用 ${inspect('application nominate', again)} 重新呈报其余单位`;
   if (!only) return phrase`用 ${withdraw} 撤回呈报`;
-  return phrase`用 ${withdraw} 撤回呈报；只推荐${only.name}的，用 ${inspect('application nominate', { unit: only, '--reason': some('理由') })}`;
+  return phrase`用 ${withdraw} 撤回呈报；只推荐${only.name}的，用 ${inspect('application nominate', { unit: only, ...ofYear, '--reason': some('理由') })}`;
 }
 
 /** Titles of a unit that are entered as ended with it: on another day than that on which it ended, or (null) though it stands. */
@@ -62,7 +73,8 @@ export function lapsedWords(store: Store, unit: Unit, day: Day | null): readonly
 
 /** What the record holds of a unit after the day on which it is to have ended: the day, or the entry, is wrong. */
 export function workAfter(store: Store, unit: Unit, day: Day): readonly string[] {
-  const years = store.cycle.yearsOf(unit.id).filter((year) => year >= yearOf(day));
+  // The work of a year goes on into the next.
+  const years = store.cycle.yearsOf(unit.id).filter((year) => year >= yearOf(day) - 1);
   const later = years.flatMap((year): (readonly [Day, string])[] => {
     const records = store.cycle.year(year);
     const of = <One>(all: ReadonlyMap<string, One>): One[] => [all.get(unit.id)].flatMap((one) => one ?? []);
@@ -70,12 +82,17 @@ export function workAfter(store: Store, unit: Unit, day: Day): readonly string[]
       ...of(records.applications).map(({ date }) => [date, '申报'] as const),
       ...records.visits.filter((one) => one.unit === unit.id).map(({ date }) => [date, '调研指导'] as const),
       ...of(records.acceptances).map(({ date }) => [date, '验收结论'] as const),
+      ...records.publicities
+        .filter(({ units }) => units.includes(unit.id))
+        .map(({ first }) => [first, '公示'] as const),
+      ...(records.nomination?.units.includes(unit.id) ? [[records.nomination.date, '呈报'] as const] : []),
     ];
   });
-  const { designations, plaques } = store.cycle.titles(unit.id);
+  const { designations, plaques, rechecks } = store.cycle.titles(unit.id);
   const titles = [
     ...designations.map(({ date }) => [date, '命名'] as const),
     ...plaques.map(({ date }) => [date, '授牌'] as const),
+    ...rechecks.map(({ date }) => [date, '复核'] as const),
   ];
   const told = [...later, ...titles].filter(([date]) => date > day).sort(([a], [b]) => (a < b ? -1 : 1));
   if (told.length === 0) return [];

@@ -307,6 +307,13 @@ export function revoke(
         `撤销日期${formatDay(date)}早于命名日期${formatDay(title.date)}`,
         checkDay,
       );
+    const plaque = kind === 'revoked' ? plaqueOf(title, titles) : undefined;
+    if (plaque && date < plaque.date)
+      throw Fault.refused(
+        'before-plaque',
+        `撤销日期${formatDay(date)}早于授牌日期${formatDay(plaque.date)}`,
+        phrase`${checkDay}；授牌日期有误的，先更正：${inspect('plaque award', { unit, '--level': title.level, '--date': some('日期') })}`,
+      );
     const asked = titles.revocations.find(
       (each) =>
         each.unit === unit.id && each.year === title.year && each.level === title.level && each.kind === 'requested',
@@ -343,16 +350,8 @@ export function revoke(
       requireCitable(store, { number: document, what: '撤销决定', date, title: { ...title, unit: unit.id } });
     const number =
       given.byHigher || document === null ? (document ?? before) : requireFreeNumber(store, document, paper);
-    const body = {
-      level: title.level,
-      date,
-      ground,
-      reason,
-      kind,
-      byHigher: given.byHigher,
-      document: number,
-      recheck,
-    };
+    const decided = { date, ground, reason, kind, byHigher: given.byHigher, document: number };
+    const body = { level: title.level, ...decided, recheck };
     store.journal.append('revocation.made', `revocation/${unit.id}/${title.year}/${title.level}/${kind}`, {
       unit: unit.id,
       year: title.year,
