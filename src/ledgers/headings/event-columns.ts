@@ -2,6 +2,7 @@ import { partOfYear } from '../../domain/calendar/parts-of-year.ts';
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import { cellText, type RawRow } from '../read/cells.ts';
 import { headingForm, headsEvent } from '../words/heading-text.ts';
+import { sumOfAll } from '../words/sum-words.ts';
 import { again } from './columns-alike.ts';
 import type { FoundHeadings, MappedColumn, Mapping } from './headings.ts';
 
@@ -15,7 +16,7 @@ export interface Parts {
 }
 
 /** What the column of their sum is headed by, where nothing says what it is a sum of. */
-const ofAll = /^(?:合计|总计|累计|小计|总数|全年|年度?合计)$/;
+const ofAll = new RegExp(`^(?:${sumOfAll}|全年)$`);
 
 /** The columns that are each a record of its own; null where there are not several. */
 export function partsOf({ parted }: Kind, { columns, leftOver }: FoundHeadings): Parts | null {

@@ -4,9 +4,10 @@ import { moneyUnit } from '../../domain/identifiers/money.ts';
 import type { RowKind } from '../../domain/row-kinds.ts';
 import { type Cell, cellText } from '../read/cells.ts';
 import { isAmount, isCount, isPeriod, looksLikeDay, period, plain, saysNothingAt } from '../words/cell-looks.ts';
+import { sumWord } from '../words/sum-words.ts';
 import type { SeenRow, TableSight } from './table-sight.ts';
 
-const sums = '合计|总计|小计|共计|累计|总数|总人数|总件数|总金额|总额|平均分|平均得分|平均成绩|平均|均分';
+const sums = `${sumWord}|总人数|总件数|总金额|总额|平均分|平均得分|平均成绩|平均|均分`;
 const total = new RegExp(
   `^(?:.{0,12}?)(?:${sums})(?:人数|件数|数量|金额|分数|成绩|人民币|大写|(?:罚款|罚没款?|没收)(?:金额|数额)?)?(?:[（(:：]?\\s*共?\\s*[\\d一二三四五六七八九十].*|[（(:：].*)?$` +
     '|^(?:总和|[∑Σ]|(?:[Gg]rand)?[Tt]otal|TOTAL|[Ss]um|SUM)[:：]?$|^计$|^.{1,10}[股科室所队组类月季度年]计$|^以上(?:人员)?(?:共计?|合计|总计)?\\d+[人件名宗卷].*$' +

@@ -2,6 +2,7 @@ import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import { type Cell, cellText, isBlank, type RawRow } from '../read/cells.ts';
 import type { Table } from '../tables/tables.ts';
 import { goesOnWithNumber, plain } from '../words/cell-looks.ts';
+import { sumWord } from '../words/sum-words.ts';
 import { isDitto } from './dittos.ts';
 
 /** A row's cells once merged cells above and 同上 are filled in, and which of them are its own. */
@@ -285,7 +286,7 @@ function carriesOn(above: Cell | undefined, below: Cell | undefined): boolean {
 /** 限公司 below 样县甲虚构商贸有: a name that did not fit into its line. */
 const restOfName = /^(?:有?限?)?(?:责?任|股?份)?(?:有?限)?公?司$/;
 /** What stands below a table and is no text of a record, wherever somebody typed it. */
-const alwaysAlone = /^[（(]?(?:以下(?:空白|无正文|为空)|合计|总计|小计|累计)[)）]?[。.:：]?$/;
+const alwaysAlone = new RegExp(`^[（(]?(?:以下(?:空白|无正文|为空)|${sumWord})[)）]?[。.:：]?$`);
 /** What is said of a table as a whole, in a sentence. */
 const ofTable =
   /^(?:注|备注|附注|说明|提示|注意|附件?)(?:[:：、.\d]|事项)|^[（(【]|^[★※*]|^(?:以[上下]|上述|本|此|该|特此|数据)|\d\s*[项条件宗人]。$/;

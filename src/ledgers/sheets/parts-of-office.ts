@@ -7,6 +7,7 @@ import { cellText, isBlank, type RawRow } from '../read/cells.ts';
 import type { LedgerWish } from '../reading.ts';
 import { isAmount } from '../words/cell-looks.ts';
 import { bareHeading, oneLine } from '../words/heading-text.ts';
+import { sumOfAll, sumWord } from '../words/sum-words.ts';
 import { rowRanges } from '../words/warnings.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
 
@@ -101,8 +102,8 @@ function wholesOf(rows: readonly RawRow[], parts: readonly RawRow[]): Parts['who
   return groups;
 }
 
-const part = new RegExp(`^(?!.*(?:合计|总计|小计)).*${partOfOffice}$`);
-const whole = /^(?:[合总共小]计|全局|全队|全单位|[本我]局|[本我]单位|全局合计|总数)[:：]?$/;
+const part = new RegExp(`^(?!.*${sumWord}).*${partOfOffice}$`);
+const whole = new RegExp(`^${sumOfAll}[:：]?$`);
 
 const countedIn = (kind: Kind, columns: readonly { readonly field: string; readonly index: number }[]): number[] =>
   columns

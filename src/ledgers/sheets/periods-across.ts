@@ -5,6 +5,7 @@ import type { Aliases } from '../headings/aliases.ts';
 import { isColumnLine } from '../lines/column-line.ts';
 import { type Cell, cellText, isBlank, type Merge, type RawRow, type Sheet } from '../read/cells.ts';
 import { bareHeading, oneLine } from '../words/heading-text.ts';
+import { sumOfAll } from '../words/sum-words.ts';
 import { withoutSum } from './parts-of-office.ts';
 
 /** What stands over columns of a period of their own: which one, 本期 for that of the title, what is only held against them, their sum, or a part of the office. */
@@ -241,12 +242,14 @@ function isCounted(kind: Kind, aliases: Aliases, levels: readonly string[]): boo
 const part = new RegExp(`${partOfOffice}$`);
 const period = new RegExp(`^(?:20\\d{2}(?:年度?)?)?${partOfYear}?$`);
 
+const sum = new RegExp(`^${sumOfAll}$`);
+
 /** What words over columns say of when they are; null where they say nothing of it. */
 function overOf(text: string): Over | null {
   const bare = bareHeading(text).replace(/(?<=.{2})(?:情况|数据?|完成(?:数|情况)?|累计)$/, '');
   if (bare === '') return null;
   if (/^[本当][月期季年]度?$/.test(bare)) return 'own';
-  if (/^(?:合计|总计|小计|累计|总数|(?:本年|年度?|全年)(?:累计|合计))$/.test(bare)) return 'sum';
+  if (sum.test(bare)) return 'sum';
   if (part.test(bare)) return 'part';
   if (/同期|^[上去]年|同比|环比|增减|增长|增幅/.test(bare)) return 'beside';
   return period.test(bare) ? { period: bare } : null;

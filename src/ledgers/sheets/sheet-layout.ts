@@ -12,6 +12,7 @@ import { textOf } from '../tables/row-words.ts';
 import { type Table, toRemark, yearHeading } from '../tables/tables.ts';
 import { gapsIn } from '../tables/tables-beside.ts';
 import { bareHeading, oneLine, tellsNothing } from '../words/heading-text.ts';
+import { sumWord } from '../words/sum-words.ts';
 import type { Warnings } from '../words/warnings.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
 import { unheadedColumns } from './unheaded-columns.ts';
@@ -171,7 +172,7 @@ const isMore = (rows: readonly RawRow[], part: number, whole: number): boolean =
 const ofBoth = /罚没/;
 
 /** What heads what all the others come to. */
-const sumOfAll = /^(?:合计|总计|共计)$/;
+const allTogether = new RegExp(`^(?!小计)${sumWord}$`);
 
 /** Says which columns were read by a looser reading, and which were left out. */
 function tellColumns(
@@ -248,7 +249,7 @@ function tellColumns(
       warnings.sheet(
         `${where}${placesOf(index)}“${name}”是罚款与没收的合计，未导入；罚款取 ${placesOf(lostTo.index)}“${oneLine(lostTo.heading)}”`,
       );
-    } else if (lostTo && sumOfAll.test(bareHeading(name))) {
+    } else if (lostTo && allTogether.test(bareHeading(name))) {
       warnings.sheet(
         `${where}${placesOf(index)}“${name}”是各项的合计，未导入；${titleOf(kind, lostTo.field)}取${placesOf(lostTo.index)}“${oneLine(lostTo.heading)}”`,
       );

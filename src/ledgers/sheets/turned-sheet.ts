@@ -5,6 +5,7 @@ import { columnOf, type Kind } from '../../domain/ledgers/kind.ts';
 import type { Aliases } from '../headings/aliases.ts';
 import { type Cell, cellText, isBlank, type RawRow, type Sheet } from '../read/cells.ts';
 import { bareHeading, withoutDeed } from '../words/heading-text.ts';
+import { sumOfAll } from '../words/sum-words.ts';
 
 /** A sheet of items below one another, their periods (or units) side by side, as the table of records that it is; null where it is none. */
 export function turnedSheet(kind: Kind, aliases: Aliases, sheet: Sheet, head: readonly RawRow[]): Sheet | null {
@@ -28,7 +29,7 @@ export function turnedSheet(kind: Kind, aliases: Aliases, sheet: Sheet, head: re
 
 /** What stands over columns that are no period: remarks, and what other columns add up to or are compared with. */
 const noPeriod = /备注|说明|单位$|代码|编码|序号|行次|同比|增减|增长|上年|去年|同期/;
-const sums = /^(?:合计|总计|小计|累计|总数)$/;
+const sums = new RegExp(`^${sumOfAll}$`);
 /** What stands over the one column of a table that tells of one period. */
 const period = new RegExp(`季度|半年|${monthNumber}月|月份|年|期$`);
 const isPartOfYear = new RegExp(`^${partOfYear}$`);

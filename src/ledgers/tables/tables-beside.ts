@@ -3,6 +3,7 @@ import type { Aliases } from '../headings/aliases.ts';
 import { type FoundHeadings, type Mapping, mapColumns } from '../headings/headings.ts';
 import { cellText, isBlank, type Merge, type RawRow } from '../read/cells.ts';
 import { bareHeading } from '../words/heading-text.ts';
+import { sumWord } from '../words/sum-words.ts';
 import { type Table, tableOf } from './tables.ts';
 
 /** Reads the headings of some columns. */
@@ -100,7 +101,9 @@ function withLead([first, ...others]: readonly Table[]): readonly Table[] {
 }
 
 /** What a table of sums is headed by: how many there are of something. */
-export const counting = /^(?:.{0,4}(?:[件案宗人次份户]数|数量|[占百]?分?比例?)|[小合总]计|总数|[件宗]|人次|金额合计)$/;
+export const counting = new RegExp(
+  `^(?:.{0,4}(?:[件案宗人次份户]数|数量|[占百]?分?比例?)|${sumWord}|[件宗]|人次|金额合计)$`,
+);
 /** What such a table is called. */
 export const countsTitle = /统计|汇总|情况|分布|分析/;
 

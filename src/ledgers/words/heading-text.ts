@@ -2,6 +2,7 @@ import { numberSign } from '../../domain/identifiers/list-numbers.ts';
 import { simplifiedText } from '../../domain/identifiers/names.ts';
 import { foldWidth, to } from '../../domain/identifiers/text.ts';
 import type { Kind } from '../../domain/ledgers/kind.ts';
+import { sumWord } from './sum-words.ts';
 import { withoutUnit } from './unit-words.ts';
 
 /** A heading without spaces, stars, colons, numbering and what stands in brackets: the form that names are compared in. */
@@ -87,6 +88,8 @@ function usualWords(bare: string): string {
     .replace(/(?<=种类|类别|内容|情况|结果|事实|措施)[及与和].{2}$/, '');
 }
 
+const withoutSum = new RegExp(`(?:${sumWord}|签字|签名)$`);
+
 /** The same heading in words that mean the same: 时间 for 日期, 编号 for 号. */
 function otherWords(bare: string): string[] {
   return [
@@ -96,7 +99,7 @@ function otherWords(bare: string): string[] {
     bare.replace(/(?:编号|号码|编码)$/, '号'),
     bare.replace(/^(?:主要|行政|本次)/, ''),
     bare.replace(/^(?!.*(?:驾驶|健康|监督|身份|居住|工作)证).*证件?号?(?=有效期)/, ''),
-    bare.replace(/(?:合计|总计|总数|小计|签字|签名)$/, ''),
+    bare.replace(withoutSum, ''),
     bare.replace(/(?<=.{2})总(?=[金数额件])/, ''),
     bare.replace(/(?:名称|姓名)$/, ''),
     bare.replace('追究', '追责'),
