@@ -9,6 +9,7 @@ import { kinds } from '../../domain/ledgers/kinds.ts';
 import type { LedgerReading, ReadRow, Rejection } from '../../ledgers/reading.ts';
 import { columnsNamed } from '../../ledgers/sheets/unheaded-columns.ts';
 import { sumsAtOdds, sumsInDoubt } from '../../ledgers/values/sum-units.ts';
+import { ledgerEnd } from '../../ledgers/words/ledger-titles.ts';
 import { isShortFor, namedIn } from '../../ledgers/words/organs.ts';
 import { rowRanges, rowsAt, saidOnce } from '../../ledgers/words/warnings.ts';
 import type { Store } from '../../store/store.ts';
@@ -302,8 +303,10 @@ export function unitNames(
 }
 
 /** 甲局执法人员名单: how a title names its unit for short. */
-const shortTitle =
-  /^(\p{Script=Han}{1,8}?(?:局|委|办|厅|院|大队|中心))(?=\p{Script=Han}{0,12}(?:名[单册]|台账|登记[簿表]|一览表|汇总表|花名册)$)/u;
+const shortTitle = new RegExp(
+  `^(\\p{Script=Han}{1,8}?(?:局|委|办|厅|院|大队|中心))(?=\\p{Script=Han}{0,12}${ledgerEnd}$)`,
+  'u',
+);
 
 /** 抄送：样县虚构局, 接收单位｜样县虚构局: to whom a ledger goes, or who answered it. */
 const toOthers =

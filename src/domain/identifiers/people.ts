@@ -199,7 +199,7 @@ export function beginsLikeAName(text: string): boolean {
 
 /** Whether a text is a name and nothing beside it: of three signs at most, or of more where it shows why: 欧阳样例, 阿依·样例. */
 export function isJustAName(text: string): boolean {
-  return mayBeAName(text) && ([...text].length <= (commonPairs.test(text) ? 4 : 3) || text.includes('·'));
+  return mayBeAName(text) && ([...text].length <= (twoSigned.test(text) ? 4 : 3) || text.includes('·'));
 }
 
 /** Whether a text of two or three signs, or one that begins like a name, may be nothing but somebody's name: 关晓飞. */

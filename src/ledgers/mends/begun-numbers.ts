@@ -16,7 +16,7 @@ export function headsNumbers(aliases: Aliases, cell: Cell | undefined): boolean 
 const beginning =
   /^(?:(?:\p{Script=Han}{0,6}(?:决定书|文书|立案|案|文|字|编)号?)[:：])?\(?(\p{Script=Han}{1,14}[罚处决许准强立案受简字告当])〔(\d{4})〕字?第?[_×xX*＿…]*号?\)?$/u;
 /** Titles of tables, which have their year in brackets too. */
-const title = /[局委厅所队]|行政(?:处罚|许可|强制)$|案件|台账|[登统汇]/;
+const title = /[局委厅所队]|行政(?:处罚|许可|强制)$|案件|台[账帐]|[登统汇]/;
 
 function beginningIn(text: string): string | null {
   if (text.length < 6 || text.length > 60 || !/[12]\d{3}/.test(text)) return null;

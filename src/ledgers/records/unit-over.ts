@@ -3,6 +3,7 @@ import { listNumber } from '../../domain/identifiers/list-numbers.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
 import { partOfOffice } from '../../domain/identifiers/parts-of-office.ts';
 import type { LedgerWish } from '../reading.ts';
+import { ledgerEnd } from '../words/ledger-titles.ts';
 import {
   bureau,
   isAnotherUnit,
@@ -191,11 +192,13 @@ const withoutCount = (line: string): string =>
 const ofWhom =
   /^\s*(?:填报|填表|制表|报送|登记|编制|所属)?(?:单位|部门|机关)(?:名称)?(?:[（(][^）)]{1,6}[）)])?\s*[:：]\s*(\p{Script=Han}{3,30})/u;
 /** 样县甲局行政处罚案件台账, 城关镇综合执法队处罚台账: the same in a title. */
-const heads =
-  /^\s*((?:20\d{2}年度?)?\p{Script=Han}{2,25}?(?:局|委员会|政府|执法(?:[大中支]?队|办公室|中心|所)))(?=.*(?:台账|登记[簿表]|名[册单]|一览表|汇总表|统计表|情况表|签到表|报表|清单)\s*$)/u;
+const heads = new RegExp(
+  `^\\s*((?:20\\d{2}年度?)?\\p{Script=Han}{2,25}?(?:局|委员会|政府|执法(?:[大中支]?队|办公室|中心|所)))(?=.*${ledgerEnd}\\s*$)`,
+  'u',
+);
 /** Whether a name is not the end of a longer one: 样县教育局 in 2026年样县教育局台账, but not in 和样县教育局台账, which is of 和样县. */
 const beginsIn = (line: string, name: string): boolean =>
   /(?:^|[^\p{Script=Han}]|[年度位门关]|.[局委会府队处][和与及同、])$/u.test(line.slice(0, line.indexOf(name)));
 /** 公安局移送案件清单: whom it came from, or went to. */
 const fromOthers =
-  /移[送交]|转[办来]|批转|[交督]办|反馈|抄送|委托|抽调|借调|联合|会同|来[信访电件文函]|^\s*[报抄送]|(?:局|委员会|政府)(?:备案(?!台账|登记|目录|情况|一览|汇总)|报备|接收|受理)/;
+  /移[送交]|转[办来]|批转|[交督]办|反馈|抄送|委托|抽调|借调|联合|会同|来[信访电件文函]|^\s*[报抄送]|(?:局|委员会|政府)(?:备案(?!台[账帐]|登记|目录|情况|一览|汇总)|报备|接收|受理)/;

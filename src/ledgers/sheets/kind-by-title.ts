@@ -10,8 +10,9 @@ import { oneLine } from '../words/heading-text.ts';
 /** What registers of a kind call themselves, and those of no other kind do. */
 const called: Partial<Record<LedgerKind, RegExp>> = {
   officers: /执法人员.{0,6}(?:名册|名单|花名册)/,
-  filings: /处罚.{0,6}(?:报备|备案)|^(?:20\d{2}年度?)?(?:报备|备案)(?:情况)?(?:登记|一览|汇总|明细)?(?:表|台账|簿|册)$/,
-  trainings: /(?:培训|考试).{0,6}(?:台账|登记|名册|名单|成绩|汇总|一览)/,
+  filings:
+    /处罚.{0,6}(?:报备|备案)|^(?:20\d{2}年度?)?(?:报备|备案)(?:情况)?(?:登记|一览|汇总|明细)?(?:表|台[账帐]|簿|册)$/,
+  trainings: /(?:培训|考试).{0,6}(?:台[账帐]|登记|名册|名单|成绩|汇总|一览)/,
   complaints: /投诉|举报/,
   reviews: /案卷.{0,4}评查/,
   accountability: /(?:责任|过错).{0,4}追究|追责/,
@@ -51,7 +52,7 @@ export function calledOtherwise(
 /** What a sheet is called that holds such a register, in a workbook of all of them. */
 const sheetCalled: Partial<Record<LedgerKind, RegExp>> = {
   officers: /人员|名册|花名册/,
-  cases: /^(?:行政)?(?:处罚|执法)?案件(?:台账|登记|信息|情况|明细)?[表簿]?$|^[立结]案(?:台账|登记[表簿]?)?$/,
+  cases: /^(?:行政)?(?:处罚|执法)?案件(?:台[账帐]|登记|信息|情况|明细)?[表簿]?$|^[立结]案(?:台[账帐]|登记[表簿]?)?$/,
   filings: /备案|报备/,
   trainings: /培训|考试|学习/,
   complaints: /投诉|举报/,

@@ -138,7 +138,7 @@ function monthsOf(texts: readonly string[]): Omit<Period, 'year'> {
 
 /** What a line is headed by that tells from when to when the rows are. */
 const ofPeriod =
-  /^[（(]?(?:统计|登记|报告|台账|数据)?(?:期间|时段|时间段|区间|周期|起止(?:时间|日期)|所属期间?|统计时间|时间范围)\s*[:：]/;
+  /^[（(]?(?:统计|登记|报告|台[账帐]|数据)?(?:期间|时段|时间段|区间|周期|起止(?:时间|日期)|所属期间?|统计时间|时间范围)\s*[:：]/;
 
 /** 2025年5月, 2025年1-6月. */
 const ofMonths = new RegExp(`(20\\d{2})\\s*年(?=\\s*\\d{1,2}(?:\\s*月(?!\\s*\\d)|${to}\\d{1,2}\\s*月))`, 'g');

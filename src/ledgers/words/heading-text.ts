@@ -12,7 +12,7 @@ export function bareHeading(text: string): string {
 
 /** Whether words in a row of headings may head a column: no title of the table, and nothing that somebody signed. */
 export function mayHead(text: string): boolean {
-  return !/[:：]|(?:统计|登记|汇总|情况|公示|公开|一览|花名)?(?:表|册|台账)$/.test(text.trim());
+  return !/[:：]|(?:统计|登记|汇总|情况|公示|公开|一览|花名)?(?:表|册|台[账帐])$/.test(text.trim());
 }
 
 /** The same, or all of it where nothing but brackets is left. */
