@@ -1,4 +1,5 @@
-const numerals = '一二三四五六七八九十';
+/** Figures in words, as part of an expression. */
+export const numerals = '一二三四五六七八九十';
 /** A part of a list in one sign, as part of an expression: ①, ⑴, ⒈, ㈠. */
 export const numberSign = '[①-⑳⑴-⒛㈠-㈩]';
 /** The number of a part in words or signs, where a figure may be something else: 一、 （二） 第三， Ⅳ. ⑤. */

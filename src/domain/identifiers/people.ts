@@ -1,4 +1,4 @@
-import { numberSign } from './list-numbers.ts';
+import { numberSign, numerals } from './list-numbers.ts';
 import { mendRadicals, withoutInvisible } from './names.ts';
 import { foldWidth, isNothing } from './text.ts';
 
@@ -58,9 +58,9 @@ const namedPart = /(\p{Script=Han}{0,10}[一二三四五六七八九十\d]*[组�
 const deed =
   /(?<=\p{Script=Han}{2})(?:共同(?:承办|主办|协办|办理|经办)|同志|兼(?:任|做|负责)?(?:记录|笔录|书记|内勤|法制|案审|协办|主办)(?:人?员|人)?)$/u;
 const handles = /(?<=\p{Script=Han}{2})(?:承办|主办|协办|办理|经办)$/u;
-/** 1、, 1-, A. before the first name. */
+/** 1、, 1-, A., 一、, （三） before the first name; 十一、 too, and ⑴ or ⒈, which programs write out. */
 export const numbered = new RegExp(
-  `^\\s*(?:\\d{1,2}[.．、)）]|\\d{1,3}[-－–—_](?=\\p{Script=Han}{2})|[A-Za-z][.．、-](?=\\p{Script=Han}{2,3}\\s*$)|${numberSign}|[(（]\\d{1,2}[)）])`,
+  `^\\s*(?:第?\\d{1,2}[.．、)）]|\\d{1,3}[-－–—_](?=\\p{Script=Han}{2})|第?\\d{1,3}\\s+(?=\\p{Script=Han}{2,4}\\s*$)|[A-Za-z][.．、-](?=\\p{Script=Han}{2,3}\\s*$)|${numberSign}|[(（](?:\\d{1,2}|[${numerals}]{1,3})[)）](?=\\s*\\p{Script=Han}{2})|[${numerals}]{1,3}(?:\\s*[.．、](?=\\s*\\p{Script=Han}{2})|\\s+(?=\\p{Script=Han}{2,4}\\s*$)))`,
   'u',
 );
 /** （李示范） between commas: nothing but brackets of its own. */

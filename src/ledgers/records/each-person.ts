@@ -1,4 +1,4 @@
-import { hasMarks, readName, readPeople, unnamedIn } from '../../domain/identifiers/people.ts';
+import { hasMarks, numbered, readName, readPeople, unnamedIn } from '../../domain/identifiers/people.ts';
 import { isNothing } from '../../domain/identifiers/text.ts';
 import { type Column, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import { namesBeside } from '../headings/columns-alike.ts';
@@ -30,7 +30,8 @@ export function eachPerson(
   const written = place && record.cells[place.index];
   // The signs of a terminal's command part no names.
   const cell = typeof written === 'string' && written.includes('\u001B') ? mendText(written).text : written;
-  if (!place || typeof cell !== 'string' || !/[、,，;；\s]/.test(cell.trim())) return [record];
+  // The number before a name parts it from no other: 一、周虚构.
+  if (!place || typeof cell !== 'string' || !/[、,，;；\s]/.test(cell.replace(numbered, '').trim())) return [record];
   // Whose the marks are is not told by a row for each of those names.
   if (hasMarks(cell)) return [record];
   const alone = readName(cell);
