@@ -1,5 +1,6 @@
 import type { Verdict } from '../domain/acceptance.ts';
 import { applicationDeadline } from '../domain/calendar/periods.ts';
+import { canonicalJson } from '../domain/canonical.ts';
 import { type Day, dayAt } from '../domain/day.ts';
 import { said } from '../domain/pick.ts';
 import { problemNumber, problemYear } from '../domain/visits/problems.ts';
@@ -86,9 +87,17 @@ export class Cycle {
         .all<{ id: string; retired: string }>('SELECT id, retired FROM unit WHERE retired IS NOT NULL')
         .flatMap(({ id, retired }): [string, Retirement][] => {
           const entry = this.journal.latest(`unit/${id}/retired`, 'unit.field');
-          return entry ? [[id, { day: entry.body.since ?? dayAt(new Date(entry.at)), reason: retired }]] : [];
+          if (!entry) return [];
+          return [[id, { day: entry.body.since ?? dayAt(new Date(this.#firstToldSo(entry).at)), reason: retired }]];
         }),
     );
+  }
+
+  /** The entry that an entry says once more word for word, as a decision between two laptops does: the day is that of the first. */
+  #firstToldSo(entry: Entry): Entry {
+    const alike = (one: Entry | undefined) => one && canonicalJson(one.body) === canonicalJson(entry.body);
+    const before = entry.supersedes.map((id) => this.journal.entry(id)).find(alike);
+    return before ? this.#firstToldSo(before) : entry;
   }
 
   #months(year: number): readonly number[] | null {
