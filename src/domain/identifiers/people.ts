@@ -1,3 +1,4 @@
+import { rarer, surnames, twoSigned } from './family-names.ts';
 import { numberSign, numerals } from './list-numbers.ts';
 import { mendRadicals, withoutInvisible } from './names.ts';
 import { foldWidth, isNothing } from './text.ts';
@@ -91,16 +92,6 @@ const starred = /(?<=^|[\s、,;/])[*]+\s*(?=(\p{Script=Han}{3})(?:$|[\s、,;/]))
 /** 甲、周示例；乙、吴虚构, 一、…二、…: numbering in words. */
 const counting = /(?<=^|[\s、,;])[甲乙丙丁戊一二三四五][、.．]\s*(?=\p{Script=Han}{2})/gu;
 const countedInWords = /^\s*[甲一][、.．]\s*\p{Script=Han}{2,}.*[\s、,;][乙二][、.．]\s*\p{Script=Han}{2}/su;
-
-/** The hundred commonest surnames but those that begin names of other peoples as well. */
-const surnames = new Set(
-  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤',
-);
-
-/** Rarer ones, by which a name alone is told from other words where a name belongs; not those that begin words of an office: 司机, 后勤, 空缺. */
-const rarer = new Set(
-  '安关党岳葛聂章鲁苗凤花俞袂柳鲍费廉岑倪滕殷毕邬卞康伍元卜穆萧祁米贝明臧伏谈茅庞纪舒屈项祝阮蓝闵席季麻娄危童颜梅盛刁骆樊凌霍虞柯昝管房裘缪宗贲郁杭洪包诸左吉钮嵇邢滑裴荣翁荀羊惠甄曲封芮羿储靳汲邴糜松井富巫乌焦巴弓牧隗山谷宓蓬郗班仰秋仲伊宫宁仇栾暴甘厉戎祖符景詹束幸韶郜蓟薄蒲鄂索咸籍卓蔺屠蒙池乔阴胥苍闻莘翟贡劳逄姬申扶堵冉宰郦雍却璩桑桂濮牛寿边扈燕冀尚温庄晏柴瞿阎充慕连茹习宦艾鱼容古易慎戈庾暨衡耿弘匡寇禄阙殴殳沃蔚夔隆巩厍晁勾敖融冷辛阚那饶鞠须丰巢蒯荆竺逯盖桓仉督楚法汝鄢涂钦帅缑亢况郈牟佘佴伯墨哈谯笪爱阳佟兰卿占亓苟原仝苑尧冼粟麦宛禹舍郎户尤',
-);
 
 const sectionWords =
   /(?:中队|大队|支队|总队|分队|执法队|办公室|监察队|稽查队|科室|股室)$|^.{3,}[科股室所局队处办组站]$|^.{2,}中心$/;
@@ -206,10 +197,6 @@ export function isJustAName(text: string): boolean {
 export function mayBeAName(text: string): boolean {
   return beginsLikeAName(text) || (/^\p{Script=Han}{2,3}$/u.test(text) && rarer.has(text.charAt(0)));
 }
-
-/** Names of families that have two signs. */
-export const twoSigned =
-  /^(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|端木|南宫|长孙|宇文|独孤|完颜)/;
 
 /** A post behind a name of two or three signs, or before it: 张样例队长, 队长张样例. */
 const postBeside =

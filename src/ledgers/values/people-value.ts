@@ -1,10 +1,10 @@
+import { twoSigned } from '../../domain/identifiers/family-names.ts';
 import { simplifiedText } from '../../domain/identifiers/names.ts';
 import {
   nameHasLetter,
   nameLooksDamaged,
   namesNobody,
   readPeople,
-  twoSigned,
   unnamedIn,
 } from '../../domain/identifiers/people.ts';
 import type { Column } from '../../domain/ledgers/kind.ts';
