@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { Fault } from '../domain/fault.ts';
 import { maskNumbers } from '../domain/identifiers/mask.ts';
 import type { Kind } from '../domain/ledgers/kind.ts';
@@ -16,7 +17,7 @@ import { withoutSummedReports } from './records/summed-reports.ts';
 import { otherYearOver } from './records/tell-of-sheet.ts';
 import { type ChosenSheet, chooseSheets, sheetsAside } from './sheets/choose-sheet.ts';
 import { withContinued } from './sheets/continued-sheets.ts';
-import { otherTitle } from './sheets/kind-by-title.ts';
+import { otherTitle, widerRegister } from './sheets/kind-by-title.ts';
 import { withLookedUp } from './sheets/looked-up-sheets.ts';
 import { otherKindOf, refuseOther, tableAbove } from './sheets/other-kind.ts';
 import { withoutParts } from './sheets/parts-of-office.ts';
@@ -196,6 +197,12 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
       reader.warnings.sheet(
         `标题是“${other.title}”，像${other.kind.title}（${other.kind.kind}），按${kind.title}读入，请核对`,
       );
+    const wider = widerRegister(
+      kind,
+      [...linesAbove(head, headings), chosen.sheet.name ?? '', path.parse(wish.file).name],
+      headings,
+    );
+    if (wider !== null) reader.warnings.sheet(wider);
     unheaded = await tellLayout(kind, { ...chosen, head }, tables, book, wish.sheet, reader.warnings);
     for await (const group of withMerges(chosen, merges)) {
       for (const { row, cover } of group) {

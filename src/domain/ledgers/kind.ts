@@ -277,6 +277,14 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
   readonly likeness?: (row: Draft) => string | null;
   /** What only a register has that is none of ours, though its columns would do: words of its title, and whole headings. */
   readonly foreign?: { readonly title: RegExp; readonly heading: RegExp };
+  /** Registers that hold such records among others, by a title or by headings where no column of `field` tells which are meant; and what to look at. */
+  readonly wider?: {
+    readonly title: RegExp;
+    readonly heading: RegExp;
+    readonly field: string;
+    readonly own: RegExp;
+    readonly what: string;
+  };
   /** Fills what a title inside the table tells of the rows below it. */
   readonly underTitle?: (row: Draft, title: string, has: ReadonlySet<string>) => void;
   /** The field of the day that such a title, or a line above the headings, may tell alone. */

@@ -5,7 +5,7 @@ import { type FoundHeadings, findHeadings } from '../headings/headings.ts';
 import type { RawRow } from '../read/cells.ts';
 import { linesAbove } from '../tables/row-words.ts';
 import { type Table, tableOf } from '../tables/tables.ts';
-import { oneLine } from '../words/heading-text.ts';
+import { bareHeading, oneLine } from '../words/heading-text.ts';
 
 /** What registers of a kind call themselves, and those of no other kind do. */
 const called: Partial<Record<LedgerKind, RegExp>> = {
@@ -30,6 +30,23 @@ export function otherTitle(
     if (title !== undefined) return { title: oneLine(title), kind: other };
   }
   return null;
+}
+
+/** What to look at where a register holds records of the kind among others, as its title, its name or its headings say; null where nothing does. */
+export function widerRegister(
+  { wider, sorted }: Kind,
+  titles: readonly string[],
+  { columns, more, leftOver }: FoundHeadings,
+): string | null {
+  if (wider === undefined || titles.some((title) => wider.own.test(title))) return null;
+  const headings = [...columns, ...more, ...leftOver];
+  // Each row tells of which sort it is.
+  if (headings.some(({ heading }) => sorted?.heading.test(bareHeading(heading)))) return null;
+  const title = titles.find((one) => wider.title.test(one));
+  if (title !== undefined) return `“${oneLine(title)}”${wider.what}`;
+  if (columns.some(({ field }) => field === wider.field)) return null;
+  const heading = headings.find((one) => wider.heading.test(bareHeading(one.heading)));
+  return heading === undefined ? null : `有“${oneLine(heading.heading)}”一列的登记簿，${wider.what}`;
 }
 
 /** 2025年案卷评查表 over columns of which the kind that it is called after knows as many: a table of that kind; null where it is none. */
