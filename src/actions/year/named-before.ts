@@ -38,25 +38,33 @@ interface Layer<E> {
 
 /**
  * The entries of subjects that took each other's place, oldest first: the last of each subject stands, those before would stand if
- * the later ones were withdrawn. A withdrawal after which nothing was brought back ended all of them.
+ * the later ones were withdrawn. A withdrawal after which nothing was brought back ended all of them; what two laptops entered beside
+ * each other took no other's place, and what was decided against is none.
  */
 export function layersOf<E extends Entry>(history: readonly E[]): readonly Layer<E>[] {
-  const of = new Map<string, { layers: Layer<E>[]; over: boolean }>();
+  const of = new Map<string, { layers: readonly Layer<E>[]; over: boolean }>();
+  const known = new Map<string, Layer<E>>();
   for (const entry of history) {
-    const before = of.get(entry.subject) ?? { layers: [], over: false };
+    const { layers, over } = of.get(entry.subject) ?? { layers: [], over: false };
     if (entry.kind === 'practice.withdrawn') {
-      const layers = before.layers.filter((one) => one.entry.id !== entry.body.entry);
-      of.set(entry.subject, { layers, over: true });
+      of.set(entry.subject, { layers: layers.filter((one) => one.entry.id !== entry.body.entry), over: true });
       continue;
     }
-    const top = before.layers.at(-1);
-    const alike = top && top.entry.clock === entry.clock && canonicalJson(top.entry.body) === canonicalJson(entry.body);
-    const again = alike ? top : null;
-    const under = again ? before.layers.slice(0, -1) : before.over ? [] : before.layers;
-    of.set(entry.subject, { layers: [...under, { entry, step: again?.step ?? entry.step }], over: false });
+    const replaced = entry.supersedes.flatMap((id) => known.get(id) ?? []);
+    const top = layers.at(-1);
+    const again = [...(top ? [top] : []), ...replaced].find((one) => saysTheSame(one.entry, entry));
+    const beside = top && !over && !entry.supersedes.includes(top.entry.id);
+    const gone = replaced.length > 1 ? replaced : (again === top || beside) && top ? [top] : [];
+    const under = over && again !== top ? [] : layers.filter((one) => !gone.includes(one));
+    const layer = { entry, step: again?.step ?? entry.step };
+    known.set(entry.id, layer);
+    of.set(entry.subject, { layers: [...under, layer], over: false });
   }
   return [...of.values()].flatMap(({ layers, over }) => (over ? [] : layers));
 }
+
+const saysTheSame = (one: Entry, other: Entry): boolean =>
+  one.clock === other.clock && canonicalJson(one.body) === canonicalJson(other.body);
 
 /** What is entered again to put it right stands again as it was. Of a list shown or a visit only what was practised gives place. */
 const putRight: readonly Kind[] = [...onTitles, 'application.nominated'];
