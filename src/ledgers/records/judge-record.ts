@@ -105,15 +105,18 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
   return key;
 }
 
-/** Says of a record that has no number among others that have one by what it is known, where no column of its own number asks for it. */
+/** Says of a record that has no number by what it is known, so that it can be found again; one that a column only counts has none. */
 function tellUnnumbered(kind: Kind, draft: Draft, key: string, judging: Judging): void {
   const { apartBy, keyField } = kind;
   const { has, running } = judging.table;
-  if (apartBy === undefined || !has.has(apartBy) || running.has(apartBy) || typeof draft[apartBy] === 'string') return;
-  if (has.has(keyField) && !running.has(keyField)) return;
+  if (apartBy === undefined || judging.problems > 0) return;
+  const lacking = [apartBy, keyField].filter((field) => typeof draft[field] !== 'string');
+  // What only counts the rows of a table is no number of a case.
+  const isCounted = has.has(apartBy) && !running.has(apartBy) && running.has(keyField);
+  if (lacking.length < 2 && !(isCounted && lacking.includes(apartBy))) return;
   const by = kind.keepsTwins?.(key, draft) ?? null;
-  const numbers = (has.has(keyField) ? [apartBy] : [apartBy, keyField]).map((field) => titleOf(kind, field));
-  if (by !== null) judging.warn('unnumbered', `没有${numbers.join('、')}，按${by}认`);
+  if (by !== null)
+    judging.warn('unnumbered', `没有${lacking.map((field) => titleOf(kind, field)).join('、')}，按${by}认`);
 }
 
 /** Refuses a record that nothing makes known: under the key, or where its column is not there under the number that is, or with what would do instead. */
