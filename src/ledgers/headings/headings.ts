@@ -19,6 +19,7 @@ import { names } from './named-columns.ts';
 import { type Candidate, headingAt, ofWhom, textAt } from './over-headings.ts';
 import { callAfterUpper, nameParts } from './part-headings.ts';
 import { markOfOne } from './reviewer-marks.ts';
+import { settleTimes } from './times-beside.ts';
 
 /** `--map 列名=field`: a heading as it stands (or a column's letter) and the field it holds; `-` for none. */
 export interface Mapping {
@@ -255,6 +256,7 @@ export function mapColumns(
     callAfterUpper(kind.parted, candidates);
     nameParts(kind, candidates, (over) => aliases.get(bareHeading(over))?.field ?? null);
   }
+  settleTimes(kind, aliases, candidates);
   settleMeasures(kind, candidates);
   standIn(kind, candidates);
   settleWhom(kind, candidates);

@@ -192,6 +192,9 @@ const wordsOf: Partial<Record<ValueKind, RegExp>> = {
 const ofSomebodyElse =
   /主讲|讲师|授课|教师|联系|填[表报写]|制表|经手|审[核批查阅]|批准|签发|登记人|记录人|监考|阅卷|家属|代理|代表|法人|证明|见证|推荐|介绍|负责|领导|局长|主任|数$|人次$/;
 
+/** Days of something else than what a ledger asks for: 实施日期 of a measure, 送达日期 of a decision. */
+const ofOtherEvent = /实施|施行|生效|执行|履行|送达|签发|印发|公[示开布]|立案|决定|告知|缴[款纳]|归档|出生|打印/;
+
 /** The heading nobody knew that might be of such a column by its words; undefined where none is. */
 function likeliestFor(
   value: ValueKind | undefined,
@@ -205,6 +208,7 @@ function likeliestFor(
         mayHead(heading) &&
         !ofSomebodyElse.test(heading) &&
         !(value === 'certificate' && isOfOtherCard(heading)) &&
+        !(value === 'day' && ofOtherEvent.test(heading)) &&
         !/^(?:序号|题号)$|(?:类型|种类|类别|名称|原因|情况)$/.test(bareHeading(heading)) &&
         words?.test(heading.trim()) === true,
     )

@@ -6,6 +6,7 @@ import { besidePart, columnEach, dayOfPart, partsOf, tickColumns } from '../head
 import { headsFullMarks } from '../headings/full-marks.ts';
 import { otherMeasure } from '../headings/heading-measures.ts';
 import { type FoundHeadings, type MappedColumn, missingNeeds } from '../headings/headings.ts';
+import { isBareTime } from '../headings/times-beside.ts';
 import { type Book, cellText, columnName, isBlank, type RawRow, type Sheet } from '../read/cells.ts';
 import type { UnheadedColumns } from '../reading.ts';
 import { textOf } from '../tables/row-words.ts';
@@ -157,6 +158,26 @@ export function tellFurther(
   tellColumns(kind, chosen, headings, [row], warnings, `第 ${row.row} 行的表头：`);
 }
 
+/** Whether another heading begins between two columns in the row above the headings: 登记 and 核查 over 时间 and 时间. */
+function isParted(head: readonly RawRow[], top: number, left: number, right: number): boolean {
+  const { cells } = head.find(({ row }) => row === top - 1) ?? { cells: [] };
+  return cells.slice(left + 1, right + 1).some((cell) => !isBlank(cell));
+}
+
+/** Two columns are headed 时间 and nothing else, and tell two days. */
+function daysAlike(kind: Kind, { columns }: FoundHeadings, name: string, letters: readonly string[]): Fault {
+  const read = new Set(columns.map(({ field }) => field));
+  const days = kind.columns.filter(({ value, inTemplate }) => value === 'day' && inTemplate !== false);
+  const other = days.find(({ field }) => !read.has(field));
+  const [, second = ''] = letters;
+  const named = days.map(({ title }) => `“${title}”`).join('');
+  return Fault.broken(
+    'days-twice',
+    `${letters.join('、')} 列都是“${name}”，写的不同，看不出各是哪个日期`,
+    `列名写明各是哪个日期（如${named}）再导入${other ? `；或者写明后一列是什么：--map ${second}=${other.title}` : ''}；后一列不要的（如结束的日期），写明不读：--map ${second}=-`,
+  );
+}
+
 /** Whether a column holds a part of what another one holds whole: 其中：简易程序 beside 处罚件数. */
 function isPartOf(kind: Kind, name: string, whole: MappedColumn): boolean {
   const parts = columnOf(kind, whole.field)?.parts;
@@ -219,6 +240,7 @@ function tellColumns(
   const besideNames = new Set(people === 0 ? [] : ofPeople.filter(({ length }) => length === people).flat());
   const unknown: string[] = [];
   const below = head.filter(({ row }) => row > headings.bottom);
+  const hasFigures = (at: number): boolean => below.some(({ cells }) => /\d/.test(cellText(cells[at])));
   for (const { index, heading, over, lostTo, spanned } of headings.leftOver) {
     const name = oneLine(heading);
     const whole = (one: { readonly heading: string; readonly over: string }): string =>
@@ -262,6 +284,18 @@ function tellColumns(
           `${where}${placesOf(lostTo.index, index)}都是“${name}”，写的不同，看不出是相加还是取哪一列`,
           `相加的，列名各写明是哪一部分（如“线上学时”“线下学时”）再导入；只要其中一列的，写明不读另一列：--map ${columnName(origins?.get(index) ?? index)}=-`,
         );
+      // Begun and ended, received and answered: which of them is which, nobody can tell.
+      if (
+        apart !== '' &&
+        lost?.value === 'day' &&
+        turned === undefined &&
+        over === lostTo.over &&
+        !isParted(head, headings.top, lostTo.index, index) &&
+        ![index, lostTo.index].some((at) => origins?.has(at)) &&
+        isBareTime(name) &&
+        isBareTime(lostTo.heading)
+      )
+        throw daysAlike(kind, headings, name, [lostTo.index, index].map(columnName));
       warnings.sheet(
         `${where}${placesOf(index)}“${whole({ heading, over })}”与 ${placesOf(lostTo.index)}“${whole(lostTo)}”意思相同，取 ${placesOf(lostTo.index)}${apart === '' ? '' : lost?.bothTell ? bothTold[lost.bothTell] : apart}`,
       );
@@ -277,16 +311,17 @@ function tellColumns(
         warnings.sheet(
           `${where}${placesOf(index)}“${name}”一列写了几件事（${several.join('、')}），分不清是哪一件，未导入；请分成几列再导入`,
         );
-      else if (
-        /^(?:日期|时间)$/.test(bareHeading(name)) &&
-        below.some(({ cells }) => /\d/.test(cellText(cells[index])))
-      ) {
+      else if (isBareTime(name) && hasFigures(index)) {
         const which = kind.columns.filter(
           ({ value, field }) => value === 'day' && !headings.columns.some((column) => column.field === field),
         );
+        const others = headings.leftOver.filter((one) => one.index !== index && isBareTime(one.heading));
+        // What a column of ours was made of is called by its heading alone.
+        const alone = origins?.has(index) || !others.some((one) => hasFigures(one.index));
+        const called = alone ? bareHeading(name) : columnName(index);
         const named =
           which[0] &&
-          `；是${which[0].title}的，加 --map ${bareHeading(name)}=${which[0].title}，或者列名写成“${which[0].title}”再导入`;
+          `；是${which[0].title}的，加 --map ${called}=${which[0].title}，或者列名写成“${which[0].title}”再导入`;
         warnings.sheet(`${where}${placesOf(index)}“${name}”没有写明是哪个日期，未导入${named ?? ''}`);
       } else {
         const field = lostTo ? undefined : aliases.get(bareHeading(name))?.field;
