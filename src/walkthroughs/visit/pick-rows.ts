@@ -1,4 +1,5 @@
 import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
+import { inNumberOrder } from '../../domain/number-order.ts';
 import type { Desk } from './desk.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -53,7 +54,8 @@ export async function pickRows(
   const rows = new Map<string, string>();
   for (const { kind, word: about, say, about: fields } of named) {
     if (kinds && !kinds.includes(kind)) continue;
-    for (const row of desk.store.ledgers.rows(kind, desk.unit.id)) {
+    const own = inNumberOrder(desk.store.ledgers.rows(kind, desk.unit.id), (row) => say(row.fields));
+    for (const row of own) {
       const said = say(row.fields).trim();
       const rest = fields.map((field) => text(row.fields[field])).filter(Boolean);
       const line = [said, ...rest].join('　');
