@@ -185,9 +185,10 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
     more: Pick<LedgerWish, 'noteUnit' | 'inParts'> = {},
   ): Promise<SheetReader> => {
     const tables = tablesBeside(kind, aliases, mappings, headings, head, all);
-    for (const table of tables) refuseMarksOfSeveral(kind, table.headings, head, wish.file);
+    for (const [at, table] of tables.entries())
+      if (!wish.leftOut?.includes(at)) refuseMarksOfSeveral(kind, table.headings, head, wish.file);
     const apart = new RowsApart(
-      tables.map((table) => table.headings),
+      tables.filter((_, at) => !wish.leftOut?.includes(at)).map((table) => table.headings),
       head,
     );
     const reader = new SheetReader(kind, chosen, tables, book, { ...wish, ...more });

@@ -50,6 +50,10 @@ export function exchangedByContent(
       hint: `列名写反了的，把两个列名对调再导入，或加 --map ${cause}=${titleOf(kind, 'party')} --map ${party}=${titleOf(kind, 'cause')}；没有写反的，加 --allow-partial`,
       here: '列名写反了的，选“改一列的读法”，把这两列对调；没有写反的，选下面的“照列名导入”',
       allTheSame: '没有写反，照列名导入',
+      onward: {
+        when: '列名写反了的',
+        given: { map: [`${cause}=${titleOf(kind, 'party')}`, `${party}=${titleOf(kind, 'cause')}`] },
+      },
     },
   ];
 }

@@ -21,6 +21,7 @@ import { exchangedByContent } from './exchanged-headings.ts';
 import type { ImportWish } from './import-ledger.ts';
 import type { Change } from './row-changes.ts';
 import { exchangedColumns, sumsOutOfScale } from './slipped-columns.ts';
+import { tableOf, unsureTable } from './table-of-rows.ts';
 
 /** A reason not to store an import, and the way on. */
 export interface Stop {
@@ -39,10 +40,26 @@ export interface Stop {
   readonly passedBy?: 'despiteTitle' | 'nothing';
   /** Whose ledger it is most likely, where it is not the one meant. */
   readonly unit?: Unit;
+  /** The next step where the file stays as it is: in which case, and what is said otherwise on the command line. */
+  readonly onward?: { readonly when: string; readonly given: Onward };
   /** Columns, by their letters, that need not be read. */
   readonly leaves?: readonly string[];
   /** Of which year it is most likely, where that is not the one given. */
   readonly year?: number;
+}
+
+/** What an import that was refused is to be told otherwise; what may be said several times is said besides. */
+export interface Onward {
+  readonly unit?: Unit;
+  readonly year?: number | null;
+  readonly map?: readonly string[];
+  readonly running?: readonly string[];
+  readonly leaveTable?: readonly number[];
+  readonly dayOrder?: 'day-first';
+  readonly mergeSheets?: true;
+  readonly allowPartial?: true;
+  readonly retireMissing?: false;
+  readonly onDuplicate?: 'add';
 }
 
 /** Rows that say nothing of whether a register is empty. */
@@ -96,10 +113,15 @@ export function stopsOf(
   const stops: Stop[] = [];
   const good = inserted + updated + unchanged;
   if (rejected.length > 0 && (!wish.allowPartial || good === 0)) {
-    const partly = good === 0 ? '' : '；或加 --allow-partial 先导入其余合格的行';
+    const table = tableOf(reading.blocks, rejected);
+    const leave = table === null ? '' : `；第 ${table + 1} 张表整张不要的，加 --leave-table ${table + 1}`;
+    const partly = (good === 0 ? '' : '；或加 --allow-partial 先导入其余合格的行') + leave;
     stops.push({
       message: `${rejectedRows(rejected)} 行不合格`,
       hint: `改好后重新导入${partly}`,
+      ...(reading.ambiguousDay !== null && rejected.every(({ reason }) => reason.includes('日、月先后不明'))
+        ? { onward: inDayOrder }
+        : {}),
       ...certificatesHint(wish, reading, rejected, partly),
     });
   }
@@ -107,6 +129,7 @@ export function stopsOf(
     stops.push({
       message: `“${reading.ambiguousDay}”这样的日期，日在前还是月在前不明`,
       hint: '请改成 2025-03-05 这样的写法；或加 --day-order day-first（日在前）、month-first（月在前）',
+      onward: inDayOrder,
     });
   }
   const leftOut = rejected.length + reading.skipped.filter((skip) => skip.unsure).length;
@@ -114,19 +137,24 @@ export function stopsOf(
     stops.push({
       message: `有 ${leftOut} 处没有读入，不能据此停用文件里没有的记录：没有读入的行可能就是它们`,
       hint: '把这些行改好，再用 --retire-missing 导入；或去掉 --retire-missing，先导入其余各行',
+      onward: { when: '先导入其余各行的', given: { retireMissing: false } },
     });
   }
   if (wish.retireMissing && !reading.isWhole) {
     stops.push({
       message: `只读了工作表“${wish.sheet}”，不能据此停用文件里没有的记录：别的工作表里可能有`,
       hint: '去掉 --sheet（几张表格式相同的加 --merge-sheets）再导入；或去掉 --retire-missing',
+      onward: { when: '先不停用的', given: { retireMissing: false } },
     });
   }
   const unsure = reading.skipped.filter(({ unsure }) => unsure);
   if (unsure.length > 0 && !wish.allowPartial) {
+    const table = unsureTable(reading, unsure);
+    const leave = table === null ? '' : `；第 ${table + 1} 张表整张不要的，加 --leave-table ${table + 1}`;
     stops.push({
       message: `${unsure.length} 行有内容而看不出是不是记录（第 ${rowRanges(unsure.map(({ row }) => row))} 行）`,
-      hint: '请核对这些行；是记录的，把别的格也填上（没有的写“无”）再导入；确实不是记录的，加 --allow-partial 导入其余各行',
+      hint: `请核对这些行；是记录的，把别的格也填上（没有的写“无”）再导入；确实不是记录的，加 --allow-partial 导入其余各行${leave}`,
+      onward: { when: '这些行不是记录的', given: { allowPartial: true } },
       allTheSame: `第 ${rowRanges(unsure.map(({ row }) => row))} 行不是记录，导入其余各行`,
     });
   }
@@ -145,6 +173,9 @@ export function stopsOf(
         : `一起读的加 --merge-sheets；还是读不了的，${heads}；只要“${reading.sheet ?? ''}”的，加 --sheet ${reading.sheet ?? ''}`,
       here: `也要的：${wish.mergeSheets ? '' : '选下面的“几张一起读”；还是读不了的，'}${heads}，存盘后再来；不要的，选下面的“只要……”`,
       ...(wish.mergeSheets ? {} : { together: true }),
+      onward: wish.mergeSheets
+        ? { when: '那几张不要的', given: { allowPartial: true } }
+        : { when: '几张一起读的', given: { mergeSheets: true } },
       allTheSame: `只要工作表“${reading.sheet ?? ''}”，其余不读`,
     });
   }
@@ -183,11 +214,18 @@ export function stopsOf(
       hint: `${wayOn}${apart}；${same}，加 --on-duplicate update`,
       // Where a record may be kept beside the other, the choice says so.
       ...(kind.keepsTwins && what !== surelyAnother.what ? {} : { here }),
+      ...(isWeak
+        ? { onward: { when: '各本都从头编号的', given: { running: [number] } } }
+        : wayOn.includes('--on-duplicate add')
+          ? { onward: { when: '不是同一条的', given: { onDuplicate: 'add' as const } } }
+          : {}),
       replaces: true,
     });
   }
   return stops;
 }
+
+const inDayOrder = { when: '日在前的', given: { dayOrder: 'day-first' } } as const;
 
 /** Columns without headings that look like more records: nobody may lose half of a list for want of a word over it. */
 function unheadedRecords({ unheaded, sheet }: LedgerReading): Stop[] {
@@ -202,6 +240,7 @@ function unheadedRecords({ unheaded, sheet }: LedgerReading): Stop[] {
       here: `${way}；写的是别的内容的，选“改一列的读法”；不要的，选下面的“不读 ${columnsNamed(letters)} 列”`,
       passedBy: 'nothing',
       leaves: letters,
+      onward: { when: '这几列不要的', given: { map: letters.map((letter) => `${letter}=-`) } },
     };
   });
 }
@@ -271,6 +310,7 @@ function certificatesHint(
   const then = `没有执法证号的${bare === '' ? '不记证号' : '按无证待核记，不进入抽取'}`;
   return {
     hint: `${what}：加 --map ${heading}=身份证号，按身份证号读；${then}。执法证号在另一列的，再加 --map 那一列=执法证号`,
+    onward: { when: '按身份证号读的', given: { map: [`${heading}=身份证号`] } },
     here: `${what}：选“改一列的读法”，把它改作身份证号；${then}`,
   };
 }
@@ -286,6 +326,7 @@ export function titledForOtherYears({ yearsOver }: LedgerReading): Stop[] {
     message: `${signed ?? '表上'}写的是 ${year} 年，没有写日期的 ${rows} 行却要按${guessed ? '今年' : '给定的'} ${given} 年记`,
     hint: `是 ${year} 年的，${signed ? `${guessed ? '加' : '改成'} --year ${year}` : '去掉 --year（表上写明的照表上记）'}；确是 ${given} 年的，加 --despite-title`,
     here: `是 ${year} 年的，选下面的“记作 ${year} 年”`,
+    onward: { when: `是 ${year} 年的`, given: { year: signed ? year : null } },
     allTheSame: `确是 ${given} 年的，照样导入`,
     passedBy: 'despiteTitle',
     year,
@@ -335,7 +376,8 @@ export function titledForOthers(store: Store, unit: Unit, { titles, blocks, skip
   const allTheSame = `确属${unit.name}，照样导入`;
   if (all) {
     const message = `台账${titled ? '标题' : '落款'}写的是“${all.name}”，却要导入到“${unit.name}”`;
-    return [{ message, hint: wrong, allTheSame, passedBy: 'despiteTitle', unit: all }];
+    const onward = { when: `是${all.name}的`, given: { unit: all } };
+    return [{ message, hint: wrong, allTheSame, passedBy: 'despiteTitle', unit: all, onward }];
   }
   return blocks.flatMap(({ title, range, taken }, at) => {
     const other = taken > 0 ? otherIn([title]) : undefined;
@@ -346,6 +388,7 @@ export function titledForOthers(store: Store, unit: Unit, { titles, blocks, skip
         message,
         hint: `不导入这张表的，加 --leave-table ${at + 1}；${wrong}`,
         here: '不导入这张表的，选“改读哪几张表”',
+        onward: { when: '不导入这张表的', given: { leaveTable: [at + 1] } },
         allTheSame,
         passedBy: 'despiteTitle',
       },

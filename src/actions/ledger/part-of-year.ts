@@ -44,6 +44,7 @@ export function retiresOtherMonths(
       message: `文件里的${titleOf(kind, field)}都在${called}，要停用的却有 ${beyond.length} 条在别的月份（如${recordName(kind, first.fields)}）`,
       passedBy: 'nothing',
       hint: `${title}；确是全年的，加 --year ${years[0]}`,
+      onward: { when: '确是全年的', given: { year: Number(years[0]) } },
       here: `${title}；确是全年的，标题里写明“${years[0]}年全年”`,
     },
   ];

@@ -80,6 +80,14 @@ export function exchangedColumns(
       {
         message: `${rowsAt(all.flatMap(({ changes }) => changes))}的${one.title}、${other.title}与已存的正好对调（如${one.title}：${String(example?.before)} → ${String(example?.after)}）：像是两列写反了`,
         hint: `${wayOn}；已存的才是反的、要照文件更新的，加 --on-duplicate update`,
+        ...(most && !mapped
+          ? {
+              onward: {
+                when: '列名写反了的',
+                given: { map: [`${one.heading}=${other.title}`, `${other.heading}=${one.title}`] },
+              },
+            }
+          : {}),
         here: `${most ? '列名写反了的，选“改一列的读法”，把这两列对调' : wayOn}；已存的才是反的，选下面的覆盖`,
         replaces: true,
       },

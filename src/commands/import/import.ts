@@ -29,7 +29,7 @@ import { filePath } from '../named-files.ts';
 import { askPassphrase } from '../passphrase-input.ts';
 import { asksOfReading } from './ask-reading.ts';
 import type { takes } from './index.ts';
-import { again, restOfFile } from './once-more.ts';
+import { afterRefusal, again, restOfFile } from './once-more.ts';
 import { agreeOn, isShown, showPlan } from './plan-page.ts';
 import { layoutWish, readMappings } from './reading-flags.ts';
 import { summaryOf } from './summary.ts';
@@ -204,7 +204,10 @@ function report(
           error: refusal(prepared, { ...outcome, ...pick(given, 'dryRun') }),
           next: outcome.marked
             ? again(wish, given, outcome.marked)
-            : again(wish, given, wish.file, prepared.rejected.length > 0),
+            : // On the page its ways were offered: there the file is read once more as it is.
+              outcome.seen
+              ? again(wish, given, wish.file, prepared.rejected.length > 0)
+              : afterRefusal(prepared, given),
         }
       : batch === null
         ? given.dryRun

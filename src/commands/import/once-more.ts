@@ -1,6 +1,7 @@
 import type { ImportWish, PreparedImport } from '../../actions/ledger/import-ledger.ts';
+import type { Onward } from '../../actions/ledger/import-stops.ts';
 import { unitsStillIn } from '../../actions/ledger/rest-of-file.ts';
-import { inspect, type Phrase } from '../../domain/invocation.ts';
+import { inspect, once, type Phrase } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { takes } from './index.ts';
@@ -24,6 +25,42 @@ export function again({ kind, unit }: ImportWish, given: Typed, file: string, ma
     ...(marking ? { '--errors': '错误标记.xlsx' } : {}),
   });
 }
+
+/**
+ * What comes next of an import that was refused: said otherwise where that lets it pass, else the same command for when the file
+ * was mended; where rows are refused, with a copy of it that shows them.
+ */
+export function afterRefusal({ stops, wish, rejected }: PreparedImport, given: Typed): Phrase {
+  const onward = stops.flatMap((stop) => stop.onward ?? []);
+  if (onward.length < stops.length) {
+    const plain = again(wish, given, wish.file, rejected.length > 0);
+    return rejected.length > 0 ? plain : once('改好、存盘后', plain);
+  }
+  const {
+    unit,
+    map = [],
+    running = [],
+    leaveTable = [],
+    ...more
+  } = onward.map((one) => one.given).reduce(together, {});
+  const otherwise: Typed = {
+    ...given,
+    ...more,
+    map: [...given.map, ...map],
+    running: [...given.running, ...running],
+    leaveTable: [...given.leaveTable, ...leaveTable],
+  };
+  const when = [...new Set(onward.map((one) => one.when))].join('、');
+  return once(when, again({ ...wish, unit: unit ?? wish.unit }, otherwise, wish.file));
+}
+
+const together = (one: Onward, other: Onward): Onward => ({
+  ...one,
+  ...other,
+  map: [...(one.map ?? []), ...(other.map ?? [])],
+  running: [...(one.running ?? []), ...(other.running ?? [])],
+  leaveTable: [...(one.leaveTable ?? []), ...(other.leaveTable ?? [])],
+});
 
 /** The same file once more for the next of the units whose rows stand in it. */
 export function restOfFile(store: Store, prepared: PreparedImport, given: Typed): readonly Phrase[] {
