@@ -343,6 +343,33 @@ describe('a row that says all but two things of a stored one', () => {
     expect(said(await bring('b.csv', three, '--dry-run')).join('\n')).not.toContain('疑为同一条');
   });
 
+  it('is told where three things differ and more are in common, and in a ledger of few rows where two do', async () => {
+    const names = ['案号', '案由', '当事人', '立案日期', '决定日期', '罚款金额（元）', '承办人'];
+    const crime = (n: number) => [
+      `样罚〔2026〕${n}号`,
+      `占道第${n}次`,
+      `样县第${n}店`,
+      `2026-0${n}-01`,
+      `2026-0${n}-09`,
+      `${n}00`,
+      `张样${'甲乙丙丁戊'[n]}`,
+    ];
+    const mended = (n: number, others: Readonly<Record<number, string>>) =>
+      crime(n).map((cell, at) => others[at] ?? cell);
+    const told = async (...lines: Lines) => {
+      const { bring } = await office('cases');
+      await bring('a.csv', [names, ...lines.slice(0, -1), crime(2)]);
+      return said(await bring('b.csv', [names, ...lines], '--dry-run')).join('\n');
+    };
+    const others = [crime(1), crime(3), crime(4)];
+    expect(await told(...others, mended(2, { 0: '样罚〔2026〕9号', 1: '占用道路', 5: '250' }))).toContain('疑为同一条');
+    expect(await told(crime(1), mended(2, { 0: '样罚〔2026〕9号', 1: '占用道路' }))).toContain(
+      '只有案号、案由不同，疑为同一条',
+    );
+    const another = { 0: '样罚〔2026〕9号', 1: '占用道路', 2: '样县第九店', 3: '2026-08-01' };
+    expect(await told(...others, mended(2, another))).not.toContain('疑为同一条');
+  });
+
   it('but not where two days are others: that is another time', async () => {
     const { bring } = await office('cases');
     const heads = ['案由', '当事人', '立案日期', '决定日期', '罚款金额（元）'];

@@ -70,18 +70,18 @@ export function suspectsAmong<R extends { readonly fields: Draft }>(
 /** So many of one name are looked at. */
 const mostAlike = 50;
 
-/** So many values at least that no other row has make two rows a pair; of few rows any value is alone. */
+/** So many values at least that no other row has make two rows a pair; of few rows any value is alone, and one more tells it. */
 const leastShared = 2;
 const leastRows = 5;
 
-/** New rows and stored ones that have values in common which no other row has, and differ in two things alone. */
+/** New rows and stored ones that have values in common which no other row has, and differ in two things alone; in three, where they have more in common. */
 function pairsButTwo<R extends { readonly fields: Draft }>(
   kind: Kind,
   added: readonly R[],
   lacking: readonly StoredRow[],
   rows: readonly { readonly fields: Draft }[],
 ): ReadonlyMap<R, readonly Suspect<R>[]> {
-  if (rows.length + lacking.length < leastRows) return new Map();
+  const least = rows.length + lacking.length < leastRows ? leastShared + 1 : leastShared;
   const fields = kind.columns.map(({ field }) => field).filter((field) => field !== 'note');
   const isDay = (field: string): boolean => kind.columns.some((one) => one.field === field && one.value === 'day');
   const fewer = added.length < lacking.length ? added : lacking;
@@ -117,11 +117,13 @@ function pairsButTwo<R extends { readonly fields: Draft }>(
         const told = fields.filter((field) => textIn(row.fields, field) !== '' && textIn(other.fields, field) !== '');
         const apart = told.filter((field) => textIn(row.fields, field) !== textIn(other.fields, field));
         // A year follows from its day.
-        const [one, two, ...others] = apart.filter((field) => field !== 'year' || apart.length === 2);
+        const own = apart.filter((field) => field !== 'year' || apart.length === 2);
+        // What has little in common, or in a ledger of few rows, differs in two things at most.
+        const most = count > least && least === leastShared ? 3 : 2;
         // The same on two other days is another time.
-        if (count < leastShared || !one || !two || others.length > 0 || (isDay(one) && isDay(two))) return [];
-        if (isShared(one, row) && isShared(two, row)) return [];
-        return [{ row, other, what: `只有${titleOf(kind, one)}、${titleOf(kind, two)}不同，疑为同一条` }];
+        if (count < least || own.length < 2 || own.length > most || own.every(isDay)) return [];
+        if (own.every((field) => isShared(field, row))) return [];
+        return [{ row, other, what: `只有${own.map((field) => titleOf(kind, field)).join('、')}不同，疑为同一条` }];
       }),
     ]),
   );

@@ -129,7 +129,13 @@ export const trainings = ledger({
     {
       by: (row) => (row.name && row.title ? wordsKey(row.year, row.title, row.name) : null),
       what: (row, other) =>
-        isDateSlip(row, other) && agreeBut(row, other, 'date') ? '同一次培训、同名，只有培训日期不同' : null,
+        !isDateSlip(row, other)
+          ? null
+          : agreeBut(row, other, 'date')
+            ? '同一次培训、同名，只有培训日期不同'
+            : agreeBut(row, other, 'date', 'score', 'score_text', 'passed')
+              ? '同一次培训、同名，培训日期和成绩不同'
+              : null,
     },
     {
       by: (row) => (row.name ? wordsKey(row.year, row.title, row.date, row.name.toString().charAt(0)) : null),
