@@ -71,7 +71,15 @@ const played: Readonly<Record<string, Played>> = {
   },
   'words of which nobody knows whether they are a record': {
     kind: 'officers',
-    lines: ['姓名,执法证号,科室', '张样例,990100002025001,一股', '本局,,', '李样例,990100002025002,二股'],
+    lines: [
+      '姓名,执法证号,科室',
+      '样县甲局,,',
+      '张样例,990100002025001,一股',
+      '样县乙局,,',
+      '王样例,990100002025003,一股',
+      '本局,,',
+      '李样例,990100002025002,二股',
+    ],
     says: '看不出是不是记录',
     next: '这些行不是记录的，inspect import',
   },

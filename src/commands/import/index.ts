@@ -45,7 +45,7 @@ export const takes = {
     empty: flag('--empty', '申明登记簿存在而没有记录'),
     onDuplicate: choice(
       '--on-duplicate <what>',
-      '与已存记录同号时：update 更新（默认；写明时内容全不相同的也覆盖）、skip 保留原记录、add 像是另一件的另立一条、error 拒收',
+      '与已存记录同号时：update 更新（默认；写明时内容全不相同的也覆盖）、skip 保留原记录、add 像是另一件的另立一条（同一件的照样更新，号码不许相同的拒收）、error 拒收',
       ['update', 'skip', 'add', 'error'],
     ),
     allowPartial: flag('--allow-partial', '有不合格的行时，仍导入其余合格的行'),

@@ -91,6 +91,8 @@ export const accountability = ledger({
         reason:
           '只有被追究人，没有写追究事由、追究方式、追究日期，也没有案号；与上一行同一件的，请照抄上一行或者合并单元格',
       };
+    if (!row.fault && finishing.has('fault'))
+      finishing.warn('没有写追究事由；与上一行同一件的，请照抄上一行或者合并单元格');
     row.year ??= isDay(row.date) ? yearOf(row.date) : finishing.yearElse();
     return null;
   },

@@ -7,6 +7,7 @@ import { ledgerEnd } from '../words/ledger-titles.ts';
 import {
   bureau,
   isAnotherUnit,
+  isOurselves,
   isShortFor,
   namedByFile,
   namedIn,
@@ -142,6 +143,8 @@ export class UnitOver {
       unit !== undefined &&
       (named === foldName(unit) ||
         this.#isPart(named, unit) ||
+        // 本局 over the first part of a list; under another unit's part nobody can tell whose it is.
+        (isOurselves(named) && named.length < 4 && this.other === null) ||
         ((short || perhaps) && (this.isOwn(bare) || isShortFor(named, foldName(unit)))));
     // Of the same county or another, registered or not.
     const strange =
