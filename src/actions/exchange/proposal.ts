@@ -166,7 +166,7 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
   const ledgers = ledgerChanges(store, held, fresh);
   const shaken = shakenNow().filter(({ unit, what }) => !shakenBefore.has(`${unit} ${what}`));
   const drawn = drawnBefore.flatMap(({ unit, held: was }) =>
-    drawnSince(store, unit, was, today).map((what) => ({ unit, what })),
+    drawnSince(store, unit, was, { today }).map((what) => ({ unit, what })),
   );
   const content = {
     ledgers,

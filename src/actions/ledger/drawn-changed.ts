@@ -42,8 +42,16 @@ export function drawnChanged(
   );
 }
 
-/** What a merge has made of those who were drawn: `before` is what the ledgers held of them, of draws that it brings nothing. */
-export function drawnSince(store: Store, unit: string, before: readonly DrawnHeld[], today: Day): readonly string[] {
+/**
+ * What a merge, or the undoing of an import, has made of those who were drawn: `before` is what the ledgers held of them, of draws
+ * that a merge brings nothing. `back`: also that they are again as they were drawn.
+ */
+export function drawnSince(
+  store: Store,
+  unit: string,
+  before: readonly DrawnHeld[],
+  { today, back = false }: { readonly today: Day; readonly back?: boolean },
+): readonly string[] {
   const known = new Map(
     before.flatMap(({ kind, year, members }) =>
       members.map((one) => [`${kind} ${year} ${one.member.key}`, one] as const),
@@ -54,7 +62,8 @@ export function drawnSince(store: Store, unit: string, before: readonly DrawnHel
       ? toldOf(of, ({ member, row }) => {
           const was = known.get(`${of.kind} ${of.year} ${member.key}`);
           const now = row ?? (was?.row ? holdsFor(store, was.row) : undefined);
-          if (now) return otherwise(store, of, member, now, was?.row ?? null);
+          const returned = back && now && was ? asDrawnAgain(of, member, now, was.row) : [];
+          if (now) return [...returned, ...otherwise(store, of, member, now, was?.row ?? null)];
           return was && was.row === null ? [] : [`${shownAs(of, member)}不再有`];
         })
       : [],
@@ -85,6 +94,13 @@ function otherwise(
   if (!isCase(now) || !was || !isCase(was) || !isOfAnother(now, was)) return words;
   const drawn = rowWhenDrawn(store, of, was);
   return drawn && isOfAnother(now, drawn) ? [...words, `${member.key}的当事人改为${cell(now, 'party')}`] : words;
+}
+
+/** That the ledger has again one whom it had no more, or tells one again as it was drawn. */
+function asDrawnAgain(of: DrawnHeld, member: Held['member'], now: StoredRow, was: StoredRow | null): readonly string[] {
+  if (drawnOtherwise(member, now as Drawable).length > 0) return [];
+  if (was === null) return [`${shownAs(of, member)}又有了`];
+  return drawnOtherwise(member, was as Drawable).length > 0 ? [`${shownAs(of, member)}又照抽取时的`] : [];
 }
 
 const isCase = (row: StoredRow): row is StoredRow<'cases'> => row.kind === 'cases';

@@ -1,3 +1,4 @@
+import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Kind } from '../../domain/ledgers/kind.ts';
@@ -7,12 +8,21 @@ import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
 import { HeldBefore } from '../../store/held-before.ts';
 import type { Store } from '../../store/store.ts';
+import { drawnHeld } from '../draw/drawn-held.ts';
 import { citedFacts } from './cited-facts.ts';
+import { drawnSince } from './drawn-changed.ts';
 import { alikeAmong, placeOf } from './suspects.ts';
 import { valuesLeft } from './values-left.ts';
 
-/** Takes an import back. Faults: no such import, undone already, and (4) where a draw or a score rests on its rows. */
-export function undoImport(store: Store, author: string, id: string, reason: string | null) {
+/**
+ * Takes an import back. Faults: no such import, undone already, and (4) where a draw or a score rests on its rows. Inside
+ * `tryOut` it tells what it would do.
+ */
+export function undoImport(
+  store: Store,
+  author: string,
+  { batch: id, reason, today }: { readonly batch: string; readonly reason: string | null; readonly today: Day },
+) {
   const batch = findBatch(store, id);
   const kind = batch.body.kind as LedgerKind;
   if (!store.ledgers.batches({ kind }).some((standing) => standing.id === batch.id)) {
@@ -49,11 +59,15 @@ export function undoImport(store: Store, author: string, id: string, reason: str
     );
   }
   const left = later.length > 0 ? valuesLeft(store, kinds[kind], batch) : [];
+  const { unit } = batch;
+  const drawable = unit !== null && (kind === 'officers' || kind === 'cases');
+  const drawnBefore = drawable ? drawnHeld(store, unit, kind) : [];
   const became = store.write(author, () => {
     const held = new HeldBefore(store.db);
     held.keep(kind, batch.unit ?? '');
     store.ledgers.undoBatch(batch, reason);
-    return whatBecame(store, batch, kinds[kind], held);
+    const drawn = drawable ? drawnSince(store, unit, drawnBefore, { today, back: true }) : [];
+    return { ...whatBecame(store, batch, kinds[kind], held), drawn };
   });
   return {
     batch: batch.id,

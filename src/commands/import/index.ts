@@ -71,6 +71,7 @@ export const takes = {
   undo: {
     batch: text('<batch>', '导入编号（inspect import list 所列）', picked('batches', '批次', '撤销哪一次导入')),
     reason: text('--reason <text>', '撤销的原因', { name: '理由', message: '为什么撤销' }),
+    dryRun: flag('--dry-run', '只查看撤销以后怎样，不写入'),
   },
 };
 

@@ -102,3 +102,27 @@ it('so does one that brings the draw where the roster was changed meanwhile', as
     /抽中的变了 {2}\S+ 抽取 \S+ 抽中的人里，人员.改名为人物./,
   );
 });
+
+it('undoing an import that made others of drawn case files names them first, waits for a yes, and again once it is done', async () => {
+  const machine = await drawn();
+  await take(machine, '案件二.csv', changed, '--retire-missing', '--on-duplicate', 'update');
+  const [{ batch }] = JSON.parse(await ok(machine, ['import', 'list', '--json'])).filter(
+    ({ file }: { file: string }) => file === '案件二.csv',
+  );
+  const says = expect.stringMatching(
+    /抽取 \S+ 抽中的案卷里，(?=\S*样罚〔2026〕1号又有了)(?=\S*样罚〔2026〕3号又照抽取时的)\S+：抽中的名单不跟着改/,
+  );
+  const undo = ['import', 'undo', batch, '--reason', '送错了文件'];
+  const refused = await machine.inspect(undo);
+  expect([refused.code, refused.err]).toEqual([2, says]);
+  expect(JSON.parse(await ok(machine, [...undo, '--dry-run', '--json']))).toMatchObject({
+    dryRun: true,
+    undone: false,
+    drawn: [says],
+  });
+  expect((await machine.inspect([...undo, '--plain'], { tty: true, stdin: 'n\n' })).out).toMatch(
+    /^抽中的变了：抽取 \S+ 抽中的案卷里，样罚〔2026〕1号又有/m,
+  );
+  expect(await ok(machine, ['import', 'list', '--json'])).toContain(batch);
+  expect(await ok(machine, [...undo, '-y'])).toEqual(says);
+});
