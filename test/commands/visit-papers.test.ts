@@ -305,3 +305,38 @@ test('a notice of what is to be mended names the year of the acceptance, not tha
   await run('notice rectification 庚虚构 --year 2024 -o 跨年.pdf');
   expect(pagesOf('跨年.pdf').join('')).toContain('2024年度验收中，发现你单位');
 });
+
+test('a notice or record printed again tells deadline, look and name as they were on its day, and a later deadline with its own', async () => {
+  const own = newMachine();
+  const at = async (day: string, words: string) => {
+    const result = await own.inspect(words, { today: day });
+    expect([words, result.code, result.code === 0 ? '' : result.err]).toEqual([words, 0, '']);
+    return result;
+  };
+  const whole = (name: string): string =>
+    readPdf(readFileSync(path.join(own.folder, name)))
+      .flatMap((page) => linesOf(page).map(({ text }) => text.replace(/\s/g, '')))
+      .join('');
+  await at('2026-06-01', 'init --office 样县样例办公室');
+  await at('2026-06-01', 'unit add 样县丁虚构局');
+  await at('2026-07-01', 'visit add 丁虚构 --date 2026-07-01 --notes 查看台账 --problem 未公开清单 --due 2026-08-01');
+  const [{ number }] = (await at('2026-07-01', 'problem list 丁虚构 --json')).json();
+  await at('2026-07-10', `problem see 丁虚构 ${number} --not-mended --note 网站改版`);
+  await at('2026-07-12', 'notice rectification 丁虚构 --number 样整〔2026〕1号 -o 整改.pdf');
+  await at('2026-07-12', 'checklist guidance 丁虚构 -o 记录.pdf');
+  expect(whole('记录.pdf')).toContain('未公开清单（2026年8月1日前整改）');
+  await at('2026-07-20', `problem deadline 丁虚构 ${number} 2026-09-15`);
+  await at('2026-07-22', 'unit edit 丁虚构 --name 样县戊虚构局');
+  await at('2026-07-25', 'notice rectification 戊虚构 --number 样整〔2026〕1号 -o 再印.pdf');
+  expect(whole('再印.pdf')).toBe(whole('整改.pdf'));
+  await at('2026-07-25', 'checklist guidance 戊虚构 -o 记录二.pdf');
+  expect(whole('记录二.pdf')).toContain('未公开清单（2026年8月1日前整改；2026年7月20日改为2026年9月15日前）');
+  // A look that is entered late counts from its day, what stands beside it in its entry does not.
+  await at('2026-07-26', `problem see 戊虚构 ${number} --not-mended --date 2026-07-11 --note 答复下周`);
+  await at('2026-07-26', 'notice rectification 戊虚构 --number 样整〔2026〕1号 -o 三印.pdf');
+  expect(whole('三印.pdf')).toContain('答复下周');
+  expect(whole('三印.pdf')).toContain('2026年8月1日');
+  await at('2026-07-26', `problem withdraw 戊虚构 ${number} --reason 记重了`);
+  await at('2026-07-26', 'notice rectification 戊虚构 --number 样整〔2026〕1号 -o 四印.pdf');
+  expect(whole('四印.pdf')).toBe(whole('三印.pdf'));
+});

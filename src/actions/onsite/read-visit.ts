@@ -68,22 +68,62 @@ export function readProblems(store: RecordView, unit: string): readonly Problem[
   return oldestFirst(store.journal.currentWhere({ unit, kinds: problemKinds }).map((entry) => problemOf(store, entry)));
 }
 
-/** The problems of a unit as they stood on a day: found by then, seen by then. */
+/** One of a problem's entries: what it says, what the one before said, and the day on which it was entered. */
+interface ProblemStep {
+  readonly problem: Problem;
+  readonly before: Problem | null;
+  readonly entered: Day;
+}
+
+/** All that was ever entered of the problems of a unit, in the order of the record. */
+function problemSteps(store: RecordView, unit: string): readonly ProblemStep[] {
+  const last = new Map<string, Problem>();
+  return store.journal.history({ unit, kinds: problemKinds }).map((entry) => {
+    const problem = problemOf(store, entry);
+    const before = last.get(problem.id) ?? null;
+    last.set(problem.id, problem);
+    return { problem, before, entered: dayAt(new Date(entry.at)) };
+  });
+}
+
+/** Whether somebody looked: an entry repeats what was seen before, whatever it changes. */
+const isLook = ({ problem, before }: ProblemStep): boolean =>
+  problem.seen !== null &&
+  problem.state !== 'withdrawn' &&
+  (before === null || before.seen !== problem.seen || before.state !== problem.state || before.note !== problem.note);
+
+/**
+ * The problems of a unit as they stood on a day: found by then, seen by then. A look bears its own day; another deadline, somebody
+ * else to mend it or a withdrawal bears that on which it was entered.
+ */
 export function problemsOn(store: RecordView, unit: string, day: Day): readonly Problem[] {
   const known = new Map<string, Problem>();
-  for (const entry of store.journal.history({ unit, kinds: problemKinds })) {
-    const problem = problemOf(store, entry);
-    // A deadline that was set bears no day of its own.
-    const happened = problem.seen ?? (entry.kind === 'problem.seen' ? dayAt(new Date(entry.at)) : problem.found);
-    if (happened <= day && problem.found <= day) known.set(problem.id, problem);
+  for (const step of problemSteps(store, unit)) {
+    const { problem, before, entered } = step;
+    const { id, found, state, seen, note } = problem;
+    if (found > day) continue;
+    const stood = known.get(id) ?? problem;
+    const looked = isLook(step);
+    const then = before === null || entered <= day ? { ...problem, ...pick(stood, 'state', 'seen', 'note') } : stood;
+    const told = before === null || (looked ? (seen ?? entered) : entered) <= day;
+    known.set(id, told ? { ...then, state, seen, note } : then);
   }
   return oldestFirst([...known.values()]);
 }
 
-/** Problems as they were seen on a day, whatever was seen of them later. */
+/** Problems as they were seen on a day, whatever was seen or entered of them later. */
 export function problemsSeenOn(store: RecordView, unit: string, day: Day): readonly Problem[] {
-  const looked = store.journal.history({ unit, kinds: ['problem.seen'] }).map((entry) => problemOf(store, entry));
-  return oldestFirst([...new Map(looked.filter(({ seen }) => seen === day).map((one) => [one.id, one])).values()]);
+  const looked = problemSteps(store, unit).filter((step) => isLook(step) && step.problem.seen === day);
+  return oldestFirst([...new Map(looked.map(({ problem }) => [problem.id, problem])).values()]);
+}
+
+/** The days on which the deadlines that stand were entered, of problems whose deadline is not the one that they were found with. */
+export function deadlineDays(store: RecordView, unit: string): ReadonlyMap<string, Day> {
+  return new Map(
+    problemSteps(store, unit).flatMap(({ problem, before, entered }) =>
+      before && before.deadline !== problem.deadline ? [[problem.id, entered] as const] : [],
+    ),
+  );
 }
 
 const oldestFirst = (problems: readonly Problem[]): readonly Problem[] =>

@@ -57,11 +57,16 @@ export function buildAcceptanceNotice(input: AcceptanceNoticeInput, template: Te
   );
 }
 
+/** A problem as a visit raised it, and another deadline that it was given since. */
+export interface RaisedProblem extends Pick<Problem, 'number' | 'text' | 'state' | 'deadline'> {
+  readonly later: { readonly deadline: Day | null; readonly set: Day } | null;
+}
+
 export interface GuidanceRecordInput extends SheetInput {
   /** The visit; null for a sheet that is filled in by hand. */
   readonly visit: { readonly date: Day; readonly notes: string } | null;
   /** Problems that this visit raised. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly RaisedProblem[];
   /** Earlier ones as they were seen at it. */
   readonly seen: readonly Pick<Problem, 'number' | 'text' | 'state' | 'note'>[];
 }
@@ -69,10 +74,7 @@ export interface GuidanceRecordInput extends SheetInput {
 /** 调研指导记录: one visit of guidance, what was seen, what was raised, signed by both sides. */
 export function buildGuidanceRecord(input: GuidanceRecordInput, template: Template): DocumentModel {
   const { visit, problems, seen } = input;
-  const raised = problems.map(
-    ({ number, text, deadline, state }) =>
-      `${number}　${text}${state === 'withdrawn' ? `（${problemStateWords[state]}）` : deadline ? `（${formatDay(deadline)}前整改）` : ''}`,
-  );
+  const raised = problems.map((one) => `${one.number}　${one.text}${termOf(one)}`);
   const table: Block = {
     kind: 'table',
     head: [],
@@ -94,6 +96,16 @@ export function buildGuidanceRecord(input: GuidanceRecordInput, template: Templa
     day: visit?.date ?? input.day,
     blocks: fillTemplate(template, values, ['记录表']),
   };
+}
+
+/** 「（2026年8月1日前整改；2026年7月20日改为2026年9月15日前）」 */
+function termOf({ state, deadline, later }: RaisedProblem): string {
+  if (state === 'withdrawn') return `（${problemStateWords[state]}）`;
+  const first = deadline ? `${formatDay(deadline)}前整改` : '';
+  const limit = later?.deadline ? `${formatDay(later.deadline)}前` : '不限期';
+  const moved = later ? `${formatDay(later.set)}${deadline ? `改为${limit}` : `定为${limit}整改`}` : '';
+  const words = [first, moved].filter(Boolean).join('；');
+  return words ? `（${words}）` : '';
 }
 
 const seenText = ({ number, text, state, note }: GuidanceRecordInput['seen'][number]): string =>

@@ -193,7 +193,7 @@ export const papers: Readonly<Record<string, (a: number, b: number, units: numbe
         year: 2026,
         day,
         visit: { date: day, notes: `${text(a)}\n${text(b)}` },
-        problems: problems(units % 9, b),
+        problems: problems(units % 9, b).map((one) => ({ ...one, later: null })),
         seen: problems(units % 3, a),
       },
       template('guidance-record'),

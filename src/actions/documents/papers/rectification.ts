@@ -43,7 +43,8 @@ export const rectification = paper({
       throw nothingOnRecord(`${unit.name}没有待整改的问题`, inspect('problem add', { unit, '--text': some('问题') }));
     return {
       ...headOf(store, { year, day: today }, wishes),
-      unit: unit.name,
+      // Printed again it is to the unit as it was called on its day.
+      unit: store.units.nameOn(unit.id, today),
       year,
       day: today,
       number: wishes.number ?? null,

@@ -1,10 +1,16 @@
-import { buildAcceptanceNotice, buildFeedback, buildGuidanceRecord } from '../../../documents/model/visit-papers.ts';
+import {
+  buildAcceptanceNotice,
+  buildFeedback,
+  buildGuidanceRecord,
+  type RaisedProblem,
+} from '../../../documents/model/visit-papers.ts';
 import { daysBetween, formatDay } from '../../../domain/day.ts';
+import { pick } from '../../../domain/pick.ts';
 import { isOpen, type Problem, problemYear } from '../../../domain/visits/problems.ts';
 import { candidacyLacks } from '../../../domain/year/title-gate.ts';
 import { readAcceptance } from '../../acceptance/read-acceptance.ts';
 import { officeFacts, officeWays } from '../../office-facts.ts';
-import { problemsOn, problemsSeenOn, readProblems, readVisit } from '../../onsite/read-visit.ts';
+import { deadlineDays, problemsOn, problemsSeenOn, readProblems, readVisit } from '../../onsite/read-visit.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { type Desk, paper, type Subject, unitOf } from '../document.ts';
 import { headOf } from './notice-head.ts';
@@ -70,7 +76,17 @@ export const guidanceRecord = paper({
     const facts = base(desk, subject);
     const visit = desk.store.cycle.visits({ year: facts.year, unit: facts.id }).find(({ id }) => id === subject.which);
     const raised = new Set(visit?.problems ?? []);
-    const problems = readVisit(desk.store, facts.id, facts.year).problems.filter(({ id }) => raised.has(id));
+    const moved = deadlineDays(desk.store, facts.id);
+    const stood = new Map(visit ? problemsOn(desk.store, facts.id, visit.date).map((one) => [one.id, one]) : []);
+    // As they were on the day of the visit; what became of them since bears its own day.
+    const problems = readProblems(desk.store, facts.id)
+      .filter(({ id }) => raised.has(id))
+      .map((now): RaisedProblem => {
+        const { deadline } = stood.get(now.id) ?? now;
+        const set = moved.get(now.id);
+        const later = set && deadline !== now.deadline ? { deadline: now.deadline, set } : null;
+        return { ...pick(now, 'number', 'text', 'state'), deadline, later };
+      });
     const seen = visit ? problemsSeenOn(desk.store, facts.id, visit.date) : [];
     return { ...facts, visit: visit ?? null, problems, seen };
   },
