@@ -28,6 +28,7 @@ export type ListName =
   | 'titled'
   | 'papersOnRecord'
   | 'voidable'
+  | 'voidNumbers'
   | 'settings'
   | 'retiredUnits'
   | 'kinds'

@@ -222,3 +222,31 @@ describe('a nomination on which the city named', () => {
     expect((await done('2026-10-12', 'log')).out).toContain('2026-10-12 撤回呈报（误报）');
   });
 });
+
+describe('a deed on a title that was withdrawn by mistake', () => {
+  it('is done again by the command that the withdrawal names, and its number comes back by the other', async () => {
+    await named();
+    await done('2026-11-10', `recheck record ${unit} --date 2026-11-10 --outcome kept --note 好`);
+    await done('2026-11-11', `unit retire ${unit} --date 2026-11-11 --reason 撤销建制`);
+    await done('2026-11-11', `lapse ${unit} --reason 撤销建制`);
+    const before = (await done('2026-11-12', 'plaque list')).out;
+    const printed: string[] = [];
+    for (const kind of ['title.lapsed', 'recheck.recorded', 'plaque.awarded', 'designation.made'] as const) {
+      const list: { kind: string; number: string; what: string }[] = (
+        await done('2026-11-12', 'practice list --all --json')
+      ).json();
+      const deed = list.find((one) => one.kind === kind && one.what.startsWith(unit))!;
+      const { out } = await done('2026-11-12', `practice withdraw ${deed.number} --reason 选错了`);
+      const again = /撤回错了的，inspect (.+)/.exec(out)?.[1] ?? '';
+      printed.push(again);
+    }
+    expect(printed).toHaveLength(4);
+    await done('2026-11-12', `unit reinstate ${unit} --reason 先恢复`);
+    for (const words of printed.toReversed()) {
+      if (words.startsWith('lapse'))
+        await done('2026-11-12', `unit retire ${unit} --date 2026-11-11 --reason 撤销建制`);
+      await done('2026-11-12', words);
+    }
+    expect((await done('2026-11-12', 'plaque list')).out).toBe(before);
+  });
+});

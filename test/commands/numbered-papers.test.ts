@@ -294,3 +294,30 @@ describe('what was entered by mistake and led to nothing', () => {
     expect((await at('2026-09-02', visit)).code).toBe(0);
   });
 });
+
+it('a number made void by mistake comes back to its paper for a reason, unless the paper has another one; both are told', async () => {
+  await told('2026-09-01', 'numbers take publicity');
+  const voided = await at('2026-09-02', 'numbers void 样法政办〔2026〕1号 --reason 以为没有印发');
+  expect(voided.out).toContain('作废错了的，inspect numbers restore 样法政办〔2026〕1号 --reason 理由');
+  const again = await at('2026-09-02', 'numbers void 样法政办〔2026〕1号 --reason 再来');
+  expect([again.code, again.err]).toEqual([4, expect.stringContaining('inspect numbers restore 样法政办〔2026〕1号')]);
+  await told('2026-09-03', 'numbers take publicity');
+  const other = await at('2026-09-03', 'numbers restore 样法政办〔2026〕1号 --reason 已经印发');
+  expect([other.code, other.err]).toEqual([
+    4,
+    expect.stringMatching(/已经另取了文号 样法政办〔2026〕2号[\s\S]*inspect numbers void 样法政办〔2026〕2号/),
+  ]);
+  await told('2026-09-03', 'numbers void 样法政办〔2026〕2号 --reason 误取');
+  expect((await at('2026-09-04', 'numbers')).out).toContain('作废错了的，恢复：inspect numbers restore');
+  await told('2026-09-04', 'numbers restore 样法政办〔2026〕1号 --reason 已经印发');
+  expect((await at('2026-09-04', 'numbers')).out).toContain(
+    '2026年9月2日曾作废：以为没有印发，2026年9月4日恢复：已经印发',
+  );
+  expect((await at('2026-09-04', 'numbers take publicity --json')).json()).toMatchObject({
+    number: '样法政办〔2026〕1号',
+    taken: false,
+  });
+  const whole = await at('2026-09-04', 'numbers restore 样法政办〔2026〕1号 --reason 再来');
+  expect([whole.code, whole.err]).toEqual([4, expect.stringContaining('没有作废')]);
+  expect((await at('2026-09-04', 'verify --json')).json().ok).toBe(true);
+});

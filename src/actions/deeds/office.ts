@@ -36,6 +36,10 @@ const voiding = {
   number: text('<number>', '文号', { ask: 'pick', from: 'voidable', message: '哪一个文号' }),
   reason: asked('--reason <text>', '作废的原因', { name: '理由', message: '为什么作废' }),
 };
+const restoring = {
+  number: text('<number>', '作废的文号', { ask: 'pick', from: 'voidNumbers', message: '哪一个文号' }),
+  reason: asked('--reason <text>', '恢复的原因', { name: '理由', message: '为什么恢复' }),
+};
 const enrolling = {
   digits: text('<digits>', '那台电脑上 inspect machine show 所印的 40 位数字（见过它的数据包时）或公钥', {
     name: '数字',
@@ -143,12 +147,37 @@ export const voidNumber = officeDeed({
     requireVoidable(store, number);
   },
   async does(): Promise<Acts<typeof voiding>> {
-    const { voidNumber } = await import('../year/document-numbers.ts');
+    const { restoreOf, voidNumber } = await import('../year/document-numbers.ts');
     return ({ store, at }, { reason, ...given }) => {
       const { number, title } = voidNumber(store, at.author, given.number, reason);
       return {
         json: { number, title, void: reason },
         text: () => `已作废：${number}《${title}》（${reason}）`,
+        next: [inspect('numbers'), once('作废错了的', restoreOf(number))],
+      };
+    };
+  },
+});
+
+export const restoreNumber = officeDeed({
+  path: 'numbers restore',
+  takes: restoring,
+  summary: '恢复一个作废错了的文号：仍是原来那份文件的',
+  notes: ['那份文件已经另取了号的，先把后取的作废。登记簿里作废、恢复的日期和理由都在。'],
+  examples: ['inspect numbers restore 样法政办〔2026〕9号 --reason 作废错了，文件已经印发'],
+  menu: { stage: 'issuing', title: '恢复一个作废错了的文号', asks: ['number', 'reason'], weighty: true },
+  leaves: ['number.taken'],
+  async looks({ store }, { number }): Promise<undefined> {
+    const { requireRestorable } = await import('../year/document-numbers.ts');
+    requireRestorable(store, number);
+  },
+  async does(): Promise<Acts<typeof restoring>> {
+    const { restoreNumber } = await import('../year/document-numbers.ts');
+    return ({ store, at }, { reason, ...given }) => {
+      const { number, title } = restoreNumber(store, at.author, given.number, reason);
+      return {
+        json: { number, title, restored: reason },
+        text: () => `已恢复：${number}《${title}》（${reason}）`,
         next: inspect('numbers'),
       };
     };
@@ -237,10 +266,13 @@ export const withdraw = officeDeed({
   async does(): Promise<Acts<typeof withdrawing>> {
     const { practisedLine, practisedNumber, withdrawPractised } = await import('../year/withdraw-practice.ts');
     const { practised } = await import('../../store/practice.ts');
+    const { restoreOf } = await import('../year/document-numbers.ts');
+    const { doneAgain } = await import('../year/done-again.ts');
     return ({ store, at }, { number, reason }) => {
       const { entry, back, voided } = withdrawPractised(store, at.author, number, reason);
       const what = practisedLine(store, entry);
       const left = practised(store).length;
+      const again = back ? null : doneAgain(store, entry);
       return {
         json: {
           ...{ number: practisedNumber(entry), kind: entry.kind, what, reason, by: at.author, left },
@@ -249,10 +281,13 @@ export const withdraw = officeDeed({
         text: () => [
           `已撤回${what}（${at.author}）：${reason}`,
           ...(back ? [`它代替的那一条恢复：${practisedLine(store, back)}`] : []),
-          ...voided.map((one) => `文号 ${one} 随之作废，不再使用`),
+          ...voided.map(
+            (one) => `文号 ${one} 随之作废，不再使用；撤回错了的，重新登记那一件，再恢复文号：${restoreOf(one)}`,
+          ),
           ...(left === 0 ? [] : [`还有 ${left} 条演练记录`]),
         ],
         next: [
+          ...(again ? [once('撤回错了的', again)] : []),
           ...(back
             ? [
                 once(

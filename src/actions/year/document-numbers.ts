@@ -1,6 +1,7 @@
 import { type Day, dayAt, formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
+import { said } from '../../domain/pick.ts';
 import {
   lastBeforeLeap,
   type NumberedPaper,
@@ -70,17 +71,25 @@ export function registerOf(store: Store, year: number) {
     const doubled = uses.filter(({ number }) => number === use.number).length > 1;
     const others = ever.filter((one) => one.number === use.number && one.title !== use.title);
     // A number that went to another paper after it was made void, and may be void again: that it was stays told.
-    const voided = ever.filter((one) => one.number === use.number && one.void !== null && one.void !== use.void);
+    const course = ever.filter((one) => one.number === use.number);
+    const voided = course.flatMap(({ at, void: why }, nth) => {
+      const after = course[nth + 1];
+      if (why === null || after === undefined || after.void === why) return [];
+      const became =
+        after.restored === undefined
+          ? after.void === null
+            ? '，作废以后补记'
+            : ''
+          : `，${formatDay(dayAt(new Date(after.at)))}恢复：${after.restored}`;
+      return [`${formatDay(dayAt(new Date(at)))}曾作废：${why}${became}`];
+    });
     const wordings = written.filter(({ number }) => number === use.number);
     // A title that names the unit tells it; of others the register does.
     const unit = use.unit === null ? '' : store.units.nameOn(use.unit, use.date);
     const notes = [
       unit === '' || use.title.includes(unit) ? [] : unit,
       use.void === null ? [] : `作废：${use.void}`,
-      voided.map(
-        ({ at, void: why }) =>
-          `${formatDay(dayAt(new Date(at)))}曾作废：${why}${use.void === null ? '，作废以后补记' : ''}`,
-      ),
+      voided,
       use.document !== 'designation' || use.void !== null
         ? []
         : renamed
@@ -160,9 +169,12 @@ export function requireFreeNumber(store: Store, number: string, paper: NumberedP
     other.void === null ? `文号 ${tidy} 已用于《${other.title}》` : `文号 ${tidy} 已经作废（${other.void}）`,
     other.void === null
       ? phrase`用 ${inspect('numbers')} 查看用到了第几号；还没有定号的先不写`
-      : phrase`这个号其实用在程序不出的文件上的，补记：${inspect('numbers take', { document: 'other', '--title': some('标题'), '--number': tidy })}；用到了第几号见 ${inspect('numbers')}`,
+      : phrase`作废错了的，恢复：${restoreOf(tidy)}；这个号其实用在程序不出的文件上的，补记：${inspect('numbers take', { document: 'other', '--title': some('标题'), '--number': tidy })}；用到了第几号见 ${inspect('numbers')}`,
   );
 }
+
+/** How a number that was made void by mistake comes back. */
+export const restoreOf = (number: string) => inspect('numbers restore', { number, '--reason': some('理由') });
 
 /** The number of the notice that the office's papers of a year rest on, where the office named it; null where there is none. */
 function citedNumber(store: Store, year: number): string | null {
@@ -275,7 +287,11 @@ export function requireVoidable(store: Store, number: string): NumberUse {
       phrase`决定本身要更正的，见 ${inspect('help', { words: '命名' })}`,
     );
   if (use.void !== null)
-    throw Fault.refused('number-void', `文号 ${tidy} 已经作废（${use.void}）`, phrase`用 ${inspect('numbers')} 查看`);
+    throw Fault.refused(
+      'number-void',
+      `文号 ${tidy} 已经作废（${use.void}）`,
+      phrase`用 ${inspect('numbers')} 查看；作废错了的，恢复：${restoreOf(tidy)}`,
+    );
   const { from: _, ...kept } = use;
   return kept;
 }
@@ -290,6 +306,41 @@ export function voidNumber(store: Store, author: string, number: string, reason:
   });
 }
 
+/** A void number as it would be used again: for the paper that bore it. Faults (refused): it is not void, that paper has another since. */
+export function requireRestorable(store: Store, number: string): NumberUse {
+  const tidy = tidyDocumentNumber(number);
+  const uses = numbersOf(store).filter((each) => each.number === tidy);
+  const gone = uses.find((use) => use.void !== null);
+  const borne = uses.find((use) => use.void === null);
+  if (uses.length === 0)
+    throw Fault.broken('no-number', `登记簿里没有文号 ${tidy}`, phrase`用 ${inspect('numbers')} 查看`);
+  if (!gone || borne)
+    throw Fault.refused(
+      'number-not-void',
+      `文号 ${tidy} 没有作废，用于《${(borne ?? uses[0])?.title ?? ''}》`,
+      phrase`用 ${inspect('numbers')} 查看`,
+    );
+  const { from: _, ...kept } = gone;
+  const use = { ...kept, void: null };
+  const has = numberFor(store, use);
+  if (has !== null)
+    throw Fault.refused(
+      'paper-numbered',
+      `《${use.title}》已经另取了文号 ${has}，一份文件不能有两个号`,
+      phrase`仍用 ${tidy} 的，先把 ${has} 作废：${inspect('numbers void', { number: has, '--reason': some('理由') })}`,
+    );
+  return use;
+}
+
+/** Takes back that a number was made void: it is that of its paper again, and the register keeps telling both. Faults: see `requireRestorable`. */
+export function restoreNumber(store: Store, author: string, number: string, reason: string): NumberUse {
+  return store.write(author, () => {
+    const use = requireRestorable(store, number);
+    enterNumber(store, use, reason);
+    return use;
+  });
+}
+
 /** A paper whose day is put right keeps its number. */
 export function keepNumber(store: Store, paper: NumberedPaper & { readonly about: Day }, day: Day): void {
   const use = store.cycle.numbers().find((each) => each.void === null && samePaper(each, paper));
@@ -300,10 +351,12 @@ export function keepNumber(store: Store, paper: NumberedPaper & { readonly about
 export function enterNumber(
   store: Store,
   { number, document, title, about, which, date, unit, year, void: why }: NumberUse,
+  /** Why a void one is used again. */
+  restored?: string,
 ): void {
   store.journal.append('number.taken', `document-number/${number}`, {
     unit,
     year,
-    body: { number, document, title, about, ...(which === undefined ? {} : { which }), date, void: why },
+    body: { number, document, title, about, ...said({ which }), date, void: why, ...said({ restored }) },
   });
 }

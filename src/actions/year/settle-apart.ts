@@ -8,6 +8,7 @@ import type { Store } from '../../store/store.ts';
 import { againstIn } from '../../views/conflict.ts';
 import { chosenSide, keepsBoth } from '../contested.ts';
 import { reinstateUnit } from '../register-unit.ts';
+import { numberFor, numbersOf, restoreNumber } from './document-numbers.ts';
 import { practisedNumber, withdrawPractised } from './withdraw-practice.ts';
 
 /**
@@ -56,8 +57,13 @@ function takeBack(store: Store, author: string, entry: Entry, reason: string): v
       : kind === 'unit.field' && body.value === null
         ? store.journal.history({ subject, kinds: ['unit.field'] }).findLast((each) => each.body.value != null)
         : undefined;
-  if (before) store.journal.as(before.author, () => store.journal.repeat(before));
-  else if (kind === 'unit.field' && unit !== null) reinstateUnit(store, author, store.units.known(unit), reason);
+  if (before) {
+    store.journal.as(before.author, () => store.journal.repeat(before));
+    // The number that became void with it is that of its paper again, where that has no other.
+    for (const use of numbersOf(store))
+      if (use.void === `撤回：${String(body.reason)}` && numberFor(store, use) === null)
+        restoreNumber(store, author, use.number, reason);
+  } else if (kind === 'unit.field' && unit !== null) reinstateUnit(store, author, store.units.known(unit), reason);
   else
     throw Fault.refused(
       'conflict-deed',

@@ -1,4 +1,4 @@
-import { voidNumber } from '../../actions/deeds/office.ts';
+import { restoreNumber, voidNumber } from '../../actions/deeds/office.ts';
 import { numberedPapers } from '../../actions/documents/wish-flags.ts';
 import { numberProblem } from '../../domain/year/document-numbers.ts';
 import { anyYear, commands, day, pastDay, picked, text } from '../../parameters.ts';
@@ -58,4 +58,5 @@ export const specs = [
     },
   }),
   deedCommand(voidNumber),
+  deedCommand(restoreNumber),
 ];

@@ -1,7 +1,7 @@
 import { contestedWarnings } from '../../actions/contested.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { registerOf } from '../../actions/year/document-numbers.ts';
-import { inspect } from '../../domain/invocation.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { pick } from '../../domain/pick.ts';
 import { serialsText } from '../../domain/year/document-numbers.ts';
 import type { Runs } from '../../parameters.ts';
@@ -42,6 +42,12 @@ export const run: Runs<typeof takes.numbers> = async (context, { year }) => {
           ['备注', ({ note }) => note],
         ]),
         ...(gaps.length > 0 ? ['', ...gaps] : []),
+        ...(rows.some(({ use }) => use.void !== null)
+          ? [
+              phrase`作废错了的，恢复：${inspect('numbers restore', { number: some('文号'), '--reason': some('理由') })}`
+                .text,
+            ]
+          : []),
       ];
     },
     warnings: contestedWarnings(store, year),

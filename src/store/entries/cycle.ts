@@ -211,14 +211,16 @@ export const cycleEntries = {
     label: '发文编号',
     subject: 'document-number/<number>',
     about:
-      'which paper bears a number: `document` of `about`, a day where there are several, and `which` of that day; `void`: why it is not used',
+      'which paper bears a number: `document` of `about`, a day where there are several, and `which` of that day; `void`: why it is not used; `restored`: why one that was void is used again',
     body: () =>
       z.strictObject({
         ...{ number: text, document: text, title: text, about: dayOrNull, which: z.exactOptional(text) },
-        ...{ date: day, void: textOrNull },
+        ...{ date: day, void: textOrNull, restored: z.exactOptional(text) },
       }),
-    words: ({ number, title, date, void: why }) =>
-      `${number} ${why === null ? `用于《${title}》（${date}）` : `作废：${why}`}`,
+    words: ({ number, title, date, void: why, restored }) => {
+      if (why !== null) return `${number} 作废：${why}`;
+      return `${number} 用于《${title}》（${date}）${restored === undefined ? '' : `，作废错了，恢复：${restored}`}`;
+    },
   }),
   'paper.written': declare({
     label: '写出文件',

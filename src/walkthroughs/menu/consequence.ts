@@ -43,7 +43,8 @@ const consequences: Readonly<Record<string, string | ByAnswer>> = {
   },
   'publicity close': '公示期结束；没有异议、异议不成立的可以命名',
   designate: '这些单位命名为示范点，写进命名决定；授牌以后列进牌匾登记册',
-  'numbers void': '作废的号不能恢复，也不再发给别的文件；登记簿里写明理由，这份文件可以另取新号',
+  'numbers void': '作废的号不再发给别的文件；登记簿里写明理由，这份文件可以另取新号；作废错了的可以恢复',
+  'numbers restore': '这个号仍是原来那份文件的；登记簿里写明哪天作废、哪天恢复、为什么',
   'plaque award': '牌匾写进登记册，编号不再给别的单位',
   'designate --earlier': '称号记录在案，到期复核；不进命名决定，有牌匾的另在“授牌”里登记',
   'recheck record': {

@@ -40,6 +40,7 @@ export const issuingTasks: readonly MenuTask[] = [
       words: ['numbers take other', of('--title'), of('--number', { otherwise: true }), of('--date')],
     },
     deedTask('numbers void'),
+    deedTask('numbers restore'),
     {
       title: '验收报告，公示版',
       words: ['report', of('unit'), '--public', of('--out', { default: (given) => `${one(given, '单位')}公示版.pdf` })],

@@ -1,0 +1,52 @@
+import { inspect, type Phrase, some } from '../../domain/invocation.ts';
+import type { Store } from '../../store/store.ts';
+import type { Practised } from './withdraw-practice.ts';
+
+/** How a deed on a title that was withdrawn by mistake is done again, as it was; null for others. */
+export function doneAgain(store: Store, { kind, unit: id, year, body }: Practised): Phrase | null {
+  const unit = store.units.byId(id ?? '');
+  if (!unit) return null;
+  const said = (value: string | null | undefined) => value ?? undefined;
+  switch (kind) {
+    case 'designation.made': {
+      const { date, level, document, earlier } = body;
+      // The office's own number comes back by itself.
+      const traced = earlier !== undefined || level !== store.settings.level();
+      const before = earlier === undefined ? {} : ({ '--earlier': true, '--reason': earlier || undefined } as const);
+      const given = {
+        unit,
+        '--year': year ?? undefined,
+        '--level': level,
+        '--date': date,
+        ...before,
+      } as const;
+      return inspect('designate', { ...given, '--document': traced ? said(document) : undefined });
+    }
+    case 'plaque.awarded': {
+      const { level, date, number, confirmed } = body;
+      return inspect('plaque award', {
+        unit,
+        '--level': level,
+        '--date': date,
+        '--number': confirmed ? number : undefined,
+      });
+    }
+    case 'title.lapsed':
+      return inspect('lapse', {
+        unit,
+        '--level': body.level,
+        '--date': body.date,
+        '--reason': body.reason,
+        '--document': said(body.document),
+      });
+    case 'recheck.recorded':
+      return inspect('recheck record', {
+        unit,
+        '--date': body.date,
+        '--outcome': body.outcome,
+        '--note': said(body.note) ?? some('情况'),
+      });
+    default:
+      return null;
+  }
+}
