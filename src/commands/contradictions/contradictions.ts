@@ -1,7 +1,9 @@
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { contradictionsOf, explainContradictions } from '../../actions/conclusion/contradictions.ts';
+import { nextDeed } from '../../actions/conclusion/next-deed.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import { type Contradiction, contradictionText } from '../../domain/contradictions/find.ts';
+import { yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { pick } from '../../domain/pick.ts';
@@ -29,22 +31,25 @@ export const run: Runs<typeof takes.contradictions> = async (context, { reason, 
       explainContradictions(store, context.author, read(), { ids, reason, today: context.today });
     }
   }
-  const found = contradictionsOf(store, read(), context.today);
+  const acceptance = read();
+  const found = contradictionsOf(store, acceptance, context.today);
   const open = found.filter((one) => one.answered === null);
-  const [first] = open;
+  // What a conclusion has frozen is answered no more.
+  const [first] = acceptance.conclusion || unit.retired !== null ? [] : open;
+  const of = { unit, '--year': year === yearOf(context.today) ? undefined : year } as const;
   return {
     json: found.map((one) => pick(one, 'id', 'degree', 'item', 'says', 'against', 'source', 'answered')),
     text: () => [
       `${unit.name}　${year} 年度　${found.length === 0 ? '评分与各项记录没有对不上的地方' : counts(open, found)}`,
       ...found.flatMap((one) => [contradictionText(one), ...answerLine(one)]),
     ],
-    lacks: open.map(({ id, item, says }) => ({
+    lacks: (first ? open : []).map(({ id, item, says }) => ({
       what: `${item} ${says}`,
-      mend: inspect('contradictions', { unit, '--explain': id, '--reason': some('理由') }),
+      mend: inspect('contradictions', { ...of, '--explain': id, '--reason': some('理由') }),
     })),
-    ...(first
-      ? { next: inspect('contradictions', { unit, '--explain': first.id, '--reason': some('理由') }) }
-      : { next: inspect('check', { unit, '--before-close': true }) }),
+    next: first
+      ? inspect('contradictions', { ...of, '--explain': first.id, '--reason': some('理由') })
+      : nextDeed(store, acceptance, unit, context.today),
   };
 };
 

@@ -1,6 +1,7 @@
 import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { closedVisit } from '../../actions/conclusion/close-visit.ts';
+import { nextDeed } from '../../actions/conclusion/next-deed.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { formatDay } from '../../domain/day.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
@@ -41,10 +42,6 @@ export const run: Runs<typeof takes.result> = async (context, given) => {
     ...(late > 0
       ? { warnings: [`作结论之后又合并进 ${late} 条记录，结论未变；${inspect('history', { unit })} 查看`], exit: 5 }
       : {}),
-    next: conclusion
-      ? inspect('report', { unit })
-      : result.missing.length > 0
-        ? inspect('start', { unit })
-        : inspect('conclude', { unit }),
+    next: nextDeed(store, acceptance, unit, context.today),
   };
 };

@@ -4,6 +4,7 @@ import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { dayAccepted } from '../../actions/acceptance/read-facts.ts';
 import { askNeeds } from '../../actions/ask-needs.ts';
+import { nextDeed } from '../../actions/conclusion/next-deed.ts';
 import { proposalsOf } from '../../actions/onsite/read-proposals.ts';
 import { requireOpen } from '../../actions/standard/open-acceptance.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
@@ -65,7 +66,8 @@ export const run: Runs<typeof takes.score> = async (context, given) => {
   const [confirmed] = (await askNeeds(context, unit, [judged])) as [CheckedAnswer];
   answerItem(store, context.author, { unit: unit.id, year, edition, answer: confirmed, attachments });
   const after = readAcceptance(store, unit.id, year, edition);
-  return reportOf(unit, year, edition, item, after.result, judged.answer, proposals);
+  const report = reportOf(unit, year, edition, item, after.result, judged.answer, proposals);
+  return { next: nextDeed(store, after, unit, context.today), ...report };
 };
 
 function reportOf(
@@ -117,10 +119,12 @@ function reportOf(
       `${totalText(result)}；${verdictLine(result)}`,
     ],
     warnings,
-    next: next
-      ? phrase`${inspect('score', { unit, item: next.id })} …（${edition.items.find((one) => one.id === next.id)?.title ?? ''}）`
+    ...(next
+      ? {
+          next: phrase`${inspect('score', { unit, item: next.id })} …（${edition.items.find((one) => one.id === next.id)?.title ?? ''}）`,
+        }
       : result.missing.length > 0
-        ? inspect('result', { unit })
-        : inspect('conclude', { unit }),
+        ? { next: inspect('result', { unit }) }
+        : {}),
   };
 }
