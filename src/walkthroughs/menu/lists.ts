@@ -31,6 +31,7 @@ import { authorWithMachine } from '../../views/machine.ts';
 import { pad } from '../../views/table.ts';
 import { width } from '../../views/text-width.ts';
 import type { Menu } from './menu.ts';
+import { numberChoices } from './number-choices.ts';
 import type { Given } from './task.ts';
 
 type Choices = readonly Choice<string>[];
@@ -75,8 +76,8 @@ export const lists = {
       .flatMap(({ day }) => day ?? []);
     return [...new Set(days)].reverse().map((day) => ({ value: day, name: formatDay(day) }));
   },
-  voidable: (menu: Menu): Promise<Choices> => numbersIn(menu, false),
-  voidNumbers: (menu: Menu): Promise<Choices> => numbersIn(menu, true),
+  voidable: async (menu: Menu): Promise<Choices> => numberChoices(await recordOf(menu), false),
+  voidNumbers: async (menu: Menu): Promise<Choices> => numberChoices(await recordOf(menu), true),
   /** What `config` sets, each with what it is set to. */
   settings: async (menu: Menu): Promise<Choices> => {
     const { db: _, 'pass-line': __, ...settable } = settingWords;
@@ -389,16 +390,4 @@ const unitChoice = (unit: Unit, column: number, aside: string): Choice<string> =
 function marked(one: { readonly key: string; readonly name: string | null; readonly score: Points | null }) {
   const now = one.score === null ? '' : `，现为 ${formatPoints(one.score)}`;
   return { value: one.key, name: `${one.name ?? ''}（${one.key}${now}）` };
-}
-
-/** The numbers of the register that are void, or those that are not. */
-async function numbersIn(menu: Menu, gone: boolean): Promise<Choices> {
-  const { registered } = await import('../../actions/year/document-numbers.ts');
-  return registered(await recordOf(menu))
-    .filter((use) => use.from === 'register' && (use.void !== null) === gone)
-    .map(({ number, title, about, date, void: why }) => ({
-      value: number,
-      name: `${number}　${title}　${formatDay(about ?? date)}${why === null ? '' : `　作废：${why}`}`,
-      keywords: [title],
-    }));
 }
