@@ -4,15 +4,11 @@ import Excel from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { kinds } from '../../src/domain/ledgers/kinds.ts';
 import { width } from '../../src/views/text-width.ts';
+import { ledgerOffice } from '../support/ledger-office.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 import { csv, row, workbookParts, zipped } from '../support/workbooks.ts';
 
-async function office(...units: string[]): Promise<Machine> {
-  const machine = newMachine();
-  await machine.inspect('init --office 样县法治办 --county 样县 --city 样市');
-  for (const unit of units.length > 0 ? units : ['样县甲局']) await machine.inspect(['unit', 'add', unit]);
-  return machine;
-}
+const office = (...units: string[]): Promise<Machine> => ledgerOffice(...(units.length > 0 ? units : ['样县甲局']));
 
 function put(machine: Machine, name: string, bytes: Buffer | string): string {
   const file = path.join(machine.folder, name);

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'vitest';
+import { copied } from './onsite-machine.ts';
 import { type Machine, newMachine } from './run.ts';
 
 /** An office with one unit, its roster and case files, for the tests of draws. */
@@ -25,24 +26,33 @@ export const tenFiles = Array.from(
     `样罚〔2026〕${at + 1}号,占道经营${at},${at < 6 ? '行政处罚' : '行政许可'},2026-03-0${(at % 9) + 1},${at % 2 ? '2026-04-01' : ''}`,
 );
 
+/** Its copies are one machine, with one key. */
 export async function drawOffice(files: readonly string[] = []): Promise<DrawOffice> {
-  const machine = newMachine();
+  const made = filling(await copied('draw-office', withRoster));
+  if (files.length > 0) await made.cases(files);
+  return made;
+}
+
+async function withRoster(): Promise<Machine> {
+  const made = filling(newMachine('draw office'));
+  await made.inspect('init');
+  await made.inspect(['unit', 'add', drawUnit]);
+  await made.roster(twelveOfficers);
+  return made;
+}
+
+function filling(machine: Machine): DrawOffice {
   const load = async (kind: string, head: string, rows: readonly string[]) => {
     const file = path.join(machine.folder, `${kind}.csv`);
     writeFileSync(file, `${head}\n${rows.join('\n')}\n`);
     const done = await machine.inspect(['import', kind, file, '--unit', drawUnit, '--retire-missing', '-y']);
     expect(done.code, done.out + done.err).toBe(0);
   };
-  await machine.inspect('init');
-  await machine.inspect(['unit', 'add', drawUnit]);
-  const made: DrawOffice = {
+  return {
     ...machine,
     roster: (rows) => load('officers', '执法证号,姓名', rows),
     cases: (rows) => load('cases', '案号,案由,案件类别,决定日期,结案日期', rows),
   };
-  await made.roster(twelveOfficers);
-  if (files.length > 0) await made.cases(files);
-  return made;
 }
 
 /** Seals and opens a round of officers with a number of the unit; answers its JSON. */

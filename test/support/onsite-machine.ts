@@ -20,17 +20,20 @@ const draws: Steps = [
 
 /** The shipped example unit with its ledgers and the question bank; nothing is drawn. All of a run are copies of one. */
 export async function ledgerMachine(name: string): Promise<Machine> {
-  return copied(name, 'ledgers', () => prepared(newMachine('example with ledgers'), ledgers));
+  return copied('example-ledgers', () => prepared(newMachine('example with ledgers'), ledgers), name);
 }
 
 /** The same with five officers and three case files drawn. */
 export async function onsiteMachine(name: string): Promise<Machine> {
-  return copied(name, 'draws', async () => prepared(await ledgerMachine('example with draws'), draws));
+  return copied('example-draws', async () => prepared(await ledgerMachine('example with draws'), draws), name);
 }
 
-/** A copy of what stands in the folder of the run; who comes first makes it, for all workers. */
-async function copied(name: string, what: string, make: () => Promise<Machine>): Promise<Machine> {
-  const kept = path.join(inject('scratch'), `example-${what}`);
+/**
+ * A copy of what stands in the folder of the run; who comes first makes it, for all workers. The copies of one are one machine,
+ * with one key: no two laptops. What is made has a name of its own, so that no copy gives an id that it has given.
+ */
+export async function copied(what: string, make: () => Promise<Machine>, name?: string): Promise<Machine> {
+  const kept = path.join(inject('scratch'), what);
   if (!existsSync(kept)) {
     const own = mkdtempSync(`${kept}-`);
     cpSync((await make()).folder, own, { recursive: true });
