@@ -70,7 +70,7 @@ export class Ledgers {
     // Rows are stored as they come, so that a ledger is never held twice; the entry they belong to follows with their digest.
     this.db.pragma('defer_foreign_keys = ON');
     // What is written here is not read again.
-    this.db.pragma('cache_size = -16384');
+    this.db.pragma('cache_size = -4096');
     const of = { batch: id, kind: batch.kind, unit };
     const sealing = new Sealing(of, (rows) => storeBlock(this.db, of, rows));
     const gathering = new Gathering<LooseRow>((rows) => sealing.take(joined(rows)));

@@ -16,6 +16,9 @@ const mostUnderWay = 16;
 /** So long a thread may be silent, milliseconds; at first all can still be done without it. */
 const patience = { first: 10_000, later: 120_000 };
 
+/** All that the thread makes is soon rubbish: it need not grow before that is swept. */
+const resourceLimits = { maxYoungGenerationSizeMb: 4 };
+
 /**
  * Seals and packs the rows of one import, those of a large one in a thread of its own. Nothing here is asynchronous, for a
  * transaction cannot wait: whoever has too much under way sleeps until there is an answer.
@@ -83,7 +86,7 @@ class SealingThread {
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     const workerData: ThreadInput = { of, port: port2, answers: this.#answers };
-    this.#worker = new Worker(script, { workerData, transferList: [port2], execArgv: [] });
+    this.#worker = new Worker(script, { workerData, transferList: [port2], execArgv: [], resourceLimits });
     this.#worker.unref();
   }
 
