@@ -21,7 +21,16 @@ import {
   stoodBefore,
 } from './row-versions.ts';
 import { Sealing } from './sealing.ts';
-import { asRead, byKey, type Fields, fieldsFrom, fieldsJson, fitsSeal, rowFrom, type StoredRow } from './stored-rows.ts';
+import {
+  asRead,
+  byKey,
+  type Fields,
+  fieldsFrom,
+  fieldsJson,
+  fitsSeal,
+  rowFrom,
+  type StoredRow,
+} from './stored-rows.ts';
 
 export type { RowVersion } from './row-versions.ts';
 export type { StoredRow } from './stored-rows.ts';

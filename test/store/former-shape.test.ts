@@ -152,7 +152,7 @@ describe('blocks', () => {
       ({ ledgers }) => ledgers.versions('cases', 'unit-a'),
       ({ ledgers }, batch) => ledgers.fieldsInRows(batch),
       ({ ledgers }, batch) => ledgers.rowsOf(batch),
-      (store, { id }) => undoImport(store, '甲', id, '传错了'),
+      (store, { id }) => undoImport(store, '甲', { batch: id, reason: '传错了', today: '2026-09-15' }),
     ];
     for (const reads of readers)
       device.read((store) =>

@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest';
 import { settleAnswer } from '../../src/actions/exchange/scores-now.ts';
 import { layersOf, namedBefore } from '../../src/actions/year/named-before.ts';
+import type { Day } from '../../src/domain/day.ts';
 import { type Device, newDevice } from './device.ts';
 import { merge } from './merge.ts';
 
 const subject = 'designation/unit-a/2026/county';
 const history = (device: Device) =>
   device.read((store) => store.journal.history({ subject, kinds: ['designation.made', 'practice.withdrawn'] }));
-const named = (device: Device, date: string) =>
+const named = (device: Device, date: Day) =>
   device.write((store) =>
     store.journal.append('designation.made', subject, {
       unit: 'unit-a',

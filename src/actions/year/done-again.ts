@@ -1,6 +1,6 @@
 import { inspect, type Phrase, some } from '../../domain/invocation.ts';
 import type { Store } from '../../store/store.ts';
-import type { Practised } from './withdraw-practice.ts';
+import type { Practised } from './named-before.ts';
 
 /** How a deed on a title that was withdrawn by mistake is done again, as it was; null for others. */
 export function doneAgain(store: Store, { kind, unit: id, year, body }: Practised): Phrase | null {
