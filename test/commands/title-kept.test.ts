@@ -27,6 +27,14 @@ async function concludedAgain(units: string, between = async (): Promise<unknown
   await done('2026-09-21', 'publicity close');
 }
 
+it("a decision of the office's own may bear a number of the year before until March, as one of the city may", async () => {
+  const named = (day: string) =>
+    machine.inspect(`designate ${unit} --year 2026 --date ${day} --document 样法政办〔2026〕19号`, { today: day });
+  const late = await named('2027-04-01');
+  expect([late.code, late.err]).toEqual([4, expect.stringContaining('是2026年的，文件的日期是2027年4月1日')]);
+  expect((await named('2027-03-31')).code).toBe(0);
+});
+
 it('a title concluded and published anew is given again, and the plaque that hangs stays', async () => {
   await concludedAgain(`${unit} ${second}`);
   expect((await done('2026-09-21', 'status')).out).toMatch(new RegExp(`${unit} .*重新公示期满，待再次命名`));
@@ -46,6 +54,11 @@ it('a title concluded and published anew is given again, and the plaque that han
     '  2026年9月8日命名为县级示范点\n  2026年9月9日授牌 2026-01\n  2026年9月21日再次命名为县级示范点\n',
   );
   expect((await done('2026-09-22', 'doctor')).out).not.toContain('称号与记录');
+  const higher = await done(
+    '2026-09-21',
+    `designate ${unit} --level city --date 2026-09-21 --document 样市法〔2026〕5号`,
+  );
+  expect(higher.err).not.toContain('由这一次代替');
 });
 
 it('the decision that names a unit again says that its plaque stays; the former one is printed as it went out', async () => {

@@ -136,7 +136,10 @@ export const designate = officeDeed({
       const hung = new Map(units.map(({ id }) => [id, plaqueOf({ unit: id, year, level }, titles)]));
       const again = earlier
         ? []
-        : units.flatMap((unit) => againWords(unit, namedBefore(store), hung.get(unit.id), date));
+        : units.flatMap((unit) => {
+            const before = namedBefore(store).filter((one) => one.year === year && one.level === level);
+            return againWords(unit, before, hung.get(unit.id), date);
+          });
       const recheck = nextRecheckDue(date);
       return {
         json: { year, date, level, document, earlier, units: units.map(unitRef), recheckDue: recheck },

@@ -4,6 +4,7 @@ import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { said } from '../../domain/pick.ts';
 import {
   lastBeforeLeap,
+  mayBear,
   type NumberedPaper,
   type NumberUse,
   nextDocumentNumber,
@@ -127,7 +128,7 @@ export function requireFreeNumber(store: Store, number: string, paper: NumberedP
   if (problem) throw Fault.usage('no-document-number', `“${number}”不是发文字号`, problem);
   const tidy = tidyDocumentNumber(number);
   const of = readDocumentNumber(tidy)?.year;
-  if (paper.about !== null && of !== yearOf(paper.about))
+  if (paper.about !== null && of !== undefined && !mayBear(of, paper.about))
     throw Fault.refused(
       'number-of-other-year',
       `文号 ${tidy} 是${of}年的，文件的日期是${formatDay(paper.about)}`,

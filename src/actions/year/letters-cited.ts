@@ -2,7 +2,7 @@ import { type Day, formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
-import { readDocumentNumber } from '../../domain/year/document-numbers.ts';
+import { mayBear, readDocumentNumber } from '../../domain/year/document-numbers.ts';
 import { type TitleLevel, titleEnds } from '../../domain/year/records.ts';
 import { isEnding } from '../../domain/year/rules.ts';
 import type { Store } from '../../store/store.ts';
@@ -33,9 +33,7 @@ export function requireCitable(store: Store, asked: Cited): void {
       phrase`${ownUse ? phrase`其实是上级的文号、误补记在登记簿里的，先作废：${inspect('numbers void', { number: ownUse, '--reason': some('是上级的文号') })}；` : ''}照${own ? '原来那份' : '上级'}文件写它的文号和日期；本办用过的文号见 ${inspect('numbers', { '--year': yearOf(date) })}`,
     );
   };
-  // What is numbered at the end of a year may be signed and dated in the first months of the next.
-  const late = read?.year === yearOf(date) - 1 && date < `${yearOf(date)}-04-01`;
-  if (read && read.year !== yearOf(date) && !late) refuse(`是${read.year}年的，${what}的日期是${formatDay(date)}`);
+  if (read && !mayBear(read.year, date)) refuse(`是${read.year}年的，${what}的日期是${formatDay(date)}`);
   if (!own && read && read.code === store.settings.get('document-code', read.year))
     refuse(`是本办的，${what}是上级作出的`);
   const uses = numbersOf(store);

@@ -1,4 +1,4 @@
-import type { Day } from '../day.ts';
+import { type Day, yearOf } from '../day.ts';
 import { Fault } from '../fault.ts';
 import { caseNumberKey, tidyCaseNumber } from '../identifiers/case-number.ts';
 
@@ -59,6 +59,12 @@ export function tidyDocumentNumber(text: string): string {
 /** What is wrong with a number of the office's own; null where nothing is. */
 export function numberProblem(typed: string): string | null {
   return readDocumentNumber(typed) ? null : '发文字号要有机关代字、年份、序号，如 样法政办〔2026〕9号';
+}
+
+/** Whether a paper of a day may bear a number of a year: what is numbered at the end of one may be signed and dated in the first months of the next. */
+export function mayBear(year: number, date: Day): boolean {
+  const own = yearOf(date);
+  return year === own || (year === own - 1 && date < `${own}-04-01`);
 }
 
 /** Whether two uses of a number speak of one paper. */
