@@ -170,7 +170,7 @@ export function requireFreeNumber(store: Store, number: string, paper: NumberedP
     other.void === null ? `文号 ${tidy} 已用于《${other.title}》` : `文号 ${tidy} 已经作废（${other.void}）`,
     other.void === null
       ? phrase`用 ${inspect('numbers')} 查看用到了第几号；还没有定号的先不写`
-      : phrase`作废错了的，恢复：${restoreOf(tidy)}；这个号其实用在程序不出的文件上的，补记：${inspect('numbers take', { document: 'other', '--title': some('标题'), '--number': tidy })}；用到了第几号见 ${inspect('numbers')}`,
+      : phrase`这个号其实用在程序不出的文件上的，补记：${inspect('numbers take', { document: 'other', '--title': some('标题'), '--number': tidy })}；作废错了的，恢复：${restoreOf(tidy)}；用到了第几号见 ${inspect('numbers')}`,
   );
 }
 
