@@ -78,7 +78,7 @@ export function registerOf(store: Store, year: number) {
       if (why === null || after === undefined || after.void === why) return [];
       const became =
         after.restored === undefined
-          ? after.void === null
+          ? after.void === null && use.void === null
             ? '，作废以后补记'
             : ''
           : `，${formatDay(dayAt(new Date(after.at)))}恢复：${after.restored}`;
