@@ -14,6 +14,9 @@ export const monthsOfYear = `(?:${quarters}|${span})`;
 /** 一季度, 上半年, 3月, 三月份, 1-6月. */
 export const partOfYear = `(?:${quarters}|${span}|${monthNumber}月份?)`;
 
+/** One quarter, half-year or month, which no other of the same length holds: 一季度, 上半年, 3月; not 前三季度, 1-9月. */
+export const onePart = `(?:第?[一二三四1-4]个?季度|[上下]半年|${monthNumber}月份?)`;
+
 /** What a month's number, in figures or in words, comes to. */
 export const monthOf = (words: string): number =>
   Number(words) || numerals.indexOf(words.slice(-1)) + 1 + (words.length - 1) * 10;

@@ -104,7 +104,9 @@ export function fineAndSeizure(text: string): { readonly fine: string; readonly 
   return fits && told.seized !== '' && /^(?:并?处)?[、,，;；+和并处]*$/.test(rest) ? told : null;
 }
 
-const aSum = `((?:人民币)?(?:\\d[\\d.,]*${unitBehind}|[零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟万]+[元圆])(?![/每]))`;
+/** 2千 of 2千5百元 is no sum, nor 1万 of 1万2千元. */
+const goesOn = '(?!(?<=[十百千万亿])[\\d〇零一二两三四五六七八九十百千])';
+const aSum = `((?:人民币)?(?:\\d[\\d.,]*${unitBehind}${goesOn}|[零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟万]+[元圆])(?![/每]))`;
 const toldSums = {
   fine: new RegExp(`罚款[:：]?${aSum}|${aSum}的?罚款`, 'g'),
   seized: new RegExp(`没收(?:违法所得|非法所得|所得)[:：]?${aSum}`, 'g'),

@@ -2,6 +2,8 @@ const wide = /[\uFF01-\uFF5E\u3000]/;
 
 /** What stands between the two ends of a span, as part of an expression: 1-6月, 3月至5月. */
 export const to = '\\s*[-‐‑–—―−~～〜至到]+\\s*';
+/** Nothing but such signs, blanks and commas. */
+export const spanSigns = '[-\\s/、；;，,‐‑–—―−~～〜至到]*';
 
 /** Full-width letters, digits and signs as their common forms; nothing else changes (rare characters least of all). */
 export function foldWidth(text: string): string {

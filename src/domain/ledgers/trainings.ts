@@ -1,4 +1,4 @@
-import { partOfYear, periodOf } from '../calendar/parts-of-year.ts';
+import { onePart, partOfYear, periodOf } from '../calendar/parts-of-year.ts';
 import { daysBetween, isDay } from '../day.ts';
 import { foldName } from '../identifiers/names.ts';
 import { partOfOffice } from '../identifiers/parts-of-office.ts';
@@ -48,9 +48,9 @@ export const trainings = ledger({
   parted: {
     field: 'score',
     or: { field: 'hours', heading: /[学课]时(?:数)?$/, is: tellsOfHours },
-    // 全年 beside them adds them up.
+    // 全年, 前三季度 beside them add them up.
     heading: new RegExp(
-      `^(?:第?[一二三四五六七八九十\\d]{1,2}次|20\\d{2}年度?|(?!全年)${partOfYear})(?:(?:考试|考核|测试)?(?:成绩|分数|得分)?|(?:培训|学习)?[学课]时数?)$|(?:成绩|分数|得分)[（(]?第?[一二三四五六1-6]次?[)）]?$|^(?:培训|考试|测试|考核)第?[一二三四五六1-6][次期]?$|公共|专业|^(?:科目|模块|单元)[一二三四五六1-6](?:成绩|得分|分数)?$|^(?:民法典?|刑法|宪法)$|^(?!参加|是否|有无|组织|应|实).{2,}(?:培训|轮训|考试|测试|考核|竞赛|学习|讲座|学法|[^办方]法|条例|知识|规定)(?:班|会|[一二三四五六七八九十\\d]+)?$`,
+      `^(?:第?[一二三四五六七八九十\\d]{1,2}次|20\\d{2}年度?|${onePart})(?:(?:考试|考核|测试)?(?:成绩|分数|得分)?|(?:培训|学习)?[学课]时数?)$|(?:成绩|分数|得分)[（(]?第?[一二三四五六1-6]次?[)）]?$|^(?:培训|考试|测试|考核)第?[一二三四五六1-6][次期]?$|公共|专业|^(?:科目|模块|单元)[一二三四五六1-6](?:成绩|得分|分数)?$|^(?:民法典?|刑法|宪法)$|^(?!参加|是否|有无|组织|应|实).{2,}(?:培训|轮训|考试|测试|考核|竞赛|学习|讲座|学法|[^办方]法|条例|知识|规定)(?:班|会|[一二三四五六七八九十\\d]+)?$`,
     ),
     under: tellExam,
   },

@@ -1,4 +1,4 @@
-import { partOfYear } from '../../domain/calendar/parts-of-year.ts';
+import { onePart } from '../../domain/calendar/parts-of-year.ts';
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import { cellText, type RawRow } from '../read/cells.ts';
 import { headingForm, headsEvent } from '../words/heading-text.ts';
@@ -80,7 +80,7 @@ function groupOf({ heading, over }: HeadedColumn): string {
   return over === '' ? (ofTime.exec(headingForm(heading))?.[0] ?? '') : over;
 }
 
-const ofTime = new RegExp(`^(?:20\\d{2}年度?|${partOfYear}|第[一二三四五六1-6]次|公共|专业)`);
+const ofTime = new RegExp(`^(?:20\\d{2}年度?|${onePart}|第[一二三四五六1-6]次|公共|专业)`);
 
 /** 第一次日期 beside 第一次成绩: the column of the day that a mark is of. */
 export function dayOfPart({ columns, leftOver }: FoundHeadings, mark: string): HeadedColumn | undefined {

@@ -1,5 +1,5 @@
 import { Fault } from '../../domain/fault.ts';
-import { isJustAName } from '../../domain/identifiers/people.ts';
+import { beginsLikeAName, isJustAName } from '../../domain/identifiers/people.ts';
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import { cellText, columnName, type RawRow } from '../read/cells.ts';
 import { headingForm, oneLine } from '../words/heading-text.ts';
@@ -15,13 +15,13 @@ const reviewerAlone = new RegExp(`^(?:${reviewer})${which}?$`);
 
 /** What is marked, or how; no reviewer is called so, though some begin with a surname: 程序评分, 文书得分, 平均得分. */
 const aspect =
-  /程序|实体|文书|证据|事实|法律|适用|时[效限]|卷[面宗]|权限|主体|定性|裁量|格式|装订|归档|执行|立案|调查|听证|处罚|审[核批]|公示|记录|规范|质量|制作|内容|结构|综合|平均|最[终后高低]|[初复终]|[自互抽]|单[项位]|[全总基加扣应实满]|部门|单位|小组/;
+  /程序|实体|文书|证据|事实|法律|适用|时[效限]|卷[面宗]|权限|主体|定性|裁量|格式|装订|归档|执行|立案|调查|听证|处罚|审[核批]|公示|记录|规范|质量|制作|内容|结构|综合|平均|最[终后高低]|[初复终]|[自互抽]|单[项位]|[全总基加扣应实满]|部门|单位|小组|金额|方[法式案]|任务|高[效质]/;
 
 /** Whether a column is headed by the mark of one of several reviewers: 评分一, 张样例评分, 评查人一 under 得分. */
 function isOfOne(heading: string, over: string): boolean {
   const form = headingForm(heading);
   const [, who = ''] = new RegExp(`^(\\p{Script=Han}{2,3})${mark}$`, 'u').exec(form) ?? [];
-  if (ofOne.test(form) || (isJustAName(who) && !aspect.test(who))) return true;
+  if (ofOne.test(form) || (beginsLikeAName(who) && isJustAName(who) && !aspect.test(who))) return true;
   return reviewerAlone.test(form) && new RegExp(`${mark}$`).test(headingForm(over));
 }
 

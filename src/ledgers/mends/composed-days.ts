@@ -1,5 +1,5 @@
 import { readDayText } from '../../domain/identifiers/day-text.ts';
-import { to } from '../../domain/identifiers/text.ts';
+import { spanSigns, to } from '../../domain/identifiers/text.ts';
 import type { Aliases } from '../headings/aliases.ts';
 
 import { severalFields } from '../headings/aliases.ts';
@@ -34,7 +34,7 @@ export async function composedDays(head: readonly RawRow[], _: Sheet, aliases: A
 }
 
 /** What may stand between days that are told one after another. */
-const between = new RegExp(`^(?:[\\s/、；;，,]|${to})*$`);
+const between = new RegExp(`^${spanSigns}$`);
 /** -4.2 behind a day. */
 const goesOn = new RegExp(`^${to}(\\d{1,2}[-./月]\\d{1,2}日?)$`);
 const isOpen = new RegExp(`^\\s*(.*\\d日?)\\s*(?:${to}今?|(?:${to})?[（(]?未结案?[)）]?)?\\s*$`);

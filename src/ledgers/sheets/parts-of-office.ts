@@ -59,7 +59,11 @@ function partsIn(kind: Kind, { head, headings }: ChosenSheet, wish: LedgerWish):
   const others = new Set((wish.otherUnits ?? []).map(foldName));
   const ours = new Set([wish.unit, ...(wish.formerly ?? [])].map((name) => foldName(name ?? '')));
   const isPart = (text: string): boolean =>
-    part.test(text) && text.length <= 14 && !others.has(foldName(text)) && !ours.has(foldName(text));
+    part.test(text) &&
+    text.length <= 14 &&
+    !ofCounty.test(text) &&
+    !others.has(foldName(text)) &&
+    !ours.has(foldName(text));
   const isWhole = ({ cells }: RawRow, index: number): boolean => {
     const words = cells
       .slice(0, Math.max(index + 1, Math.min(...counted)))
@@ -102,6 +106,8 @@ function wholesOf(rows: readonly RawRow[], parts: readonly RawRow[]): Parts['who
   return groups;
 }
 
+/** 县疾控中心, 县信访办: an organ of the county's own; 市容站 is a part. */
+const ofCounty = /^(?:县|区(?!域)|市(?![场容政民])).*(?:中心|站|组|办|大厅)$/;
 const part = new RegExp(`^(?!.*${sumWord}).*${partOfOffice}$`);
 const whole = new RegExp(`^${sumOfAll}[:：]?$`);
 

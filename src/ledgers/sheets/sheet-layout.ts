@@ -315,7 +315,9 @@ function tellColumns(
         const which = kind.columns.filter(
           ({ value, field }) => value === 'day' && !headings.columns.some((column) => column.field === field),
         );
-        const others = headings.leftOver.filter((one) => one.index !== index && isBareTime(one.heading));
+        const others = [...headings.columns, ...headings.leftOver].filter(
+          (one) => one.index !== index && isBareTime(one.heading),
+        );
         // What a column of ours was made of is called by its heading alone.
         const alone = origins?.has(index) || !others.some((one) => hasFigures(one.index));
         const called = alone ? bareHeading(name) : columnName(index);

@@ -31,9 +31,10 @@ export function titlePeriod({ head, headings, sheet }: ChosenSheet, file: string
   const year = onlyOf(told);
   const tells = (those: readonly string[]): boolean =>
     year !== null && (yearsIn(those).has(year) || yearsOfMonths(those).has(year));
-  const by = tells([...texts.slice(1), ...over])
-    ? {}
-    : { by: tells([name]) ? `工作表名称“${sheet.name ?? ''}”` : `文件名“${path.basename(file)}”` };
+  const by =
+    year === null || tells([...texts.slice(1), ...over])
+      ? {}
+      : { by: tells([name]) ? `工作表名称“${sheet.name ?? ''}”` : `文件名“${path.basename(file)}”` };
   // A sheet for each month is called after it and nothing else.
   return { year, ...by, ...monthsOf([...titles, ...(monthAlone.test(name) ? [`年${name}`] : [])]) };
 }

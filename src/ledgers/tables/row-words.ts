@@ -42,7 +42,9 @@ const isNumber = new RegExp(`^(?:${numberAlone}|${listNumber}|\\d{1,3})$`);
 const many = /^[（(]?共?\d+[人名个家][)）]?$/;
 
 /** Names of sheets that tell of their rows: a year, a procedure, a part of the office, that they left. */
-const tellingName = new RegExp(`20\\d{2}|培训|考试|程序|退休|离[岗职]|调[离出走]|借调|辞[职退]|.${partOfOffice}\\s*$`);
+const tellingName = new RegExp(
+  `20\\d{2}|培训|考试|程序|退休|离[岗职]|调[离出走]|借调|辞[职退]|^(?!.*[局委厅]|评查|检查|验收).+${partOfOffice}\\s*$`,
+);
 
 /** The rows above the headings: where another table stands above its own title, those below that. */
 export function ownLines(head: readonly RawRow[], top: number): readonly RawRow[] {
