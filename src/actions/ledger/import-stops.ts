@@ -1,6 +1,6 @@
 import { Fault } from '../../domain/fault.ts';
 import { isIdNumber, isLikeMobile } from '../../domain/identifiers/certificate.ts';
-import { readDayText } from '../../domain/identifiers/day-text.ts';
+import { isOfTwoOrders } from '../../domain/identifiers/day-text.ts';
 import { unitName } from '../../domain/identifiers/money.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
 import type { Hint } from '../../domain/invocation.ts';
@@ -103,12 +103,6 @@ export function toMendToo(kind: Kind, reading: Pick<LedgerReading, 'rejected'> |
   return `；另有 ${rejectedRows(rejected)} 行不合格，一起改好：${told.slice(0, 3).join('；')}${more}`;
 }
 
-/** Whether a value was refused because it is a day in either of two orders. */
-function isOfTwoOrders({ value }: Rejection): boolean {
-  const read = readDayText(value);
-  return 'problem' in read && read.ambiguous === true;
-}
-
 /** Why nothing of an import may be stored yet. */
 export function stopsOf(
   store: Store,
@@ -126,7 +120,7 @@ export function stopsOf(
     stops.push({
       message: `${rejectedRows(rejected)} 行不合格`,
       hint: `改好后重新导入${partly}`,
-      ...(rejected.every(isOfTwoOrders) ? { onward: inDayOrder } : {}),
+      ...(rejected.every(({ value }) => isOfTwoOrders(value)) ? { onward: inDayOrder } : {}),
       ...certificatesHint(wish, reading, rejected, partly),
     });
   }

@@ -100,6 +100,12 @@ function whyNot(plain: string): string {
   return '';
 }
 
+/** Whether a text is a day in either of two orders: 05/03/2025. */
+export function isOfTwoOrders(text: string): boolean {
+  const read = readDayText(text);
+  return 'problem' in read && read.ambiguous === true;
+}
+
 /** Reads a month or a day: `1985-03`, `1985-03-09`; of a birth two digits are the year of somebody grown up. */
 export function readMonthText(text: string, birth = false): { readonly month: string } | { readonly problem: string } {
   const digits = plainDigits(text);
