@@ -44,7 +44,7 @@ export function drawnChanged(
 
 /**
  * What a merge, or the undoing of an import, has made of those who were drawn: `before` is what the ledgers held of them, of draws
- * that a merge brings nothing. `back`: also that they are again as they were drawn.
+ * that a merge brings nothing. `back`: also that they are again as they were drawn, which leaves nothing to look at.
  */
 export function drawnSince(
   store: Store,
@@ -57,17 +57,27 @@ export function drawnSince(
       members.map((one) => [`${kind} ${year} ${one.member.key}`, one] as const),
     ),
   );
-  return drawnHeld(store, unit).flatMap((of) =>
-    concerns(store, unit, of.year, today)
-      ? toldOf(of, ({ member, row }) => {
-          const was = known.get(`${of.kind} ${of.year} ${member.key}`);
-          const now = row ?? (was?.row ? holdsFor(store, was.row) : undefined);
-          const returned = back && now && was ? asDrawnAgain(of, member, now, was.row) : [];
-          if (now) return [...returned, ...otherwise(store, of, member, now, was?.row ?? null)];
-          return was && was.row === null ? [] : [`${shownAs(of, member)}不再有`];
-        })
-      : [],
-  );
+  return drawnHeld(store, unit)
+    .filter(({ year }) => concerns(store, unit, year, today))
+    .flatMap((of) => {
+      const wasOf = ({ key }: Held['member']) => known.get(`${of.kind} ${of.year} ${key}`)?.row;
+      const nowOf = ({ member, row }: Held) => {
+        const was = wasOf(member);
+        return row ?? (was ? holdsFor(store, was) : undefined);
+      };
+      const again = back
+        ? of.members.flatMap((one) => asDrawnAgain(of, one.member, nowOf(one), wasOf(one.member)))
+        : [];
+      return [
+        ...(again.length > 0 ? [`${drawnBy(of)}${again.join('、')}`] : []),
+        ...toldOf(of, (one) => {
+          const was = wasOf(one.member);
+          const now = nowOf(one);
+          if (now) return otherwise(store, of, one.member, now, was ?? null);
+          return was === null ? [] : [`${shownAs(of, one.member)}不再有`];
+        }),
+      ];
+    });
 }
 
 /** 「抽取 C1 抽中的人里，赵样例改名为赵样改、周样本停用：抽中的名单不跟着改，请核对（inspect draw show C1）」; nothing where all is as it was. */
@@ -75,11 +85,14 @@ function toldOf(of: DrawnHeld, changesOf: (one: Held) => readonly string[]): rea
   const changes = of.members.flatMap(changesOf);
   const [first] = of.rounds;
   if (changes.length === 0 || !first) return [];
-  const numbers = of.rounds.map(({ number }) => number).join('、');
   return [
-    `抽取 ${numbers} 抽中的${of.kind === 'officers' ? '人' : shortKindWords[of.kind]}里，${changes.join('、')}：抽中的名单不跟着改，请核对（${inspect('draw show', { id: first.number })}）`,
+    `${drawnBy(of)}${changes.join('、')}：抽中的名单不跟着改，请核对（${inspect('draw show', { id: first.number })}）`,
   ];
 }
+
+/** 「抽取 C1 抽中的人里，」 */
+const drawnBy = ({ kind, rounds }: DrawnHeld): string =>
+  `抽取 ${rounds.map(({ number }) => number).join('、')} 抽中的${kind === 'officers' ? '人' : shortKindWords[kind]}里，`;
 
 /** What is told otherwise now and was not before, and not as it was drawn. */
 function otherwise(
@@ -97,8 +110,13 @@ function otherwise(
 }
 
 /** That the ledger has again one whom it had no more, or tells one again as it was drawn. */
-function asDrawnAgain(of: DrawnHeld, member: Held['member'], now: StoredRow, was: StoredRow | null): readonly string[] {
-  if (drawnOtherwise(member, now as Drawable).length > 0) return [];
+function asDrawnAgain(
+  of: DrawnHeld,
+  member: Held['member'],
+  now: StoredRow | undefined,
+  was: StoredRow | null | undefined,
+): readonly string[] {
+  if (now === undefined || was === undefined || drawnOtherwise(member, now as Drawable).length > 0) return [];
   if (was === null) return [`${shownAs(of, member)}又有了`];
   return drawnOtherwise(member, was as Drawable).length > 0 ? [`${shownAs(of, member)}又照抽取时的`] : [];
 }

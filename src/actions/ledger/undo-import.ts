@@ -61,7 +61,7 @@ export function undoImport(
   const left = later.length > 0 ? valuesLeft(store, kinds[kind], batch) : [];
   const { unit } = batch;
   const drawable = unit !== null && (kind === 'officers' || kind === 'cases');
-  const drawnBefore = drawable ? drawnHeld(store, unit, kind) : [];
+  const drawnBefore = drawable ? drawnHeld(store, unit) : [];
   const became = store.write(author, () => {
     const held = new HeldBefore(store.db);
     held.keep(kind, batch.unit ?? '');
