@@ -77,6 +77,20 @@ it('a recheck that was put right stands again as it was when that is withdrawn',
   expect(await withdraw('recheck.recorded')).not.toContain('恢复');
 });
 
+it('the command that does a withdrawn recheck again leaves nothing of it out', async () => {
+  const first = '--outcome improve --due 2026-11-13 --lost 2.1.2=2:缺一年培训材料 --lost 1.1.1=0.5 --note 台账不全';
+  const deed = `recheck record ${unit} --level county --date 2026-10-14 ${first}`;
+  await done('2026-10-14', deed);
+  expect(await withdraw('recheck.recorded')).toContain(`撤回错了的，inspect ${deed}\n`);
+  await done('2026-10-20', deed);
+  const bare = `recheck record ${unit} --level county --date 2026-10-14 --outcome kept`;
+  await done('2026-10-20', `${bare} -y`);
+  await withdraw('recheck.recorded');
+  await withdraw('recheck.recorded');
+  await done('2026-10-20', bare);
+  expect(await withdraw('recheck.recorded')).toContain(`撤回错了的，inspect ${bare}\n`);
+});
+
 it('on a set day nothing in earnest is withdrawn, nor made practice by coming back', async () => {
   await done('2026-09-10', `plaque award ${unit} --date 2026-09-10`);
   await practised('2026-09-11', `plaque award ${unit} --date 2026-09-11`);

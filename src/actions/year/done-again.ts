@@ -1,4 +1,5 @@
-import { inspect, type Phrase, some } from '../../domain/invocation.ts';
+import { inspect, type Phrase } from '../../domain/invocation.ts';
+import { pointsToNumber } from '../../domain/points.ts';
 import type { Store } from '../../store/store.ts';
 import type { Practised } from './named-before.ts';
 
@@ -39,13 +40,18 @@ export function doneAgain(store: Store, { kind, unit: id, year, body }: Practise
         '--reason': body.reason,
         '--document': said(body.document),
       });
-    case 'recheck.recorded':
+    case 'recheck.recorded': {
+      const { title, date, outcome, items, note, due } = body;
       return inspect('recheck record', {
         unit,
-        '--date': body.date,
-        '--outcome': body.outcome,
-        '--note': said(body.note) ?? some('情况'),
+        '--level': title?.level,
+        '--date': date,
+        '--outcome': outcome,
+        '--due': said(due),
+        '--lost': items.map(({ item, lost, note }) => `${item}=${pointsToNumber(lost)}${note ? `:${note}` : ''}`),
+        '--note': said(note),
       });
+    }
     default:
       return null;
   }
