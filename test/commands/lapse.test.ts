@@ -180,6 +180,19 @@ describe('a title whose unit was merged into another', () => {
     );
   });
 
+  it('that has ended is not ended again on another day; the refusal names how the day is put right', async () => {
+    await named();
+    await done('2026-11-30', `unit retire ${unit} --date 2026-10-08 --reason 并入样县乙虚构局`);
+    await done('2026-11-30', `lapse ${unit} --date 2026-10-10 --reason 并入样县乙虚构局`);
+    const { code, err } = await at('2026-11-30', `lapse ${unit} --date 2026-10-08 --reason 日期写错`);
+    expect([code, err]).toEqual([
+      4,
+      expect.stringContaining(
+        '终止登记有误的，用 inspect practice list --all 查编号，inspect practice withdraw 编号 --reason 理由 撤回后重新登记',
+      ),
+    ]);
+  });
+
   it('of two levels is told which, and how each is entered', async () => {
     await named();
     await done(

@@ -131,7 +131,7 @@ export function requireTitle(
     end ? 'already-revoked' : 'not-designated',
     `不能${titleDeeds[deed]}：${name}${end ? `的示范点称号已经${titleEnds[end.kind]}` : '还没有被命名为示范点'}`,
     end
-      ? phrase`用 ${inspect('status', { unit: some('单位') })} 查看历年情况`
+      ? phrase`用 ${inspect('status', { unit: name })} 查看历年情况；${titleEnds[end.kind]}登记有误的，用 ${inspect('practice list', { '--all': true })} 查编号，${inspect('practice withdraw', { number: some('编号'), '--reason': some('理由') })} 撤回后重新登记`
       : deed === 'award'
         ? phrase`先公示、命名（${inspect('publicity open')}、${inspect('designate')}）`
         : phrase`使用本程序以前命名的，先登记：${inspect('designate', { unit: name, '--earlier': true, '--date': some('日期'), '--document': some('文号') })}`,
