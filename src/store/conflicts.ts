@@ -41,7 +41,7 @@ export interface UnitConflict {
 export type Conflict = SubjectConflict | DeedConflict | UnitConflict;
 
 const officeSubjects =
-  /^(?:application|application-decision|nomination|publicity|objection|designation|plaque|recheck|revocation|document-number|appraisal|conclusion|apart)\//;
+  /^(?:(?:application|application-decision|nomination|publicity|objection|designation|plaque|recheck|revocation|lapse|document-number|appraisal|conclusion|apart)\/|unit\/[^/]+\/retired$)/;
 
 /** What a merge left undecided. */
 export class Conflicts {
@@ -69,7 +69,7 @@ export class Conflicts {
     });
   }
 
-  /** Those of what the office decided: conclusions, applications, publicities, titles, plaques, numbers, and which units are one; of a year where it is told. */
+  /** Those of what the office decided: conclusions, applications, publicities, titles, plaques, numbers, which units are retired, and which are one; of a year where it is told. */
   ofOffice(year: number | null): Conflict[] {
     if (this.journal.heads().length <= 1) return [];
     return this.list().filter(

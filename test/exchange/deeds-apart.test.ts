@@ -202,4 +202,18 @@ describe('a conflict of such deeds', () => {
     expect([refused.code, refused.err]).toEqual([4, expect.stringContaining(`inspect conclude ${unit} --year 2026`)]);
     expect((await at(office, 'conflicts list --json')).json()).toHaveLength(1);
   });
+
+  it.each<readonly [State, string, string]>([
+    ['retired', lapse, `${lapse} --date 2026-10-10`],
+    ['named', retire, `unit retire ${unit} --date 2026-10-09 --reason 并入`],
+  ])(
+    'two ends of one title, or of one unit (%s), keep papers from their numbers and are told in registers',
+    async (state, one, other) => {
+      const { office } = await apart(state, [one], [other]);
+      const paper = `notice designation --red-head drawn --number 样法政办〔2026〕9号 -o 命名.docx`;
+      const numbered = await at(office, paper);
+      expect([numbered.code, numbered.err]).toEqual([4, expect.stringContaining('不能出带文号的文件')]);
+      expect((await at(office, 'plaque list')).err).toContain('有 1 处两台电脑记的不同，还没有定下来');
+    },
+  );
 });
