@@ -91,6 +91,23 @@ it('the command that does a withdrawn recheck again leaves nothing of it out', a
   expect(await withdraw('recheck.recorded')).toContain(`撤回错了的，inspect ${bare}\n`);
 });
 
+it('a publicity stays while a naming rests on it, which the refusal names', async () => {
+  machine = await titleOffice();
+  await concludeAt(machine, unit, { day: '2026-08-20', verdict: 'passed', running: true });
+  const open = 'publicity open --from 2026-09-01 --channels 样县网站 --contact 电话（略）';
+  await practised('2026-09-01', open);
+  await practised('2026-09-08', 'publicity close');
+  await done('2026-09-08', `designate ${unit} --date 2026-09-08`);
+  const words = `practice withdraw ${await numberOf('publicity.closed')} --reason 误记`;
+  const { code, err } = await at('2026-10-20', words);
+  expect([code, err]).toEqual([4, expect.stringContaining(`${unit}已凭这次公示命名（2026年9月8日），没有撤回`)]);
+  expect(err).toContain(
+    `命名也要撤回的，先撤回命名：inspect practice withdraw ${await numberOf('designation.made')} --reason 理由`,
+  );
+  await done('2026-10-20', `practice withdraw ${await numberOf('designation.made')} --reason 误记`);
+  await done('2026-10-20', words);
+});
+
 it('on a set day nothing in earnest is withdrawn, nor made practice by coming back', async () => {
   await done('2026-09-10', `plaque award ${unit} --date 2026-09-10`);
   await practised('2026-09-11', `plaque award ${unit} --date 2026-09-11`);

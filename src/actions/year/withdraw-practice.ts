@@ -1,8 +1,10 @@
-import { yearOf } from '../../domain/day.ts';
+import { formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { type Hint, inspect, phrase, some } from '../../domain/invocation.ts';
 import { type NumberedPaper, samePaper } from '../../domain/year/document-numbers.ts';
+import type { Publicity, YearRecords } from '../../domain/year/records.ts';
 import { endKey } from '../../domain/year/rules.ts';
+import { restsOn } from '../../domain/year/title-gate.ts';
 import { type EntryOf, entryKinds } from '../../store/entries/catalogue.ts';
 import { type Entry, subjectEnd } from '../../store/entry.ts';
 import { officeDeeds, onTitles, practised } from '../../store/practice.ts';
@@ -30,7 +32,7 @@ export function practisedLine(store: Store, entry: Practised): string {
 /**
  * Withdraws a deed that nobody means, entered on a set day or on a title by mistake: it stays in the record, and counts no more.
  * Faults: none of that number; an acceptance, or the end of what was begun in earnest, which are done anew instead; a title on
- * which later deeds rest; a deed of earnest, on a set day. What it took the place of comes back as it stood before. Answers it, what
+ * which later deeds rest, or a publicity on which a title does; a deed of earnest, on a set day. What it took the place of comes back as it stood before. Answers it, what
  * came back, and the numbers of papers that are void with it.
  */
 export function withdrawPractised(
@@ -122,9 +124,10 @@ function isOf({ body, year }: Practised, title: EntryOf<'designation.made'>): bo
   return of.year === title.year && of.level === title.body.level;
 }
 
-/** What stands in a publicity or came of a visit goes first. Fault (refused). */
+/** What stands in a publicity, rests on it, or came of a visit goes first. Fault (refused). */
 function requireNothingUnder(store: Store, { kind, subject, unit }: Practised): void {
   const id = subjectEnd(subject);
+  if (kind === 'publicity.opened' || kind === 'publicity.closed') requireNobodyNamed(store, id);
   if (kind === 'publicity.opened') {
     const [objection] = store.cycle.publicities().find((each) => each.id === id)?.objections ?? [];
     if (objection)
@@ -144,6 +147,37 @@ function requireNothingUnder(store: Store, { kind, subject, unit }: Practised): 
       `这次调研指导提出过问题 ${held.number}，没有撤回`,
       phrase`问题也是误记的，先撤回：${inspect('problem withdraw', { unit: store.units.known(unit ?? ''), number: held.number, '--reason': some('理由') })}`,
     );
+}
+
+/** Nobody was named on a publicity alone: a unit that another one names as well keeps its title. Fault (refused). */
+function requireNobodyNamed(store: Store, id: string): void {
+  const publicity = store.cycle.publicities().find((each) => each.id === id);
+  if (!publicity) return;
+  const { year, units, last } = publicity;
+  const records = store.cycle.year(year);
+  const others = records.publicities.filter((each) => each.id !== id && each.closed !== null);
+  const named = officeDeeds(store).find(
+    (deed) =>
+      deed.kind === 'designation.made' &&
+      deed.year === year &&
+      deed.body.level === store.settings.level() &&
+      deed.body.earlier == null &&
+      deed.body.date > last &&
+      units.includes(deed.unit ?? '') &&
+      !others.some((each) => each.last < deed.body.date && isFor(deed.unit ?? '', each, records)),
+  );
+  if (named?.kind !== 'designation.made') return;
+  throw Fault.refused(
+    'not-withdrawn',
+    `${store.units.known(named.unit ?? '').name}已凭这次公示命名（${formatDay(named.body.date)}），没有撤回`,
+    phrase`命名也要撤回的，先撤回命名：${inspect('practice withdraw', { number: practisedNumber(named), '--reason': some('理由') })}`,
+  );
+}
+
+/** Whether a publicity has a unit in its list, on the conclusion that stands where one does. */
+function isFor(unit: string, publicity: Publicity, { acceptances }: YearRecords): boolean {
+  const acceptance = acceptances.get(unit);
+  return acceptance ? restsOn(publicity, unit, acceptance) : publicity.units.includes(unit);
 }
 
 /** On a set day nothing is practised upon what was entered in earnest: it would go, or stand as practised ever after. Fault (refused). */
