@@ -3,7 +3,6 @@ import type { Database } from './database.ts';
 import { deedsApart } from './deeds-apart.ts';
 import type { Entry } from './entry.ts';
 import type { Journal } from './journal.ts';
-import type { Settings } from './settings.ts';
 import type { Unit } from './units.ts';
 
 /** Two laptops said different things of one subject and did not know of each other. */
@@ -48,7 +47,6 @@ export class Conflicts {
   constructor(
     private readonly db: Database,
     private readonly journal: Journal,
-    private readonly settings: Settings,
   ) {}
 
   list(): Conflict[] {
@@ -110,17 +108,15 @@ export class Conflicts {
     });
   }
 
-  /** Deeds of the year on subjects of their own that bear on one another; two on one subject are a conflict of that. */
+  /** Deeds on subjects of their own that bear on one another; two on one subject are a conflict of that. */
   #deeds(): DeedConflict[] {
-    return deedsApart(this.db, this.journal, this.settings.level()).flatMap(
-      ({ of, unit, year, entries, pairs, both }): DeedConflict[] => {
-        const [first, ...rest] = entries.flatMap((id) => this.journal.entry(id) ?? []);
-        const subject = `apart/${of}`;
-        return first
-          ? [{ kind: 'apart', id: conflictId(subject), subject, unit, year, entries: [first, ...rest], pairs, both }]
-          : [];
-      },
-    );
+    return deedsApart(this.db, this.journal).flatMap(({ of, unit, year, entries, pairs, both }): DeedConflict[] => {
+      const [first, ...rest] = entries.flatMap((id) => this.journal.entry(id) ?? []);
+      const subject = `apart/${of}`;
+      return first
+        ? [{ kind: 'apart', id: conflictId(subject), subject, unit, year, entries: [first, ...rest], pairs, both }]
+        : [];
+    });
   }
 
   /** Units in use that share a credit code or a name, but for those that somebody has settled. */

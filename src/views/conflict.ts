@@ -99,12 +99,9 @@ export function conflictLines(
 }
 
 /** What a side says; of deeds of several kinds what was done as well: 「“授牌”2026-09-10 县级牌匾编号 2026-01」 */
-export function saysOf(store: Store, { kind, unit }: EntryConflict, entry: Entry): string {
+export function saysOf(store: Store, { kind }: EntryConflict, entry: Entry): string {
   const says = wordsOf(store, entry);
-  if (kind === 'answer') return says;
-  // The numbers of plaques are of all units.
-  const whose = unit === null && entry.unit !== null ? store.units.known(entry.unit).name : '';
-  return entry.kind === 'unit.field' ? says : `${whose}“${kindLabel(entry.kind)}”${says}`;
+  return kind === 'answer' || entry.kind === 'unit.field' ? says : `“${kindLabel(entry.kind)}”${says}`;
 }
 
 /** The numbers of those that stand against a deed, as listed. */

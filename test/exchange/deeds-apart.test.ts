@@ -47,12 +47,6 @@ const states = {
     '@2026-09-09 publicity close',
     `designate ${unit} --date 2026-09-08`,
   ],
-  get published() {
-    return this.named.slice(0, 1);
-  },
-  get closed() {
-    return this.named.slice(0, 2);
-  },
   get hung() {
     return [...this.named, `plaque award ${unit} --date 2026-09-10 --number 2026-01`];
   },
@@ -61,7 +55,7 @@ const states = {
   },
   get two() {
     const city = '--level city --year 2024 --earlier --date 2024-12-01 --document 样市〔2024〕3号';
-    return [...this.named, `designate ${unit} ${city}`];
+    return [...this.named, `designate ${unit} ${city}`, `designate ${second} --date 2026-09-08`];
   },
 };
 type State = Exclude<keyof typeof states, never>;
@@ -80,11 +74,26 @@ async function makeTwo(state: State): Promise<readonly [Machine, Machine]> {
   const [office, laptop] = [await titleOffice(), newMachine()];
   for (const name of titleUnits) await concludeAt(office, name, { day: '2026-08-20', verdict: 'passed' });
   for (const words of states[state]) await done(office, words);
+  await join(office, laptop);
+  return [office, laptop];
+}
+
+async function join(office: Machine, laptop: Machine, name?: string): Promise<void> {
   await done(laptop, 'init');
   await handOver(office, laptop);
-  await enrolled(office, laptop);
+  await enrolled(office, laptop, name);
   await handOver(office, laptop);
-  return [office, laptop];
+}
+
+/** Does one deed on each and hands each to the other. */
+async function bothKnow(state: State, one: string, other: string) {
+  const [office, laptop] = await twoMachines(state);
+  await done(office, one);
+  await done(laptop, other);
+  const before = copyOf(office);
+  await handOver(laptop, office);
+  await handOver(before, laptop);
+  return { office, laptop };
 }
 
 /** Does one deed on each and hands each to a copy of the other. */
@@ -100,8 +109,7 @@ const revoke = `revoke ${unit} --ground weak --reason 带动不足 --date 2026-1
 const retire = `unit retire ${unit} --date 2026-10-08 --reason 并入`;
 const lapse = `lapse ${unit} --reason 并入`;
 const hang = `plaque award ${unit} --date 2026-09-10`;
-const reopen = `reopen ${unit} --reason 有误 --by 甲检查`;
-const nominate = `application nominate ${unit} ${second} --date 2026-10-01`;
+const recheck = `recheck record ${unit} --date 2026-11-10 --outcome kept --note 好`;
 const cityTitle = `designate ${unit} --level city --date 2026-11-20 --document 样市〔2026〕9号`;
 
 describe('deeds of the year that two machines did without knowing of each other', () => {
@@ -109,32 +117,14 @@ describe('deeds of the year that two machines did without knowing of each other'
     ['hung', revoke, [retire, lapse], ['撤销称号', '称号终止']],
     ['retired', lapse, revoke, ['称号终止', '撤销称号']],
     ['retired', lapse, `unit reinstate ${unit} --reason 停用有误`, ['称号终止', '停用：（空）']],
-    ['retired', lapse, `recheck record ${unit} --date 2026-11-10 --outcome kept --note 好`, ['称号终止', '复核复查']],
+    ['retired', lapse, recheck, ['称号终止', '复核复查']],
     ['named', hang, revoke, ['授牌', '撤销称号']],
     ['named', hang, 'practice withdraw {designation.made} --reason 误记', ['授牌', '撤回记录']],
-    ['named', hang, reopen, ['授牌', '重开验收']],
-    ['named', retire, cityTitle, ['停用：并入', '命名']],
-    ['named', retire, `apply ${unit} --year 2027 --date 2026-11-30 -y`, ['停用：并入', '登记申请']],
     [
       'two',
       `revoke ${unit} --ground weak --reason 不足 --date 2026-11-15 --request-higher`,
       `revoke ${unit} --ground weak --reason 不足 --date 2026-11-20 --by-higher --document 样市〔2026〕7号`,
       ['提请撤销', '撤销称号'],
-    ],
-    ['closed', reopen, `designate ${unit} --date 2026-09-08`, ['重开验收', '命名']],
-    ['concluded', reopen, nominate, ['重开验收', '推荐到市']],
-    [
-      'published',
-      `publicity object ${unit} --by-whom 某 --text 未亮证 --date 2026-09-03`,
-      '@2026-09-09 publicity close',
-      ['提出异议', '结束公示'],
-    ],
-    ['concluded', states.closed[0]!, states.closed[0]!, ['公示', '公示']],
-    [
-      'closed',
-      [`designate ${unit} --date 2026-09-08`, `${hang} --number 2026-07`],
-      [`designate ${second} --date 2026-09-08`, `plaque award ${second} --date 2026-09-10 --number 2026-07`],
-      ['授牌', '授牌'],
     ],
   ])('are told as one conflict, whichever merges the other: %s, %s and %s', async (state, one, other, says) => {
     const { told, back } = await apart(state, [one].flat(), [other].flat());
@@ -151,15 +141,24 @@ describe('deeds of the year that two machines did without knowing of each other'
 
   it.each<readonly [State, string, string]>([
     ['named', hang, cityTitle],
-    ['named', hang, `recheck record ${unit} --date 2026-11-10 --outcome kept --note 好`],
+    ['named', hang, recheck],
     ['named', retire, retire],
     ['retired', lapse, lapse],
-    ['concluded', nominate, states.closed[0]!],
-    ['closed', `designate ${unit} --date 2026-09-08`, `designate ${second} --date 2026-09-08`],
+    ['hung', revoke, recheck],
+    ['named', retire, `apply ${unit} --year 2027 --date 2026-11-30 -y`],
+    ['named', retire, cityTitle],
+    ['named', hang, `reopen ${unit} --reason 有误 --by 甲检查`],
+    ['two', `${hang} --level county`, `plaque award ${second} --date 2026-09-10`],
+    ['concluded', `${states.named[0]}`, `${states.named[0]}`],
   ])('that do not bear on one another, or say the same, are none: %s, %s and %s', async (state, one, other) => {
     expect((await apart(state, [one], [other])).told.conflicts).toEqual([]);
   });
 });
+
+const sideOf = ({ answers }: { answers: { kind: string; keep: number }[] }, kind: string): number =>
+  answers.find((one) => one.kind.startsWith(kind))!.keep;
+
+const openOf = async (machine: Machine) => (await at(machine, 'conflicts list --json')).json();
 
 describe('a conflict of such deeds', () => {
   it('keeps papers with a number back, ends with one deed, and takes back what stands against it', async () => {
@@ -189,18 +188,93 @@ describe('a conflict of such deeds', () => {
     ]);
   });
 
-  it('brings back what one of them had withdrawn, and names the deed that changes what no choice can', async () => {
-    const withdrawn = await apart('named', [hang], ['practice withdraw {designation.made} --reason 误记']);
-    const [{ id, answers }] = withdrawn.told.conflicts;
-    const keep = answers.find((one: { kind: string }) => one.kind === 'plaque.awarded').keep;
-    await done(withdrawn.office, `conflicts resolve ${id} --keep ${keep} --reason 确已命名`);
-    expect((await at(withdrawn.office, `status ${unit}`)).out).toContain('2026年9月8日命名为县级示范点');
-    const { office, told } = await apart('named', [hang], [reopen]);
-    const [reopened] = told.conflicts;
-    const hung = reopened.answers.find((one: { kind: string }) => one.kind === 'plaque.awarded').keep;
-    const refused = await at(office, `conflicts resolve ${reopened.id} --keep ${hung} --reason 不重开`);
-    expect([refused.code, refused.err]).toEqual([4, expect.stringContaining(`inspect conclude ${unit} --year 2026`)]);
-    expect((await at(office, 'conflicts list --json')).json()).toHaveLength(1);
+  it('brings back what one of them had withdrawn', async () => {
+    const { office, told } = await apart('named', [hang], ['practice withdraw {designation.made} --reason 误记']);
+    const [conflict] = told.conflicts;
+    await done(office, `conflicts resolve ${conflict.id} --keep ${sideOf(conflict, 'plaque')} --reason 确已命名`);
+    expect((await at(office, `status ${unit}`)).out).toContain('2026年9月8日命名为县级示范点');
+  });
+
+  it('stays until it is decided, though another of the same deed is settled, which it names to be settled first', async () => {
+    const [office, laptop] = await twoMachines('retired');
+    const third = newMachine();
+    await join(office, third, '外出2号');
+    await done(office, lapse);
+    await done(laptop, `${revoke} --document 样法政办〔2026〕12号`);
+    await done(third, revoke.replace('11-12', '11-15'));
+    await handOver(laptop, office);
+    await handOver(third, office);
+    const [one, other] = await openOf(office);
+    expect([one.kind, other.kind]).toEqual(['answer', 'apart']);
+    const keep = `conflicts resolve ${other.id} --keep ${sideOf(other, 'title.lapsed')} --reason 并入在先`;
+    const refused = await at(office, keep);
+    expect([refused.code, refused.err]).toEqual([4, expect.stringContaining(`inspect conflicts resolve ${one.id}`)]);
+    const first = one.answers.findIndex((each: { body: { date: string } }) => each.body.date === '2026-11-12') + 1;
+    await done(office, `conflicts resolve ${one.id} --keep ${first} --reason 以文件为准`);
+    expect(await openOf(office)).toMatchObject([{ id: other.id, answers: [{}, {}] }]);
+    const [left] = await openOf(office);
+    const settled = (await done(office, keep.replace(/--keep \d/, `--keep ${sideOf(left, 'title.lapsed')}`))).out;
+    expect(settled).toContain('撤回了“撤销称号”');
+    expect(settled).toContain('文号 样法政办〔2026〕12号 随之作废');
+    expect((await at(office, 'plaque list --json')).json()).toMatchObject([{ revoked: null, lapsed: '2026-10-08' }]);
+    for (const machine of [laptop, third]) {
+      await handOver(office, machine);
+      expect(await openOf(machine)).toEqual([]);
+    }
+  });
+
+  /** Each machine decides with what it knows, and learns then of the other. */
+  async function decided(keeps: readonly [string, string]) {
+    const { office, laptop } = await bothKnow('named', hang, `${revoke} --document 样法政办〔2026〕12号`);
+    const taken: unknown[] = [];
+    for (const [at_, machine] of [office, laptop].entries()) {
+      const [conflict] = await openOf(machine);
+      const keep = keeps[at_] === 'both' ? 'both' : sideOf(conflict, keeps[at_]!);
+      const words = `conflicts resolve ${conflict.id} --keep ${keep} --reason 第${at_ + 1}次会议 --json`;
+      taken.push(...(await done(machine, words)).json().dropped);
+    }
+    const [before, there] = [await openOf(office), copyOf(office)];
+    expect(before).toEqual([]);
+    await handOver(laptop, office);
+    await handOver(there, laptop);
+    return { office, laptop, taken };
+  }
+
+  it.each<readonly [string, string, string, string | null, string | null]>([
+    ['plaque', 'revocation', 'plaque', '2026-09-10', null],
+    ['plaque', 'revocation', 'revocation', null, '2026-11-12'],
+    ['both', 'plaque', 'both', '2026-09-10', '2026-11-12'],
+    ['both', 'revocation', 'revocation', null, '2026-11-12'],
+  ])(
+    'is told again where two machines decided otherwise: %s and %s, then %s',
+    async (one, other, last, hung, ended) => {
+      const { office, laptop } = await decided([one, other]);
+      const [conflict, ...more] = await openOf(office);
+      expect([conflict.kind, conflict.answers.length, more]).toEqual(['apart', 2, []]);
+      expect(await openOf(laptop)).toMatchObject([{ id: conflict.id }]);
+      const keep = last === 'both' ? 'both' : sideOf(conflict, last);
+      await done(office, `conflicts resolve ${conflict.id} --keep ${keep} --reason 集体研究`);
+      await handOver(office, laptop);
+      for (const machine of [office, laptop]) {
+        expect(await openOf(machine)).toEqual([]);
+        const status = (await at(machine, `status ${unit}`)).out;
+        expect([status.includes('9月10日授牌'), status.includes('11月12日撤销')]).toEqual([
+          hung !== null,
+          ended !== null,
+        ]);
+        const { numbers } = (await at(machine, 'numbers --json')).json();
+        const uses12 = numbers.filter((use: { number: string }) => use.number.includes('12号'));
+        expect(uses12).toMatchObject([{ void: ended === null ? expect.any(String) : null }]);
+        expect((await at(machine, 'verify --json')).json().ok).toBe(true);
+      }
+    },
+  );
+
+  it('is settled where two machines decided alike, whatever each says of why; and says what went', async () => {
+    const { office, laptop, taken } = await decided(['plaque', 'plaque']);
+    for (const machine of [office, laptop]) expect(await openOf(machine)).toEqual([]);
+    const gone = { says: expect.stringContaining('撤销称号'), voided: ['样法政办〔2026〕12号'] };
+    expect(taken).toMatchObject([gone, gone]);
   });
 
   it.each<readonly [State, string, string]>([

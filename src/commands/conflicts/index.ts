@@ -19,7 +19,7 @@ export const specs = commands('conflicts', takes, {
     examples: ['inspect conflicts list'],
     notes: [
       '两台电脑互不知情、对同一事项写了不同内容，列为冲突；没有解决之前不能作结论。内容相同的不算冲突。',
-      '各办一件而两件相抵的也列为冲突：一边授牌、另一边撤销，一边停用单位、另一边命名。',
+      '各办一件而两件相抵的也列为冲突：一边授牌、另一边撤销或者撤回命名，两边各撤销、终止同一个称号。',
     ],
     load: () => import('./list.ts'),
   },
@@ -28,7 +28,7 @@ export const specs = commands('conflicts', takes, {
     examples: ['inspect conflicts resolve 3f2a91c0 --keep 2 --reason 经验收组核对原件 --by 甲虚构'],
     notes: [
       '没有被采用的答案仍在日志里，不会删除。',
-      '各办一件的，以一件为准时与它相抵的撤回；不能这样撤回的（结论、公示、呈报等）写明怎样改办。',
+      '各办一件的，以一件为准时与它相抵的撤回；两台电脑决定得不同的，合并后再列出来，重新定。',
       '采用的一条会使基础标准一票否决、另一条不会的，在终端里再问一次，其他场合须加 -y。',
     ],
     load: () => import('./resolve.ts'),
