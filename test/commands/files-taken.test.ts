@@ -69,7 +69,8 @@ it('a file is known by each of its numbers and writings: it is taken once, and s
   const other = Array.from({ length: 12 }, (_, n) => `样立〔2026〕${n + 1}号`).find(
     (number) => ![first, lost, third].includes(number),
   )!;
-  await say(`draw missing ${draw.number} ${lost} --reason 找不到`);
+  // `draw` knows a file by the same numbers.
+  await say(`draw missing ${draw.number} ${lost!.replace('样立', '样罚')} --reason 找不到`);
   const visit = async (...lines: readonly string[]) => {
     writeFileSync(path.join(machine.folder, '答案.yaml'), ['author: 示例甲', ...lines, ''].join('\n'));
     return machine.inspect('start 甲虚构 --answers 答案.yaml', { today: '2026-09-02' });
@@ -101,4 +102,20 @@ it('a file is known by each of its numbers and writings: it is taken once, and s
   expect(list).not.toContain('现在没有这一件');
   const back = await visit(`returned: { day: 2026-09-02, to: 样档案员, keys: "${spelt(other)}" }`);
   expect([back.code, back.err]).toEqual([0, '']);
+  // The ledger that told its other number may go while the file is out.
+  const late = ['样立〔2026〕13号', '样罚〔2026〕13号'] as const;
+  const all = ['案号,决定书文号,案由,立案日期', ...rows, `${late.join(',')},占道经营,2026-03-02`, ''];
+  writeFileSync(path.join(machine.folder, '案件二.csv'), all.join('\n'));
+  await say('import cases 案件二.csv --unit 甲虚构 -y');
+  expect((await taking(`"${late[1]}": 20`)).code).toBe(0);
+  const [{ batch }] = (await say('import list --json'))
+    .json()
+    .filter((one: { file: string }) => one.file === '案件二.csv');
+  await say(`import undo ${batch} --reason 选错文件 -y`);
+  const unknown = await visit(`returned: { day: 2026-09-02, to: 样档案员, keys: "${late[1]}" }`);
+  expect([unknown.code, unknown.err]).toEqual([
+    1,
+    expect.stringMatching(`调出在外的：.*${late[0]}.*（照这里的案号写）`),
+  ]);
+  expect((await visit(`returned: { day: 2026-09-02, to: 样档案员, keys: "${late[0]}" }`)).code).toBe(0);
 });

@@ -1,14 +1,13 @@
-import { foldText } from '../../domain/draw/canonical-text.ts';
 import { outcomeWords, sharedPurposes } from '../../domain/draw/standing.ts';
 import { purposeWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
-import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { requireFact } from '../../domain/typed-fact.ts';
 import type { Store } from '../../store/store.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
 import { purposesOf, requireDrawn } from './continue-round.ts';
 import { drawnInForce, type InForce, type MemberInForce, requireJudged, type Verdict } from './drawn-in-force.ts';
+import { memberNamed } from './member-named.ts';
 import { leaveUnopened } from './open-round.ts';
 import { ownEntries, roundSubject } from './round-entries.ts';
 import { requireActiveUnit, type StoredDraw } from './stored-draw.ts';
@@ -32,13 +31,6 @@ function standingOf(store: Store, draw: StoredDraw, purpose: string | null): InF
 function drawnOf(store: Store, draw: StoredDraw, purpose: string | null): readonly MemberInForce[] {
   const { members, missing } = standingOf(store, draw, purpose);
   return [...members, ...missing];
-}
-
-function memberOf(members: readonly MemberInForce[], given: string): MemberInForce {
-  const key = caseNumberKey(foldText(given));
-  const found = members.find((member) => caseNumberKey(member.key) === key);
-  if (found) return found;
-  throw Fault.broken('draw-not-drawn', `“${given}”不在这次抽中之列`, phrase`用 ${inspect('draw show')} 查看抽中的编号`);
 }
 
 /** The round that drew a member; a member of method 1 belongs to the draw that was named. */
@@ -76,7 +68,7 @@ export function recordOutcome(
   if (given.outcome === (officers ? 'missing' : 'absent'))
     throw Fault.usage('draw-outcome', officers ? '人员记未到场：draw absent' : '案卷记缺失：draw missing');
   const purpose = purposeFor(draw, given.purpose);
-  const member = memberOf(drawnOf(store, draw, purpose), given.key);
+  const member = memberNamed(store, draw, drawnOf(store, draw, purpose), given.key);
   if (given.outcome === 'absent' && draw.attended.has(member.key))
     throw Fault.refused(
       'draw-attended',
@@ -110,7 +102,7 @@ export function judgeOutcome(
   const stands = standingOf(store, draw, purpose);
   const open = draw.kind === 'officers' ? stands.members.filter(({ absent }) => absent !== undefined) : stands.missing;
   const all = [...stands.members, ...stands.missing];
-  const member = memberOf(all, given.key);
+  const member = memberNamed(store, draw, all, given.key);
   if (!open.some(({ key }) => key === member.key)) {
     const [what, how] = draw.kind === 'officers' ? (['未到场', 'absent'] as const) : (['案卷缺失', 'missing'] as const);
     throw Fault.refused(
@@ -152,7 +144,9 @@ export function recordAttendance(
   const purpose = purposeFor(draw, null);
   const drawn = drawnOf(store, draw, purpose);
   const chosen =
-    given.length > 0 ? given.map((key) => memberOf(drawn, key)) : drawn.filter(({ absent }) => absent === undefined);
+    given.length > 0
+      ? given.map((key) => memberNamed(store, draw, drawn, key))
+      : drawn.filter(({ absent }) => absent === undefined);
   const gone = chosen.find(({ absent }) => absent !== undefined);
   if (gone)
     throw Fault.refused(

@@ -5,12 +5,12 @@ import { awayMark } from '../../domain/draw/round-pool.ts';
 import { standingAfter } from '../../domain/draw/standing.ts';
 import { purposeWords, statusWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
-import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { pick } from '../../domain/pick.ts';
 import { nameProblem, requireFact } from '../../domain/typed-fact.ts';
 import type { Store } from '../../store/store.ts';
 import { drawnInForce, type InForce, type MemberInForce, roundsInForce } from './drawn-in-force.ts';
+import { memberNamed } from './member-named.ts';
 import { type PlannedRound, planRound, type RoundRequest } from './plan-round.ts';
 import { selectionOf } from './recompute.ts';
 import { requireActiveUnit, type StoredDraw, sealedText, statementOfDraw } from './stored-draw.ts';
@@ -139,14 +139,7 @@ export function planReplacement(store: Store, draw: StoredDraw, given: string, m
   );
   const purpose = purposes[0] ?? null;
   const { stands, rest } = standingOn(store, draw, purpose);
-  const key = caseNumberKey(foldText(given));
-  const member = [...stands.members, ...stands.missing].find((each) => caseNumberKey(each.key) === key);
-  if (!member)
-    throw Fault.broken(
-      'draw-not-drawn',
-      `“${given}”不在这次抽中之列`,
-      phrase`用 ${inspect('draw show')} 查看抽中的编号`,
-    );
+  const member = memberNamed(store, draw, [...stands.members, ...stands.missing], given);
   const reason = requireFact(more.reason, '没有写理由');
   const from = canonicalText(more.recusedFrom ?? '', '应回避的人') || null;
   if (from !== null && nameProblem(from))

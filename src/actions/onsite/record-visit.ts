@@ -163,7 +163,11 @@ export function returnFiles(
     for (const key of back.keys) {
       const place = files.findIndex((one) => known(one.key) === known(key));
       const [file] = place < 0 ? [] : files.splice(place, 1);
-      if (!file) throw Fault.broken('file-not-out', `案卷 ${key} 没有调出在外`, '请核对案号');
+      if (!file) {
+        const out = files.map((one) => one.key).join('、');
+        const hint = out === '' ? '请核对案号' : `请核对案号；调出在外的：${out}（照这里的案号写）`;
+        throw Fault.broken('file-not-out', `案卷 ${key} 没有调出在外`, hint);
+      }
       if (back.day < file.taken) {
         throw Fault.usage(
           'returned-before-taken',
