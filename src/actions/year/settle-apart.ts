@@ -52,7 +52,8 @@ export function settleApart(
       says: saysOf(store, conflict, entry),
       voided: takeBack(store, author, entry, why(entry)),
     }));
-    for (const entry of both ? entries : [chosen]) bringBack(store, author, entry, reason);
+    for (const entry of both ? entries : [chosen])
+      bringBack(store, author, entry, `两台电脑各办一件，这一件照记（冲突 ${conflict.id}）`);
     store.journal.append('conflict.settled', `settlement/${store.options.newId()}`, {
       unit,
       year,
