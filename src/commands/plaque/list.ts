@@ -1,6 +1,6 @@
 import { contestedWarnings } from '../../actions/contested.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
-import { inspect, phrase } from '../../domain/invocation.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { titleEnds, titleLevels } from '../../domain/year/records.ts';
 import { endOf, isDoubled, namedAgain } from '../../domain/year/rules.ts';
 import type { Runs } from '../../parameters.ts';
@@ -25,6 +25,7 @@ export const run: Runs = async (context) => {
     };
   });
   rows.sort((a, b) => (a.plaque.number < b.plaque.number ? -1 : 1));
+  const drafted = rows.find(({ twice, plaque }) => twice && !plaque.confirmed);
   return {
     json: rows.map(({ plaque, unit, designated, revoked, twice }) => ({
       number: plaque.number,
@@ -61,7 +62,13 @@ export const run: Runs = async (context) => {
     ...(rows.length > 0 ? { next: inspect('checklist plaques') } : {}),
     warnings: [
       ...contestedWarnings(store),
-      ...(rows.some((row) => row.twice)
+      // Two laptops count their temporary numbers alike.
+      ...(drafted
+        ? [
+            phrase`有重复的临时编号：各写正式编号 ${inspect('plaque award', { unit: drafted.unit.name, '--level': drafted.plaque.level, '--number': some('编号') })}`,
+          ]
+        : []),
+      ...(rows.some(({ twice, plaque }) => twice && plaque.confirmed)
         ? [phrase`有重复的牌匾编号：登记有误的先撤回（${inspect('practice list', { '--all': true })}），再登记`]
         : []),
     ],
