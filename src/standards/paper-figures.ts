@@ -1,29 +1,16 @@
+import { hanCount, hanDigit } from '../domain/identifiers/han-figures.ts';
+
 /** Figures of a paper as a program can read them: full-width ones, and those written in characters where they are amounts. */
 
 const characters = '[零〇一二两三四五六七八九十百]+(?:点[零〇一二三四五六七八九]+)?|半';
 /** An amount as paper writes it, in figures or in characters. */
 export const amount = String.raw`(?:[\d０-９.．]+|${characters})`;
 
-const units: Readonly<Record<string, number>> = { 十: 10, 百: 100 };
-const digit = (character: string): number =>
-  '零一二三四五六七八九'.indexOf(character.replace('〇', '零').replace('两', '二'));
-
 /** 「十五」 15, 「百」 100, 「零点五」 0.5, 「半」 0.5. */
 function figureOf(words: string): number {
   if (words === '半') return 0.5;
   const [whole = '', fraction = ''] = words.split('点');
-  let sum = 0;
-  let last: number | null = null;
-  for (const character of whole) {
-    const unit = units[character];
-    if (unit === undefined) {
-      last = digit(character);
-      continue;
-    }
-    sum += (last ?? 1) * unit;
-    last = null;
-  }
-  return Number(`${sum + (last ?? 0)}.${[...fraction].map(digit).join('')}`);
+  return Number(`${hanCount(whole)}.${[...fraction].map(hanDigit).join('')}`);
 }
 
 const words = `(${characters})`;
@@ -31,7 +18,7 @@ const rewritings: readonly [RegExp, (...found: string[]) => string][] = [
   // 「一分五」 is 1.5, 「两分半」 2.5: read before 「一分」 alone would be.
   [
     new RegExp(`(?:(\\d+)|${words})分([一二三四五六七八九半])(?![\\d点分之个百十千项件起人次档卷处类条])`, 'g'),
-    (_, figure, said, part) => `${figure ?? figureOf(said ?? '')}.${part === '半' ? 5 : digit(part ?? '')}分`,
+    (_, figure, said, part) => `${figure ?? figureOf(said ?? '')}.${part === '半' ? 5 : hanDigit(part ?? '')}分`,
   ],
   [new RegExp(`百分之(?:([\\d.]+)|${words})`, 'g'), (_, figure, said) => `${figure ?? figureOf(said ?? '')}%`],
   [

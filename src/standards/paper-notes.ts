@@ -1,3 +1,4 @@
+import { hanCount } from '../domain/identifiers/han-figures.ts';
 import { followWords, lackingText } from '../domain/whole.ts';
 import { bandsIn, boundsIn, gradesOf } from './paper-bands.ts';
 import { figured } from './paper-figures.ts';
@@ -32,8 +33,7 @@ export interface NotedItems {
   readonly starred: readonly string[];
 }
 
-const digits = '〇一二三四五六七八九';
-const countOf = (said: string): number => Number(said) || digits.indexOf(said.replace('两', '二'));
+const countOf = (said: string): number => Number(said) || hanCount(said);
 
 /** What the condition says an item lacks; null where it says nothing of items. */
 function lackingIn(condition: string): Across[number]['lacking'] | null {

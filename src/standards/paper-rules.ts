@@ -1,3 +1,4 @@
+import { hanCount } from '../domain/identifiers/han-figures.ts';
 import { measures as counted } from '../domain/measures.ts';
 import type { Window } from '../domain/standard.ts';
 import { joined, type PaperCell, singleRule } from './paper-cell.ts';
@@ -196,8 +197,7 @@ function sharedLimit(
   const [said = '', together, figures] = limit.exec(words) ?? [];
   if (!together || several < 2) return null;
   const counted = /([两二三四五六七八九\d])(?:项|条|种|者|类|款)(?:扣分)?(?:合计|累计|总共|共|最)/.exec(words)?.[1];
-  const count =
-    counted === undefined ? null : Number(counted) || '〇一二三四五六七八九'.indexOf(counted.replace('两', '二'));
+  const count = counted === undefined ? null : Number(counted) || hanCount(counted);
   const whole = /[本该此]项/.test(said);
   const first = whole || count === null ? 0 : Math.max(0, at + 1 - count);
   const last = whole ? several - 1 : at;
@@ -358,8 +358,7 @@ export function windowIn(words: string): Window | null {
   const months = /近(\d{1,2})个月/.exec(text)?.[1];
   if (months) return `months-${Number(months)}`;
   if (years) {
-    const count = '〇一二三四五六七八九十'.indexOf(years.replace('两', '二'));
-    const figure = count > 0 ? count : Number(years);
+    const figure = Number(years) || hanCount(years);
     return figure === 3 ? 'threeYears' : `years-${figure}`;
   }
   return /上(?:一)?年度/.test(text) ? 'before-1' : null;

@@ -1,6 +1,7 @@
 import { formatDay, yearOf } from '../day.ts';
 import { linksOf, thresholdsOf } from '../edition-data.ts';
 import { evidenceText } from '../evidence-text.ts';
+import { inFigures } from '../identifiers/han-figures.ts';
 import { formatPoints } from '../points.ts';
 import { completeReview, roundHalfUp } from '../scoring/conversion.ts';
 import { settledByMarks } from '../scoring/score-item.ts';
@@ -141,11 +142,10 @@ function awardOutOfTime(facts: ContradictionFacts): readonly Clash[] {
 
 /** Years that a text names, in figures or in Chinese numerals. */
 function yearsIn(text: string): readonly number[] {
-  const figures = text.replace(/[〇○零一二三四五六七八九]{4}(?=年)/g, (year) =>
-    [...year].map((one) => '〇一二三四五六七八九'.indexOf(one.replace(/[○零]/, '〇'))).join(''),
-  );
   return [
-    ...new Set([...figures.matchAll(/(?<!\d)(?:19|20)\d\d(?=年|[-./]?\d|[^\d]|$)/g)].map(([year]) => Number(year))),
+    ...new Set(
+      [...inFigures(text).matchAll(/(?<!\d)(?:19|20)\d\d(?=年|[-./]?\d|[^\d]|$)/g)].map(([year]) => Number(year)),
+    ),
   ];
 }
 

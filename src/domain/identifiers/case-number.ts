@@ -1,3 +1,4 @@
+import { hanCount, hanDigits } from './han-figures.ts';
 import { simplifiedText, withoutInvisible } from './names.ts';
 import { foldWidth } from './text.ts';
 
@@ -30,6 +31,10 @@ export function tidyCaseNumber(text: string): string {
   );
 }
 
+const serialInHan = new RegExp(`〕字?第?([${hanDigits}十百]{1,5})(?=[号號])`, 'g');
+const countInHan = new RegExp(`^[${hanDigits}十百]{1,5}$`);
+const yearInHan = new RegExp(`〔([${hanDigits}]{4})(?:年)?〕`, 'g');
+
 /** The same, in a shape of which nothing falls away. */
 const plainKey = /^[\u4E00-\u9FFF]*(?<![字第])〔\d{4}〕[1-9]\d*号?$/;
 
@@ -40,7 +45,7 @@ export function caseNumberKey(text: string): string {
     tidyCaseNumber(text)
       .toUpperCase()
       .replace(/字?第?〔/g, '〔')
-      .replace(/〕字?第?([〇零一二三四五六七八九十百]{1,5})(?=[号號])/g, (_, words: string) => `〕${hanCount(words)}`)
+      .replace(serialInHan, (_, words: string) => `〕${hanCount(words)}`)
       .replace(/〕(?:字)?第?0*(?=\d)/g, '〕')
       // 〔2025〕样罚字第012号
       .replace(/^(〔\d{4}〕[^\d〔〕]*?)字?第?0*(?=\d+号?$)/, '$1')
@@ -74,21 +79,7 @@ export function bareCount(text: string): number | null {
     .replace(/^(?:第|NO\.?)/i, '')
     .replace(/[号號件案]$/, '');
   if (/^\d{1,4}$/.test(plain)) return Number(plain);
-  return /^[〇零一二三四五六七八九十百]{1,5}$/.test(plain) ? hanCount(plain) : null;
-}
-
-/** 十二 → 12, 一百零三 → 103, 一〇三 → 103. */
-function hanCount(words: string): number {
-  const digitOf = (sign: string): number => '〇一二三四五六七八九'.indexOf(sign.replace('零', '〇'));
-  if (!/[十百]/.test(words)) return Number([...words].map(digitOf).join(''));
-  let [total, digit] = [0, 0];
-  for (const sign of words) {
-    const tens = sign === '百' ? 100 : sign === '十' ? 10 : 0;
-    if (tens === 0) digit = digitOf(sign);
-    else total += (digit || 1) * tens;
-    if (tens > 0) digit = 0;
-  }
-  return total + digit;
+  return countInHan.test(plain) ? hanCount(plain) : null;
 }
 
 /** The few organs whose numbers fill a ledger, simplified. */
@@ -114,7 +105,7 @@ export function caseNumberLikeness(text: string): string {
   return foldLooks(caseNumberKey(text))
     .replace(/(?<=\d)O|O(?=\d)/g, '0')
     .replace(/(?<=\d)[IL]|[IL](?=\d)|(?<=〕)[IL](?=号)/g, '1')
-    .replace(/〔([〇零一二三四五六七八九]{4})(?:年)?〕/g, (_, year: string) => `〔${hanCount(year)}〕`)
+    .replace(yearInHan, (_, year: string) => `〔${hanCount(year)}〕`)
     .replace(/^〔(\d{4})〕(\D+)(?=\d+号?$)/, '$2〔$1〕')
     .replace(/字?第?(?=(?:19|20)\d{2}年?度?字?第\d+号?$)/, '')
     .replace(/(?<=(?<!\d)(?:19|20)\d{2})(?:年度?第?|字?第)(?=\d)/g, ' ')

@@ -1,5 +1,6 @@
 import { quarters } from '../calendar/parts-of-year.ts';
 import { type Day, dayFromParts } from '../day.ts';
+import { hanCount, hanDigit } from './han-figures.ts';
 import { withoutInvisible } from './names.ts';
 import { foldWidth } from './text.ts';
 
@@ -19,7 +20,6 @@ export type DayReading =
 /** What comes first where the year comes last: 05/03/2025 is 5 March or 3 May. */
 export type DayOrder = 'day-first' | 'month-first';
 
-const hanDigits = '〇一二三四五六七八九';
 const separators = '[-/\\\\.·．。、,，_年—–\\s]';
 
 const wholeDay = new RegExp(
@@ -216,10 +216,6 @@ function hanDay(text: string): string {
     .replace(/[〇零○一二三四五六七八九十]+/g, (words) => numeral(words));
 }
 
-/** 二〇二二 → 2022, 十二 → 12, 三十一 → 31. */
-function numeral(words: string): string {
-  const signs = words.replace(/[零○]/g, '〇');
-  if (!signs.includes('十')) return [...signs].map((sign) => hanDigits.indexOf(sign)).join('');
-  const [ten = '', one = ''] = signs.split('十');
-  return String((ten === '' ? 1 : hanDigits.indexOf(ten)) * 10 + (one === '' ? 0 : hanDigits.indexOf(one)));
-}
+/** Figure by figure where no ten is told: 〇五 stays 05. */
+const numeral = (words: string): string =>
+  words.includes('十') ? String(hanCount(words)) : [...words].map(hanDigit).join('');

@@ -1,4 +1,5 @@
 import { rarer, surnames, twoSigned } from './family-names.ts';
+import { hanCount } from './han-figures.ts';
 import { numberSign, numerals } from './list-numbers.ts';
 import { mendRadicals, withoutInvisible } from './names.ts';
 import { foldWidth, isNothing } from './text.ts';
@@ -299,8 +300,7 @@ export function unnamedIn(left: readonly string[], named: number): string {
   const [, count] =
     left.map((piece) => /^等(\d+|[二两三四五六七八九十])?(?:[人名位])?$/.exec(piece)).find(Boolean) ?? [];
   if (!left.some((piece) => piece.startsWith('等'))) return '';
-  const all =
-    count === undefined ? null : '两' === count ? 2 : Number(count) || '零一二三四五六七八九十'.indexOf(count);
+  const all = count === undefined ? null : Number(count) || hanCount(count);
   if (all === null) return '；还有人没有写出姓名，请补上';
   return all > named ? `；共 ${all} 人，只写出 ${named} 人的姓名，请补上` : '';
 }

@@ -1,5 +1,6 @@
 import { type Day, isDay, yearOf } from '../day.ts';
 import { readDayText } from '../identifiers/day-text.ts';
+import { inFigures } from '../identifiers/han-figures.ts';
 import { to } from '../identifiers/text.ts';
 import type { Complaint, Draft, Finishing } from './kind.ts';
 
@@ -15,14 +16,6 @@ export function fillYear(row: Draft, dayField: string, finishing: Finishing): Co
       }
     : null;
 }
-
-/** 二〇二五年 as 2025年. */
-export const inFigures = (text: string): string =>
-  text.replace(/[二2][〇零○0][〇零○一二三四五六七八九]{2}(?=年)/g, (year) =>
-    year.replace(/./gu, (sign) =>
-      /\d/.test(sign) ? sign : String('〇一二三四五六七八九'.indexOf(sign.replace(/[零○]/, '〇'))),
-    ),
-  );
 
 /** 2025年, 2024—2025年: each year that words tell. */
 const yearTold = new RegExp(`20\\d{2}(?=\\s*年|${to}20\\d{2}\\s*年)`, 'g');

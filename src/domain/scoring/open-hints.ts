@@ -1,4 +1,5 @@
 import type { Evidence, GivenAnswer, Proposal } from '../acceptance.ts';
+import { hanCount } from '../identifiers/han-figures.ts';
 import { kindOf } from '../rule-kinds.ts';
 import type { Item, Rule } from '../standard.ts';
 import { evidenceKey } from './findings.ts';
@@ -132,13 +133,7 @@ const counted = new RegExp(
 
 /** How many people, or their certificates, words count: 「1人到期，2名调离」「两本证件」「十一人」. */
 const peopleIn = (words: string): number =>
-  [...words.matchAll(counted)].reduce((total, [, many = '']) => total + (Number(many) || countOf(many)), 0);
-
-function countOf(words: string): number {
-  const digit = (sign = ''): number => '一二三四五六七八九'.indexOf(sign.replace('两', '二')) + 1;
-  const [tens, ones] = words.split('十');
-  return ones === undefined ? digit(tens) : (digit(tens) || 1) * 10 + digit(ones);
-}
+  [...words.matchAll(counted)].reduce((total, [, many = '']) => total + (Number(many) || hanCount(many)), 0);
 
 /** The note of an answer that turns hints down: the reason, behind what it says that no finding says already. */
 export function whyNot({ note = '', findings }: GivenAnswer, reason: string): string {

@@ -1,5 +1,5 @@
+import { inFigures } from '../../domain/identifiers/han-figures.ts';
 import { to } from '../../domain/identifiers/text.ts';
-import { inFigures } from '../../domain/ledgers/fill-year.ts';
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import type { LedgerReading, YearOver } from '../reading.ts';
 import type { YearOfAll } from './far-years.ts';

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { monthNumber, monthsIn, monthsOfYear, partOfYear } from '../../domain/calendar/parts-of-year.ts';
 import { type Day, yearOf } from '../../domain/day.ts';
+import { inFigures } from '../../domain/identifiers/han-figures.ts';
 import { to } from '../../domain/identifiers/text.ts';
-import { inFigures } from '../../domain/ledgers/fill-year.ts';
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import { cellText } from '../read/cells.ts';
 import { ownLines, textOf, withLabels, withYear } from '../tables/row-words.ts';

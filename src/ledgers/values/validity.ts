@@ -1,9 +1,9 @@
 import { addDays, addMonths } from '../../domain/day.ts';
 import { readDayText } from '../../domain/identifiers/day-text.ts';
+import { hanCount } from '../../domain/identifiers/han-figures.ts';
 import type { Column } from '../../domain/ledgers/kind.ts';
 import type { Reading, ReadingContext } from './values.ts';
 
-const numerals = '一二三四五六七八九十';
 /** 5年, 五年期, 发证之日起5年, 2022年1月1日起五年. */
 const term =
   /^(?:有效期)?[自从]?(.*?)(?:(?:之日|日期)?起)?(?:有效期)?[为是]?(\d{1,2}|[一二三四五六七八九十])(?:周年|年期?)(?:内?有效)?$/;
@@ -16,7 +16,7 @@ export function readValidity(text: string, { title, field }: Column, context: Re
   }
   const [, from = '', count = ''] = term.exec(text.replace(/\s/g, '')) ?? [];
   if (count === '') return null;
-  const years = Number(count) || numerals.indexOf(count) + 1;
+  const years = Number(count) || hanCount(count);
   if (/^(?:(?:发证|领证|签发|制证)(?:之?日)?)?$/.test(from))
     return { value: null, also: { [`${field}_years`]: years }, text };
   const begins = readDayText(from);

@@ -16,6 +16,7 @@ import {
 import { creditCodeProblem, tidyCreditCode } from '../../domain/identifiers/credit-code.ts';
 import { type DayOrder, readMonthText } from '../../domain/identifiers/day-text.ts';
 import { isPrompt, isUnfilled, ticked } from '../../domain/identifiers/form-blanks.ts';
+import { hanDigit, hanDigits } from '../../domain/identifiers/han-figures.ts';
 import { idNumberProblem, isMaskedIdNumber, tidyIdNumber } from '../../domain/identifiers/id-number.ts';
 import { letteredOptions } from '../../domain/identifiers/lettered-options.ts';
 
@@ -241,8 +242,7 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
   year(cell, { periods }) {
     if (cell instanceof DateCell) return cell.day ? { value: Number(cell.day.slice(0, 4)) } : { problem: notAYear };
     const text = foldWidth(plainText(cell)).replace(/\s/g, '');
-    const hanYear = /^[〇零○一二三四五六七八九]{4}年?度?$|^[〇零○一二三四五六七八九]{2}年度?$/.exec(text);
-    const digits = hanYear ? text.replace(/[零○]/g, '〇').replace(/./gu, (sign) => digitOf(sign)) : text;
+    const digits = yearInHan.test(text) ? text.replace(/[^年度]/gu, (sign) => String(hanDigit(sign))) : text;
     const short = /^['‘’]?(\d{2})年度?$/.exec(digits)?.[1];
     const match = /^(\d{4})(?:年度?|年份|\.(?=\d))?(.+)?$/.exec(short === undefined ? digits : `20${short}`);
     const [, year, period] = match ?? [];
@@ -383,4 +383,4 @@ function valueOrNull(text: string): Reading {
 
 const plainText = (cell: ReadableCell): string => (typeof cell === 'string' ? cell : cellText(cell));
 
-const digitOf = (sign: string): string => String('〇一二三四五六七八九'.indexOf(sign)).replace('-1', sign);
+const yearInHan = new RegExp(`^[${hanDigits}]{4}年?度?$|^[${hanDigits}]{2}年度?$`);
