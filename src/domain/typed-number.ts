@@ -12,17 +12,29 @@ export function typedNumber(text: string): number {
 
 /** What is wrong with a mark out of a hundred, as typed; null where nothing is. */
 export function markProblem(typed: string): string | null {
-  const value = Number(typed.normalize('NFKC').replace(/分$/, ''));
-  return typed.trim() !== '' && value >= 0 && value <= 100 && pointsFrom(value) !== null
-    ? null
-    : '请写 0 到 100 的数字，最多两位小数';
+  return markTyped(typed) === null ? '请写 0 到 100 的数字，最多两位小数' : null;
+}
+
+/** Points as people type them: 2, 0.5分, －１.5; null where they are none. */
+export function pointsTyped(text: string): Points | null {
+  const plain = text
+    .normalize('NFKC')
+    .trim()
+    .replace('−', '-')
+    .replace(/\s*分$/, '');
+  // Nobody writes points as 1e3 or 0x10 and means it.
+  return /^[+-]?(\d{1,6}(\.\d*)?|\.\d+)$/.test(plain) ? pointsFrom(Number(plain)) : null;
+}
+
+/** A mark of 0 to 100 as people type it; null where it is none. */
+export function markTyped(text: string): Points | null {
+  const points = pointsTyped(text);
+  return points === null || points < 0 || points > 10_000 ? null : points;
 }
 
 /** A number of points as typed: 2, 0.5, −1.5. */
 export function pointsValue(typed: string, as: string): Points {
-  const plain = typed.normalize('NFKC').trim().replace('−', '-').replace(/分$/, '');
-  // Nobody writes points as 1e3 or 0x10 and means it.
-  const found = /^[+-]?(\d{1,6}(\.\d*)?|\.\d+)$/.test(plain) ? pointsFrom(Number(plain)) : null;
+  const found = pointsTyped(typed);
   if (found === null)
     throw Fault.usage('bad-points', `${as} 的分值“${typed}”无法识别`, '请写数字，最多两位小数，如 1.5');
   return found;

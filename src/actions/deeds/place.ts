@@ -2,7 +2,8 @@ import { calendarLack, type Day, parseDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { nearest } from '../../domain/nearest.ts';
-import { type Points, pointsFrom } from '../../domain/points.ts';
+import type { Points } from '../../domain/points.ts';
+import { pointsTyped } from '../../domain/typed-number.ts';
 import type { PlainYaml, YamlPath } from '../../standards/plain-yaml.ts';
 
 /** What stands where nothing more is said than that it is so. */
@@ -125,8 +126,8 @@ export class Place {
   }
 
   points(): Points {
-    const points = pointsFrom(Number(this.text().normalize('NFKC').replace(/分$/, '')));
-    return points === null || Number.isNaN(points) || points < 0 ? this.fail(`“${this.text()}”不是分数`) : points;
+    const points = pointsTyped(this.text());
+    return points === null || points < 0 ? this.fail(`“${this.text()}”不是分数`) : points;
   }
 
   oneOf<T extends string>(names: Readonly<Record<T, string>>): T {

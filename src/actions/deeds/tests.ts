@@ -1,6 +1,7 @@
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
 import { pick } from '../../domain/pick.ts';
+import { pointsTyped } from '../../domain/typed-number.ts';
 import { recordLeaderMarks, recordTestMarks } from '../marks/record-marks.ts';
 import {
   blueprintMeant,
@@ -31,8 +32,7 @@ const paper = form.fields({
 const untold = (place: Place): boolean => place.isMap && place.part('answers').missing;
 
 /** A figure is a mark; anything else is what the person wrote on the sheet. */
-const wroteAnswers = (place: Place): boolean =>
-  place.isMap || Number.isNaN(Number(place.text().normalize('NFKC').replace(/分$/, '')));
+const wroteAnswers = (place: Place): boolean => place.isMap || pointsTyped(place.text()) === null;
 
 /** The papers and marks of the knowledge test. */
 export const testDeeds = {

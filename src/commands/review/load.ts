@@ -5,9 +5,10 @@ import { unitRef } from '../../actions/unit-ref.ts';
 import { fileRow, reviewHeads } from '../../documents/xlsx/review-book.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
-import { formatPoints, pointsFrom } from '../../domain/points.ts';
+import { formatPoints } from '../../domain/points.ts';
 import { type Defect, type ReviewSheet, scoreSheet } from '../../domain/rubrics/review-sheet.ts';
 import { groupOf, type Rubric } from '../../domain/rubrics/rubric.ts';
+import { pointsTyped } from '../../domain/typed-number.ts';
 import type { Runs } from '../../parameters.ts';
 import { filePath } from '../named-files.ts';
 import { readSheets, type SheetRow } from '../workbook-sheets.ts';
@@ -108,8 +109,8 @@ function sheetFrom(name: string, rows: readonly SheetRow[], rubric: Rubric, revi
     }
     const count = Number(typed.replace(/处$/, ''));
     const takes = text(row, '每处扣分');
-    const points = takes === '' ? undefined : pointsFrom(Number(takes.replace(/分$/, '')));
-    if (!Number.isInteger(count) || points === null || Number.isNaN(points)) {
+    const points = takes === '' ? undefined : pointsTyped(takes);
+    if (!Number.isInteger(count) || points === null) {
       throw Fault.usage(
         'bad-sheet',
         `工作表“${name}”第 ${row.row} 行：处数“${typed}”或每处扣分“${takes}”不是数字`,

@@ -1,5 +1,6 @@
-import { formatPoints, formatTotal, type Points, pointsFrom } from '../points.ts';
+import { formatPoints, formatTotal, type Points } from '../points.ts';
 import { convertMean } from '../scoring/conversion.ts';
+import { pointsTyped } from '../typed-number.ts';
 import type { Blueprint } from './blueprint.ts';
 import type { Paper, PaperQuestion } from './paper.ts';
 import { canonicalAnswer, type QuestionType, questionTypeNames, questionTypeWriting } from './question.ts';
@@ -49,8 +50,8 @@ function earnedFor(
   partial: Blueprint['partial'],
 ): Points | string {
   if (type === 'short') {
-    const points = pointsFrom(Number(given.normalize('NFKC')));
-    if (points === null || Number.isNaN(points) || points < 0 || points > full || points % 50 !== 0) {
+    const points = pointsTyped(given);
+    if (points === null || points < 0 || points > full || points % 50 !== 0) {
       return `第 ${question.number} 题是简答题，请填评分人给的分数（0 到 ${formatPoints(full)}，最小 0.5），不是“${given}”`;
     }
     return points;

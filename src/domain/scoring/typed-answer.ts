@@ -1,10 +1,10 @@
 import type { Finding, ItemAnswer } from '../acceptance.ts';
 import { countedBy } from '../measures.ts';
-import { formatPoints, pointsFrom } from '../points.ts';
+import { formatPoints } from '../points.ts';
 import { kindOf } from '../rule-kinds.ts';
 import type { Item, Rule } from '../standard.ts';
 import type { TypedPart } from '../typed-answers.ts';
-import { typedNumber } from '../typed-number.ts';
+import { pointsTyped, typedNumber } from '../typed-number.ts';
 
 /**
  * The answer that one part of a score sheet means: `1.1.1=1` takes a point, `2.1.4=2起` counts incidents, `2.1.2=25年` or `=24,25年` names
@@ -65,7 +65,7 @@ function findingOf(
     const rule = by('once');
     return rule ? { rule: rule.id, count: 1, ...words } : `${item.id}=${typed} 分不清是哪一条，请写扣几分`;
   }
-  const points = pointsFrom(typedNumber(typed));
+  const points = pointsTyped(typed);
   if (points === null || points <= 0) return `${item.id}=${typed} 看不懂：写扣几分、几起、哪几年，或 无`;
   const discretion = by('points');
   if (discretion) {

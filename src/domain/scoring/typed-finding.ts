@@ -1,9 +1,10 @@
 import type { Finding } from '../acceptance.ts';
 import { Fault } from '../fault.ts';
-import { formatPoints, type Points, pointsFrom } from '../points.ts';
+import { formatPoints, type Points } from '../points.ts';
 import type { FindingInput, RulePart } from '../rule-kind.ts';
 import { kindOf } from '../rule-kinds.ts';
 import type { Item, Rule } from '../standard.ts';
+import { pointsTyped } from '../typed-number.ts';
 
 /** How findings of rules with parts are written after `规则编号=`: 「专门」, 「通用:80、专用:90」, 「甲、乙、丁」, 「85」, 「68%」. */
 
@@ -31,7 +32,7 @@ function nameOf(rule: Rule, { id, text }: RulePart): string {
 }
 
 function markOf(rule: Rule, word: string): Points {
-  const mark = word === '' ? null : pointsFrom(Number(word.replace(/[%分]$/, '')));
+  const mark = word === '' ? null : pointsTyped(word.replace(/%$/, ''));
   return mark === null || mark < 0 ? badPart(rule, `“${word}”不是得分，应为不小于 0、最多两位小数的数`) : mark;
 }
 

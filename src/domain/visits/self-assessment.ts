@@ -1,7 +1,7 @@
 import type { AcceptanceResult } from '../acceptance.ts';
-import { formatPoints, type Points, pointsFrom } from '../points.ts';
+import { formatPoints, type Points } from '../points.ts';
 import type { Edition, Item } from '../standard.ts';
-import { typedNumber } from '../typed-number.ts';
+import { pointsTyped, typedNumber } from '../typed-number.ts';
 
 /** 自评: what a unit says of itself at an item. It stands beside the answers and never counts. */
 export interface SelfAssessed {
@@ -26,7 +26,7 @@ export function readClaim(item: Item, text: string): Points | null | string {
     if (number === 0) return 0;
     return number * 100 === item.points ? -item.points : '基础标准请写 无 或 有';
   }
-  const points = pointsFrom(typedNumber(typed));
+  const points = pointsTyped(typed);
   if (points === null || points < 0 || points > item.points) return `请写 0 到 ${formatPoints(item.points)} 的分数`;
   return points;
 }

@@ -40,7 +40,7 @@ export async function askMarks(
           ? null
           : (sheets?.problem(choice, text) ?? blank.check?.(text) ?? lost?.(choice.value, text) ?? null),
     });
-    if (typed !== '') marks.push(`${choice.value}=${typed.replace(/分$/, '')}`);
+    if (typed !== '') marks.push(`${choice.value}=${typed}`);
   }
   if (marks.length === 0) menu.context.say('一个也没有录入');
   return marks.length === 0 ? null : marks;

@@ -1,11 +1,11 @@
 import type { Finding, Proposal } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
 import { countedBy, measures } from '../../domain/measures.ts';
-import { formatPoints, pointsFrom } from '../../domain/points.ts';
+import { formatPoints } from '../../domain/points.ts';
 import { gradeText, kindOf } from '../../domain/rule-kinds.ts';
 import { confirmProposals } from '../../domain/scoring/confirm-proposals.ts';
 import type { Item, Rule } from '../../domain/standard.ts';
-import { typedNumber } from '../../domain/typed-number.ts';
+import { pointsTyped, typedNumber } from '../../domain/typed-number.ts';
 import { deducting } from '../../usual-parameters.ts';
 import { orBack, StepBack } from '../prompting/step-back.ts';
 import type { Desk } from './desk.ts';
@@ -159,7 +159,7 @@ async function askFinding(desk: Desk, item: Item, rule: Rule, sayable: Sayable, 
         flag: '--deduct',
         back: true,
         validate: (text) => {
-          const points = pointsFrom(typedNumber(text));
+          const points = pointsTyped(text);
           return points !== null && points >= least && points <= most
             ? null
             : `请写${range ? `不小于 ${formatPoints(least)}` : '大于 0'}、不超过 ${formatPoints(most)} 的分数`;
@@ -172,7 +172,7 @@ async function askFinding(desk: Desk, item: Item, rule: Rule, sayable: Sayable, 
         ...(typed?.note ? { default: typed.note } : {}),
         validate: (text) => saidProblem(sayable.phrases, text, '理由不能为空'),
       });
-      return { ...once, deducts: requireMark(String(typedNumber(deducts))), note: reason };
+      return { ...once, deducts: requireMark(deducts), note: reason };
     }
     case 'choice':
     case 'met':
@@ -206,7 +206,7 @@ async function askParts({ prompter }: Desk, item: Item, rule: Rule): Promise<Non
   const asked = input === 'marks' ? parts : [{ id: 'mark', text: `${question}${grades}` }];
   const marks: { id: string; value: number | null }[] = [];
   for (const part of asked) {
-    const read = (text: string) => (/^(?:不参评|无需评审)$/.test(text.trim()) ? null : pointsFrom(typedNumber(text)));
+    const read = (text: string) => (/^(?:不参评|无需评审)$/.test(text.trim()) ? null : pointsTyped(text));
     const text = await prompter.input({
       message: part === asked[0] && input === 'marks' ? `${question}：${part.text}` : part.text,
       flag: '--finding',

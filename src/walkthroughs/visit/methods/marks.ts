@@ -1,19 +1,11 @@
 import { Fault } from '../../../domain/fault.ts';
-import { formatPoints, type Points, pointsFrom } from '../../../domain/points.ts';
-import { typedNumber } from '../../../domain/typed-number.ts';
+import { formatPoints, type Points } from '../../../domain/points.ts';
+import { markTyped } from '../../../domain/typed-number.ts';
 
 /** Why a text is no mark from 0 to 100, in a Chinese sentence; null where it is one. Empty is allowed: not yet. */
 export function markProblem(text: string): string | null {
   if (text.trim() === '') return null;
-  const points = markFrom(text);
-  return points === null ? '请写 0 到 100 的分数，最多两位小数；还没有就直接回车' : null;
-}
-
-/** A mark of 0 to 100 as people type it, in hundredths; null where it is none. */
-export function markFrom(text: string): Points | null {
-  const value = typedNumber(text);
-  const points = Number.isNaN(value) ? null : pointsFrom(value);
-  return points === null || points < 0 || points > 10000 ? null : points;
+  return markTyped(text) === null ? '请写 0 到 100 的分数，最多两位小数；还没有就直接回车' : null;
 }
 
 /** A mark for people; 「未录入」 where there is none. */
@@ -23,7 +15,7 @@ export function markText(score: Points | null): string {
 
 /** The same where the question has let nothing else pass. Fault (2): it is no mark. */
 export function requireMark(text: string): Points {
-  const mark = markFrom(text);
+  const mark = markTyped(text);
   if (mark !== null) return mark;
   throw Fault.usage('bad-points', `“${text}”不是分数`, '请写 0 至 100 的数，最多两位小数');
 }

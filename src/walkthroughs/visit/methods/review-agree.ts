@@ -16,12 +16,13 @@ import {
 import { scoreSheet } from '../../../domain/rubrics/review-sheet.ts';
 import { type Rubric, rubricItems } from '../../../domain/rubrics/rubric.ts';
 import { factProblem } from '../../../domain/typed-fact.ts';
+import { markTyped } from '../../../domain/typed-number.ts';
 import { wrap } from '../../../views/wrap.ts';
 import { orBack, StepBack } from '../../prompting/step-back.ts';
 import { askNeeds } from '../confirm-needs.ts';
 import { at, type Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
-import { markFrom, requireMark } from './marks.ts';
+import { requireMark } from './marks.ts';
 
 /** As many differences as leave the question after them on a screen of 24 lines. */
 const shown = 10;
@@ -114,7 +115,7 @@ function scoreOf(settled: ReturnType<typeof settleDifferences>): number {
 
 async function askTotal(desk: Desk, rubric: Rubric): Promise<number> {
   const problem = (text: string): string | null => {
-    const points = markFrom(text);
+    const points = markTyped(text);
     return points === null || points < 0 || points > rubric.full
       ? `请写 0 到 ${formatPoints(rubric.full)} 的分数`
       : null;
@@ -154,13 +155,13 @@ async function askDecisions(
       flag: 'review agree --item',
       back: true,
       validate: (given) => {
-        const points = markFrom(given);
+        const points = markTyped(given);
         return points !== null && points >= 0 && points <= item.points && points % 50 === 0
           ? null
           : `请写 0 到 ${formatPoints(item.points)} 的分数，最小到 0.5`;
       },
     });
-    decisions.push({ id, value: markFrom(text) || null });
+    decisions.push({ id, value: markTyped(text) || null });
   }
   return decisions;
 }

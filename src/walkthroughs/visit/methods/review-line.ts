@@ -10,9 +10,10 @@ import {
   sheetItems,
 } from '../../../domain/rubrics/sheet-answers.ts';
 import { readTypedAnswers, type TypedPart } from '../../../domain/typed-answers.ts';
+import { markTyped } from '../../../domain/typed-number.ts';
 import type { Desk } from '../desk.ts';
 import { type Phrases, saidProblem, showPhrases, spelledOut } from '../phrases.ts';
-import { markFrom, requireMark } from './marks.ts';
+import { requireMark } from './marks.ts';
 
 /** One item of a sheet with its answer, ready to be stored. */
 export interface AnsweredSheetItem {
@@ -65,7 +66,7 @@ function wrongIn(item: SheetItem, { value }: TypedPart): string | null {
     return allowed.length > 0 && single(item)
       ? null
       : `${item.id} 请写明扣几分（可扣 ${describeLosses(item.general)}）`;
-  const points = markFrom(value);
+  const points = markTyped(value);
   return points !== null && allowed.includes(points) ? null : `${item.id} 可扣 ${describeLosses(item.general)} 分`;
 }
 

@@ -25,6 +25,7 @@ import {
   sheetOf,
 } from '../../../domain/rubrics/sheet-answers.ts';
 import { factProblem } from '../../../domain/typed-fact.ts';
+import { markTyped } from '../../../domain/typed-number.ts';
 import { deducting } from '../../../usual-parameters.ts';
 import { cut } from '../../../views/table.ts';
 import { wrap } from '../../../views/wrap.ts';
@@ -32,7 +33,7 @@ import { orBack } from '../../prompting/step-back.ts';
 import { at, type Desk } from '../desk.ts';
 import { headLines } from '../item-card.ts';
 import { keep } from '../keep.ts';
-import { markFrom, requireMark } from './marks.ts';
+import { requireMark } from './marks.ts';
 import { answersText, askSheetFact, askSheetLine } from './review-line.ts';
 import { describeSheetAnswer, keptName } from './sheet-words.ts';
 
@@ -228,7 +229,7 @@ async function askLoss(desk: Desk, ref: SheetRef, item: RubricItem): Promise<She
           // A range is the reviewer's to name; places are most often one.
           ...(fixed ? { default: first } : {}),
           validate: (given) => {
-            const points = markFrom(given);
+            const points = markTyped(given);
             return points !== null && allowed.includes(points) ? null : `本项可扣 ${describeLosses(item)} 分`;
           },
         });

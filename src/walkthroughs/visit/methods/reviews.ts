@@ -11,7 +11,7 @@ import { handlersOf } from '../../../domain/checks/handlers.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { sheetItems } from '../../../domain/rubrics/sheet-answers.ts';
 import { factProblem, nameProblem } from '../../../domain/typed-fact.ts';
-import { typedNumber } from '../../../domain/typed-number.ts';
+import { markTyped, typedNumber } from '../../../domain/typed-number.ts';
 import { filesOut } from '../../../domain/visits/handover.ts';
 import { reviewerFlag, sheetReopened } from '../../../usual-parameters.ts';
 import { wrap } from '../../../views/wrap.ts';
@@ -20,7 +20,7 @@ import { inSteps, orBack } from '../../prompting/step-back.ts';
 import { askNeeds } from '../confirm-needs.ts';
 import { at, type Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
-import { markFrom, markProblem, markText } from './marks.ts';
+import { markProblem, markText } from './marks.ts';
 import { askAgreement } from './review-agree.ts';
 import { askSheet } from './review-sheet.ts';
 import { holeOnLine, settleHole } from './settle-hole.ts';
@@ -247,7 +247,7 @@ async function askScore(desk: Desk, key: string): Promise<void> {
     validate: (typed) => markProblem(scoreAndNames(typed).mark),
   });
   const { mark, names } = scoreAndNames(text);
-  const score = markFrom(mark);
+  const score = markTyped(mark);
   if (score === null) return;
   const reviewers = names.length > 0 ? names : assigned;
   const judged = await keep(desk, () => desk.judgeReview(key, score, reviewers));

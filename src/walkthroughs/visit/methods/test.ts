@@ -6,13 +6,14 @@ import { thresholdsOf } from '../../../domain/edition-data.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { describeConversion } from '../../../domain/knowledge-test/marking.ts';
 import { factProblem } from '../../../domain/typed-fact.ts';
+import { markTyped } from '../../../domain/typed-number.ts';
 import { absentOfficer } from '../../../usual-parameters.ts';
 import { completePath, pathOf } from '../../prompting/near-files.ts';
 import { orBack } from '../../prompting/step-back.ts';
 import { askNeeds } from '../confirm-needs.ts';
 import { type Desk, runningText } from '../desk.ts';
 import { keep } from '../keep.ts';
-import { markFrom, markProblem, markText } from './marks.ts';
+import { markProblem, markText } from './marks.ts';
 
 const absent = { absent: true } as const;
 const paper = { paper: true } as const;
@@ -109,7 +110,7 @@ async function markLine(desk: Desk, members: readonly TestMember[]): Promise<voi
     },
   });
   const marks = marksIn(text).flatMap((mark, index) => {
-    const score = mark === '-' ? null : markFrom(mark);
+    const score = mark === '-' ? null : markTyped(mark);
     const member = members[index];
     return score === null || !member ? [] : [{ ...member, score }];
   });
@@ -192,7 +193,7 @@ async function byScore(desk: Desk, member: { readonly name: string }): Promise<M
     back: true,
     validate: markProblem,
   });
-  const score = markFrom(text);
+  const score = markTyped(text);
   return score === null ? null : { score };
 }
 
