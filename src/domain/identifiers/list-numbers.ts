@@ -1,3 +1,5 @@
+import { hanCount } from './han-figures.ts';
+
 /** Figures in words, as part of an expression. */
 export const numerals = '一二三四五六七八九十';
 /** A part of a list in one sign, as part of an expression: ①, ⑴, ⒈, ㈠. */
@@ -8,3 +10,19 @@ export const numberInWords = `(?:[（(]?[${numerals}]{1,3}[)）、.．]|第[${nu
 export const listNumber = `(?:${numberInWords}|[（(]?[${numerals}\\d]{1,3}[)）、.．])`;
 /** A number of a part that stands alone: 一, （二）, Ⅲ. */
 export const numberAlone = `(?:${numberInWords}|[（(]?[${numerals}]{1,3}[)）]?[、.．]?|[Ⅰ-Ⅻ])`;
+
+const signsInOrder = ['①-⑳', '⑴-⒇', '⒈-⒛', '㈠-㈩', 'Ⅰ-Ⅻ'].map((range) => ({
+  range,
+  first: range.codePointAt(0) ?? 0,
+  signs: new RegExp(`^([${range}])`),
+}));
+const written = new RegExp(`^(?:(第)?([（(]?)(\\d{1,2}|[${numerals}]{1,3})([)）、.．，,:：])(?!\\d))`);
+
+/** Which part of a list a text begins, and in what sort of numbers: ② (2), （三） (3), 第二、 (2); null where it begins with none. */
+export function partOfList(text: string): { readonly sort: string; readonly count: number } | null {
+  const signed = signsInOrder.find(({ signs }) => signs.test(text));
+  if (signed) return { sort: signed.range, count: (text.codePointAt(0) ?? 0) - signed.first + 1 };
+  const [, nth = '', open = '', count = ''] = written.exec(text) ?? [];
+  if (count === '') return null;
+  return { sort: `${nth}${open && '('}${/\d/.test(count) ? '1' : '一'}`, count: Number(count) || hanCount(count) };
+}

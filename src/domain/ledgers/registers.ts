@@ -210,9 +210,9 @@ export const statistics = ledger({
   },
 });
 
-/** A day that stands alone is when the paper was written, and no period: 2026年1月5日, but not 截至2025年12月31日. */
+/** A day that stands alone is when the paper was written, and no period: 2026年1月5日, but not 截至2025年12月31日 or 2025年1-6月. */
 const oneDay = new RegExp(
-  `(?<!截[至止]到?\\s*|${to})20\\d{2}\\s*[-./年]\\s*\\d{1,2}\\s*[-./月]\\s*\\d{1,2}(?!\\d)\\s*日?(?!\\s*日)(?!${to})`,
+  `(?<!截[至止]到?\\s*|${to})20\\d{2}\\s*(?:年\\s*\\d{1,2}\\s*月|[-./]\\s*\\d{1,2}\\s*[-./])\\s*\\d{1,2}(?!\\d)\\s*日?(?!\\s*[日月])(?!${to})`,
   'g',
 );
 

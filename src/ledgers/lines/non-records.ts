@@ -7,6 +7,7 @@ import { mayBeAName, saysNobody } from '../../domain/identifiers/people.ts';
 import type { RowKind } from '../../domain/row-kinds.ts';
 import { type Cell, cellText, ErrorCell, isBlank } from '../read/cells.ts';
 import {
+  goesOnWithList,
   goesOnWithNumber,
   isAmount,
   isCount,
@@ -172,7 +173,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     if (
       (groupName.test(bare) && bare.length >= 3 && !/\d号/.test(bare)) ||
       periodAlone.test(bare) ||
-      section.test(first)
+      (section.test(first) && !goesOnWithList(row.before[place], head))
     )
       return sure('group');
     if (namesPlace(bare, place, sight)) return sure('group');

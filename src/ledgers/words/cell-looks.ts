@@ -1,5 +1,6 @@
 import { partOfYear } from '../../domain/calendar/parts-of-year.ts';
 import { isUnfilled } from '../../domain/identifiers/form-blanks.ts';
+import { partOfList } from '../../domain/identifiers/list-numbers.ts';
 import { moneyUnit } from '../../domain/identifiers/money.ts';
 import { simplifiedText } from '../../domain/identifiers/names.ts';
 import { foldWidth, isNothing } from '../../domain/identifiers/text.ts';
@@ -60,6 +61,18 @@ export function isNought(cell: Cell | undefined): boolean {
 export function speaksOfNumber(text: string): boolean {
   const bare = plain(text).replace(/\([^()]*\)$/, '');
   return /关于|[的已见请]|[,，。;；]|\d号?\p{Script=Han}{4,}$/u.test(bare);
+}
+
+/** ① or 1. in a cell, and below it ②, （二） or 2.: the next part of a list that was begun above. */
+export function goesOnWithList(above: Cell | undefined, cell: Cell | undefined): boolean {
+  const next = partOfList(cellText(cell).trim());
+  if (next === null || next.count < 2) return false;
+  return cellText(above)
+    .split(/\n|(?=[①-⒛㈠-㈩Ⅰ-Ⅻ(（])|(?<=[；;。])/u)
+    .some((piece) => {
+      const part = partOfList(piece.trim());
+      return part !== null && part.sort === next.sort && part.count === next.count - 1;
+    });
 }
 
 /** 样罚〔2025〕 and below it 1号: a number that did not fit into its line. */
