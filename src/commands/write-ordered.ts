@@ -86,7 +86,7 @@ export async function writeOrdered(
     },
     document: written.file,
     // A paper that says none where it is to say one is sent back: where it is taken is told.
-    ...(says && number === null ? { next: taking(document, subject, unit, year) } : {}),
+    ...(says && number === null ? { next: takingNumber(document, subject.day, unit, year) } : {}),
     text: () => [
       `已写入 ${written.file}`,
       ...(kept?.entered ? [`文号 ${number} 已记入登记簿`] : []),
@@ -111,9 +111,9 @@ export async function writeOrdered(
 }
 
 /** The order of a number for a paper: where the record has one each day, for that of its day. */
-function taking(
+export function takingNumber(
   document: DocumentSpec & { readonly id: string },
-  { day }: Subject,
+  day: Day | null,
   unit: Unit | null,
   year: number,
 ): Phrase {

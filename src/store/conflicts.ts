@@ -3,6 +3,8 @@ import type { Database } from './database.ts';
 import { deedsApart } from './deeds-apart.ts';
 import type { Entry } from './entry.ts';
 import type { Journal } from './journal.ts';
+import { numbersApart } from './numbers-apart.ts';
+import type { Settings } from './settings.ts';
 import type { Unit } from './units.ts';
 
 /** Two laptops said different things of one subject and did not know of each other. */
@@ -17,7 +19,7 @@ export interface SubjectConflict {
   readonly entries: readonly [Entry, ...Entry[]];
 }
 
-/** Two laptops did deeds that bear on one another, on subjects of their own, and did not know of each other: one ended a title, the other gave its plaque. */
+/** Two laptops did deeds that bear on one another, on subjects of their own, and did not know of each other: one ended a title, the other gave its plaque; or one number went to two papers. */
 export interface DeedConflict extends Omit<SubjectConflict, 'kind'> {
   readonly kind: 'apart';
   /** Which of the deeds stand against which, by their places in `entries`. */
@@ -47,6 +49,7 @@ export class Conflicts {
   constructor(
     private readonly db: Database,
     private readonly journal: Journal,
+    private readonly settings: Settings,
   ) {}
 
   list(): Conflict[] {
@@ -110,7 +113,8 @@ export class Conflicts {
 
   /** Deeds on subjects of their own that bear on one another; two on one subject are a conflict of that. */
   #deeds(): DeedConflict[] {
-    return deedsApart(this.db, this.journal).flatMap(({ of, unit, year, entries, pairs, both }): DeedConflict[] => {
+    const apart = [...deedsApart(this.db, this.journal), ...numbersApart(this.journal, () => this.settings.level())];
+    return apart.flatMap(({ of, unit, year, entries, pairs, both }): DeedConflict[] => {
       const [first, ...rest] = entries.flatMap((id) => this.journal.entry(id) ?? []);
       const subject = `apart/${of}`;
       return first

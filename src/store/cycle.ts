@@ -22,6 +22,7 @@ import type {
   UnitProblem,
   YearRecords,
 } from '../domain/year/records.ts';
+import { decidedAbove } from '../domain/year/rules.ts';
 import type { Counties } from './counties.ts';
 import type { Database } from './database.ts';
 import type { BodyOf, EntryOf, Kind } from './entries/catalogue.ts';
@@ -128,11 +129,10 @@ export class Cycle {
         level: each.level ?? levelOfPlaque(each, designations),
       })),
       rechecks: recordsOf('recheck.recorded'),
-      // Older entries do not say who decided; of the city's title only the city can have.
       revocations: [
         ...recordsOf('revocation.made').map((each) => ({
           ...each,
-          byHigher: each.byHigher ?? (each.kind === 'revoked' && each.level === 'city'),
+          byHigher: decidedAbove(each),
         })),
         ...recordsOf('title.lapsed').map((each) => {
           const byHigher = each.level !== this.settings.level();

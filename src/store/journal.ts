@@ -167,14 +167,23 @@ export class Journal extends JournalReader {
   /** Says once more what an entry says, personal values included: of another subject or unit, or as a merge left it to decide. */
   repeat(
     entry: Entry,
-    changes: { readonly subject?: string; readonly unit?: string; readonly supersedes?: readonly string[] } = {},
+    changes: {
+      readonly subject?: string;
+      readonly unit?: string;
+      readonly supersedes?: readonly string[];
+      /** What of it is said otherwise. */
+      readonly body?: Body;
+    } = {},
   ): Entry {
     this.#requireTransaction();
     this.#tail ??= this.#beginChain();
     const { kind, subject, unit, year } = entry;
     if (!isKind(kind)) throw new Error(`an entry of a newer kind cannot be repeated: ${kind}`);
     const { personal: _seals, ...body } = entry.body;
-    return this.#append({ kind, subject, unit, year, body, personal: this.personalOf(entry.id), ...changes });
+    return this.#append({
+      ...{ kind, subject, unit, year, personal: this.personalOf(entry.id), ...changes },
+      body: { ...body, ...changes.body },
+    });
   }
 
   #requireTransaction(): void {

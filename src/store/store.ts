@@ -118,7 +118,7 @@ export class Store {
     this.settings = new Settings(this.journal);
     this.attachments = new Attachments(db);
     this.leases = new Leases(db);
-    this.conflicts = new Conflicts(db, this.journal);
+    this.conflicts = new Conflicts(db, this.journal, this.settings);
     this.machines = new Machines(db, this.journal, () => machineKey(options.machineFolder));
     this.quarantine = new Quarantine(db, this.journal, () => machineKey(options.machineFolder));
     this.counties = new Counties(this.journal);

@@ -5,6 +5,7 @@ import type { Conflict, DeedConflict, SubjectConflict } from '../store/conflicts
 import { kindLabel } from '../store/entries/catalogue.ts';
 import { unitFieldNames } from '../store/entries/unit.ts';
 import type { Entry } from '../store/entry.ts';
+import { ofNumbers } from '../store/numbers-apart.ts';
 import type { Store } from '../store/store.ts';
 import type { Unit } from '../store/units.ts';
 import { wordsOf } from './journal-entry.ts';
@@ -92,10 +93,18 @@ export function conflictLines(
       ...(effects[at] ? [`     采用这一条：${effects[at].words}`] : []),
       ...(conflict.kind === 'apart' && more ? [`     与它相抵的：${againstIn(conflict, at).join('、')}`] : []),
     ]),
-    ...(conflict.kind === 'apart'
+    ...(conflict.kind === 'apart' && !ofNumbers.test(conflict.subject)
       ? [`  以一件为准的，与它相抵的撤回${conflict.both ? '；都是实情的，用 --keep both，各自照记' : ''}`]
       : []),
+    ...numberLines(conflict),
   ];
+}
+
+/** What becomes of the other side of a conflict of document numbers. */
+function numberLines({ subject }: EntryConflict): readonly string[] {
+  if (subject.startsWith('document-number/') || ofNumbers.exec(subject)?.[1] === 'number')
+    return ['  一个文号只能用于一份文件：没有采用的一份空出文号，另取一个；已经印发的收回更正'];
+  return ofNumbers.test(subject) ? ['  一份文件只有一个文号：没有采用的作废；已经印发的收回更正'] : [];
 }
 
 /** What a side says; of deeds of several kinds what was done as well: 「“授牌”2026-09-10 县级牌匾编号 2026-01」 */
@@ -124,6 +133,9 @@ const isOfDraw = ({ subject }: Pick<EntryConflict, 'subject'>): boolean => /^dra
 
 /** The same without what decides it. */
 export function shortAboutOf({ kind, subject, year, entries }: EntryConflict): string {
+  const numbers = kind === 'apart' && ofNumbers.exec(subject)?.[1];
+  if (numbers === 'number') return `文号 ${subject.split('/').at(-1)}，两台电脑各用于一份文件`;
+  if (numbers === 'paper') return '同一份文件，两台电脑各编了一个文号';
   if (kind === 'apart') return `${[...new Set(entries.map(deedLabel))].join('、')}，两台电脑各办各的，互不知情`;
   const [, second = '', ...rest] = subject.split('/');
   const last = rest.at(-1) ?? second;

@@ -68,6 +68,14 @@ export function registerOf(store: Store, year: number) {
   const written = store.cycle.written();
   const renamed = namedBefore(store);
   const ever = store.journal.history({ kinds: ['number.taken'] }).map(({ at, body }) => ({ ...body, at }));
+  const settled = new Map(
+    store.journal
+      .history({ kinds: ['conflict.settled'] })
+      .flatMap(({ body: { subject, reason } }): [string, string][] => {
+        const number = /^(?:apart\/number|document-number)\/(.+)/.exec(subject)?.[1];
+        return number === undefined ? [] : [[number, `两台电脑各用于一份文件，定给这一份：${reason}`]];
+      }),
+  );
   const rows = uses.map((use) => {
     const doubled = uses.filter(({ number }) => number === use.number).length > 1;
     const others = ever.filter((one) => one.number === use.number && one.title !== use.title);
@@ -98,6 +106,7 @@ export function registerOf(store: Store, year: number) {
             .filter(({ document: named }) => named === null || named === use.number)
             .map(({ unit: id, again }) => `${store.units.nameOn(id, again)}${formatDay(again)}另行命名`),
       doubled ? '一号两用' : [],
+      settled.get(use.number) ?? [],
       others.length > 0 ? `也曾记给${[...new Set(others.map(({ title }) => `《${title}》`))].join('、')}` : [],
       wordings.length > 1
         ? `写出过 ${wordings.length} 种文字（${[...new Set(wordings.map(({ on }) => formatDay(on)))].join('、')}）`

@@ -65,14 +65,14 @@ export function settleApart(
 }
 
 /** Of a deed that two machines said differently it is decided first what was done. Fault (refused). */
-function requireDecided(store: Store, dropped: readonly Entry[]): void {
+export function requireDecided(store: Store, dropped: readonly Entry[]): void {
   const open = store.conflicts
     .list()
     .find((each) => each.kind === 'answer' && dropped.some(({ subject }) => subject === each.subject));
   if (open)
     throw Fault.refused(
       'conflict-first',
-      '要撤回的一件，两台电脑记的本身还不同',
+      '没有采用的一件，两台电脑记的本身还不同',
       phrase`先决定那一处：${inspect('conflicts resolve', { id: open.id, '--keep': some('序号'), '--reason': some('理由') })}，再决定这一处`,
     );
 }

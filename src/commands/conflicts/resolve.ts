@@ -1,4 +1,5 @@
 import { askNeedsOf } from '../../actions/ask-needs.ts';
+import { allDocuments } from '../../actions/documents/registry.ts';
 import {
   findConflict,
   judgeResolution,
@@ -8,13 +9,22 @@ import {
 } from '../../actions/exchange/resolve-conflict.ts';
 import { effectsOf, effectWords } from '../../actions/exchange/scores-now.ts';
 import { settleApart, type TakenBack } from '../../actions/year/settle-apart.ts';
-import { inspect } from '../../domain/invocation.ts';
+import { isOfNumbers, type NumbersSettled, numberlessAfter, settleNumbers } from '../../actions/year/settle-numbers.ts';
+import { inspect, type Phrase } from '../../domain/invocation.ts';
 import { confirmNeeds } from '../../domain/needs.ts';
 import { oneLine } from '../../domain/printable.ts';
+import type { NumberUse } from '../../domain/year/document-numbers.ts';
 import type { Runs } from '../../parameters.ts';
 import { shippedEditions } from '../../standards/shipped.ts';
+import type { Store } from '../../store/store.ts';
 import { conflictJson, conflictLines } from '../../views/conflict.ts';
+import { takingNumber } from '../write-ordered.ts';
 import type { takes } from './index.ts';
+
+/** What a settlement came to, of whichever kind. */
+type Settled = Resolution & { readonly dropped: readonly TakenBack[] } & Partial<
+    Pick<NumbersSettled, 'numberless' | 'voided'>
+  >;
 
 export const run: Runs<typeof takes.resolve> = async (context, given) => {
   const store = await context.store('write');
@@ -24,19 +34,35 @@ export const run: Runs<typeof takes.resolve> = async (context, given) => {
   const keep = await given.keep.ask();
   const reason = await given.reason.ask();
   const before = conflictJson(store, conflict);
-  const { kept, carried, differing, dropped } = await settle();
+  const { kept, carried, differing, dropped, numberless = [], voided = [] } = await settle();
+  const takings = numberless.map((paper) => ({ title: paper.title, take: takingOf(store, paper) }));
+  const [take] = takings;
   const left = store.conflicts.list().length;
   const into = [
     ...(carried.rows > 0 ? [`台账 ${carried.rows} 行`] : []),
     ...(carried.entries > 0 ? [`其他记录 ${carried.entries} 条`] : []),
   ];
   return {
-    json: { ...before, kept, reason, by: context.author, carried, differing, dropped, left },
+    json: {
+      ...before,
+      kept,
+      reason,
+      by: context.author,
+      carried,
+      differing,
+      dropped,
+      numberless: numberless.map(({ title }) => title),
+      voided,
+      left,
+    },
     text: () => [
       `已决定（${context.author}）：${reason}`,
       ...dropped.map(({ says, voided }) =>
         oneLine(`撤回了${says}${voided.length > 0 ? `；文号 ${voided.join('、')} 随之作废，不再使用` : ''}`),
       ),
+      ...takings.map((one) => oneLine(`《${one.title}》没有文号了，另取一个：${one.take.text}`)),
+      ...(voided.length > 0 ? [`文号 ${voided.join('、')} 随之作废，不再使用`] : []),
+      ...(takings.length > 0 || voided.length > 0 ? ['已经印发的一份，收回更正'] : []),
       ...(into.length > 0 ? [`并入${into.join('、')}`] : []),
       ...differing.map(({ ledger, record, changes, from: [dropped, holds], another }) => {
         const told = changes.map(({ title, before, after }) => `${title}：${before || '空'} → ${after || '空'}`);
@@ -47,15 +73,25 @@ export const run: Runs<typeof takes.resolve> = async (context, given) => {
       ...(carried.left > 0 ? [`${carried.left} 条抽取、附件或结论仍记在原单位名下，可用 ${inspect('log')} 查看`] : []),
       left === 0 ? '没有其他冲突' : `还有 ${left} 处冲突`,
     ],
-    ...(left > 0 ? { next: inspect('conflicts list') } : {}),
+    ...(left > 0 ? { next: inspect('conflicts list') } : take ? { next: take.take } : {}),
   };
 
-  async function settle(): Promise<Resolution & { readonly dropped: readonly TakenBack[] }> {
+  async function settle(): Promise<Settled> {
+    if (conflict.kind === 'apart' && isOfNumbers(conflict))
+      return { ...nothingCarried, dropped: [], ...settleNumbers(store, context.author, { conflict, keep, reason }) };
     if (conflict.kind === 'apart')
       return { ...settleApart(store, context.author, { conflict, keep, reason }), ...nothingCarried };
     const judged = judgeResolution(conflict, keep, effects);
     const unit = conflict.unit === null ? undefined : store.units.byId(conflict.unit);
     const confirmed = unit ? await askNeedsOf(context, unit, judged) : confirmNeeds(judged, false);
-    return { ...resolveConflict(store, context.author, confirmed, reason), dropped: [] };
+    const resolved = { ...resolveConflict(store, context.author, confirmed, reason), dropped: [] };
+    return conflict.kind === 'answer' ? { ...resolved, numberless: numberlessAfter(store, conflict) } : resolved;
   }
 };
+
+/** How a paper that has lost its number gets another. */
+function takingOf(store: Store, { document: id, title, unit, about, date, year }: NumberUse): Phrase {
+  const document = allDocuments.find((one) => one.id === id);
+  if (!document) return inspect('numbers take', { document: 'other', '--title': title, '--date': date });
+  return takingNumber(document, about, unit === null ? null : (store.units.byId(unit) ?? null), year);
+}

@@ -81,6 +81,14 @@ export function endOf({ unit, year, level }: TitleKey, { revocations }: Titles):
 /** Whether a title ended by it; one that is only asked for has ended nothing. */
 export const isEnding = (one: Revocation): one is Ending => one.kind !== 'requested';
 
+/** Whether somebody above decided it: older entries do not say so, and of the city's title only the city can have. */
+export const decidedAbove = ({
+  byHigher,
+  kind,
+  level,
+}: Pick<Revocation, 'kind' | 'level'> & { readonly byHigher?: boolean | undefined }): boolean =>
+  byHigher ?? (kind === 'revoked' && level === 'city');
+
 /** What tells the paper of a title's end from others of its day: how it ended, of which level, named in which year. */
 export const endKey = ({ kind, level, year }: Pick<Revocation, 'kind' | 'level' | 'year'>): string =>
   [kind, level, year].join('/');

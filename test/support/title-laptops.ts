@@ -1,0 +1,117 @@
+import { cpSync } from 'node:fs';
+import path from 'node:path';
+import { expect } from 'vitest';
+import { enrolled } from './enrol.ts';
+import { type Machine, newMachine, type RunResult } from './run.ts';
+import { concludeAt, titleOffice, titleUnits } from './title-year.ts';
+
+/** An office and a laptop in the year of two units, and what each does without knowing of the other. */
+
+const [unit, second] = titleUnits;
+const today = '2026-12-01';
+
+/** Runs a line, on the day that stands before it: `@2026-09-01 publicity open …`. */
+export const at = (machine: Machine, words: string): Promise<RunResult> => {
+  const [, day, rest] = /^(?:@(\S+) )?(.*)$/.exec(words)!;
+  return machine.inspect(rest!, { today: day ?? today });
+};
+
+/** Runs what must go well; `{designation.made}` stands for the number of the deed of that kind. */
+export async function done(machine: Machine, words: string): Promise<RunResult> {
+  const number = /\{(.+)\}/.exec(words)?.[1];
+  const listed = number === undefined ? [] : (await at(machine, 'practice list --all --json')).json();
+  const found = listed.find((one: { kind: string }) => one.kind === number)?.number;
+  const run = await at(machine, words.replace(/\{.+\}/, found));
+  expect([words, run.code, run.err]).toEqual([words, expect.toBeOneOf([0, 5]), run.err]);
+  return run;
+}
+
+/** The same machine once more. */
+export const copyOf = (machine: Machine): Machine => {
+  const copy = newMachine();
+  cpSync(machine.home, copy.home, { recursive: true });
+  return copy;
+};
+
+let bundles = 0;
+/** Hands over all that a machine holds, and answers what the proposal said of conflicts. */
+export async function handOver(from: Machine, to: Machine) {
+  bundles += 1;
+  const file = path.join(from.folder, `交接${bundles}.bundle`);
+  await done(from, `bundle create -o ${file}`);
+  const proposal = (await at(to, `bundle merge ${file} --dry-run --json`)).json();
+  const lines = (await at(to, `bundle merge ${file} --dry-run`)).out;
+  await done(to, `bundle merge ${file} --accept ${proposal.digest}`);
+  return { conflicts: proposal.conflicts, lines };
+}
+
+/** What had been done when the two parted. */
+export const states = {
+  concluded: [],
+  named: [
+    `@2026-09-01 publicity open ${unit} ${second} --from 2026-09-01 --channels 网站 --contact 电话（略）`,
+    '@2026-09-09 publicity close',
+    `designate ${unit} --date 2026-09-08`,
+  ],
+  get hung() {
+    return [...this.named, `plaque award ${unit} --date 2026-09-10 --number 2026-01`];
+  },
+  get retired() {
+    return [...this.hung, `unit retire ${unit} --date 2026-10-08 --reason 并入`];
+  },
+  get two() {
+    const city = '--level city --year 2024 --earlier --date 2024-12-01 --document 样市〔2024〕3号';
+    return [...this.named, `designate ${unit} ${city}`, `designate ${second} --date 2026-09-08`];
+  },
+};
+export type State = Exclude<keyof typeof states, never>;
+
+const made = new Map<State, Promise<readonly [Machine, Machine]>>();
+
+/** The office and a laptop that it has enrolled, which both know all that was done so far. */
+export async function twoMachines(state: State): Promise<readonly [Machine, Machine]> {
+  const known = made.get(state) ?? makeTwo(state);
+  made.set(state, known);
+  const [office, laptop] = await known;
+  return [copyOf(office), copyOf(laptop)];
+}
+
+async function makeTwo(state: State): Promise<readonly [Machine, Machine]> {
+  const [office, laptop] = [await titleOffice(), newMachine()];
+  for (const name of titleUnits) await concludeAt(office, name, { day: '2026-08-20', verdict: 'passed' });
+  for (const words of states[state]) await done(office, words);
+  await join(office, laptop);
+  return [office, laptop];
+}
+
+export async function join(office: Machine, laptop: Machine, name?: string): Promise<void> {
+  await done(laptop, 'init');
+  await handOver(office, laptop);
+  await enrolled(office, laptop, name);
+  await handOver(office, laptop);
+}
+
+/** Does one deed on each and hands each to the other. */
+export async function bothKnow(state: State, one: string, other: string) {
+  const [office, laptop] = await twoMachines(state);
+  await done(office, one);
+  await done(laptop, other);
+  const before = copyOf(office);
+  await handOver(laptop, office);
+  await handOver(before, laptop);
+  return { office, laptop };
+}
+
+/** Does one deed on each and hands each to a copy of the other. */
+export async function apart(state: State, one: readonly string[], other: readonly string[]) {
+  const [office, laptop] = await twoMachines(state);
+  for (const words of one) await done(office, words);
+  for (const words of other) await done(laptop, words);
+  const [officeLater, laptopLater] = [copyOf(office), copyOf(laptop)];
+  return { office, told: await handOver(laptop, office), back: await handOver(officeLater, laptopLater) };
+}
+
+export const sideOf = ({ answers }: { answers: { kind: string; keep: number }[] }, kind: string): number =>
+  answers.find((one) => one.kind.startsWith(kind))!.keep;
+
+export const openOf = async (machine: Machine) => (await at(machine, 'conflicts list --json')).json();
