@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts';
 
 const resolve = phrase`用 ${inspect('conflicts list')} 查看，逐一决定`;
 
-/** Refuses (4) a paper with a number while two laptops say different things of what it rests on: neither is the office's word yet. */
+/** Refuses (4) a paper that the office numbers, whether its number is told yet or not, while two laptops say different things of what it rests on: neither is the office's word yet. */
 export function requireUncontested(store: Store, year: number, unit: string | null): void {
   const { length } = store.conflicts
     .ofOffice(year)
@@ -19,7 +19,7 @@ export function requireUncontested(store: Store, year: number, unit: string | nu
   if (length === 0) return;
   throw Fault.refused(
     'conflicts-open',
-    `${year}年度有 ${length} 处两台电脑记的不同，还没有定下来，不能出带文号的文件`,
+    `${year}年度有 ${length} 处两台电脑记的不同，还没有定下来，不能出具文件`,
     resolve,
   );
 }

@@ -48,7 +48,7 @@ export async function writeOrdered(
   const year = given.year ?? yearOf(context.today);
   const format = formatOption(given);
   const { subject, others, alike, apart } = await chooseSubject(store, document, unit, year, given);
-  if (says) requireUncontested(store, year, unit?.id ?? null);
+  if (document.numbered) requireUncontested(store, year, unit?.id ?? null);
   const { make } = await document.paper();
   const printed = numberToPrint(deskOf(context, store), document, subject, asked.number ?? null);
   const { number, desk } = printed;
@@ -102,7 +102,7 @@ export async function writeOrdered(
       ...produced.warnings,
       ...(kept?.warnings ?? []),
       ...doubts,
-      ...(says ? [] : contestedWarnings(store, document.ordered?.anyYear ? null : year)),
+      ...(document.numbered ? [] : contestedWarnings(store, document.ordered?.anyYear ? null : year)),
       ...reworded,
       ...dayToTell(printed, day, document, context.today),
       ...paperWarnings(written),

@@ -1,3 +1,4 @@
+import { contestedWarnings } from '../../actions/contested.ts';
 import { officeFacts } from '../../actions/office-facts.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { officeAgenda } from '../../actions/year/office-agenda.ts';
@@ -37,7 +38,7 @@ export const run: Runs<typeof takes.agenda> = async (context, { year, ...given }
   }));
   return {
     json: calendar === null ? json : { file: calendar.name, events: entries.length, entries: json },
-    warnings: calendar?.warnings ?? [],
+    warnings: [...(calendar?.warnings ?? []), ...contestedWarnings(store, year)],
     text: () => {
       if (calendar !== null) return `已写入 ${calendar.name}（${entries.length} 项）`;
       if (entries.length === 0) return `${year} 年没有待办事项`;

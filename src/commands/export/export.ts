@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { contestedWarnings } from '../../actions/contested.ts';
 import type { DocumentSpec } from '../../actions/documents/document.ts';
 import { type ExportPart, exportParts } from '../../actions/documents/export-parts.ts';
 import { type DocumentId, documents } from '../../actions/documents/registry.ts';
@@ -45,6 +46,7 @@ export const run: Runs<typeof takes.export> = async (context, given) => {
         ? unfinished.filter((each) => each.what === nobodyProposed).map((each) => each.what)
         : []),
       ...sentBackWarnings(report.sentBack),
+      ...contestedWarnings(store, year),
       ...(parts.includes('notices') ? issuedElsewhere(store, year) : []),
     ],
     ...(failures.length > 0 ? { exit: 1 } : {}),

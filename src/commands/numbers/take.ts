@@ -1,3 +1,4 @@
+import { contestedWarnings } from '../../actions/contested.ts';
 import {
   type DocumentSpec,
   deskOf,
@@ -74,6 +75,7 @@ export const run: Runs<typeof takes.take> = async (context, given) => {
     },
     text: () => `${taken ? '已编号' : '已有文号'}：${number}《${title}》`,
     warnings: [
+      ...contestedWarnings(store, paper.year),
       ...(taken ? known.lacks : []),
       ...(taken ? voidedBefore(store, number, yearOf(date)) : []),
       ...doubts,
