@@ -68,6 +68,18 @@ describe('deeds of the year that two machines did without knowing of each other'
   });
 });
 
+describe('a conflict of what brings no points', () => {
+  it.each<readonly [State, string, string]>([
+    ['retired', lapse, `${lapse} --date 2026-10-10`],
+    ['hung', revoke, revoke.replace('11-12', '11-15')],
+  ])('says nothing of points (%s): %s and %s', async (state, one, other) => {
+    const { office, told } = await apart(state, [one], [other]);
+    const [{ answers }] = told.conflicts;
+    expect(answers).toMatchObject([{ effect: null }, { effect: null }]);
+    expect((await at(office, 'conflicts list')).out).not.toContain('采用这一条');
+  });
+});
+
 describe('a conflict of such deeds', () => {
   it('keeps papers with a number back, ends with one deed, and takes back what stands against it', async () => {
     const { office, told } = await apart('retired', [lapse], [revoke]);

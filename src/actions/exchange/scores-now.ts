@@ -98,15 +98,14 @@ export function settleAnswer(store: Store, chosen: Entry): void {
   store.journal.as(chosen.author, () => store.journal.repeat(chosen));
 }
 
-/** What fixes a score already, and what comes before or after an acceptance. */
-const ofNoScore =
-  /^(?:conclusion|draws?|application|application-decision|designation|plaque|recheck|revocation|publicity|objection|document-number|paper|problem|file)\//;
+/** What points are read from; of anything else it says nothing that they stay as they are. */
+const ofScore = /^(?:acceptance|item|proof|test|review(?:-\w+)?|draw-\w+)\//;
 
 /** What the acceptance would come to with each side of a conflict; null for a side where there is nothing to compute. */
 export function effectsOf(store: Store, conflict: Conflict, shipped: readonly Edition[]): readonly (Effect | null)[] {
   if (conflict.kind !== 'answer') return [];
   const { unit, year } = conflict;
-  if (unit === null || year === null || ofNoScore.test(conflict.subject)) return conflict.entries.map(() => null);
+  if (unit === null || year === null || !ofScore.test(conflict.subject)) return conflict.entries.map(() => null);
   const before = scoreNow(store, unit, year, shipped);
   return conflict.entries.map((entry: Entry) => ({
     before,
