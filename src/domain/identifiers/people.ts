@@ -1,3 +1,4 @@
+import { withoutCounts } from './counted-people.ts';
 import { rarer, surnames, twoSigned } from './family-names.ts';
 import { hanCount } from './han-figures.ts';
 import { numberSign, numerals } from './list-numbers.ts';
@@ -53,7 +54,7 @@ const role =
   /^(?:(?:主办|协办|主审|承办|经办)(?:人员?|员)|主办|协办|第[一二三](?:承办|经办)人)(?=\p{Script=Han}{2,4}$)/u;
 /** 城关所 before a name of two or three signs. */
 const anyPart = /^\p{Script=Han}{1,6}(?:[大中小支分]队|[所股科室站局镇乡])(?=\p{Script=Han}{4})/u;
-const partOfOffice = /^\p{Script=Han}{1,6}[所队股科室站局组镇乡](?=(\p{Script=Han}{2,3})$)/u;
+const partOfOffice = /^\d{0,2}\p{Script=Han}{1,6}[所队股科室站局组镇乡](?=(\p{Script=Han}{2,3})$)/u;
 /** 评查一组（张样例、李示范）: a part of the office, and in brackets who of it. */
 const namedPart = /(\p{Script=Han}{0,10}[一二三四五六七八九十\d]*[组队股科室所站])\s*\(([^()]+)\)/gu;
 /** What stands behind the last name: 共同承办, 兼记录; behind a surname and a sign or two 办理 alone. */
@@ -79,7 +80,7 @@ const handover =
 const post =
   /(?:[-－–—]|\s+)((?:\p{Script=Han}{0,6})(?:队长|主任|科长|股长|局长|所长|站长|组长|队员|科员|干事|负责人|借调|退休|已故|去世|病故|调离|调出|调走|离职|离岗|辞职|辞退|病休|产假|停职|挂职|抽调|新增|请假|(?:新)?调入|合同工|临时工|党员|公务员|工勤|已调|换证|转岗)|(?<=[-－–—])[临转借退调聘])$/u;
 const ordinals = new RegExp(
-  `(?:^|(?<=[\\s、,;；\\p{Script=Han}]))\\d{1,2}[.．、)）]\\s*(?=\\p{Script=Han})|${numberSign}|[(（]\\d{1,2}[)）]`,
+  `(?:^|(?<=[\\s、,;；\\p{Script=Han}]))\\d{1,2}[.．、)）]\\s*(?=\\p{Script=Han})|${numberSign}|[(（](?:\\d{1,2}|[${numerals}]{1,3}(?=[)）]\\s*\\p{Script=Han}{2}))[)）]`,
   'gu',
 );
 const andOthers = /等(?:\d+|[二两三四五六七八九十几多])?[人名位]+$|等$/;
@@ -95,7 +96,7 @@ const counting = /(?<=^|[\s、,;])[甲乙丙丁戊一二三四五][、.．]\s*(?
 const countedInWords = /^\s*[甲一][、.．]\s*\p{Script=Han}{2,}.*[\s、,;][乙二][、.．]\s*\p{Script=Han}{2}/su;
 
 const sectionWords =
-  /(?:中队|大队|支队|总队|分队|执法队|办公室|监察队|稽查队|科室|股室)$|^.{3,}[科股室所局队处办组站]$|^.{2,}中心$/;
+  /(?:中队|大队|支队|总队|分队|执法队|办公室|监察队|稽查队|科室|股室)$|^.{3,}[科股室所局队处办组站]$|^.{2,}(?:中心|分局)$|(?:窗口|大厅|机关|本级)$/;
 
 /** What stands before a name: 组长张样例. */
 const title =
@@ -150,6 +151,7 @@ export function readName(text: string): NameReading {
     .replace(bracketed, cut)
     .replace(figures, cut)
     .replace(andOthers, (piece: string, at: number) => (at >= 2 ? cut(piece) : piece))
+    .replace(/^.*$/s, (whole) => withoutCounts(whole, isJustAName))
     .replace(post, (_, piece: string) => cut(piece))
     .replace(/(?<=\p{Script=Han}{2})(?:同志\s*|\s+[男女]\s*|\s*20\d{2}年.{0,12})$/u, cut)
     .replace(title, (piece, at: number, whole: string) =>
@@ -248,9 +250,10 @@ export function readPeople(text: string, roster: ReadonlySet<string> = new Set()
     .replace(ordinals, '、')
     .replace(bracketed, note)
     .replace(figures, note);
+  const uncounted = withoutCounts(parted, (one) => isJustAName(one) || roster.has(one));
   const people: string[] = [];
   const perhapsTwo: string[] = [];
-  for (const part of parted.split(partsPeople)) {
+  for (const part of uncounted.split(partsPeople)) {
     const aside = (piece: string): string => note(piece) && '';
     const bare = (roster.has(part.trim()) ? part : part.replace(numbered, ''))
       .trim()

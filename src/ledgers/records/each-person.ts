@@ -1,3 +1,4 @@
+import { countsOn } from '../../domain/identifiers/counted-people.ts';
 import { hasMarks, numbered, readName, readPeople, unnamedIn } from '../../domain/identifiers/people.ts';
 import { isNothing } from '../../domain/identifiers/text.ts';
 import { type Column, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
@@ -31,7 +32,9 @@ export function eachPerson(
   // The signs of a terminal's command part no names.
   const cell = typeof written === 'string' && written.includes('\u001B') ? mendText(written).text : written;
   // The number before a name parts it from no other: 一、周虚构.
-  if (!place || typeof cell !== 'string' || !/[、,，;；\s]/.test(cell.replace(numbered, '').trim())) return [record];
+  if (!place || typeof cell !== 'string') return [record];
+  const counted = countsOn.test(cell);
+  if (!counted && !/[、,，;；\s]/.test(cell.replace(numbered, '').trim())) return [record];
   // Whose the marks are is not told by a row for each of those names.
   if (hasMarks(cell)) return [record];
   const alone = readName(cell);
@@ -48,7 +51,8 @@ export function eachPerson(
     );
   const odd = shares.find(({ pieces }) => pieces.length !== people.length);
   // 欧阳 样例 with one number is one name.
-  if (odd !== undefined && !/[、,，;；\n]/.test(cell.trim())) return [record];
+  const parts = counted || /[、,，;；\n]/.test(cell.trim());
+  if (odd !== undefined && !parts) return [record];
   if (odd !== undefined) {
     const { column, pieces } = odd;
     warn(
@@ -58,7 +62,7 @@ export function eachPerson(
     return [record];
   }
   // Where a number names who is meant, two words with nothing but a space between may be one name.
-  if (shares.length === 0 && kind.keyField !== kind.eachOf && !/[、,，;；\n]/.test(cell.trim())) return [record];
+  if (shares.length === 0 && kind.keyField !== kind.eachOf && !parts) return [record];
   if (left.length > 0)
     warn(
       'people-left',

@@ -213,7 +213,8 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     if (!again && (problem !== null || left.length > 0 || /[\d考]/.test(name)) && hasMarks(plainText(cell)))
       return { problem: '姓名后面写着分数或缺考：请一人一行，分数、缺考另写一列' };
     if (problem) return { problem };
-    const [number] = numbered.exec(plainText(cell)) ?? [];
+    const [number] =
+      numbered.exec(plainText(cell)) ?? (/^\d/.test(name) ? null : /^\s*\d{1,2}(?!\d)/.exec(plainText(cell))) ?? [];
     if (number) context.warn('numbered', `${column.title}前的“${number.trim()}”是序号，没有读`);
     for (const piece of left) context.aside(column, piece);
     doubtName(name, column, context);
