@@ -15,6 +15,16 @@ export const moneyUnit = `${multiple}?元`;
 /** The same behind a figure, where 3万, 3千 and 3块 will do. */
 const unitBehind = `(?:${multiple}[元圆块]?|[元圆块])(?!克)`;
 
+const unitOfFigures = `(?:${moneyUnit}|[件个人次起份宗家户案卷分天名条期]|学时|课时|小时)`;
+const caption = new RegExp(
+  `\\s*[（(【[]?\\s*(?:金额|计量|货币|数量|统计)?单\\s*位\\s*[:：]\\s*${unitOfFigures}(?:\\s*[、,，/／;；和及]\\s*${unitOfFigures})*(?!\\p{Script=Han})\\s*[）)】\\]]?`,
+  'gu',
+);
+
+/** A title without what it says of the units of its figures: 2025年案件台账（单位：件、千元）; not without 单位：样县局. */
+export const withoutUnits = (title: string): string =>
+  /位\s*[:：]/.test(title) ? title.replace(caption, '').trim() || title : title;
+
 /** How many yuan a unit of money is. */
 export const yuanIn = (unit: string): number => [...unit].reduce((yuan, sign) => yuan * (multiples[sign] ?? 1), 1);
 

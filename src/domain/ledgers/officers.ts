@@ -346,7 +346,7 @@ function statusIn(remark: string): string | null {
 
 /** What a part of an office is called, where its people stand under it. */
 const namesPart = new RegExp(
-  `^(?!.*(?:名单|人员|统计|如下))(?:\\p{Script=Han}{1,14}[中大支分]队|\\p{Script=Han}{2,14}${partOfOffice})$`,
+  `^(?!.*(?:名单|人员|统计|如下))(?:\\p{Script=Han}{1,14}[中大支分]队|\\p{Script=Han}{2,14}${partOfOffice}|窗口|大厅)$`,
   'u',
 );
 

@@ -1,5 +1,5 @@
 import { numberAlone, numberInWords } from '../../domain/identifiers/list-numbers.ts';
-import { partOfOffice } from '../../domain/identifiers/parts-of-office.ts';
+import { isPartOfOffice, partOfOffice } from '../../domain/identifiers/parts-of-office.ts';
 import { beginsLikeAName, mayBeAName } from '../../domain/identifiers/people.ts';
 import { cellText } from '../read/cells.ts';
 import { isAmount, isCount, looksLikeDay, plain } from '../words/cell-looks.ts';
@@ -84,6 +84,15 @@ const ofPersons = /(?:成员|人员|干部|职工)$/;
 
 /** 一, （二）, Ⅲ, 第四类: what numbers the parts of a list. */
 const ordinal = new RegExp(`^(?:${numberAlone}|第[一二三四五六七八九十]{1,3}(?:类|批|组|部分))$`);
+
+/** 窗口, 执法二队 where nothing but a person or a number belongs: whose the rows below are. */
+export function isPartAlone({ filled, covered }: SeenRow, words: string, sight: TableSight): boolean {
+  const [place = -1] = filled;
+  const isOfNoOffice = sight.persons.has(place) || sight.people.has(place) || sight.cases.has(place);
+  return (
+    filled.length === 1 && covered.size === 0 && isOfNoOffice && isPartOfOffice(words.replace(/[:：]$/, ''), mayBeAName)
+  );
+}
 
 const partOrCount = new RegExp(`^${numberAlone}$|^[（(]?共?\\d+[人名个家][)）]?$`);
 const withNumber = new RegExp(`\\s|^${numberInWords}|[(（]?\\d+[个家人名]?[)）]?$|[:：]$`, 'g');

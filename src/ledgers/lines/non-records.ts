@@ -1,6 +1,7 @@
 import { partOfYear } from '../../domain/calendar/parts-of-year.ts';
 import { isPlainNumber } from '../../domain/identifiers/case-number.ts';
 import { numberInWords } from '../../domain/identifiers/list-numbers.ts';
+import { withoutUnits } from '../../domain/identifiers/money.ts';
 import { simplifiedText } from '../../domain/identifiers/names.ts';
 import { partOfOffice } from '../../domain/identifiers/parts-of-office.ts';
 import { mayBeAName, saysNobody } from '../../domain/identifiers/people.ts';
@@ -28,6 +29,7 @@ import {
   isCountedLine,
   isCountedTitle,
   isNumberedTitle,
+  isPartAlone,
   isPartCounted,
   namesPart,
   namesPlace,
@@ -56,7 +58,8 @@ const title = new RegExp(
 );
 /** What a group of rows is called, where it stands alone: 已调出人员, 稽查中队, 一季度, 3月份. */
 const groupName = new RegExp(
-  `^(?:.{1,16}(?:人员|名单|如下)|(?:[上往本当历去]年|20\\d{2}年度?)?(?:结转|新立|新收|旧存|续办).{0,6}|.{1,16}(?:中队|大队|支队)|.{2,16}(?:股|科|室|组)|${partOfYear}|20\\d{2}年(?:度|${partOfYear})?)(?:[（(][^（()）]*[)）])?[:：]?$`,
+  `^(?:.{1,16}(?:人员|名单|如下)|(?:[上往本当历去]年|20\\d{2}年度?)?(?:结转|新立|新收|旧存|续办).{0,6}|.{1,16}(?:中队|大队|支队)|.{2,16}(?:股|科|室|组)|${partOfYear}|20\\d{2}年(?:度|${partOfYear})?(?:\\p{Script=Han}{0,6}(?:案件|案卷|处罚|检查|许可|强制|投诉|举报|培训|评查))?)(?:[（(][^（()）]*[)）])?[:：]?$`,
+  'u',
 );
 /** What a line below the headings says of how to fill in the columns. */
 const hint =
@@ -142,7 +145,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     return !covered && !ofCase && isNumberedBeforehand(row, sight) ? sure('prefilled') : perhaps;
   }
   // 2025年三季度　　单位：元 is what it is without its caption.
-  const first = plain(cellText(head)).replace(/\s+[(（]?(?:金额|计量)?单位:[^:]*元[)）]?$/, '');
+  const first = withoutUnits(plain(cellText(head)));
   const bare = first.replace(/\s/g, '');
   if ((sight.first || /^(?:栏次|列次|甲)$/.test(bare)) && isColumnLine(row)) return sure('columnLine');
   if (filled.length >= 2 && sight.headings.some((heads) => repeats(row, heads))) return sure('repeated');
@@ -154,6 +157,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if (filled.length <= 3 && attached.test(first)) return sure('note');
   const part = covered || filled.length > 3 ? null : namesPart(row, sight);
   if (isDayOver(row, sight)) return sure('group');
+  if (isPartAlone(row, bare, sight)) return sure('group');
   if (part === 'surely' && !/^(?:注|备注|附注|说明)[:：]/.test(first)) return sure('group');
   if (filled.length === 1 && !covered) {
     // It heads the rows below it, where there are any.

@@ -1,3 +1,4 @@
+import { withoutUnits } from '../../domain/identifiers/money.ts';
 import { addRemark, type Draft, type Kind } from '../../domain/ledgers/kind.ts';
 import type { RowKind } from '../../domain/row-kinds.ts';
 import { exampleOf, isExample } from '../lines/example-row.ts';
@@ -77,7 +78,9 @@ export class SheetReader {
     this.notes = new SideNotes(kind, wish);
     this.#blocks = tables.length;
     this.#repeated = new RepeatedHead(chosen, tables.length);
-    this.#above = tables.map((table) => linesAbove(head, headings, (row) => wordsFor(row, table, tables)));
+    this.#above = tables.map((table) =>
+      linesAbove(head, headings, (row) => wordsFor(row, table, tables)).map(withoutUnits),
+    );
     const units = unitsAbove(head, headings.bottom, [sheet.name ?? '', wish.file], tables, kind);
     this.#lineUnit = units[0] ?? wish.noteUnit ?? null;
     this.#context = new RowContext(kind, chosen, tables, book.system1904, wish, this.warnings);

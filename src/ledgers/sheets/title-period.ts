@@ -2,6 +2,7 @@ import path from 'node:path';
 import { monthNumber, monthsIn, monthsOfYear, partOfYear } from '../../domain/calendar/parts-of-year.ts';
 import { type Day, yearOf } from '../../domain/day.ts';
 import { inFigures } from '../../domain/identifiers/han-figures.ts';
+import { withoutUnits } from '../../domain/identifiers/money.ts';
 import { to } from '../../domain/identifiers/text.ts';
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import { cellText } from '../read/cells.ts';
@@ -24,7 +25,9 @@ export function titlePeriod({ head, headings, sheet }: ChosenSheet, file: string
   const upper = headings.rows.slice(0, -1);
   const above = ownLines(head, headings.top);
   const name = withYear(sheet.name ?? '');
-  const texts = [name, ...above.slice(0, 3).flatMap((row) => withLabels(textOf(row)).slice(0, 12))].map(withHanDays);
+  const texts = [name, ...above.slice(0, 3).flatMap((row) => withLabels(textOf(row)).slice(0, 12))].map((text) =>
+    withHanDays(withoutUnits(text)),
+  );
   const over = head.filter(({ row }) => upper.includes(row)).flatMap(({ cells }) => cells.map(cellText));
   const titles = texts.filter((text) => !ofWriting.test(text));
   const told = [yearsIn(texts), yearsIn(over), yearsOfMonths(texts), yearsIn([path.basename(file)])];

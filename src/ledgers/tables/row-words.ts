@@ -1,5 +1,6 @@
 import { idNumberProblem } from '../../domain/identifiers/id-number.ts';
 import { listNumber, numberAlone } from '../../domain/identifiers/list-numbers.ts';
+import { withoutUnits } from '../../domain/identifiers/money.ts';
 import { partOfOffice } from '../../domain/identifiers/parts-of-office.ts';
 import { unnamedIn } from '../../domain/identifiers/people.ts';
 import { addRemark, type Column, columnOf, type Draft, type Kind } from '../../domain/ledgers/kind.ts';
@@ -34,9 +35,11 @@ export function wordsFor(row: RawRow, table: Table, tables: readonly Table[]): s
   return textOf(row, several ? table : undefined);
 }
 
-/** A title as it is kept, without the number that stands in a cell of its own before it, and without how many there are behind it. */
+/** A title as it is kept, without the number that stands in a cell of its own before it, without how many there are behind it, and in which units. */
 export const titleOf = (texts: readonly string[]): string =>
-  oneLine(texts.filter((text, at) => (at > 0 ? !many.test(text.trim()) : !isNumber.test(text.trim()))).join(''));
+  withoutUnits(
+    oneLine(texts.filter((text, at) => (at > 0 ? !many.test(text.trim()) : !isNumber.test(text.trim()))).join('')),
+  );
 
 const isNumber = new RegExp(`^(?:${numberAlone}|${listNumber}|\\d{1,3})$`);
 const many = /^[（(]?共?\d+[人名个家][)）]?$/;

@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest';
+import { column, read } from '../support/reading.ts';
+import { gridWorkbook } from '../support/workbooks.ts';
+
+/** Lines that say nothing but which part of the office the rows below are of. */
+
+const parts = ['窗口', '综合办', '执法二队', '法规科', '服务大厅', '局机关', '政务服务窗口', '高新分局'];
+
+it('a part of the office alone in a roster is where those below it work', async () => {
+  for (const part of parts) {
+    const reading = await read(
+      'officers',
+      gridWorkbook([
+        ['序号', '姓名', '执法证号', '科室'],
+        [null, part, null, null],
+        [1, '张样例', '99010001001', null],
+      ]),
+    );
+    expect([column(reading, 'name'), column(reading, 'section')]).toEqual([['张样例'], [part]]);
+    expect(reading.skipped.map(({ is, unsure }) => [is, unsure ?? false])).toEqual([['group', false]]);
+  }
+});
+
+it('the same in a ledger of cases is no case and handled none, whether it stands where numbers or where people do', async () => {
+  for (const part of parts) {
+    const reading = await read(
+      'cases',
+      gridWorkbook([
+        ['案号', '当事人', '案由', '立案日期', '承办人'],
+        [part, null, null, null, null],
+        ['样罚〔2025〕1号', '甲店', '占道', '2025-03-05', '张样例'],
+        [null, null, null, null, part],
+        ['样罚〔2025〕2号', '乙店', '占道', '2025-03-06', '李示范'],
+      ]),
+    );
+    expect([part, ...column(reading, 'handlers')]).toEqual([part, ['张样例'], ['李示范']]);
+    expect(reading.skipped.map(({ is, unsure }) => [is, unsure ?? false])).toEqual([
+      ['group', false],
+      ['group', false],
+    ]);
+    expect([reading.rejected, reading.warnings]).toEqual([[], []]);
+  }
+});
+
+it('a counter is nobody who handled a case', async () => {
+  const reading = await read(
+    'cases',
+    gridWorkbook([
+      ['案号', '当事人', '案由', '立案日期', '承办人'],
+      ['样罚〔2025〕1号', '甲店', '占道', '2025-03-05', '窗口'],
+      ['样罚〔2025〕2号', '甲店', '占道', '2025-03-05', '张样队'],
+      ['样罚〔2025〕3号', '甲店', '占道', '2025-03-05', '史法科'],
+    ]),
+  );
+  expect(column(reading, 'handlers')).toEqual([['张样队'], ['史法科']]);
+  expect(reading.rejected.map(({ value }) => value)).toEqual(['窗口']);
+});
+
+it('names that look like parts of an office are people beside a certificate or a number', async () => {
+  const reading = await read(
+    'officers',
+    gridWorkbook([
+      ['序号', '姓名', '执法证号', '科室'],
+      [1, '张样队', '99010001001', null],
+      [2, '史法科', null, null],
+      [3, '许城所', '99010001003', '法规科'],
+      [null, '陈样站', '99010001004', null],
+    ]),
+  );
+  expect(column(reading, 'name')).toEqual(['张样队', '史法科', '许城所', '陈样站']);
+});
+
+it('what became of a record, alone where people stand, is no part of the office', async () => {
+  const reading = await read(
+    'cases',
+    gridWorkbook([
+      ['案号', '当事人', '案由', '立案日期', '承办人'],
+      ['样罚〔2025〕1号', '甲店', '占道', '2025-03-05', '张样例'],
+      [null, null, null, null, '交办'],
+    ]),
+  );
+  expect(reading.skipped.filter(({ is }) => is === 'group')).toEqual([]);
+});
