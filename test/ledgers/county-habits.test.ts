@@ -54,3 +54,13 @@ it('a plan of trainings holds none that was held', async () => {
   );
   expect(done.rows).toMatchObject([{ name: '张样例', date: '2026-03-01' }]);
 });
+
+it('a plan is called so in many ways, and is none where it has marks or where a line only says what the ledger rests on', async () => {
+  const held = ['姓名,培训名称,培训日期,学时', '张样例,执法培训,2025-06-10,8'];
+  for (const title of ['2025年度培训计划一览表', '2025年度培训工作安排', '2025年度学法计划'])
+    await expect(told('trainings', title, ...held), title).rejects.toMatchObject({ code: 'other-register' });
+  for (const line of ['依据样县司法局2025年培训方案', '（根据2025年度培训计划）'])
+    expect((await told('trainings', '执法人员培训台账', line, ...held)).rows, line).toMatchObject([{ hours: 8 }]);
+  const marked = ['姓名,培训名称,培训日期,考试成绩', '张样例,执法培训,2025-06-10,90'];
+  expect((await told('trainings', '2025年度执法人员培训计划', ...marked)).rows).toMatchObject([{ score: 90 }]);
+});

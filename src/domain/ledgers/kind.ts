@@ -275,8 +275,8 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
   readonly ofOneUnit?: { readonly title: string; readonly is: (key: string) => boolean };
   /** Numbers that differ in their writing alone are told. */
   readonly likeness?: (row: Draft) => string | null;
-  /** What only a register has that is none of ours, though its columns would do: words of its title, and whole headings. */
-  readonly foreign?: { readonly title: RegExp; readonly heading: RegExp };
+  /** What only a register has that is none of ours, though its columns would do: words of its title, and whole headings; a column by which it is one all the same. */
+  readonly foreign?: { readonly title: RegExp; readonly heading: RegExp; readonly but?: string };
   /** Registers that hold such records among others, by a title or by headings where no column of `field` tells which are meant; and what to look at. */
   readonly wider?: {
     readonly title: RegExp;

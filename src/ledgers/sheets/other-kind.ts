@@ -82,6 +82,9 @@ function knowsAll(kind: Kind, columns: readonly { readonly heading: string }[]):
   return columns.every(({ heading }) => known.has(bareHeading(heading)));
 }
 
+/** What a line says of why a ledger is kept, and not what it is: 依据县司法局2025年培训方案. */
+const grounds = /^[（(]?(?:依据|根据|按照?|遵照|参照|为|落实|贯彻)/;
+
 /**
  * Refuses a sheet that calls itself another register, of which another kind of ledger knows more columns, or of which nothing but
  * one column is known that a template has, by a heading of two characters: 单位 and 序号 stand in a case ledger too. Not where
@@ -104,7 +107,9 @@ export async function refuseOther(
   const isCalledBelow =
     (beside && kind.amongOthers !== undefined) ||
     below.some((row) => textOf(row).length < 3 && isCalled(kind, textOf(row), []));
-  const title = isCalledBelow ? undefined : titles.find((line) => kind.foreign?.title.test(line));
+  const isOurs = isCalledBelow || columns.some(({ field }) => field === kind.foreign?.but);
+  const names = titles.length === 0 && sheet.name !== null ? [sheet.name] : titles;
+  const title = isOurs ? undefined : names.find((line) => kind.foreign?.title.test(line) && !grounds.test(line));
   const strange = unknown.find(({ heading }) => kind.foreign?.heading.test(bareHeading(heading)));
   if (title !== undefined || strange !== undefined)
     throw Fault.broken(
