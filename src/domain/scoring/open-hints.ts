@@ -1,5 +1,5 @@
 import type { Evidence, GivenAnswer, Proposal } from '../acceptance.ts';
-import { hanCount } from '../identifiers/han-figures.ts';
+import { hanCount, hanDigits } from '../identifiers/han-figures.ts';
 import { kindOf } from '../rule-kinds.ts';
 import type { Item, Rule } from '../standard.ts';
 import { evidenceKey } from './findings.ts';
@@ -122,18 +122,32 @@ function numbersIn(words: string): readonly { readonly year: number | null; read
 
 const yearsIn = (text: string): readonly number[] => [...text.matchAll(/20\d\d(?= ?年)/g)].map(Number);
 
-/** Of whom it is said how many there are, or how many were looked at, not how many were found: 全部持证35人, 抽查10人. */
-const ofAll = '(?:全[部局体队]|共有?|在[册岗编]|持证|应到?|实有|[抽检核翻查][查看核阅])[^，。；,;]{0,4}?';
-/** What is counted in the same words and is nobody's: 4本台账, 3张表. */
-const ofPapers = '(?:台账|名[册单]|登记|花名|表|册|案?卷|材料|纸|照片)';
+/** Before a number of all there are, or of those who were looked at, and not of those who were found: 全部持证35人, 抽查10人. */
+const ofAll = /(?:全[部局体队]|共有?|在[册岗编]|持证|[应实][到有]|[抽检核翻查][查看核阅])[^发出]{0,4}$/;
+/** What is wrong with people or their certificates. */
+const amiss = /[未没无不缺漏外]|退休|调[离出走]|离[岗职]|[过到]期|期满|失效|[注吊]销|辞|去世|借调|转任|遗失/;
+const hanNumber = `[${hanDigits}两十百]+`;
+/** Not what is counted in the same words and is nobody's: 4本台账, 3张表. */
 const counted = new RegExp(
-  `(?<!${ofAll})(?<![\\d十])(\\d+|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])\\s*[人名本张](?!${ofPapers})`,
+  `(?<![\\d十百])(\\d+|${hanNumber})\\s*(?:[人名]|[本张](?!台账|名册|登记|花名|表|册|案?卷|材料|纸|照片))`,
   'g',
 );
 
-/** How many people, or their certificates, words count: 「1人到期，2名调离」「两本证件」「十一人」. */
-const peopleIn = (words: string): number =>
-  [...words.matchAll(counted)].reduce((total, [, many = '']) => total + (Number(many) || hanCount(many)), 0);
+/** How many people, or their certificates, words say something is amiss with: 「1人到期，2名调离」「两本证件」「抽查10人，发现三人无证」. */
+function peopleIn(words: string): number {
+  let total = 0;
+  for (const clause of words.split(/[，。；,;]/)) {
+    const found = [...clause.matchAll(counted)];
+    found.forEach(({ 0: all, 1: many = '', index }, at) => {
+      const before = clause.slice(found[at - 1]?.index ?? 0, index);
+      const behind = clause.slice(index + all.length, found[at + 1]?.index);
+      // 到期的共2人, 全队1人退休: all of those with whom it is so.
+      const isFound = amiss.test(behind) || (/共有?$/.test(before) && amiss.test(before));
+      if (isFound || !(ofAll.test(before) || /^(?:全部|[均都])/.test(behind))) total += Number(many) || hanCount(many);
+    });
+  }
+  return total;
+}
 
 /** The note of an answer that turns hints down: the reason, behind what it says that no finding says already. */
 export function whyNot({ note = '', findings }: GivenAnswer, reason: string): string {

@@ -175,9 +175,25 @@ describe('of an item that is judged at discretion', () => {
       '全部持证35人，抽查发现没注销的',
       '抽查10人，1人的没注销',
       '查看名册3张',
+      '应到10人实到8人',
+      '35人全部持证，查阅台账没有说明',
+      '抽查执法人员10人，检查发现1人无证',
     ])
       expect([note, left(points(note))]).toEqual([note, ['冯样例', '陈样例', '冯样例']]);
-    expect(left(points('十一人的证件没有注销'))).toEqual([]);
+    for (const note of [
+      '十一人的证件没有注销',
+      '抽查发现2人证件未注销',
+      '核查出2人调离',
+      '共2人离岗，证件未注销',
+      '证件到期共2人',
+      '全队2人退休',
+      '在编2人退休未注销',
+      '应当注销2人',
+      '2人名册漏登',
+      '2名案卷管理员过期',
+      '抽查10人发现2人无证',
+    ])
+      expect([note, left(points(note))]).toEqual([note, []]);
     expect(left({ ...points('冯样例的证件到期'), dismissed: [looks[1]!.text] })).toEqual([]);
     expect(left({ item: '2.1.3', state: 'deferred', findings: [] })).toHaveLength(3);
     // Who takes nothing off has looked.
