@@ -174,12 +174,13 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     if (note.test(first)) return sure('note');
     if (pageLine.test(first)) return sure('page');
     if (signature.test(first)) return { is: 'signature', sure: !saysOfSigning(row, place, sight) };
-    if (
-      (groupName.test(bare) && bare.length >= 3 && !/\d号/.test(bare)) ||
-      periodAlone.test(bare) ||
-      (section.test(first) && !goesOnWithList(row.before[place], head))
-    )
+    if ((groupName.test(bare) && bare.length >= 3 && !/\d号/.test(bare)) || periodAlone.test(bare))
       return sure('group');
+    if (section.test(first) && !goesOnWithList(row.before[place], head)) {
+      // Titles stand where the table begins: 二、乱罚款 below a complaint may be more of it.
+      const isAmidWords = row.span < 2 && isOfWords(place, sight) && [...sight.mapped].some((at) => at < place);
+      return { is: 'group', sure: !isAmidWords };
+    }
     if (namesPlace(bare, place, sight)) return sure('group');
     // 食品类 where numbers or days belong; among words it may go on with those above.
     const isOfNoWords = place === sight.count || sight.numbered.has(place) || sight.days.has(place);
