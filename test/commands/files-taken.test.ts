@@ -111,7 +111,13 @@ it('a file is known by each of its numbers and writings: it is taken once, and s
   const [{ batch }] = (await say('import list --json'))
     .json()
     .filter((one: { file: string }) => one.file === '案件二.csv');
-  await say(`import undo ${batch} --reason 选错文件 -y`);
+  const gone = `案卷 ${late[0]} 调出在外（2026年9月2日调阅，尚未归还），台账里不再有`;
+  const asked = await machine.inspect(`import undo ${batch} --reason 选错文件 --by 示例甲`, { today: '2026-09-02' });
+  expect([asked.code, asked.err]).toEqual([2, expect.stringContaining(gone)]);
+  writeFileSync(path.join(machine.folder, '案件三.csv'), ['案号,决定书文号,案由,立案日期', ...rows, ''].join('\n'));
+  const retired = await say('import cases 案件三.csv --unit 甲虚构 --retire-missing --dry-run -y');
+  expect(retired.out + retired.err).toContain(gone);
+  expect((await say(`import undo ${batch} --reason 选错文件 -y`)).out).toContain(`调出在外的：${gone}`);
   const unknown = await visit(`returned: { day: 2026-09-02, to: 样档案员, keys: "${late[1]}" }`);
   expect([unknown.code, unknown.err]).toEqual([
     1,

@@ -16,6 +16,7 @@ import { conflictJson, conflictLines } from '../../views/conflict.ts';
 import { drawnHeld } from '../draw/drawn-held.ts';
 import { type ShakenAnswer, shakenAnswers } from '../ledger/changed-facts.ts';
 import { drawnSince } from '../ledger/drawn-changed.ts';
+import { filesOutOf, outSince } from '../ledger/files-out.ts';
 import { isSwapped } from './audit-editions.ts';
 import { type LedgerChanges, ledgerChanges } from './ledger-changes.ts';
 import { type Effect, effectsOf, effectWords, type ScoreNow, scoreNow } from './scores-now.ts';
@@ -55,6 +56,8 @@ export interface MergeProposal {
   readonly shaken: readonly ShakenAnswer[];
   /** What becomes of people and case files that were drawn, in sentences. */
   readonly drawn: readonly { readonly unit: string; readonly what: string }[];
+  /** Case files that are out and that the ledger holds no more, in sentences. */
+  readonly out: readonly { readonly unit: string; readonly what: string }[];
   /** Personal values of how many entries and batches would go, for which reason, in whose name. */
   readonly purges: readonly {
     readonly by: string;
@@ -118,7 +121,7 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
       return unit ? shakenAnswers(store, unit, today) : [];
     });
   const shakenBefore = new Set(shakenNow().map(({ unit, what }) => `${unit} ${what}`));
-  const drawnBefore = units.map((unit) => ({ unit, held: drawnHeld(store, unit) }));
+  const drawnBefore = units.map((unit) => ({ unit, held: drawnHeld(store, unit), out: filesOutOf(store, unit) }));
   const held = new HeldBefore(store.db);
   const arrived = takeIn(store, readers, held);
   const fresh = arrived.flatMap(({ journal }) => journal);
@@ -168,10 +171,14 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
   const drawn = drawnBefore.flatMap(({ unit, held: was }) =>
     drawnSince(store, unit, was, { today }).map((what) => ({ unit, what })),
   );
+  const out = drawnBefore.flatMap(({ unit, out: was }) =>
+    was.length === 0 ? [] : outSince(store, unit, was).map((what) => ({ unit, what })),
+  );
   const content = {
     ledgers,
     shaken,
     drawn,
+    out,
     files: readers.map(({ sha256: sum }) => sum),
     entries: fresh.map(({ hash }) => hash).sort(),
     counts: arrived.map(({ personal, rows, attachments }) => [personal, rows, attachments]),
@@ -192,6 +199,7 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
     ledgers,
     shaken,
     drawn,
+    out,
     purges,
     strangers,
     keys,

@@ -24,6 +24,7 @@ import { type Comparison, compareRows, type OnDuplicate } from './compare-rows.t
 import { drawnChanged } from './drawn-changed.ts';
 import { toldByEarlier } from './earlier-imports.ts';
 import { complainantsExchanged } from './exchanged-headings.ts';
+import { outTakenOff } from './files-out.ts';
 import {
   type Stop,
   stopsOf,
@@ -228,6 +229,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
       ...(wish.unit && (wish.kind === 'officers' || wish.kind === 'cases')
         ? drawnChanged(store, wish.unit.id, wish.kind, comparison, wish)
         : []),
+      ...(wish.unit && wish.kind === 'cases' && wish.retireMissing ? outTakenOff(store, wish.unit.id, comparison) : []),
       ...(wish.unit ? citedChanged(store, wish.unit, kind, reading, comparison, wish) : []),
       ...(wish.unit ? numbersElsewhere(store, kind, wish.unit.name, reading) : []),
     ];

@@ -11,6 +11,7 @@ import type { Store } from '../../store/store.ts';
 import { drawnHeld } from '../draw/drawn-held.ts';
 import { citedFacts } from './cited-facts.ts';
 import { drawnSince } from './drawn-changed.ts';
+import { filesOutOf, outSince } from './files-out.ts';
 import { alikeAmong, placeOf } from './suspects.ts';
 import { valuesLeft } from './values-left.ts';
 
@@ -61,13 +62,15 @@ export function undoImport(
   const left = later.length > 0 ? valuesLeft(store, kinds[kind], batch) : [];
   const { unit } = batch;
   const drawable = unit !== null && (kind === 'officers' || kind === 'cases');
+  const outBefore = unit !== null && kind === 'cases' ? filesOutOf(store, unit) : [];
   const drawnBefore = drawable ? drawnHeld(store, unit) : [];
   const became = store.write(author, () => {
     const held = new HeldBefore(store.db);
     held.keep(kind, batch.unit ?? '');
     store.ledgers.undoBatch(batch, reason);
     const drawn = drawable ? drawnSince(store, unit, drawnBefore, { today, back: true }) : [];
-    return { ...whatBecame(store, batch, kinds[kind], held), drawn };
+    const out = outBefore.length > 0 && unit !== null ? outSince(store, unit, outBefore) : [];
+    return { ...whatBecame(store, batch, kinds[kind], held), drawn, out };
   });
   return {
     batch: batch.id,

@@ -47,11 +47,17 @@ export function proposalLines(proposal: MergeProposal): string[] {
 }
 
 /** What answers rest on and who was drawn, where a ledger tells it otherwise after the merge. */
-export function changedLines({ shaken, drawn, names }: Pick<MergeProposal, 'shaken' | 'drawn' | 'names'>): string[] {
+export function changedLines({
+  shaken,
+  drawn,
+  out,
+  names,
+}: Pick<MergeProposal, 'shaken' | 'drawn' | 'out' | 'names'>): string[] {
   const nameOf = (unit: string): string => names.get(unit) ?? '';
   return [
     ...shaken.map(({ unit, what, wayOn }) => `依据变了  ${nameOf(unit)} ${oneLine(what)}；${wayOn}`),
     ...drawn.map(({ unit, what }) => `抽中的变了  ${nameOf(unit)} ${oneLine(what)}`),
+    ...out.map(({ unit, what }) => `调出在外的  ${nameOf(unit)} ${oneLine(what)}`),
   ];
 }
 
@@ -85,6 +91,7 @@ export function proposalJson(proposal: MergeProposal) {
     retiredUnits: named(proposal.ledgers.retired),
     shakenAnswers: named(proposal.shaken),
     drawnChanges: named(proposal.drawn),
+    filesOut: named(proposal.out),
     files: proposal.files.map(({ file, arrived, ...bundle }) => ({
       file,
       ...bundleJson(bundle),

@@ -1,4 +1,5 @@
 import { drawnHeld } from '../../actions/draw/drawn-held.ts';
+import { filesOutOf } from '../../actions/ledger/files-out.ts';
 import { findBatch, undoImport } from '../../actions/ledger/undo-import.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -15,7 +16,7 @@ export const run: Runs<typeof takes.undo> = async (context, given) => {
   const store = await context.store('write');
   const undo = () => undoImport(store, context.author, { ...given, today: context.today });
   const tried = given.dryRun || mayTouchDrawn(store, given.batch) ? store.tryOut(context.author, undo) : null;
-  if (tried && !given.dryRun) await agree(context, tried.drawn);
+  if (tried && !given.dryRun) await agree(context, tried);
   const undone = tried && given.dryRun ? tried : undo();
   const title = kinds[undone.kind].title;
   return {
@@ -28,7 +29,7 @@ export const run: Runs<typeof takes.undo> = async (context, given) => {
         file: undone.file,
         rows: undone.rows,
       },
-      ...pick(undone, 'changed', 'gone', 'back', 'same', 'takenOff', 'alike', 'left', 'drawn'),
+      ...pick(undone, 'changed', 'gone', 'back', 'same', 'takenOff', 'alike', 'left', 'drawn', 'out'),
     },
     text: () => [
       `${given.dryRun ? '撤销以后' : '已撤销'}：${title} ${undone.file ?? '（申明为空）'}，不再有 ${undone.gone} 行，回到以前样子的 ${undone.changed} 行${undone.back > 0 ? `，又有了 ${undone.back} 行` : ''}${undone.later ? '；后来的导入改过的行，仍照后来的' : ''}`,
@@ -37,6 +38,7 @@ export const run: Runs<typeof takes.undo> = async (context, given) => {
           `  请核对：另一台电脑也导入了 ${file ?? ''}，有 ${rows} 行一样的，照旧在；那一次也不应有的，再撤销：${inspect('import undo', { batch: batch.slice(0, 8) })}`,
       ),
       ...undone.drawn.map((what) => `  抽中的变了：${what}`),
+      ...undone.out.map((what) => `  调出在外的：${what}`),
       ...undone.takenOff.map(
         ({ record, by }) => `  不再有：${record}，撤销的这次导入记着，而 ${by ?? '空登记簿'} 导入时停用了`,
       ),
@@ -61,23 +63,27 @@ export const run: Runs<typeof takes.undo> = async (context, given) => {
   };
 };
 
-/** Whether people or case files of the unit were drawn: else nothing need be tried out first. */
+/** Whether people or case files of the unit were drawn, or are out: else nothing need be tried out first. */
 function mayTouchDrawn(store: Store, batch: string): boolean {
   const { unit } = findBatch(store, batch);
-  return unit !== null && drawnHeld(store, unit).length > 0;
+  return unit !== null && (drawnHeld(store, unit).length > 0 || filesOutOf(store, unit).length > 0);
 }
 
-/** Says what becomes of those who were drawn and asks whether to go on. Fault (usage): nobody can be asked, and nobody said so. */
-async function agree(context: Context, drawn: readonly string[]): Promise<void> {
-  if (drawn.length === 0 || context.yes) return;
-  const what = drawn.join('；');
+/** Says what becomes of those who were drawn, and of files that are out, and asks whether to go on. Fault (usage): nobody can be asked, and nobody said so. */
+async function agree(
+  context: Context,
+  { drawn, out }: Pick<ReturnType<typeof undoImport>, 'drawn' | 'out'>,
+): Promise<void> {
+  const told = [...drawn, ...out];
+  if (told.length === 0 || context.yes) return;
+  const what = told.join('；');
   if (!context.terminal || context.json)
     throw Fault.usage(
       'undo-drawn',
       `撤销这次导入，${what}，没有撤销`,
       '照此撤销的加 -y；先看撤销以后怎样的加 --dry-run',
     );
-  context.say(`抽中的变了：${what}`);
+  context.say(`${drawn.length > 0 ? '抽中的变了' : '调出在外的'}：${what}`);
   if (await (await context.prompter()).confirm({ message: '照此撤销', default: false, flag: '-y' })) return;
   throw new Fault('interrupted', 'not-undone', '没有撤销，数据文件未改动');
 }
