@@ -23,9 +23,9 @@ export class FirstDone {
         mine.some((a) =>
           theirs.some(
             (b) =>
-              this.knowledge.knows(a, b) ||
-              this.knowledge.knows(b, a) ||
-              both.some((by) => this.knowledge.knows(by, a) && this.knowledge.knows(by, b)),
+              this.knowledge.has(a, b) ||
+              this.knowledge.has(b, a) ||
+              both.some((by) => this.knowledge.has(by, a) && this.knowledge.has(by, b)),
           ),
         ),
       ),

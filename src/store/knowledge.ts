@@ -1,5 +1,8 @@
+import { pick } from '../domain/pick.ts';
 import type { Database } from './database.ts';
+import { fitted } from './entries/catalogue.ts';
 import { chainStart, type Entry, type EntryColumns, entryFrom, type Head } from './entry.ts';
+import type { ChainPlaces } from './places.ts';
 
 /** Kinds that tell of a chain itself and of no acceptance. */
 const chainKinds = ['chain.begun', 'chain.joined'] as const;
@@ -19,6 +22,14 @@ interface Telling {
   readonly seq: number;
   readonly hash: string;
   readonly heads: readonly Head[];
+  /** The file that it is of; older chains do not say so. */
+  readonly file: string | null;
+}
+
+/** What a file told of places whose entries were left out. */
+interface Naming extends Spot {
+  readonly file: string;
+  readonly places: readonly Pick<ChainPlaces, 'chain' | 'ranges'>[];
 }
 
 /**
@@ -29,6 +40,8 @@ export class Knowledge {
   /** Chains that were continued twice; in them the number of an entry does not tell its branch. */
   #forked: ReadonlySet<string> | undefined;
   readonly #tellings = new Map<string, readonly Telling[]>();
+  /** What files named of places, oldest first. */
+  #namings: readonly Naming[] | undefined;
   /** What stands before each place of the chains that were continued twice. */
   #previous: ReadonlyMap<string, string> | undefined;
   constructor(private readonly db: Database) {}
@@ -37,6 +50,11 @@ export class Knowledge {
   knows(later: Spot, earlier: Spot): boolean {
     if (later.chain === earlier.chain && this.#reaches({ ...later, length: later.seq }, earlier)) return true;
     return this.covers(this.knownHeads(later), earlier);
+  }
+
+  /** Whether the writer of `later` had `earlier` itself: of what a bundle of other units left out he had its place alone, and knew nothing of it. */
+  has(later: Spot, earlier: Spot): boolean {
+    return this.knows(later, earlier) && !this.#hadPlaceAlone(later, earlier);
   }
 
   /**
@@ -58,7 +76,8 @@ export class Knowledge {
         if (kinds && !kinds.includes(entry.kind)) return false;
         if (entry.chain === conclusion.chain && this.#reaches({ ...conclusion, length: conclusion.seq }, entry))
           return false;
-        return !this.covers(frontier, entry) && !this.knows(entry, conclusion);
+        const known = this.covers(frontier, entry) && !this.#hadPlaceAlone(conclusion, entry);
+        return !known && !this.knows(entry, conclusion);
       });
   }
 
@@ -133,6 +152,20 @@ export class Knowledge {
     return this.#forked;
   }
 
+  /** Whether what a writer's file last named of places without their entries holds the one of an entry. */
+  #hadPlaceAlone(later: Spot, earlier: Spot): boolean {
+    this.#namings ??= namingsIn(this.db);
+    if (this.#namings.length === 0 || later.chain === earlier.chain) return false;
+    const file = this.#tellingsOf(later.chain).at(-1)?.file;
+    const last = this.#namings.findLast((naming) => naming.file === file && this.knows(later, naming));
+    return (
+      last?.places.some(
+        ({ chain, ranges }) =>
+          chain === earlier.chain && ranges.some(([from, to]) => from <= earlier.seq && earlier.seq <= to),
+      ) ?? false
+    );
+  }
+
   /** The heads that the writer of an entry knew of other chains. */
   knownHeads(entry: Spot): readonly Head[] {
     const end = { ...entry, length: entry.seq };
@@ -147,14 +180,14 @@ export class Knowledge {
     const known = this.#tellings.get(chain);
     if (known) return known;
     const tellings = this.db
-      .all<{ seq: number; hash: string; heads: string | null }>(
-        `SELECT seq, hash, body -> 'heads' AS heads FROM journal
+      .all<{ seq: number; hash: string; heads: string | null; file: string | null }>(
+        `SELECT seq, hash, body -> 'heads' AS heads, body ->> 'file' AS file FROM journal
           WHERE subject = 'chain/' || ? AND chain = ? AND kind IN (?, ?) AND json_valid(body) ORDER BY seq`,
         chain,
         chain,
         ...chainKinds,
       )
-      .map(({ seq, hash, heads }) => ({ seq, hash, heads: headsIn(JSON.parse(heads ?? 'null')) ?? [] }));
+      .map(({ heads, ...rest }) => ({ ...rest, heads: headsIn(JSON.parse(heads ?? 'null')) ?? [] }));
     this.#tellings.set(chain, tellings);
     return tellings;
   }
@@ -183,6 +216,17 @@ export class Knowledge {
       hash,
     );
   }
+}
+
+function namingsIn(db: Database): readonly Naming[] {
+  return db
+    .all<EntryColumns>(
+      `SELECT * FROM journal WHERE kind = 'merge.places' AND json_valid(body) AND json_valid(supersedes) ORDER BY step, chain, id`,
+    )
+    .flatMap((columns) => {
+      const body = fitted(entryFrom(columns), ['merge.places'])?.body;
+      return body ? [{ ...pick(columns, 'chain', 'seq', 'hash'), ...pick(body, 'file', 'places') }] : [];
+    });
 }
 
 /** What stands before each place of some chains. */

@@ -348,11 +348,11 @@ export class Ledgers {
   } {
     const kind = batch.body.kind as LedgerKind;
     this.#believeSeals(kind, batch.unit ?? '');
-    const undone = this.journal.history({ kinds: ['ledger.undone'] }).filter((undo) => knowledge.knows(batch, undo));
+    const undone = this.journal.history({ kinds: ['ledger.undone'] }).filter((undo) => knowledge.has(batch, undo));
     const stood = ({ id, unit, ...place }: Entry): boolean =>
       unit === batch.unit &&
       id !== batch.id &&
-      knowledge.knows(batch, place) &&
+      knowledge.has(batch, place) &&
       !undone.some(({ body }) => body.batch === id);
     const earlier = this.batches({ kind, undone: true }).filter(stood);
     return {

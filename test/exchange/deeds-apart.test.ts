@@ -52,6 +52,14 @@ describe('deeds of the year that two machines did without knowing of each other'
     expect(told.lines).toContain('两台电脑各办各的，互不知情');
   });
 
+  it('are told where one of them stood on the other machine as a place alone, left out by a bundle of another unit', async () => {
+    const [office, laptop] = await twoMachines('named');
+    await done(office, revoke);
+    await handOver(office, laptop, second);
+    await done(laptop, hang);
+    expect((await handOver(laptop, office)).conflicts).toMatchObject([{ kind: 'apart', answers: [{}, {}] }]);
+  });
+
   it.each<readonly [State, string, string]>([
     ['named', hang, cityTitle],
     ['named', hang, recheck],

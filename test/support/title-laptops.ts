@@ -34,11 +34,11 @@ export const copyOf = (machine: Machine): Machine => {
 };
 
 let bundles = 0;
-/** Hands over all that a machine holds, and answers what the proposal said of conflicts. */
-export async function handOver(from: Machine, to: Machine) {
+/** Hands over all that a machine holds, or what it holds of a unit and the places of the rest, and answers what the proposal said of conflicts. */
+export async function handOver(from: Machine, to: Machine, unit = '') {
   bundles += 1;
   const file = path.join(from.folder, `交接${bundles}.bundle`);
-  await done(from, `bundle create -o ${file}`);
+  await done(from, `bundle create ${unit} -o ${file}`);
   const proposal = (await at(to, `bundle merge ${file} --dry-run --json`)).json();
   const lines = (await at(to, `bundle merge ${file} --dry-run`)).out;
   await done(to, `bundle merge ${file} --accept ${proposal.digest}`);

@@ -100,7 +100,7 @@ function changesOf(
   const gone = rowsGone(store, ledger, lost, undos, knowledge);
   const changed = [...held.changed(of), ...renewed].flatMap((each) => replacedIn(ledger, knowledge, each, false));
   // What its writer knew of does not outdo an import.
-  const apart = brought.filter((batch) => standing.some((own) => !fresh.has(own.id) && !knowledge.knows(batch, own)));
+  const apart = brought.filter((batch) => standing.some((own) => !fresh.has(own.id) && !knowledge.has(batch, own)));
   const outdone =
     apart.length === 0
       ? []
@@ -145,7 +145,7 @@ function stillVouching(
   return undos.flatMap((undo) => {
     const batch = store.journal.entry(undo.body.batch);
     if (batch?.body.kind !== kind.kind || batch.unit !== unit) return [];
-    const unknowing = resting.filter((one) => knowledge.knows(one, batch) && !knowledge.knows(one, undo));
+    const unknowing = resting.filter((one) => knowledge.has(one, batch) && !knowledge.has(one, undo));
     const apart = unknowing.filter((one) => fresh.has(one.id) || fresh.has(undo.id));
     // What was told of these rows once, of an import that came before, is not told of each that comes after it.
     return apart.length === 0 || apart.length < unknowing.length || !held.hasLost(of, batch.id)

@@ -24,7 +24,7 @@ export function retiredApart(ledger: LedgerAtMerge, knowledge: Knowledge): Retir
   const byId = new Map(standing.map((batch) => [batch.id, batch]));
   const told = (row: StoredRow, by: (typeof standing)[number], holds: boolean): RetiredApart[] => {
     const stored = byId.get(importOf(row));
-    if (stored === undefined || knowledge.knows(stored, by) || knowledge.knows(by, stored)) return [];
+    if (stored === undefined || knowledge.has(stored, by) || knowledge.has(by, stored)) return [];
     const now = by.body.renewed?.find(([former]) => former === row.key)?.[1];
     const [next] = now === undefined ? [] : held.nowOf(of, [now]);
     const goesOn = next ? recordName(kind, next.fields) : null;

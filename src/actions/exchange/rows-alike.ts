@@ -25,7 +25,7 @@ export function rowsAlike(ledger: LedgerAtMerge, knowledge: Knowledge): RowAlike
     .flatMap((batch) => {
       const at = standing.indexOf(batch);
       const apart = standing.filter(
-        (one, place) => one !== batch && !knowledge.knows(batch, one) && (!fresh.has(one.id) || place < at),
+        (one, place) => one !== batch && !knowledge.has(batch, one) && (!fresh.has(one.id) || place < at),
       );
       if (apart.length === 0) return [];
       const ids = apart.map(({ id }) => id);

@@ -44,7 +44,7 @@ export function rowsGone(
       return { ...told, by: undo.author, why, unknown: null };
     }
     const batch = store.journal.entry(importOf(row));
-    const apart = by && batch && !undo && !knowledge.knows(by, batch);
+    const apart = by && batch && !undo && !knowledge.has(by, batch);
     const later = apart && batch.at > by.at ? { row: batch.at, off: by.at } : null;
     const why = `导入 ${by?.body.file ?? '空登记簿'} 时停用`;
     return { ...told, by: by?.author ?? '', why, unknown: apart ? { file: row.source.file, later } : null };

@@ -22,7 +22,7 @@ export function rowsOfRetired(
   const reason = unit === null ? null : store.units.byId(unit)?.retired;
   const retiring = reason ? store.journal.latest(`unit/${unit}/retired`) : undefined;
   if (!unit || !reason || !retiring) return [];
-  const late = standing.filter((one) => fresh.has(one.id) && one.body.rows && !knowledge.knows(retiring, one));
+  const late = standing.filter((one) => fresh.has(one.id) && one.body.rows && !knowledge.has(retiring, one));
   const same = store.journal
     .currentWhere({ kinds: ['unit.same'] })
     .find(({ body }) => body.same && body.units.includes(unit) && body.keep !== unit);

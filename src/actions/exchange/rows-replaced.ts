@@ -47,7 +47,7 @@ export function replacedIn(
   const [was, is] = [other, holds].map((row) => standing.find(({ id }) => id === importOf(row)));
   const later = was && is && was.at > is.at ? { file: other.source.file, before: was.at, after: is.at } : null;
   // What its writer put in the place of the other has been looked at then.
-  const apart = was && is && !knowledge.knows(is, was) && !knowledge.knows(was, is);
+  const apart = was && is && !knowledge.has(is, was) && !knowledge.has(was, is);
   const words = apart ? anotherRecord(kind, holds.fields, other.fields) : null;
   const another = words && { what: words.what, wayOn: words.wayOn, file: other.source.file };
   const record = recordName(kind, holds.fields);

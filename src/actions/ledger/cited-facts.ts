@@ -37,7 +37,7 @@ export function citedFacts(store: Store, unit: string, only?: LedgerKind): reado
   const knowledge = store.knowledge();
   return answers.flatMap(({ evidence, ...told }): CitedFact[] => {
     const known = (id: string): boolean =>
-      imports.some((batch) => batch.id === id && knowledge.knows(told.answer, batch));
+      imports.some((batch) => batch.id === id && knowledge.has(told.answer, batch));
     const records = new Map<string, { readonly of: string; readonly row: StoredRow }[]>();
     for (const { batch, rows } of read)
       for (const row of rows.filter((each) => evidence.some((one) => isOf(one, each)))) {

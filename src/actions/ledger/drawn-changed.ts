@@ -131,7 +131,7 @@ function rowWhenDrawn(store: Store, { rounds }: DrawnHeld, row: StoredRow<'cases
   const batches = new Map(store.ledgers.batches({ kind: 'cases', unit: row.unit }).map((batch) => [batch.id, batch]));
   const wasKnown = ({ rowId }: StoredRow): boolean => {
     const batch = batches.get(rowId.slice(0, rowId.lastIndexOf('.')));
-    return batch !== undefined && knowledge.knows(sealed, batch);
+    return batch !== undefined && knowledge.has(sealed, batch);
   };
   if (wasKnown(row)) return row;
   const versions = store.ledgers.versions('cases', row.unit).get(row.rowId) ?? [];

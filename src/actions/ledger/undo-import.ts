@@ -107,7 +107,7 @@ function whatBecame(store: Store, batch: EntryOf<'ledger.imported'>, kind: Kind,
   const knowledge = store.knowledge();
   const apart = new Map(
     standing
-      .filter((one) => !knowledge.knows(one, batch) && !knowledge.knows(batch, one))
+      .filter((one) => !knowledge.has(one, batch) && !knowledge.has(batch, one))
       .map((one) => [one.id, one] as const),
   );
   const same = (apart.size === 0 ? [] : held.sameAs(of, batch.id)).flatMap(({ batch: id, rows }) => {
