@@ -55,8 +55,12 @@ export class RowCounts {
     this.#people.since = 0;
   }
 
-  /** How many a row of totals says there are, where there are others; `ofSome`: where it sums up the rows since the last one. */
-  difference(cells: readonly (Cell | undefined)[], ofSome: boolean): { says: string; is: string; what: string } | null {
+  /** How many a row of totals says there are, where there are others; `ofSome`: where it sums up the rows since the last one; `within`: how many there are of the months that it names, where it does. */
+  difference(
+    cells: readonly (Cell | undefined)[],
+    ofSome: boolean,
+    within: readonly number[] | null,
+  ): { says: string; is: string; what: string } | null {
     for (const pattern of this.#told) {
       const [, many, unit] = cells.map((cell) => pattern.exec(cellText(cell))).find(Boolean) ?? [];
       if (many === undefined) continue;
@@ -64,7 +68,8 @@ export class RowCounts {
       const counts = this.#ofPeople ? [this.#people, this.#rows] : [this.#rows];
       const [first = this.#rows] = counts;
       if (counts.some(({ all, since }) => says === all || says === since)) return null;
-      const is = ofSome && this.sinceSome ? first.since : first.all;
+      if (within?.length === 0 || within?.includes(says)) return null;
+      const is = within?.[0] ?? (ofSome && this.sinceSome ? first.since : first.all);
       return { says: `${says} ${unit}`, is: `${is} ${unit}`, what: this.#ofPeople ? '人数' : '件数' };
     }
     return null;

@@ -126,12 +126,16 @@ function isSumOfPeriod({ own, filled }: SeenRow, sight: TableSight): boolean {
     isCount(own[at]) ||
     isHowMany(own[at]) ||
     (sight.sums.has(at) && isAmount(own[at]));
-  // Where the number of a case belongs a quarter is none, whatever sum stands beside it.
+  // Where the number of a case, or a person, belongs a quarter is none, whatever sum stands beside it; nor does it tell of a record
+  // where nothing is read and the rows are not counted.
+  const isCounted = sight.count !== undefined && isCount(own[sight.count]);
+  const isNone = (at: number): boolean =>
+    sight.cases.has(at) || sight.persons.has(at) || (!sight.mapped.has(at) && !isCounted);
   return (
     filled.length >= 2 &&
     filled.every((at) => isPeriod(own[at]) || counts(at)) &&
     filled.some((at) => isPeriod(own[at])) &&
-    filled.some((at) => isHowMany(own[at]) || (sight.cases.has(at) && isPeriod(own[at])))
+    filled.some((at) => isHowMany(own[at]) || (isPeriod(own[at]) && isNone(at)))
   );
 }
 

@@ -6,6 +6,7 @@ import type { Table } from '../tables/tables.ts';
 import { type ReadingContext, readCell } from '../values/values.ts';
 import { plain } from '../words/cell-looks.ts';
 import { oneLine } from '../words/heading-text.ts';
+import { MonthSums } from './month-sums.ts';
 
 /** What a row of sums says that is no sum of the rows above it. */
 const noSum =
@@ -20,6 +21,9 @@ interface Sum {
   since: number;
 }
 
+/** How many records there are, beside what their fields come to. */
+const rows = 'rows';
+
 const nothing = (): Sum => ({ all: 0, since: 0 });
 
 /** What the sums of a table come to, row by row, to be compared with what its rows of totals say. */
@@ -27,6 +31,7 @@ export class TableSums {
   readonly #columns: Table['columns'];
   readonly #sums = new Map<string, Sum>();
   readonly #counts: RowCounts;
+  readonly #months: MonthSums;
   /** Columns that are each an event, and what they hold. */
   #parts: Parts['columns'] = [];
   #partsField = '';
@@ -38,6 +43,7 @@ export class TableSums {
 
   constructor(kind: Kind, table: Table) {
     this.#counts = new RowCounts(kind);
+    this.#months = new MonthSums(kind, table);
     const parts = partsOf(kind, table.headings);
     const held = parts?.held.field;
     // Marks come to nothing together, hours do.
@@ -55,6 +61,7 @@ export class TableSums {
   add(draft: Draft, first: boolean): void {
     this.#counts.add(draft, first);
     if (!first) return;
+    const values = new Map([[rows, 1]]);
     for (const { column } of this.#columns) {
       const value = draft[column.field];
       if (draft[`${column.field}_alone`] === true) this.#spoilt = true;
@@ -62,7 +69,9 @@ export class TableSums {
       const sum = this.#sums.get(column.field) ?? nothing();
       this.#sums.set(column.field, sum);
       add(sum, value);
+      values.set(column.field, value);
     }
+    this.#months.add(draft, values);
   }
 
   /** Adds what the columns say that are each an event. */
@@ -109,10 +118,14 @@ export class TableSums {
     const told: string[] = [];
     const some = ofSome.test(label) && this.#counts.sinceSome;
     const stood = new Set<string>();
-    const compare = (title: string, says: number, sum: Sum, words: (value: number) => string): void => {
-      if (says === sum.all || says === sum.since) return;
-      const is = some ? sum.since : sum.all;
-      told.push(`“${label.trim()}”的${title}写的是 ${words(says)}，上面各行是 ${words(is)}，请核对`);
+    const compare = (title: string, says: number, field: string, words: (value: number) => string): void => {
+      const sum = this.#sums.get(field) ?? nothing();
+      const within = this.#months.within(label, field);
+      // What sums up months of which none stand above is of rows below it.
+      if (says === sum.all || says === sum.since || within?.length === 0 || within?.includes(says)) return;
+      const is = within?.[0] ?? (some ? sum.since : sum.all);
+      const of = within === null ? '' : '里这几个月的';
+      told.push(`“${label.trim()}”的${title}写的是 ${words(says)}，上面各行${of}是 ${words(is)}，请核对`);
     };
     for (const { column, index } of this.#spoilt ? [] : this.#columns) {
       const value = this.#figureIn(cells[index], column, context);
@@ -121,12 +134,11 @@ export class TableSums {
       const title = column.title.replace(/（.*）/, '');
       stood.add(column.field);
       if (this.refused.has(column.field)) told.push(`“${label.trim()}”的${title}没有核对：上面有不合格的${title}`);
-      else compare(title, value, this.#sums.get(column.field) ?? nothing(), words);
+      else compare(title, value, column.field, words);
     }
     for (const { index, heading } of this.#spoilt || this.refused.has(this.#heldField) ? [] : this.#parts) {
       const says = Number.parseFloat(cellText(cells[index]));
-      if (!Number.isNaN(says))
-        compare(`“${oneLine(heading)}”${this.#partsField}`, says, this.#sums.get(`part-${index}`) ?? nothing(), String);
+      if (!Number.isNaN(says)) compare(`“${oneLine(heading)}”${this.#partsField}`, says, `part-${index}`, String);
     }
     // 合计罚款：400元 in words.
     for (const { column } of this.#spoilt ? [] : this.#columns) {
@@ -138,14 +150,9 @@ export class TableSums {
           .find(Boolean) ?? [];
       const says = sum === undefined ? Number.NaN : Number(sum.replaceAll(',', '')) * (unit === '元' ? 100 : 1_000_000);
       if (!Number.isNaN(says))
-        compare(
-          column.title.replace(/（.*）/, ''),
-          Math.round(says),
-          this.#sums.get(column.field) ?? nothing(),
-          (fen) => `${fen / 100} 元`,
-        );
+        compare(column.title.replace(/（.*）/, ''), Math.round(says), column.field, (fen) => `${fen / 100} 元`);
     }
-    const others = this.#spoilt ? null : this.#counts.difference(cells, some);
+    const others = this.#spoilt ? null : this.#counts.difference(cells, some, this.#months.within(label, rows));
     if (others) told.push(`“${label.trim()}”的${others.what}写的是 ${others.says}，上面各行是 ${others.is}，请核对`);
     this.part();
     return told;
