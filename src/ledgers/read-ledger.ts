@@ -3,6 +3,7 @@ import { Fault } from '../domain/fault.ts';
 import { maskNumbers } from '../domain/identifiers/mask.ts';
 import type { Kind } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './headings/aliases.ts';
+import { overlappingParts } from './headings/event-columns.ts';
 import { hoursInTwoWays, marksInParts } from './headings/heading-measures.ts';
 import { refuseMarksOfSeveral } from './headings/reviewer-marks.ts';
 import { RowsApart } from './headings/told-twice.ts';
@@ -167,7 +168,7 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
       `${parts}各是一次考试的一部分分数，没有总成绩：${wish.file}`,
       '请加一列“总成绩”，写各部分相加的分数（百分制），存盘后再导入',
     );
-  const ways = hoursInTwoWays(kind, chosen.headings);
+  const ways = hoursInTwoWays(kind, chosen.headings) ?? overlappingParts(kind, chosen.headings);
   if (ways !== null)
     throw Fault.broken(
       'hours-in-two-ways',

@@ -1,4 +1,5 @@
 import { hanCount, hanDigits } from './han-figures.ts';
+import { numberSign, numerals, unenclosed } from './list-numbers.ts';
 import { simplifiedText, withoutInvisible } from './names.ts';
 import { foldWidth } from './text.ts';
 
@@ -12,6 +13,12 @@ const plainNumber = /^(?!.*决定书)[\u4E00-\u9FFF]*〔\d{4}〕\d+号?$/;
 /** 《行政处罚决定书》（样罚〔2025〕1号）: what the document is called, and its number. */
 const calledBefore =
   /^(?:《[^《》]{2,30}》|[\u4E00-\u9FFF]{0,8}决定书)[:：]?(?:[(〈《](.*〕[^()]*)[)〉》]|(?=[\u4E00-\u9FFF(])(.*〕.*))$/;
+
+/** 〔2025〕⑴号, 〔2025〕第（一）号, 一）号, or ⑴ and nothing else: the serial as the number of a list is written. */
+const listed = new RegExp(
+  `(?<=〕字?第?)(?:(${numberSign})|\\(?(\\d{1,5}|[${numerals}]{1,5})\\))(?=号|$)|^(${numberSign})[.．、]?$`,
+  'gu',
+);
 
 /** Whether a text is a number of a document as most are written, and nothing else: 样罚〔2025〕1号. */
 export function isPlainNumber(text: string): boolean {
@@ -28,6 +35,7 @@ export function tidyCaseNumber(text: string): string {
       .replace(/[\s'‘’`]|(?<=号)[。.，,;；]+$/g, '')
       .replace(bracketedYear, '〔$1〕')
       .replace(calledBefore, '$1$2')
+      .replace(listed, (_, sign?: string, bare?: string, alone?: string) => bare ?? unenclosed(sign ?? alone ?? ''))
   );
 }
 
@@ -55,6 +63,7 @@ export function caseNumberKey(text: string): string {
   );
 }
 
+const signInside = new RegExp(numberSign, 'u');
 const severalWords = /^(?:抽查|全部|所有|共)/;
 const asOne = '像是几件合写，按一件记';
 
@@ -63,19 +72,24 @@ export function caseNumberDoubt(text: string, isPlain = isPlainNumber(text)): st
   if (isPlain) return severalWords.test(text) ? asOne : null;
   if (/^(?:19|20)\d{2}[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\d|3[01])$/.test(text)) return '像日期';
   if (/〔(?!\d{4}〕)\d+〕/.test(text)) return '括号里的年份不是四位数字';
+  if (signInside.test(text)) return '里有序号的符号，看不出是几号';
   if (/〕第?号?$/.test(text)) return '没有写几号';
   if (/^[^〔]*[[【〔(][^\]】〕)]*$/.test(text)) return '括号没有写全';
   if (/等\d*[卷件宗起份]?$/.test(text) || severalWords.test(text)) return asOne;
   return /〕第?\d+号(?!之|[(（])\p{Script=Han}{2,}$/u.test(text) ? '后面还有别的字' : null;
 }
 
+const bracketedCount = new RegExp(`^\\(?(\\d{1,4}|[${numerals}]{1,3})\\)$`);
+
 /** The count that a text is and nothing else: 1, 第1号, 第一号, 1號, 1号（普通程序）, ①; null where it names more. */
 export function bareCount(text: string): number | null {
   // Most numbers are whole ones, and are asked often.
   if (/[〔[]/.test(text)) return null;
-  const plain = text
+  const plain = unenclosed(text)
     .normalize('NFKC')
-    .replace(/[\s.、]|\([^()\d]*\)$/g, '')
+    .replace(/\s/g, '')
+    .replace(bracketedCount, '$1')
+    .replace(/[.、]|\([^()\d]*\)$/g, '')
     .replace(/^(?:第|NO\.?)/i, '')
     .replace(/[号號件案]$/, '');
   if (/^\d{1,4}$/.test(plain)) return Number(plain);

@@ -2,8 +2,17 @@ import { hanCount } from './han-figures.ts';
 
 /** Figures in words, as part of an expression. */
 export const numerals = '一二三四五六七八九十';
-/** A part of a list in one sign, as part of an expression: ①, ⑴, ⒈, ㈠. */
-export const numberSign = '[①-⑳⑴-⒛㈠-㈩]';
+/** A part of a list in one sign, as part of an expression: ①, ⑴, ⒈, ㈠, ❶. */
+export const numberSign = '[①-⑳⑴-⒛㈠-㈩➀-➉➊-➓❶-❿⓵-⓾]';
+const anySign = new RegExp(numberSign, 'gu');
+
+/** A text with the numbers that such signs stand for, ⑴, ⒈ and ❶ as 1, and ㈠ as 一. */
+export const unenclosed = (text: string): string =>
+  text.replace(anySign, (sign) => {
+    const begins = ['➀', '➊', '❶', '⓵'].map((first) => sign.charCodeAt(0) - first.charCodeAt(0));
+    const at = begins.find((place) => place >= 0 && place < 10);
+    return at === undefined ? sign.normalize('NFKC').replace(/[().]/g, '') : String(at + 1);
+  });
 /** The number of a part in words or signs, where a figure may be something else: 一、 （二） 第三， Ⅳ. ⑤. */
 export const numberInWords = `(?:[（(]?[${numerals}]{1,3}[)）、.．]|第[${numerals}]{1,3}[、，,:：]|[Ⅰ-Ⅻ][)）、.．]|${numberSign})`;
 /** The number of a part of a list, in words or in figures. */

@@ -150,7 +150,12 @@ export function setAsideWords(row: Draft, finishing: Finishing, decision: string
 function setAsideIn(row: Draft, field: string, title: string, finishing: Finishing): void {
   const number = row[field];
   if (typeof number !== 'string' || number === '') return;
-  if (isPlainNumber(number) || (figured.test(number) && !ofPeriod.test(number) && !ofPapers.test(number))) return;
+  if (
+    isPlainNumber(number) ||
+    bareCount(number) !== null ||
+    (figured.test(number) && !ofPeriod.test(number) && !ofPapers.test(number))
+  )
+    return;
   finishing.warn(`${title}写的是“${number}”，不是${title}，已移到备注`);
   addRemark(row, number);
   row[field] = null;

@@ -1,7 +1,7 @@
-import { onePart } from '../../domain/calendar/parts-of-year.ts';
+import { monthsIn, onePart } from '../../domain/calendar/parts-of-year.ts';
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import { cellText, type RawRow } from '../read/cells.ts';
-import { headingForm, headsEvent } from '../words/heading-text.ts';
+import { headingForm, headsEvent, oneLine } from '../words/heading-text.ts';
 import { sumOfAll } from '../words/sum-words.ts';
 import { again } from './columns-alike.ts';
 import type { FoundHeadings, MappedColumn, Mapping } from './headings.ts';
@@ -13,10 +13,16 @@ export interface Parts {
   readonly columns: readonly HeadedColumn[];
   /** The column of what they come to. */
   readonly sum: HeadedColumn | undefined;
+  /** Columns of what some of them come to: 上半年学时 beside 一季度学时 and 二季度学时. */
+  readonly within: readonly SumOfSome[];
+}
+
+interface SumOfSome extends HeadedColumn {
+  readonly of: readonly HeadedColumn[];
 }
 
 /** What the column of their sum is headed by, where nothing says what it is a sum of. */
-const ofAll = new RegExp(`^(?:${sumOfAll}|全年)$`);
+const ofAll = new RegExp(`^(?:${sumOfAll}|全年)(?:(?:培训|学习)?[学课]时数?)?$`);
 
 /** The columns that are each a record of its own; null where there are not several. */
 export function partsOf({ parted }: Kind, { columns, leftOver }: FoundHeadings): Parts | null {
@@ -30,10 +36,45 @@ export function partsOf({ parted }: Kind, { columns, leftOver }: FoundHeadings):
     const more = lost.find((one) => !others.includes(one));
     const total = leftOver.find(({ lostTo, heading }) => lostTo === null && ofAll.test(headingForm(heading)));
     const sum = field === parted?.field ? undefined : (more ?? total);
-    if (others.length > 0 && others.length + (sum && more ? 1 : 0) === lost.length)
-      return { held, columns: [held, ...others].sort((a, b) => a.index - b.index), sum };
+    if (others.length === 0 || others.length + (sum && more ? 1 : 0) !== lost.length) continue;
+    const all = [held, ...others].sort((a, b) => a.index - b.index);
+    // Marks come to nothing together.
+    const within = field === parted?.field ? [] : sumsOfSome(all);
+    return { held, columns: all.filter(({ index }) => !within.some((one) => one.index === index)), sum, within };
   }
   return null;
+}
+
+const monthsOf = ({ heading }: HeadedColumn): readonly [number, number] | null => monthsIn(headingForm(heading));
+
+/** Whether a column is of some of the months of another one, and not of all. */
+function isInside(one: HeadedColumn, other: HeadedColumn): boolean {
+  const [inner, outer] = [monthsOf(one), monthsOf(other)];
+  if (inner === null || outer === null) return false;
+  return inner[0] >= outer[0] && inner[1] <= outer[1] && inner[1] - inner[0] < outer[1] - outer[0];
+}
+
+function sumsOfSome(all: readonly HeadedColumn[]): readonly SumOfSome[] {
+  const least = all.filter((one) => !all.some((other) => isInside(other, one)));
+  const months = (column: HeadedColumn): number => {
+    const [first, last] = monthsOf(column) ?? [1, 0];
+    return last - first + 1;
+  };
+  return all.flatMap((column) => {
+    const of = least.filter((one) => isInside(one, column));
+    return of.length > 1 && of.reduce((sum, one) => sum + months(one), 0) === months(column) ? [{ ...column, of }] : [];
+  });
+}
+
+/** Columns of which some are of months of others and do not come to them, 一季度学时 beside 上半年学时 alone: nobody can tell how many hours there are; null where there are none. */
+export function overlappingParts(kind: Kind, headings: FoundHeadings): readonly string[] | null {
+  const parts = partsOf(kind, headings);
+  if (parts === null || parts.held.field === kind.parted?.field) return null;
+  const outer = parts.columns.filter((one) => parts.columns.some((other) => isInside(other, one)));
+  const inner = parts.columns.filter((one) => outer.some((other) => isInside(one, other)));
+  return outer.length === 0
+    ? null
+    : [inner, outer].map((some) => some.map(({ heading }) => `“${oneLine(heading)}”`).join('、'));
 }
 
 /** What such columns hold where it is not what they usually do, as somebody would say it of one of them; null where it is. */

@@ -1,4 +1,5 @@
 import { isDay } from '../../domain/day.ts';
+import { bareCount } from '../../domain/identifiers/case-number.ts';
 import { isIdNumber, saysCertified, saysOfCertificate } from '../../domain/identifiers/certificate.ts';
 import { tidyIdNumber } from '../../domain/identifiers/id-number.ts';
 import { inRemarks, isNothing, letterForFigure } from '../../domain/identifiers/text.ts';
@@ -138,7 +139,7 @@ export function draftOf(
   }
   const { count } = table.sight;
   const word = count !== undefined && cellText(record.cells[count]).trim();
-  if (word && noCount.test(word))
+  if (word && noCount.test(word) && bareCount(word) === null)
     context.warn('counted-word', ...allTheSame(`序号写着“${word}”`, '请核对是不是还算一条'));
   for (const { index, name, other } of table.remarks) {
     const says = cellText(record.cells[index]).trim();

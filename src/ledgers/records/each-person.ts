@@ -135,7 +135,16 @@ export function eachPart(
     );
   const says = (part: HeadedColumn): boolean =>
     hours ? tick.test(words(part)) || /[1-9]/.test(words(part)) : !crossed.test(words(part)) && !isNothing(words(part));
-  const written = parts.columns.filter((part) => !isBlank(record.cells[part.index]) || besides(part));
+  // What several come to is one of them where none of these is told.
+  const tells = (part: HeadedColumn): boolean => !isBlank(record.cells[part.index]) && says(part);
+  const alone = parts.within.filter((sum) => {
+    const inside = parts.within.filter(
+      ({ of }) => of.length < sum.of.length && of.every((one) => sum.of.includes(one)),
+    );
+    return tells(sum) && ![...sum.of, ...inside].some(tells);
+  });
+  const columns = [...parts.columns, ...alone].sort((a, b) => a.index - b.index);
+  const written = columns.filter((part) => !isBlank(record.cells[part.index]) || besides(part));
   const filled = written.filter((part) => isBlank(record.cells[part.index]) || says(part));
   const told = (columns: readonly HeadedColumn[]): string =>
     columns.map((part) => `“${oneLine(part.heading)}”写的是“${words(part)}”`).join('、');
@@ -145,10 +154,14 @@ export function eachPart(
     warn('no-part', `${parts.columns.map(({ heading }) => oneLine(heading)).join('、')}都空着，没有读成记录`);
   const ticked = filled.filter((part) => hours && tick.test(words(part)) && !/\d/.test(words(part)));
   if (ticked.length > 0) warn('part-ticked', `${told(ticked)}，按参加记，没有${titleOf(kind, held.field)}`);
-  if (parts.sum && !isBlank(record.cells[parts.sum.index])) {
-    const sum = filled.reduce((all, part) => all + (Number.parseFloat(words(part)) || 0), 0);
-    if (Number.parseFloat(words(parts.sum)) !== sum)
-      warn('part-sum', `${told([parts.sum])}，各列相加是 ${sum}，请核对`);
+  const sums = [
+    ...parts.within.filter((one) => !alone.includes(one)),
+    ...(parts.sum ? [{ ...parts.sum, of: filled }] : []),
+  ];
+  for (const sum of sums) {
+    if (isBlank(record.cells[sum.index])) continue;
+    const is = sum.of.reduce((all, part) => all + (Number.parseFloat(words(part)) || 0), 0);
+    if (Number.parseFloat(words(sum)) !== is) warn('part-sum', `${told([sum])}，各列相加是 ${is}，请核对`);
   }
   // What one column tells of them all is none of theirs.
   const ofAll = table.columns.find(

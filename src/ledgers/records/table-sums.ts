@@ -48,7 +48,7 @@ export class TableSums {
     const held = parts?.held.field;
     // Marks come to nothing together, hours do.
     if (parts !== null && held !== kind.parted?.field) {
-      this.#parts = parts.sum ? [...parts.columns, parts.sum] : parts.columns;
+      this.#parts = [...parts.columns, ...parts.within, ...(parts.sum ? [parts.sum] : [])];
       this.#heldField = parts.held.field;
       this.#partsField = titleOf(kind, parts.held.field);
     }

@@ -101,7 +101,8 @@ export async function tellLayout(
     const parts = partsOf(kind, table.headings);
     if (parts === null) continue;
     const names = parts.columns.map(({ heading }) => `“${oneLine(heading)}”`).join('、');
-    const sum = parts.sum ? `；“${oneLine(parts.sum.heading)}”是合计，只用来核对` : '';
+    const sums = [...parts.within, ...(parts.sum ? [parts.sum] : [])].map(({ heading }) => `“${oneLine(heading)}”`);
+    const sum = sums.length > 0 ? `；${sums.join('、')}是合计，只用来核对` : '';
     const each = kind.eachOf === undefined ? '一次，按一次一条' : '一门或一次，按一人一门（次）一条';
     const isMarked = parts.columns.some(({ index }) =>
       head.some(({ row, cells }) => row > table.headings.bottom && /\d/.test(cellText(cells[index]))),
@@ -251,7 +252,8 @@ function tellColumns(
     const left = lostTo ?? headings.leftOver.find((other) => other.index < index && other.heading === heading);
     const made = left?.heading === heading && index - left.index <= 2 && one;
     if (made && below.every(({ cells }) => isBlank(cells[index]))) continue;
-    if (parts?.sum?.index === index || remarks.some((remark) => remark.index === index)) continue;
+    if ([parts?.sum, ...(parts?.within ?? [])].some((sum) => sum?.index === index)) continue;
+    if (remarks.some((remark) => remark.index === index)) continue;
     const ofPart = parts?.columns.flatMap((part) => [
       part,
       dayOfPart(headings, part.heading),
