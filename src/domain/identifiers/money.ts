@@ -1,4 +1,4 @@
-import { foldWidth, inRemarks } from './text.ts';
+import { foldWidth, inRemarks, to } from './text.ts';
 
 /** A sum of money, kept as a whole number of fen: 1 yuan is 100. A plain number passes for one, points do not. */
 export type Fen = number & { readonly unit?: 'fen' };
@@ -58,17 +58,11 @@ export function readMoney(value: string | number, unit = 1): MoneyReading {
   const [, figure, own] = figured.exec(plain) ?? [];
   if (figure !== undefined)
     return inFen(Number(figure.replace('−', '-')) * (own === undefined ? unit : yuanIn(own)), own !== undefined);
-  // 3万5000元, 1万2千元
-  const mixed = /^(\d+(?:\.\d+)?)万(?:(\d+)千)?(?:零?(\d+(?:\.\d+)?))?元?$/.exec(plain);
-  if (mixed && (mixed[2] || mixed[3])) {
-    // 「3万5」 is 35,000 in speech and 30,005 by the letter.
-    if (/[万千]\d$/.test(plain)) return { problem: `“${plain}”有两种读法，请写出全部数字` };
-    return inFen(Number(mixed[1]) * 10_000 + Number(mixed[2] ?? 0) * 1_000 + Number(mixed[3] ?? 0), true);
-  }
   const words = amountInWords(plain);
   if (words !== null) {
-    const spoken = /[百千万佰仟萬][一二两三四五六七八九壹贰叁肆伍陆柒捌玖][元圆]?$/.test(plain);
-    const bare = unit !== 1 && !/[元圆角分万萬]/.test(plain);
+    // 「3万5」 is 35,000 in speech and 30,005 by the letter.
+    const spoken = /[百千万佰仟萬][1-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖][元圆块]?$/.test(plain);
+    const bare = unit !== 1 && !/[元圆块角分万萬]/.test(plain);
     if (spoken || bare) return { problem: `“${plain}”有两种读法，请写出全部数字${bare ? '和单位' : ''}` };
     return inFen(words, true);
   }
@@ -95,8 +89,16 @@ function noSum(text: string): string {
   return `不是金额；${why ?? `请只写数，别的${inRemarks}`}`;
 }
 
+const numeral = '[零〇○一二两三四五六七八九十百千万亿壹弌贰貳叁參叄肆伍陆陸柒捌玖拾佰仟萬億]';
+const piece = `(?:\\d+(?:[.,]\\d+)*(?!\\d)|${numeral})`;
+/** A whole number as sums are written, never a part of one: 1,500, 1万5千, 贰仟. */
+const wholeNumber = `(?<!\\d[.,]?|${numeral})${piece}+`;
+const small = `(?:\\d|${numeral})`;
+/** The same with its unit: 1万5千元, 3千, 贰仟元伍角. */
+const wholeSum = `(?:人民币)?[¥￥$]?${wholeNumber}(?:[元圆块](?:${small}角)?(?:${small}分)?(?!${small}[角分])|(?<=[百千万亿佰仟萬億])(?!${piece}|[元圆块克]))`;
+
 const fineOrSeizure = new RegExp(
-  `(罚|没)(?:款|金|收)?(?:违法所得|非法所得|非法财物)?(?:人民币)?[:：]?([\\d.]+(?:,\\d{3})*(?:\\.\\d+)?(?:${unitBehind})?)`,
+  `(罚|没)(?:款|金|收)?(?:违法所得|非法所得|非法财物)?(?:人民币)?[:：]?(${wholeNumber}[元圆块]?(?!${piece}|克))`,
   'g',
 );
 
@@ -114,13 +116,18 @@ export function fineAndSeizure(text: string): { readonly fine: string; readonly 
   return fits && told.seized !== '' && /^(?:并?处)?[、,，;；+和并处]*$/.test(rest) ? told : null;
 }
 
-/** 2千 of 2千5百元 is no sum, nor 1万 of 1万2千元. */
-const goesOn = '(?!(?<=[十百千万亿])[\\d〇零一二两三四五六七八九十百千])';
-const aSum = `((?:人民币)?(?:\\d[\\d.,]*${unitBehind}${goesOn}|[零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟万]+[元圆])(?![/每]))`;
+/** 5千元至1万元, 10万元以下, 不超过1万元: how much it may be, and not how much it is. */
+const exact = `(?!${to}${wholeSum}|[余多]|以[上下内]|左右|上下|不等|[/每])`;
+const noLimit = `(?<!(?:${piece}|[元圆块])(?:以上)?${to}(?:人民币)?|最[高低多少]|不[超低高少][过于出]|至[多少]|[约近超]|以[上下])`;
 const toldSums = {
-  fine: new RegExp(`罚款[:：]?${aSum}|${aSum}的?罚款`, 'g'),
-  seized: new RegExp(`没收(?:违法所得|非法所得|所得)[:：]?${aSum}`, 'g'),
+  // 没收违法所得500元罚款2000元: what stands behind 罚款 is the fine.
+  fine: new RegExp(
+    `罚款[:：]?(${wholeSum})${exact}|(?<!所得[:：]?)${noLimit}(${wholeSum})的?罚款(?![:：]?${wholeSum})`,
+    'g',
+  ),
+  seized: new RegExp(`没收(?:违法所得|非法所得|所得)[:：]?(${wholeSum})${exact}`, 'g'),
 };
+const anySum = new RegExp(wholeSum);
 
 /** Of whom, when or how much a sum is that is not simply the penalty: 每人罚款500元, 逾期罚款, 听证后减为1000元. */
 const notPlain = /每|各|分别|[×*xX]|拟|建议|逾期|撤销|减|免|实际|实缴|听证|不予|未|待|变更|改为|加处|分期|余额|\/人/;
@@ -132,6 +139,10 @@ export function sumIn(text: string, of: keyof typeof toldSums): Fen | null {
   const reading = found && others.length === 0 ? readMoney(found[1] ?? found[2] ?? '') : null;
   return reading !== null && 'fen' in reading ? reading.fen : null;
 }
+
+/** Whether the words of a penalty tell of a fine and of a sum, and of nothing that would say why it is none yet. */
+export const speaksOfFine = (text: string): boolean =>
+  text.includes('罚款') && !notPlain.test(text) && anySum.test(foldWidth(text).replace(/\s/g, ''));
 
 /** How many of a thing, which is no sum: 工具1件, 电子秤两台. */
 const counted =
@@ -167,36 +178,55 @@ const digits: Readonly<Record<string, number>> = Object.fromEntries(
   ),
 );
 
-/** 伍仟元, 壹万贰仟叁佰元伍角, 两千, 二〇〇〇元; null where the text is no sum in words. */
+/** 伍仟元, 1万2千元, 3万5000, 壹万贰仟叁佰元伍角, 两千, 二〇〇〇元; null where the text is no sum in words. */
 function amountInWords(text: string): number | null {
-  const match =
-    /^([零〇○一二两三四五六七八九十百千壹弌贰貳叁參叄肆伍陆陸柒捌玖拾佰仟万亿萬億]+)(?:[元圆]|(?<=[拾佰仟十百千万亿萬億].*))(?:(.)角)?(?:(.)分)?$/u.exec(
-      text,
-    );
+  const match = inWords.exec(text);
   if (!match) return null;
-  const small = (sign: string | undefined) => (sign === undefined ? 0 : (digits[sign] ?? Number.NaN));
-  const signs = [...(match[1] ?? '').replaceAll('萬', '万').replaceAll('億', '亿')];
-  const part = small(match[2]) / 10 + small(match[3]) / 100;
+  const figure = (sign: string | undefined) => (sign === undefined ? 0 : (digits[sign] ?? Number(sign)));
+  const signs =
+    (match[1] ?? '')
+      .replaceAll('萬', '万')
+      .replaceAll('億', '亿')
+      .match(/\d+(?:\.\d+)?|./gu) ?? [];
+  const part = figure(match[2]) / 10 + figure(match[3]) / 100;
+  const isFigure = (sign: string | undefined): boolean => sign !== undefined && multiples[sign] === undefined;
   // 千元, 万元: a unit and no number.
-  if (!/[十拾]/.test(signs[0] ?? '') && digits[signs[0] ?? ''] === undefined) return null;
+  if (!/[十拾]/.test(signs[0] ?? '') && !isFigure(signs[0])) return null;
   // 二〇〇〇: figure by figure.
   if (signs.length > 1 && signs.every((sign) => digits[sign] !== undefined))
     return Number(signs.map((sign) => digits[sign]).join('')) + part;
   let total = 0;
   let section = 0;
   let digit = 0;
-  for (const sign of signs) {
+  // What follows a multiple is less than one of it: 5百2千, 1万50000 and 一二千 are no sums.
+  const most = { total: Number.POSITIVE_INFINITY, section: Number.POSITIVE_INFINITY };
+  for (const [at, sign] of signs.entries()) {
     if (sign === '万' || sign === '亿') {
+      const yuan = multiples[sign] ?? 1;
       // 亿 multiplies all before it, 万 only what stands since the last 亿.
-      total = sign === '万' ? total + (section + digit) * 10_000 : (total + section + digit) * 1e8;
+      const more = sign === '万' ? (section + digit) * yuan : 0;
+      if (more >= most.total || digit >= most.section || most.total === yuan) return null;
+      total = sign === '万' ? total + more : (total + section + digit) * yuan;
       section = 0;
       digit = 0;
+      most.total = yuan;
+      most.section = Number.POSITIVE_INFINITY;
     } else if (tens[sign] !== undefined) {
+      if (tens[sign] >= most.section) return null;
       section += (digit || 1) * tens[sign];
       digit = 0;
+      most.section = tens[sign];
     } else {
-      digit = digits[sign] ?? 0;
+      const next = figure(sign);
+      const isLast = signs.slice(at + 1).every((after) => multiples[after] !== undefined);
+      if (digit !== 0 || (!Number.isInteger(next) && !isLast)) return null;
+      digit = next;
     }
   }
-  return total + section + digit + part;
+  return digit >= most.section || section + digit >= most.total ? null : total + section + digit + part;
 }
+
+const inWords = new RegExp(
+  `^((?:\\d+(?:\\.\\d+)?|${numeral})+)(?:[元圆块]|(?<=[拾佰仟十百千万亿萬億].*))(?:(${small})角)?(?:(${small})分)?$`,
+  'u',
+);

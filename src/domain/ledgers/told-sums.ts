@@ -1,4 +1,4 @@
-import { moneyUnit, sumIn, yuanIn } from '../identifiers/money.ts';
+import { moneyUnit, speaksOfFine, sumIn, yuanIn } from '../identifiers/money.ts';
 import { addRemark, type Draft, type Finishing } from './kind.ts';
 
 /** Fills a sum that has no cell of its own from the words of the penalty, and says where the two differ. */
@@ -12,8 +12,12 @@ export function compareSums(row: Draft, finishing: Finishing, field: 'fine' | 'a
     finishing.once(`没有另写${called}的，照处罚种类里写的记，请核对`);
   };
   if (field === 'fine' && seized !== null && typeof row.seized !== 'number') fill('seized', seized, '没收金额');
-  if (fine === null) return;
   const sum = row[field];
+  if (fine === null) {
+    if (typeof sum !== 'number' && speaksOfFine(row.penalty))
+      finishing.warn(`处罚种类写的“${row.penalty}”看不出罚款一共多少，没有记${title}，请核对`);
+    return;
+  }
   if (typeof sum !== 'number') fill(field, fine, title);
   else if (sum !== fine && sum !== fine + (seized ?? 0))
     finishing.warn(`处罚种类写着罚款 ${fine / 100} 元，${title}是 ${sum / 100} 元，请核对`);
