@@ -13,9 +13,8 @@ const mark = '(?:评分|打分|得分|给分|分数|评查分|成绩)';
 const ofOne = new RegExp(`^(?:(?:评查|评审)?${mark}${which}|(?:${reviewer})${which}?的?${mark}${which}?)$`);
 const reviewerAlone = new RegExp(`^(?:${reviewer})${which}?$`);
 
-/** What is marked, or how; no reviewer is called so, though some begin with a surname: 程序评分, 文书得分, 平均得分. */
-const aspect =
-  /程序|实体|文书|证据|事实|法律|适用|时[效限]|卷[面宗]|权限|主体|定性|裁量|格式|装订|归档|执行|立案|调查|听证|处罚|审[核批]|公示|记录|规范|质量|制作|内容|结构|综合|平均|最[终后高低]|[初复终]|[自互抽]|单[项位]|[全总基加扣应实满]|部门|单位|小组|金额|方[法式案]|任务|高[效质]/;
+/** What is marked, and begins like a surname: 程序评分 is nobody's mark, 许可得分 only that of the permits; 程实评分 and 张全福评分 are people's. */
+const aspect = /^(?:程[序式]|许可[类证]?$|陈述(?:申辩)?$|金额|任务|方[法式案面]|高[效质]|严[格谨]|范[围例])/;
 
 /** Whether a column is headed by the mark of one of several reviewers: 评分一, 张样例评分, 评查人一 under 得分. */
 function isOfOne(heading: string, over: string): boolean {
