@@ -20,18 +20,19 @@ export const listNumber = `(?:${numberInWords}|[（(]?[${numerals}\\d]{1,3}[)）
 /** A number of a part that stands alone: 一, （二）, Ⅲ. */
 export const numberAlone = `(?:${numberInWords}|[（(]?[${numerals}]{1,3}[)）]?[、.．]?|[Ⅰ-Ⅻ])`;
 
-const signsInOrder = ['①-⑳', '⑴-⒇', '⒈-⒛', '㈠-㈩', 'Ⅰ-Ⅻ'].map((range) => ({
-  range,
-  first: range.codePointAt(0) ?? 0,
-  signs: new RegExp(`^([${range}])`),
-}));
+const oneSign = new RegExp(`^(?:${numberSign}|[Ⅰ-Ⅻ])`, 'u');
 const written = new RegExp(`^(?:(第)?([（(]?)(\\d{1,2}|[${numerals}]{1,3})([)）、.．，,:：])(?!\\d))`);
+const figureOf = (count: string): number => Number(count) || hanCount(count);
 
 /** Which part of a list a text begins, and in what sort of numbers: ② (2), （三） (3), 第二、 (2); null where it begins with none. */
 export function partOfList(text: string): { readonly sort: string; readonly count: number } | null {
-  const signed = signsInOrder.find(({ signs }) => signs.test(text));
-  if (signed) return { sort: signed.range, count: (text.codePointAt(0) ?? 0) - signed.first + 1 };
+  const [sign] = oneSign.exec(text) ?? [];
+  if (sign !== undefined) {
+    const code = sign.charCodeAt(0);
+    const count = /[Ⅰ-Ⅻ]/.test(sign) ? code - 0x215f : figureOf(unenclosed(sign));
+    return { sort: String(code - count), count };
+  }
   const [, nth = '', open = '', count = ''] = written.exec(text) ?? [];
   if (count === '') return null;
-  return { sort: `${nth}${open && '('}${/\d/.test(count) ? '1' : '一'}`, count: Number(count) || hanCount(count) };
+  return { sort: `${nth}${open && '('}${/\d/.test(count) ? '1' : '一'}`, count: figureOf(count) };
 }
