@@ -2,7 +2,7 @@ import type { Verdict } from '../domain/acceptance.ts';
 import { applicationDeadline } from '../domain/calendar/periods.ts';
 import { canonicalJson } from '../domain/canonical.ts';
 import { type Day, dayAt } from '../domain/day.ts';
-import { said } from '../domain/pick.ts';
+import { pick, said } from '../domain/pick.ts';
 import { problemNumber, problemYear } from '../domain/visits/problems.ts';
 import { type Reported, reportedOf } from '../domain/year/counties.ts';
 import type { NumberUse } from '../domain/year/document-numbers.ts';
@@ -20,12 +20,13 @@ import type {
   TitleLevel,
   Titles,
   UnitProblem,
+  WithdrawnPublicity,
   YearRecords,
 } from '../domain/year/records.ts';
 import { decidedAbove } from '../domain/year/rules.ts';
 import type { Counties } from './counties.ts';
 import type { Database } from './database.ts';
-import type { BodyOf, EntryOf, Kind } from './entries/catalogue.ts';
+import { type BodyOf, type EntryOf, fitted, type Kind } from './entries/catalogue.ts';
 import { type Entry, type EntryColumns, subjectEnd } from './entry.ts';
 import type { Journal } from './journal.ts';
 import type { Settings } from './settings.ts';
@@ -75,6 +76,7 @@ export class Cycle {
       reopened: byUnit(this.reopened(year)),
       answered: this.#answered(year),
       publicities: this.publicities(year),
+      withdrawn: this.#withdrawnPublicities(year),
       months: this.#months(year),
       appraisals: byUnit(this.#select(['appraisal.entered'], { year }).map(recordOf)),
       retired: this.retirements(),
@@ -283,6 +285,14 @@ export class Cycle {
         id,
         objections: objections.filter((each) => each.publicity === id),
       };
+    });
+  }
+
+  #withdrawnPublicities(year: number): WithdrawnPublicity[] {
+    return this.#select(['practice.withdrawn'], { year }).flatMap(({ body }) => {
+      const shown = this.journal.entry(body.entry);
+      const publicity = shown && fitted(shown, ['publicity.opened', 'publicity.closed']);
+      return publicity ? [{ ...pick(publicity.body, 'units', 'first', 'last'), reason: body.reason }] : [];
     });
   }
 

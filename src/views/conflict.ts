@@ -146,8 +146,12 @@ export function shortAboutOf({ kind, subject, year, entries }: EntryConflict): s
   if (Object.hasOwn(titleLevels, last)) return `${label} ${titleLevels[last as TitleLevel]}`;
   if (subject.startsWith('unit/')) return `${label} ${nameOf(last)}`;
   if (subject.startsWith('setting/')) return `${label} ${nameOf(second)}`;
+  // An id of the program's own says nothing to anybody.
+  if (last !== '-' && isId(last)) return label;
   return `${label} ${last === '-' ? second : last}`;
 }
+
+const isId = (text: string): boolean => /^[0-9a-z]{26}$/.test(text);
 
 const deedLabel = ({ kind, body }: Entry): string =>
   kind === 'unit.field' ? (body.value === null ? '恢复单位' : '停用单位') : kindLabel(kind);

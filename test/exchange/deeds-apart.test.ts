@@ -76,6 +76,50 @@ describe('deeds of the year that two machines did without knowing of each other'
   });
 });
 
+describe('a publicity that one machine withdrew while the other named a unit on it', () => {
+  const gone = '2026 年县级称号与记录不符：2026年9月1日至2026年9月7日的公示已经撤回（误开），没有另外公示过';
+  const wayOn = `inspect publicity open ${unit} --year 2026 --from 2026-09-01 --reason 理由`;
+
+  it('is a conflict, and leaves a doubt of the title with a way on where the withdrawal is kept', async () => {
+    const [office, laptop] = await twoMachines('concluded');
+    await done(office, states.named[0]!);
+    await handOver(office, laptop);
+    await done(office, '@2026-09-09 publicity close');
+    await done(office, `@2026-09-09 designate ${unit} --date 2026-09-08`);
+    await done(office, hang);
+    await done(laptop, '@2026-09-05 practice withdraw {publicity.opened} --reason 误开');
+    const { conflicts, lines } = await handOver(laptop, office);
+    expect(lines).toContain('办公室 2026 年度 · 结束公示\n');
+    expect((await at(office, `status ${unit}`)).err).toContain('有 1 处两台电脑记的不同');
+    const [{ id }] = conflicts;
+    const keep = sideOf(conflicts[0], 'practice.withdrawn');
+    const settled = await done(office, `conflicts resolve ${id} --keep ${keep} --reason 确是误开`);
+    for (const told of [settled.err, (await at(office, `status ${unit}`)).err])
+      expect([told, told]).toEqual([expect.stringContaining(`${gone}。`), expect.stringContaining(wayOn)]);
+    expect((await at(office, 'status')).out).toContain(
+      '称号与记录不符：2026年9月1日至2026年9月7日的公示已经撤回（误开）',
+    );
+    const paper = await at(office, 'notice designation -o 命名.docx');
+    expect([paper.code, paper.err]).toEqual([4, expect.stringContaining('的公示已经撤回（误开）')]);
+    await done(office, wayOn.replace('inspect ', '').replace('理由', '确已公示'));
+    await done(office, 'publicity close');
+    expect((await at(office, `status ${unit}`)).err).toBe('');
+  });
+
+  it('is told at the merge where the merge itself leaves the title without support', async () => {
+    const objection = `@2026-09-02 publicity object ${unit} --by-whom 某公司 --text 未亮证`;
+    const [office, laptop] = await twoMachines('concluded');
+    await done(office, states.named[0]!);
+    await handOver(office, laptop);
+    await done(office, '@2026-09-09 publicity close');
+    await done(office, `@2026-09-09 designate ${unit} --date 2026-09-08`);
+    await done(laptop, objection);
+    expect((await handOver(laptop, office)).lines).toMatch(
+      /称号 {2}样县甲虚构局 2026 年县级称号与记录不符：还有 1 件异议没有处理：.*；核实后用 inspect publicity settle/,
+    );
+  });
+});
+
 describe('a conflict of what brings no points', () => {
   it.each<readonly [State, string, string]>([
     ['retired', lapse, `${lapse} --date 2026-10-10`],

@@ -1,7 +1,7 @@
 import { type Day, formatDay } from '../../domain/day.ts';
 import { titleLevels } from '../../domain/year/records.ts';
 import type { Store } from '../../store/store.ts';
-import { uncarriedTitles } from '../year/designate.ts';
+import { uncarriedTitles } from '../title-doubts.ts';
 import type { Examined } from './examine-machine.ts';
 
 /** Titles on record that the record does not carry, each with what is lacking and the deed that mends it. */

@@ -17,6 +17,7 @@ import { drawnHeld } from '../draw/drawn-held.ts';
 import { type ShakenAnswer, shakenAnswers } from '../ledger/changed-facts.ts';
 import { drawnSince } from '../ledger/drawn-changed.ts';
 import { filesOutOf, outSince } from '../ledger/files-out.ts';
+import { newDoubts, type TitleDoubt, titleDoubts } from '../title-doubts.ts';
 import { isSwapped } from './audit-editions.ts';
 import { type LedgerChanges, ledgerChanges } from './ledger-changes.ts';
 import { type Effect, effectsOf, effectWords, type ScoreNow, scoreNow } from './scores-now.ts';
@@ -56,6 +57,8 @@ export interface MergeProposal {
   readonly shaken: readonly ShakenAnswer[];
   /** What becomes of people and case files that were drawn, in sentences. */
   readonly drawn: readonly { readonly unit: string; readonly what: string }[];
+  /** Titles that the record does not carry any more. */
+  readonly titles: readonly TitleDoubt[];
   /** Case files that are out and that the ledger holds no more, in sentences. */
   readonly out: readonly { readonly unit: string; readonly what: string }[];
   /** Personal values of how many entries and batches would go, for which reason, in whose name. */
@@ -121,6 +124,7 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
       return unit ? shakenAnswers(store, unit, today) : [];
     });
   const shakenBefore = new Set(shakenNow().map(({ unit, what }) => `${unit} ${what}`));
+  const doubtsBefore = titleDoubts(store, today);
   const drawnBefore = units.map((unit) => ({ unit, held: drawnHeld(store, unit), out: filesOutOf(store, unit) }));
   const held = new HeldBefore(store.db);
   const arrived = takeIn(store, readers, held);
@@ -174,11 +178,13 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
   const out = drawnBefore.flatMap(({ unit, out: was }) =>
     was.length === 0 ? [] : outSince(store, unit, was).map((what) => ({ unit, what })),
   );
+  const titles = newDoubts(titleDoubts(store, today), doubtsBefore);
   const content = {
     ledgers,
     shaken,
     drawn,
     out,
+    titles: titles.map(({ unit, what }) => [unit, what]),
     files: readers.map(({ sha256: sum }) => sum),
     entries: fresh.map(({ hash }) => hash).sort(),
     counts: arrived.map(({ personal, rows, attachments }) => [personal, rows, attachments]),
@@ -200,6 +206,7 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
     shaken,
     drawn,
     out,
+    titles,
     purges,
     strangers,
     keys,

@@ -12,6 +12,7 @@ import { endOf, plaqueOf } from '../../domain/year/rules.ts';
 import { carriedLacks, requireNothingLacking, titleLacks } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
+import { heldHere } from '../title-doubts.ts';
 import { requireSoon } from './days-ahead.ts';
 import { enterNumber, numberFor, numbersOf, requireFreeNumber } from './document-numbers.ts';
 import { requireCitable } from './letters-cited.ts';
@@ -121,16 +122,6 @@ export function enterEarlierTitles(
   });
 }
 
-/** Whether a unit's acceptance of a year stands in this file. */
-function heldHere(unit: string, records: YearRecords): boolean {
-  return (
-    records.acceptances.has(unit) ||
-    records.reopened.has(unit) ||
-    records.answered.has(unit) ||
-    records.publicities.some((each) => each.units.includes(unit))
-  );
-}
-
 function titleBefore(store: Store, unit: Unit, year: number, level: TitleLevel): Designation | undefined {
   return store.cycle
     .titles(unit.id, 'earnest')
@@ -201,36 +192,5 @@ function enterTitles(store: Store, given: DesignationAsked, earlier: string | nu
       body: earlier === null ? body : { ...body, earlier },
     });
     return { unit: unit.id, year, ...body, earlier };
-  });
-}
-
-/** Titles on record that the record does not carry: what the gate would ask of each today, and how to mend it. */
-export function uncarriedTitles(store: Store, today: Day) {
-  const titles = store.cycle.titles();
-  const years = new Map<number, YearRecords>();
-  const recordsOf = (year: number): YearRecords => {
-    const known = years.get(year) ?? store.cycle.year(year);
-    years.set(year, known);
-    return known;
-  };
-  return titles.designations.flatMap((title) => {
-    if (title.earlier !== null) return [];
-    const unit = store.units.known(title.unit);
-    const records = recordsOf(title.year);
-    const lacks = carriedLacks({ unit: unit.id, name: unit.name, records }, title, today);
-    const [first] = lacks;
-    if (!first) return [];
-    const before = title.level !== records.level || !heldHere(unit.id, records);
-    const { year, level, date } = title;
-    const again = inspect('designate', {
-      unit,
-      '--year': year,
-      '--level': level,
-      '--earlier': true,
-      '--date': date,
-      '--document': some('文号'),
-    });
-    const mend = before ? phrase`以前给的或者市里给的：${again}` : first.mend;
-    return [{ title, unit, lacks, mend }];
   });
 }

@@ -51,12 +51,14 @@ export function changedLines({
   shaken,
   drawn,
   out,
+  titles,
   names,
-}: Pick<MergeProposal, 'shaken' | 'drawn' | 'out' | 'names'>): string[] {
+}: Pick<MergeProposal, 'shaken' | 'drawn' | 'out' | 'titles' | 'names'>): string[] {
   const nameOf = (unit: string): string => names.get(unit) ?? '';
   return [
     ...shaken.map(({ unit, what, wayOn }) => `依据变了  ${nameOf(unit)} ${oneLine(what)}；${wayOn}`),
     ...drawn.map(({ unit, what }) => `抽中的变了  ${nameOf(unit)} ${oneLine(what)}`),
+    ...titles.map(({ unit, what, wayOn }) => `称号  ${nameOf(unit)} ${oneLine(what)}；${wayOn}`),
     ...out.map(({ unit, what }) => `调出在外的  ${nameOf(unit)} ${oneLine(what)}`),
   ];
 }
@@ -92,6 +94,7 @@ export function proposalJson(proposal: MergeProposal) {
     shakenAnswers: named(proposal.shaken),
     drawnChanges: named(proposal.drawn),
     filesOut: named(proposal.out),
+    titles: named(proposal.titles),
     files: proposal.files.map(({ file, arrived, ...bundle }) => ({
       file,
       ...bundleJson(bundle),

@@ -8,9 +8,10 @@ import {
   resolveConflict,
 } from '../../actions/exchange/resolve-conflict.ts';
 import { effectsOf, effectWords } from '../../actions/exchange/scores-now.ts';
+import { newDoubts, titleDoubts } from '../../actions/title-doubts.ts';
 import { settleApart, type TakenBack } from '../../actions/year/settle-apart.ts';
 import { isOfNumbers, type NumbersSettled, numberlessAfter, settleNumbers } from '../../actions/year/settle-numbers.ts';
-import { inspect, type Phrase } from '../../domain/invocation.ts';
+import { inspect, type Phrase, phrase } from '../../domain/invocation.ts';
 import { confirmNeeds } from '../../domain/needs.ts';
 import { oneLine } from '../../domain/printable.ts';
 import type { NumberUse } from '../../domain/year/document-numbers.ts';
@@ -34,6 +35,7 @@ export const run: Runs<typeof takes.resolve> = async (context, given) => {
   const keep = await given.keep.ask();
   const reason = await given.reason.ask();
   const before = conflictJson(store, conflict);
+  const doubtsBefore = titleDoubts(store, context.today);
   const { kept, carried, differing, dropped, numberless = [], voided = [] } = await settle();
   const takings = numberless.map((paper) => ({ title: paper.title, take: takingOf(store, paper) }));
   const [take] = takings;
@@ -73,6 +75,9 @@ export const run: Runs<typeof takes.resolve> = async (context, given) => {
       ...(carried.left > 0 ? [`${carried.left} 条抽取、附件或结论仍记在原单位名下，可用 ${inspect('log')} 查看`] : []),
       left === 0 ? '没有其他冲突' : `还有 ${left} 处冲突`,
     ],
+    warnings: newDoubts(titleDoubts(store, context.today), doubtsBefore).map(
+      ({ unit, what, wayOn }) => phrase`${store.units.known(unit).name} ${what}。${wayOn}`,
+    ),
     ...(left > 0 ? { next: inspect('conflicts list') } : take ? { next: take.take } : {}),
   };
 

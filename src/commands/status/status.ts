@@ -1,12 +1,13 @@
 import { contestedWarnings } from '../../actions/contested.ts';
 import { lateAcceptances } from '../../actions/exchange/standing.ts';
+import { titleDoubts } from '../../actions/title-doubts.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { namedBefore } from '../../actions/year/named-before.ts';
 import { type RunningScore, runningScores } from '../../actions/year/running-scores.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { type Day, daysBetween, formatDay } from '../../domain/day.ts';
-import { inspect, some } from '../../domain/invocation.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { pointsToNumber } from '../../domain/points.ts';
 import { agendaOf, isWaiting } from '../../domain/year/agenda.ts';
 import type { YearRecords } from '../../domain/year/records.ts';
@@ -175,6 +176,10 @@ function history(context: Context, store: Store, unit: Unit): Report {
         `${year} 年`,
         ...line.steps.flatMap((step) => indented(step, context.width, '  ')),
       ]),
+    ],
+    warnings: [
+      ...contestedWarnings(store, null, unit.id),
+      ...titleDoubts(store, context.today, unit).map(({ what, wayOn }) => phrase`${what}。${wayOn}`),
     ],
   };
 }

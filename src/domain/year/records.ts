@@ -267,11 +267,18 @@ export interface YearRecords {
   /** Units whose scoring has begun: items answered. */
   readonly answered: ReadonlyMap<string, number>;
   readonly publicities: readonly Publicity[];
+  /** Publicities that count no more. */
+  readonly withdrawn?: readonly WithdrawnPublicity[];
   /** When the edition in use has acceptances held; null, or absent, where it leaves that to the notice. */
   readonly months?: readonly number[] | null;
   readonly appraisals: ReadonlyMap<string, Appraisal>;
   /** Units that are in the register no more: of them a year tells what befell them before. */
   readonly retired?: ReadonlyMap<string, Retirement>;
+}
+
+/** A publicity that was withdrawn as entered by mistake. */
+export interface WithdrawnPublicity extends Pick<Publicity, 'units' | 'first' | 'last'> {
+  readonly reason: string;
 }
 
 /** Titles of all years: they outlive the year in which they were given. */

@@ -207,6 +207,15 @@ function publicityLacks(
   const upheld = upheldLack(unit, records, publicity ?? undefined);
   if (upheld) return [upheld];
   if (!publicity) {
+    const gone = records.withdrawn?.findLast((each) => each.units.includes(unit));
+    if (gone && !records.publicities.some((each) => each.units.includes(unit)))
+      return [
+        lack(
+          'publicity-withdrawn',
+          `${formatDay(gone.first)}至${formatDay(gone.last)}的公示已经撤回（${gone.reason}），没有另外公示过`,
+          phrase`确实公示过的，照原来的日期补记：${inspect('publicity open', { unit: name, '--year': records.year, '--from': gone.first, '--reason': some('理由') })}；没有公示过的，重新${open}`,
+        ),
+      ];
     return records.publicities.some((each) => each.units.includes(unit))
       ? [lack('publicity-stale', '公示之后重新下过结论，按现在的结论还没有公示过', phrase`重新${open}`)]
       : [lack('not-publicised', '没有公示过', phrase`先${open}`)];
