@@ -79,7 +79,7 @@ const isNear = (year: number | null, about: number): boolean => year === null ||
 const yearOfDay = (day: FieldValue | undefined): number | null => (typeof day === 'string' ? yearAt(day, 0) : null);
 
 /** The year that a number bears: 样罚〔2026〕3号. */
-function yearOfNumber(number: FieldValue | undefined): number | null {
+export function yearOfNumber(number: FieldValue | undefined): number | null {
   if (typeof number !== 'string') return null;
   const at = number.indexOf('〔');
   return at < 0 || number[at + 5] !== '〕' ? null : yearAt(number, at + 1);

@@ -30,6 +30,8 @@ export class RowContext implements ReadingContext {
   /** Yuan per unit of its columns of money, as far as somebody told. */
   #units: MoneyUnits = new Map();
   dayBefore: Day | null = null;
+  /** The year in the number of its case. */
+  numberYear: number | null = null;
   /** Something that nobody sees was taken out of its cells. */
   mended = false;
   /** A sum was read of which nothing above the table tells the unit. */
@@ -85,6 +87,7 @@ export class RowContext implements ReadingContext {
     this.mended = false;
     this.asides.length = 0;
     this.dayBefore = null;
+    this.numberYear = null;
     if (this.completedDays.size > 0) this.completedDays.clear();
   }
 
@@ -135,7 +138,11 @@ export class RowContext implements ReadingContext {
   };
 
   readonly titleYear = (field: string, month: number): number | null => {
-    return yearWithin(this.#kind, this.period, field, month, this.dayBefore);
+    const year = yearWithin(this.#kind, this.period, field, month, this.dayBefore);
+    // Nothing is numbered in one year and begins in the next: the row is of another year than the title.
+    const { order } = this.#kind;
+    const begins = order.some(([earlier]) => earlier === field) && !order.some(([, later]) => later === field);
+    return begins && year !== null && this.numberYear !== null && this.numberYear < year ? null : year;
   };
 
   /** What the year of the rows is told by. */

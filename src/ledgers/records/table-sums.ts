@@ -1,3 +1,4 @@
+import { monthsIn } from '../../domain/calendar/parts-of-year.ts';
 import { type Column, type Draft, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import { type Parts, partsOf } from '../headings/event-columns.ts';
 import { RowCounts } from '../lines/row-counts.ts';
@@ -124,7 +125,7 @@ export class TableSums {
       // What sums up months of which none stand above is of rows below it.
       if (says === sum.all || says === sum.since || within?.length === 0 || within?.includes(says)) return;
       const is = within?.[0] ?? (some ? sum.since : sum.all);
-      const of = within === null ? '' : '里这几个月的';
+      const of = within === null || monthsIn(label) === null ? '' : '里这几个月的';
       told.push(`“${label.trim()}”的${title}写的是 ${words(says)}，上面各行${of}是 ${words(is)}，请核对`);
     };
     for (const { column, index } of this.#spoilt ? [] : this.#columns) {

@@ -18,6 +18,8 @@ export interface Period {
   readonly by?: string;
   /** 2024年12月—2025年11月: months of two years, counted from the year 0. */
   readonly across?: readonly [first: number, last: number];
+  /** 截止2025年9月30日: of no year that all rows are of, but of this one as far as their days lie before. */
+  readonly until?: readonly [year: number, month: number];
 }
 
 /** The period that the sheet's name or the lines above its headings tell, else a heading over others, else what the file is called. */
@@ -38,8 +40,13 @@ export function titlePeriod({ head, headings, sheet }: ChosenSheet, file: string
     year === null || tells([...texts.slice(1), ...over])
       ? {}
       : { by: tells([name]) ? `工作表名称“${sheet.name ?? ''}”` : `文件名“${path.basename(file)}”` };
+  const ends = texts.flatMap((text) => (ofWriting.test(text) ? [] : [...text.matchAll(untilDay)]));
+  const [end, ...others] = new Set(ends.map(([, ofYear, month]) => `${ofYear}-${Number(month)}`));
+  const [untilYear = 0, untilMonth = 0] = (end ?? '').split('-').map(Number);
+  const until =
+    year === null && untilYear > 0 && others.length === 0 ? { until: [untilYear, untilMonth] as const } : {};
   // A sheet for each month is called after it and nothing else.
-  return { year, ...by, ...monthsOf([...titles, ...(monthAlone.test(name) ? [`年${name}`] : [])]) };
+  return { year, ...by, ...until, ...monthsOf([...titles, ...(monthAlone.test(name) ? [`年${name}`] : [])]) };
 }
 
 /** 制表日期：二〇二五年一月 and 二〇二五年一月三日 tell their month as figures do; 二〇二五年一月 alone is a title. */
@@ -74,12 +81,13 @@ export function isWithin({ year, first, last, across }: Period, day: Day): boole
 /** A period's year for a day of a field in some month: one outside of it may be of another year, unless it only follows another day, which may stand before it. */
 export function yearWithin(
   { order }: Kind,
-  { year, first, last, across }: Period,
+  { year, first, last, across, until }: Period,
   field: string,
   month: number,
   before: Day | null,
 ): number | null {
   const follows = order.some(([, later]) => later === field);
+  if (until !== undefined) return month <= until[1] ? until[0] : null;
   if (across === undefined) return month >= first && (follows || month <= last) ? year : null;
   const [from, to] = across;
   const within = [Math.floor((from - 1) / 12), Math.floor((to - 1) / 12)]
@@ -103,6 +111,9 @@ const monthAlone = new RegExp(`^${monthNumber}月份?$`);
 const partAlone = new RegExp(`^${partOfYear}[:：]?$`);
 /** 截至2025年6月底: from the beginning of the year. */
 const until = /截[至止]到?\s*(?:20\d{2}\s*年)?\s*(1[0-2]|[1-9])\s*月/;
+/** 截止2025年9月30日, 截止时间：2025.9.30: up to which day. */
+const untilDay =
+  /截[至止]到?(?:日期|时间)?\s*[:：]?\s*(20\d{2})\s*[-./年]\s*(1[0-2]|0?[1-9])\s*[-./月]\s*\d{1,2}(?!\d)/g;
 /** 一季度, 上半年 and 3月 behind a year; the former at the beginning as well. */
 const part = new RegExp(
   `(?<=年度?\\s*|^\\s*(?=第?.季度|.半年))(?:${monthsOfYear}|${monthNumber}月(?:份)?(?!\\s*\\d|${to}))`,

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { column, read } from '../support/reading.ts';
+import { gridWorkbook } from '../support/workbooks.ts';
+
+/** Days without a year under a title that says up to when the ledger goes. */
+
+const heads = ['案号', '当事人', '案由', '立案日期', '结案日期'];
+const cases = (title: string, ...rows: readonly (readonly string[])[]) =>
+  read('cases', gridWorkbook([[title, null, null, null, null], heads, ...rows]));
+
+it('the day up to which a ledger goes tells the year of days before it, which is said, and of none behind it', async () => {
+  for (const title of [
+    '行政处罚案件台账（截止2025年9月30日）',
+    '案件台账（截止时间：2025年9月30日）',
+    '数据截至2025.9.30',
+    '2025年1-9月案件台账',
+  ]) {
+    const reading = await cases(
+      title,
+      ['样罚〔2025〕1号', '甲店', '占道', '3月5日', '5月5日'],
+      ['样罚〔2025〕2号', '乙店', '占道', '12月5日', ''],
+    );
+    expect([title, ...column(reading, 'opened')]).toEqual([title, '2025-03-05']);
+    expect(reading.warnings.map(({ row, what }) => [row, what])).toEqual([
+      [3, '立案日期没有写年份，按标题的 2025 年记'],
+      [3, '结案日期没有写年份，按标题的 2025 年记'],
+    ]);
+    expect(reading.rejected.map(({ row, column: field }) => [row, field])).toEqual([[4, 'opened']]);
+  }
+});
+
+it('when the paper was filled in tells no year of its rows', async () => {
+  const reading = await cases('填报时间：2025年9月30日', ['样罚〔2025〕1号', '甲店', '占道', '3月5日', '']);
+  expect(reading.rejected.map(({ column: field }) => field)).toEqual(['opened']);
+});
+
+it('a case numbered in the year before did not begin in that of the title, and may have ended in it', async () => {
+  const reading = await cases(
+    '2025年案件台账',
+    ['样罚〔2024〕9号', '甲店', '占道', '11月5日', '1月5日'],
+    ['样罚〔2024〕10号', '乙店', '占道', '2024-11-06', '1月6日'],
+    ['样罚〔2025〕1号', '丙店', '占道', '1月7日', '2月7日'],
+  );
+  expect(column(reading, 'opened')).toEqual(['2024-11-06', '2025-01-07']);
+  expect(column(reading, 'closed')).toEqual(['2025-01-06', '2025-02-07']);
+  expect(reading.rejected.map(({ row, column: field }) => [row, field])).toEqual([[3, 'opened']]);
+});
