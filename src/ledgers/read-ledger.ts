@@ -26,6 +26,7 @@ import { tellLayout } from './sheets/sheet-layout.ts';
 import { sheetsLeft } from './sheets/sheets-left.ts';
 import { titlePeriod } from './sheets/title-period.ts';
 import type { Cover } from './tables/covered-cells.ts';
+import { isLikeRecord } from './tables/record-rows.ts';
 import { linesAbove } from './tables/row-words.ts';
 import { tablesBeside } from './tables/tables-beside.ts';
 import { oneLine } from './words/heading-text.ts';
@@ -186,12 +187,11 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
     more: Pick<LedgerWish, 'noteUnit' | 'inParts'> = {},
   ): Promise<SheetReader> => {
     const tables = tablesBeside(kind, aliases, mappings, headings, head, all);
-    for (const [at, table] of tables.entries())
-      if (!wish.leftOut?.includes(at)) refuseMarksOfSeveral(kind, table.headings, head, wish.file);
-    const apart = new RowsApart(
-      tables.filter((_, at) => !wish.leftOut?.includes(at)).map((table) => table.headings),
-      head,
-    );
+    const read = tables
+      .filter((_, at) => !wish.leftOut?.includes(at))
+      .map((table) => ({ headings: table.headings, isRecord: (row: RawRow) => isLikeRecord(row, table) }));
+    for (const table of read) refuseMarksOfSeveral(kind, table.headings, head.filter(table.isRecord), wish.file);
+    const apart = new RowsApart(read, head);
     const reader = new SheetReader(kind, chosen, tables, book, { ...wish, ...more });
     reader.notes.over.titled(linesAbove(head, headings), chosen.sheet.name ?? '', reader.warnings);
     const other = otherTitle(kind, linesAbove(head, headings));

@@ -80,6 +80,25 @@ export function settleMeasures(kind: Kind, candidates: readonly Headed[]): void 
   }
   if (kind.itemsDown) settleMoney(candidates);
   settleMark(kind, candidates);
+  settleRunning(kind, candidates);
+}
+
+/** 处罚件数累计, 累计罚没金额: what has come together since. */
+export const isRunning = (heading: string): boolean => /^累计.{2}|.{2}累计$/.test(headingForm(heading));
+const ofThisTime = /^[本当](?:[月期季旬周年]|季度|年度|次)(?=.{2})/;
+
+/** 处罚件数累计 beside 本月处罚件数 is less sure than that, which is what this report tells; alone, or beside parts, it is the count. */
+function settleRunning(kind: Kind, candidates: readonly Headed[]): void {
+  for (const one of candidates) {
+    const { heading, candidate } = one;
+    if (candidate === null || candidate.doubt < 0 || !isRunning(heading)) continue;
+    const { value } = columnOf(kind, candidate.field) ?? {};
+    const own = candidates.find(
+      (other) => other.candidate?.field === candidate.field && ofThisTime.test(headingForm(other.heading)),
+    );
+    if ((value === 'number' || value === 'money') && own?.candidate)
+      one.candidate = { ...candidate, doubt: Math.max(candidate.doubt, own.candidate.doubt + 0.5) };
+  }
 }
 
 /** What tells the mark where no column is headed by that, surest first: of 笔试成绩, 实操成绩 and 总评 the last, 得分率 as the mark of a hundred. */

@@ -34,8 +34,8 @@ export function markOfOne(kind: Kind, heading: string, over: string): Candidate 
 }
 
 /** Refuses marks of several reviewers that differ, where no column tells what they come to. */
-export function refuseMarksOfSeveral(kind: Kind, headings: FoundHeadings, head: readonly RawRow[], file: string): void {
-  const several = marksOfSeveral(kind, headings, head);
+export function refuseMarksOfSeveral(kind: Kind, headings: FoundHeadings, rows: readonly RawRow[], file: string): void {
+  const several = marksOfSeveral(kind, headings, rows);
   if (several !== null)
     throw Fault.broken(
       'marks-of-several',
@@ -46,8 +46,8 @@ export function refuseMarksOfSeveral(kind: Kind, headings: FoundHeadings, head: 
 
 function marksOfSeveral(
   kind: Kind,
-  { columns, leftOver, bottom }: FoundHeadings,
-  head: readonly RawRow[],
+  { columns, leftOver }: FoundHeadings,
+  rows: readonly RawRow[],
 ): { readonly names: string; readonly first: string } | null {
   const column = kind.columns.find(({ value }) => value === 'score');
   const held = columns.find(({ field }) => field === column?.field);
@@ -58,9 +58,7 @@ function marksOfSeveral(
   const others = leftOver.filter((one) => one.lostTo?.index === held.index && isOne(one));
   const said = (cells: RawRow['cells'], index: number): string => cellText(cells[index]).trim();
   const differ = others.some(({ index }) =>
-    head.some(
-      ({ row, cells }) => row > bottom && said(cells, index) !== '' && said(cells, index) !== said(cells, held.index),
-    ),
+    rows.some(({ cells }) => said(cells, index) !== '' && said(cells, index) !== said(cells, held.index)),
   );
   if (!differ) return null;
   const all = [held, ...others].sort((a, b) => a.index - b.index);

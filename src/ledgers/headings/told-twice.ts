@@ -10,15 +10,19 @@ export class RowsApart {
   readonly #pairs: { readonly differs: (row: RawRow) => boolean; left: number }[];
   readonly #below: number;
 
-  constructor(tables: readonly FoundHeadings[], head: readonly RawRow[]) {
+  /** Only the rows that are like records are compared: the day beside a signature is none of theirs. */
+  constructor(
+    tables: readonly { readonly headings: FoundHeadings; readonly isRecord: (row: RawRow) => boolean }[],
+    head: readonly RawRow[],
+  ) {
     this.#below = head.at(-1)?.row ?? 0;
     const said = ({ cells }: RawRow, index: number): string => cellText(cells[index]).trim();
-    this.#pairs = tables.flatMap(({ leftOver, bottom }) =>
-      leftOver.flatMap(({ index, lostTo }) => {
+    this.#pairs = tables.flatMap(({ headings, isRecord }) =>
+      headings.leftOver.flatMap(({ index, lostTo }) => {
         if (!lostTo) return [];
         const differs = (row: RawRow): boolean =>
-          !isBlank(row.cells[index]) && said(row, index) !== said(row, lostTo.index);
-        return head.some((row) => row.row > bottom && differs(row)) ? [] : [{ differs, left: enough }];
+          !isBlank(row.cells[index]) && said(row, index) !== said(row, lostTo.index) && isRecord(row);
+        return head.some(differs) ? [] : [{ differs, left: enough }];
       }),
     );
   }

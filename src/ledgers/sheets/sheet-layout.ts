@@ -4,11 +4,12 @@ import { severalFields } from '../headings/aliases.ts';
 import { again, keepsBoth, namesBeside } from '../headings/columns-alike.ts';
 import { besidePart, columnEach, dayOfPart, partsOf, tickColumns } from '../headings/event-columns.ts';
 import { headsFullMarks } from '../headings/full-marks.ts';
-import { otherMeasure } from '../headings/heading-measures.ts';
+import { isRunning, otherMeasure } from '../headings/heading-measures.ts';
 import { type FoundHeadings, type MappedColumn, missingNeeds } from '../headings/headings.ts';
 import { isBareTime } from '../headings/times-beside.ts';
 import { type Book, cellText, columnName, isBlank, type RawRow, type Sheet } from '../read/cells.ts';
 import type { UnheadedColumns } from '../reading.ts';
+import { isLikeRecord } from '../tables/record-rows.ts';
 import { textOf } from '../tables/row-words.ts';
 import { type Table, toRemark, yearHeading } from '../tables/tables.ts';
 import { gapsIn } from '../tables/tables-beside.ts';
@@ -113,7 +114,8 @@ export async function tellLayout(
   const ticked = tickColumns(kind, headings, head);
   if (ticked.length > 0)
     warnings.sheet(`${ticked.map(({ heading }) => `“${oneLine(heading)}”`).join('、')}下面打√，${columnEach}`);
-  tellColumns(kind, chosen, headings, head, warnings);
+  const records = head.filter((row) => tables.some((table) => isLikeRecord(row, table)));
+  tellColumns(kind, chosen, headings, records, head, warnings);
   const parted = new Set(sheet.origins?.values());
   const [gap] = tables.length > 1 ? [] : gapsIn(rowsOf(chosen), head).filter((index) => !parted.has(index));
   const [before, behind] = [true, false].map((left) =>
@@ -156,7 +158,7 @@ export function tellFurther(
   warnings: Warnings,
 ): void {
   warnings.row(row.row, 'second', '又一个表头，以下各行按它读');
-  tellColumns(kind, chosen, headings, [row], warnings, `第 ${row.row} 行的表头：`);
+  tellColumns(kind, chosen, headings, [], [row], warnings, `第 ${row.row} 行的表头：`);
 }
 
 /** Whether another heading begins between two columns in the row above the headings: 登记 and 核查 over 时间 and 时间. */
@@ -168,14 +170,15 @@ function isParted(head: readonly RawRow[], top: number, left: number, right: num
 /** Two columns are headed 时间 and nothing else, and tell two days. */
 function daysAlike(kind: Kind, { columns }: FoundHeadings, name: string, letters: readonly string[]): Fault {
   const read = new Set(columns.map(({ field }) => field));
-  const days = kind.columns.filter(({ value, inTemplate }) => value === 'day' && inTemplate !== false);
-  const other = days.find(({ field }) => !read.has(field));
-  const [, second = ''] = letters;
-  const named = days.map(({ title }) => `“${title}”`).join('');
+  const days = kind.columns.filter(({ value }) => value === 'day');
+  const others = days.filter(({ field }) => !read.has(field));
+  const [first = '', second = ''] = letters;
+  const each = others.map(({ title }) => `后一列是${title}的，写明 --map ${second}=${title}；`).join('');
+  const named = days.flatMap(({ title, inTemplate }) => (inTemplate === false ? [] : `“${title}”`)).join('');
   return Fault.broken(
     'days-twice',
     `${letters.join('、')} 列都是“${name}”，写的不同，看不出各是哪个日期`,
-    `列名写明各是哪个日期（如${named}）再导入${other ? `；或者写明后一列是什么：--map ${second}=${other.title}` : ''}；后一列不要的（如结束的日期），写明不读：--map ${second}=-`,
+    `列名写明各是哪个日期（如${named}）再导入；${each}只要前一列的（如后一列是结束的日期），写明不读后一列：--map ${second}=-；只要后一列的，写明不读前一列：--map ${first}=-`,
   );
 }
 
@@ -201,6 +204,7 @@ function tellColumns(
   kind: Kind,
   { aliases, sheet: { origins, turned } }: ChosenSheet,
   headings: FoundHeadings,
+  records: readonly RawRow[],
   head: readonly RawRow[],
   warnings: Warnings,
   where = '',
@@ -273,12 +277,16 @@ function tellColumns(
       warnings.sheet(
         `${where}${placesOf(index)}“${name}”是罚款与没收的合计，未导入；罚款取 ${placesOf(lostTo.index)}“${oneLine(lostTo.heading)}”`,
       );
+    } else if (lostTo && isRunning(name) && !isRunning(lostTo.heading)) {
+      warnings.sheet(
+        `${where}${placesOf(index)}“${name}”是累计数，未导入；${titleOf(kind, lostTo.field)}取 ${placesOf(lostTo.index)}“${oneLine(lostTo.heading)}”`,
+      );
     } else if (lostTo && allTogether.test(bareHeading(name))) {
       warnings.sheet(
         `${where}${placesOf(index)}“${name}”是各项的合计，未导入；${titleOf(kind, lostTo.field)}取${placesOf(lostTo.index)}“${oneLine(lostTo.heading)}”`,
       );
     } else if (lostTo && !again.test(name)) {
-      const apart = differing(below, index, lostTo.index, lost?.value === 'text');
+      const apart = differing(records, index, lostTo.index, lost?.value === 'text');
       // 学时 and 学时 with other figures: whether they add up, nobody can tell.
       if (apart !== '' && lost?.measure && turned === undefined && bareHeading(name) === bareHeading(lostTo.heading))
         throw Fault.broken(

@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import { column, read } from '../support/reading.ts';
+import { gridWorkbook } from '../support/workbooks.ts';
+
+const report = (headings: readonly string[], figures: readonly number[]) =>
+  read('statistics', gridWorkbook([['2025年6月行政执法统计表'], ['单位', ...headings], ['样县甲虚构局', ...figures]]), {
+    unit: '样县甲虚构局',
+  });
+
+it('what has come together since is not what the month tells, in whichever order and words the two stand', async () => {
+  for (const [headings, figures] of [
+    [
+      ['本月处罚件数', '处罚件数累计', '本月罚没金额（元）', '罚没金额累计（元）'],
+      [2, 12, 3000, 30_000],
+    ],
+    [
+      ['处罚件数累计', '本月处罚件数', '罚没金额累计（元）', '本月罚没金额（元）'],
+      [12, 2, 30_000, 3000],
+    ],
+    [
+      ['累计处罚件数', '当月处罚件数', '累计罚没金额（元）', '当月罚没金额（元）'],
+      [12, 2, 30_000, 3000],
+    ],
+    [
+      ['行政处罚（件）', '行政处罚累计（件）', '罚没金额（元）', '罚没金额累计（元）'],
+      [2, 12, 3000, 30_000],
+    ],
+  ] as const) {
+    const reading = await report(headings, figures);
+    expect([headings, column(reading, 'penalties'), column(reading, 'fines')]).toEqual([headings, [2], [300_000]]);
+    const said = reading.warnings.map(({ what }) => what).join('\n');
+    expect(said).toContain('是累计数，未导入；行政处罚宗数取');
+    expect(said).not.toContain('意思相同');
+  }
+});
+
+it('alone it is the count', async () => {
+  const reading = await report(['处罚件数累计', '罚没金额累计（元）'], [12, 30_000]);
+  expect([column(reading, 'penalties'), column(reading, 'fines')]).toEqual([[12], [3_000_000]]);
+});
+
+it('hours that have come together are none of this training', async () => {
+  for (const [headings, hours] of [
+    [
+      ['本次学时', '学时累计'],
+      [8, 24],
+    ],
+    [
+      ['学时累计', '本次学时'],
+      [24, 8],
+    ],
+  ] as const) {
+    const reading = await read(
+      'trainings',
+      gridWorkbook([
+        ['序号', '姓名', '培训名称', '培训日期', ...headings],
+        [1, '张样例', '执法培训', '2025-06-10', ...hours],
+      ]),
+    );
+    expect(column(reading, 'hours')).toEqual([8]);
+    expect(reading.warnings.map(({ what }) => what).join('\n')).toContain('“学时累计”是累计数，未导入；学时取');
+  }
+});
