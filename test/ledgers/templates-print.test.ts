@@ -117,3 +117,33 @@ it('a marked workbook of the office’s own prints what was added on one page, n
   expect(['C3', 'C4'].map((place) => ledger!.getCell(place).alignment?.vertical)).toEqual(['bottom', 'middle']);
   expect(summary!.getRow(2).height).toBe(45);
 });
+
+it('what stands behind the headings without one of its own is kept, at the first marking and the next', async () => {
+  const rows = [
+    { row: 1, cells: ['姓名', '执法证号'] },
+    { row: 2, cells: ['张样例', '甲', '已调离', null, '代班'] },
+    { row: 3, cells: ['李示范', '990100002025002', '吊销证件'] },
+  ];
+  const page = { sheet: '台账', headerTop: 1, headerRow: 1, lastColumn: 1, list: [] };
+  const marks = [{ row: 2, column: 1, heading: '执法证号', reason: '“甲”不是证号' }];
+  const first = await writeMarked({
+    source: null,
+    sheets: [{ name: '台账', hidden: false, rows }],
+    pages: [{ ...page, marks }],
+  });
+  const again = await writeMarked({
+    source: first,
+    sheets: [{ name: '台账', hidden: false, rows: [] }],
+    pages: [{ ...page, marks: [] }],
+  });
+  for (const [bytes, told] of [[first, '执法证号：“甲”不是证号'] as const, [again, null] as const]) {
+    const [ledger] = (await opened(bytes)).worksheets;
+    expect(['C2', 'C3', 'D1', 'D2', 'E2'].map((at) => ledger!.getCell(at).value)).toEqual([
+      '已调离',
+      '吊销证件',
+      '错误说明',
+      told,
+      '代班',
+    ]);
+  }
+});

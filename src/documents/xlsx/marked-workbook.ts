@@ -255,10 +255,16 @@ function grouped(marks: readonly Mark[]): { readonly cell: Mark; readonly reason
   return [...cells.values()];
 }
 
-/** A column of an earlier marking is used again; else the first one behind the headings. From 1. */
+/** A column of an earlier marking is used again; else the first one behind the headings in which nothing stands. From 1. */
 function explanationColumn(page: Worksheet, headerRow: number, headings: number): number {
-  for (let column = 1; headerRow > 0 && column <= headings + 1; column += 1) {
-    if (page.getCell(headerRow, column).text === errorHeading) return column;
-  }
-  return headings + 1;
+  const heads = headerRow > 0 ? Array.from({ length: page.columnCount }, (_, at) => at + 1) : [];
+  const earlier = heads.find((column) => page.getCell(headerRow, column).text === errorHeading);
+  if (earlier !== undefined) return earlier;
+  const used = new Set<number>();
+  page.eachRow((row, at) => {
+    if (at >= headerRow) row.eachCell((_, column) => used.add(column));
+  });
+  let column = headings + 1;
+  while (used.has(column)) column += 1;
+  return column;
 }
