@@ -29,6 +29,7 @@ import type { Database } from './database.ts';
 import { type BodyOf, type EntryOf, fitted, type Kind } from './entries/catalogue.ts';
 import { type Entry, type EntryColumns, subjectEnd } from './entry.ts';
 import type { Journal } from './journal.ts';
+import { conclusionsBeside, outcomeFirst } from './outcomes.ts';
 import type { Settings } from './settings.ts';
 
 interface Filter {
@@ -248,6 +249,7 @@ export class Cycle {
   }
 
   publicities(year?: number): Publicity[] {
+    const beside = conclusionsBeside(this.db, this.journal);
     const objections = this.#select(['objection.raised', 'objection.settled'], { year }).flatMap(
       (entry): Objection[] => {
         const { outcome, ...kept } = recordOf(entry);
@@ -259,11 +261,13 @@ export class Cycle {
         });
         const raised = history.find(({ kind }) => kind === 'objection.raised');
         const words = raised ? this.journal.personalOf(raised.id) : {};
+        const first = outcomeFirst(entry, history);
         return [
           {
             ...kept,
             outcome,
-            step: stepOfOutcome(entry, history),
+            step: first.step,
+            ...(outcome === 'upheld' ? { beside: beside(first) } : {}),
             byWhom: words.byWhom ?? null,
             text: words.text ?? null,
           },
@@ -358,15 +362,6 @@ function recordOf<K extends Kind>(entry: EntryOf<K>) {
   const { personal: _sealed, ...body } = entry.body;
   const of = { unit: entry.unit, year: entry.year } as { readonly unit: string; readonly year: number };
   return { ...(body as BodyOf<K>), ...of };
-}
-
-type OnObjection = EntryOf<'objection.raised' | 'objection.settled'>;
-
-/** Where in the record the outcome of an objection was entered first that stands since: other words for it make it no later. */
-function stepOfOutcome({ clock, body, step }: OnObjection, history: readonly OnObjection[]): number {
-  const told = history.filter((one) => one.clock === clock || one.clock === 'system');
-  const other = told.findLastIndex((one) => one.body.outcome !== body.outcome);
-  return told[other + 1]?.step ?? step;
 }
 
 type Unlifted = Omit<Application, 'papersLateReason'> & { readonly papersLateReason?: string | null };

@@ -14,7 +14,7 @@ import {
   states,
   twoMachines,
 } from '../support/title-laptops.ts';
-import { titleUnits } from '../support/title-year.ts';
+import { concludeAt, titleUnits } from '../support/title-year.ts';
 
 const [unit, second] = titleUnits;
 
@@ -118,6 +118,40 @@ describe('a publicity that one machine withdrew while the other named a unit on 
       /称号 {2}样县甲虚构局 2026 年县级称号与记录不符：还有 1 件异议没有处理：.*；核实后用 inspect publicity settle/,
     );
   });
+});
+
+describe('an objection that one machine found right while the other drew the conclusion anew', () => {
+  it.each([
+    ['2026-09-04', '2026-09-05'],
+    ['2026-09-05', '2026-09-05'],
+    ['2026-09-06', '2026-09-05'],
+  ] as const)(
+    'keeps the unit from another list until somebody who knows both says what holds: settled %s, concluded %s',
+    async (settled, concluded) => {
+      const [office, laptop] = await twoMachines('concluded');
+      await done(office, states.named[0]!);
+      await done(office, `@2026-09-02 publicity object ${unit} --by-whom 某公司 --text 未亮证`);
+      await handOver(office, laptop);
+      const [{ objections }] = (await at(office, 'publicity show --json')).json();
+      await done(office, `@${settled} publicity settle ${objections[0].number} --outcome upheld --reason 属实 -y`);
+      await done(laptop, `@2026-09-04 reopen ${unit} --reason 漏看 --by 甲检查`);
+      await concludeAt(laptop, unit, { day: concluded, verdict: 'passed' });
+      await handOver(laptop, office);
+      await done(office, '@2026-09-09 publicity close');
+      const listed = await at(
+        office,
+        `@2026-09-10 publicity open ${unit} --from 2026-09-10 --channels 网站 --contact 电话（略）`,
+      );
+      expect([listed.code, listed.err]).toEqual([
+        4,
+        expect.stringContaining('是另一台电脑记的，下结论的电脑当时不知道'),
+      ]);
+      await done(office, `@2026-09-10 reopen ${unit} --reason 考虑异议 --by 甲检查`);
+      await concludeAt(office, unit, { day: '2026-09-10', verdict: 'passed' });
+      expect((await at(office, `status ${unit}`)).err).not.toContain('不知道');
+      await done(office, `@2026-09-11 publicity open ${unit} --from 2026-09-11 --channels 网站 --contact 电话（略）`);
+    },
+  );
 });
 
 describe('a conflict of what brings no points', () => {

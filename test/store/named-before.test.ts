@@ -36,5 +36,5 @@ it('a naming that was decided against between two laptops went out nowhere, and 
     ['2026-09-08', '2026-09-10'],
   ]);
   // A conclusion drawn since the naming is held against the naming, not against the decision.
-  expect(layersOf(history(office)).at(-1)!.step).toBe(kept.step);
+  expect(layersOf(history(office)).at(-1)!.first.step).toBe(kept.step);
 });

@@ -30,10 +30,10 @@ export function namedBefore(
   });
 }
 
-/** What was entered of a subject, and at which step it was entered first: brought back, it stands as it stood before. */
+/** What was entered of a subject, and as what it was entered first: brought back, it stands as it stood before. */
 interface Layer<E> {
   readonly entry: E;
-  readonly step: number;
+  readonly first: E;
 }
 
 /**
@@ -56,7 +56,7 @@ export function layersOf<E extends Entry>(history: readonly E[]): readonly Layer
     const beside = top && !over && !entry.supersedes.includes(top.entry.id);
     const gone = replaced.length > 1 ? replaced : (again === top || beside) && top ? [top] : [];
     const under = over && again !== top ? [] : layers.filter((one) => !gone.includes(one));
-    const layer = { entry, step: again?.step ?? entry.step };
+    const layer = { entry, first: again?.first ?? entry };
     known.set(entry.id, layer);
     of.set(entry.subject, { layers: [...under, layer], over: false });
   }
@@ -101,5 +101,6 @@ export function isConcludedSince(store: Store, title: Designation): boolean {
     kinds: ['designation.made', 'practice.withdrawn'],
   });
   const named = layersOf(history).at(-1);
-  return concluded !== undefined && named !== undefined && concluded.step > named.step;
+  // Of two laptops the greater step tells nothing: whoever knew of the conclusion named on it.
+  return concluded !== undefined && named !== undefined && !store.knowledge().has(named.first, concluded);
 }

@@ -116,6 +116,8 @@ export interface Objection {
   readonly settled: Day | null;
   /** Where in the record the outcome that stands was entered first; as that of a conclusion. */
   readonly step: number;
+  /** Conclusions in force on its unit whose writer did not know of that outcome, nor whoever entered it of them: neither is the later. */
+  readonly beside?: readonly string[];
 }
 
 export interface Publicity {

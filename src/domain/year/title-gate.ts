@@ -153,7 +153,7 @@ function upheldIn(unit: string, records: YearRecords, until?: Publicity | null) 
       ({ publicity, objection }) =>
         objection.unit === unit &&
         objection.outcome === 'upheld' &&
-        (restsOn(publicity, unit, acceptance) || isLater(objection, acceptance)),
+        (restsOn(publicity, unit, acceptance) || isLater(objection, acceptance) || isBeside(objection, acceptance)),
     );
 }
 
@@ -162,6 +162,9 @@ function isLater(objection: Objection, { date, step }: ConcludedAcceptance): boo
   const day = objection.settled ?? objection.received;
   return day > date || (day === date && objection.step > step);
 }
+
+/** Whether two laptops entered an objection's outcome and a conclusion without knowing of each other: neither their days nor the record tell whether the one took the other into account. */
+const isBeside = ({ beside = [] }: Objection, { entry }: ConcludedAcceptance): boolean => beside.includes(entry);
 
 /** The day on which an objection against a unit was found right, in a publicity held on the conclusion that stands. */
 export function upheldOn(unit: string, records: YearRecords): Day | null {
@@ -173,6 +176,13 @@ function upheldLack(unit: string, records: YearRecords, until?: Publicity): Lack
   const upheld = upheldIn(unit, records, until);
   if (!upheld) return null;
   const { publicity, objection } = upheld;
+  const acceptance = records.acceptances.get(unit);
+  if (acceptance && isBeside(objection, acceptance))
+    return lack(
+      'objection-beside',
+      `${objectionWords(objection, publicity)}成立（${objection.number}）是另一台电脑记的，下结论的电脑当时不知道`,
+      phrase`核对结论是否考虑了它：考虑了的，重开以后再下一次结论（先 ${inspect('reopen')}）；没有考虑的，整改、重新验收；结果登记有误的，再用 ${inspect('publicity settle', { number: objection.number, '--outcome': 'rejected', '--reason': some('核实情况') })} 记录一次`,
+    );
   return lack(
     'objection-upheld',
     `${objectionWords(objection, publicity)}成立（${objection.number}）`,

@@ -161,6 +161,25 @@ describe('the gate for the county’s title', () => {
     expect(codes(listingLacks(candidate({ publicities: [before] })))).toBe(code);
   });
 
+  it.each([
+    ['2026-08-19', 9],
+    ['2026-08-20', 11],
+    ['2026-08-21', 9],
+  ] as const)(
+    'is a question where nobody knew whether the conclusion took into account what was found right, whatever the days and the record say (%s, %i)',
+    (settled, step) => {
+      const upheld = { ...objection, outcome: 'upheld' as const, settled, step, beside: [acceptance.entry] };
+      const before = { ...publicity, id: 'before', rests: { 甲: 'an earlier conclusion' }, objections: [upheld] };
+      const [lack] = listingLacks(candidate({ publicities: [before] }));
+      expect([lack?.code, lack?.what]).toEqual(['objection-beside', expect.stringContaining('下结论的电脑当时不知道')]);
+      expect(
+        codes(
+          listingLacks(candidate({ publicities: [{ ...before, objections: [{ ...upheld, beside: ['another'] }] }] })),
+        ),
+      ).not.toContain('beside');
+    },
+  );
+
   it('says of an upheld objection when it came', () => {
     const words = (received: Day): string =>
       titleLacks(candidate(with1({ objections: [{ ...objection, received, outcome: 'upheld' }] })), asked)[0]!.what;
