@@ -125,3 +125,25 @@ it('a file is known by each of its numbers and writings: it is taken once, and s
   ]);
   expect((await visit(`returned: { day: 2026-09-02, to: 样档案员, keys: "${late[0]}" }`)).code).toBe(0);
 });
+
+it('a mark is given to a drawn file by each of its numbers, and to no other of which the ledger knows', async () => {
+  const machine = newMachine('files marked');
+  const say = (words: string) => machine.inspect(`${words} --by 示例甲`, { today: '2026-09-02' });
+  const rows = Array.from({ length: 9 }, (_, n) => `样立〔2026〕${n + 1}号,样罚〔2026〕1${n}号,占道经营,2026-03-01`);
+  writeFileSync(path.join(machine.folder, '案件.csv'), ['案号,决定书文号,案由,立案日期', ...rows, ''].join('\n'));
+  for (const words of ['init --office 样县办公室', 'unit add 样县甲虚构局', 'import cases 案件.csv --unit 甲虚构 -y'])
+    expect((await say(words)).code).toBe(0);
+  await say('draw cases 甲虚构 --count 3 --seed-inspectors 314159 --seed-unit 271828');
+  const [{ drawn }] = (await say('draw list 甲虚构 --json')).json();
+  const serials: readonly number[] = drawn.map(({ key }: { key: string }) => Number(/(\d+)号/.exec(key)![1]));
+  const decision = (serial: number): string => `样罚〔2026〕${serial + 9}号`;
+  const marked = await say(`review score 甲虚构 ${decision(serials[0]!)}=88`);
+  expect([marked.code, marked.out]).toEqual([0, expect.stringContaining(`样立〔2026〕${serials[0]}号`)]);
+  const other = [1, 2, 3, 4, 5, 6, 7, 8, 9].find((serial) => !serials.includes(serial))!;
+  const refused = await say(`review score 甲虚构 ${decision(other)}=40`);
+  expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('不在抽中的案卷之列')]);
+  expect(refused.err).not.toContain('是不是');
+  const step = `reviews: { marks: { "${decision(serials[1]!)}": 60 } }`;
+  const strange = await machine.inspect(['start', '甲虚构', '--step', step, '--by', '示例甲'], { today: '2026-09-02' });
+  expect([strange.code, strange.err]).toEqual([2, expect.stringContaining(`不认识“${decision(serials[1]!)}”`)]);
+});

@@ -80,7 +80,12 @@ const within = (place: Place, names: readonly string[]): readonly unknown[] => p
 
 type Keyed<F> = form.Form<form.ValueOf<F> & { readonly key: string }>;
 
-const blank = (place: Place): boolean => place.isMap && place.part('score').missing && place.part('items').missing;
+/** Blank: not agreed yet. Something else that is written there is not passed over. */
+const blank = (place: Place): boolean => {
+  if (!place.isMap || !place.part('score').missing || !place.part('items').missing) return false;
+  within(place, [...scored.names, ...signing.names]);
+  return true;
+};
 
 /** 「案号: 88.5」 alone, or with who reviewed it. */
 const scoredForm: form.Form<form.ValueOf<typeof scored>> = {

@@ -28,8 +28,12 @@ const paper = form.fields({
   anew: form.yes(false),
 });
 
-/** Blank: not tested yet. */
-const untold = (place: Place): boolean => place.isMap && place.part('answers').missing;
+/** Blank: not tested yet. Something else that is written there is not passed over. */
+const untold = (place: Place): boolean => {
+  if (!place.isMap || !place.part('answers').missing) return false;
+  place.parts(['answers', 'by']);
+  return true;
+};
 
 /** A figure is a mark; anything else is what the person wrote on the sheet. */
 const wroteAnswers = (place: Place): boolean => place.isMap || pointsTyped(place.text()) === null;

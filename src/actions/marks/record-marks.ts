@@ -1,7 +1,5 @@
 import { Fault } from '../../domain/fault.ts';
-import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import { inspect, type Phrase, phrase, some } from '../../domain/invocation.ts';
-import { nearest } from '../../domain/nearest.ts';
 import type { Confirmed, Judged, Need } from '../../domain/needs.ts';
 import type { Points } from '../../domain/points.ts';
 import { checkFileScores, type FileScore } from '../../domain/scoring/check-review.ts';
@@ -11,6 +9,7 @@ import { subjectEnd } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { readAcceptance } from '../acceptance/read-acceptance.ts';
 import { drawnInForce, type InForce, type MemberInForce } from '../draw/drawn-in-force.ts';
+import { likelyMeant, memberMeant } from '../draw/member-named.ts';
 import { agreedSubject, testSubject } from '../draw/read-marks.ts';
 import { ensureOpened, requireOpen } from '../standard/open-acceptance.ts';
 
@@ -34,11 +33,16 @@ function requireMark({ key, score }: GivenMark): void {
   throw Fault.usage('bad-mark', `“${key}”的成绩应在 0 到 100 之间`, '例如 86.5');
 }
 
-function findMember(drawn: InForce, given: string, what: string): MemberInForce {
-  // A case number may be typed with any bracket, as the ledgers may have it.
-  const text = caseNumberKey(given);
-  const exact = drawn.members.find((member) => caseNumberKey(member.key) === text);
-  if (exact) return exact;
+const called = { officers: '执法人员', cases: '案卷' } as const;
+
+function findMember(
+  store: Store,
+  of: { readonly unit: string; readonly kind: keyof typeof called },
+  drawn: InForce,
+  given: string,
+): MemberInForce {
+  const meant = memberMeant(store, of, [...drawn.members, ...drawn.missing], given);
+  if (meant && drawn.members.includes(meant)) return meant;
   const plain = (value: string) => value.normalize('NFKC').replace(/\s/g, '');
   const named = drawn.members.filter((member) => plain(member.name) === plain(given));
   const [only] = named;
@@ -50,18 +54,13 @@ function findMember(drawn: InForce, given: string, what: string): MemberInForce 
       `请写编号：${named.map((one) => one.key).join('、')}`,
     );
   }
-  const missing = drawn.missing.find((member) => caseNumberKey(member.key) === text);
-  if (missing)
-    throw Fault.refused(
-      'file-missing',
-      `${missing.key} 已记为案卷缺失，没有得分`,
-      phrase`${inspect('draw show')} 查看`,
-    );
+  if (meant)
+    throw Fault.refused('file-missing', `${meant.key} 已记为案卷缺失，没有得分`, phrase`${inspect('draw show')} 查看`);
   const keys = drawn.members.map((member) => member.key);
-  const near = nearest(given, keys);
+  const near = likelyMeant(store, of.unit, keys, given);
   throw Fault.broken(
     'not-drawn',
-    `“${given}”不在抽中的${what}之列`,
+    `“${given}”不在抽中的${called[of.kind]}之列`,
     `${near ? `是不是 ${near}？` : ''}抽中的：${keys.slice(0, 6).join('、')}${keys.length > 6 ? ` 等 ${keys.length} 个` : ''}`,
   );
 }
@@ -84,7 +83,10 @@ function testMarksOf(store: Store, { unit, year, marks }: MarksOf) {
     inspect('draw officers', { unit: some('单位') }),
   );
   marks.forEach(requireMark);
-  const found = marks.map((mark) => ({ ...mark, member: findMember(drawn, mark.key, '执法人员') }));
+  const found = marks.map((mark) => ({
+    ...mark,
+    member: findMember(store, { unit, kind: 'officers' }, drawn, mark.key),
+  }));
   requireOnce(found.map(({ member }) => member.key));
   return { draw: drawn.draw, found };
 }
@@ -165,7 +167,11 @@ export function judgeAgreedScores(
     inspect('draw cases', { unit: some('单位'), '--count': some('份数') }),
   );
   marks.forEach(requireMark);
-  const scores = marks.map(({ key, score }) => ({ key: findMember(drawn, key, '案卷').key, score, reviewers }));
+  const scores = marks.map(({ key, score }) => ({
+    key: findMember(store, { unit, kind: 'cases' }, drawn, key).key,
+    score,
+    reviewers,
+  }));
   requireOnce(scores.map(({ key }) => key));
   const { needs, notes } = checkFileScores(scores, readAcceptance(store, unit, year, edition).input);
   return { unit, year, edition, scores, needs, notes };

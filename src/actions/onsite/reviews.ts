@@ -2,9 +2,7 @@ import { canonicalJson, type Json } from '../../domain/canonical.ts';
 import { penaltyFile } from '../../domain/checks/case-dates.ts';
 import { firstDayOf, lastDayOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
-import { nearest } from '../../domain/nearest.ts';
 import type { Confirmed, Judged } from '../../domain/needs.ts';
 import { formatPoints, type Points, pointsFrom } from '../../domain/points.ts';
 import {
@@ -30,6 +28,7 @@ import type { Store } from '../../store/store.ts';
 import { readAcceptance } from '../acceptance/read-acceptance.ts';
 import { drawnInForce, type MemberInForce } from '../draw/drawn-in-force.ts';
 import { drawnRow } from '../draw/drawn-rows.ts';
+import { likelyMeant, memberMeant } from '../draw/member-named.ts';
 import { agreedSubject } from '../draw/read-marks.ts';
 import { workingDays } from '../holidays.ts';
 import { ensureOpened, requireOpen } from '../standard/open-acceptance.ts';
@@ -172,16 +171,13 @@ export function sheetsFor(review: FileReview, rubric: Rubric, viewer: string): r
   return visibleSheets({ rubric, first, second }, viewer);
 }
 
-/** The key of a drawn case file, however its brackets are typed. Faults: none drawn (4), not among them (1). */
+/** The key of a drawn case file, by any of its numbers, however they are spelt. Faults: none drawn (4), not among them (1). */
 export function findDrawnFile(store: Store, unit: string, year: number, given: string): string {
   const files = drawnFiles(store, unit, year);
-  const member = files.find((one) => caseNumberKey(one.key) === caseNumberKey(given));
+  const member = memberMeant(store, { unit, kind: 'cases' }, files, given);
   if (member) return member.key;
-  const near = nearest(
-    given,
-    files.map((one) => one.key),
-  );
-  throw notDrawn(given, near);
+  const keys = files.map((one) => one.key);
+  throw notDrawn(given, likelyMeant(store, unit, keys, given));
 }
 
 function notDrawn(file: string, near: string | null = null): Fault {
