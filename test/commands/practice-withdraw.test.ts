@@ -91,6 +91,23 @@ it('the command that does a withdrawn recheck again leaves nothing of it out', a
   expect(await withdraw('recheck.recorded')).toContain(`撤回错了的，inspect ${bare}\n`);
 });
 
+it.each(['', '--request-higher '])(
+  'the command that does a withdrawn revocation again leaves nothing of it out %s',
+  async (how) => {
+    const nine = '样法政办〔2026〕9号';
+    const city = `designate ${unit} --year 2024 --level city --earlier --date 2024-12-01 --document 样市〔2024〕3号`;
+    if (how !== '') await done('2026-10-10', city);
+    const level = how === '' ? 'county' : 'city';
+    const deed = `revoke ${unit} --level ${level} --ground weak --reason 带动不足 --date 2026-10-12${how === '' ? '' : ' --request-higher'}`;
+    await done('2026-10-12', `${deed} --document ${nine}`);
+    const out = await withdraw('revocation.made');
+    expect(out).toContain(`撤回错了的，inspect ${deed}\n`);
+    await done('2026-10-20', deed);
+    await done('2026-10-20', `numbers restore ${nine} --reason 撤回错了`);
+    expect(await list('numbers')).toMatch(new RegExp(`${nine} .*撤销`));
+  },
+);
+
 it('a publicity stays while a naming rests on it, which the refusal names', async () => {
   machine = await titleOffice();
   await concludeAt(machine, unit, { day: '2026-08-20', verdict: 'passed', running: true });

@@ -120,6 +120,24 @@ describe('a publicity that one machine withdrew while the other named a unit on 
   });
 });
 
+describe('plaques that two machines gave at once', () => {
+  it('with temporary numbers counted alike lead to the formal ones', async () => {
+    const both = [...states.named, `designate ${second} --date 2026-09-08`];
+    const [office, laptop] = await twoMachines('concluded');
+    for (const words of both) await done(office, words);
+    await handOver(office, laptop);
+    await done(office, hang);
+    await done(laptop, `plaque award ${second} --date 2026-09-11`);
+    expect((await handOver(laptop, office)).conflicts).toEqual([]);
+    const { err, out } = await done(office, 'plaque list');
+    expect(out.match(/2026-牌A01 .*编号重复/g)).toHaveLength(2);
+    const way = /有重复的临时编号：各写正式编号 inspect (plaque award .+ --level county) --number 编号/.exec(err)?.[1];
+    await done(office, `${way} --number 2026-01`);
+    expect((await at(office, 'plaque list')).out).not.toContain('重复');
+    expect((await done(office, 'plaque list')).err).not.toContain('重复');
+  });
+});
+
 describe('an objection that one machine found right while the other drew the conclusion anew', () => {
   it.each([
     ['2026-09-04', '2026-09-05'],

@@ -32,6 +32,20 @@ export function doneAgain(store: Store, { kind, unit: id, year, body }: Practise
         '--number': confirmed ? number : undefined,
       });
     }
+    case 'revocation.made': {
+      const { level, date, ground, reason, kind, byHigher = false, document } = body;
+      return inspect('revoke', {
+        unit,
+        '--level': level,
+        '--ground': ground,
+        '--reason': reason,
+        '--date': date,
+        '--request-higher': kind === 'requested' || undefined,
+        '--by-higher': byHigher || undefined,
+        // The office's own number comes back by itself.
+        '--document': byHigher ? said(document) : undefined,
+      });
+    }
     case 'title.lapsed':
       return inspect('lapse', {
         unit,
