@@ -135,6 +135,30 @@ it('a title that a unit wrote itself tells whose sheet it is and of which year, 
   expect(await load('2026年样县戊局自评表')).toContain('表上写的是“样县戊局”，没有登记过这个单位');
 });
 
+it('a title with the short name of a unit, which begins with the name of another, is that of the unit', async () => {
+  const machine = await machineWithUnit();
+  const team = '样县甲虚构局综合执法监督大队';
+  await machine.inspect(['unit', 'add', team]);
+  const load = async (title: string, of: string) => {
+    const book = new Excel.Workbook();
+    book.addWorksheet('自评').addRows([[title], ['编号', '内容', '分值', '自评'], ['1.2.1', '', '2', '2']]);
+    writeFileSync(path.join(machine.folder, '表.xlsx'), Buffer.from(await book.xlsx.writeBuffer()));
+    const { code, err } = await machine.inspect(['selfcheck', 'load', of, '表.xlsx']);
+    return [code, err.split('\n')[0]];
+  };
+  for (const title of ['样县甲虚构局执法大队2026年度自评表', '2026年甲虚构局执监大队自评表', `${team}2026年度自评表`])
+    expect([title, ...(await load(title, team))]).toEqual([title, 0, '']);
+  for (const [title, of, whose] of [
+    [`${unit}2026年度自评表`, team, unit],
+    [`${team}2026年度自评表`, unit, team],
+  ] as const)
+    expect([title, ...(await load(title, of))]).toEqual([
+      title,
+      1,
+      expect.stringContaining(`是${whose}2026年度的自评表`),
+    ]);
+});
+
 it('a sheet that says it is of a unit which is not in the register is taken, and that is told', async () => {
   const elsewhere = await machineWithUnit();
   await elsewhere.inspect(['unit', 'add', '样县丁虚构局']);

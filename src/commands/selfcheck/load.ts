@@ -79,14 +79,15 @@ function requireOwnSheet(
   const whose = inFigures(foldName(title));
   const of = Number(ofYear.exec(whose)?.[0] ?? year);
   const names = [...store.units.byEveryName()];
-  // The longest name in it: one unit may be called by another's name and more.
-  const [known] = names
-    .filter(([name]) => whose.includes(name))
-    .sort(([one], [two]) => two.length - one.length)
-    .map(([, found]) => found);
   const called = calledIn(whose);
   const shorts = called === null ? [] : names.filter(([name]) => isShortFor(called, name));
   const meant = new Map(shorts.map(([, found]) => [found.id, found]));
+  // The longest name in it: one unit may be called by another's name and more, and what is short for that names the other too.
+  const [known] = names
+    .filter(([name]) => whose.includes(name))
+    .filter(([name]) => name === called || name.length > (called?.length ?? 0) || !meant.has(unit.id))
+    .sort(([one], [two]) => two.length - one.length)
+    .map(([, found]) => found);
   const named = known ?? meant.get(unit.id) ?? (meant.size === 1 ? [...meant.values()][0] : undefined);
   const other = named ?? unit;
   if (other.id === unit.id && of === year) return named ? null : called;
