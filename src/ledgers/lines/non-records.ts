@@ -14,6 +14,7 @@ import {
   isCount,
   isNought,
   isPeriod,
+  isRule,
   looksLikeDay,
   periodAlone,
   plain,
@@ -253,11 +254,6 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if (sight.persons.has(place) && [...bare].length > 6 && !/[·•・.．、,，]/.test(bare))
     return { is: 'remark', sure: false };
   return null;
-}
-
-/** -------- or ======== where a text file has the lines of its table. */
-function isRule(cell: Cell | undefined): boolean {
-  return typeof cell === 'string' && /^\s*([-=+*_~#—–─━═＝－＿＊])\1{2,}\s*$/u.test(cell);
 }
 
 /** 以上人员均持证, 以上案件均已归档: what is so of all the rows above, and makes none of them void. */

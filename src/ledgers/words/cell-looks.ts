@@ -83,3 +83,8 @@ export function goesOnWithNumber(above: Cell | undefined, cell: Cell | undefined
   const rest = cellText(cell).trim();
   return /〔\d{4}〕第?\d+号$/.test(begun + rest) && /^[〔〕\d第]/.test(rest);
 }
+
+/** -------- or ======== where a text file has the lines of its table. */
+export function isRule(cell: Cell | undefined): boolean {
+  return typeof cell === 'string' && /^\s*([-=+*_~#—–─━═＝－＿＊])\1{2,}\s*$/u.test(cell);
+}
