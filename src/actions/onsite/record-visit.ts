@@ -184,15 +184,35 @@ export function returnFiles(
 
 /** Records one thing seen at 实地察看. Faults: concluded (4), a complaint of who was not reached (2). */
 export function recordFieldCheck(store: Store, at: At, check: FieldCheck): void {
-  const { notes, outcome, kind, caseKey, satisfaction, uncivil } = check;
+  const { notes, outcome, kind, satisfaction, uncivil } = check;
   if (satisfaction === 'unreached' && uncivil)
     throw Fault.usage('unreached-uncivil', '联系不上的当事人，不能记为反映不文明执法', '联系上了的，改记是否满意');
+  const { caseKey, before } = calledBack(store, at, check);
   // One call-back per case: a second one corrects the first. The other checks add up, unless one is named that this puts right.
-  const name = check.id ?? (kind === 'callback' && caseKey ? `callback/${caseKey}` : store.options.newId());
+  const name = check.id ?? before ?? (kind === 'callback' && caseKey ? `callback/${caseKey}` : store.options.newId());
   enterPart(store, at, 'visit.field-checked', `field/${at.unit}/${at.year}/${name}`, {
     body: { kind, caseKey, satisfaction, uncivil },
     personal: { notes: notes || null, outcome: outcome || null },
   });
+}
+
+/** The case whose party was called back as the draw or the ledger names it, however its number was typed, and what is recorded of it already. */
+function calledBack(
+  store: Store,
+  at: At,
+  { kind, caseKey }: FieldCheck,
+): { readonly caseKey: string | null; readonly before?: string | undefined } {
+  if (kind !== 'callback' || !caseKey) return { caseKey };
+  const recorded = readVisit(store, at.unit, at.year).fieldChecks.filter((one) => one.kind === 'callback');
+  const keys = [caseKey, ...recorded.flatMap((one) => one.caseKey ?? [])];
+  const known = namedAs(
+    store,
+    at,
+    keys.map((key) => ({ key })),
+  );
+  const before = recorded.find((one) => one.caseKey !== null && known(one.caseKey) === known(caseKey));
+  const isKnown = filesNamed(store, at, [caseKey]).get(caseKey);
+  return { caseKey: isKnown?.key ?? before?.caseKey ?? caseKey, before: before?.id };
 }
 
 /** Adds a remark to an item, or to the visit as a whole. Fault: concluded (4). */

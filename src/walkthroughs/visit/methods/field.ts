@@ -2,6 +2,7 @@ import { drawnInForce } from '../../../actions/draw/drawn-in-force.ts';
 import { drawnRows } from '../../../actions/draw/drawn-rows.ts';
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { recordFieldCheck } from '../../../actions/onsite/record-visit.ts';
+import { caseNumberKey } from '../../../domain/identifiers/case-number.ts';
 import { cell, type LedgerRow } from '../../../domain/ledgers/rows.ts';
 import { remarkProblem } from '../../../domain/typed-fact.ts';
 import {
@@ -176,19 +177,28 @@ async function askCallback(desk: Desk, before?: FieldCheck): Promise<void> {
   desk.context.say(`  ${callbackSummary(readVisit(desk.store, desk.unit.id, desk.year).fieldChecks).text}`);
 }
 
+/** The cases whose parties were called back, however their numbers were typed. */
+const calledBack = ({ store, unit, year }: Desk): ReadonlySet<string> =>
+  new Set(
+    readVisit(store, unit.id, year).fieldChecks.flatMap(({ caseKey }) => (caseKey ? [caseNumberKey(caseKey)] : [])),
+  );
+
 /** Those drawn to be called back of whom nothing is recorded yet. */
-function openCallbacks({ store, unit, year }: Desk): readonly { readonly key: string; readonly name: string }[] {
+function openCallbacks(desk: Desk): readonly { readonly key: string; readonly name: string }[] {
+  const { store, unit, year } = desk;
   const drawn = drawnInForce(store, unit.id, year, 'callbacks')?.members ?? [];
-  const done = readVisit(store, unit.id, year).fieldChecks.map((check) => check.caseKey);
-  return drawn.filter((member) => !done.includes(member.key));
+  const done = calledBack(desk);
+  return drawn.filter((member) => !done.has(caseNumberKey(member.key)));
 }
 
 /** A case of the draw for call-backs, else one of the files drawn for review; any other by its number. */
 async function askCase(desk: Desk): Promise<string> {
   const { prompter, store, unit, year } = desk;
   const calls = openCallbacks(desk);
-  const done = readVisit(store, unit.id, year).fieldChecks.map((check) => check.caseKey);
-  const files = (drawnInForce(store, unit.id, year, 'cases')?.members ?? []).filter(({ key }) => !done.includes(key));
+  const done = calledBack(desk);
+  const files = (drawnInForce(store, unit.id, year, 'cases')?.members ?? []).filter(
+    ({ key }) => !done.has(caseNumberKey(key)),
+  );
   const open = calls.length > 0 ? calls : files;
   const rows = drawnRows(store, unit.id, open);
   const chosen =

@@ -1,0 +1,45 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { readVisit } from '../../../src/actions/onsite/read-visit.ts';
+import { Store } from '../../../src/store/store.ts';
+import { newMachine } from '../../support/run.ts';
+
+it('a case is called back once, however its number is written, and by that of its decision; the later record counts', async () => {
+  const machine = newMachine('call-backs');
+  writeFileSync(
+    path.join(machine.folder, '案件.csv'),
+    [
+      '案号,决定书文号,当事人,案由,决定日期,承办人',
+      '样立〔2026〕1号,样罚〔2026〕7号,甲店,占道,2026-03-02,示例乙',
+      '样立〔2026〕2号,样罚〔2026〕8号,乙店,占道,2026-03-02,示例乙',
+    ].join('\n'),
+  );
+  const calls = [
+    ['样立〔2026〕1号', '满意'],
+    ['样立[2026]第1号', '不满意'],
+    ['样罚（2026）7号', '基本满意'],
+    ['样立(2026)2', '满意'],
+    ['样立〔2026〕3号', '满意'],
+    ['样立[2026]3号', '不满意'],
+  ];
+  const lines = calls.map(([number, word]) => `  - { kind: 回访案件当事人, case: "${number}", satisfaction: ${word} }`);
+  writeFileSync(
+    path.join(machine.folder, '回访.yaml'),
+    ['unit: 甲虚构', 'author: 示例甲', 'field:', ...lines].join('\n'),
+  );
+  const runs = ['init', 'unit add 样县甲虚构局', 'import cases 案件.csv --unit 甲虚构 -y', 'start --answers 回访.yaml'];
+  for (const line of runs) {
+    const run = await machine.inspect(`${line} --by 示例甲`);
+    expect([line, run.code, run.err]).toEqual([line, 0, run.err]);
+  }
+  const options = { now: () => new Date(), clockFixed: false, newId: () => 'none', machineFolder: machine.home };
+  const store = Store.open(machine.db, { ...options, mode: 'read' });
+  const { fieldChecks } = readVisit(store, store.units.list({})[0]?.id ?? '', 2026);
+  store.close();
+  expect(fieldChecks.map(({ caseKey, satisfaction }) => [caseKey, satisfaction]).sort()).toEqual([
+    ['样立〔2026〕1号', 'mostly'],
+    ['样立〔2026〕2号', 'satisfied'],
+    ['样立〔2026〕3号', 'dissatisfied'],
+  ]);
+});
