@@ -114,9 +114,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
     const digest = sha256(file.bytes);
     let others = wish.asFound ? [] : alsoReadFor(store, wish, digest);
     const rememberedOf = (owners: readonly ReadingOf[]): readonly Mapping[] =>
-      owners
-        .flatMap((of) => rememberedMappings(store, of))
-        .filter((old) => !wish.mappings.some((given) => given.heading === old.heading));
+      owners.flatMap((of) => rememberedMappings(store, of));
     let before = wish.asFound ? [] : rememberedOf([wish, ...others]);
     const aliases = loadAliases(kind, wish.machineFolder);
     const { sheet, year, askSheet, askMapping, askKind, onRow, today, fallbackYear } = wish;
@@ -129,7 +127,10 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
         file: file.name,
         today,
         fallbackYear,
-        mappings: [...wish.mappings, ...before],
+        mappings: [
+          ...wish.mappings,
+          ...before.filter((old) => !wish.mappings.some((given) => given.heading === old.heading)),
+        ],
         requiredMappings: wish.mappings,
         ...layout,
         roster: rosterOf(store, wish),

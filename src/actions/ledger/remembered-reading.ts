@@ -197,19 +197,29 @@ function layoutText(
 
 /** Which columns are read as somebody said in an earlier import: nobody is to wonder why a file is read otherwise than it says. */
 export function rememberedColumns(
-  { kind }: ReadingOf,
+  { kind, mappings: given }: ReadingOf & Pick<GivenReading, 'mappings'>,
   mappings: readonly Mapping[],
   reading: LedgerReading,
 ): Warning[] {
   const columnFor = (mapping: Mapping): Heading | undefined => columnOfMapping(mapping, reading.headings);
-  const own = mappings.filter((mapping) => columnFor(mapping) !== undefined);
+  const anew = new Map(given.map((mapping) => [columnFor(mapping), mapping.field]));
+  const all = mappings.filter((mapping) => columnFor(mapping) !== undefined);
+  // The last word counts.
+  const own = all.filter((mapping) => !anew.has(columnFor(mapping)));
+  const otherwise = all.filter((mapping) => (anew.get(columnFor(mapping)) ?? mapping.field) !== mapping.field);
+  const readAs = (field: string): string => (field === '-' ? '不读' : `读作${titleOf(kinds[kind], field)}`);
   const titled = own.filter(
     (mapping) => mapping.givesWay && mapping.field !== '-' && columnFor(mapping)?.field !== mapping.field,
   );
   const said = own
     .filter((mapping) => !titled.includes(mapping))
-    .map(({ heading, field }) => `“${shown(heading)}”${field === '-' ? '不读' : `读作${titleOf(kinds[kind], field)}`}`);
+    .map(({ heading, field }) => `“${shown(heading)}”${readAs(field)}`);
   return [
+    ...otherwise.map((mapping) => {
+      const now = readAs(anew.get(columnFor(mapping)) ?? mapping.field);
+      const what = `“${shown(mapping.heading)}”上次指定${readAs(mapping.field)}，这次指定${now}，照这次的`;
+      return { row: null, what };
+    }),
     ...(said.length === 0
       ? []
       : [{ row: null, what: `照上次导入时指定的：${said.join('、')}；不要的话加 --as-found` }]),

@@ -11,7 +11,7 @@ import type { takes } from './index.ts';
 
 /** `--map 列名=field`. Faults: no equals sign, an unknown field. */
 export function readMappings(kind: LedgerKind, texts: readonly string[]): Mapping[] {
-  return texts.map((text) => {
+  const all = texts.map((text) => {
     const at = text.lastIndexOf('=');
     const heading = text.slice(0, at).trim();
     const word = text.slice(at + 1).trim();
@@ -20,6 +20,8 @@ export function readMappings(kind: LedgerKind, texts: readonly string[]): Mappin
     }
     return { heading, field: word === '-' ? word : fieldNamed(kind, word) };
   });
+  // Of what is said twice of one column the last word counts.
+  return all.filter(({ heading }, at) => all.findLastIndex((one) => one.heading === heading) === at);
 }
 
 /** A field by its name, its title or a heading that means it. Fault: the ledger has none. */
