@@ -25,6 +25,7 @@ import { withoutParts } from './sheets/parts-of-office.ts';
 import { tellLayout } from './sheets/sheet-layout.ts';
 import { sheetsLeft } from './sheets/sheets-left.ts';
 import { titlePeriod } from './sheets/title-period.ts';
+import { withoutOtherUnits } from './sheets/units-across.ts';
 import type { Cover } from './tables/covered-cells.ts';
 import { isLikeRecord } from './tables/record-rows.ts';
 import { linesAbove } from './tables/row-words.ts';
@@ -38,7 +39,8 @@ export async function readLedger(book: Book, kind: Kind, aliases: Aliases, wish:
   const aside = await sheetsAside(book, kind, aliases, fitting, wish);
   const parts = wish.mergeSheets ? await withLookedUp(kind, fitting, aside) : [];
   const all = wish.mergeSheets ? withContinued(kind, book.sheets, [...fitting, ...parts], aside) : fitting;
-  const chosen = all.map((sheet) => withoutParts(kind, sheet, wish));
+  const chosen: ChosenSheet[] = [];
+  for (const sheet of all) chosen.push(await withoutOtherUnits(kind, withoutParts(kind, sheet, wish), wish));
   const readings = await readAll(chosen, book, kind, wish);
   const year = yearOfOthers(readings);
   if (year !== null)

@@ -179,10 +179,9 @@ export interface LedgerWish extends SheetWish {
   readonly fallbackYear: number;
   /** Names of the unit's officers, so that 欧阳和平 stays one person. */
   readonly roster?: ReadonlySet<string>;
-  /** The unit whose rows are wanted, and the names of the others. */
-  readonly unit?: string;
   /** Every name that it bears or bore. */
   readonly formerly?: readonly string[];
+  /** The names of the other units. */
   readonly otherUnits?: readonly string[];
   /** Mappings whose heading must be there; others (remembered ones) apply where it is. */
   readonly requiredMappings?: readonly Mapping[];

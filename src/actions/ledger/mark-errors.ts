@@ -109,9 +109,9 @@ function lastHeading(rows: PlainSheet['rows'], headerRows: readonly number[]): n
 }
 
 /** The sheet as it was read, where it lay on its side. */
-async function turnedAs({ kind }: PreparedImport, machineFolder: string, sheet: Sheet | undefined) {
+async function turnedAs({ kind, wish }: PreparedImport, machineFolder: string, sheet: Sheet | undefined) {
   if (!sheet || !kind.itemsDown) return null;
   const rows: RawRow[] = [];
   for await (const group of sheet.rows()) rows.push(...group);
-  return turnedSheet(kind, loadAliases(kind, machineFolder), sheet, rows);
+  return turnedSheet(kind, loadAliases(kind, machineFolder), sheet, rows, wish.unit?.name);
 }

@@ -3,6 +3,7 @@ import { foldWidth } from '../../domain/identifiers/text.ts';
 import { type Column, columnOf, type Kind } from '../../domain/ledgers/kind.ts';
 import type { RawRow } from '../read/cells.ts';
 import { headingForm, headsEvent, oneLine } from '../words/heading-text.ts';
+import { sumOfAll } from '../words/sum-words.ts';
 import { unitInHeading } from '../words/unit-words.ts';
 import { notDone } from './aliases.ts';
 import { headsLost } from './full-marks.ts';
@@ -81,6 +82,7 @@ export function settleMeasures(kind: Kind, candidates: readonly Headed[]): void 
   if (kind.itemsDown) settleMoney(candidates);
   settleMark(kind, candidates);
   settleRunning(kind, candidates);
+  settleWholes(kind, candidates);
 }
 
 /** 处罚件数累计, 累计罚没金额: what has come together since. */
@@ -98,6 +100,26 @@ function settleRunning(kind: Kind, candidates: readonly Headed[]): void {
     );
     if ((value === 'number' || value === 'money') && own?.candidate)
       one.candidate = { ...candidate, doubt: Math.max(candidate.doubt, own.candidate.doubt + 0.5) };
+  }
+}
+
+const sum = new RegExp(`^${sumOfAll}$`);
+
+/** Whether a column stands under a word for what those beside it come to: 处罚 under 总数. */
+export const isUnderSum = (over: string): boolean => sum.test(headingForm(over.replace(/.*\//, '')));
+
+/** 处罚 under 总数, beside those under 普通程序 and 简易程序: what all of them come to. */
+function settleWholes(kind: Kind, candidates: readonly Headed[]): void {
+  for (const one of candidates) {
+    const { candidate, over } = one;
+    if (candidate === null || candidate.doubt < 0 || !isUnderSum(over)) continue;
+    const { value } = columnOf(kind, candidate.field) ?? {};
+    const parts = candidates.filter(
+      (other) => other.candidate?.field === candidate.field && other.over !== '' && !isUnderSum(other.over),
+    );
+    const doubt = Math.min(candidate.doubt, ...parts.map((part) => part.candidate?.doubt ?? candidate.doubt));
+    if ((value === 'number' || value === 'money') && parts.length > 0 && doubt >= 0)
+      one.candidate = { field: candidate.field, doubt, rank: -3 };
   }
 }
 

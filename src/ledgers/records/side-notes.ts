@@ -14,6 +14,7 @@ import {
   firm,
   isAnotherBeside,
   isAnotherUnit,
+  isNoPartOf,
   isOurselves,
   mayBeAnother,
   namesOthers,
@@ -143,7 +144,12 @@ export class SideNotes {
       strangers.has(foldName(name)) ||
       (name === spoken ? ofState.test(name) : unitField !== 'organ' || !firm.test(name));
     const isAnother = (name: string): boolean =>
-      isAnotherUnit(name, unit, strangers) || isAnotherBeside(name, unit, unitField === 'organ', units, strangers);
+      isAnotherUnit(name, unit, strangers) ||
+      isAnotherBeside(name, unit, unitField === 'organ', units, strangers) ||
+      // Beside ours, each by its name, an organ of the county has its own report.
+      (this.kind.itemsDown === true &&
+        isNoPartOf(unit, name) &&
+        [...units].some((one) => foldName(one) === foldName(unit) || this.over.isOwn(one)));
     if (stranger !== null && isOrgan(stranger) && !this.over.isOwn(stranger) && isAnother(stranger)) {
       this.others.push({ row, unit: stranger });
       this.#wayIn ??= this.#wayOf(headings, stranger === spoken);

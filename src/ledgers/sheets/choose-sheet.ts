@@ -58,6 +58,8 @@ export type AskMapping = (question: MappingQuestion) => Promise<readonly Mapping
 
 export interface SheetWish extends PointedOut {
   readonly file: string;
+  /** The unit whose rows are wanted. */
+  readonly unit?: string;
   readonly sheet?: string;
   readonly mappings?: readonly Mapping[];
   readonly askSheet?: AskSheet;
@@ -133,7 +135,9 @@ async function fittingSheets(
     if (top.length === 0) continue;
     anything = true;
     const asFound =
-      turnedSheet(kind, aliases, stored, top) ?? (await periodsAcross(kind, aliases, stored, top, wish.file)) ?? stored;
+      turnedSheet(kind, aliases, stored, top, wish.unit) ??
+      (await periodsAcross(kind, aliases, stored, top, wish)) ??
+      stored;
     const rowsFound = asFound === stored ? top : await firstRows(asFound, rows);
     const sheet = await mendedSheet(asFound, rowsFound, aliases);
     const head = sheet === asFound ? rowsFound : await firstRows(sheet, rows);

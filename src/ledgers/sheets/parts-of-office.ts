@@ -7,6 +7,7 @@ import { cellText, isBlank, type RawRow } from '../read/cells.ts';
 import type { LedgerWish } from '../reading.ts';
 import { isAmount } from '../words/cell-looks.ts';
 import { bareHeading, oneLine } from '../words/heading-text.ts';
+import { isNoPartOf } from '../words/organs.ts';
 import { sumOfAll, sumWord } from '../words/sum-words.ts';
 import { rowRanges } from '../words/warnings.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
@@ -61,7 +62,7 @@ function partsIn(kind: Kind, { head, headings }: ChosenSheet, wish: LedgerWish):
   const isPart = (text: string): boolean =>
     part.test(text) &&
     text.length <= 14 &&
-    !ofCounty.test(text) &&
+    !isNoPartOf(wish.unit ?? '', text) &&
     !others.has(foldName(text)) &&
     !ours.has(foldName(text));
   const isWhole = ({ cells }: RawRow, index: number): boolean => {
@@ -106,8 +107,6 @@ function wholesOf(rows: readonly RawRow[], parts: readonly RawRow[]): Parts['who
   return groups;
 }
 
-/** 县疾控中心, 县信访办: an organ of the county's own; 市容站 is a part. */
-const ofCounty = /^(?:县|区(?!域)|市(?![场容政民])).*(?:中心|站|组|办|大厅)$/;
 const part = new RegExp(`^(?!.*${sumWord}).*${partOfOffice}$`);
 const whole = new RegExp(`^${sumOfAll}[:：]?$`);
 

@@ -5,6 +5,7 @@ import type { Aliases } from '../headings/aliases.ts';
 import { isColumnLine } from '../lines/column-line.ts';
 import { type Cell, cellText, isBlank, type Merge, type RawRow, type Sheet } from '../read/cells.ts';
 import { bareHeading, oneLine } from '../words/heading-text.ts';
+import { isNoPartOf } from '../words/organs.ts';
 import { sumOfAll } from '../words/sum-words.ts';
 import { withoutSum } from './parts-of-office.ts';
 
@@ -37,12 +38,12 @@ export async function periodsAcross(
   aliases: Aliases,
   sheet: Sheet,
   head: readonly RawRow[],
-  file: string,
+  { file, unit = '' }: { readonly file: string; readonly unit?: string },
 ): Promise<Sheet | null> {
-  const labels = kind.itemsDown ? head.slice(0, 30).find(tellsPeriods) : undefined;
+  const labels = kind.itemsDown ? head.slice(0, 30).find((row) => tellsPeriods(row, unit)) : undefined;
   if (labels === undefined) return null;
   const merges = await sheet.merges();
-  const layout = layoutOf(kind, aliases, head, labels, merges);
+  const layout = layoutOf(kind, aliases, head, labels, merges, unit);
   if (layout === null) return null;
   const { under } = layout;
   const some = [...new Set(under.filter(({ over }) => over === 'part').map(({ words }) => words))];
@@ -124,8 +125,8 @@ export async function periodsAcross(
 }
 
 /** Whether a row tells several periods, or 本期 beside what it is held against. */
-function tellsPeriods({ cells }: RawRow): boolean {
-  const overs = cells.map((cell) => overOf(cellText(cell)));
+function tellsPeriods({ cells }: RawRow, unit: string): boolean {
+  const overs = cells.map((cell) => overOf(cellText(cell), unit));
   const periods = new Set(overs.map((over) => (over !== null && typeof over === 'object' ? over.period : '')));
   periods.delete('');
   const parts = new Set(cells.filter((_, at) => overs[at] === 'part').map(cellText));
@@ -140,6 +141,7 @@ function layoutOf(
   head: readonly RawRow[],
   labels: RawRow,
   merges: readonly Merge[],
+  unit: string,
 ): Layout | null {
   const at = head.indexOf(labels);
   const known = (row: RawRow | undefined): boolean =>
@@ -156,7 +158,7 @@ function layoutOf(
   const levels = (index: number): readonly string[] =>
     textsOf.filter((_, other) => other !== level).map((texts) => texts[index] ?? '');
   const under = (textsOf[level] ?? []).flatMap((words, index): UnderPeriod[] => {
-    const over = overOf(words);
+    const over = overOf(words, unit);
     const item = levels(index).join('/');
     return over === null || item.replaceAll('/', '') === '' ? [] : [{ index, over, words: oneLine(words), item }];
   });
@@ -245,12 +247,12 @@ const period = new RegExp(`^(?:20\\d{2}(?:年度?)?)?${partOfYear}?$`);
 const sum = new RegExp(`^${sumOfAll}$`);
 
 /** What words over columns say of when they are; null where they say nothing of it. */
-function overOf(text: string): Over | null {
+function overOf(text: string, unit: string): Over | null {
   const bare = bareHeading(text).replace(/(?<=.{2})(?:情况|数据?|完成(?:数|情况)?|累计)$/, '');
   if (bare === '') return null;
   if (/^[本当][月期季年]度?$/.test(bare)) return 'own';
   if (sum.test(bare)) return 'sum';
-  if (part.test(bare)) return 'part';
+  if (part.test(bare)) return isNoPartOf(unit, bare) ? null : 'part';
   if (/同期|^[上去]年|同比|环比|增减|增长|增幅/.test(bare)) return 'beside';
   return period.test(bare) ? { period: bare } : null;
 }

@@ -4,7 +4,7 @@ import { severalFields } from '../headings/aliases.ts';
 import { again, keepsBoth, namesBeside } from '../headings/columns-alike.ts';
 import { besidePart, columnEach, dayOfPart, partsOf, tickColumns } from '../headings/event-columns.ts';
 import { headsFullMarks } from '../headings/full-marks.ts';
-import { isRunning, otherMeasure } from '../headings/heading-measures.ts';
+import { isRunning, isUnderSum, otherMeasure } from '../headings/heading-measures.ts';
 import { type FoundHeadings, type MappedColumn, missingNeeds } from '../headings/headings.ts';
 import { isBareTime } from '../headings/times-beside.ts';
 import { type Book, cellText, columnName, isBlank, type RawRow, type Sheet } from '../read/cells.ts';
@@ -269,7 +269,8 @@ function tellColumns(
     const lost = lostTo ? columnOf(kind, lostTo.field) : undefined;
     const both = lost && !lost.bothTell && (lost.periods || keepsBoth(lost, name));
     if (spanned || besideNames.has(index) || saysWhether || both) continue;
-    if (lostTo && isPartOf(kind, name, lostTo) && !isMore(below, index, lostTo.index)) {
+    const isUnderPart = lostTo && over !== '' && !isUnderSum(over) && isUnderSum(lostTo.over);
+    if (lostTo && (isUnderPart || isPartOf(kind, name, lostTo)) && !isMore(below, index, lostTo.index)) {
       warnings.sheet(
         `${where}${placesOf(index)}“${name}”只是 ${placesOf(lostTo.index)}“${oneLine(lostTo.heading)}”的一部分，未导入`,
       );

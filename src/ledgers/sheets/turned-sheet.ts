@@ -5,12 +5,19 @@ import { columnOf, type Kind } from '../../domain/ledgers/kind.ts';
 import type { Aliases } from '../headings/aliases.ts';
 import { type Cell, cellText, isBlank, type RawRow, type Sheet } from '../read/cells.ts';
 import { bareHeading, withoutDeed } from '../words/heading-text.ts';
+import { isNoPartOf } from '../words/organs.ts';
 import { sumOfAll } from '../words/sum-words.ts';
 
 /** A sheet of items below one another, their periods (or units) side by side, as the table of records that it is; null where it is none. */
-export function turnedSheet(kind: Kind, aliases: Aliases, sheet: Sheet, head: readonly RawRow[]): Sheet | null {
+export function turnedSheet(
+  kind: Kind,
+  aliases: Aliases,
+  sheet: Sheet,
+  head: readonly RawRow[],
+  unit = '',
+): Sheet | null {
   // Of a longer sheet the head holds but the beginning.
-  const rows = kind.itemsDown && head.length < 30 ? turnedRows(kind, aliases, head) : null;
+  const rows = kind.itemsDown && head.length < 30 ? turnedRows(kind, aliases, head, unit) : null;
   if (rows === null) return null;
   const { name, hidden } = sheet;
   return {
@@ -45,7 +52,12 @@ interface Told {
   readonly money: string;
 }
 
-function turnedRows(kind: Kind, aliases: Aliases, head: readonly RawRow[]): { all: RawRow[]; told: string } | null {
+function turnedRows(
+  kind: Kind,
+  aliases: Aliases,
+  head: readonly RawRow[],
+  unit: string,
+): { all: RawRow[]; told: string } | null {
   const text = ({ cells }: RawRow, index: number): string => cellText(cells[index]).trim();
   const isItem = (words: string): boolean => {
     const bare = bareHeading(words);
@@ -53,9 +65,11 @@ function turnedRows(kind: Kind, aliases: Aliases, head: readonly RawRow[]): { al
     return field !== undefined && ['number', 'money'].includes(columnOf(kind, field)?.value ?? '');
   };
   if (head.some(({ cells }) => cells.filter((cell) => isItem(cellText(cell))).length > 1)) return null;
-  // Two items will do under periods that stand side by side.
-  const periods = head.some(({ cells }) => cells.filter((cell) => period.test(cellText(cell).trim())).length > 1);
-  const least = periods ? 2 : 3;
+  // Two items will do under periods, offices or parts of one that stand side by side.
+  const abreast = head.some(({ cells }) =>
+    [period, body].some((of) => cells.filter((cell) => of.test(cellText(cell).trim())).length > 1),
+  );
+  const least = abreast ? 2 : 3;
   const items = [0, 1, 2].find((index) => head.filter((row) => isItem(text(row, index))).length >= least);
   if (items === undefined) return null;
   const first = head.findIndex((row) => isItem(text(row, items)));
@@ -64,7 +78,7 @@ function turnedRows(kind: Kind, aliases: Aliases, head: readonly RawRow[]): { al
     (row) => isItem(text(row, items)) || (text(row, items) !== '' && beside(row) && !/[:：]/.test(text(row, items))),
   );
   const above = head.slice(0, first).findLastIndex((row) => !beside(row)) + 1;
-  const { columns, left } = toldBy(head.slice(above, first), head.slice(first, last + 1), items, text);
+  const { columns, left } = toldBy(head.slice(above, first), head.slice(first, last + 1), items, text, unit);
   // Two columns of one period: which of them counts nobody can tell.
   if (new Set(columns.map(({ label, money }) => `${label}|${money}`)).size < columns.length) return null;
   const itemRows = head.slice(first, last + 1);
@@ -87,7 +101,7 @@ function turnedRows(kind: Kind, aliases: Aliases, head: readonly RawRow[]): { al
   const heads: string[] = [
     labels.every((label) => /^20\d{2}年?度?$/.test(label) || yearAndPart.test(label))
       ? '年度'
-      : labels.every((label) => body.test(label))
+      : labels.every((label) => body.test(label) && !sums.test(label))
         ? '单位'
         : '报表名称',
   ];
@@ -141,6 +155,7 @@ function toldBy(
   rows: readonly RawRow[],
   items: number,
   text: (row: RawRow, index: number) => string,
+  unit: string,
 ): { readonly columns: readonly Told[]; readonly left: readonly string[] } {
   const width = Math.max(...[...heads, ...rows].map(({ cells }) => cells.length));
   const columns: (Told & { readonly sum: boolean })[] = [];
@@ -159,7 +174,10 @@ function toldBy(
   const periods = columns.filter(({ sum }) => !sum);
   const wholes = columns.filter(({ sum }) => sum);
   // Of the teams of an office their sum is its report.
-  const parts = wholes.length > 0 && periods.length > 1 && periods.every(({ label }) => part.test(label));
+  const parts =
+    wholes.length > 0 &&
+    periods.length > 1 &&
+    periods.every(({ label }) => part.test(label) && !isNoPartOf(unit, label));
   const left = parts ? [...new Set(periods.map(({ label }) => label))] : [];
   return { columns: periods.length > 0 && !parts ? periods : wholes, left };
 }

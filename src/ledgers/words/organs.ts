@@ -1,5 +1,5 @@
 import { foldName } from '../../domain/identifiers/names.ts';
-import { isOfTownship, isTownshipTeam, mayBeOfTownship } from './townships.ts';
+import { isOfTownship, isServiceOfTownship, isTownshipTeam, mayBeOfTownship } from './townships.ts';
 
 /** True where a text names a unit that is not the one given: a registered one, or an organ of which the name is no short form of it. */
 export function isAnotherUnit(named: string, unit: string, others: ReadonlyMap<string, string>): boolean {
@@ -63,12 +63,28 @@ export function isAnotherBeside(named: string, unit: string, ofCases: boolean, .
   if (ofCases) return false;
   const place = placeOf(own);
   if (place === null || !folded.startsWith(place) || !/(?:中心|院)$/.test(folded)) return false;
-  // 城管 of 城市管理: a part of ours is called after what we do.
+  return !doesTheSame(folded, own, place) && namesOthers(unit, ...beside);
+}
+
+/** 城管 of 城市管理: a part of ours is called after what we do. */
+function doesTheSame(folded: string, own: string, place: string): boolean {
   const [does] =
     /^..(?=.)/.exec(folded.slice(place.length).replace(/^(?:综合|行政|执法|监督|管理|服务|事务)+/, '')) ?? [];
-  const isOurs = does !== undefined && isShortFor(does, own.slice(place.length));
-  return !isOurs && namesOthers(unit, ...beside);
+  return does !== undefined && isShortFor(does, own.slice(place.length));
 }
+
+/** Whether what is called like a part of an office is of the county or of a township, and not of the unit: 样县疾控中心, 县信访办, 城关镇便民服务中心, but no 样县甲局法规室. */
+export function isNoPartOf(unit: string, named: string): boolean {
+  const [folded, own] = [foldName(named), foldName(unit)];
+  if (countyOwn.test(folded) || isServiceOfTownship(folded, own)) return true;
+  const place = placeOf(own);
+  if (place === null || !folded.startsWith(place) || folded.startsWith(own)) return false;
+  const bureau = /^(.+?(?:局|委员会|政府))(?=.{2})/.exec(folded)?.[1];
+  return bureau === undefined ? !doesTheSame(folded, own, place) : !isShortFor(bureau, own);
+}
+
+/** 县疾控中心, 县信访办: an organ of the county's own; 市容站 is a part. */
+const countyOwn = /^(?:县|区(?!域)|市(?![场容政民])).*(?:中心|站|组|办|大厅)$/;
 
 /** Whether a list names other units for sure. */
 export const namesOthers = (unit: string, ...[listed, others]: Beside): boolean =>

@@ -22,6 +22,10 @@ export const isTownshipTeam = (named: string, own: string): boolean => team.test
 export const isOfTownship = (named: string, own: string): boolean =>
   (team.test(named) || office.test(named)) && isStrange(named, own);
 
+/** 城关镇便民服务中心, 虚构街道办: what serves a township is its own. */
+export const isServiceOfTownship = (named: string, own: string): boolean =>
+  /(?:中心|办|大厅)$/.test(named) && isStrange(named, own);
+
 /** 城关镇中队: of a bureau that has its people in each township, or of the township where a list names other units. */
 export const mayBeOfTownship = (named: string, own: string): boolean =>
   /[大中分]?队$/.test(named) && isStrange(named, own);
