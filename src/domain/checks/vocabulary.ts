@@ -90,7 +90,7 @@ export function doneWord(text: string, words: readonly string[], undone: readonl
 /** The word by which its holder left the office; moves within it are none. 调往 says it only with a place behind it. */
 export function leftWord(status: string, { left, undone }: Vocabulary['证件状态']): string | null {
   const word = doneWord(withoutOwnMoves(status), left, undone);
-  return word && /^调[往至到去]$/.test(word) ? '调离' : word;
+  return word && /^(?:调|调动|交流|划转)[往至到去]$/.test(word) ? '调离' : word;
 }
 
 /** The word by which a card is void or suspended as its status stands last: what was renewed or restored since is neither. */

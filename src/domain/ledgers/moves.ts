@@ -1,15 +1,26 @@
-/** Where another office, or a part of it, is named. */
-const elsewhere = '局委府厅部办院县市区镇乡';
-/** Parts of other offices, and what people of several are brought together in. */
+/** Verbs of a move, before where it went. */
+const moved = '(?:调[整动]?|转岗?|转隶|划转|交流|轮岗)[往至到去]|调[任来]|转[任隶]';
+/** What an office calls itself: 我局, 本大队; 我县乙虚构局 is another one of the county. */
+const ourselves = '来?[本我该](?:局|委|办|厅|院|会|中心|单位|机关|部门|[大中支总]?队|[科股室所站])';
+/** Whose a part is that is none of ours: what other offices, firms and schools are called, and what people of several are brought together in. */
 const ofOthers =
-  '派出|司法|财政|看守|税务|国土|工商|拘留|戒毒|公安|交警|巡警|消防|城管|海关|纪检|巡[察视]|派驻|驻村|专班|专案|公益|非执法';
+  '(?<![分副])局|委|府|厅|部|院|县|镇|乡|街道|市(?![场容政民])|(?<![城园景辖片东西南北新老市山林矿])区(?!域)' +
+  '|公司|企业|中心|[学党]校|[大中小]学|[一二三四五六七八九十]中(?!队)|园|银行|[农工商建]行|厂|店|馆|台|社|医(?![政疗药保])|人大|政协|(?:信访|扶贫|河长)办' +
+  '|派出|司法|财政|看守|税务|国土|工商|拘留|戒毒|公安|[交巡刑特法]警|禁毒|治安|消防|城管|海关|纪检|巡[察视]|派驻|驻村|专班|专案|公益|非执法' +
+  '|烟草|供[电水]|环卫|电力|高速|保安|邮政|电信';
+const end = '(?:人员|同志|干部)?(?=$|[\\s，。；,;、）)])';
+/** What somebody does in a part of the office, or a rank: 法规股长, 执法大队教导员. */
+const post = '副?(?:[股科所队组站局]?长|主任|教导员|指导员|职)|工作|任[职\\p{Script=Han}]{0,6}|岗位?';
+/** A part of this office: 法规股, 城东中队, 办公室, 城东分局; of 所 and 站 those of short names, as 城关所 is. */
+const ourPart = `(?!.{0,10}(?:${ofOthers}))(?:[^，。；,;]{0,7}(?:股|科|室|[大中小]队|队|组|窗口|岗位?)|[^，。；,;]{0,3}(?:所|站|办|办公室|分局))`;
+/** A rank, or how somebody is employed: who is promoted is still there. */
+const rank =
+  '[一二三四]?级?(?:高级)?(?:主任科员|调研员|主办|科员|巡视员)|公务员|(?:行政|事业|参公)编制?|副?[股科所队组站]长|教导员|指导员';
 
-/** Who came to this office: 由甲虚构局调至我局, 2020年从乡镇调任. */
-const coming =
-  /[由从自][^，。；,;]{0,8}(?:调[往至到去任来入]|转[任隶])(?=[^，。；,;]{0,2}[本我该]|来?\s*(?:$|[，。；,;）)]))|(?:调[往至到去任]|转任)(?=.{0,2}[本我该])/gu;
-/** Who went to another part of this office, or to another post in it: 调至法规股, 调到城东中队, 调任法规股长. */
-const within = new RegExp(
-  `(?:调[整动]?|转岗?)[往至到去任](?!.{0,8}(?:${ofOthers}))[^${elsewhere}，。；,;]{0,10}(?:股|科|室|[大中小]队|所|组|窗口|岗位?)(?:长|工作|任职)?(?=$|[\\\\s，。；,;、）)])`,
+const goes = `(?:${moved})`;
+/** Who is of this office after all of a move: come to it, gone to another part of it or to another post. */
+const ours = new RegExp(
+  `${goes}(?:${ourselves}[^，。；,;]*|(?:${ourPart})(?:${post})?${end}|(?:${rank})${end})|[由从自](?!\\d)[^，。；,;]{1,10}(?:${goes}|调入)来?${end}`,
   'gu',
 );
 
@@ -18,5 +29,5 @@ const lent = /([借抽]调)[往至到去]/g;
 
 /** What is said of somebody without the moves after which he is still of this office. */
 export function withoutOwnMoves(text: string): string {
-  return text.replace(lent, '$1').replace(coming, '').replace(within, '');
+  return text.replace(lent, '$1').replace(ours, '');
 }

@@ -13,7 +13,7 @@ import { wordsKey } from './words-key.ts';
 
 /** Words that say that somebody is no longer at the post; the list 证件状态 has them under `left`. */
 const leaving =
-  /不在岗|不在.{0,4}岗位|不在职|离岗|离职|退休|内退|退居二线|调离|调出|调走|调[往至到去任]|转任|转隶|已调$|停职|辞职|辞退|开除|死亡|去世|已故|病故|转岗|不再从事/;
+  /不在岗|不在.{0,4}岗位|不在职|离岗|离职|退休|内退|退居二线|调离|调出|调走|调[往至到去任]|(?:调动|交流|划转)[往至到]|转任|转隶|已调$|停职|辞职|辞退|开除|死亡|去世|已故|病故|转岗|不再从事/;
 /** Words in 备注 that say what became of a certificate or of who holds it. */
 const ofCertificate =
   /注销|吊销|收回|收缴|[交缴]回|上[交缴]|暂扣|遗失|丢失|挂失|作废|换发|停用|失效|未(?:参加)?年[审检]|(?:过期|到期|期满)未/;
