@@ -127,7 +127,14 @@ it('a title that a unit wrote itself tells whose sheet it is and of which year, 
   };
   const of = (whose: string, year: number) =>
     `错误：表.xlsx 是${whose}${year}年度的自评表，不是${unit}2026年度的，没有读入`;
-  for (const title of ['2026年自评表', '甲虚构局2026年自评表', '2026年样县甲虚构局创建示范点自评表'])
+  for (const title of [
+    '2026年自评表',
+    '甲虚构局2026年自评表',
+    '2026年样县甲虚构局创建示范点自评表',
+    '河南省行政执法责任制示范点创建标准（2022年修订）自评表',
+    '示范点创建标准（2022版）自评表',
+    '样县甲虚构局2025年度工作2026年自评表',
+  ])
     expect([title, await load(title)]).toEqual([title, '']);
   for (const title of ['样县甲虚构局2025年自评表', `${unit} ２０２５ 年自评表`, '二〇二五年样县甲虚构局自评表'])
     expect([title, await load(title)]).toEqual([title, of(unit, 2025)]);

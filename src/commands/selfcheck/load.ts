@@ -51,8 +51,15 @@ export const run: Runs<typeof takes.load> = async (context, given) => {
   };
 };
 
+/** When the standard was made, and not of which year a sheet is: （2022年修订）, 2022年版. */
+const ofStandard = /20\d{2}年?(?:第?[一二三四五六七八九\d]次)?(?:修[订正改]|版|制定|印发|发布|颁布|施行|试行)/g;
+
 /** 2025年度…自评表, 2025年自评表, （2025）自评表: of which year a sheet is; a day above it is when it was filled in. */
-const ofYear = /20\d{2}(?=[)\]〕]?年?度?\D{0,40}自评|年度)/;
+function yearIn(title: string): number | null {
+  const own = title.replace(ofStandard, '');
+  const [year] = /20\d{2}(?=[)\]〕]?年?度?\D{0,40}自评)/.exec(own) ?? /20\d{2}(?=年度)/.exec(own) ?? [];
+  return year === undefined ? null : Number(year);
+}
 
 /** What a title calls its unit, before the year or behind it; null where that is no organ. */
 function calledIn(title: string): string | null {
@@ -77,7 +84,7 @@ function requireOwnSheet(
   { unit, year, file }: { readonly unit: Unit; readonly year: number; readonly file: string },
 ): string | null {
   const whose = inFigures(foldName(title));
-  const of = Number(ofYear.exec(whose)?.[0] ?? year);
+  const of = yearIn(whose) ?? year;
   const names = [...store.units.byEveryName()];
   const called = calledIn(whose);
   const shorts = called === null ? [] : names.filter(([name]) => isShortFor(called, name));

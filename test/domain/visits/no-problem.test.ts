@@ -32,6 +32,7 @@ it('a text that says, however it is put, that nothing was found is no problem', 
       '均符合要求',
     ],
     ...['本次实地查看，各项工作正常；目前未发现新的问题', '总体良好，未见异常', '检查发现：无'],
+    ...['存在问题：无', '主要问题：无。', '1.无', '未发现执法问题', '无明显不足', '未发现不规范行为', '无需整改'],
   ];
   expect(none.filter((text) => !saysNoProblem(text))).toEqual([]);
 });
@@ -47,6 +48,7 @@ it('what names a problem is one, also where it is small, or begins with a negati
       '未发现问题的记录没有签字',
     ],
     ...['发现问题3个', '情况不明', '不规范', '基本正常，个别案卷缺页', '检查记录没有', '问题多'],
+    ...['存在问题：台账不全', '1.未公示', '执法不规范', '工作不足', '无需整改的理由没有写'],
   ];
   expect(problems.filter(saysNoProblem)).toEqual([]);
 });
