@@ -3,7 +3,7 @@ import { daysBetween, isDay } from '../day.ts';
 import { foldName } from '../identifiers/names.ts';
 import { partOfOffice } from '../identifiers/parts-of-office.ts';
 import { mayBeAName } from '../identifiers/people.ts';
-import { absence } from './absence.ts';
+import { absence, elsewhere } from './absence.ts';
 import { dropCounted } from './counted-certificates.ts';
 import { dayIn, fillYear, labelledIn, yearIn } from './fill-year.ts';
 import { addRemark, column, type Draft, ledger, unitColumn } from './kind.ts';
@@ -224,7 +224,8 @@ export const trainings = ledger({
     if (row.name && says.every((field) => (row[field] ?? null) === null))
       finishing.warn('只有姓名，没有写培训的名称、日期、学时、成绩，请核对有没有参加');
     const note = typeof row.note === 'string' ? row.note.replace(/^学时：/, '') : '';
-    if (absent.test(note) && !row.hours && typeof row.score !== 'number') {
+    const tells = !isElsewhere.test(note) || ['hours', 'score', 'passed'].some((field) => finishing.has(field));
+    if (absent.test(note) && tells && !row.hours && typeof row.score !== 'number') {
       row.passed ??= false;
       finishing.warn(`备注写着“${note}”，这个人没有参加，请核对`);
     }
@@ -250,6 +251,7 @@ function isDateSlip({ date, score }: Draft, other: Draft): boolean {
 
 /** What stands where somebody should have signed. */
 const absent = new RegExp(`^[（(]?${absence}[)）]?$`);
+const isElsewhere = new RegExp(`^[（(]?${elsewhere}[)）]?$`);
 
 /** Whether columns that are each an event hold hours: said over them and not of marks, or by numbers that are no marks of a hundred. */
 function tellsOfHours(words: string, cells: readonly string[]): boolean {

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { column, read } from '../support/reading.ts';
+import { gridWorkbook } from '../support/workbooks.ts';
+
+const list = (headings: readonly string[], told: readonly (string | number | null)[], note: string) =>
+  read(
+    'trainings',
+    gridWorkbook([
+      ['姓名', '培训名称', '培训日期', ...headings, '备注'],
+      ['张样例', '执法培训', '2025-06-10', ...told, null],
+      ['李示范', '执法培训', '2025-06-10', ...told.map(() => null), note],
+    ]),
+  );
+
+it('借调 and 驻村 in a list of who came say how somebody is employed, and not that he was absent', async () => {
+  for (const note of ['借调', '驻村', '（借调）']) {
+    const signedIn = await list([], [], note);
+    expect([note, column(signedIn, 'passed').map((passed) => passed ?? null)]).toEqual([note, [null, null]]);
+    expect(signedIn.warnings.map(({ what }) => what).join()).not.toContain('没有参加');
+  }
+});
+
+it('where others have hours or marks and he has none, he was absent; who was ill is so in any list', async () => {
+  for (const heading of ['学时', '考试成绩'])
+    expect(column(await list([heading], [8], '借调'), 'passed')).toEqual([undefined, false]);
+  for (const note of ['病假', '缺勤', '未参加'])
+    expect(column(await list([], [], note), 'passed')).toEqual([undefined, false]);
+});
