@@ -5,27 +5,11 @@ import type { Store } from '../store/store.ts';
 
 const resolve = phrase`用 ${inspect('conflicts list')} 查看，逐一决定`;
 
-/** What two laptops say differently of the office's work of a year, or of all; where a unit is told, of that and of no unit. */
-const contestedOf = (store: Store, year: number | null, unit: string | null) =>
-  store.conflicts
-    .ofOffice(year)
-    .filter(
-      (conflict) =>
-        unit === null ||
-        (conflict.kind === 'sameUnit'
-          ? conflict.units.some(({ id }) => id === unit)
-          : conflict.unit === null || conflict.unit === unit),
-    );
-
 /** Refuses (4) a paper that the office numbers, whether its number is told yet or not, while two laptops say different things of what it rests on: neither is the office's word yet. */
 export function requireUncontested(store: Store, year: number, unit: string | null): void {
-  const { length } = contestedOf(store, year, unit);
+  const { length } = store.conflicts.ofOffice(year, unit);
   if (length === 0) return;
-  throw Fault.refused(
-    'conflicts-open',
-    `${year}年度有 ${length} 处两台电脑记的不同，还没有定下来，不能出具文件`,
-    resolve,
-  );
+  throw Fault.refused('conflicts-open', `有 ${length} 处两台电脑记的不同，还没有定下来，不能出具文件`, resolve);
 }
 
 /** What lists and registers say while two laptops say different things of what stands in them. */
@@ -34,7 +18,7 @@ export function contestedWarnings(
   year: number | null = null,
   unit: string | null = null,
 ): readonly Phrase[] {
-  const { length } = contestedOf(store, year, unit);
+  const { length } = store.conflicts.ofOffice(year, unit);
   return length === 0
     ? []
     : [phrase`有 ${String(length)} 处两台电脑记的不同，还没有定下来，这里列的还不能作准：${resolve}`];

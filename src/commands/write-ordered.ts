@@ -48,7 +48,7 @@ export async function writeOrdered(
   const year = given.year ?? yearOf(context.today);
   const format = formatOption(given);
   const { subject, others, alike, apart } = await chooseSubject(store, document, unit, year, given);
-  if (document.numbered) requireUncontested(store, year, unit?.id ?? null);
+  if (document.numbered) requireUncontested(store, subject.year, subject.unit?.id ?? null);
   const { make } = await document.paper();
   const printed = numberToPrint(deskOf(context, store), document, subject, asked.number ?? null);
   const { number, desk } = printed;
@@ -102,7 +102,7 @@ export async function writeOrdered(
       ...produced.warnings,
       ...(kept?.warnings ?? []),
       ...doubts,
-      ...(document.numbered ? [] : contestedWarnings(store, document.ordered?.anyYear ? null : year)),
+      ...(document.numbered ? [] : contestedWarnings(store, document.ordered?.anyYear ? null : year, subject.unit?.id)),
       ...reworded,
       ...dayToTell(printed, day, document, context.today),
       ...paperWarnings(written),

@@ -1,4 +1,5 @@
 import { sha256 } from '../domain/canonical.ts';
+import { readDocumentNumber } from '../domain/year/document-numbers.ts';
 import type { Database } from './database.ts';
 import { deedsApart } from './deeds-apart.ts';
 import type { Entry } from './entry.ts';
@@ -44,6 +45,20 @@ export type Conflict = SubjectConflict | DeedConflict | UnitConflict;
 const officeSubjects =
   /^(?:(?:application|application-decision|nomination|publicity|objection|designation|plaque|recheck|revocation|lapse|document-number|appraisal|conclusion|apart)\/|unit\/[^/]+\/retired$)/;
 
+/** What is in question from its year on, because it lasts: titles, and problems until they are mended. */
+const lasting = /^(?:(?:apart\/title|designation|plaque|recheck|revocation|lapse|problem)\/)/;
+
+/** Whether it bears on the office's work of a year: a title that was given years ago may be ended this year, and a number is of the year that stands in it. */
+function bearsOn({ subject, year: own, entries }: SubjectConflict | DeedConflict, year: number | null): boolean {
+  if (year === null || own === null) return true;
+  if (lasting.test(subject)) return own <= year;
+  const told = entries.flatMap((entry) => [
+    entry.year,
+    readDocumentNumber(String(entry.body.number ?? entry.body.document ?? ''))?.year,
+  ]);
+  return [own, ...told].includes(year);
+}
+
 /** What a merge left undecided. */
 export class Conflicts {
   constructor(
@@ -70,14 +85,18 @@ export class Conflicts {
     });
   }
 
-  /** Those of what the office decided: conclusions, applications, publicities, titles, plaques, numbers, which units are retired, and which are one; of a year where it is told. */
-  ofOffice(year: number | null): Conflict[] {
+  /**
+   * Those of what the office decided: conclusions, applications, publicities, titles, plaques, numbers, which units are retired, and
+   * which are one; of a year where it is told. Where a unit is told, of that and of no unit, what was found there with them.
+   */
+  ofOffice(year: number | null, unit: string | null = null): Conflict[] {
     if (this.journal.heads().length <= 1) return [];
-    return this.list().filter(
-      (conflict) =>
-        conflict.kind === 'sameUnit' ||
-        (officeSubjects.test(conflict.subject) && (conflict.year ?? year ?? null) === (year ?? conflict.year)),
-    );
+    return this.list().filter((conflict) => {
+      if (conflict.kind === 'sameUnit') return unit === null || conflict.units.some(({ id }) => id === unit);
+      const isOffices =
+        officeSubjects.test(conflict.subject) || (unit !== null && conflict.subject.startsWith(`problem/${unit}/`));
+      return isOffices && (unit === null || (conflict.unit ?? unit) === unit) && bearsOn(conflict, year);
+    });
   }
 
   #ofSubject(subject: string): SubjectConflict[] {

@@ -271,7 +271,12 @@ export const documents = {
   plaques: {
     title: '牌匾登记册',
     scope: 'year',
-    ordered: { by: 'checklist plaques', unit: 'none', examples: ['inspect checklist plaques -o 牌匾登记册.pdf'] },
+    ordered: {
+      by: 'checklist plaques',
+      unit: 'none',
+      examples: ['inspect checklist plaques -o 牌匾登记册.pdf'],
+      anyYear: true,
+    },
     paper: async () => (await import('./papers/titles.ts')).plaques,
   },
   numbers: {

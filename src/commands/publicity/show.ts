@@ -1,3 +1,4 @@
+import { contestedWarnings } from '../../actions/contested.ts';
 import { publicityJson, publicityLines } from '../../actions/year/publicity-json.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import type { Runs } from '../../parameters.ts';
@@ -9,6 +10,7 @@ export const run: Runs<typeof takes.show> = async (context, { year }) => {
   return {
     json: all.map((each) => publicityJson(store, each)),
     text: () => (all.length === 0 ? `${year} 年还没有公示` : all.flatMap((each) => publicityLines(store, each))),
+    warnings: contestedWarnings(store, year),
     ...(all.length === 0 ? { next: inspect('publicity open', { '--from': some('日期') }) } : {}),
   };
 };

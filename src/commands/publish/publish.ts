@@ -1,3 +1,4 @@
+import { contestedWarnings } from '../../actions/contested.ts';
 import { lateAcceptances } from '../../actions/exchange/standing.ts';
 import { recomputations } from '../../actions/exchange/verify-file.ts';
 import type { Report } from '../../command.ts';
@@ -55,6 +56,8 @@ export const run: Runs<typeof takes.publish> = async (context, given) => {
       `${twice.map((name) => `“${name}”`).join('和')}登记了两次，信用代码或名称相同，还没有定是不是一个单位，没有发布`,
       phrase`用 ${inspect('conflicts list')} 查看，resolve 定下来；不是一个单位的，改正代码或名称`,
     );
+  // Said before anything is sent.
+  for (const { text } of contestedWarnings(store, given.year)) context.warn(text);
   if (!dryRun) await announce(context, to, publication);
   const done = dryRun
     ? null

@@ -1,3 +1,4 @@
+import { contestedWarnings } from '../../actions/contested.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { heldTitles } from '../../domain/year/history.ts';
@@ -42,6 +43,7 @@ export const run: Runs<typeof takes.due> = async (context, given) => {
         ['应在此前', ({ due }) => due],
         [right('还有'), ({ due }) => daysLeft(context.today, due)],
       ]),
+    warnings: contestedWarnings(store),
     ...(first ? { next: inspect('recheck show', { unit: first.unit, '--level': first.level }) } : {}),
   };
 };

@@ -51,7 +51,7 @@ export const run: Runs<typeof takes.report> = async (context, given) => {
       ...(begun
         ? []
         : [`${unit.name}${year}年度还没有开始验收，这份草稿里没有评分；开始：${inspect('start', { unit })}`]),
-      ...contestedWarnings(store, year),
+      ...contestedWarnings(store, year, unit.id),
       ...(given.page && !carries ? [noPage(format)] : []),
       ...(late > 0 ? [`作出结论之后又合并进 ${late} 条记录，未计入本报告`] : []),
       ...paperWarnings(written),
