@@ -38,5 +38,14 @@ export function chosenSide(entries: readonly Entry[], keep: string): Entry {
   );
 }
 
+/** Several sides that are true together: their numbers with commas between. Faults: see `chosenSide`. */
+export function chosenSides(entries: readonly Entry[], keep: string): readonly [Entry, ...Entry[]] {
+  const [first = '', ...rest] = keep
+    .normalize('NFKC')
+    .split(/[,、\s]+/)
+    .filter((part) => part !== '');
+  return [chosenSide(entries, first), ...rest.map((part) => chosenSide(entries, part))];
+}
+
 /** Whether somebody says that both sides are true. */
 export const keepsBoth = (keep: string): boolean => keep.normalize('NFKC').trim().toLowerCase() === 'both';

@@ -1,7 +1,7 @@
 import { sha256 } from '../domain/canonical.ts';
 import { readDocumentNumber } from '../domain/year/document-numbers.ts';
 import type { Database } from './database.ts';
-import { deedsApart } from './deeds-apart.ts';
+import { deedsApart, stoodFor } from './deeds-apart.ts';
 import type { Entry } from './entry.ts';
 import type { Journal } from './journal.ts';
 import { numbersApart } from './numbers-apart.ts';
@@ -25,6 +25,8 @@ export interface DeedConflict extends Omit<SubjectConflict, 'kind'> {
   readonly kind: 'apart';
   /** Which of the deeds stand against which, by their places in `entries`. */
   readonly pairs: readonly (readonly [number, number])[];
+  /** Those of the pairs of which not both can be true. */
+  readonly clash: readonly (readonly [number, number])[];
   /** Whether all of them can be true. */
   readonly both: boolean;
 }
@@ -99,6 +101,11 @@ export class Conflicts {
     });
   }
 
+  /** What stood, for whoever did one deed of a conflict, on the subject of another that goes for it; undefined where nothing did. */
+  stoodFor({ subject }: DeedConflict, kept: Entry, gone: Entry): Entry | undefined {
+    return stoodFor(this.db, this.journal, { subject, kept, gone });
+  }
+
   #ofSubject(subject: string): SubjectConflict[] {
     const [first, ...rest] = this.journal.current(subject);
     if (!first) return [];
@@ -133,11 +140,23 @@ export class Conflicts {
   /** Deeds on subjects of their own that bear on one another; two on one subject are a conflict of that. */
   #deeds(): DeedConflict[] {
     const apart = [...deedsApart(this.db, this.journal), ...numbersApart(this.journal, () => this.settings.level())];
-    return apart.flatMap(({ of, unit, year, entries, pairs, both }): DeedConflict[] => {
+    return apart.flatMap(({ of, unit, year, entries, pairs, both, clash = both ? [] : pairs }): DeedConflict[] => {
       const [first, ...rest] = entries.flatMap((id) => this.journal.entry(id) ?? []);
       const subject = `apart/${of}`;
       return first
-        ? [{ kind: 'apart', id: conflictId(subject), subject, unit, year, entries: [first, ...rest], pairs, both }]
+        ? [
+            {
+              kind: 'apart',
+              id: conflictId(subject),
+              subject,
+              unit,
+              year,
+              entries: [first, ...rest],
+              pairs,
+              clash,
+              both,
+            },
+          ]
         : [];
     });
   }

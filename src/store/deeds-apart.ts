@@ -1,22 +1,44 @@
 import { dayAt } from '../domain/day.ts';
 import type { Database } from './database.ts';
-import { type Decision, opposed } from './decided-apart.ts';
+import { opposed } from './decided-apart.ts';
 import { type Entry, type EntryColumns, entryFrom } from './entry.ts';
 import { FirstDone } from './first-done.ts';
 import type { Journal } from './journal.ts';
 import { Knowledge } from './knowledge.ts';
 
 /** What a deed does to a title, or to the place of a unit in the register, on which its titles rest. */
-type Role = 'ends' | 'begins' | 'unbegins' | 'hangs' | 'looks' | 'asks' | 'leaves' | 'returns' | 'lapses';
+type Role = 'ends' | 'begins' | 'unbegins' | 'hangs' | 'looks' | 'asks' | 'leaves' | 'returns' | 'lapses' | 'works';
+
+type Bears = (one: Mark, other: Mark) => boolean;
+const always: Bears = () => true;
 
 /**
- * Which deeds bear on one another: what ends a title against what rests on it, and what ends it with its unit against the register.
- * Each pair stands once, under either of the two. What else goes ill together after a merge is told by status, doctor and the papers.
+ * Which deeds bear on one another: what ends a title against what rests on it, what ends it with its unit against the register, and
+ * what one machine would refuse whichever was done first. Each pair stands once, under either of the two. What else goes ill together
+ * after a merge is told by status, doctor and the papers.
  */
-const against: Readonly<Partial<Record<Role, readonly Role[]>>> = {
-  ends: ['ends', 'begins', 'hangs', 'looks', 'asks', 'unbegins'],
-  unbegins: ['hangs', 'asks'],
-  lapses: ['leaves', 'returns'],
+const against: Readonly<Partial<Record<Role, Readonly<Partial<Record<Role, Bears>>>>>> = {
+  ends: {
+    ends: always,
+    begins: always,
+    hangs: always,
+    // A recheck says nothing against an end of later.
+    looks: (end, look) => end.day < look.day,
+    asks: always,
+    unbegins: always,
+  },
+  begins: {
+    hangs: (naming, plaque) => plaque.day < naming.since,
+    looks: (naming, look) => look.day <= naming.since,
+    asks: (naming, asking) => asking.day < naming.since,
+  },
+  unbegins: { hangs: always, looks: always, asks: always },
+  // A title has one plaque.
+  hangs: { hangs: always },
+  // A title that ended on the day on which its unit left tells nothing against that.
+  // Nobody is named, or gets a plaque, after it left.
+  leaves: { works: (leaving, work) => leaving.day < work.day },
+  lapses: { leaves: (lapse, leaving) => lapse.day !== leaving.day, returns: always },
 };
 
 const kinds = [
@@ -44,6 +66,8 @@ interface Mark {
   readonly role: Role;
   readonly row: Entry;
   readonly day: string;
+  /** The first day of what it put right, or did again. */
+  readonly since: string;
 }
 
 /** Deeds that bear on one thing and that two machines did without knowing of each other. */
@@ -56,6 +80,8 @@ export interface DeedsApart {
   readonly entries: readonly string[];
   /** Which of them stand against which, by their places in `entries`. */
   readonly pairs: readonly (readonly [number, number])[];
+  /** Those of the pairs of which not both can be true; left out: all of them, unless `both`. */
+  readonly clash?: readonly (readonly [number, number])[];
   /** Whether all of them can be true. */
   readonly both: boolean;
 }
@@ -81,48 +107,72 @@ export function deedsApart(db: Database, journal: Journal): readonly DeedsApart[
     ...settled.map(({ body }) => body.subject).flatMap((subject) => /^apart\/(.+)/.exec(subject)?.[1] ?? []),
   ]);
   const knowledge = new Knowledge(db);
-  const first = new FirstDone(journal, knowledge, (entry) => marksOf(entry)[0]?.role);
   return [...things].flatMap((of) => {
-    const marks = standing.filter((mark) => mark.of === of);
     const decisions = settled.filter(({ body }) => body.subject === `apart/${of}`);
-    return conflictOf(of, marks, againOf(journal, knowledge, of, marks, decisions), (one, other) =>
-      first.known(one.row, other.row, decisions),
-    );
+    const first = new FirstDone(journal, knowledge, roleOf, decisions);
+    const marks = standing
+      .filter((mark) => mark.of === of)
+      .map((mark) => ({ ...mark, since: sinceOf(mark, first.line(mark.row)) }));
+    const again = againOf(of, opposed(journal, knowledge, decisions), { marks, first });
+    return conflictOf(of, marks, again, (one, other) => first.apart(one.row, other.row));
   });
 }
 
-/** What those did that are to be decided once more, as it stands or as it stood. */
-function againOf(
+/** What stood on the subject of a deed that goes for whoever did the one that is kept; undefined where nothing did. */
+export function stoodFor(
+  db: Database,
   journal: Journal,
-  knowledge: Knowledge,
+  { subject, kept, gone }: { readonly subject: string; readonly kept: Entry; readonly gone: Entry },
+): Entry | undefined {
+  const decisions = journal.history({ kinds: ['conflict.settled'] }).filter(({ body }) => body.subject === subject);
+  return new FirstDone(journal, new Knowledge(db), roleOf, decisions).stoodFor(kept, gone);
+}
+
+const roleOf = (entry: Entry): Role | undefined => marksOf(entry)[0]?.role;
+
+const sinceOf = ({ of, role, day }: Mark, line: readonly Entry[]): string =>
+  line
+    .flatMap(marksOf)
+    .filter((mark) => mark.of === of && mark.role === role)
+    .reduce((first, mark) => (mark.day < first ? mark.day : first), day);
+
+/** What those did that are to be decided once more: as it stands, also where it was entered otherwise since, or as it stood. */
+function againOf(
   of: string,
-  marks: readonly Mark[],
-  decisions: readonly Decision[],
+  entries: readonly Entry[],
+  { marks, first }: { readonly marks: readonly Mark[]; readonly first: FirstDone },
 ): readonly Mark[] {
   const again: Mark[] = [];
-  for (const entry of opposed(journal, knowledge, decisions)) {
-    const same = ({ row }: Mark): boolean => row.subject === entry.subject && journal.sameMeaning(row, entry);
-    if (!again.some(same)) again.push(...[marks.findLast(same) ?? marksOf(entry)].flat());
+  for (const mark of entries.flatMap(marksOf).filter((one) => one.of === of)) {
+    const shown =
+      marks.findLast(
+        ({ row, role }) => row.subject === mark.row.subject && role === mark.role && first.isAfter(row, mark.row),
+      ) ?? mark;
+    if (!again.some(({ row }) => row.subject === shown.row.subject && first.isAfter(row, shown.row))) again.push(shown);
   }
-  return again.filter((mark) => mark.of === of);
+  return again;
 }
 
 function conflictOf(
   of: string,
   marks: readonly Mark[],
   again: readonly Mark[],
-  known: (one: Mark, other: Mark) => boolean,
+  apart: (one: Mark, other: Mark) => ReturnType<FirstDone['apart']>,
 ): readonly DeedsApart[] {
   const all = [...new Set([...marks, ...again])].sort((a, b) => inRecord(a.row, b.row));
   const open = all.flatMap((one, at) =>
     all
       .slice(at + 1)
       .filter((other) => one.row.subject !== other.row.subject && bear(one, other))
-      .filter((other) => (again.includes(one) && again.includes(other)) || !known(one, other))
+      // What was only practised says nothing against what is in earnest.
+      .filter((other) => one.row.clock === other.row.clock)
+      .filter((other) => (again.includes(one) && again.includes(other)) || isOpen(one, other, apart(one, other)))
       .map((other) => [one, other] as const),
   );
   if (open.length === 0) return [];
+  const clash = open.filter(([one, other]) => !canBoth(one, other));
   const ids = all.map(({ row }) => row.id).filter((id) => open.flat().some(({ row }) => row.id === id));
+  const placed = ([one, other]: readonly [Mark, Mark]) => [ids.indexOf(one.row.id), ids.indexOf(other.row.id)] as const;
   const [, unit = null, year] = of.split('/');
   return [
     {
@@ -130,41 +180,44 @@ function conflictOf(
       unit,
       year: year === undefined ? null : Number(year),
       entries: ids,
-      pairs: open.map(([one, other]) => [ids.indexOf(one.row.id), ids.indexOf(other.row.id)] as const),
-      both: open.every(([one, other]) => canBoth(one, other)),
+      pairs: open.map(placed),
+      clash: clash.map(placed),
+      both: clash.length === 0,
     },
   ];
 }
+
+/** What was put right on a deed that the other knew, its day or its number, is only a question where not both can be true. */
+const isOpen = (one: Mark, other: Mark, apart: ReturnType<FirstDone['apart']>): boolean =>
+  apart === 'done' || (apart === 'putRight' && !canBoth(one, other));
 
 const inRecord = (a: Entry, b: Entry): number =>
   a.step - b.step || (a.chain < b.chain ? -1 : a.chain > b.chain ? 1 : a.id < b.id ? -1 : 1);
 
 function bear(one: Mark, other: Mark): boolean {
-  if (against[other.role]?.includes(one.role) && !against[one.role]?.includes(other.role)) return bear(other, one);
-  if (!against[one.role]?.includes(other.role)) return false;
-  // A title that ended on the day on which its unit left tells nothing against that; nor a recheck against an end of later.
-  if (one.role === 'lapses') return one.day !== other.day;
-  return other.role !== 'looks' || one.day < other.day;
+  return against[one.role]?.[other.role]?.(one, other) ?? against[other.role]?.[one.role]?.(other, one) ?? false;
 }
 
-/** A title ends once, nothing comes of it after that, and nothing at all of one that nobody was given. */
+/** A title ends once, nothing comes of it before it is given or after it ended, and nothing at all of one that nobody was given. */
 function canBoth(one: Mark, other: Mark): boolean {
-  if (one.role === other.role || one.role === 'unbegins' || other.role === 'unbegins') return false;
-  if (one.role !== 'ends') return other.role !== 'ends' || canBoth(other, one);
-  return other.day <= one.day;
+  if (against[one.role]?.[other.role] === undefined)
+    return against[other.role]?.[one.role] !== undefined && canBoth(other, one);
+  if (one.role === 'leaves') return true;
+  if (one.role === 'lapses') return other.role === 'returns' || other.day <= one.day;
+  return one.role === 'ends' && other.role !== 'ends' && other.role !== 'unbegins' && other.day <= one.day;
 }
 
 function marksOf(row: Entry): readonly Mark[] {
   const { kind, unit, year, subject } = row;
   const body = row.body as Said;
   const { level = 'county', date = '' } = body;
-  const mark = (of: string, role: Role, day = date): Mark => ({ of, role, row, day });
+  const mark = (of: string, role: Role, day = date): Mark => ({ of, role, row, day, since: day });
   const ofTitle = (role: Role): Mark => mark(`title/${unit}/${year}/${level}`, role);
   switch (kind) {
     case 'designation.made':
-      return [ofTitle('begins')];
+      return [ofTitle('begins'), mark(`unit/${unit}`, 'works')];
     case 'plaque.awarded':
-      return [ofTitle('hangs')];
+      return [ofTitle('hangs'), mark(`unit/${unit}`, 'works')];
     case 'recheck.recorded':
       return body.title ? [mark(`title/${unit}/${body.title.year}/${body.title.level}`, 'looks')] : [];
     case 'revocation.made':

@@ -3,6 +3,13 @@ import type { Entry } from './entry.ts';
 import type { Journal } from './journal.ts';
 import type { Knowledge } from './knowledge.ts';
 
+/** Wordings of two deeds, entered without knowing of each other, and whether both deeds were done first so. */
+interface Unknown {
+  readonly mine: readonly Entry[];
+  readonly theirs: readonly Entry[];
+  readonly first: boolean;
+}
+
 /**
  * Whether those who did two deeds knew of each other. Asked of where a deed was first done: who enters it once more, to settle
  * another conflict or to put a day right, knows by then all that a merge brought, and has decided nothing of that.
@@ -13,45 +20,110 @@ export class FirstDone {
     private readonly journal: Journal,
     private readonly knowledge: Knowledge,
     private readonly roleOf: (entry: Entry) => string | undefined,
+    private readonly decisions: readonly Decision[],
   ) {}
 
-  /** Of one of two deeds, as it stands or stood; or somebody who knew both decided that both are true. */
-  known(one: Entry, other: Entry, decisions: readonly Decision[]): boolean {
-    const both = decisions.filter(({ body }) => body.dropped.length === 0);
-    return this.#wordings(one).every((mine) =>
-      this.#wordings(other).every((theirs) =>
-        mine.some((a) =>
-          theirs.some(
-            (b) =>
-              this.knowledge.has(a, b) ||
-              this.knowledge.has(b, a) ||
-              both.some((by) => this.knowledge.has(by, a) && this.knowledge.has(by, b)),
-          ),
-        ),
-      ),
+  /**
+   * How far two deeds, as they stand or stood, were done apart: neither who first did the one knew of the other, or only what was
+   * put right since was unknown; null where they were known, or somebody who knew both decided that both are true.
+   */
+  apart(one: Entry, other: Entry): 'done' | 'putRight' | null {
+    const open = this.#unknown(one, other).filter(
+      ({ mine, theirs }) => !mine.some((a) => theirs.some((b) => this.#decided(a, b))),
+    );
+    if (open.some(({ first }) => first)) return 'done';
+    return open.length > 0 ? 'putRight' : null;
+  }
+
+  /** Whether somebody who knew two deeds decided that both are true. */
+  #decided(a: Entry, b: Entry): boolean {
+    return this.decisions.some((by) => {
+      const { kept, also = [], dropped } = by.body;
+      const keeps = ({ subject }: Entry): boolean =>
+        [kept, ...also].some((id) => this.journal.entry(id)?.subject === subject);
+      const both = dropped.length === 0 || (keeps(a) && keeps(b));
+      return both && this.knowledge.has(by, a) && this.knowledge.has(by, b);
+    });
+  }
+
+  /** What stood on the subject of the other deed for whoever did the one without knowing of it; undefined where nothing did. */
+  stoodFor(kept: Entry, other: Entry): Entry | undefined {
+    const apart = this.#unknown(kept, other).flatMap(({ mine }) => mine);
+    const done = apart.length > 0 ? apart : this.line(kept).flatMap((wording) => this.#firstOf(wording));
+    const [by] = done.sort((a, b) => a.step - b.step);
+    const seen = this.#historyOf(other.subject).filter((entry) => by && this.knowledge.has(by, entry));
+    return seen.findLast(({ id }) => !seen.some(({ supersedes }) => supersedes.includes(id)));
+  }
+
+  /** Whether a deed says what another on its subject says, or was done after that: not what stood before and came back. */
+  isAfter(deed: Entry, other: Entry): boolean {
+    return (
+      this.journal.sameMeaning(deed, other) || !this.#before([other]).some((one) => this.journal.sameMeaning(one, deed))
     );
   }
 
-  /** Of a deed and of each that it put right: where that was first entered, which may be on several machines. */
-  #wordings(deed: Entry): readonly (readonly Entry[])[] {
+  /** A deed and those that it put right, the last first. */
+  line(deed: Entry): readonly Entry[] {
     const history = this.#historyOf(deed.subject);
-    const replaced = (entry: Entry): readonly Entry[] => history.filter(({ id }) => entry.supersedes.includes(id));
     const line: Entry[] = [];
     const follow = (entry: Entry): void => {
       if (line.includes(entry)) return;
       line.push(entry);
-      const before = replaced(entry).filter((one) => this.roleOf(one) === this.roleOf(entry));
+      const before = this.#replaced(entry).filter(
+        (one) => this.roleOf(one) === this.roleOf(entry) && !this.#takenBack(one, entry),
+      );
       const same = before.filter((one) => this.journal.sameMeaning(one, entry));
       // What was decided against is none of it.
       for (const one of same.length > 0 ? same : before) follow(one);
     };
     follow(history.find(({ id }) => id === deed.id) ?? deed);
-    // A withdrawal that brought it back lies between.
+    return line;
+  }
+
+  /** Wordings of two deeds of which nobody who entered the one had the other, each with where it was first entered. */
+  #unknown(one: Entry, other: Entry): readonly Unknown[] {
+    const knew = (a: Entry, b: Entry): boolean => this.knowledge.has(a, b) || this.knowledge.has(b, a);
+    const wordings = (deed: Entry) =>
+      this.line(deed).map((wording) => ({ at: this.#firstOf(wording), first: this.line(wording).length === 1 }));
+    const others = wordings(other);
+    return wordings(one)
+      .flatMap((my) => others.map((of) => ({ mine: my.at, theirs: of.at, first: my.first && of.first })))
+      .filter(({ mine, theirs }) => !mine.some((a) => theirs.some((b) => knew(a, b))));
+  }
+
+  /** Where a wording was first entered, which may be on several machines; and where it was done anew after it was withdrawn. */
+  #firstOf(wording: Entry): readonly Entry[] {
+    const same = (entry: Entry): boolean => this.journal.sameMeaning(entry, wording);
     const again = (entry: Entry): boolean =>
-      replaced(entry)
-        .flatMap((one) => (one.kind === 'practice.withdrawn' ? [one, ...replaced(one)] : [one]))
-        .some((one) => this.journal.sameMeaning(one, entry));
-    return line.map((wording) => history.filter((one) => this.journal.sameMeaning(one, wording) && !again(one)));
+      this.#replaced(entry).some((one) => {
+        if (one.kind !== 'practice.withdrawn') return same(one);
+        const withdrawn = this.#replaced(one);
+        // What a withdrawn deed had taken the place of comes back by the withdrawal.
+        return !withdrawn.some(same) && this.#before(withdrawn).some(same);
+      });
+    return this.#historyOf(wording.subject).filter((entry) => same(entry) && !again(entry));
+  }
+
+  /** All that deeds took the place of, one after the other. */
+  #before(entries: readonly Entry[]): readonly Entry[] {
+    const before = entries.flatMap((entry) => this.#replaced(entry));
+    return before.length === 0 ? [] : [...before, ...this.#before(before)];
+  }
+
+  #replaced({ subject, supersedes }: Entry): readonly Entry[] {
+    return this.#historyOf(subject).filter(({ id }) => supersedes.includes(id));
+  }
+
+  /** Whether a decision took a deed back that another then took the place of. */
+  #takenBack(deed: Entry, after: Entry): boolean {
+    return this.decisions.some(
+      (by) =>
+        this.knowledge.has(after, by) &&
+        by.body.dropped.some((id) => {
+          const dropped = this.journal.entry(id);
+          return dropped?.subject === deed.subject && this.journal.sameMeaning(dropped, deed);
+        }),
+    );
   }
 
   #historyOf(subject: string): readonly Entry[] {

@@ -94,10 +94,17 @@ export function conflictLines(
       ...(conflict.kind === 'apart' && more ? [`     与它相抵的：${againstIn(conflict, at).join('、')}`] : []),
     ]),
     ...(conflict.kind === 'apart' && !ofNumbers.test(conflict.subject)
-      ? [`  以一件为准的，与它相抵的撤回${conflict.both ? '；都是实情的，用 --keep both，各自照记' : ''}`]
+      ? [`  以一件为准的，与它相抵的撤回${trueTogether(conflict)}`]
       : []),
     ...numberLines(conflict),
   ];
+}
+
+/** How several of the deeds are kept; empty where no two of them can be true. */
+function trueTogether({ both, pairs, clash }: DeedConflict): string {
+  if (both) return '；都是实情的，用 --keep both，各自照记';
+  const pair = pairs.find(([one, other]) => !clash.some((each) => each[0] === one && each[1] === other));
+  return pair ? `；几件都是实情的，一起写出，如 --keep ${pair.map((at) => at + 1).join(',')}` : '';
 }
 
 /** What becomes of the other side of a conflict of document numbers. */

@@ -22,6 +22,9 @@ const revoke = `revoke ${unit} --ground weak --reason 带动不足 --date 2026-1
 const retire = `unit retire ${unit} --date 2026-10-08 --reason 并入`;
 const lapse = `lapse ${unit} --reason 并入`;
 const hang = `plaque award ${unit} --date 2026-09-10`;
+const number = `plaque award ${unit} --number 2026-02`;
+const retireLater = `unit retire ${unit} --date 2026-10-09 --reason 并入`;
+const lapseLater = `lapse ${unit} --reason 并入 --date 2026-10-10`;
 const recheck = `recheck record ${unit} --date 2026-11-10 --outcome kept --note 好`;
 const cityTitle = `designate ${unit} --level city --date 2026-11-20 --document 样市〔2026〕9号`;
 
@@ -33,6 +36,15 @@ describe('deeds of the year that two machines did without knowing of each other'
     ['retired', lapse, recheck, ['称号终止', '复核复查']],
     ['named', hang, revoke, ['授牌', '撤销称号']],
     ['named', hang, 'practice withdraw {designation.made} --reason 误记', ['授牌', '撤回记录']],
+    ['named', recheck, 'practice withdraw {designation.made} --reason 误记', ['复核复查', '撤回记录']],
+    [
+      'named',
+      hang,
+      [`practice withdraw {designation.made} --reason 误记`, `designate ${unit} --date 2026-09-15`],
+      ['授牌', '命名'],
+    ],
+    ['named', retire, cityTitle, ['停用', '命名']],
+    ['named', retire, hang.replace('09-10', '10-20'), ['停用', '授牌']],
     [
       'two',
       `revoke ${unit} --ground weak --reason 不足 --date 2026-11-15 --request-higher`,
@@ -67,7 +79,9 @@ describe('deeds of the year that two machines did without knowing of each other'
     ['retired', lapse, lapse],
     ['hung', revoke, recheck],
     ['named', retire, `apply ${unit} --year 2027 --date 2026-11-30 -y`],
-    ['named', retire, cityTitle],
+    ['named', retire, hang],
+    ['hanging', revoke, number],
+    ['retired', lapseLater, retireLater],
     ['named', hang, `reopen ${unit} --reason 有误 --by 甲检查`],
     ['two', `${hang} --level county`, `plaque award ${second} --date 2026-09-10`],
     ['concluded', `${states.named[0]}`, `${states.named[0]}`],

@@ -56,6 +56,10 @@ export const states = {
   get hung() {
     return [...this.named, `plaque award ${unit} --date 2026-09-10 --number 2026-01`];
   },
+  /** With a plaque that has no number of the office's own yet. */
+  get hanging() {
+    return [...this.named, `plaque award ${unit} --date 2026-09-10`];
+  },
   get retired() {
     return [...this.hung, `unit retire ${unit} --date 2026-10-08 --reason 并入`];
   },

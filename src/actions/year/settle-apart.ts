@@ -5,62 +5,72 @@ import type { Entry } from '../../store/entry.ts';
 import { onTitles } from '../../store/practice.ts';
 import type { Store } from '../../store/store.ts';
 import { againstIn, saysOf } from '../../views/conflict.ts';
-import { chosenSide, keepsBoth } from '../contested.ts';
+import { chosenSides, keepsBoth } from '../contested.ts';
 import { reinstateUnit } from '../register-unit.ts';
-import { enterNumber, numberFor, numbersOf } from './document-numbers.ts';
-import { practisedNumber, withdrawPractised } from './withdraw-practice.ts';
+import type { Practised } from './named-before.ts';
+import { practisedNumber, putBack, takeAway, withdrawPractised } from './withdraw-practice.ts';
 
 /** What was taken back, and the numbers of papers that are void with it. */
 export interface TakenBack {
   readonly entry: string;
   readonly says: string;
+  /** What stands there again, as whoever did the deed that is kept knew it; null where nothing did. */
+  readonly back: string | null;
   readonly voided: readonly string[];
 }
 
 /**
- * Settles deeds that two machines did side by side: what stands against the one that is kept is taken back, or all of them are true
+ * Settles deeds that two machines did side by side: what stands against those that are kept is taken back, or all of them are true
  * and stand as they were entered. What another settlement had taken back of what is kept stands again. Answers the id of the deed
- * that was kept, null where all were, and what went. Faults: no such deed (2); not all can be true, or one that goes is said
- * differently itself (4).
+ * that was kept, null where all were, those that are true beside it, and what went. Faults: no such deed (2); not all that are kept
+ * can be true, or one that goes is said differently itself (4).
  */
 export function settleApart(
   store: Store,
   author: string,
   given: { readonly conflict: DeedConflict; readonly keep: string; readonly reason: string },
-): { readonly kept: string | null; readonly dropped: readonly TakenBack[] } {
+): { readonly kept: string | null; readonly also: readonly string[]; readonly dropped: readonly TakenBack[] } {
   const { conflict, keep, reason } = given;
   const { entries, subject, unit, year } = conflict;
-  const both = keepsBoth(keep);
-  if (both && !conflict.both)
+  const kept = keepsBoth(keep) ? entries : chosenSides(entries, keep);
+  const [chosen, ...beside] = kept;
+  const places = kept.map((entry) => entries.indexOf(entry));
+  if (conflict.clash.some((pair) => pair.every((at) => places.includes(at))))
     throw Fault.refused(
       'conflict-both',
       '一个称号只能撤销或者终止一次，以后不再授牌、复核，撤回了的命名下也没有别的事，不能都算',
       phrase`以哪一件为准，--keep 写它的序号：${inspect('conflicts list')}`,
     );
-  const chosen = both ? entries[0] : chosenSide(entries, keep);
-  const dropped = both ? [] : againstIn(conflict, entries.indexOf(chosen)).flatMap((at) => entries[at - 1] ?? []);
+  const dropped = entries.filter(
+    (entry, at) => !kept.includes(entry) && againstIn(conflict, at).some((one) => places.includes(one - 1)),
+  );
   requireDecided(store, dropped);
   // The same words on every machine: two that decide the same say the same. Why is said by the settlement.
   const why = (entry: Entry): string =>
     `两台电脑各办一件，以另一件为准（冲突 ${conflict.id}，记录 ${practisedNumber(entry)}）`;
+  const also = beside.length > 0 && dropped.length > 0 ? { also: beside.map(({ id }) => id) } : {};
   return store.write(author, () => {
-    // Entered alike on both machines, it is taken back once.
-    const last = dropped.filter((entry, at) => !dropped.slice(at + 1).some((one) => one.subject === entry.subject));
-    const gone = last.filter((entry) => stands(store, entry));
-    const taken = gone.map((entry) => ({
-      entry: entry.id,
-      says: saysOf(store, conflict, entry),
-      voided: takeBack(store, author, entry, why(entry)),
-    }));
-    for (const entry of both ? entries : [chosen])
-      bringBack(store, author, entry, `两台电脑各办一件，这一件照记（冲突 ${conflict.id}）`);
+    // Before what it takes back, so that all of that is known to have followed from it.
     store.journal.append('conflict.settled', `settlement/${store.options.newId()}`, {
       unit,
       year,
-      body: { subject, kept: chosen.id, dropped: dropped.map(({ id }) => id), reason },
+      body: { subject, kept: chosen.id, ...also, dropped: dropped.map(({ id }) => id), reason },
       supersedes: [],
     });
-    return { kept: both ? null : chosen.id, dropped: taken };
+    // Entered alike on both machines, it is taken back once.
+    const last = dropped.filter((entry, at) => !dropped.slice(at + 1).some((one) => one.subject === entry.subject));
+    const taken = last
+      .filter((entry) => stands(store, entry))
+      .map((entry): TakenBack => {
+        const says = saysOf(store, conflict, entry);
+        const against = againstIn(conflict, entries.indexOf(entry)).map((one) => entries[one - 1]);
+        const keeper = kept.find((one) => against.includes(one)) ?? chosen;
+        const before = store.conflicts.stoodFor(conflict, keeper, entry);
+        return { entry: entry.id, says, ...takeBack(store, author, { conflict, entry, before }, why(entry)) };
+      });
+    for (const entry of kept)
+      if (!stands(store, entry)) bringBack(store, author, entry, `两台电脑各办一件，这一件照记（冲突 ${conflict.id}）`);
+    return { kept: dropped.length === 0 ? null : chosen.id, also: also.also ?? [], dropped: taken };
   });
 }
 
@@ -81,47 +91,31 @@ export function requireDecided(store: Store, dropped: readonly Entry[]): void {
 const stands = (store: Store, entry: Entry): boolean =>
   store.journal.current(entry.subject).some((one) => store.journal.sameMeaning(one, entry));
 
-/** Takes back a deed; answers the numbers that are void with it. */
-function takeBack(store: Store, author: string, entry: Entry, reason: string): readonly string[] {
-  const { kind, subject, unit, body } = entry;
-  if (onTitles.some((one) => one === kind)) return withdraw(store, author, subject, reason);
-  // What it withdrew, or took the place of, comes back in the name of whoever said it.
-  const before =
-    kind === 'practice.withdrawn'
-      ? store.journal.entry(String(body.entry))
-      : store.journal
-          .history({ subject, kinds: ['unit.field'] })
-          .filter((each) => each.body.value != null && entry.supersedes.includes(each.id))
-          .findLast((each) => !store.journal.sameMeaning(each, entry));
-  if (before) again(store, before, reason);
-  else reinstateUnit(store, author, store.units.known(unit ?? ''), reason);
-  return [];
-}
-
-/** The deed that stands of a subject. */
-function withdraw(store: Store, author: string, subject: string, reason: string): readonly string[] {
-  const entry = store.journal.latest(subject);
-  return entry ? withdrawPractised(store, author, practisedNumber(entry), reason).voided : [];
+/** Takes a deed back: what stood before it for whoever did the one that is kept stands again. */
+function takeBack(
+  store: Store,
+  author: string,
+  {
+    conflict,
+    entry,
+    before,
+  }: { readonly conflict: DeedConflict; readonly entry: Entry; readonly before: Entry | undefined },
+  reason: string,
+): Pick<TakenBack, 'back' | 'voided'> {
+  const former = before && before.kind !== 'practice.withdrawn' && before.body.value !== null ? before : null;
+  const back = former && saysOf(store, conflict, former);
+  const voided = onTitles.some((one) => one === entry.kind)
+    ? takeAway(store, entry as Practised, null, reason).voided
+    : [];
+  // In the name of whoever said it.
+  if (former) putBack(store, former, reason);
+  else if (entry.kind === 'unit.field') reinstateUnit(store, author, store.units.known(entry.unit ?? ''), reason);
+  return { back, voided };
 }
 
 /** What is kept stands again where another settlement took it back. */
 function bringBack(store: Store, author: string, entry: Entry, reason: string): void {
-  const now = store.journal.latest(entry.subject);
-  const isDone = now?.kind === entry.kind && (now.body.value === null) === (entry.body.value === null);
-  if (isDone) return;
-  if (entry.kind === 'practice.withdrawn') withdraw(store, author, entry.subject, String(entry.body.reason));
-  else again(store, entry, reason);
-}
-
-/** Enters what was withdrawn as it stood; the number that became void with it is that of its paper again, where that has no other. */
-function again(store: Store, entry: Entry, reason: string): void {
-  const gone = store.journal.current(entry.subject).filter(({ kind }) => kind === 'practice.withdrawn');
-  store.journal.as(entry.author, () => store.journal.repeat(entry));
-  const voided = gone.map(({ body }) => `撤回：${String(body.reason)}`);
-  for (const use of numbersOf(store)) {
-    if (use.void === null || !voided.includes(use.void)) continue;
-    const has = numberFor(store, use);
-    // What was entered with a number brings it along.
-    if (has === null || has === use.number) enterNumber(store, { ...use, void: null }, reason);
-  }
+  const stood = store.journal.latest(entry.subject);
+  if (entry.kind !== 'practice.withdrawn') putBack(store, entry, reason);
+  else if (stood) withdrawPractised(store, author, practisedNumber(stood), String(entry.body.reason));
 }

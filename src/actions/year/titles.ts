@@ -155,13 +155,19 @@ function titleToHang(
   return waiting[0] ?? held.find(({ level }) => level === own) ?? requireTitle(name, id, titles, 'award');
 }
 
-/** Older plaques stand under their year alone, whichever title they are of; what is awarded once more stays where it stood. */
-function plaqueSubject(store: Store, title: Designation, titles: Titles): string {
-  const plain = `plaque/${title.unit}/${title.year}`;
-  const ofLevel = `${plain}/${title.level}`;
-  const stands = (subject: string): boolean => store.journal.latest(subject) !== undefined;
-  if (stands(ofLevel)) return ofLevel;
-  const kept = stands(plain) ? plaqueOf(title, titles) !== undefined : title.level === 'county';
+/**
+ * Older plaques stand under their year alone, whichever title they are of. A title has one plaque: what is awarded once more, also
+ * after a withdrawal, stays where it stood.
+ */
+function plaqueSubject(store: Store, { unit, year, level }: Designation, titles: Titles): string {
+  const plain = `plaque/${unit}/${year}`;
+  const ofLevel = `${plain}/${level}`;
+  if (store.journal.latest(ofLevel) !== undefined) return ofLevel;
+  const last = store.journal.history({ subject: plain, kinds: ['plaque.awarded'] }).at(-1);
+  const kept =
+    last && !last.body.level
+      ? plaqueOf({ unit, year, level }, titles) !== undefined
+      : (last?.body.level ?? 'county') === level;
   return kept ? plain : ofLevel;
 }
 

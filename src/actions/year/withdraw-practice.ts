@@ -11,7 +11,7 @@ import { officeDeeds, onTitles, practised } from '../../store/practice.ts';
 import type { Store } from '../../store/store.ts';
 import { wordsOf } from '../../views/journal-entry.ts';
 import { readProblems } from '../onsite/read-visit.ts';
-import { enterNumber, numbersOf } from './document-numbers.ts';
+import { enterNumber, numberFor, numbersOf } from './document-numbers.ts';
 import { enteredBefore, namedBefore, type Practised } from './named-before.ts';
 
 /** The number by which it is named. */
@@ -53,21 +53,47 @@ export function withdrawPractised(
   requireClock(store, entry, former);
   requireLast(store, entry, former);
   requireNothingUnder(store, entry);
-  const { subject, unit, year, kind, id } = entry;
-  return store.write(author, () => {
-    const borne = numbersOf(store).filter(({ from }) => from === 'record');
-    const papers = titlePapers(store);
-    store.journal.append('practice.withdrawn', subject, { unit, year, body: { deed: kind, entry: id, reason } });
-    const back = former && (store.journal.repeat(former) as Practised);
-    // The number of a decision that nobody means stays in the register, and is not given again.
-    const stand = numbersOf(store);
-    const left = titlePapers(store);
-    const gone = papers.filter((paper) => !left.some((one) => samePaper(one, paper)));
-    const taken = stand.filter((use) => use.void === null && gone.some((paper) => samePaper(use, paper)));
-    const unsaid = borne.filter((use) => !stand.some(({ number: one }) => one === use.number));
-    for (const use of [...unsaid, ...taken]) enterNumber(store, { ...use, void: `撤回：${reason}` });
-    return { entry, back, voided: [...unsaid, ...taken].map((use) => use.number) };
-  });
+  return { entry, ...store.write(author, () => takeAway(store, entry, former, reason)) };
+}
+
+/**
+ * Enters that a deed is none, whatever rests on it, and again what stands in its place; inside a write. Answers that, and the numbers
+ * of papers that are void with it.
+ */
+export function takeAway(
+  store: Store,
+  { subject, unit, year, kind, id }: Practised,
+  former: Entry | null,
+  reason: string,
+): { readonly back: Practised | null; readonly voided: readonly string[] } {
+  const borne = numbersOf(store).filter(({ from }) => from === 'record');
+  const papers = titlePapers(store);
+  store.journal.append('practice.withdrawn', subject, { unit, year, body: { deed: kind, entry: id, reason } });
+  const back = former && (store.journal.repeat(former) as Practised);
+  // The number of a decision that nobody means stays in the register, and is not given again.
+  const stand = numbersOf(store);
+  const left = titlePapers(store);
+  const gone = papers.filter((paper) => !left.some((one) => samePaper(one, paper)));
+  const taken = stand.filter((use) => use.void === null && gone.some((paper) => samePaper(use, paper)));
+  const unsaid = borne.filter((use) => !stand.some(({ number: one }) => one === use.number));
+  for (const use of [...unsaid, ...taken]) enterNumber(store, { ...use, void: `${withdrawnWith}${reason}` });
+  return { back, voided: [...unsaid, ...taken].map((use) => use.number) };
+}
+
+/** Before the reason for which a number is void with the deed that it was of. */
+const withdrawnWith = '撤回：';
+
+/** Enters once more what was taken away; the number that became void as its paper went is that of the paper again, where that has no other. */
+export function putBack(store: Store, entry: Entry, reason: string): void {
+  const before = titlePapers(store);
+  store.journal.as(entry.author, () => store.journal.repeat(entry));
+  const born = titlePapers(store).filter((paper) => !before.some((one) => samePaper(one, paper)));
+  for (const paper of born) {
+    const use = numbersOf(store).findLast((one) => one.void?.startsWith(withdrawnWith) && samePaper(one, paper));
+    const has = use && numberFor(store, use);
+    // What was entered with a number brings it along.
+    if (use && (has === null || has === use.number)) enterNumber(store, { ...use, void: null }, reason);
+  }
 }
 
 /** The papers that tell of publicities and titles: decisions of a day, conclusions of rechecks, ends. */

@@ -23,7 +23,7 @@ import { takingNumber } from '../write-ordered.ts';
 import type { takes } from './index.ts';
 
 /** What a settlement came to, of whichever kind. */
-type Settled = Resolution & { readonly dropped: readonly TakenBack[] } & Partial<
+type Settled = Resolution & { readonly dropped: readonly TakenBack[]; readonly also?: readonly string[] } & Partial<
     Pick<NumbersSettled, 'numberless' | 'voided'>
   >;
 
@@ -36,7 +36,7 @@ export const run: Runs<typeof takes.resolve> = async (context, given) => {
   const reason = await given.reason.ask();
   const before = conflictJson(store, conflict);
   const doubtsBefore = titleDoubts(store, context.today);
-  const { kept, carried, differing, dropped, numberless = [], voided = [] } = await settle();
+  const { kept, also = [], carried, differing, dropped, numberless = [], voided = [] } = await settle();
   const takings = numberless.map((paper) => ({ title: paper.title, take: takingOf(store, paper) }));
   const [take] = takings;
   const left = store.conflicts.list().length;
@@ -48,6 +48,7 @@ export const run: Runs<typeof takes.resolve> = async (context, given) => {
     json: {
       ...before,
       kept,
+      also,
       reason,
       by: context.author,
       carried,
@@ -59,8 +60,10 @@ export const run: Runs<typeof takes.resolve> = async (context, given) => {
     },
     text: () => [
       `已决定（${context.author}）：${reason}`,
-      ...dropped.map(({ says, voided }) =>
-        oneLine(`撤回了${says}${voided.length > 0 ? `；文号 ${voided.join('、')} 随之作废，不再使用` : ''}`),
+      ...dropped.map(({ says, back, voided }) =>
+        oneLine(
+          `撤回了${says}${back === null ? '' : `，恢复${back}`}${voided.length > 0 ? `；文号 ${voided.join('、')} 随之作废，不再使用` : ''}`,
+        ),
       ),
       ...takings.map((one) => oneLine(`《${one.title}》没有文号了，另取一个：${one.take.text}`)),
       ...(voided.length > 0 ? [`文号 ${voided.join('、')} 随之作废，不再使用`] : []),

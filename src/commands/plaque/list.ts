@@ -1,14 +1,16 @@
 import { contestedWarnings } from '../../actions/contested.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
+import { namedBefore } from '../../actions/year/named-before.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { titleEnds, titleLevels } from '../../domain/year/records.ts';
-import { endOf, isDoubled, namedAgain } from '../../domain/year/rules.ts';
+import { endOf, isDoubled, isSecond, namedAgain } from '../../domain/year/rules.ts';
 import type { Runs } from '../../parameters.ts';
 import { listed } from '../listed.ts';
 
 export const run: Runs = async (context) => {
   const store = await context.store('read');
   const titles = store.cycle.titles();
+  const before = namedBefore(store);
   const rows = titles.plaques.map((plaque) => {
     const designation = titles.designations.find(
       (each) => each.unit === plaque.unit && each.year === plaque.year && each.level === plaque.level,
@@ -20,8 +22,9 @@ export const run: Runs = async (context) => {
       unit: store.units.known(plaque.unit),
       designated: designation?.date ?? null,
       revoked,
-      again: namedAgain(plaque, titles),
+      again: namedAgain(plaque, before),
       twice,
+      second: isSecond(plaque, titles),
     };
   });
   rows.sort((a, b) => (a.plaque.number < b.plaque.number ? -1 : 1));
@@ -48,11 +51,12 @@ export const run: Runs = async (context) => {
         ['授牌', ({ plaque }) => plaque.date],
         [
           '备注',
-          ({ plaque, again, revoked, twice }) =>
+          ({ plaque, again, revoked, twice, second }) =>
             [
               again ? `${again} 再次命名` : '',
               revoked ? `${revoked.date} ${titleEnds[revoked.kind]}` : '',
               twice ? '编号重复' : '',
+              second ? '同一称号有两块牌匾' : '',
               plaque.confirmed ? '' : '临时编号',
             ]
               .filter((each) => each !== '')
@@ -67,6 +71,9 @@ export const run: Runs = async (context) => {
         ? [
             phrase`有重复的临时编号：各写正式编号 ${inspect('plaque award', { unit: drafted.unit.name, '--level': drafted.plaque.level, '--number': some('编号') })}`,
           ]
+        : []),
+      ...(rows.some(({ second }) => second)
+        ? [phrase`一个称号只有一块牌匾：登记重了的撤回（${inspect('practice list', { '--all': true })}）`]
         : []),
       ...(rows.some(({ twice, plaque }) => twice && plaque.confirmed)
         ? [phrase`有重复的牌匾编号：登记有误的先撤回（${inspect('practice list', { '--all': true })}），再登记`]

@@ -16,6 +16,8 @@ export function buildPlaques(
       /** Its title was given again on a later day. */
       readonly again?: Day | null;
       readonly doubled: boolean;
+      /** Another plaque stands for its title. */
+      readonly second?: boolean;
     })[];
   },
   template: Template,
@@ -29,8 +31,13 @@ export function buildPlaques(
         '牌匾编号',
         // Wide enough for a number of the program and what is said of it, a line each.
         28,
-        ({ number, confirmed, doubled }) => ({
-          text: [number, ...(confirmed ? [] : ['（待确认）']), ...(doubled ? ['（编号重复）'] : [])],
+        ({ number, confirmed, doubled, second }) => ({
+          text: [
+            number,
+            ...(confirmed ? [] : ['（待确认）']),
+            ...(doubled ? ['（编号重复）'] : []),
+            ...(second ? ['（同一称号两块）'] : []),
+          ],
         }),
       ],
       ['单位', 'auto', ({ name }) => name],

@@ -4,6 +4,7 @@ import { inspect, phrase, some } from '../invocation.ts';
 import {
   type Designation,
   type Ending,
+  type NamedBefore,
   type Plaque,
   type Publicity,
   type Recheck,
@@ -110,8 +111,13 @@ export function plaqueOf({ unit, year, level }: TitleKey, titles: Pick<Titles, '
 }
 
 /** The day on which the title of a plaque was given again while it hung; null where it hangs since the one decision. */
-export const namedAgain = (plaque: Plaque, { designations }: Titles): Day | null =>
-  designations.find((title) => plaqueOf(title, { plaques: [plaque] }) && title.date > plaque.date)?.date ?? null;
+export const namedAgain = ({ unit, year, level, date }: Plaque, before: readonly NamedBefore[]): Day | null =>
+  before.find((one) => one.unit === unit && one.year === year && one.level === level && one.again > date)?.again ??
+  null;
+
+/** Whether another plaque stands for its title: two laptops gave it, and the record kept both. */
+export const isSecond = (plaque: Plaque, { plaques }: Titles): boolean =>
+  plaques.filter((other) => plaqueOf(plaque, { plaques: [other] }) !== undefined).length > 1;
 
 /** Whether another plaque bears the number of this one: two laptops gave it. */
 export const isDoubled = ({ number, unit, year, level }: Plaque, { plaques }: Titles): boolean =>

@@ -97,8 +97,16 @@ export const fileEntries = {
   'conflict.settled': declare({
     label: '解决冲突',
     subject: 'settlement/<id>',
-    about: 'the answer that was kept is entered anew and supersedes both',
-    body: () => z.strictObject({ subject: text, kept: id, dropped: z.array(id), reason: text }),
+    about:
+      'the answer that was kept is entered anew and supersedes both; `also`: of deeds done apart those that are true beside it',
+    body: () =>
+      z.strictObject({
+        subject: text,
+        kept: id,
+        also: z.exactOptional(z.array(id)),
+        dropped: z.array(id),
+        reason: text,
+      }),
     words: ({ reason }) => reason,
   }),
 };

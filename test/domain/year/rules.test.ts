@@ -8,7 +8,7 @@ import { deviceLetter, nextNumber } from '../../../src/domain/year/numbers.ts';
 import { publicResults } from '../../../src/domain/year/public-results.ts';
 import type { Publicity, Titles, YearRecords } from '../../../src/domain/year/records.ts';
 import { placesOf, type UnitResult, type YearResults } from '../../../src/domain/year/results.ts';
-import { requireClosable, scopeWarning, titleOf } from '../../../src/domain/year/rules.ts';
+import { isSecond, namedAgain, requireClosable, scopeWarning, titleOf } from '../../../src/domain/year/rules.ts';
 import { standings } from '../../../src/domain/year/standing.ts';
 import { shareLost, yearStatistics } from '../../../src/domain/year/statistics.ts';
 
@@ -392,5 +392,36 @@ describe('the results of a year', () => {
         );
       }),
     );
+  });
+});
+
+describe('a plaque', () => {
+  const plaque = {
+    unit: '甲',
+    year: 2026,
+    level: 'county',
+    number: '2026-01',
+    confirmed: true,
+    date: '2026-09-12',
+  } as const;
+  const before = {
+    unit: '甲',
+    year: 2026,
+    level: 'county',
+    date: '2026-09-08',
+    document: null,
+    earlier: null,
+  } as const;
+
+  it('hangs of a title given again only where another decision took the place of the first', () => {
+    expect(namedAgain(plaque, [])).toBeNull();
+    expect(namedAgain(plaque, [{ ...before, again: '2026-11-08' }])).toBe('2026-11-08');
+    expect(namedAgain(plaque, [{ ...before, level: 'city', again: '2026-11-08' }])).toBeNull();
+  });
+
+  it('of a title that has another is told, with whatever number', () => {
+    const other = { ...plaque, number: '2026-02' };
+    expect(isSecond(plaque, { ...noTitles, plaques: [plaque, other] })).toBe(true);
+    expect(isSecond(plaque, { ...noTitles, plaques: [plaque, { ...other, level: 'city' }] })).toBe(false);
   });
 });

@@ -6,11 +6,12 @@ import { inspect, phrase } from '../../../domain/invocation.ts';
 import { pick } from '../../../domain/pick.ts';
 import { formatPoints } from '../../../domain/points.ts';
 import { findingText } from '../../../domain/scoring/findings.ts';
-import { endOf, isDoubled, namedAgain, rechecksOf, titleToRecheck } from '../../../domain/year/rules.ts';
+import { endOf, isDoubled, isSecond, namedAgain, rechecksOf, titleToRecheck } from '../../../domain/year/rules.ts';
 import { dayAccepted } from '../../acceptance/read-facts.ts';
 import { officeFacts } from '../../office-facts.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { lastConclusion } from '../../year/frozen.ts';
+import { namedBefore } from '../../year/named-before.ts';
 import { paper, unitOf } from '../document.ts';
 
 /** 牌匾登记册: every plaque ever awarded, oldest first. */
@@ -18,6 +19,7 @@ export const plaques = paper({
   template: 'plaques',
   facts({ store, today }, { year }) {
     const titles = store.cycle.titles();
+    const before = namedBefore(store);
     return {
       office: officeFacts(store, year, today).office,
       day: today,
@@ -27,8 +29,9 @@ export const plaques = paper({
           ...plaque,
           name: store.units.nameOn(plaque.unit, today),
           ended: endOf(plaque, titles) ?? null,
-          again: namedAgain(plaque, titles),
+          again: namedAgain(plaque, before),
           doubled: isDoubled(plaque, titles),
+          second: isSecond(plaque, titles),
         })),
     };
   },
