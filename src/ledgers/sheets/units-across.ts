@@ -1,18 +1,13 @@
 import { Fault } from '../../domain/fault.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
 import { columnOf, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
+import type { HeadedColumn } from '../headings/event-columns.ts';
 import { columnName } from '../read/cells.ts';
 import type { LedgerWish } from '../reading.ts';
 import { bareHeading, oneLine } from '../words/heading-text.ts';
 import { isAnotherUnit, isNoPartOf } from '../words/organs.ts';
 import { sumOfAll } from '../words/sum-words.ts';
 import { type ChosenSheet, withHeadings } from './choose-sheet.ts';
-
-interface Headed {
-  readonly index: number;
-  readonly heading: string;
-  readonly over: string;
-}
 
 const sum = new RegExp(`^${sumOfAll}`);
 /** 样县甲局 of 样县甲局处罚件数. */
@@ -25,9 +20,9 @@ export async function withoutOtherUnits(kind: Kind, chosen: ChosenSheet, wish: L
   const { headings, head, sheet, aliases, mappings } = chosen;
   const strangers = new Map((wish.otherUnits ?? []).map((name) => [foldName(name), name]));
   const ours = new Set([unit, ...(wish.formerly ?? [])].map(foldName));
-  const named = ({ heading, over }: Headed): readonly string[] =>
+  const named = ({ heading, over }: HeadedColumn): readonly string[] =>
     [...over.split('/'), begins.exec(bareHeading(heading))?.[0] ?? ''].map((name) => name.trim()).filter(Boolean);
-  const theirs = (one: Headed): string | undefined =>
+  const theirs = (one: HeadedColumn): string | undefined =>
     named(one).find(
       (name) => !ours.has(foldName(name)) && (isAnotherUnit(name, unit, strangers) || isNoPartOf(unit, name)),
     );
