@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { newEncryption } from '../../src/exchange/bundle/cipher.ts';
 import { newDevice } from '../store/device.ts';
 import { bundleOf } from '../store/merge.ts';
 import { enrolled } from '../support/enrol.ts';
@@ -141,6 +142,12 @@ describe('bundles', () => {
 });
 
 describe('encrypted bundles', () => {
+  it('have a salt and a nonce each, though one passphrase seals both', () => {
+    const [one, other] = [newEncryption(), newEncryption()];
+    expect(one.salt).not.toBe(other.salt);
+    expect(one.nonce).not.toBe(other.nonce);
+  });
+
   it('open with the right passphrase only, and hold nothing readable', async () => {
     const { office } = await officeAndLaptop();
     const bundle = path.join(office.folder, '密.bundle');

@@ -37,5 +37,13 @@ if (!(derived in globalThis)) {
     known.set(name, key);
     return Buffer.from(key);
   };
+  // Of sixteen bytes are the salts alone. Two by turns: each is another than the last, and most keys are known.
+  const random = crypto.randomBytes;
+  const salts = [random(16), random(16)];
+  crypto.randomBytes = ((length: number, ...more: []) => {
+    if (length !== 16) return random(length, ...more);
+    salts.reverse();
+    return Buffer.from(salts[0]!);
+  }) as typeof random;
   syncBuiltinESMExports();
 }

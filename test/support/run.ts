@@ -90,6 +90,14 @@ export function newMachine(name = nextName()): Machine {
 
 let shared = repeatableIds('test-file');
 
+let environment: NodeJS.ProcessEnv = {};
+
+/** The environment of the test file, which no test changes: Node reads each variable anew, for longer than a small command takes. */
+function ownEnvironment(): NodeJS.ProcessEnv {
+  if (environment.TMPDIR !== process.env.TMPDIR) environment = { ...process.env };
+  return environment;
+}
+
 /**
  * Runs one command line in this process, with streams in memory: words as a list, or one line split at blanks. All calls
  * of a test file share one machine; `newMachine()` makes further ones.
@@ -119,7 +127,7 @@ async function run(args: readonly string[] | string, options: RunOptions, home: 
   const streams: Streams = { stdin, stdout: collect(out, options.columns), stderr: collect(err, options.columns) };
   const today = options.now !== undefined ? null : options.today === undefined ? '2026-09-15' : options.today;
   const env = {
-    ...process.env,
+    ...ownEnvironment(),
     INSPECT_HOME: home,
     ...(today === null ? {} : { INSPECT_TODAY: today }),
     ...options.env,

@@ -4,8 +4,9 @@ import Excel from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../src/main.ts';
 import { fakeTerminal } from '../support/fake-terminal.ts';
+import { ledgerOffice } from '../support/ledger-office.ts';
 import { onsiteMachine } from '../support/onsite-machine.ts';
-import { type Machine, newMachine } from '../support/run.ts';
+import type { Machine } from '../support/run.ts';
 import { concludeAt } from '../support/title-year.ts';
 
 const unit = '样县甲虚构局';
@@ -234,9 +235,7 @@ const rules: readonly Refused[] = [
 ];
 
 async function machineFor({ item, before }: Refused): Promise<Machine> {
-  const machine = newMachine();
-  await machine.inspect('init');
-  await machine.inspect(['unit', 'add', unit]);
+  const machine = await ledgerOffice(unit);
   if (before.length > 0) expect((await machine.inspect(['score', unit, item, ...before])).code).toBe(0);
   return machine;
 }
@@ -342,9 +341,7 @@ describe('an acceptance that is concluded', () => {
   it.each((Object.keys(ways) as (keyof typeof ways)[]).filter((way) => way !== 'arrows'))(
     'takes no answer by %s',
     async (way) => {
-      const machine = newMachine();
-      await machine.inspect('init');
-      await machine.inspect(['unit', 'add', unit]);
+      const machine = await ledgerOffice(unit);
       await concludeAt(machine, unit, { day: '2026-09-10', verdict: 'passed' });
       const before = (await machine.inspect('log --json')).json().length;
       const said: Pick<Refused, 'item' | 'flags' | 'yaml' | 'sheet' | 'typed' | 'menu'> = {
@@ -369,9 +366,7 @@ describe('a recheck', () => {
     ['more points than the item has', '1.2.1=50:未公开', 4, '1.2.1'],
     ['an item that the standard does not have', '9.9.9=1:无', 1, '创建标准中没有评分项 9.9.9'],
   ])('refuses %s as an acceptance does', async (_rule, lost, code, says) => {
-    const machine = newMachine();
-    await machine.inspect('init');
-    await machine.inspect(['unit', 'add', unit]);
+    const machine = await ledgerOffice(unit);
     await concludeAt(machine, unit, { day: '2024-08-20', verdict: 'passed' });
     // Of a title that is not there nothing else is looked at.
     await machine.inspect([
