@@ -32,6 +32,11 @@ export class Database {
     return this.#db.inTransaction;
   }
 
+  /** The number of the file's shape; 0 in a file that has none yet. */
+  get version(): number {
+    return this.one<{ user_version: number }>('PRAGMA user_version').user_version;
+  }
+
   run(sql: string, ...values: readonly SqlValue[]): RunResult {
     return this.#told(() => this.#prepare(sql).run(...values));
   }

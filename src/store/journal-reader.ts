@@ -121,13 +121,13 @@ export class JournalReader {
 
   /** Which file this is; null in a file of the first format, which does not know. */
   fileId(): string | null {
-    if (Number(this.#db.pragma('user_version')) < 2) return null;
+    if (this.#db.version < 2) return null;
     return this.#db.get<{ id: string }>('SELECT id FROM file')?.id ?? null;
   }
 
   /** The first of the office's machines; null where that machine could keep no key, or in a file of the first format. */
   fileRoot(): string | null {
-    if (Number(this.#db.pragma('user_version')) < 2) return null;
+    if (this.#db.version < 2) return null;
     return this.#db.get<{ root: string | null }>('SELECT root FROM file')?.root ?? null;
   }
 

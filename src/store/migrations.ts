@@ -32,7 +32,7 @@ export function migrate(
   steps: readonly Migration[] = migrations,
   root: () => string | null = () => null,
 ): void {
-  const version = Number(db.pragma('user_version'));
+  const version = db.version;
   if (version >= steps.length) return;
   if (fresh) {
     db.pragma(`application_id = ${applicationId}`);
@@ -50,7 +50,7 @@ export function migrate(
     const number = index + 1;
     db.transaction(() => {
       // Another process may have been faster.
-      if (Number(db.pragma('user_version')) >= number) return;
+      if (db.version >= number) return;
       db.exec(sql);
       if (number === 2) db.run('UPDATE file SET root = ?', root());
       const at = now.toISOString();

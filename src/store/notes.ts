@@ -245,7 +245,7 @@ function readAnchor(value: unknown): NotedAnchor | null {
 }
 
 function rootOf(db: Database): string | null {
-  if (Number(db.pragma('user_version')) < 2) return null;
+  if (db.version < 2) return null;
   return db.get<{ root: string | null }>('SELECT root FROM file')?.root ?? null;
 }
 

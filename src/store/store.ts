@@ -144,13 +144,12 @@ export class Store {
     });
     try {
       if (options.mode !== 'create') requireOurs(db);
-      db.pragma('foreign_keys = ON');
-      db.pragma('recursive_triggers = ON');
-      // Nothing that a foreign file defines may run code, and no cell is believed before its size is checked.
-      db.pragma('trusted_schema = OFF');
-      db.pragma('cell_size_check = ON');
-      // Sorting personal data must leave nothing in the machine's temporary folder.
-      db.pragma('temp_store = MEMORY');
+      db.exec(`
+        PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON;
+        -- Nothing that a foreign file defines may run code, and no cell is believed before its size is checked.
+        PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
+        -- Sorting personal data must leave nothing in the machine's temporary folder.
+        PRAGMA temp_store = MEMORY;`);
       if (options.mode !== 'read') {
         db.pragma('journal_mode = DELETE');
         db.pragma(`synchronous = ${options.disposable ? 'OFF' : 'EXTRA'}`);
@@ -160,7 +159,7 @@ export class Store {
         migrate(db, options.now(), options.mode === 'create', migrations, root);
         if (options.disposable && options.mode === 'create') nameAlike(db, options.now());
       }
-      if (Number(db.pragma('user_version')) < 3) db.exec(emptyBlocks);
+      if (db.version < 3) db.exec(emptyBlocks);
       db.pragma('cache_size = -65536');
       return new Store(db, options, around?.folder);
     } catch (error) {
@@ -305,7 +304,7 @@ function copyAround(file: string, machineFolder: string): { readonly file: strin
 
 function requireOurs(db: Database): void {
   const id = db.pragma('application_id');
-  const version = Number(db.pragma('user_version'));
+  const version = db.version;
   if (id !== applicationId) {
     throw Fault.broken(
       'not-a-data-file',

@@ -18,7 +18,7 @@ export function auditShape(db: Database, tell: Tell): void {
     tell(table, String(rowid ?? '-'), `所指的 ${parent} 行不存在`);
   }
   auditSchema(db, tell);
-  const version = Number(db.pragma('user_version'));
+  const version = db.version;
   const records = db.all<{ number: number; name: string; at: string; hash: string }>(
     'SELECT * FROM migration ORDER BY number',
   );
@@ -37,7 +37,7 @@ export function auditShape(db: Database, tell: Tell): void {
 /** Tables, indexes, triggers and views are those of the program, to the letter: an index of another definition hides rows. */
 export function auditSchema(db: Database, tell: Tell): void {
   // A file of an older format that is only read has the shape of its own version.
-  const wanted = referenceSchema(Number(db.pragma('user_version')));
+  const wanted = referenceSchema(db.version);
   const found = schemaOf(db);
   for (const [name, sql] of wanted) {
     const own = found.get(name);
