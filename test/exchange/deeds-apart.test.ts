@@ -7,6 +7,7 @@ import {
   copyOf,
   done,
   handOver,
+  handOverRead,
   join,
   openOf,
   type State,
@@ -52,7 +53,7 @@ describe('deeds of the year that two machines did without knowing of each other'
       ['提请撤销', '撤销称号'],
     ],
   ])('are told as one conflict, whichever merges the other: %s, %s and %s', async (state, one, other, says) => {
-    const { told, back } = await apart(state, [one].flat(), [other].flat());
+    const { told, back, lines } = await apart(state, [one].flat(), [other].flat());
     const short = (each: { conflicts: { id: string; kind: string; answers: { says: string }[] }[] }) =>
       each.conflicts.map(({ id, kind, answers }) => [id, kind, answers.map((answer) => answer.says).sort()]);
     expect(short(told)).toEqual([[expect.any(String), 'apart', expect.anything()]]);
@@ -60,8 +61,9 @@ describe('deeds of the year that two machines did without knowing of each other'
     const texts = told.conflicts[0].answers.map((answer: { says: string }) => answer.says).sort();
     expect(texts).toHaveLength(2);
     for (const words of says) expect(texts.join('；')).toContain(words);
-    for (const words of texts) expect(told.lines).toContain(words);
-    expect(told.lines).toContain('两台电脑各办各的，互不知情');
+    const printed = await lines();
+    for (const words of texts) expect(printed).toContain(words);
+    expect(printed).toContain('两台电脑各办各的，互不知情');
   });
 
   it('are told where one of them stood on the other machine as a place alone, left out by a bundle of another unit', async () => {
@@ -102,7 +104,7 @@ describe('a publicity that one machine withdrew while the other named a unit on 
     await done(office, `@2026-09-09 designate ${unit} --date 2026-09-08`);
     await done(office, hang);
     await done(laptop, '@2026-09-05 practice withdraw {publicity.opened} --reason 误开');
-    const { conflicts, lines } = await handOver(laptop, office);
+    const { conflicts, lines } = await handOverRead(laptop, office);
     expect(lines).toContain('办公室 2026 年度 · 结束公示\n');
     expect((await at(office, `status ${unit}`)).err).toContain('有 1 处两台电脑记的不同');
     const [{ id }] = conflicts;
@@ -128,7 +130,7 @@ describe('a publicity that one machine withdrew while the other named a unit on 
     await done(office, '@2026-09-09 publicity close');
     await done(office, `@2026-09-09 designate ${unit} --date 2026-09-08`);
     await done(laptop, objection);
-    expect((await handOver(laptop, office)).lines).toMatch(
+    expect((await handOverRead(laptop, office)).lines).toMatch(
       /称号 {2}样县甲虚构局 2026 年县级称号与记录不符：还有 1 件异议没有处理：.*；核实后用 inspect publicity settle/,
     );
   });

@@ -34,15 +34,31 @@ export const copyOf = (machine: Machine): Machine => {
 };
 
 let bundles = 0;
-/** Hands over all that a machine holds, or what it holds of a unit and the places of the rest, and answers what the proposal said of conflicts. */
-export async function handOver(from: Machine, to: Machine, unit = '') {
+async function bundled(machine: Machine, unit = ''): Promise<string> {
   bundles += 1;
-  const file = path.join(from.folder, `交接${bundles}.bundle`);
-  await done(from, `bundle create ${unit} -o ${file}`);
-  const proposal = (await at(to, `bundle merge ${file} --dry-run --json`)).json();
-  const lines = (await at(to, `bundle merge ${file} --dry-run`)).out;
-  await done(to, `bundle merge ${file} --accept ${proposal.digest}`);
-  return { conflicts: proposal.conflicts, lines };
+  const file = path.join(machine.folder, `交接${bundles}.bundle`);
+  await done(machine, `bundle create ${unit} -o ${file}`);
+  return file;
+}
+
+/** Merges what another machine handed over, and answers what the proposal said of conflicts. */
+async function merged(machine: Machine, file: string) {
+  const { digest, conflicts } = (await at(machine, `bundle merge ${file} --dry-run --json`)).json();
+  await done(machine, `bundle merge ${file} --accept ${digest}`);
+  return { conflicts };
+}
+
+/** What is printed of the proposal. */
+const proposed = async (machine: Machine, file: string): Promise<string> =>
+  (await at(machine, `bundle merge ${file} --dry-run`)).out;
+
+/** Hands over all that a machine holds, or what it holds of a unit and the places of the rest. */
+export const handOver = async (from: Machine, to: Machine, unit?: string) => merged(to, await bundled(from, unit));
+
+/** The same, with what is printed of the proposal. */
+export async function handOverRead(from: Machine, to: Machine) {
+  const file = await bundled(from);
+  return { lines: await proposed(to, file), ...(await merged(to, file)) };
 }
 
 /** What had been done when the two parted. */
@@ -106,13 +122,15 @@ export async function bothKnow(state: State, one: string, other: string) {
   return { office, laptop };
 }
 
-/** Does one deed on each and hands each to a copy of the other. */
+/** Does one deed on each and hands each to a copy of the other; `lines`: what is printed of the proposal. */
 export async function apart(state: State, one: readonly string[], other: readonly string[]) {
   const [office, laptop] = await twoMachines(state);
   for (const words of one) await done(office, words);
   for (const words of other) await done(laptop, words);
   const [officeLater, laptopLater] = [copyOf(office), copyOf(laptop)];
-  return { office, told: await handOver(laptop, office), back: await handOver(officeLater, laptopLater) };
+  const file = await bundled(laptop);
+  const lines = () => proposed(officeLater, file);
+  return { office, lines, told: await merged(office, file), back: await handOver(officeLater, laptopLater) };
 }
 
 export const sideOf = ({ answers }: { answers: { kind: string; keep: number }[] }, kind: string): number =>
