@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { inject } from 'vitest';
 import { type Machine, newMachine } from './run.ts';
@@ -33,20 +33,37 @@ export async function onsiteMachine(name: string): Promise<Machine> {
  * with one key: no two laptops. What is made has a name of its own, so that no copy gives an id that it has given.
  */
 export async function copied(what: string, make: () => Promise<Machine>, name?: string): Promise<Machine> {
+  const kept = await keptFor(what, async () => [await make()]);
+  return copyOf(path.join(kept, '0'), name);
+}
+
+/** The same of machines that know of each other. */
+export async function copiedTogether(what: string, make: () => Promise<readonly Machine[]>): Promise<Machine[]> {
+  const kept = await keptFor(what, make);
+  return readdirSync(kept)
+    .sort()
+    .map((at) => copyOf(path.join(kept, at)));
+}
+
+async function keptFor(what: string, make: () => Promise<readonly Machine[]>): Promise<string> {
   const kept = path.join(inject('scratch'), what);
-  if (!existsSync(kept)) {
-    const own = mkdtempSync(`${kept}-`);
-    cpSync((await make()).folder, own, { recursive: true });
-    try {
-      renameSync(own, kept);
-    } catch (error) {
-      // Another worker was faster.
-      if (!existsSync(kept)) throw error;
-      rmSync(own, { recursive: true });
-    }
+  if (existsSync(kept)) return kept;
+  const own = mkdtempSync(`${kept}-`);
+  for (const [at, { folder }] of (await make()).entries())
+    cpSync(folder, path.join(own, String(at)), { recursive: true });
+  try {
+    renameSync(own, kept);
+  } catch (error) {
+    // Another worker was faster.
+    if (!existsSync(kept)) throw error;
+    rmSync(own, { recursive: true });
   }
+  return kept;
+}
+
+function copyOf(folder: string, name?: string): Machine {
   const machine = newMachine(name);
-  cpSync(kept, machine.folder, { recursive: true });
+  cpSync(folder, machine.folder, { recursive: true });
   return machine;
 }
 

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { cpSync } from 'node:fs';
 import { keepEdition } from '../../src/actions/standard/editions.ts';
 import type { AcceptanceResult, ItemAnswer, Verdict } from '../../src/domain/acceptance.ts';
 import { type Day, instantAt } from '../../src/domain/day.ts';
@@ -8,6 +7,7 @@ import { shippedEditions } from '../../src/standards/shipped.ts';
 import type { BodyOf, Kind } from '../../src/store/entries/catalogue.ts';
 import { Store } from '../../src/store/store.ts';
 import { enterAsFirstFormat, takeFirstFormat } from './first-format.ts';
+import { copied } from './onsite-machine.ts';
 import { type Machine, newMachine } from './run.ts';
 
 /** Ways an acceptance can end, of those that a title asks about. */
@@ -26,20 +26,11 @@ interface Given {
 /** The two units of the tests of titles. */
 export const titleUnits = ['样县甲虚构局', '样县乙虚构局'] as const;
 
-/** What a file of tests writes goes with it, so each makes its own. */
-let office: { readonly within: string | undefined; readonly machine: Promise<Machine> } | null = null;
-
-/** An office with the two units and nothing else: made once in a file, copied for each test. */
-export async function titleOffice(): Promise<Machine> {
-  const within = process.env.TMPDIR;
-  if (office?.within !== within) office = { within, machine: newOffice() };
-  const copy = newMachine();
-  cpSync((await office!.machine).folder, copy.folder, { recursive: true });
-  return copy;
-}
+/** An office with the two units and nothing else: made once a run, copied for each test. */
+export const titleOffice = (): Promise<Machine> => copied('title-office', newOffice);
 
 async function newOffice(): Promise<Machine> {
-  const machine = newMachine();
+  const machine = newMachine('title office');
   const today = '2026-05-18';
   await machine.inspect('init --office 样县法治政府建设领导小组办公室 --county 样县 --city 样市', { today });
   for (const name of titleUnits) await machine.inspect(['unit', 'add', name], { today });

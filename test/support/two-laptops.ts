@@ -1,6 +1,7 @@
-import { cpSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { enrolled } from './enrol.ts';
+import { copiedTogether } from './onsite-machine.ts';
 import { type Machine, newMachine } from './run.ts';
 
 export const unit = '样县甲虚构局';
@@ -18,22 +19,13 @@ export async function handOver(from: Machine, to: Machine): Promise<void> {
   await ok(to, ['bundle', 'merge', '-y', file]);
 }
 
-let made: { readonly scratch: string | undefined; readonly machines: Promise<readonly Machine[]> } | null = null;
-
-/** An office with a unit and its roster, and two laptops that it has enrolled and handed its records: copies of those made once a file. */
+/** An office with a unit and its roster, and two laptops that it has enrolled and handed its records: copies of those made once a run. */
 export async function officeWithLaptops(): Promise<readonly [Machine, Machine, Machine]> {
-  const scratch = process.env.TMPDIR;
-  if (made?.scratch !== scratch) made = { scratch, machines: makeOffice() };
-  const copies = (await made!.machines).map(({ home }) => {
-    const machine = newMachine();
-    cpSync(home, machine.home, { recursive: true });
-    return machine;
-  });
-  return copies as [Machine, Machine, Machine];
+  return (await copiedTogether('office-with-laptops', makeOffice)) as [Machine, Machine, Machine];
 }
 
 async function makeOffice(): Promise<readonly Machine[]> {
-  const [office, one, two] = [newMachine(), newMachine(), newMachine()];
+  const [office, one, two] = [newMachine('their office'), newMachine('first laptop'), newMachine('second laptop')];
   await ok(office, ['init', '--office', '样县法治办']);
   await ok(office, ['unit', 'add', unit]);
   const roster = path.join(office.folder, '名册.csv');

@@ -33,11 +33,15 @@ it('three persons on two laptops do one visit from the board: a conflict, a draw
   const merged = await visit(one, '示例乙', ['g', '2', package_, '是', '1', '11']);
   expect(merged).toContain('两台电脑记的不同，待定（按 g）：');
   expect(merged).toContain('1.2.1 冲');
+  // In which order they stand is by their ids.
+  const standing = (await one.inspect('conflicts list --json')).json();
+  const { answers } = standing.find((each: { kind: string }) => each.kind === 'answer');
+  const firsts = answers.findIndex(({ author }: { author: string }) => author === '示例甲') + 1;
   // The cell of what clashes leads to the decision; the draw follows from there, by the slip that the unit holds.
   const settled = await visit(one, '示例乙', [
     '1.2.1',
     '3',
-    '2',
+    String(firsts),
     '核对了网站截图',
     '2',
     '1',
