@@ -1,16 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Machine, newMachine } from '../support/run.ts';
+import { ledgerOffice } from '../support/ledger-office.ts';
+import type { Machine } from '../support/run.ts';
 import { csv } from '../support/workbooks.ts';
 
 type Lines = readonly (readonly string[])[];
 
 /** An office with one unit; imports a ledger of it and answers its report. */
 async function office(kind: string) {
-  const machine: Machine = newMachine();
-  await machine.inspect('init --office 样县法治办 --county 样县 --city 样市');
-  await machine.inspect('unit add 样县甲局');
+  const machine: Machine = await ledgerOffice('样县甲局');
   const run = (name: string, lines: Lines, ...flags: string[]) => {
     const file = path.join(machine.folder, name);
     writeFileSync(file, csv(lines.map((line) => [...line])));

@@ -2,17 +2,13 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { bundle } from '../support/bundle.ts';
+import { ledgerOffice } from '../support/ledger-office.ts';
 import { openTerminal } from '../support/pty.ts';
-import { type Machine, newMachine } from '../support/run.ts';
+import type { Machine } from '../support/run.ts';
 
 /** What somebody is told and asked at the last question before a ledger is stored, and what Enter says to it. */
 
-async function office(): Promise<Machine> {
-  const machine = newMachine();
-  await machine.inspect('init --office 样县办 --county 样县 --city 样市');
-  await machine.inspect(['unit', 'add', '样县样例局']);
-  return machine;
-}
+const office = (): Promise<Machine> => ledgerOffice('样县样例局');
 
 function put(machine: Machine, name: string, ...lines: readonly string[]): string {
   const file = path.join(machine.folder, name);

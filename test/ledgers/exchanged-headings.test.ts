@@ -1,15 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Machine, newMachine } from '../support/run.ts';
+import { ledgerOffice } from '../support/ledger-office.ts';
+import type { Machine } from '../support/run.ts';
 import { csv } from '../support/workbooks.ts';
 
 async function office(): Promise<
   (kind: string, lines: string[][], ...flags: string[]) => ReturnType<Machine['inspect']>
 > {
-  const machine = newMachine();
-  await machine.inspect('init --office 样县法治办 --county 样县 --city 样市');
-  await machine.inspect('unit add 样县甲局');
+  const machine = await ledgerOffice('样县甲局');
   return (kind, lines, ...flags) => {
     const file = path.join(machine.folder, '台账.csv');
     writeFileSync(file, csv(lines));

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Machine, newMachine } from '../support/run.ts';
+import { ledgerOffice } from '../support/ledger-office.ts';
+import type { Machine } from '../support/run.ts';
 
 const folder = path.join(import.meta.dirname, '../fixtures/ledgers');
 
@@ -18,12 +19,7 @@ interface Truth {
 
 const truths = JSON.parse(readFileSync(path.join(folder, 'truth.json'), 'utf8')).files as Record<string, Truth>;
 
-async function office(): Promise<Machine> {
-  const machine = newMachine();
-  await machine.inspect('init --office 样县法治办 --county 样县 --city 样市');
-  await machine.inspect('unit add 样县卫生健康局');
-  return machine;
-}
+const office = (): Promise<Machine> => ledgerOffice('样县卫生健康局');
 
 async function held(machine: Machine, kind: string): Promise<Record<string, unknown>[]> {
   const rows = (await machine.inspect(['ledger', kind, '--json'])).json() as Record<string, unknown>[];

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newMachine } from '../support/run.ts';
+import { ledgerOffice } from '../support/ledger-office.ts';
 
 const runs = process.env.INSPECT_SOAK === '1' ? 300 : 6;
 
@@ -40,9 +40,7 @@ describe('unrelated ledgers of one kind, imported in any order', () => {
       const numbers = fc.uniqueArray(fc.integer({ min: 0, max: 15 }), { minLength: 2, maxLength: 3 });
       await fc.assert(
         fc.asyncProperty(numbers, fc.integer({ min: 1, max: 4 }), async (order, size) => {
-          const machine = newMachine();
-          await machine.inspect('init --office 样县办 --county 样县 --city 样市');
-          await machine.inspect('unit add 样县样例局');
+          const machine = await ledgerOffice('样县样例局');
           const held = async () => (await machine.inspect(['ledger', kind, '--json'])).json() as Row[];
           let before: Row[] = [];
           for (const n of order) {

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Machine, newMachine } from '../support/run.ts';
+import { ledgerOffice } from '../support/ledger-office.ts';
+import type { Machine } from '../support/run.ts';
 import { csv } from '../support/workbooks.ts';
 
 const heads = ['编号', '登记时间', '投诉人', '被投诉人', '投诉事项'];
@@ -16,9 +17,7 @@ const month = (number: number, count: number): string[][] =>
 
 /** An office whose unit has the complaints of January and February, three each; imports a register with --retire-missing. */
 async function office() {
-  const machine: Machine = newMachine();
-  await machine.inspect('init --office 样县法治办 --county 样县 --city 样市');
-  await machine.inspect('unit add 样县甲局');
+  const machine: Machine = await ledgerOffice('样县甲局');
   const bring = (name: string, title: string, lines: string[][], ...flags: string[]) => {
     const file = path.join(machine.folder, name);
     writeFileSync(file, csv([...(title === '' ? [] : [[title, '', '', '', '']]), heads, ...lines]));

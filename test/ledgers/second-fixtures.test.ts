@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Machine, newMachine } from '../support/run.ts';
+import { ledgerOffice } from '../support/ledger-office.ts';
+import type { Machine } from '../support/run.ts';
 
 /** What a right import of each file gives, as the second round of the design has it; the keys are told in it under `note`. */
 interface Truth {
@@ -104,11 +105,9 @@ function unsaid(item: Said, said: readonly Message[], collective?: { readonly wo
 }
 
 class Office {
-  readonly machine: Machine = newMachine();
-  async open(units: readonly string[]): Promise<this> {
-    await this.machine.inspect('init --office 样县办 --county 样县 --city 样市');
-    for (const unit of new Set(units)) await this.machine.inspect(['unit', 'add', unit]);
-    return this;
+  private constructor(readonly machine: Machine) {}
+  static async open(units: readonly string[]): Promise<Office> {
+    return new Office(await ledgerOffice(...new Set(units)));
   }
   async ledger(kind: string, unit: string): Promise<Row[]> {
     return (await this.machine.inspect(['ledger', kind, '--unit', unit, '--json'])).json();
@@ -151,7 +150,7 @@ async function differences(name: string, want: Truth): Promise<string[]> {
   const wrong: string[] = [];
   const { kind } = want;
   const unit = want.unit ?? mainUnit;
-  const office = await new Office().open([mainUnit, unit]);
+  const office = await Office.open([mainUnit, unit]);
   const bring = (file: string, truth: Truth, ...more: readonly string[]) =>
     office.machine.inspect([
       ...['import', truth.kind, path.join(folder, file), '--unit', truth.unit ?? mainUnit],
@@ -219,7 +218,7 @@ async function laterViews({ machine }: Office, want: Truth, unit: string): Promi
   if (want.roundTrip) {
     const file = path.join(machine.folder, 'x.xlsx');
     await machine.inspect(['ledger', want.kind, '--unit', unit, '-o', file]);
-    const other = await new Office().open([mainUnit, unit]);
+    const other = await Office.open([mainUnit, unit]);
     await other.machine.inspect(['import', want.kind, file, '--unit', unit, '--year', '2025', '-y']);
     wrong.push(...compareRows(await other.ledger(want.kind, unit), want.rows, null, 'after export and import: '));
   }

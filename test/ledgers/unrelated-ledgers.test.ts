@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Column, Kind } from '../../src/domain/ledgers/kind.ts';
 import { kinds } from '../../src/domain/ledgers/kinds.ts';
-import { newMachine } from '../support/run.ts';
+import { ledgerOffice } from '../support/ledger-office.ts';
 
 const runs = process.env.INSPECT_SOAK === '1' ? 200 : 5;
 
@@ -102,9 +102,7 @@ describe('of two ledgers of a kind that have nothing to do with each other, neit
       const office = kind.kind === 'units' || kind.kind === 'questions';
       await fc.assert(
         fc.asyncProperty(pairs(kind), fc.boolean(), async (pair, turned) => {
-          const machine = newMachine();
-          await machine.inspect('init --office 样县办 --county 样县 --city 样市');
-          if (!office) await machine.inspect('unit add 样县样例局');
+          const machine = await (office ? ledgerOffice() : ledgerOffice('样县样例局'));
           const held = async (): Promise<Row[]> => [
             ...((await machine.inspect(['ledger', kind.kind, '--json'])).json() as Row[]),
             ...(kind.kind === 'units' ? ((await machine.inspect(['unit', 'list', '--json'])).json() as Row[]) : []),
