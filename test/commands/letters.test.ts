@@ -413,7 +413,7 @@ test('a paper that the record does not hold gets no number, the number of the no
   await at('unit add 样县水利局');
   await at('config set document-code 样法政办');
   expect(await refused('numbers take nomination')).toBe(
-    '错误：2026年度还没有确定向市呈报的单位，还不能给向市呈报的报告编号\n提示：请先登记：inspect application nominate 单位 单位；这份文件不由程序写的，记作别的文件：inspect numbers take other --title 标题\n',
+    '错误：2026年度还没有确定向市呈报的单位，还不能给向市呈报的报告编号\n提示：走到哪一步用 inspect status 查看；已经办了的，请先登记：inspect application nominate 单位 单位；这份文件不由程序写的，记作别的文件：inspect numbers take other --title 标题\n',
   );
   expect(await refused('numbers take rectification 样县水利局')).toContain('还不能给整改通知单编号');
   expect(await refused('numbers take publicity --of 2026-06-01')).toContain('还不能给拟命名单位的公示编号');

@@ -66,7 +66,7 @@ test('once somebody has objected, a publicity that has begun stays as it is', as
   const { code, err } = await machine.inspect('publicity open --from 2026-09-29 --reason 日期写错', { today });
   expect(code).toBe(4);
   expect(err).toContain('2026 年已有一次公示尚未结束');
-  expect(err).toContain('先用 inspect publicity close 结束');
+  expect(err).toContain('提示：2026年10月4日以后再结束公示\n');
 });
 
 test('a notice without the way to object is written with a place to fill in, and says so', async () => {
@@ -161,4 +161,20 @@ test('where everybody who passed is barred or published, that is said of each, w
     ),
   ]);
   expect((await at('2026-09-23', 'status')).out).toMatch(new RegExp(`${unit} +异议成立 .*整改后重新验收、重新公示`));
+});
+
+test('a list of which all are named already is open to no naming: closing it, closed, and asked for another', async () => {
+  const machine = await passed();
+  const at = (day: string, words: string) => machine.inspect(words, { today: day });
+  await at('2026-09-28', `publicity open ${unit} --from 2026-09-28 --channels 网站 --contact 电话（略）`);
+  const closed = await at('2026-10-08', 'publicity close');
+  expect(closed.out).toContain(`下一步：inspect designate ${unit} --date 2026-10-08`);
+  await at('2026-10-08', `designate ${unit} --date 2026-10-08`);
+  expect((await at('2026-10-09', 'publicity close')).err).toContain(
+    '提示：名单上的单位都已命名，用 inspect status 查看',
+  );
+  const another = await at('2026-10-09', 'publicity open --from 2026-10-09');
+  expect(another.err).toContain(
+    `没有验收达标、可以公示的单位；已经命名的：${unit}\n提示：用 inspect status 查看各单位情况\n`,
+  );
 });

@@ -37,7 +37,7 @@ describe('a title against the record', () => {
     await at('2026-09-08', 'publicity close');
     await at('2026-09-09', `reopen ${unit} --reason 漏看一份案卷`);
     expect(await refused('2026-09-10', `designate ${unit} --date 2026-09-10`)).toBe(
-      `错误：不能命名${unit}：验收已于2026年9月9日重开（漏看一份案卷），还没有重新下结论\n提示：先用 inspect conclude ${unit} --year 2026 重新下结论\n`,
+      `错误：不能命名${unit}：验收已于2026年9月9日重开（漏看一份案卷），还没有重新下结论\n提示：先重新下结论，还差什么用 inspect result ${unit} --year 2026 查看\n`,
     );
     await concludeAt(machine, unit, { day: '2026-09-11', verdict: 'vetoed' });
     expect(await refused('2026-09-12', `designate ${unit} --date 2026-09-12`)).toContain(

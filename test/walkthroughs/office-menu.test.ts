@@ -333,7 +333,7 @@ test('nothing on the screen is an option or a word of the program', async () => 
   // What there is no record for gets no number; the way on is told by its place.
   expect(unfolded(err).match(/错误.*|提示.*/g)).toEqual([
     '错误：2026年度还没有命名，还不能给命名决定编号',
-    '提示：请先登记：首页“公示和命名”里的“命名为示范点”；这份文件不由程序写的，记作别的文件：首页“行文和编号”里的“补记别处用了的文号”',
+    '提示：走到哪一步用首页“进展、复核、年终”里的“各单位进展、到期和所缺”查看；已经办了的，请先登记：首页“公示和命名”里的“命名为示范点”；这份文件不由程序写的，记作别的文件：首页“行文和编号”里的“补记别处用了的文号”',
   ]);
   expect(
     (await menu(machine, '2026-10-12', ['申请和培育', '登记创建申请', first, '10月13日', '<', '<'])).out,

@@ -1,5 +1,5 @@
 import { formatDay } from '../../domain/day.ts';
-import { inspect } from '../../domain/invocation.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import { titleLevels } from '../../domain/year/records.ts';
 import { publicityOf } from '../../domain/year/title-gate.ts';
 import { asked, text } from '../../parameters.ts';
@@ -101,7 +101,7 @@ function titleStanding({ store, unit, year }: Doing): readonly string[] {
   return [
     ...held.map(
       (each) =>
-        `${unit.name}已于${formatDay(each.date)}命名为${titleLevels[each.level]}示范点，依据的就是这份结论；重新下结论达标、重新公示以前不能授牌，命名决定也不再出具；不再达标的用 ${inspect('revoke')} 撤销`,
+        `${unit.name}已于${formatDay(each.date)}命名为${titleLevels[each.level]}示范点，依据的就是这份结论；重新下结论达标、重新公示以前不能授牌，命名决定也不再出具；不再达标的用 ${inspect('revoke', { unit, '--ground': some('…'), '--reason': some('…') })} 撤销`,
     ),
     ...(publicity && held.length === 0
       ? [`${unit.name}已列入${formatDay(publicity.first)}起的公示；重新下结论以后要重新公示，才能命名`]

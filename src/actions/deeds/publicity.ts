@@ -264,12 +264,15 @@ export const closed = officeDeed({
   },
   async does(): Promise<Acts<typeof closing>> {
     const { closePublicity } = await import('../year/publicity.ts');
+    const { titledAlready } = await import('../year/designate.ts');
     const { publicityJson, publicityLines } = await import('../year/publicity-json.ts');
     return ({ store, at, context: { today } }, { year }) => {
       const publicity = closePublicity(store, at.author, { year, today });
       const records = store.cycle.year(year);
-      const looked = publicity.units.map((unit) => {
-        const { name, retired } = store.units.known(unit);
+      const units = publicity.units.map((unit) => store.units.known(unit));
+      const titled = titledAlready(store, units, records, today);
+      const left = units.filter((unit) => !titled.some((one) => one.unit === unit));
+      const looked = left.map(({ id: unit, name, retired }) => {
         if (retired !== null) return { name, lack: { what: `已停用：${retired}` } };
         const asked = { level: records.level, date: today, today, document: null };
         return { name, lack: titleLacks({ unit, name, records }, asked)[0] };
@@ -278,7 +281,12 @@ export const closed = officeDeed({
       const kept = looked.flatMap(({ name, lack }) => (lack ? [`不能命名：${name}（${lack.what}）`] : []));
       return {
         json: publicityJson(store, publicity),
-        text: () => [...publicityLines(store, publicity), `可以命名：${clear.join('、') || '无'}`, ...kept],
+        text: () => [
+          ...publicityLines(store, publicity),
+          `可以命名：${clear.join('、') || '无'}`,
+          ...kept,
+          ...titled.map(({ what }) => `不再命名：${what}`),
+        ],
         ...(clear.length > 0 ? { next: inspect('designate', { unit: clear, '--date': today }) } : {}),
       };
     };

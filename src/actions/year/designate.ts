@@ -129,12 +129,22 @@ function titleBefore(store: Store, unit: Unit, year: number, level: TitleLevel):
 }
 
 function alreadyDesignated(store: Store, { name }: Unit, title: Designation): Fault {
-  const next = plaqueOf(title, store.cycle.titles()) ? '' : phrase`用 ${inspect('plaque award')} 授牌；`;
+  const next = plaqueOf(title, store.cycle.titles())
+    ? ''
+    : phrase`用 ${inspect('plaque award', { unit: name })} 授牌；`;
   return Fault.refused(
     'already-designated',
     `${name}已于${formatDay(title.date)}命名`,
     phrase`${next}日期或者单位登记有误的，先撤回：${inspect('practice list', { '--all': true })}`,
   );
+}
+
+/** Those of a list whose title of the year stands or has ended, in sentences: they are not named on it once more. */
+export function titledAlready(store: Store, units: readonly Unit[], records: YearRecords, today: Day) {
+  return units.flatMap((unit) => {
+    const refused = refusedTitle(store, unit, records, today, records.level);
+    return refused ? [{ unit, what: refused.message }] : [];
+  });
 }
 
 /**
@@ -149,18 +159,23 @@ export function requireUntitled(
   today: Day,
   level: TitleLevel = records.level,
 ): void {
+  const refused = refusedTitle(store, unit, records, today, level);
+  if (refused) throw refused;
+}
+
+function refusedTitle(store: Store, unit: Unit, records: YearRecords, today: Day, level: TitleLevel): Fault | null {
   const { year } = records;
   const before = titleBefore(store, unit, year, level);
-  if (!before) return;
+  if (!before) return null;
   const end = endOf(before, store.cycle.titles(unit.id, 'earnest'));
   if (end)
-    throw Fault.refused(
+    return Fault.refused(
       'already-revoked',
       `${unit.name} ${year} 年的${titleLevels[level]}称号已于${formatDay(end.date)}${titleEnds[end.kind]}，同一年度不再命名`,
       '以后的年度重新申报、验收',
     );
-  if (carriedLacks({ unit: unit.id, name: unit.name, records }, before, today).length === 0)
-    throw alreadyDesignated(store, unit, before);
+  const carried = carriedLacks({ unit: unit.id, name: unit.name, records }, before, today).length === 0;
+  return carried ? alreadyDesignated(store, unit, before) : null;
 }
 
 /**

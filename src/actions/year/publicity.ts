@@ -4,13 +4,19 @@ import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { ConcludedAcceptance, Publicity, YearRecords } from '../../domain/year/records.ts';
 import { correctable, correctPublicity, requireClosable } from '../../domain/year/rules.ts';
-import { listingLacks, publicityOf, requireNothingLacking } from '../../domain/year/title-gate.ts';
+import {
+  closingLacks,
+  listingLacks,
+  publicityOf,
+  requireNothingLacking,
+  titleLacks,
+} from '../../domain/year/title-gate.ts';
 import type { BodyOf } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { holidayTables, workingDays } from '../holidays.ts';
 import { requireSoon } from './days-ahead.ts';
-import { requireUntitled } from './designate.ts';
+import { requireUntitled, titledAlready } from './designate.ts';
 import { keepNumber } from './document-numbers.ts';
 
 /** A unit whose acceptance passed, with what keeps it out of the list of a publicity. */
@@ -40,6 +46,10 @@ export function unpublished(store: Store, year: number, records: YearRecords = s
       lacks: listingLacks({ unit: unit.id, name: unit.name, records }).map(({ what }) => what),
     }));
 }
+
+/** Whether a publicity of a year would show anybody. */
+export const canPublish = (store: Store, year: number): boolean =>
+  unpublished(store, year).some(({ lacks }) => lacks.length === 0);
 
 interface Proposal {
   readonly year: number;
@@ -73,7 +83,9 @@ export function proposedUnits(
     throw Fault.refused(
       'publicity-running',
       `${year} 年已有一次公示尚未结束（${formatDay(running.first)}至${formatDay(running.last)}）`,
-      mended ? correctPublicity : phrase`先用 ${inspect('publicity close')} 结束`,
+      mended
+        ? correctPublicity
+        : (closingLacks(running, today)[0]?.mend ?? phrase`先用 ${inspect('publicity close')} 结束`),
     );
   }
   return unitsToPublish(store, given, records, running);
@@ -200,12 +212,12 @@ function unitsToPublish(
 function nobodyToPublish(store: Store, records: YearRecords): Fault {
   const { year } = records;
   const { designations } = store.cycle.titles(undefined, 'earnest');
-  const passed = store.units
-    .list()
-    .filter(({ id }) => records.acceptances.get(id)?.verdict === 'passed')
-    .filter(
-      ({ id }) => !designations.some((one) => one.unit === id && one.year === year && one.level === records.level),
-    )
+  const all = store.units.list().filter(({ id }) => records.acceptances.get(id)?.verdict === 'passed');
+  const titled = all.filter(({ id }) =>
+    designations.some((one) => one.unit === id && one.year === year && one.level === records.level),
+  );
+  const passed = all
+    .filter((unit) => !titled.includes(unit))
     .map((unit) => ({ unit, lacks: listingLacks({ unit: unit.id, name: unit.name, records }) }));
   const barred = passed.filter(({ lacks }) => lacks.length > 0);
   const ready = passed.filter(({ lacks }) => lacks.length === 0).map(({ unit }) => unit.name);
@@ -218,11 +230,14 @@ function nobodyToPublish(store: Store, records: YearRecords): Fault {
       `${year} 年没有验收达标、可以公示的单位`,
       ...(listed.length > 0 ? [`已达标而不能公示的：${listed.join('、')}`] : []),
       ...(ready.length > 0 ? [`已经公示过的：${ready.join('、')}`] : []),
+      ...(titled.length > 0 ? [`已经命名的：${titled.map(({ name }) => name).join('、')}`] : []),
     ].join('；'),
     first ??
       (ready.length > 0
         ? phrase`公示过的用 ${inspect('designate', { unit: ready, '--date': some('日期') })} 命名；要另行公示的，写出单位`
-        : phrase`用 ${inspect('status')} 查看各单位情况；没有达标线的先明确：${passLine}`),
+        : titled.length > 0
+          ? phrase`用 ${inspect('status')} 查看各单位情况`
+          : phrase`用 ${inspect('status')} 查看各单位情况；没有达标线的先明确：${passLine}`),
   );
 }
 
@@ -230,7 +245,11 @@ function nobodyToPublish(store: Store, records: YearRecords): Fault {
 function conclusionOf(unit: Unit, records: YearRecords): ConcludedAcceptance {
   const concluded = records.acceptances.get(unit.id);
   if (concluded) return concluded;
-  throw Fault.refused('not-concluded', `${unit.name}本年度验收还没有结论`, inspect('conclude', { unit }));
+  throw Fault.refused(
+    'not-concluded',
+    `${unit.name}本年度验收还没有结论`,
+    phrase`先完成评分、下结论，还差什么用 ${inspect('result', { unit, '--year': records.year })} 查看`,
+  );
 }
 
 /** A publicity shows the result of an acceptance: it cannot begin before that is concluded. */
@@ -306,19 +325,32 @@ export function currentPublicity(store: Store, year: number): Publicity {
   throw Fault.refused(
     'no-publicity',
     `${year} 年还没有公示过`,
-    phrase`先用 ${inspect('publicity open', { '--from': some('日期') })} 公示`,
+    canPublish(store, year)
+      ? phrase`先用 ${inspect('publicity open', { '--from': some('日期') })} 公示`
+      : phrase`还没有可以公示的单位，走到哪一步用 ${inspect('status')} 查看`,
   );
 }
 
 /** The publicity of a year that can be ended today. Faults: none, closed already, running still, an objection open. */
 export function requireClosing(store: Store, year: number, today: Day): Publicity {
   const publicity = currentPublicity(store, year);
-  if (publicity.closed)
+  if (publicity.closed) {
+    const units = publicity.units.map((unit) => store.units.known(unit));
+    const records = store.cycle.year(year);
+    const titled = titledAlready(store, units, records, today);
+    const asked = { level: records.level, date: today, today, document: null };
+    const left = units.filter((unit) => !titled.some((one) => one.unit === unit));
+    const clear = left
+      .filter(({ id, name }) => titleLacks({ unit: id, name, records }, asked).length === 0)
+      .map(({ name }) => name);
     throw Fault.refused(
       'publicity-closed',
       `公示已于${formatDay(publicity.closed)}结束`,
-      phrase`可以命名：${inspect('designate', { unit: some('单位'), '--date': some('日期') })}`,
+      clear.length > 0
+        ? phrase`可以命名：${inspect('designate', { unit: clear, '--date': some('日期') })}`
+        : phrase`${left.length > 0 ? '名单上没有可以命名的单位' : '名单上的单位都已命名'}，用 ${inspect('status')} 查看`,
     );
+  }
   requireClosable(publicity, today);
   return publicity;
 }

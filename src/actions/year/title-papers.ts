@@ -135,8 +135,8 @@ export function decisionFacts(
         `命名决定不能出具：${name}的称号记录不支持`,
         lacks,
         end?.kind === 'revoked'
-          ? phrase`称号已经撤销，用 ${inspect('notice revocation')} 出具撤销决定`
-          : phrase`${first.mend}；称号要撤销的用 ${inspect('revoke')}`,
+          ? phrase`称号已经撤销，用 ${inspect('notice revocation', { unit: name })} 出具撤销决定`
+          : phrase`${first.mend}；称号要撤销的用 ${inspect('revoke', { unit: name, '--ground': some('…'), '--reason': some('…') })}`,
       );
     return false;
   });

@@ -48,11 +48,7 @@ export function withdrawPractised(
       `没有编号为“${number}”、可以撤回的记录`,
       phrase`用 ${inspect('practice list', { '--all': true })} 查看`,
     );
-  requireAlone(store, entry);
-  const former = enteredBefore(store, entry);
-  requireClock(store, entry, former);
-  requireLast(store, entry, former);
-  requireNothingUnder(store, entry);
+  const former = requireWithdrawable(store, entry);
   return { entry, ...store.write(author, () => takeAway(store, entry, former, reason)) };
 }
 
@@ -93,6 +89,27 @@ export function putBack(store: Store, entry: Entry, reason: string): void {
     const has = use && numberFor(store, use);
     // What was entered with a number brings it along.
     if (use && (has === null || has === use.number)) enterNumber(store, { ...use, void: null }, reason);
+  }
+}
+
+/** What stands again where a deed is withdrawn. Faults: see `withdrawPractised`. */
+function requireWithdrawable(store: Store, entry: Practised): Entry | null {
+  requireAlone(store, entry);
+  const former = enteredBefore(store, entry);
+  requireClock(store, entry, former);
+  requireLast(store, entry, former);
+  requireNothingUnder(store, entry);
+  return former;
+}
+
+/** Whether a deed can be withdrawn as the record stands. */
+export function mayWithdraw(store: Store, entry: Practised): boolean {
+  try {
+    requireWithdrawable(store, entry);
+    return true;
+  } catch (error) {
+    if (error instanceof Fault) return false;
+    throw error;
   }
 }
 

@@ -1,4 +1,4 @@
-import { practisedLine, practisedNumber, withdrawable } from '../../actions/year/withdraw-practice.ts';
+import { mayWithdraw, practisedLine, practisedNumber, withdrawable } from '../../actions/year/withdraw-practice.ts';
 import { dayAt } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import type { Runs } from '../../parameters.ts';
@@ -7,7 +7,10 @@ import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.list> = async (context, { all }) => {
   const store = await context.store('read');
-  const rows = (all ? withdrawable : practised)(store).map((entry) => ({
+  const entries = (all ? withdrawable : practised)(store);
+  // The first of which it would not be refused.
+  const free = entries.find((entry) => mayWithdraw(store, entry));
+  const rows = entries.map((entry) => ({
     number: practisedNumber(entry),
     kind: entry.kind,
     what: practisedLine(store, entry),
@@ -23,6 +26,8 @@ export const run: Runs<typeof takes.list> = async (context, { all }) => {
         : all
           ? '没有可以撤回的记录'
           : '没有在人为设定的日期下记的公示、命名等记录',
-    ...(first ? { next: inspect('practice withdraw', { number: first.number, '--reason': some('理由') }) } : {}),
+    ...(free
+      ? { next: inspect('practice withdraw', { number: practisedNumber(free), '--reason': some('理由') }) }
+      : {}),
   };
 };

@@ -1,4 +1,5 @@
 import { contestedWarnings } from '../../actions/contested.ts';
+import { canPublish } from '../../actions/year/publicity.ts';
 import { publicityJson, publicityLines } from '../../actions/year/publicity-json.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import type { Runs } from '../../parameters.ts';
@@ -7,10 +8,12 @@ import type { takes } from './index.ts';
 export const run: Runs<typeof takes.show> = async (context, { year }) => {
   const store = await context.store('read');
   const all = store.cycle.publicities(year);
+  // With nobody to show it would be refused.
+  const ready = all.length === 0 && canPublish(store, year);
   return {
     json: all.map((each) => publicityJson(store, each)),
     text: () => (all.length === 0 ? `${year} 年还没有公示` : all.flatMap((each) => publicityLines(store, each))),
     warnings: contestedWarnings(store, year),
-    ...(all.length === 0 ? { next: inspect('publicity open', { '--from': some('日期') }) } : {}),
+    ...(ready ? { next: inspect('publicity open', { '--from': some('日期') }) } : {}),
   };
 };

@@ -147,7 +147,7 @@ export function requireTitle(
     end
       ? phrase`用 ${inspect('status', { unit: name })} 查看历年情况；${titleEnds[end.kind]}登记有误的，用 ${inspect('practice list', { '--all': true })} 查编号，${inspect('practice withdraw', { number: some('编号'), '--reason': some('理由') })} 撤回后重新登记`
       : deed === 'award'
-        ? phrase`先公示、命名（${inspect('publicity open')}、${inspect('designate')}）`
-        : phrase`使用本程序以前命名的，先登记：${inspect('designate', { unit: name, '--earlier': true, '--date': some('日期'), '--document': some('文号') })}`,
+        ? phrase`先公示、命名，走到哪一步用 ${inspect('status', { unit: name })} 查看`
+        : phrase`走到哪一步用 ${inspect('status', { unit: name })} 查看；使用本程序以前命名、不在这里验收的，先登记：${inspect('designate', { unit: name, '--earlier': true, '--date': some('日期'), '--document': some('文号') })}`,
   );
 }

@@ -3,6 +3,10 @@ import { Fault } from '../fault.ts';
 import { type Hint, inspect, type Phrase, phrase, some } from '../invocation.ts';
 import type { ConcludedAcceptance, Designation, Objection, Publicity, TitleLevel, YearRecords } from './records.ts';
 
+/** How an acceptance is opened again. */
+const reopenOf = (name: string, { year }: YearRecords): Phrase =>
+  inspect('reopen', { unit: name, '--year': year, '--reason': some('理由') });
+
 /** One thing that the record lacks for a title, and the deed that mends it. */
 export interface Lack {
   readonly code: string;
@@ -67,19 +71,19 @@ export function conclusionLack({ unit, name, records }: Candidate): Lack | null 
     return lack(
       'reopened',
       `验收已于${formatDay(reopened.date)}重开（${reopened.reason}），还没有重新下结论`,
-      phrase`先用 ${inspect('conclude', { unit: name, '--year': records.year })} 重新下结论`,
+      phrase`先重新下结论，还差什么${look}`,
     );
   const acceptance = records.acceptances.get(unit);
   switch (acceptance?.verdict) {
     case 'passed':
-      return consequenceLack(acceptance.consequences, look);
+      return consequenceLack(acceptance.consequences, look, reopenOf(name, records));
     case undefined:
-      return lack('not-concluded', '本年度验收还没有结论', phrase`先完成评分，再用 ${inspect('conclude')} 下结论`);
+      return lack('not-concluded', '本年度验收还没有结论', phrase`先完成评分、下结论，还差什么${look}`);
     case 'scored':
       return lack(
         'no-pass-line',
         '没有设定达标线，不能认定验收达标',
-        phrase`用 ${inspect('config set', { name: 'pass-line' })} 设定达标线；已下结论的先 ${inspect('reopen')} 再重新下结论`,
+        phrase`用 ${inspect('config set', { name: 'pass-line' })} 设定达标线；已下结论的先 ${reopenOf(name, records)} 再重新下结论`,
       );
     case 'vetoed':
       return lack('vetoed', '验收未达标：基础标准有扣分的情形', look);
@@ -90,12 +94,12 @@ export function conclusionLack({ unit, name, records }: Candidate): Lack | null 
 }
 
 /** A consequence that the standard attaches to a finding counts beside the points. */
-function consequenceLack(consequences: readonly string[], look: Phrase): Lack | null {
+function consequenceLack(consequences: readonly string[], look: Phrase, reopen: Phrase): Lack | null {
   if (consequences.length === 0) return null;
   return lack(
     'consequence',
     `验收得分达标，但按标准另有后果：${consequences.join('；')}`,
-    phrase`${look}；认定有误的先 ${inspect('reopen')}，改正该项后重新下结论；标准列有待明确事项 consequence 的，办公室可以定为只作记录（noted）`,
+    phrase`${look}；认定有误的先 ${reopen}，改正该项后重新下结论；标准列有待明确事项 consequence 的，办公室可以定为只作记录（noted）`,
   );
 }
 
@@ -172,7 +176,7 @@ export function upheldOn(unit: string, records: YearRecords): Day | null {
   return upheld ? (upheld.settled ?? upheld.received) : null;
 }
 
-function upheldLack(unit: string, records: YearRecords, until?: Publicity): Lack | null {
+function upheldLack({ unit, name, records }: Candidate, until?: Publicity): Lack | null {
   const upheld = upheldIn(unit, records, until);
   if (!upheld) return null;
   const { publicity, objection } = upheld;
@@ -181,18 +185,18 @@ function upheldLack(unit: string, records: YearRecords, until?: Publicity): Lack
     return lack(
       'objection-beside',
       `${objectionWords(objection, publicity)}成立（${objection.number}）是另一台电脑记的，下结论的电脑当时不知道`,
-      phrase`核对结论是否考虑了它：考虑了的，重开以后再下一次结论（先 ${inspect('reopen')}）；没有考虑的，整改、重新验收；结果登记有误的，再用 ${inspect('publicity settle', { number: objection.number, '--outcome': 'rejected', '--reason': some('核实情况') })} 记录一次`,
+      phrase`核对结论是否考虑了它：考虑了的，重开以后再下一次结论（先 ${reopenOf(name, records)}）；没有考虑的，整改、重新验收；结果登记有误的，再用 ${inspect('publicity settle', { number: objection.number, '--outcome': 'rejected', '--reason': some('核实情况') })} 记录一次`,
     );
   return lack(
     'objection-upheld',
     `${objectionWords(objection, publicity)}成立（${objection.number}）`,
-    phrase`整改、重新验收后可再次公示（先 ${inspect('reopen')} 再下结论）；结果登记有误的，再用 ${inspect('publicity settle', { number: objection.number, '--outcome': 'rejected', '--reason': some('核实情况') })} 记录一次`,
+    phrase`整改、重新验收后可再次公示（先 ${reopenOf(name, records)} 再下结论）；结果登记有误的，再用 ${inspect('publicity settle', { number: objection.number, '--outcome': 'rejected', '--reason': some('核实情况') })} 记录一次`,
   );
 }
 
 /** What a unit lacks to stand on another list: what it lacks to be proposed, and what was found right against it on those of the record. */
 export function listingLacks(candidate: Candidate): readonly Lack[] {
-  const upheld = upheldLack(candidate.unit, candidate.records);
+  const upheld = upheldLack(candidate);
   return [...proposalLacks(candidate), ...(upheld ? [upheld] : [])];
 }
 
@@ -201,20 +205,18 @@ export function nominationLacks(candidate: Candidate): readonly Lack[] {
   const { unit, records } = candidate;
   const concluded = records.acceptances.has(unit) || records.reopened.has(unit);
   const against = concluded ? conclusionLack(candidate) : null;
-  const upheld = upheldLack(unit, records);
+  const upheld = upheldLack(candidate);
   return [...candidacyLacks(candidate), ...(against ? [against] : []), ...(upheld ? [upheld] : [])];
 }
 
 const nameLater = phrase`命名日期要在公示截止、异议核实以后；已经命名的，按以后的日期再用 ${inspect('designate')} 命名一次`;
 
 /** What the publicity of a unit lacks for a designation on a day: held after the conclusion, ended, its objections settled. */
-function publicityLacks(
-  { unit, name, records }: Candidate,
-  when: { readonly date: Day; readonly today: Day },
-): readonly Lack[] {
+function publicityLacks(candidate: Candidate, when: { readonly date: Day; readonly today: Day }): readonly Lack[] {
+  const { unit, name, records } = candidate;
   const publicity = publicityOf(unit, records, when.date);
   const open = phrase`用 ${inspect('publicity open', { unit: name, '--year': records.year, '--from': some('日期') })} 公示`;
-  const upheld = upheldLack(unit, records, publicity ?? undefined);
+  const upheld = upheldLack(candidate, publicity ?? undefined);
   if (upheld) return [upheld];
   if (!publicity) {
     const gone = records.withdrawn?.findLast((each) => each.units.includes(unit));
