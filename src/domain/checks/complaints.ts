@@ -42,7 +42,10 @@ export function complaintsUnresolved(facts: Facts): Found[] {
   const unclear = being('unclear');
   const about = (row: LedgerRow<'complaints'>): 'officers' | 'others' | 'unknown' => {
     const target = cell(row, 'target') ?? '';
-    const named = readPeople(target).people.some((name) => roster.has(foldName(name)));
+    // 甲中队（李示范）: of two columns each told one.
+    const named = [target, ...target.split(/[（()）/／]/)].some((words) =>
+      readPeople(words).people.some((name) => roster.has(foldName(name))),
+    );
     if (named) return 'officers';
     if (wordIn(target, words.shops) !== null) return 'others';
     return wordIn(target, words.officers) !== null || /[科股局队]$/.test(target) ? 'officers' : 'unknown';

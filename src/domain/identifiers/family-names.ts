@@ -11,3 +11,7 @@ export const rarer = new Set(
 /** Names of families that have two signs. */
 export const twoSigned =
   /^(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|端木|南宫|长孙|宇文|独孤|完颜)/;
+
+/** Names of other peoples as they are written by their sound: 阿依古丽, 买买提江, 扎西次仁; of three signs or more, none of which stands in a word of an office. */
+export const bySound =
+  /^[阿艾爱安巴拜贝比布勒力丽里古库克卡哈海合黑吉江加杰娜努尼牛帕怕排皮萨沙斯苏塔提铁图吐托瓦吾西热肉亚叶依伊尤玉扎孜则曼买麦木姆穆玛米汗罕娃达旦丹登尔赛迪波措卓嘎央桑格珠仁次旺顿夏吐逊别肯]{3,8}$/u;

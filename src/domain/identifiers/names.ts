@@ -147,3 +147,8 @@ export function unitNameProblem(name: string): string | null {
 function codeOf(sign: string): string {
   return `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
+
+/** True where a name holds signs that stand for a character somebody's program could not write. */
+export function nameLooksDamaged(name: string): boolean {
+  return /[?？*＊□�+\u2FF0-\u2FFF\uE000-\uF8FF]/u.test(name);
+}

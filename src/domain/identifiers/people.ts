@@ -1,5 +1,5 @@
 import { withoutCounts } from './counted-people.ts';
-import { rarer, surnames, twoSigned } from './family-names.ts';
+import { bySound, rarer, surnames, twoSigned } from './family-names.ts';
 import { hanCount } from './han-figures.ts';
 import { numberSign, numerals } from './list-numbers.ts';
 import { mendRadicals, withoutInvisible } from './names.ts';
@@ -22,11 +22,6 @@ export function tidyName(text: string): string {
     .replace(/[\s\u0000-\u001F]+/g, ' ')
     .trim()
     .replace(innerSpace, '');
-}
-
-/** True where a name holds signs that stand for a character somebody's program could not write. */
-export function nameLooksDamaged(name: string): boolean {
-  return /[?？*＊□�+\u2FF0-\u2FFF\uE000-\uF8FF]/u.test(name);
 }
 
 /** 局领导, 合同工, ×××, 张某: what stands for somebody and names nobody. */
@@ -193,7 +188,10 @@ export function beginsLikeAName(text: string): boolean {
 
 /** Whether a text is a name and nothing beside it: of three signs at most, or of more where it shows why: 欧阳样例, 阿依·样例. */
 export function isJustAName(text: string): boolean {
-  return mayBeAName(text) && ([...text].length <= (twoSigned.test(text) ? 4 : 3) || text.includes('·'));
+  return (
+    bySound.test(text) ||
+    (mayBeAName(text) && ([...text].length <= (twoSigned.test(text) ? 4 : 3) || text.includes('·')))
+  );
 }
 
 /** Whether a text of two or three signs, or one that begins like a name, may be nothing but somebody's name: 关晓飞. */

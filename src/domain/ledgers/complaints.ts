@@ -25,7 +25,7 @@ export const complaints = ledger({
     column('channel', 'text', '来源', '怎样收到的', '来电', { choices: ['来电', '来访', '来信', '网络', '交办'] }),
     column('reporter', 'text', '投诉人', '匿名的写“匿名”', '匿名', { personal: true }),
     column('phone', 'phone', '联系电话', '投诉人的联系电话', '', { personal: true, of: 'reporter' }),
-    column('target', 'text', '被投诉人', '被投诉的执法人员或科室', '执法大队'),
+    column('target', 'text', '被投诉人', '被投诉的执法人员或科室', '执法大队', { bothTell: 'brackets' }),
     column('content', 'text', '投诉事项', '事项摘要', '未出示执法证件', { personal: true }),
     column('acceptedBy', 'text', '受理人', '谁受理的'),
     column('accepted', 'day', '受理时间', '受理的日期', '', { past: true, inTemplate: false }),

@@ -16,6 +16,9 @@ interface Pair {
 const pairHeading =
   /^(.*(?:人|员|姓名|对象))(?:及其?|和|与|[/、|])((?:联系)?(?:电话|手机)(?:号码?)?|联系方式|(?:执法|工作)?证件?(?:号码?|编号)|(?:现任|行政)?职务|岗位|(?:工作|所在)?单位|部门|科室|(?:\p{Script=Han}{2})?地址|住址)$/u;
 
+/** Who is none of the office's own people, as far as the ledger knows. */
+const ofOthers = /^(?:被?(?:投诉|举报|反映)|投诉举报|当事|申请|信访|申诉|来[电访信]|(?:行政)?相对|诉求)/;
+
 /** 执法证号及有效期: a certificate and until when it holds. */
 const validityHeading =
   /^(.*证件?(?:编号|号码?))(?:及其?|和|与|[/、|])((?:证件)?有效期限?(?:至|止)?|到期(?:日期|时间))$/u;
@@ -68,6 +71,8 @@ function pairIn(row: number, index: number, cell: Cell | undefined, aliases: Ali
     return [{ row, index, heads: [named[1] ?? '', named[2] ?? ''], beside: 'named' }];
   const [, who, beside] = validity ?? pairHeading.exec(bare) ?? cases ?? [];
   if (who === undefined || beside === undefined || !aliases.has(who) || aliases.has(bare)) return [];
+  // 被投诉人/单位, 投诉人/部门: whose office it is, no one of ours.
+  if (ofOthers.test(who) && /^(?:(?:工作|所在)?单位|部门|科室|(?:现任|行政)?职务|岗位)$/.test(beside)) return [];
   const is = validity ? 'validity' : cases ? 'cases' : /[话机式号]/.test(beside) ? 'number' : 'words';
   return [{ row, index, heads: [who, aliases.has(beside) ? beside : who + beside], beside: is }];
 }

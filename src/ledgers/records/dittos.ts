@@ -32,7 +32,7 @@ function isDittoAnd(cell: Cell | undefined): boolean {
 const separators = /[、,，;；\s]+/;
 
 /** 同上、王虚构 below 张样例、李示范: those above and whoever is named beside; null where it is not told who. */
-function andThose(text: string, above: string): string | null {
+function andThose(text: string, above: string, roster: ReadonlySet<string>): string | null {
   const [, rest] = /^\s*(?:[同仝]上|同前|[〃″])(.*)$/su.exec(text) ?? [];
   if (rest === undefined) return null;
   const named = rest
@@ -46,7 +46,8 @@ function andThose(text: string, above: string): string | null {
   if (/^等/.test(named)) return `${above}${named}`;
   // 换王虚构, 除李示范, 李示范已调离: who is left nobody can tell.
   const pieces = named.split(separators);
-  return pieces.every((piece) => before.includes(piece) || isJustAName(piece.replace(/[（(][^（()）]*[)）]$/, '')))
+  const isName = (piece: string): boolean => isJustAName(piece) || roster.has(piece);
+  return pieces.every((piece) => before.includes(piece) || isName(piece.replace(/[（(][^（()）]*[)）]$/, '')))
     ? `${above}、${named}`
     : null;
 }
@@ -56,6 +57,7 @@ export function withDittos(
   cells: readonly (Cell | undefined)[],
   filled: readonly number[],
   { table, last }: OpenTable,
+  roster: ReadonlySet<string>,
   tell: (what: string) => void,
 ): readonly (Cell | undefined)[] {
   if (last.length === 0) return cells;
@@ -70,7 +72,7 @@ export function withDittos(
       copy[index] = last[index];
       if (column && !isBlank(copy[index])) tell(`${column.title}“${own}”已按上一行填写`);
     } else if (column && ofPeople(column) && above !== '' && !/[同仝][上前左右]|[〃″]/.test(above)) {
-      const those = andThose(own, above);
+      const those = andThose(own, above, roster);
       if (those === null) continue;
       copy[index] = those;
       tell(`${column.title}“${own}”按上一行的人加上这里写的，读作“${those}”，请核对`);

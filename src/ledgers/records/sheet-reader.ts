@@ -206,7 +206,9 @@ export class SheetReader {
   ): NoRecord | null {
     const { table } = open;
     const { cells: whole, coveredFrom } = withCovered(row.cells, cover);
-    const cells = withDittos(whole, filled, open, (what) => this.warnings.row(row.row, 'ditto', what));
+    const cells = withDittos(whole, filled, open, this.#context.roster, (what) =>
+      this.warnings.row(row.row, 'ditto', what),
+    );
     const own: FilledRow = { row: row.row, hidden: row.hidden, cells, filled, coveredFrom };
     if (open.pending?.isTitleOf(own, table, this.#kind.headedBy)) this.#makeTitle(open, open.pending);
     const { pending } = open;

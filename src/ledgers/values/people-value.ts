@@ -1,12 +1,6 @@
 import { twoSigned } from '../../domain/identifiers/family-names.ts';
-import { simplifiedText } from '../../domain/identifiers/names.ts';
-import {
-  nameHasLetter,
-  nameLooksDamaged,
-  namesNobody,
-  readPeople,
-  unnamedIn,
-} from '../../domain/identifiers/people.ts';
+import { nameLooksDamaged, simplifiedText } from '../../domain/identifiers/names.ts';
+import { nameHasLetter, namesNobody, readPeople, unnamedIn } from '../../domain/identifiers/people.ts';
 import type { Column } from '../../domain/ledgers/kind.ts';
 import type { Reading, ReadingContext } from './values.ts';
 

@@ -628,6 +628,16 @@ describe('complaints and accountability', () => {
     ]);
   });
 
+  it('knows an officer beside the office or the shop that the register names with him', () => {
+    const officers: Fields[] = [{ name: '李示范', certificate: '99010001001' }];
+    for (const target of ['甲超市（李示范）', '李示范（甲中队）', '李示范/甲超市', '李示范']) {
+      const complaints = [{ id: '7', received: '2026-02-01', target, result: '' }];
+      expect(said('3.5.2', facts({ officers, complaints }))).toEqual([
+        'finding 3.5.2-unresolved 投诉举报7（2026年2月1日登记）没有处理结果 @2',
+      ]);
+    }
+  });
+
   it('takes an empty register for one, and only hints where none was brought', () => {
     expect(said('3.5.1', facts({}))).toEqual([]);
     expect(said('3.5.1', facts({}, { lacks: ['complaints'] }))).toHaveLength(1);

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDayText, readMonthText } from '../../../src/domain/identifiers/day-text.ts';
 import { readMoney } from '../../../src/domain/identifiers/money.ts';
-import { nameLooksDamaged, readPeople, tidyName } from '../../../src/domain/identifiers/people.ts';
+import { nameLooksDamaged } from '../../../src/domain/identifiers/names.ts';
+import { readPeople, tidyName } from '../../../src/domain/identifiers/people.ts';
 import { tidyText } from '../../../src/domain/identifiers/text.ts';
 
 describe('days as clerks write them', () => {
