@@ -21,6 +21,7 @@ import { withContinued } from './sheets/continued-sheets.ts';
 import { otherTitle, widerRegister } from './sheets/kind-by-title.ts';
 import { withLookedUp } from './sheets/looked-up-sheets.ts';
 import { otherKindOf, refuseOther, tableAbove } from './sheets/other-kind.ts';
+import { withoutResults } from './sheets/own-results.ts';
 import { withoutParts } from './sheets/parts-of-office.ts';
 import { tellLayout } from './sheets/sheet-layout.ts';
 import { sheetsLeft } from './sheets/sheets-left.ts';
@@ -33,7 +34,8 @@ import { tablesBeside } from './tables/tables-beside.ts';
 import { oneLine } from './words/heading-text.ts';
 
 /** Reads a ledger of a kind out of an opened book, and judges every row. Nothing is stored. */
-export async function readLedger(book: Book, kind: Kind, aliases: Aliases, wish: LedgerWish): Promise<LedgerReading> {
+export async function readLedger(opened: Book, kind: Kind, aliases: Aliases, wish: LedgerWish): Promise<LedgerReading> {
+  const book = await withoutResults(opened, wish);
   const fitting = await chooseSheets(book, kind, aliases, wish, otherKindOf);
   for (const sheet of fitting) await refuseOther(kind, sheet, wish, fitting.length > 1);
   const aside = await sheetsAside(book, kind, aliases, fitting, wish);

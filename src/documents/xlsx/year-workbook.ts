@@ -1,4 +1,5 @@
 import { pointsToNumber } from '../../domain/points.ts';
+import { resultSheets } from '../../domain/year/result-sheets.ts';
 import { scoreOf, type YearResults } from '../../domain/year/results.ts';
 import {
   appraisalTable,
@@ -25,20 +26,21 @@ export async function yearWorkbook(
   options: { readonly public: boolean; readonly notice: string | null },
 ): Promise<Buffer> {
   const { year } = results;
-  const title = `${year}年度${results.honour}创建验收结果`;
-  const ranking = sheetOf(unitsTable(results), '排名', title, {
+  const { ranking: first } = resultSheets;
+  const title = `${year}年度${results.honour}${first.title}`;
+  const ranking = sheetOf(unitsTable(results), first.name, title, {
     freeze: { rows: 1, columns: 3 },
     colours: [{ from: 8, to: 8, kind: 'scale' }],
   });
   const sheets = [ranking, matrix(results)];
   if (!options.public) {
     sheets.push(
-      sheetOf(deductionsTable(results), '扣分明细', `${year}年度扣分和加分明细`),
-      sheetOf(problemsTable(results), '问题', `${year}年度问题和整改`),
-      sheetOf(drawsTable(results), '抽取', `${year}年度随机抽取`),
-      sheetOf(marksTable(results), '测试和评查', `${year}年度现场测试和案卷评查成绩`),
-      sheetOf(appraisalTable(results), '考核', `${year}年度依法行政考核加扣分`),
-      sheetOf(unfinishedTable(results), '未完成', `${year}年度未完成事项`, { freeze: { rows: 1, columns: 1 } }),
+      sheetOf(deductionsTable(results), ...called(year, 'deductions')),
+      sheetOf(problemsTable(results), ...called(year, 'problems')),
+      sheetOf(drawsTable(results), ...called(year, 'draws')),
+      sheetOf(marksTable(results), ...called(year, 'marks')),
+      sheetOf(appraisalTable(results), ...called(year, 'appraisal')),
+      sheetOf(unfinishedTable(results), ...called(year, 'unfinished'), { freeze: { rows: 1, columns: 1 } }),
     );
   }
   const stamped = sheets.map((sheet) =>
@@ -46,6 +48,11 @@ export async function yearWorkbook(
   );
   return writeWorkbook({ title, author: results.office, day: results.made, sheets: stamped });
 }
+
+const called = (year: number, sheet: keyof typeof resultSheets): readonly [name: string, heading: string] => [
+  resultSheets[sheet].name,
+  `${year}年度${resultSheets[sheet].title}`,
+];
 
 function sheetOf(table: DataTable, name: string, heading: string, more: Partial<Sheet> = {}): Sheet {
   return {
@@ -88,7 +95,7 @@ function matrix(results: YearResults): Sheet {
     });
   return {
     name: '评分矩阵',
-    heading: `${results.year}年度各单位各项得分`,
+    heading: called(results.year, 'matrix')[1],
     note: '格内为得分；着色的为失分项。基础标准不扣分为 0，扣分为负数。',
     columns: [
       { title: '单位', width: 24 },
