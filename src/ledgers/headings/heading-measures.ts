@@ -279,6 +279,31 @@ function settleMoney(candidates: readonly Headed[]): void {
     if (isWhole(one) || (isPart && !money.some(isWhole))) one.candidate = { field: 'fines', doubt: 0, rank: 0 };
     else if (one.candidate?.field !== 'fines') one.candidate = null;
   }
+  for (const [at, one] of candidates.entries())
+    if (isSumAlone.test(headingForm(one.heading))) settleSum(candidates, at);
+}
+
+const isSumAlone = new RegExp(`^${sumOfAll}$`);
+const isSumOfMoney = /^(?:罚款|罚金|罚没|没收)/;
+
+/** 警告, 吊销许可证 beside 罚款: how many there are of each sort. */
+const otherSorts = /^(?:警告|通报|吊销|暂扣|责令|拘留|降低|限制|其他)/;
+const saysMoney = /金额|数额|款额|罚没款|元/;
+
+/** 合计 behind 罚款金额 and 没收金额 is what both come to; behind 罚款 and 没收, which may be how many, or behind one of them, nobody knows of what. */
+function settleSum(candidates: readonly Headed[], at: number): void {
+  const before = candidates.slice(0, at);
+  const from = before.findLastIndex(({ heading }) => !isSumOfMoney.test(headingForm(heading))) + 1;
+  const [whole, parts] = [candidates[at], before.slice(from)];
+  if (!whole || parts.length === 0 || (whole.candidate?.doubt ?? 0) < 0) return;
+  const sorts = [/^罚(?:款|金)/, /^没收/].filter((sort) =>
+    parts.some(({ heading }) => sort.test(headingForm(heading))),
+  );
+  if (otherSorts.test(headingForm(before[from - 1]?.heading ?? ''))) return;
+  const isMoney = parts.every(({ heading, over }) => saysMoney.test(`${over}/${heading}`));
+  whole.candidate = sorts.length === 2 && isMoney ? { field: 'fines', doubt: 0, rank: 0 } : null;
+  if (whole.candidate === null) return;
+  for (const part of parts) if ((part.candidate?.doubt ?? 0) >= 0) part.candidate = null;
 }
 
 /** What the marks of a column are out of, where its heading says so and it is not 100. */
