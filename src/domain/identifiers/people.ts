@@ -54,7 +54,7 @@ const partOfOffice = /^\d{0,2}\p{Script=Han}{1,6}[所队股科室站局组镇乡
 const namedPart = /(\p{Script=Han}{0,10}[一二三四五六七八九十\d]*[组队股科室所站])\s*\(([^()]+)\)/gu;
 /** What stands behind the last name: 共同承办, 兼记录; behind a surname and a sign or two 办理 alone. */
 const deed =
-  /(?<=\p{Script=Han}{2})(?:共同(?:承办|主办|协办|办理|经办)|同志|兼(?:任|做|负责)?(?:记录|笔录|书记|内勤|法制|案审|协办|主办)(?:人?员|人)?)$/u;
+  /(?<=\p{Script=Han}{2})\s*(?:共同(?:承办|主办|协办|办理|经办)|同志|兼(?:任|做|负责)?(?:记录|笔录|书记|内勤|法制|案审|协办|主办)(?:人?员|人)?)$/u;
 const handles = /(?<=\p{Script=Han}{2})(?:承办|主办|协办|办理|经办)$/u;
 /** 1、, 1-, A., 一、, （三） before the first name; 十一、 too, and ⑴ or ⒈, which programs write out. */
 export const numbered = new RegExp(
@@ -86,9 +86,9 @@ const stars = /[*＊★☆※#]+/g;
 const marks =
   /(?<=\p{Script=Han}{2})[▲△▼▽★☆●◆◇■※#*◎►▶✦✓✔√]+(?=$|[\s、,;/])|(?<=^|[\s、,;/])[▲△▼▽★☆●○◆◇■□※#◎►▶✦✓✔√]+\s*(?=\p{Script=Han}{2})/gu;
 const starred = /(?<=^|[\s、,;/])[*]+\s*(?=(\p{Script=Han}{3})(?:$|[\s、,;/]))/gu;
-/** 甲、周示例；乙、吴虚构, 一、…二、…: numbering in words. */
-const counting = /(?<=^|[\s、,;])[甲乙丙丁戊一二三四五][、.．]\s*(?=\p{Script=Han}{2})/gu;
-const countedInWords = /^\s*[甲一][、.．]\s*\p{Script=Han}{2,}.*[\s、,;][乙二][、.．]\s*\p{Script=Han}{2}/su;
+/** 甲、周示例；乙、吴虚构, 一、…二、…, a. b.: numbering in words and letters. */
+const counting = /(?<=^|[\s、,;])[甲乙丙丁戊一二三四五A-Ea-e][、.．]\s*(?=\p{Script=Han}{2})/gu;
+const countedInWords = /^\s*[甲一Aa][、.．]\s*\p{Script=Han}{2,}.*[\s、,;][乙二Bb][、.．]\s*\p{Script=Han}{2}/su;
 
 const sectionWords =
   /(?:中队|大队|支队|总队|分队|执法队|办公室|监察队|稽查队|科室|股室)$|^.{3,}[科股室所局队处办组站]$|^.{2,}(?:中心|分局)$|(?:窗口|大厅|机关|本级)$/;
@@ -255,7 +255,8 @@ export function readPeople(text: string, roster: ReadonlySet<string> = new Set()
     const aside = (piece: string): string => note(piece) && '';
     const bare = (roster.has(part.trim()) ? part : part.replace(numbered, ''))
       .trim()
-      .replace(/[。.\s]+$/, '')
+      // 张样例（主办）-李示范（协办）: of the dash between them nothing stays with a name.
+      .replace(/^[-－–—\s]+|[。.\s－–—-]+$/g, '')
       // 张样例-李队长: perhaps another one.
       .replace(post, (whole, piece: string) => (/^\s/.test(whole) || looksLikeName(piece) ? whole : aside(piece)))
       .replace(deed, aside)
@@ -327,7 +328,9 @@ function whyNoName(text: string, who: string): string | null {
     return `“${text}”像单位名称，不是人名，请填写${who}的姓名`;
   if (
     headcount.test(text) ||
-    /^(?:轮流|集体|共同|分工|分别|分头|各自)?(?:承办|办理|经办|负责)$|^(?:轮流|分工|轮值)$/.test(text)
+    /^(?:轮流|集体|共同|分工|分别|分头|各自)?(?:承办|办理|经办|负责)$|^(?:轮流|分工|轮值|当班|轮班)(?:人员)?$/.test(
+      text,
+    )
   )
     return `“${text}”不是人名，请填写${who}的姓名`;
   const [, one = '', other = ''] = (text.length > 4 && inPlaceOf.exec(text)) || [];
@@ -336,8 +339,8 @@ function whyNoName(text: string, who: string): string | null {
     return `“${text}”看不清是换人还是共同承办`;
   if (/[:：]/.test(text) || /\p{Script=Han}[A-Za-z\d]\p{Script=Han}/u.test(text))
     return `“${text}”看不清是几个人，请用顿号隔开`;
-  if (/^\p{Script=Han}{2,4}[-－–—~～]\p{Script=Han}{2,4}$/u.test(text))
-    return `“${text}”看不清是一人还是两人，请用顿号隔开`;
+  if (/^\p{Script=Han}{2,4}(?:[-－–—~～]\p{Script=Han}{2,4})+$/u.test(text))
+    return `“${text}”看不清是一人还是${/[-－–—~～].+[-－–—~～]/.test(text) ? '几' : '两'}人，请用顿号隔开`;
   if (/^\p{Script=Han}{2,3}(?:会?同|伙同|协同|协助|配合)\p{Script=Han}{2,3}$/u.test(text))
     return `“${text}”看不清是几个人，请用顿号隔开`;
   // 二中队张样例李示范
