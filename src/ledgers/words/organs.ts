@@ -11,7 +11,8 @@ export function isAnotherUnit(named: string, unit: string, others: ReadonlyMap<s
   if (isShortFor(folded, own) || isPartOf(folded, own)) return false;
   // 城关分局 is a branch of whoever keeps the ledger.
   if (/分局$/.test(folded) && placeOf(folded) === null) return false;
-  if (/(?:局|委|委员会|政府|厅|管委会)$/.test(folded)) return true;
+  // 政务大厅 is a part of whoever keeps the ledger.
+  if (/(?:局|委|委员会|政府|(?<!大)厅|管委会)$/.test(folded)) return true;
   const place = placeOf(own);
   if (place === null) return false;
   if (folded.startsWith(place) && ofCounty.test(folded)) return true;
