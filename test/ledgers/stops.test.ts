@@ -438,7 +438,7 @@ describe('a year given to rows without a day', () => {
       ['填报时间：2025年12月', '填报时间'],
       ['制表日期：二〇二五年十二月', '制表日期'],
       ['数据截至2025年12月31日', '数据截至'],
-      ['培训情况（截止2025年12月31日）', '截止'],
+      ['培训情况（截止2025年12月31日）', '截止日期'],
       ['印发日期：2025年12月1日', '印发日期'],
     ] as const)
       expect([line, (await above(line)).err]).toEqual([line, expect.stringContaining(`${label}写的是 2025 年`)]);

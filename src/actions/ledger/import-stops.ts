@@ -342,9 +342,9 @@ export function unitNames(
   return { formerly: of(true), otherUnits: of(false) };
 }
 
-/** 甲局执法人员名单: how a title names its unit for short. */
+/** 甲局执法人员名单: how a title names its unit for short; 市局 and 省局 are of no county, and whose 县局 is nobody can tell. */
 const shortTitle = new RegExp(
-  `^(\\p{Script=Han}{1,8}?(?:局|委|办|厅|院|大队|中心))(?=\\p{Script=Han}{0,12}${ledgerEnd}$)`,
+  `^(?!(?:省|市|州|县|区|旗|部|上级|国家)(?:局|委|办|厅|院|大队|中心))(\\p{Script=Han}{1,8}?(?:局|委|办|厅|院|大队|中心))(?=\\p{Script=Han}{0,12}${ledgerEnd}$)`,
   'u',
 );
 

@@ -14,8 +14,14 @@ export interface SignedYear {
 
 /** When a ledger was signed, by the lines above its headings and those below its rows; null where nothing says it. */
 export function signedIn(above: readonly string[], { skipped }: Pick<LedgerReading, 'skipped'>): SignedYear | null {
-  const below = skipped.flatMap(({ is, text = '' }) => (is === 'signature' ? yearsOfDays(text) : []));
-  const told: SignedYear[] = [...above.flatMap(yearsWritten), ...below.map((year) => ({ year, by: '落款' }) as const)];
+  const below = skipped.flatMap(({ is, text = '' }): SignedYear[] => {
+    const by = is === 'signature' ? '落款' : (is === 'note' || is === 'remark') && upTo.test(text) ? '表末' : null;
+    return by === null ? [] : yearsOfDays(text).map((year) => ({ year, by }));
+  });
+  const all = above.flatMap(yearsWritten);
+  // Printed in January: what was filled in before tells when it was written.
+  const filled = all.filter(({ by }) => !ofPrinting.test(by));
+  const told = [...(filled.length > 0 ? filled : all), ...below];
   return told.reduce<SignedYear | null>((last, one) => (last === null || one.year > last.year ? one : last), null);
 }
 
@@ -61,9 +67,23 @@ export function laterThanSigned(
   return `${signed.by}写的是 ${signed.year} 年，而有 ${later.length} 行是以后的（如第 ${example.row} 行${first.title}是 ${year} 年），请核对`;
 }
 
+/** 截至2025年12月31日, below the rows or above them. */
+const upTo = /^[（(]?(?:数据|统计|时间)?截[至止]到?(?:日期|时间)?\s*[:：]?\s*20\d{2}/;
+const ofPrinting = /^(?:打印|导出|印[发制])/;
+
 /** What tells when a ledger was written: 填报日期：, 制表时间：, 截至; a day may also stand alone. */
 const written =
-  /^[（(]?(?:(?:填[报写表制]?|制[表作]?|造册|编[制报]|打印|印发|上报|报送?|导出|更新|统计|印制|数据|截[至止])?(?:单位)?(?:时间|日期|年月)\s*[:：]|(?:数据|统计|时间)?截[至止]到?\s*[:：]?|(?:填[报表]|制表|编制|打印|上报|导出)[:：]?)?\s*(?=20\d{2}\s*[年./-])/;
+  /^[（(]?(?:(?:填[报写表制]?|制[表作]?|造册|编[制报]|打印|印发|上报|报送?|导出|更新|统计|印制|数据|截[至止]){0,2}(?:单位)?(?:时间|日期|年月)\s*[:：]|(?:数据|统计|时间)?截[至止]到?\s*[:：]?|(?:填[报表]|制表|编制|打印|上报|导出)[:：]?)?\s*(?=20\d{2}\s*[年./-])/;
+
+/** What a label is called that is no subject of a sentence by itself. */
+const labels: Readonly<Record<string, string>> = {
+  截至: '截止日期',
+  截止: '截止日期',
+  截止到: '截止日期',
+  截至到: '截止日期',
+  时间: '表上面的时间',
+  日期: '表上面的日期',
+};
 
 /** The years in which a line above a table says that it was written: 填报单位：样县局　填报日期：2024年12月28日. */
 function yearsWritten(line: string): readonly SignedYear[] {
@@ -75,7 +95,7 @@ function yearsWritten(line: string): readonly SignedYear[] {
   return parts.flatMap((part) => {
     const label = part.replace(/^[（(]/, '').split(/[:：\s]|20\d{2}/)[0];
     return written.test(part) && !ofSpan.test(part)
-      ? yearsOfDays(part).map((year) => ({ year, by: label || '表上面' }))
+      ? yearsOfDays(part).map((year) => ({ year, by: labels[label ?? ''] ?? (label || '表上面') }))
       : [];
   });
 }
