@@ -1,7 +1,9 @@
-/** How the parts of an office are called, as part of an expression: 执法中队, 法规室, 服务中心, 窗口. */
-export const partOfOffice = '(?:[队股科室所站组]|(?<!街道)办|中心|分局|窗口|大厅|机关|本级)';
-/** The same in words that end no name of a person. */
-export const surelyPart = '(?:(?<!街道)办|中心|分局|窗口|大厅|机关|本级)';
+/** 机关, 局机关; 发证机关 and 执法机关 are organs, and what the heads of forms call them. */
+export const headquarters = '(?<!(?![局委办厅院会队府镇乡本])[一-鿿])机关';
+/** How the parts of an office are called in words that end no name of a person, as part of an expression: 服务中心, 窗口. */
+export const surelyPart = `(?:(?<!街道)办|中心|分局|窗口|大厅|${headquarters}|本级)`;
+/** The same with those that may end one: 执法中队, 法规室. */
+export const partOfOffice = `(?:[队股科室所站组]|${surelyPart})`;
 const part = new RegExp(
   `^(?:\\p{Script=Han}{1,14}[一二三四五六七八九十大中支分]队|\\p{Script=Han}{2,14}${partOfOffice}|\\p{Script=Han}?${surelyPart})$`,
   'u',

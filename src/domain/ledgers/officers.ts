@@ -3,7 +3,7 @@ import { certificateDoubt, saysCertified, saysOfCertificate } from '../identifie
 import { isMaskedIdNumber, maskIdNumber, toldById } from '../identifiers/id-number.ts';
 import { listNumber } from '../identifiers/list-numbers.ts';
 import { foldName } from '../identifiers/names.ts';
-import { partOfOffice } from '../identifiers/parts-of-office.ts';
+import { headquarters, partOfOffice } from '../identifiers/parts-of-office.ts';
 import { beginsLikeAName, mayBeAName } from '../identifiers/people.ts';
 import { tellAuxiliary } from './auxiliaries.ts';
 import { addRemark, column, type Draft, ledger } from './kind.ts';
@@ -346,9 +346,12 @@ function statusIn(remark: string): string | null {
 
 /** What a part of an office is called, where its people stand under it. */
 const namesPart = new RegExp(
-  `^(?!.*(?:名单|人员|统计|如下))(?:\\p{Script=Han}{1,14}[中大支分]队|\\p{Script=Han}{2,14}${partOfOffice}|窗口|大厅)$`,
+  `^(?!.*(?:名单|人员|统计|如下))(?:\\p{Script=Han}{1,14}[中大支分]队|\\p{Script=Han}{2,14}${partOfOffice}|窗口|大厅|局?${headquarters})$`,
   'u',
 );
+
+/** 局机关, 大队部. */
+const ofOffice = new RegExp(`(?:${headquarters}|本级|队部)$`);
 
 /** How people are employed, where a line over them says so. */
 const heldAs =
@@ -363,7 +366,7 @@ const aroundLine = new RegExp(`^${listNumber}\\s*|[。:：]$`, 'g');
 function tellOfGroup(row: Draft, line: string): void {
   const bare = line.replace(aroundLine, '');
   const part = bare.replace(/[\s:：，,]*[（(]?(?:现有|共有|共计|[共计有])?\d+[人名].*$|[（(].*[)）]$|\s/g, '');
-  if (namesPart.test(part) || /(?:机关|本级|队部)$/.test(part)) row.section ??= part;
+  if (namesPart.test(part) || ofOffice.test(part)) row.section ??= part;
   if (/^(?:一线|[内外]勤)$/.test(part)) row.post ??= part;
   if (heldAs.test(part) && part.length <= 12 && !ofOfficersToo.test(part))
     row.employment ??= part.replace(/(?:花?名[册单]|一览表)$/, '');

@@ -1,12 +1,13 @@
 import { idNumberProblem } from '../../domain/identifiers/id-number.ts';
 import { listNumber, numberAlone } from '../../domain/identifiers/list-numbers.ts';
 import { withoutUnits } from '../../domain/identifiers/money.ts';
-import { partOfOffice } from '../../domain/identifiers/parts-of-office.ts';
+import { headquarters, partOfOffice } from '../../domain/identifiers/parts-of-office.ts';
 import { unnamedIn } from '../../domain/identifiers/people.ts';
 import { addRemark, type Column, columnOf, type Draft, type Kind } from '../../domain/ledgers/kind.ts';
 import type { FoundHeadings } from '../headings/headings.ts';
 import { type Cell, cellText, type RawRow } from '../read/cells.ts';
 import { mayHead, oneLine } from '../words/heading-text.ts';
+import { saysRole } from '../words/signing-words.ts';
 import type { Table } from './tables.ts';
 
 /** The words of a row, of one table or of all. */
@@ -17,17 +18,28 @@ export function textOf(row: RawRow, table?: Table): string[] {
     .filter((text) => text !== '');
 }
 
-/** Words of a row above a table, where what stands behind 报送日期： in a cell of its own belongs to it. */
+/** Words of a row above a table, where what stands behind 报送日期： or 发证机关 in a cell of its own belongs to it, and what such a row ends with to nothing. */
 export function withLabels(texts: readonly string[]): string[] {
   const joined: string[] = [];
-  for (const text of texts) {
+  let isForm = false;
+  for (const [at, text] of texts.entries()) {
     const label = joined.at(-1);
-    if (label !== undefined && /^[^:：]{2,10}[:：]$/.test(label) && !/[:：]/.test(text))
+    const labels = !/[:：]/.test(text) && (saysRole(text) || formLabel.test(text));
+    if (labels && at < texts.length - 1) {
+      isForm = true;
+      joined.push(`${text}：`);
+    } else if (label !== undefined && /^[^:：]{2,10}[:：]$/.test(label) && !/[:：]/.test(text))
       joined.splice(-1, 1, label + text);
-    else joined.push(text);
+    else joined.push(labels && isForm ? `${text}：` : text);
   }
   return joined;
 }
+
+/** 发证机关, 受理窗口, 执法主体类别 beside 填报单位 and 联系电话: what the head of a form tells in the cell behind. */
+const formLabel = new RegExp(
+  `^(?!.*${headquarters}$)\\p{Script=Han}{1,6}(?:机关|主体)(?:名称|类别|性质)?$|^\\p{Script=Han}{2}窗口$`,
+  'u',
+);
 
 /** The words of a row that are said of one of the tables that stand side by side: its own where several have some, else all. */
 export function wordsFor(row: RawRow, table: Table, tables: readonly Table[]): string[] {
