@@ -15,9 +15,24 @@ const nothingToTell = new RegExp(
     '|^(?:无|没有|未(?:收到|接到|发生|办理)).{0,4}(?:投诉|举报|案件|记录|情况|备案|培训|追究)(?:举报|案件|事项|记录|情况)?。?$',
 );
 
-/** 未开展, 当年未组织评查, 因疫情取消, 无重大处罚: that nothing was done in the year or the months beside it. */
-const undone =
-  /^(?:[因受由].{1,12}?)?[，,]?(?:当年|[本该]年度?|本[季月]度?|全年)?(?:(?:[^，。；未没无停]{0,8}?(?:评查|培训|考试|考核|测试|学习|活动|工作|追究))?[尚均都暂并也]?(?:未|没有?)(?:曾|能|予|再|按时)*(?:开展|组织|进行|举[办行]|实施|安排|召开|[评追]?[查究](?=$|[。.])|问责|培训|考试)(?:[了过]|案卷|执法|行政|处罚|法律|知识|专业|专题|集中|责任|人员|[、和及])*(?:评查|培训|考试|考核|测试|学习|追究|活动|工作|会)*|(?:[^，。；未没无停]{0,8}?(?:评查|培训|考试|考核|测试|学习|活动|工作))?(?:已?取消|停[办止开考训]|暂停|未[办开])(?:了|评查|培训|考试|一[次期])?|(?:没有?|无)(?:案卷|法律|知识|专业|专题|集中)*(?:评查|培训|考试|考核|测试)|(?:无|没有|未作出?)(?:重大|较大|行政)*(?:处罚|许可|强制)(?:决定|案件?|事项)?|空?缺)[。.]?$/;
+const because = '(?:(?:[因受由].{1,12}?)[，,]?)?';
+const held = '(?:评查|抽查|培训|考试|考核|测试|学习|追究|活动|工作|计划)';
+const what = `(?:案卷|执法|行政|处罚|法律|知识|专业|专题|集中|责任|人员|[、和及]|${held}|会)*`;
+const not = '[尚均都暂并也]?(?:未|没有?)(?:曾|能|予|再|及时|如期|单独|按[时期])*';
+const did = '(?:(?:组织|开展|进行|举[办行]|实施|安排|召开|参加|落实|启动)+|[做搞])[了过]?';
+const ofYear = '(?:当年|[本该]年度?|本[季月]度?|全年)?';
+const subject = `(?:[^，。；未没无停]{0,8}?${held}+)?`;
+/** 未组织开展, 当年未组织评查, 评查工作因机构改革未开展, 因疫情取消, 无重大处罚: that nothing was done in the year or the months beside it. */
+const undone = new RegExp(
+  `^${because}${ofYear}(?:${subject}${because}${not}(?:${did}${what}|[评追]?[查究]|(?:问责|培训|考试)[了过]?${what})` +
+    `|${subject}(?:已?取消|停[办止开考训]|暂停|未[办开])(?:了|评查|培训|考试|一[次期])?` +
+    '|(?:没有?|无)(?:案卷|法律|知识|专业|专题|集中)*(?:评查|培训|考试|考核|测试)' +
+    '|(?:无|没有|未作出?)(?:重大|较大|行政)*(?:处罚|许可|强制)(?:决定|案件?|事项)?|空?缺)[。.]?$',
+);
+/** 未按要求开展培训: what cases are called, too, where there are any. */
+const undoneAsAsked = new RegExp(`^${because}${ofYear}${subject}${not}按(?:照)?(?:要求|规定|计划)${did}${what}$`);
+/** The same of reviews, which no case is called after. */
+const noReview = /评查/;
 
 /** What there is none of; 本月无人答复, 全年没有来检查过 on a day of its own is what somebody complains of. */
 const whatOf =
@@ -29,8 +44,11 @@ function saysNone(text: string, dated: boolean): boolean {
   return nothingToTell.test(bare) && (!dated || whatOf.test(bare));
 }
 
-const isUndone = (cell: Cell | undefined): boolean =>
-  typeof cell === 'string' && cell.length < 25 && undone.test(plain(cell).replace(/\s/g, ''));
+function isUndone(cell: Cell | undefined, ofEvents: boolean): boolean {
+  if (typeof cell !== 'string' || cell.length >= 25) return false;
+  const bare = plain(cell).replace(/\s/g, '');
+  return undone.test(bare) || ((ofEvents || noReview.test(bare)) && undoneAsAsked.test(bare));
+}
 
 /** 以下空白, and 5 | 以下空白 where the rows were counted beforehand. */
 export function saysNothingBelow({ own, filled }: SeenRow): boolean {
@@ -43,7 +61,8 @@ export function saysNothingBelow({ own, filled }: SeenRow): boolean {
 }
 
 /** 三季度 | 无投诉, 三季度 | 无, — | — | 无其他: besides counts and spans of time nothing but that there is nothing. */
-export function tellsOfNothing({ own, filled }: SeenRow, { sums, days, offered, note }: TableSight): boolean {
+export function tellsOfNothing({ own, filled }: SeenRow, sight: TableSight): boolean {
+  const { sums, days, offered, note, persons, ofEvents } = sight;
   // 三季度 | 9 | 4 | —: figures are something.
   if (filled.some((at) => sums.has(at) && isAmount(own[at]) && /[1-9]/.test(cellText(own[at])))) return false;
   const rest = filled.filter((at) => !isCount(own[at]) && !isPeriod(own[at]));
@@ -51,11 +70,16 @@ export function tellsOfNothing({ own, filled }: SeenRow, { sums, days, offered, 
   // A day beside it is when that was said.
   const told = words.filter((at) => !looksLikeDay(own[at]));
   const [only, ...others] = words.length > 1 && told.length === 1 ? told : words;
-  if (isUndone(own[only ?? -1]) && !days.has(only ?? -1)) {
+  // An event that was not held is nobody's.
+  const undoneAt = words.find((at) => !(ofEvents && persons.has(at))) ?? -1;
+  if (isUndone(own[undoneAt], ofEvents) && !days.has(undoneAt)) {
     const ofTime = (at: number): boolean =>
       isPeriod(own[at]) || (offered.get(at)?.length === 0 && /^20\d\d$/.test(cellText(own[at]).trim()));
+    const needsNoTime = ofEvents || noReview.test(cellText(own[undoneAt]));
     // In the remarks it may say why.
-    if (told.every((at) => at === only || at === note || isUndone(own[at])) && filled.some(ofTime)) return true;
+    const isRest = (at: number): boolean =>
+      at === undoneAt || at === note || (ofEvents && persons.has(at)) || isUndone(own[at], ofEvents);
+    if (told.every(isRest) && (needsNoTime || filled.some(ofTime))) return true;
   }
   // 2025 | 无 | 无, 2025 | 无 where the first is a year; a stroke may stand in a form that is not filled in.
   const none = rest.filter((at) => /无|没有/.test(cellText(own[at])));

@@ -33,6 +33,8 @@ export interface TableSight {
   readonly people: ReadonlySet<number>;
   /** Whether what stands alone is what a part of such a list is called: 党委口. */
   readonly parts: Kind['parts'] | null;
+  /** Its records are of events that lines may head, whether persons stand beside them or not. */
+  readonly ofEvents: boolean;
   /** Words that its kind offers in columns of which sort a record is: 简易程序, 行政许可. */
   readonly sorts: ReadonlySet<string>;
   /** The column of remarks. */

@@ -124,6 +124,7 @@ export function tableOf(
   const figured = counts && sample.some(({ cells }) => isCount(cells[counts.index])) ? counts.index : undefined;
   const years = headings.leftOver.find(({ heading }) => yearHeading.test(bareHeading(heading)));
   const days = new Set(columns.filter(({ column }) => column.value === 'day').map(({ index }) => index));
+  const isNamedByEvent = kind.headedBy !== undefined && mapped.every(({ field }) => field !== kind.eachOf);
   const telling = new Set(mapped.filter(({ field }) => kind.tells?.includes(field)).map(({ index }) => index));
   return {
     headings,
@@ -179,7 +180,9 @@ export function tableOf(
       people: new Set(columns.filter(({ column }) => column.value === 'people').map(({ index }) => index)),
       persons: new Set(columns.filter(({ column }) => column.value === 'name').map(({ index }) => index)),
       days,
-      parts: kind.parts ?? null,
+      // Where nothing but an event names a record, what is called like one is a record.
+      parts: isNamedByEvent ? null : (kind.parts ?? null),
+      ofEvents: kind.headedBy !== undefined,
       sorts: new Set(kind.columns.flatMap(({ value, choices }) => (value === 'text' ? (choices ?? []) : []))),
       note: mapped.find(({ field }) => field === 'note')?.index,
       telling,
