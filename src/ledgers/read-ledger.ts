@@ -188,7 +188,7 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
   const pass = async (
     merges: readonly Merge[],
     all: readonly Merge[],
-    more: Pick<LedgerWish, 'noteUnit' | 'inParts'> = {},
+    more: Pick<LedgerWish, 'noteUnit' | 'inParts' | 'keptByAnother'> = {},
   ): Promise<SheetReader> => {
     const tables = tablesBeside(kind, aliases, mappings, headings, head, all);
     const read = tables
@@ -229,8 +229,13 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
   head = [...head, ...unread];
   const reader = merges.length + unread.length === 0 ? first : await pass(merges, all);
   const noteUnit = reader.unitBelow();
-  const inParts = reader.notes.over.ownParts.length > 0;
-  const more = { ...(noteUnit === null ? {} : { noteUnit }), ...(inParts ? { inParts } : {}) };
+  const { ownParts, keptByAnother } = reader.notes.over;
+  const inParts = ownParts.length > 0;
+  const more = {
+    ...(noteUnit === null ? {} : { noteUnit }),
+    ...(inParts ? { inParts } : {}),
+    ...(keptByAnother ? { keptByAnother } : {}),
+  };
   const last = Object.keys(more).length === 0 ? reader : await pass(merges, all, more);
   const reading = withDaysAbove(kind, chosen, await last.finish());
   const above = tableAbove(kind, chosen);

@@ -173,6 +173,8 @@ export interface LedgerWish extends SheetWish {
   readonly noteUnit?: number;
   /** What the lines above the table head is another unit's, and a title of the unit's own stands further down. */
   readonly inParts?: true;
+  /** 本局 in the list is whoever keeps it, and not the unit. */
+  readonly keptByAnother?: true;
   /** The year given with `--year`, for rows that tell none. */
   readonly year?: number;
   /** The year where nobody tells any; said in a warning. */

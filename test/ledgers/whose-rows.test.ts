@@ -48,3 +48,39 @@ it('where nothing stands over them, 本局 beside others by name is told as take
   const alone = await taken(ours, heads, person('张样例', '本局', 11), person('王样例', ours, 13));
   expect([alone.code, alone.out]).toEqual([0, expect.not.stringContaining('请核对')]);
 });
+
+it('本局 over a part of a list in which the unit has one by its name, as others do, is whoever keeps the list', async () => {
+  const list = [
+    '样县执法人员名册,,',
+    heads,
+    '一、本局,,',
+    person('张样例', '', 11),
+    `二、${theirs},,`,
+    person('李样例', '', 12),
+    `三、${ours},,`,
+    person('王样例', '', 13),
+  ];
+  for (const [unit, name] of [
+    [ours, '王样例'],
+    [theirs, '李样例'],
+  ] as const) {
+    const { code, out, names } = await taken(unit, ...list);
+    expect([code, names]).toEqual([0, [name]]);
+    expect(out.replace(/\s/g, '')).toMatch(/第4、[68]行是其他单位的行（本局、/);
+  }
+});
+
+it('本局 over a part beside those of others is the unit that has none by its name, and a part of a list of its own', async () => {
+  const beside = [heads, '本局,,', person('张样例', '', 11), `${theirs},,`, person('李样例', '', 12)];
+  expect((await taken(ours, ...beside)).names).toEqual(['张样例']);
+  const alone = [
+    heads,
+    `${ours},,`,
+    person('张样例', '', 11),
+    '局机关,,',
+    person('李样例', '', 12),
+    `${theirs},,`,
+    person('王样例', '', 13),
+  ];
+  expect((await taken(ours, ...alone)).names.toSorted()).toEqual(['张样例', '李样例'].toSorted());
+});

@@ -144,6 +144,7 @@ export class SideNotes {
       strangers.has(foldName(name)) ||
       (name === spoken ? ofState.test(name) : unitField !== 'organ' || !firm.test(name));
     const isAnother = (name: string): boolean =>
+      name === this.over.other ||
       isAnotherUnit(name, unit, strangers) ||
       isAnotherBeside(name, unit, unitField === 'organ', units, strangers) ||
       // Beside ours, each by its name, an organ of the county has its own report.

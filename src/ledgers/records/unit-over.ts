@@ -30,6 +30,8 @@ export class UnitOver {
   /** The other unit whose the table is by the lines above it. */
   #titled: string | null = null;
   readonly #own: string[] = [];
+  /** What headed parts of the sheet: 本局, the name of the unit, that of another one. */
+  readonly #headedBy = new Set<'ourselves' | 'unit' | 'other'>();
 
   constructor(
     private readonly wish: LedgerWish,
@@ -39,6 +41,11 @@ export class UnitOver {
   /** The titles of the unit's own further down, where those above the table are another's: each has its part of the sheet. */
   get ownParts(): readonly string[] {
     return this.#titled === null ? [] : this.#own;
+  }
+
+  /** Whether 本局 heads a part of a list in which the unit has one by its name, as others have: it is whoever keeps the list then. */
+  get keptByAnother(): boolean {
+    return this.#headedBy.size === 3;
   }
 
   /** Says that the lines above the table name an organ that is not the unit and is not registered: a registered one stops the import. */
@@ -139,17 +146,20 @@ export class UnitOver {
     // 农业农村局, 城管局: short for a bureau, its own or another.
     const short = bureau.test(named);
     const perhaps = !short && perhapsOrgan(bare, unit ?? '');
+    const ourselves = isOurselves(named) && named.length < 4;
+    const isKeeper = ourselves && this.wish.keptByAnother === true && /^[本我]/.test(named);
     const own =
       unit !== undefined &&
+      !isKeeper &&
       (named === foldName(unit) ||
         this.#isPart(named, unit) ||
         // 本局 over the first part of a list; under another unit's part nobody can tell whose it is.
-        (isOurselves(named) && named.length < 4 && this.other === null) ||
+        (ourselves && this.other === null) ||
         ((short || perhaps) && (this.isOwn(bare) || isShortFor(named, foldName(unit)))));
     // Of the same county or another, registered or not.
     const strange =
       unit !== undefined && (short || placeOf(named) !== null) && isAnotherUnit(bare, unit, this.strangers);
-    const other = own ? undefined : (this.strangers.get(named) ?? (strange ? bare : undefined));
+    const other = own ? undefined : (this.strangers.get(named) ?? (strange || isKeeper ? bare : undefined));
     if (!own && other === undefined) {
       if (perhaps && this.other === null) {
         finish();
@@ -161,6 +171,7 @@ export class UnitOver {
     this.#perhaps = null;
     this.other = other ?? null;
     this.headed.add(row);
+    this.#headedBy.add(!own ? 'other' : /^[本我]/.test(named) ? 'ourselves' : 'unit');
     if (own && (organ !== null || short || named === foldName(unit ?? ''))) this.#own.push(line);
     return true;
   }
