@@ -54,6 +54,7 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
     if (typeof says === 'string' && says.length < 7 && voidAlone.test(says))
       judging.warn('said-void', ...allTheSame(`${title}写着“${says}”`, '请核对是不是还算一条'));
   }
+  let without: string | null = null;
   for (const { field, title } of table.required) {
     if (refused.has(field) || finished?.field === field) continue;
     // What would do instead was refused: that is told.
@@ -64,7 +65,7 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
     if (otherwise === '') continue;
     if (otherwise === null && field === kind.keyField) refuseUnkeyed(kind, draft, '为空', judging);
     else if (otherwise === null) judging.refuse(field, `${title}为空`);
-    else if (judging.statesNone(field)) judging.warn('without', `没有${title}，${otherwise}`);
+    else if (judging.statesNone(field)) without = `没有${title}，${otherwise}`;
     else if (table.has.has(field)) judging.refuse(field, `${title}为空；确实没有的请写“无”，${otherwise}`);
   }
   judgeDays(kind, draft, judging);
@@ -77,7 +78,8 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
   }
   // What was refused where the name belongs names nobody that another row could be.
   if (refused.has(kind.keyField)) return key;
-  tellUnnumbered(kind, draft, key, judging);
+  const unnumbered = tellUnnumbered(kind, draft, key, judging);
+  if (without !== null && !unnumbered) judging.warn('without', without);
   const earlier = seen.get(key);
   if (earlier === undefined) {
     seen.set(key, row);
@@ -106,17 +108,18 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
 }
 
 /** Says of a record that has no number by what it is known, so that it can be found again; one that a column only counts has none. */
-function tellUnnumbered(kind: Kind, draft: Draft, key: string, judging: Judging): void {
+function tellUnnumbered(kind: Kind, draft: Draft, key: string, judging: Judging): boolean {
   const { apartBy, keyField } = kind;
   const { has, running } = judging.table;
-  if (apartBy === undefined || judging.problems > 0) return;
+  if (apartBy === undefined || judging.problems > 0) return false;
   const lacking = [apartBy, keyField].filter((field) => typeof draft[field] !== 'string');
   // What only counts the rows of a table is no number of a case.
   const isCounted = has.has(apartBy) && !running.has(apartBy) && running.has(keyField);
-  if (lacking.length < 2 && !(isCounted && lacking.includes(apartBy))) return;
+  if (lacking.length < 2 && !(isCounted && lacking.includes(apartBy))) return false;
   const by = kind.keepsTwins?.(key, draft) ?? null;
   if (by !== null)
     judging.warn('unnumbered', `没有${lacking.map((field) => titleOf(kind, field)).join('、')}，按${by}认`);
+  return by !== null;
 }
 
 /** Refuses a record that nothing makes known: under the key, or where its column is not there under the number that is, or with what would do instead. */

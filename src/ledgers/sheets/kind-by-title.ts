@@ -32,13 +32,16 @@ export function otherTitle(
   return null;
 }
 
+/** 样县综合行政执法局2025年信访登记表: whose it is says nothing of what it holds. */
+const ofOffice = /^\p{Script=Han}{2,20}?(?:局|委员会|政府|[大中支]队|中心)(?=.{2})/u;
+
 /** What to look at where a register holds records of the kind among others, as its title, its name or its headings say; null where nothing does. */
 export function widerRegister(
   { wider, sorted }: Kind,
   titles: readonly string[],
   { columns, more, leftOver }: FoundHeadings,
 ): string | null {
-  if (wider === undefined || titles.some((title) => wider.own.test(title))) return null;
+  if (wider === undefined || titles.some((title) => wider.own.test(title.replace(ofOffice, '')))) return null;
   const headings = [...columns, ...more, ...leftOver];
   // Each row tells of which sort it is.
   if (headings.some(({ heading }) => sorted?.heading.test(bareHeading(heading)))) return null;
