@@ -25,6 +25,7 @@ import type {
 } from '../domain/year/records.ts';
 import { decidedAbove } from '../domain/year/rules.ts';
 import type { Counties } from './counties.ts';
+import { courseOf } from './course.ts';
 import type { Database } from './database.ts';
 import { type BodyOf, type EntryOf, fitted, type Kind } from './entries/catalogue.ts';
 import { type Entry, type EntryColumns, subjectEnd } from './entry.ts';
@@ -261,7 +262,7 @@ export class Cycle {
         });
         const raised = history.find(({ kind }) => kind === 'objection.raised');
         const words = raised ? this.journal.personalOf(raised.id) : {};
-        const first = outcomeFirst(entry, history);
+        const first = outcomeFirst(entry, courseOf(this.journal, entry, history));
         return [
           {
             ...kept,

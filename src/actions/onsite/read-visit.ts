@@ -5,6 +5,7 @@ import type { OfficerCheck } from '../../domain/visits/five-check.ts';
 import type { HandedFile } from '../../domain/visits/handover.ts';
 import { type Problem, problemNumber } from '../../domain/visits/problems.ts';
 import type { TeamMember } from '../../domain/visits/team.ts';
+import { courseOf } from '../../store/course.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import { subjectEnd } from '../../store/entry.ts';
 import type { RecordView } from '../../store/past-journal.ts';
@@ -75,15 +76,20 @@ interface ProblemStep {
   readonly entered: Day;
 }
 
-/** All that was ever entered of the problems of a unit, in the order of the record. */
+/** All that was entered of the problems of a unit, in the order of the record; not what was decided against. */
 function problemSteps(store: RecordView, unit: string): readonly ProblemStep[] {
   const last = new Map<string, Problem>();
-  return store.journal.history({ unit, kinds: problemKinds }).map((entry) => {
-    const problem = problemOf(store, entry);
-    const before = last.get(problem.id) ?? null;
-    last.set(problem.id, problem);
-    return { problem, before, entered: dayAt(new Date(entry.at)) };
-  });
+  const history = store.journal.history({ unit, kinds: problemKinds });
+  const stands = store.journal.currentWhere({ unit, kinds: problemKinds });
+  const counted = new Set(stands.flatMap((entry) => courseOf(store.journal, entry, history)).map(({ id }) => id));
+  return history
+    .filter(({ id }) => counted.has(id))
+    .map((entry) => {
+      const problem = problemOf(store, entry);
+      const before = last.get(problem.id) ?? null;
+      last.set(problem.id, problem);
+      return { problem, before, entered: dayAt(new Date(entry.at)) };
+    });
 }
 
 /** Whether somebody looked: an entry repeats what was seen before, whatever it changes. */

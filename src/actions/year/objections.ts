@@ -5,6 +5,7 @@ import type { Need } from '../../domain/needs.ts';
 import { problemNumber } from '../../domain/visits/problems.ts';
 import { type Objection, objectionEnds, type Publicity } from '../../domain/year/records.ts';
 import { correctable, correctPublicity, titleOf } from '../../domain/year/rules.ts';
+import { courseOf } from '../../store/course.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { currentPublicity } from './publicity.ts';
@@ -64,11 +65,14 @@ export function raiseObjection(
 
 /** How an objection was settled before it was settled otherwise, the first way first. */
 export function settledBefore(store: Store, objection: Pick<Objection, 'number'>, year: number): readonly Settled[] {
-  const all = store.journal
-    .history({ year, kinds: ['objection.settled'] })
-    .flatMap(({ body: { number, outcome, reason, settled } }): Settled[] =>
-      number === objection.number && outcome !== null && settled !== null ? [{ outcome, reason, settled }] : [],
-    );
+  const last = objectionEntry(store, year, objection.number);
+  const history = store.journal.history({
+    subject: last.subject,
+    kinds: ['objection.raised', 'objection.settled'],
+  });
+  const all = courseOf(store.journal, last, history).flatMap(({ body: { outcome, reason, settled } }): Settled[] =>
+    outcome !== null && settled !== null ? [{ outcome, reason, settled }] : [],
+  );
   return all.filter(({ outcome }, at) => at < all.length - 1 && outcome !== all[at + 1]?.outcome);
 }
 

@@ -7,6 +7,7 @@ import type { Store } from '../../store/store.ts';
 import { chosenSide, keepsBoth } from '../contested.ts';
 import { enterNumber, numberFor, numbersOf, type RegisteredNumber } from './document-numbers.ts';
 import { requireDecided } from './settle-apart.ts';
+import { numbersNow, voidGone } from './withdraw-practice.ts';
 
 /** What a decision on numbers left. */
 export interface NumbersSettled {
@@ -92,4 +93,35 @@ function numberless(store: Store, uses: readonly (NumberUse | RegisteredNumber)[
   return uses
     .filter((use, at) => uses.findIndex((one) => samePaper(one, use)) === at)
     .filter((use) => numberFor(store, use) === null);
+}
+
+/** Deeds whose papers bear numbers. */
+const withPapers = /^(?:designation|revocation|lapse|recheck|publicity)\//;
+
+/**
+ * Settles by `settle` what two machines said differently of one deed. The number of the paper that was decided against stays in the
+ * register, void, as that of what is withdrawn does. Answers those that are void.
+ */
+export function voidingDropped<T extends { readonly kept: string | null }>(
+  store: Store,
+  author: string,
+  { id, subject, entries }: SubjectConflict,
+  settle: () => T,
+): T & { readonly voided: readonly string[] } {
+  return store.write(author, () => {
+    const sides = withPapers.test(subject) ? entries : [];
+    const each = sides.map((entry) => ({
+      entry,
+      now: store.tryOut(author, () => {
+        store.journal.repeat(entry);
+        return numbersNow(store);
+      }),
+    }));
+    const settled = settle();
+    const why = `两台电脑记的不同，以另一件为准（冲突 ${id}）`;
+    const voided = each
+      .filter(({ entry }) => entry.id !== settled.kept)
+      .flatMap(({ now }) => voidGone(store, now, why));
+    return { ...settled, voided };
+  });
 }

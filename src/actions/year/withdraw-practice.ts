@@ -62,18 +62,31 @@ export function takeAway(
   former: Entry | null,
   reason: string,
 ): { readonly back: Practised | null; readonly voided: readonly string[] } {
-  const borne = numbersOf(store).filter(({ from }) => from === 'record');
-  const papers = titlePapers(store);
+  const before = numbersNow(store);
   store.journal.append('practice.withdrawn', subject, { unit, year, body: { deed: kind, entry: id, reason } });
   const back = former && (store.journal.repeat(former) as Practised);
-  // The number of a decision that nobody means stays in the register, and is not given again.
+  return { back, voided: voidGone(store, before, `${withdrawnWith}${reason}`) };
+}
+
+/** The numbers on record, and the papers that publicities and titles have. */
+export const numbersNow = (store: Store) => ({ uses: numbersOf(store), papers: titlePapers(store) });
+
+/**
+ * Makes the numbers void of papers that there were and are not any more: the number of a decision that nobody means stays in the
+ * register, and is not given again. Answers them.
+ */
+export function voidGone(
+  store: Store,
+  { uses, papers }: ReturnType<typeof numbersNow>,
+  reason: string,
+): readonly string[] {
   const stand = numbersOf(store);
   const left = titlePapers(store);
   const gone = papers.filter((paper) => !left.some((one) => samePaper(one, paper)));
   const taken = stand.filter((use) => use.void === null && gone.some((paper) => samePaper(use, paper)));
-  const unsaid = borne.filter((use) => !stand.some(({ number: one }) => one === use.number));
-  for (const use of [...unsaid, ...taken]) enterNumber(store, { ...use, void: `${withdrawnWith}${reason}` });
-  return { back, voided: [...unsaid, ...taken].map((use) => use.number) };
+  const unsaid = uses.filter(({ from, number }) => from === 'record' && !stand.some((use) => use.number === number));
+  for (const use of [...unsaid, ...taken]) enterNumber(store, { ...use, void: reason });
+  return [...unsaid, ...taken].map((use) => use.number);
 }
 
 /** Before the reason for which a number is void with the deed that it was of. */

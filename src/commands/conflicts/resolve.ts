@@ -10,7 +10,13 @@ import {
 import { effectsOf, effectWords } from '../../actions/exchange/scores-now.ts';
 import { newDoubts, titleDoubts } from '../../actions/title-doubts.ts';
 import { settleApart, type TakenBack } from '../../actions/year/settle-apart.ts';
-import { isOfNumbers, type NumbersSettled, numberlessAfter, settleNumbers } from '../../actions/year/settle-numbers.ts';
+import {
+  isOfNumbers,
+  type NumbersSettled,
+  numberlessAfter,
+  settleNumbers,
+  voidingDropped,
+} from '../../actions/year/settle-numbers.ts';
 import { inspect, type Phrase, phrase } from '../../domain/invocation.ts';
 import { confirmNeeds } from '../../domain/needs.ts';
 import { oneLine } from '../../domain/printable.ts';
@@ -92,8 +98,10 @@ export const run: Runs<typeof takes.resolve> = async (context, given) => {
     const judged = judgeResolution(conflict, keep, effects);
     const unit = conflict.unit === null ? undefined : store.units.byId(conflict.unit);
     const confirmed = unit ? await askNeedsOf(context, unit, judged) : confirmNeeds(judged, false);
-    const resolved = { ...resolveConflict(store, context.author, confirmed, reason), dropped: [] };
-    return conflict.kind === 'answer' ? { ...resolved, numberless: numberlessAfter(store, conflict) } : resolved;
+    const resolve = () => ({ ...resolveConflict(store, context.author, confirmed, reason), dropped: [] });
+    if (conflict.kind !== 'answer') return resolve();
+    const resolved = voidingDropped(store, context.author, conflict, resolve);
+    return { ...resolved, numberless: numberlessAfter(store, conflict) };
   }
 };
 
