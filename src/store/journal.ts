@@ -41,6 +41,8 @@ type LooseDraft = Omit<Draft, 'body' | 'personal'> & {
   readonly subject: string;
   readonly body: Body;
   readonly personal?: Readonly<Record<string, string | null | undefined>>;
+  /** Of what was only practised. */
+  readonly clock?: 'fixed';
 };
 
 export interface JournalServices {
@@ -164,7 +166,7 @@ export class Journal extends JournalReader {
     return this.#append({ kind, subject, ...(draft as Omit<LooseDraft, 'kind' | 'subject'>) }) as Entry as EntryOf<K>;
   }
 
-  /** Says once more what an entry says, personal values included: of another subject or unit, or as a merge left it to decide. */
+  /** Says once more what an entry says, personal values included, and as practised where it was: of another subject or unit, or as a merge left it to decide. */
   repeat(
     entry: Entry,
     changes: {
@@ -182,6 +184,7 @@ export class Journal extends JournalReader {
     const { personal: _seals, ...body } = entry.body;
     return this.#append({
       ...{ kind, subject, unit, year, personal: this.personalOf(entry.id), ...changes },
+      ...(entry.clock === 'fixed' ? { clock: 'fixed' } : {}),
       body: { ...body, ...changes.body },
     });
   }
@@ -213,7 +216,7 @@ export class Journal extends JournalReader {
       seq: tail.seq + 1,
       step: tail.step + 1,
       at: now().toISOString(),
-      clock: clockFixed ? 'fixed' : 'system',
+      clock: clockFixed ? 'fixed' : (draft.clock ?? 'system'),
       author: this.#author,
       kind: draft.kind,
       subject: draft.subject,

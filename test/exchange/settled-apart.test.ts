@@ -153,6 +153,23 @@ describe('a settlement of deeds that two laptops did apart', () => {
     expect(numbers.map((use: { void: string | null }) => use.void)).toEqual(voids);
   });
 
+  it('brings back as practised what was only practised', async () => {
+    const [office, laptop] = await twoMachines('named');
+    const earnest = (machine: Machine, words: string) =>
+      machine.inspect(words, { today: null, now: '2026-12-01T02:00:00.000Z' });
+    const made = (await at(laptop, 'practice list --all --json')).json();
+    const { number } = made.find(({ kind }: { kind: string }) => kind === 'designation.made');
+    expect((await earnest(office, hang)).code).toBe(0);
+    expect((await earnest(laptop, `practice withdraw ${number} --reason 演练`)).code).toBe(0);
+    await handOver(laptop, office);
+    const [conflict] = await openOf(office);
+    const side = sideOf(conflict, 'plaque');
+    expect((await earnest(office, `conflicts resolve ${conflict.id} --keep ${side} --reason 确已命名`)).code).toBe(0);
+    expect(await linesOf(office)).toContain(named);
+    const practised = (await earnest(office, 'practice list --json')).json();
+    expect(practised.map(({ kind }: { kind: string }) => kind)).toContain('designation.made');
+  });
+
   it('keeps several deeds that are true together, and takes back what stands against them', async () => {
     const later = `recheck record ${unit} --date 2026-11-15 --outcome kept --note 好`;
     const { office, laptop } = await bothDid('named', [hang, later], [revoke]);
