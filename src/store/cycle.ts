@@ -105,6 +105,18 @@ export class Cycle {
     return before ? this.#firstToldSo(before) : entry;
   }
 
+  /** Tells whether what was entered of a unit that another is the same as was said again for that one: it counts once. */
+  #carried(): (entry: Entry) => boolean {
+    const joined = this.journal.currentWhere({ kinds: ['unit.same'] });
+    return (entry) =>
+      joined.some(({ body: { same, keep, units } }) => {
+        if (!same || keep === null || entry.unit === null || entry.unit === keep || !units.includes(entry.unit))
+          return false;
+        const subject = entry.subject.replace(`/${entry.unit}/`, `/${keep}/`);
+        return this.journal.history({ subject }).some((one) => this.journal.sameMeaning(one, entry));
+      });
+  }
+
   #months(year: number): readonly number[] | null {
     const chosen = this.settings.get('edition', year);
     const entry = chosen === null ? undefined : this.journal.latest(`edition/${chosen}`, 'edition.added');
@@ -118,9 +130,10 @@ export class Cycle {
 
   /** Titles as they stand; `earnest` leaves out what does not count against a deed (see `isPractised`). */
   titles(unit?: string, which: 'all' | 'earnest' = 'all'): Titles {
+    const isCarried = this.#carried();
     const recordsOf = <K extends Kind>(kind: K) =>
       this.#select([kind], { unit })
-        .filter((entry) => which === 'all' || !this.#isPractice(entry))
+        .filter((entry) => (which === 'all' || !this.#isPractice(entry)) && !isCarried(entry))
         .map((entry) => recordOf(entry));
     const designations = recordsOf('designation.made').map((each) => ({
       ...each,

@@ -101,7 +101,24 @@ export class FirstDone {
         // What a withdrawn deed had taken the place of comes back by the withdrawal.
         return !withdrawn.some(same) && this.#before(withdrawn).some(same);
       });
-    return this.#historyOf(wording.subject).filter((entry) => same(entry) && !again(entry));
+    const told = this.#doublesOf(wording).flatMap(({ by, subject }) =>
+      this.#historyOf(subject)
+        .filter(same)
+        .map((first) => ({ by, first })),
+    );
+    // Said again for the unit that goes on, of a double that was joined to it.
+    const carried = (entry: Entry): boolean =>
+      entry.supersedes.length === 0 && told.some(({ by }) => this.knowledge.has(entry, by));
+    const own = this.#historyOf(wording.subject).filter((entry) => same(entry) && !again(entry) && !carried(entry));
+    return [...own, ...told.map(({ first }) => first)];
+  }
+
+  /** The same subject of the units that were joined to that of an entry, with what joined them. */
+  #doublesOf({ subject, unit }: Entry): readonly { readonly by: Entry; readonly subject: string }[] {
+    return this.journal.history({ kinds: ['unit.same'] }).flatMap((by) => {
+      const from = by.body.same && by.body.keep === unit ? by.body.units.find((id) => id !== unit) : undefined;
+      return from === undefined ? [] : [{ by, subject: subject.replace(`/${unit}/`, `/${from}/`) }];
+    });
   }
 
   /** All that deeds took the place of, one after the other. */

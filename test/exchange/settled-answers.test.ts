@@ -94,3 +94,34 @@ describe('a conflict of the end of a title', () => {
     expect([paper.code, paper.err]).toEqual([4, expect.stringContaining('两台电脑记的不同')]);
   });
 });
+
+describe('two registrations of one unit that are joined', () => {
+  it.each([1, 2])(
+    'leave what each laptop did of its title a question, and the title stands once: %i goes on',
+    async (side) => {
+      const name = '样县丙虚构局';
+      const [office, laptop] = await twoMachines('concluded');
+      for (const machine of [office, laptop]) {
+        await done(machine, `unit add ${name}`);
+        await done(machine, `designate ${name} --earlier --date 2023-11-20 --document 样法政办〔2023〕8号`);
+      }
+      await done(office, `plaque award ${name} --date 2023-12-01 --number 2023-01`);
+      await done(laptop, `revoke ${name} --ground weak --reason 不足 --date 2026-11-12`);
+      await exchange(office, laptop);
+      const [double] = await openOf(office);
+      await done(office, `conflicts resolve ${double.id} --keep ${side} --reason 同一单位`);
+      await handOver(office, laptop);
+      for (const machine of [office, laptop]) {
+        const [conflict, ...more] = await openOf(machine);
+        expect([more, conflict.answers.map(({ kind }: { kind: string }) => kind).sort()]).toEqual([
+          [],
+          ['plaque.awarded', 'revocation.made'],
+        ]);
+        expect((await at(machine, 'plaque list --json')).json()).toMatchObject([{ number: '2023-01', doubled: false }]);
+      }
+      await done(office, `conflicts resolve ${(await openOf(office))[0].id} --keep both --reason 都对`);
+      expect((await at(office, 'plaque list --json')).json()).toMatchObject([{ revoked: '2026-11-12' }]);
+      expect((await at(office, 'recheck due --json')).out).not.toContain(name);
+    },
+  );
+});
