@@ -139,6 +139,8 @@ export class RowContext implements ReadingContext {
 
   readonly titleYear = (field: string, month: number): number | null => {
     const year = yearWithin(this.#kind, this.period, field, month, this.dayBefore);
+    // A number given years later contradicts the title.
+    if (year !== null && this.numberYear !== null && this.numberYear > year + 1) return null;
     // Nothing is numbered in one year and begins in the next: the row is of another year than the title.
     const { order } = this.#kind;
     const begins = order.some(([earlier]) => earlier === field) && !order.some(([, later]) => later === field);

@@ -4,6 +4,7 @@ import { type Day, yearOf } from '../../domain/day.ts';
 import { inFigures } from '../../domain/identifiers/han-figures.ts';
 import { withoutUnits } from '../../domain/identifiers/money.ts';
 import { to } from '../../domain/identifiers/text.ts';
+import { withoutFormYears } from '../../domain/ledgers/fill-year.ts';
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import { cellText } from '../read/cells.ts';
 import { ownLines, textOf, withLabels, withYear } from '../tables/row-words.ts';
@@ -28,11 +29,11 @@ export function titlePeriod({ head, headings, sheet }: ChosenSheet, file: string
   const above = ownLines(head, headings.top);
   const name = withYear(sheet.name ?? '');
   const texts = [name, ...above.slice(0, 3).flatMap((row) => withLabels(textOf(row)).slice(0, 12))].map((text) =>
-    withHanDays(withoutUnits(text)),
+    withHanDays(withoutFormYears(withoutUnits(text))),
   );
   const over = head.filter(({ row }) => upper.includes(row)).flatMap(({ cells }) => cells.map(cellText));
   const titles = texts.filter((text) => !ofWriting.test(text));
-  const told = [yearsIn(texts), yearsIn(over), yearsOfMonths(texts), yearsIn([path.basename(file)])];
+  const told = [yearsIn(texts), yearsIn(over), yearsOfMonths(texts), yearsIn([withoutFormYears(path.basename(file))])];
   const year = onlyOf(told);
   const tells = (those: readonly string[]): boolean =>
     year !== null && (yearsIn(those).has(year) || yearsOfMonths(those).has(year));
@@ -46,7 +47,7 @@ export function titlePeriod({ head, headings, sheet }: ChosenSheet, file: string
   const until =
     year === null && untilYear > 0 && others.length === 0 ? { until: [untilYear, untilMonth] as const } : {};
   // A sheet for each month is called after it and nothing else.
-  return { year, ...by, ...until, ...monthsOf([...titles, ...(monthAlone.test(name) ? [`年${name}`] : [])]) };
+  return { year, ...by, ...until, ...monthsOf([...titles, ...(monthAlone.test(name) ? [`年${name}`] : [])], year) };
 }
 
 /** 制表日期：二〇二五年一月 and 二〇二五年一月三日 tell their month as figures do; 二〇二五年一月 alone is a title. */
@@ -63,10 +64,8 @@ const ofWriting = /(?:填|制表|打印|报送|上报|编制).{0,4}(?:时间|日
 export function periodOfLine(text: string, above: Period): Period | null {
   const words = text.trim();
   const alone = partAlone.test(words);
-  const period = {
-    year: onlyOf([yearsIn([text]), yearsOfMonths([text])]),
-    ...monthsOf([monthAlone.test(words) ? `年${words}` : text]),
-  };
+  const year = onlyOf([yearsIn([text]), yearsOfMonths([text])]);
+  const period = { year, ...monthsOf([monthAlone.test(words) ? `年${words}` : text], year) };
   if (alone) return { ...period, year: above.year };
   return period.year === null && period.across === undefined ? null : period;
 }
@@ -110,7 +109,7 @@ const monthAlone = new RegExp(`^${monthNumber}月份?$`);
 /** 上半年, 第一季度 and nothing else, or a month. */
 const partAlone = new RegExp(`^${partOfYear}[:：]?$`);
 /** 截至2025年6月底: from the beginning of the year. */
-const until = /截[至止]到?\s*(?:20\d{2}\s*年)?\s*(1[0-2]|[1-9])\s*月/;
+const until = /截[至止]到?(?:日期|时间)?\s*[:：]?\s*(?:(20\d{2})\s*年)?\s*(1[0-2]|[1-9])\s*月/;
 /** 截止2025年9月30日, 截止时间：2025.9.30: up to which day. */
 const untilDay =
   /截[至止]到?(?:日期|时间)?\s*[:：]?\s*(20\d{2})\s*[-./年]\s*(1[0-2]|0?[1-9])\s*[-./月]\s*\d{1,2}(?!\d)/g;
@@ -129,7 +128,7 @@ const spanOfDays = new RegExp(`(20\\d{2})[-./](\\d{1,2})[-./]\\d{1,2}${to}(20\\d
 const spanAlone = new RegExp(`(?:^|[（(:：度\\s])()(\\d{1,2})月?(?:份)?${to}()(\\d{1,2})月`);
 
 /** The months of a title of one quarter, half, month or span of them: 2025年一季度, 2025年上半年, 2025年3月, 2025年1-6月; all where it tells none. */
-function monthsOf(texts: readonly string[]): Omit<Period, 'year'> {
+function monthsOf(texts: readonly string[], ofYear: number | null): Omit<Period, 'year'> {
   for (const pattern of [spanOfYear, spanOfDays, spanAlone]) {
     const [, year, from, end, until] = texts.map((text) => pattern.exec(text)).find((found) => found !== null) ?? [];
     const [first, last] = [Number(from), Number(until)];
@@ -137,8 +136,10 @@ function monthsOf(texts: readonly string[]): Omit<Period, 'year'> {
     if (!end || end === year) return first <= last ? { first, last } : { first: 1, last: 12 };
     return { first: 1, last: 12, across: [Number(year) * 12 + first, Number(end) * 12 + last] };
   }
-  const end = texts.map((text) => Number(until.exec(text)?.[1])).find((month) => month > 0);
-  if (end !== undefined) return { first: 1, last: end };
+  // In the year after it all of the year is told.
+  const [, untilYear, end] = texts.map((text) => until.exec(text)).find((found) => found !== null) ?? [];
+  if (end !== undefined && (ofYear === null || untilYear === undefined || Number(untilYear) === ofYear))
+    return { first: 1, last: Number(end) };
   const told = texts.flatMap((text) =>
     [...text.matchAll(part)].flatMap(([words]) => {
       const months = monthsIn(words);

@@ -1,0 +1,74 @@
+import { expect, it } from 'vitest';
+import { column, read } from '../support/reading.ts';
+import { gridWorkbook } from '../support/workbooks.ts';
+
+/** Years above a table that are those of a rule, of a form, or of the day up to which the ledger goes. */
+
+const trainings = (...above: readonly string[]) =>
+  read(
+    'trainings',
+    gridWorkbook([...above.map((line) => [line, null, null]), ['姓名', '培训名称', '学时'], ['张样例', '执法培训', 8]]),
+  );
+const cases = (above: readonly string[], ...days: readonly string[]) =>
+  read(
+    'cases',
+    gridWorkbook([
+      ...above.map((line) => [line, null, null, null]),
+      ['案号', '当事人', '案由', '立案日期'],
+      ...days.map((day, at) => [`样罚〔2025〕${at + 1}号`, '甲店', '占道', day]),
+    ]),
+  );
+
+it('the year of a rule or of printing is that of no row', async () => {
+  for (const line of [
+    '执法人员培训台账（样县印刷厂2023年印制）',
+    '（依据2023年修订的培训办法）',
+    '根据《某条例》（2023年修正）填写',
+    '执法人员培训台账（2023年版）',
+    '2023年6月监制',
+  ]) {
+    const reading = await trainings(...(line.includes('台账') ? [line] : ['执法人员培训台账', line]));
+    expect([line, column(reading, 'year')]).toEqual([line, [2026]]);
+    expect(reading.warnings.some(({ what }) => what.includes('没有写明年度'))).toBe(true);
+  }
+  const law = await cases(['行政处罚案件台账', '依据2021年新修订的行政处罚法填写'], '3月1日');
+  expect(law.rejected.map(({ column: field }) => field)).toEqual(['opened']);
+});
+
+it('the year of a plan, and of a title beside such a line, are those of the rows', async () => {
+  for (const [above, year] of [
+    [['执法人员培训台账', '根据2025年培训计划'], 2025],
+    [['2024年执法人员培训台账', '（依据2023年修订的培训办法）'], 2024],
+    [['2024年执法人员培训台账（2023年版）'], 2024],
+    [['2025年度执法人员培训台账（样县司法局监制）'], 2025],
+  ] as const)
+    expect([above, column(await trainings(...above), 'year')]).toEqual([above, [year]]);
+});
+
+it('up to when a ledger goes in the year after its title cuts nothing off its own, and names no month', async () => {
+  const reading = await cases(['2025年行政处罚案件台账（数据截止2026年1月5日）'], '3月1日', '11月1日');
+  expect(column(reading, 'opened')).toEqual(['2025-03-01', '2025-11-01']);
+  const training = await trainings('2025年执法人员培训台账（截止2026年1月5日）');
+  expect([column(training, 'title'), column(training, 'year')]).toEqual([['执法培训'], [2025]]);
+  const within = await cases(['2025年行政处罚案件台账（数据截止2025年9月5日）'], '3月1日', '11月1日');
+  expect([column(within, 'opened'), within.rejected.length]).toEqual([['2025-03-01'], 1]);
+});
+
+it('a year that the numbers of the cases contradict is asked about', async () => {
+  const reading = await cases(['2021年行政处罚案件台账'], '3月1日');
+  expect(reading.rejected.map(({ column: field }) => field)).toEqual(['opened']);
+  expect(column(await cases(['2024年行政处罚案件台账'], '11月1日'), 'opened')).toEqual(['2024-11-01']);
+});
+
+it('a training that is called after a rule of some year was held in that of the title', async () => {
+  const reading = await read(
+    'trainings',
+    gridWorkbook([
+      ['2025年执法人员培训台账', null, null],
+      ['姓名', '培训名称', '学时'],
+      ['张样例', '2021年修订的行政处罚法培训', 8],
+      ['李示范', '2024年执法培训', 8],
+    ]),
+  );
+  expect(column(reading, 'year')).toEqual([2025, 2024]);
+});
