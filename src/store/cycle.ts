@@ -128,12 +128,15 @@ export class Cycle {
     return this.settings.level() === 'city' ? reportedOf(this.counties.reports(year)) : new Map();
   }
 
-  /** Titles as they stand; `earnest` leaves out what does not count against a deed (see `isPractised`). */
-  titles(unit?: string, which: 'all' | 'earnest' = 'all'): Titles {
+  /**
+   * Titles as they stand; `earnest` leaves out what does not count against a deed (see `isPractised`), `said` has every side of what
+   * two machines said differently.
+   */
+  titles(unit?: string, which: 'all' | 'earnest' | 'said' = 'all'): Titles {
     const isCarried = this.#carried();
     const recordsOf = <K extends Kind>(kind: K) =>
-      this.#select([kind], { unit })
-        .filter((entry) => (which === 'all' || !this.#isPractice(entry)) && !isCarried(entry))
+      (which === 'said' ? this.journal.currentWhere(said({ kinds: [kind], unit })) : this.#select([kind], { unit }))
+        .filter((entry) => (which !== 'earnest' || !this.#isPractice(entry)) && !isCarried(entry))
         .map((entry) => recordOf(entry));
     const designations = recordsOf('designation.made').map((each) => ({
       ...each,

@@ -29,7 +29,8 @@ export interface RegisteredNumber extends NumberUse {
 
 /** Every number that the office gave, the oldest first: those of the register, of decisions and of revocations. */
 export function numbersOf(store: Store): readonly RegisteredNumber[] {
-  const titles = store.cycle.titles();
+  // A number is given, whichever side of what two machines said differently it was entered with.
+  const titles = store.cycle.titles(undefined, 'said');
   const honourOf = (year: number, day: Day): string => officeFacts(store, year, day).honour;
   const registered: RegisteredNumber[] = store.cycle.numbers().map((use) => ({ ...use, from: 'register' }));
   const add = (use: Omit<RegisteredNumber, 'from' | 'void'>): void => {
@@ -145,7 +146,7 @@ export function requireFreeNumber(store: Store, number: string, paper: NumberedP
     );
   const uses = numbersOf(store);
   const earlier = store.cycle
-    .titles()
+    .titles(undefined, 'said')
     .designations.find(
       (each) => each.earlier !== null && each.level === store.settings.level() && each.document === tidy,
     );
