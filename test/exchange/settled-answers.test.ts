@@ -78,6 +78,16 @@ describe('an answer of two that is kept', () => {
   });
 });
 
+it('a number that one laptop took for a decision that the other withdrew is told in the register', async () => {
+  const [office, laptop] = await twoMachines('named');
+  const note = async () => (await at(office, 'numbers')).out;
+  await done(office, 'numbers take designation --of 2026-09-08 --number 样法政办〔2026〕9号');
+  expect(await note()).not.toContain('没有这份文件所写的');
+  await done(laptop, 'practice withdraw {designation.made} --reason 选错了单位');
+  await exchange(office, laptop);
+  expect(await note()).toContain('没有这份文件所写的命名或者撤销，用不着的作废');
+});
+
 describe('a conflict of the end of a title', () => {
   it('keeps the paper of the end back whatever year the title was named in', async () => {
     const [office, laptop] = await twoMachines('concluded');

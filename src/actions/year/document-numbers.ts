@@ -16,7 +16,7 @@ import {
   seriesOf,
   tidyDocumentNumber,
 } from '../../domain/year/document-numbers.ts';
-import { type Designation, titleLevels } from '../../domain/year/records.ts';
+import { type Designation, type NamedBefore, type Titles, titleLevels } from '../../domain/year/records.ts';
 import { endKey } from '../../domain/year/rules.ts';
 import type { Store } from '../../store/store.ts';
 import { officeFacts, officeWays } from '../office-facts.ts';
@@ -68,6 +68,7 @@ export function registerOf(store: Store, year: number) {
   const uses = registered(store).filter((use) => yearOfNumber(use) === year);
   const written = store.cycle.written();
   const renamed = namedBefore(store);
+  const titles = store.cycle.titles();
   const ever = store.journal.history({ kinds: ['number.taken'] }).map(({ at, body }) => ({ ...body, at }));
   const settled = new Map(
     store.journal
@@ -106,6 +107,7 @@ export function registerOf(store: Store, year: number) {
             .filter((one) => one.year === use.year && one.date === use.about && one.level === store.settings.level())
             .filter(({ document: named }) => named === null || named === use.number)
             .map(({ unit: id, again }) => `${store.units.nameOn(id, again)}${formatDay(again)}另行命名`),
+      use.void === null && !isTold(use, titles, renamed) ? '没有这份文件所写的命名或者撤销，用不着的作废' : [],
       doubled ? '一号两用' : [],
       settled.get(use.number) ?? [],
       others.length > 0 ? `也曾记给${[...new Set(others.map(({ title }) => `《${title}》`))].join('、')}` : [],
@@ -116,6 +118,18 @@ export function registerOf(store: Store, year: number) {
     return { use, doubled, note: notes.join('；') };
   });
   return { rows, series: seriesOf(uses) };
+}
+
+/** Whether what a decision tells of stands: another laptop may have withdrawn it while this one took the number. */
+function isTold(
+  { document, year, unit, about, which }: NumberUse,
+  { designations, revocations }: Titles,
+  before: readonly NamedBefore[],
+): boolean {
+  if (document === 'designation')
+    return [...designations, ...before].some((one) => one.year === year && one.date === about);
+  if (document !== 'revocation' || which === undefined) return true;
+  return revocations.some((end) => end.unit === unit && end.date === about && endKey(end) === which);
 }
 
 /** The number that a paper bears, null where it has none yet. */
