@@ -5,6 +5,7 @@ import { deedsApart, stoodFor } from './deeds-apart.ts';
 import type { Entry } from './entry.ts';
 import type { Journal } from './journal.ts';
 import { numbersApart } from './numbers-apart.ts';
+import { joinedProblem } from './problem-sides.ts';
 import type { Settings } from './settings.ts';
 import type { Unit } from './units.ts';
 
@@ -18,6 +19,8 @@ export interface SubjectConflict {
   readonly year: number | null;
   /** The answers that stand against each other, oldest first. */
   readonly entries: readonly [Entry, ...Entry[]];
+  /** Whether all of them can be true. */
+  readonly both: boolean;
 }
 
 /** Two laptops did deeds that bear on one another, on subjects of their own, and did not know of each other: one ended a title, the other gave its plaque; or one number went to two papers. */
@@ -27,8 +30,6 @@ export interface DeedConflict extends Omit<SubjectConflict, 'kind'> {
   readonly pairs: readonly (readonly [number, number])[];
   /** Those of the pairs of which not both can be true. */
   readonly clash: readonly (readonly [number, number])[];
-  /** Whether all of them can be true. */
-  readonly both: boolean;
 }
 
 /** Two laptops registered what looks like one unit. */
@@ -110,7 +111,9 @@ export class Conflicts {
     const [first, ...rest] = this.journal.current(subject);
     if (!first) return [];
     const { unit, year } = first;
-    return [{ kind: 'answer', id: conflictId(subject), subject, unit, year, entries: [first, ...rest] }];
+    const entries = [first, ...rest] as const;
+    const both = subject.startsWith('problem/') && joinedProblem(this.journal, entries) !== null;
+    return [{ kind: 'answer', id: conflictId(subject), subject, unit, year, entries, both }];
   }
 
   /**
@@ -133,7 +136,7 @@ export class Conflicts {
         .sort((a, b) => a.step - b.step || (a.chain < b.chain ? -1 : 1));
       const subject = `draws/${unit}/${year}/${what}`;
       if (!first || rest.length === 0) return [];
-      return [{ kind: 'answer', id: conflictId(subject), subject, unit, year, entries: [first, ...rest] }];
+      return [{ kind: 'answer', id: conflictId(subject), subject, unit, year, entries: [first, ...rest], both: false }];
     });
   }
 

@@ -49,7 +49,7 @@ export function conflictJson(store: Store, conflict: Conflict, effects: readonly
       body: bodyShown(entry),
       ...(conflict.kind === 'apart' ? { against: againstIn(conflict, at) } : {}),
     })),
-    ...(conflict.kind === 'apart' ? { both: conflict.both } : {}),
+    ...(conflict.kind === 'apart' || conflict.both ? { both: conflict.both } : {}),
   };
 }
 
@@ -96,6 +96,7 @@ export function conflictLines(
     ...(conflict.kind === 'apart' && !ofNumbers.test(conflict.subject)
       ? [`  以一件为准的，与它相抵的撤回${trueTogether(conflict)}`]
       : []),
+    ...(conflict.kind === 'answer' && conflict.both ? ['  各说各的，都是实情的，用 --keep both，合在一起记'] : []),
     ...numberLines(conflict),
   ];
 }

@@ -10,6 +10,7 @@ import {
   type UnitConflict,
 } from '../../store/conflicts.ts';
 import type { Entry } from '../../store/entry.ts';
+import { joinedProblem } from '../../store/problem-sides.ts';
 import type { Store } from '../../store/store.ts';
 import { chosenSide, keepsBoth } from '../contested.ts';
 import { nameInitials } from '../name-initials.ts';
@@ -63,7 +64,7 @@ export function judgeResolution(
   keep: string,
   effects: readonly (Effect | null)[],
 ): JudgedResolution {
-  if (conflict.kind === 'sameUnit') return { conflict, keep, needs: [] };
+  if (conflict.kind === 'sameUnit' || (conflict.both && keepsBoth(keep))) return { conflict, keep, needs: [] };
   const effect = effects[conflict.entries.indexOf(chosenSide(conflict.entries, keep))];
   if (!effect) return { conflict, keep, needs: [] };
   const vetoed = effect.after.vetoes.filter((item) =>
@@ -116,6 +117,12 @@ function resolveAnswer(store: Store, conflict: SubjectConflict, keep: string, re
       phrase`先用 ${inspect('draw void', { id: subject.slice(5), '--reason': some('理由') })} 作废，再重新抽取`,
     );
   }
+  const joined = conflict.both && keepsBoth(keep) ? joinedProblem(store.journal, entries) : null;
+  if (joined) {
+    const { id } = store.journal.repeat(joined.side, { body: joined.body });
+    settled(store, conflict, { kept: id, dropped: [], reason });
+    return { kept: null, ...nothingCarried };
+  }
   const chosen = chosenSide(entries, keep);
   if (subject.startsWith('draws/') || round) voidOthers(store, chosen, entries, reason);
   // Of rounds the one whose slip the unit holds goes on; what is entered of it next replaces its own word alone.
@@ -125,18 +132,23 @@ function resolveAnswer(store: Store, conflict: SubjectConflict, keep: string, re
     const value = nameInitials(String(chosen.body.value));
     store.journal.append('unit.field', `unit/${unit}/initials`, { unit, body: { field: 'initials', value } });
   }
+  const dropped = entries.filter((entry) => entry !== chosen).map(({ id }) => id);
+  settled(store, conflict, { kept: chosen.id, dropped, reason });
+  return { kept: chosen.id, ...nothingCarried };
+}
+
+/** Enters what was decided of a conflict. */
+function settled(
+  store: Store,
+  { subject, unit, year }: SubjectConflict,
+  body: { readonly kept: string; readonly dropped: readonly string[]; readonly reason: string },
+): void {
   store.journal.append('conflict.settled', `settlement/${store.options.newId()}`, {
     unit,
     year,
-    body: {
-      subject,
-      kept: chosen.id,
-      dropped: entries.filter((entry) => entry !== chosen).map(({ id }) => id),
-      reason,
-    },
+    body: { subject, ...body },
     supersedes: [],
   });
-  return { kept: chosen.id, ...nothingCarried };
 }
 
 /** Of several draws made at once one stays as it is; the others are void, for the reason that was given. */

@@ -125,10 +125,19 @@ export function problemsSeenOn(store: RecordView, unit: string, day: Day): reado
 
 /** The days on which the deadlines that stand were entered, of problems whose deadline is not the one that they were found with. */
 export function deadlineDays(store: RecordView, unit: string): ReadonlyMap<string, Day> {
+  const history = store.journal.history({ unit, kinds: problemKinds });
+  type Said = (typeof history)[number];
+  const replaced = ({ supersedes }: Said): readonly Said[] => history.filter(({ id }) => supersedes.includes(id));
+  // A decision between two machines, and who looked since, say once more what was said before.
+  const firstOf = (entry: Said): Said => {
+    const before = replaced(entry).find(({ body }) => body.deadline === entry.body.deadline);
+    return before ? firstOf(before) : entry;
+  };
   return new Map(
-    problemSteps(store, unit).flatMap(({ problem, before, entered }) =>
-      before && before.deadline !== problem.deadline ? [[problem.id, entered] as const] : [],
-    ),
+    store.journal.currentWhere({ unit, kinds: problemKinds }).flatMap((entry) => {
+      const first = firstOf(entry);
+      return first.supersedes.length > 0 ? [[subjectEnd(entry.subject), dayAt(new Date(first.at))] as const] : [];
+    }),
   );
 }
 

@@ -132,10 +132,11 @@ export const visitEntries = {
       'the problem as it stands after somebody looked, with another deadline, or withdrawn for the reason in its note',
     body: () => z.strictObject(problem),
     personal: ['responsible'],
-    words: ({ number, text, state, seen, note }) => {
+    words: ({ number, text, state, seen, note, deadline }) => {
       if (state === 'withdrawn') return `${number ?? ''} ${text}，${problemStateWords[state]}（${note}）`.trim();
       const how = { open: '', mended: '已整改', notMended: '尚未整改' }[state];
-      return `${number ?? ''} ${text}${seen ? `，${seen} 查看：${how}` : ''}${note ? `（${note}）` : ''}`.trim();
+      const until = deadline ? `（限 ${deadline} 前整改）` : '';
+      return `${number ?? ''} ${text}${until}${seen ? `，${seen} 查看：${how}` : ''}${note ? `（${note}）` : ''}`.trim();
     },
   }),
   'guidance.visited': declare({

@@ -191,7 +191,7 @@ export const lists = {
       value: String(at + 1),
       name: `${by(entry)}：${saysOf(store, conflict, entry)}`,
     }));
-    if (conflict.kind === 'apart' && conflict.both) return [...answers, { value: 'both', name: '都是实情，各自照记' }];
+    if (conflict.both) return [...answers, { value: 'both', name: '都是实情，各自照记' }];
     // What each comes to takes more than a line of the list.
     for (const [at, { value, name }] of answers.entries()) {
       menu.context.say(`  ${value}  ${name}`);

@@ -179,10 +179,11 @@ function settledBy(store: Store, { edition, settlements, conclusion, year }: Acc
 /** What two laptops said apart, and by whom and why one was kept: 「评分 1.2.1：示例乙定以示例甲的为准（核对原件）」. */
 function settledClashes(store: Store, { unit, year, record }: Acceptance): readonly string[] {
   return record.journal.history({ unit, year, kinds: ['conflict.settled'] }).flatMap((entry) => {
-    const { subject, kept, reason } = entry.body;
+    const { subject, kept, dropped, reason } = entry.body;
     const chosen = store.journal.entry(kept);
     if (!chosen) return [];
-    const about = shortAboutOf({ kind: 'answer', id: '', subject, unit, year, entries: [chosen] });
+    const about = shortAboutOf({ kind: 'answer', id: '', subject, unit, year, entries: [chosen], both: false });
+    if (dropped.length === 0) return [`${about}：${entry.author}定各自照记（${reason}）`];
     return [`${about}：${entry.author}定以${chosen.author}记的为准（${reason}）`];
   });
 }
