@@ -23,23 +23,23 @@ export interface TitleDoubt {
   readonly wayOn: Hint;
 }
 
-/** Of all units, or of one, titles that stand and that the record does not carry; of those that ended nothing is to be done. */
+/** Of all units, or of one, titles that stand and that the record does not carry. */
 export function titleDoubts(store: Store, today: Day, unit?: Unit): readonly TitleDoubt[] {
-  const titles = store.cycle.titles(unit?.id);
-  return uncarriedTitles(store, today, unit)
-    .filter(({ title }) => !hasEnded(title, titles))
-    .map(({ title, lacks, mend }) => ({
-      unit: title.unit,
-      what: `${title.year} 年${titleLevels[title.level]}称号与记录不符：${lacks.map(({ what }) => what).join('；')}`,
-      wayOn: mend,
-    }));
+  return uncarriedTitles(store, today, unit).map(({ title, lacks, mend }) => ({
+    unit: title.unit,
+    what: `${title.year} 年${titleLevels[title.level]}称号与记录不符：${lacks.map(({ what }) => what).join('；')}`,
+    wayOn: mend,
+  }));
 }
 
 /** Those that were none before. */
 export const newDoubts = (now: readonly TitleDoubt[], before: readonly TitleDoubt[]): readonly TitleDoubt[] =>
   now.filter(({ unit, what }) => !before.some((was) => was.unit === unit && was.what === what));
 
-/** Titles on record, of all units or of one, that the record does not carry: what the gate would ask of each today, and how to mend it. */
+/**
+ * Titles that stand, of all units or of one, that the record does not carry: what the gate would ask of each today, and how to mend
+ * it. Of those that ended nothing is to be done.
+ */
 export function uncarriedTitles(store: Store, today: Day, unit?: Unit) {
   const titles = store.cycle.titles(unit?.id);
   const years = new Map<number, YearRecords>();
@@ -49,7 +49,7 @@ export function uncarriedTitles(store: Store, today: Day, unit?: Unit) {
     return known;
   };
   return titles.designations.flatMap((title) => {
-    if (title.earlier !== null) return [];
+    if (title.earlier !== null || hasEnded(title, titles)) return [];
     const unit = store.units.known(title.unit);
     const records = recordsOf(title.year);
     const lacks = carriedLacks({ unit: unit.id, name: unit.name, records }, title, today);

@@ -115,9 +115,13 @@ function numberLines({ subject }: EntryConflict): readonly string[] {
   return ofNumbers.test(subject) ? ['  一份文件只有一个文号：没有采用的作废；已经印发的收回更正'] : [];
 }
 
-/** What a side says; of deeds of several kinds what was done as well: 「“授牌”2026-09-10 县级牌匾编号 2026-01」 */
-export function saysOf(store: Store, { kind }: EntryConflict, entry: Entry): string {
-  const says = wordsOf(store, entry);
+/**
+ * What a side says; of deeds of several kinds what was done as well: 「“授牌”2026-09-10 县级牌匾编号 2026-01」. One that was only
+ * practised says so beside one in earnest.
+ */
+export function saysOf(store: Store, { kind, entries }: EntryConflict, entry: Entry): string {
+  const isPractice = entry.clock === 'fixed' && entries.some(({ clock }) => clock === 'system');
+  const says = `${wordsOf(store, entry)}${isPractice ? '（演练，是在人为设定的日期下记的）' : ''}`;
   return kind === 'answer' || entry.kind === 'unit.field' ? says : `“${kindLabel(entry.kind)}”${says}`;
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
-import { count, declare, hash, id, text, textOrNull, texts } from './declare.ts';
+import { count, declare, hash, id, never, text, textOrNull, texts } from './declare.ts';
 
 /** By its form: what the kinds hold is not loaded for it, and whoever takes in rows looks whether there is such a kind. */
 const kind = z.custom<LedgerKind>((value) => typeof value === 'string' && /^[a-z][\w-]*$/i.test(value));
@@ -37,6 +37,8 @@ export const ledgerEntries = {
     label: '撤销导入',
     subject: 'batch/<id>',
     about: 'the import that it undoes (entry id)',
+    // Two who undo one import say the same, for whatever reason.
+    conflict: never,
     body: () => z.strictObject({ batch: id, kind: z.nullable(kind), reason: textOrNull }),
     words: ({ reason }) => `撤销一次导入${reason ? `：${reason}` : ''}`,
   }),

@@ -1,0 +1,51 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { apart, at, done, handOver, twoMachines } from '../support/title-laptops.ts';
+import { concludeAt, titleUnits } from '../support/title-year.ts';
+
+const [unit] = titleUnits;
+const retire = `unit retire ${unit} --date 2026-10-08 --reason 并入`;
+
+it('what one machine did with a unit after the day on which the other retired it is told of the unit, and by doctor', async () => {
+  const { office } = await apart(
+    'named',
+    [`recheck record ${unit} --date 2026-11-10 --outcome kept --note 好`],
+    [retire],
+  );
+  const told = `${unit}停用的日期2026年10月8日以后还记着2026年11月10日复核，请核对`;
+  expect((await at(office, `status ${unit}`)).err).toContain(told);
+  const examined = (await at(office, 'doctor')).out;
+  expect(examined).toContain(told);
+  expect(examined).toContain(`inspect unit retire ${unit} --date 日期 --reason 理由`);
+});
+
+it('a title that was revoked is no doubt of its record, whatever was concluded since', async () => {
+  const [office] = await twoMachines('hung');
+  await done(office, `revoke ${unit} --ground weak --reason 带动不足 --date 2026-11-12`);
+  await done(office, `reopen ${unit} --reason 重新验收 --by 甲检查`);
+  await concludeAt(office, unit, { day: '2026-12-02', verdict: 'passed' });
+  expect((await at(office, '@2026-12-02 doctor')).out).not.toContain('称号与记录');
+});
+
+it('one import that two machines undid for reasons of their own is undone, and no question', async () => {
+  const [office, laptop] = await twoMachines('concluded');
+  writeFileSync(path.join(office.folder, '训.csv'), '培训名称,培训日期,类别\n示例培训,2026-03-01,专业\n');
+  await done(office, `import trainings 训.csv --unit ${unit} -y`);
+  await handOver(office, laptop);
+  const [{ batch }] = (await at(office, 'import list --json')).json();
+  await done(office, `import undo ${batch} -y --reason 导错了`);
+  await done(laptop, `import undo ${batch} -y --reason 重复`);
+  expect((await handOver(laptop, office)).conflicts).toEqual([]);
+});
+
+it('a side that was only practised says so beside one in earnest', async () => {
+  const [office, laptop] = await twoMachines('named');
+  const revoke = `revoke ${unit} --ground weak --date 2026-11-12 --reason`;
+  await done(laptop, `${revoke} 培训演示`);
+  const real = await office.inspect(`${revoke} 带动不足`, { now: '2026-12-01T01:00:00Z' });
+  expect([real.code, real.err]).toEqual([0, expect.anything()]);
+  const { conflicts } = await handOver(laptop, office);
+  const says = conflicts[0].answers.map((one: { says: string }) => one.says);
+  expect(says.filter((words: string) => words.includes('演练'))).toEqual([expect.stringContaining('培训演示')]);
+});
