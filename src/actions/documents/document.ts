@@ -261,5 +261,9 @@ export async function writeMade(
 
 /** Fault: the record does not hold what a document tells; `hint` is the command that records it. */
 export function nothingOnRecord(what: string, way: Phrase | string): Fault {
-  return Fault.broken('nothing-on-record', what, phrase`走到哪一步用 ${inspect('status')} 查看；已经办了的，请先登记：${way}`);
+  return Fault.broken(
+    'nothing-on-record',
+    what,
+    phrase`走到哪一步用 ${inspect('status')} 查看；已经办了的，请先登记：${way}`,
+  );
 }
