@@ -119,7 +119,7 @@ function resolveAnswer(store: Store, conflict: SubjectConflict, keep: string, re
   }
   const joined = conflict.both && keepsBoth(keep) ? joinedProblem(store.journal, entries) : null;
   if (joined) {
-    const { id } = store.journal.repeat(joined.side, { body: joined.body });
+    const { id } = store.journal.as(joined.side.author, () => store.journal.repeat(joined.side, { body: joined.body }));
     settled(store, conflict, { kept: id, dropped: [], reason });
     return { kept: null, ...nothingCarried };
   }
