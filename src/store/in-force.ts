@@ -1,3 +1,4 @@
+import { canonicalJson } from '../domain/canonical.ts';
 import { type Day, dayAt, isDay } from '../domain/day.ts';
 import type { Entry } from './entry.ts';
 
@@ -25,7 +26,7 @@ export function changedAfter(entries: readonly Entry[], since: Day, value: strin
 
 function periodsOf(entries: readonly Entry[]): readonly Period[] {
   const periods: Period[] = [];
-  for (const { at, body } of entries) {
+  for (const { at, body } of withoutDropped(entries)) {
     const value = body.value === null || body.value === undefined ? null : String(body.value);
     const corrected = body.since === null ? periods.pop() : undefined;
     const since = isDay(body.since) ? body.since : null;
@@ -40,4 +41,20 @@ function periodsOf(entries: readonly Entry[]): readonly Period[] {
     periods.push({ from, value });
   }
   return periods;
+}
+
+/** Of what two machines said apart only what was decided for, from the day on which it was said: the decision says it once more. */
+function withoutDropped(entries: readonly Entry[]): readonly Entry[] {
+  const parents = ({ supersedes }: Entry): readonly Entry[] => entries.filter(({ id }) => supersedes.includes(id));
+  const lineOf = (entry: Entry): readonly Entry[] => [entry, ...parents(entry).flatMap(lineOf)];
+  const dropped = new Set<Entry>();
+  for (const entry of entries) {
+    const sides = parents(entry);
+    const kept = sides.find(({ body }) => canonicalJson(body) === canonicalJson(entry.body));
+    if (sides.length < 2 || !kept) continue;
+    const stays = lineOf(kept);
+    const others = sides.filter((side) => side !== kept).flatMap(lineOf);
+    for (const one of [entry, ...others.filter((each) => !stays.includes(each))]) dropped.add(one);
+  }
+  return entries.filter((entry) => !dropped.has(entry));
 }

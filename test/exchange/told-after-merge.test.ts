@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { wordText } from '../support/papers.ts';
 import { apart, at, done, handOver, twoMachines } from '../support/title-laptops.ts';
 import { concludeAt, titleUnits } from '../support/title-year.ts';
 
@@ -48,4 +49,17 @@ it('a side that was only practised says so beside one in earnest', async () => {
   const { conflicts } = await handOver(laptop, office);
   const says = conflicts[0].answers.map((one: { says: string }) => one.says);
   expect(says.filter((words: string) => words.includes('演练'))).toEqual([expect.stringContaining('培训演示')]);
+});
+
+it('of two names that two machines gave the office the one that was decided for holds from the day on which it was given', async () => {
+  const [office, laptop] = await twoMachines('hung');
+  await done(office, '@2026-11-01 config set office 样县甲办公室');
+  await done(laptop, '@2026-11-05 config set office 样县乙办公室');
+  const { conflicts } = await handOver(laptop, office);
+  const { keep } = conflicts[0].answers.find(({ says }: { says: string }) => says.includes('甲办公室'));
+  await done(office, `@2026-12-02 conflicts resolve ${conflicts[0].id} --keep ${keep} --reason 以批文为准`);
+  await done(office, `@2026-12-02 revoke ${unit} --ground weak --reason 带动不足 --date 2026-11-12`);
+  await done(office, '@2026-12-02 notice revocation -o 撤销.docx');
+  const words = wordText(path.join(office.folder, '撤销.docx'));
+  expect([words.includes('样县甲办公室'), words.includes('样县乙办公室')]).toEqual([true, false]);
 });
