@@ -5,7 +5,7 @@ import { changedAfter, inForceOn } from '../../src/store/in-force.ts';
 
 const said = (day: Day, value: string | null, since?: string | null): Entry => {
   const body = { value, ...(since === undefined ? {} : { since }) };
-  return { at: instantAt(day).toISOString(), body } as Partial<Entry> as Entry;
+  return { at: instantAt(day).toISOString(), body, supersedes: [] } as Partial<Entry> as Entry;
 };
 const on = (entries: readonly Entry[], ...days: Day[]) => days.map((day) => inForceOn(entries, day));
 
