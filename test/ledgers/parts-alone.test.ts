@@ -81,3 +81,24 @@ it('what became of a record, alone where people stand, is no part of the office'
   );
   expect(reading.skipped.filter(({ is }) => is === 'group')).toEqual([]);
 });
+
+it('a part of the office over all columns of a roster, or where its rows are counted, ends the one before it', async () => {
+  const rows = ['法规办', '城关分局', '政务大厅', '服务中心', '执法二队'];
+  for (const merged of [true, false]) {
+    const reading = await read(
+      'officers',
+      gridWorkbook(
+        [
+          ['序号', '姓名', '执法证号', '备注'],
+          ...rows.flatMap((part, at) => [
+            [part, null, null, null],
+            [at + 1, `张样${'甲乙丙丁戊'[at]}`, `9901000100${at}`, null],
+          ]),
+        ],
+        { merge: merged ? rows.map((_, at) => `A${2 + 2 * at}:D${2 + 2 * at}`) : [] },
+      ),
+    );
+    expect(column(reading, 'section')).toEqual(rows);
+    expect(reading.skipped.every(({ is }) => is === 'group')).toBe(true);
+  }
+});

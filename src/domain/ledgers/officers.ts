@@ -7,6 +7,7 @@ import { headquarters, partOfOffice } from '../identifiers/parts-of-office.ts';
 import { beginsLikeAName, mayBeAName } from '../identifiers/people.ts';
 import { tellAuxiliary } from './auxiliaries.ts';
 import { addRemark, column, type Draft, ledger } from './kind.ts';
+import { ledgerEnd } from './ledger-titles.ts';
 import { withoutOwnMoves } from './moves.ts';
 import { differByNameSlip, tellOtherwise } from './slips.ts';
 import { wordsKey } from './words-key.ts';
@@ -93,8 +94,11 @@ export const officers = ledger({
   eachOf: 'name',
   // Whoever is no officer has a roster of his own; one of ours may have a part of them.
   foreign: {
-    title:
-      /^(?!.*(?:(?<!辅助|非)执法人员|执法队伍|持证|在编|在职|[及和与、]|含|干部|全体|分管)).*(?:协管|辅警|辅助|非执法|协[勤警]|网格|志愿|公益性?岗|劳务派遣|临[时聘]|编外|保安|驾驶员|保洁|后勤).*(?:名[册单]|花名册|一览表|台[账帐]|登记[表簿]|统计表|信息表|人员表)/,
+    title: new RegExp(
+      '^(?!.*(?:(?<!(?:辅助|协助|非)(?:行政)?)执法(?:人员|队伍)|持证|在编|在职|[及和与、]|含|干部|全体|分管))' +
+        '.*(?:协管|辅警|辅助|协助执法|非(?:行政)?执法|协[勤警]|网格|志愿|公益性?岗|劳务派遣|临[时聘]|编外|保安|驾驶员|保洁|后勤)' +
+        `.*(?:${ledgerEnd}|人员表)`,
+    ),
     heading: /^(?:辅警|协管员?|网格员?)(?:证|工)号$/,
   },
   others: /协管|辅助|辅警|协勤|协警|编外|非执法|后勤|志愿|网格/,

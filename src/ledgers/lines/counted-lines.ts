@@ -85,10 +85,11 @@ const ofPersons = /(?:成员|人员|干部|职工)$/;
 /** 一, （二）, Ⅲ, 第四类: what numbers the parts of a list. */
 const ordinal = new RegExp(`^(?:${numberAlone}|第[一二三四五六七八九十]{1,3}(?:类|批|组|部分))$`);
 
-/** 窗口, 执法二队 where nothing but a person or a number belongs: whose the rows below are. */
-export function isPartAlone({ filled, covered }: SeenRow, words: string, sight: TableSight): boolean {
+/** 窗口, 执法二队 where nothing but a person or a number belongs, or over all columns of people: whose the rows below are. */
+export function isPartAlone({ filled, covered, span }: SeenRow, words: string, sight: TableSight): boolean {
   const [place = -1] = filled;
-  const isOfNoOffice = sight.persons.has(place) || sight.people.has(place) || sight.cases.has(place);
+  const isOver = sight.persons.size > 0 && !sight.mapped.has(place) && (span > 2 || place === sight.count);
+  const isOfNoOffice = isOver || [sight.persons, sight.people, sight.cases].some((of) => of.has(place));
   return (
     filled.length === 1 && covered.size === 0 && isOfNoOffice && isPartOfOffice(words.replace(/[:：]$/, ''), mayBeAName)
   );
