@@ -64,3 +64,21 @@ it('the unit that fills in a table is no unit of its figures, and the day beside
   );
   expect(reading.rejected.map(({ column: field }) => field)).toEqual(['opened']);
 });
+
+it('千 in brackets behind what a sum is called is its unit, as 万 is', async () => {
+  const fine = async (heading: string) =>
+    column(
+      await read(
+        'cases',
+        gridWorkbook([
+          ['案号', '当事人', '案由', '立案日期', heading],
+          ['样罚〔2025〕1号', '甲店', '占道', '2025-03-05', 5],
+        ]),
+      ),
+      'fine',
+    )[0];
+  expect([await fine('罚款（千）'), await fine('罚款金额(千)'), await fine('罚款（万）')]).toEqual([
+    5_000_00, 5_000_00, 50_000_00,
+  ]);
+  expect(await fine('罚款（元）')).toBe(5_00);
+});

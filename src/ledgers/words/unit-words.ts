@@ -36,7 +36,7 @@ export function unitInHeading(text: string): number | null {
   if (others.length > 0) return null;
   // 罚款（元）（折合万元）: what sums are converted to is not what they are in.
   if (named !== undefined && /折[合算]|换算/.test(folded)) return yuanIn(named);
-  const match = atEnd.exec(folded) ?? inBrackets.exec(folded) ?? /[(（](?:单位:)?(万)[)）]/.exec(folded);
+  const match = atEnd.exec(folded) ?? inBrackets.exec(folded) ?? /[(（](?:单位:)?([百千]?万|千)[)）]/.exec(folded);
   return match?.[1] === undefined ? unitInPart(folded.replace(/\s/g, '')) : yuanIn(match[1]);
 }
 
