@@ -164,8 +164,9 @@ export class Cycle {
     );
   }
 
-  #isPractice({ clock }: Pick<Entry, 'clock'>): boolean 
+  #isPractice({ clock }: Pick<Entry, 'clock'>): boolean {
     return clock === 'fixed' && !this.clockFixed;
+  }
 
   nomination(year: number): Nomination | null {
     const entry = this.journal.latest(`nomination/${year}`, 'application.nominated');
@@ -174,15 +175,17 @@ export class Cycle {
   }
 
   /** 发文字号 that the office gave, oldest first, void ones too. */
-  numbers(): NumberUse[] 
+  numbers(): NumberUse[] {
     return this.#select(['number.taken'], {}).map(recordOf);
+  }
 
   /** The wordings in which papers with a number were written out, oldest first: each by its digest, with the day of the first time. */
-  written(): readonly number: string; readonly words: string; readonly copies?: string | null; readonly on: Day [] 
+  written(): { readonly number: string; readonly words: string; readonly copies?: string | null; readonly on: Day }[] {
     return this.#select(['paper.written'], {}).map(({ body: { number, words, copies }, at }) => ({
       ...said({ number, words, copies }),
       on: dayAt(new Date(at)),
     }));
+  }
 
   /** Guidance visits, oldest day first; a problem of guidance that was entered by itself belongs to the visit of its day. */
   visits(filter: Filter): GuidanceVisit[] {
@@ -201,8 +204,9 @@ export class Cycle {
   }
 
   /** Problems found in a year, at guidance and acceptance alike. */
-  problems(year: number): UnitProblem[] 
+  problems(year: number): UnitProblem[] {
     return this.#problems({ year });
+  }
 
   #problems(filter: { readonly year?: number }): UnitProblem[] {
     return this.#select(['problem.found', 'problem.seen'], filter).map((entry) => {
@@ -241,13 +245,14 @@ export class Cycle {
   }
 
   /** Acceptances whose conclusion was opened again and not drawn anew. */
-  reopened(year?: number): Reopening[] 
+  reopened(year?: number): Reopening[] {
     return this.#select(['acceptance.reopened'], { year }).map((entry) => ({
       unit: entry.unit ?? '',
       year: entry.year ?? 0,
       date: dayAt(new Date(entry.at)),
       reason: entry.body.reason,
     }));
+  }
 
   publicities(year?: number): Publicity[] {
     const beside = conclusionsBeside(this.db, this.journal);
@@ -302,21 +307,23 @@ export class Cycle {
   }
 
   /** Years for which anything of a unit is on record. */
-  yearsOf(unit: string): number[] 
+  yearsOf(unit: string): number[] {
     return this.db
       .all<{ year: number }>(
         'SELECT DISTINCT year FROM journal WHERE unit = ? AND year IS NOT NULL ORDER BY year',
         unit,
       )
       .map((row) => row.year);
+  }
 
   /** Years in which the office did anything. */
-  years(): number[] 
+  years(): number[] {
     return this.db
       .all<{ year: number }>(
         `SELECT DISTINCT year FROM journal WHERE kind IN ('application.filed', 'acceptance.concluded', 'designation.made', 'county.reported') ORDER BY year`,
       )
       .map((row) => row.year);
+  }
 
   /** Where the record of a unit stands, as a short text: any new entry about it changes it. */
   unitState(unit: string): string {
