@@ -26,12 +26,11 @@ import type {
 import { decidedAbove } from '../domain/year/rules.ts';
 import { carried } from './carried.ts';
 import type { Counties } from './counties.ts';
-import { courseOf } from './course.ts';
 import type { Database } from './database.ts';
 import { type BodyOf, type EntryOf, fitted, type Kind } from './entries/catalogue.ts';
 import { type Entry, type EntryColumns, subjectEnd } from './entry.ts';
 import type { Journal } from './journal.ts';
-import { conclusionsBeside, outcomeFirst } from './outcomes.ts';
+import { conclusionsBeside, outcomeTold } from './outcomes.ts';
 import type { Settings } from './settings.ts';
 
 interface Filter {
@@ -267,13 +266,13 @@ export class Cycle {
         });
         const raised = history.find(({ kind }) => kind === 'objection.raised');
         const words = raised ? this.journal.personalOf(raised.id) : {};
-        const first = outcomeFirst(entry, courseOf(this.journal, entry, history));
+        const told = outcomeTold(entry, history);
         return [
           {
             ...kept,
             outcome,
-            step: first.step,
-            ...(outcome === 'upheld' ? { beside: beside(first) } : {}),
+            step: told[0]?.step ?? entry.step,
+            ...(outcome === 'upheld' ? { beside: beside(told) } : {}),
             byWhom: words.byWhom ?? null,
             text: words.text ?? null,
           },

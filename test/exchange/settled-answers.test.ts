@@ -44,6 +44,29 @@ describe('an answer of two that is kept', () => {
     expect(JSON.stringify(shown)).toContain('"before":[]');
   });
 
+  it.each(['alike', 'with other words'])(
+    'or said %s by both: a conclusion drawn on the outcome of an objection knew of it',
+    async (how) => {
+      const [office, laptop] = await twoMachines('concluded');
+      await done(office, publish('2026-09-01'));
+      const { out } = await done(office, `@2026-09-03 publicity object ${unit} --by-whom 某公司 --text 没有公开`);
+      const settle = `@2026-09-05 publicity settle ${/2026-\w+/.exec(out)![0]} --outcome upheld --reason`;
+      await exchange(office, laptop);
+      await done(office, `${settle} 属实`);
+      await done(laptop, `${settle} ${how === 'alike' ? '属实' : '确实没有公开'}`);
+      await done(office, `@2026-09-05 reopen ${unit} --reason 异议成立 --by 甲检查`);
+      await concludeAt(office, unit, { day: '2026-09-05', verdict: 'passed' });
+      for (const words of ['@2026-09-09 publicity close', publish('2026-09-10'), '@2026-09-18 publicity close'])
+        await done(office, words);
+      await done(office, `designate ${unit} --date 2026-09-18`);
+      await handOver(laptop, office);
+      if (how !== 'alike') await keep(office, '确实没有公开');
+      expect(await openOf(office)).toEqual([]);
+      await done(office, 'notice designation -o 决定.docx');
+      await done(office, `plaque award ${unit} --date 2026-09-19`);
+    },
+  );
+
   it('bears the day on which it was given, not that of the decision: another deadline of a problem', async () => {
     const [office, laptop] = await twoMachines('concluded');
     await done(
