@@ -20,11 +20,11 @@ export function fillYear(row: Draft, dayField: string, finishing: Finishing): Co
 /** 2025年, 2024—2025年: each year that words tell. */
 const yearTold = new RegExp(`20\\d{2}(?=\\s*年|${to}20\\d{2}\\s*年)`, 'g');
 
-const rule = '(?:法|条例|办法|规定|通知|意见|标准|规范|细则|修[订正]|版)';
-/** 依据2021年新修订的行政处罚法填写, 样县印刷厂2023年印制, （2023年版）: of what year the rules are on which a ledger rests, or the form that it is written in. */
+const ends = '(?=[的）)\\s，。；]|$)';
+/** 依据2021年新修订的行政处罚法填写, 样县印刷厂2023年印制, （2023年版）: of what year the rules are on which a ledger rests, or the form that it is written in; not 2025年印刷行业. */
 const ofForm = new RegExp(
-  `(?:依据|根据|按照|参照|遵照)(?=[^，。；()（）]*${rule})(?![^，。；()（）]*(?:计划|方案|安排))[^，。；()（）]*` +
-    '|20\\d{2}\\s*年(?:\\d{1,2}月(?:\\d{1,2}日)?)?(?:新|第[一二三四五]次)?(?:修[订正]|印[制刷]|监制|颁布|施行|[新旧]?版(?!权))',
+  `20\\d{2}\\s*年(?:\\d{1,2}月(?:\\d{1,2}日)?)?(?:新|第[一二三四五]次)?(?:修[订正]|监制|(?:印[制刷]|颁布|施行|[新旧]?版)${ends}` +
+    '|[新旧]?版(?<=(?:依据|根据|按照|参照|遵照)[^，。；()（）]*))',
   'g',
 );
 
