@@ -96,7 +96,8 @@ export class FirstDone {
     const same = (entry: Entry): boolean => this.journal.sameMeaning(entry, wording);
     const again = (entry: Entry): boolean =>
       this.#replaced(entry).some((one) => {
-        if (one.kind !== 'practice.withdrawn') return same(one);
+        // A withdrawal is said again by what settles it.
+        if (one.kind !== 'practice.withdrawn' || same(one)) return same(one);
         const withdrawn = this.#replaced(one);
         // What a withdrawn deed had taken the place of comes back by the withdrawal.
         return !withdrawn.some(same) && this.#before(withdrawn).some(same);

@@ -201,3 +201,27 @@ describe('a settlement of deeds that two laptops did apart', () => {
     expect((await at(office, 'plaque list --json')).json()).toHaveLength(1);
   });
 });
+
+it('a withdrawal that is settled as such is still to be held against what rests on the naming', async () => {
+  const { office, laptop } = await bothDid(
+    'named',
+    [unname],
+    [
+      'practice withdraw {designation.made} --reason 日期写错',
+      `designate ${unit} --date 2026-09-10`,
+      `plaque award ${unit} --date 2026-09-12 --number 2026-01`,
+    ],
+  );
+  for (const machine of [office, laptop]) {
+    const open = await openOf(machine);
+    const naming = open.find((one: { answers: { kind: string }[] }) =>
+      one.answers.some(({ kind }) => kind.startsWith('designation.made')),
+    );
+    const side = sideOf(naming, 'practice.withdrawn');
+    await done(machine, `conflicts resolve ${naming.id} --keep ${side} --reason 确是误记`);
+    const left = await openOf(machine);
+    expect(left.map(({ answers }: { answers: { kind: string }[] }) => answers.map(({ kind }) => kind).sort())).toEqual([
+      ['plaque.awarded', 'practice.withdrawn'],
+    ]);
+  }
+});
