@@ -1,6 +1,6 @@
 import { partOfYear } from '../../domain/calendar/parts-of-year.ts';
 import { isPlainNumber } from '../../domain/identifiers/case-number.ts';
-import { numberInWords } from '../../domain/identifiers/list-numbers.ts';
+import { numberInWords, partOfList } from '../../domain/identifiers/list-numbers.ts';
 import { withoutUnits } from '../../domain/identifiers/money.ts';
 import { simplifiedText } from '../../domain/identifiers/names.ts';
 import { partOfOffice } from '../../domain/identifiers/parts-of-office.ts';
@@ -178,8 +178,9 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     if ((groupName.test(bare) && bare.length >= 3 && !/\d号/.test(bare)) || periodAlone.test(bare))
       return sure('group');
     if (section.test(first) && !goesOnWithList(row.before[place], head)) {
-      // Titles stand where the table begins: 二、乱罚款 below a complaint may be more of it.
-      const isAmidWords = row.span < 2 && isOfWords(place, sight) && [...sight.mapped].some((at) => at < place);
+      // 二、乱罚款 below 1.未出示证件 may be more of it.
+      const isAmidWords =
+        row.span < 2 && isOfWords(place, sight) && partOfList(cellText(row.before[place]).trim()) !== null;
       return { is: 'group', sure: !isAmidWords };
     }
     if (namesPlace(bare, place, sight)) return sure('group');
