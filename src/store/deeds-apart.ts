@@ -164,8 +164,6 @@ function conflictOf(
     all
       .slice(at + 1)
       .filter((other) => one.row.subject !== other.row.subject && bear(one, other))
-      // What was only practised says nothing against what is in earnest.
-      .filter((other) => one.row.clock === other.row.clock)
       .filter((other) => (again.includes(one) && again.includes(other)) || isOpen(one, other, apart(one, other)))
       .map((other) => [one, other] as const),
   );

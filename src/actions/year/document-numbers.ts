@@ -27,6 +27,9 @@ export interface RegisteredNumber extends NumberUse {
   readonly from: 'register' | 'record';
 }
 
+/** Before the conflict with whose settlement a number is void, that of the side that was not kept. */
+export const decidedAgainst = '两台电脑记的不同，以另一件为准';
+
 /** Every number that the office gave, the oldest first: those of the register, of decisions and of revocations. */
 export function numbersOf(store: Store): readonly RegisteredNumber[] {
   // A number is given, whichever side of what two machines said differently it was entered with.
@@ -34,6 +37,11 @@ export function numbersOf(store: Store): readonly RegisteredNumber[] {
   const honourOf = (year: number, day: Day): string => officeFacts(store, year, day).honour;
   const registered: RegisteredNumber[] = store.cycle.numbers().map((use) => ({ ...use, from: 'register' }));
   const add = (use: Omit<RegisteredNumber, 'from' | 'void'>): void => {
+    // Void with what stands in question again.
+    const again = registered.findIndex(
+      (each) => each.void?.startsWith(decidedAgainst) && each.number === use.number && samePaper(each, use),
+    );
+    if (again >= 0) registered.splice(again, 1);
     if (!registered.some((each) => each.void === null && each.number === use.number && samePaper(each, use)))
       registered.push({ ...use, void: null, from: 'record' });
   };

@@ -5,9 +5,9 @@ import type { DeedConflict, SubjectConflict } from '../../store/conflicts.ts';
 import { earlierTitle, ofNumbers, paperOf } from '../../store/numbers-apart.ts';
 import type { Store } from '../../store/store.ts';
 import { chosenSide, keepsBoth } from '../contested.ts';
-import { enterNumber, numberFor, numbersOf, type RegisteredNumber } from './document-numbers.ts';
+import { decidedAgainst, enterNumber, numberFor, numbersOf, type RegisteredNumber } from './document-numbers.ts';
 import { requireDecided } from './settle-apart.ts';
-import { numbersNow, voidGone } from './withdraw-practice.ts';
+import { numbersBack, numbersNow, voidGone } from './withdraw-practice.ts';
 
 /** What a decision on numbers left. */
 export interface NumbersSettled {
@@ -118,10 +118,12 @@ export function voidingDropped<T extends { readonly kept: string | null }>(
       }),
     }));
     const settled = settle();
-    const why = `两台电脑记的不同，以另一件为准（冲突 ${id}）`;
+    const why = `${decidedAgainst}（冲突 ${id}）`;
     const voided = each
       .filter(({ entry }) => entry.id !== settled.kept)
       .flatMap(({ now }) => voidGone(store, now, why));
+    // Another settlement may have made void what this one keeps.
+    if (each.length > 0) numbersBack(store, numbersNow(store).papers, decidedAgainst, `以这一件为准（冲突 ${id}）`);
     return { ...settled, voided };
   });
 }

@@ -1,7 +1,7 @@
 import { formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { type Hint, inspect, phrase, some } from '../../domain/invocation.ts';
-import { type NumberedPaper, samePaper } from '../../domain/year/document-numbers.ts';
+import { type NumberedPaper, type NumberUse, samePaper } from '../../domain/year/document-numbers.ts';
 import type { Publicity, YearRecords } from '../../domain/year/records.ts';
 import { endKey } from '../../domain/year/rules.ts';
 import { restsOn } from '../../domain/year/title-gate.ts';
@@ -73,7 +73,7 @@ export const numbersNow = (store: Store) => ({ uses: numbersOf(store), papers: t
 
 /**
  * Makes the numbers void of papers that there were and are not any more: the number of a decision that nobody means stays in the
- * register, and is not given again. Answers them.
+ * register, and is not given again, but where the paper that stands in its place bore it too. Answers them.
  */
 export function voidGone(
   store: Store,
@@ -83,11 +83,42 @@ export function voidGone(
   const stand = numbersOf(store);
   const left = titlePapers(store);
   const gone = papers.filter((paper) => !left.some((one) => samePaper(one, paper)));
-  const taken = stand.filter((use) => use.void === null && gone.some((paper) => samePaper(use, paper)));
+  // Of a number that two machines took each says one paper.
+  const taken = store.journal
+    .currentWhere({ kinds: ['number.taken'] })
+    .map(useOf)
+    .filter((use) => use.void === null && gone.some((paper) => samePaper(use, paper)));
   const unsaid = uses.filter(({ from, number }) => from === 'record' && !stand.some((use) => use.number === number));
-  for (const use of [...unsaid, ...taken]) enterNumber(store, { ...use, void: reason });
-  return [...unsaid, ...taken].map((use) => use.number);
+  const lost = [...unsaid, ...taken].filter((use) => !staysFor(store, use, left));
+  for (const use of lost) enterNumber(store, { ...use, void: reason });
+  return [...new Set(lost.map((use) => use.number))];
 }
+
+/** Whether a number that lost its paper stays: it goes to the one in its place to which it was given too, or it is in question itself. */
+function staysFor(store: Store, use: NumberUse, left: readonly NumberedPaper[]): boolean {
+  const subject = `document-number/${use.number}`;
+  const given = [
+    ...store.journal.history({ subject, kinds: ['number.taken'] }).map(useOf),
+    ...numbersOf(store).filter(({ number }) => number === use.number),
+    use,
+  ];
+  const heir = given.find(
+    (one) =>
+      one.void === null &&
+      one.document === use.document &&
+      one.unit === use.unit &&
+      left.some((paper) => samePaper(one, paper)),
+  );
+  const has = heir ? numberFor(store, heir) : undefined;
+  if (heir && (has === null || has === use.number)) {
+    enterNumber(store, heir);
+    return true;
+  }
+  return store.journal.current(subject).length > 1;
+}
+
+const useOf = ({ body, unit, year }: EntryOf<'number.taken'>): NumberUse =>
+  ({ ...body, unit, year }) as NumberedPaper as NumberUse;
 
 /** Before the reason for which a number is void with the deed that it was of. */
 const withdrawnWith = '撤回：';
@@ -97,8 +128,13 @@ export function putBack(store: Store, entry: Entry, reason: string): void {
   const before = titlePapers(store);
   store.journal.as(entry.author, () => store.journal.repeat(entry));
   const born = titlePapers(store).filter((paper) => !before.some((one) => samePaper(one, paper)));
-  for (const paper of born) {
-    const use = numbersOf(store).findLast((one) => one.void?.startsWith(withdrawnWith) && samePaper(one, paper));
+  numbersBack(store, born, withdrawnWith, reason);
+}
+
+/** What became void with papers that stand again is theirs again, where they have no other. */
+export function numbersBack(store: Store, papers: readonly NumberedPaper[], voidWith: string, reason: string): void {
+  for (const paper of papers) {
+    const use = store.cycle.numbers().findLast((one) => one.void?.startsWith(voidWith) && samePaper(one, paper));
     const has = use && numberFor(store, use);
     // What was entered with a number brings it along.
     if (use && (has === null || has === use.number)) enterNumber(store, { ...use, void: null }, reason);
