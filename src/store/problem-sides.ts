@@ -26,7 +26,11 @@ export function joinedProblem(
   if (!first || sides.length < entries.length || sides.some(({ body }) => body.state === 'withdrawn')) return null;
   const history = journal.history({ subject: first.subject, kinds: ['problem.found', 'problem.seen'] });
   const before = sides.map((side) => ancestors(side, history));
-  const base = history.findLast((entry) => before.every((one) => one.has(entry.id)));
+  const known = history.filter(({ id }) => before.every((one) => one.has(id)));
+  const line = new Map(known.map((entry) => [entry.id, ancestors(entry, history)]));
+  const follows = (entry: Entry, one: Entry): boolean => entry === one || line.get(entry.id)?.has(one.id) === true;
+  // What two said apart before is no base alone: the other would count as taken away.
+  const base = known.findLast((entry) => known.every((one) => follows(entry, one) || follows(one, entry)));
   if (!base) return null;
   const changed = (say: (entry: OfProblem) => unknown): readonly OfProblem[] => {
     const words = (entry: OfProblem): string => canonicalJson(say(entry) as never);

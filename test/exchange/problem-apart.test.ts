@@ -60,6 +60,19 @@ describe('a problem of which two machines said different parts', () => {
     expect((await at(office, 'verify --json')).json().ok).toBe(true);
   });
 
+  it('keeps what was seen where one machine kept both and the other the deadline alone', async () => {
+    const mended = '@2026-07-25 problem see NUMBER --mended --date 2026-07-25';
+    const { office, laptop } = await saidApart(postponed, mended);
+    const [{ id, answers }] = await openOf(office);
+    const { keep } = answers.find(({ says }: { says: string }) => says.includes('2026-09-15'));
+    await done(office, `@2026-08-05 conflicts resolve ${id} --keep both --reason 都是实情`);
+    await done(laptop, `@2026-08-05 conflicts resolve ${id} --keep ${keep} --reason 以此为准`);
+    await handOver(laptop, office);
+    expect((await openOf(office))[0].both).toBe(true);
+    await done(office, `@2026-08-06 conflicts resolve ${id} --keep both --reason 都是实情`);
+    expect(await stateOf(office)).toMatchObject({ deadline: '2026-09-15', state: 'mended', seen: '2026-07-25' });
+  });
+
   it.each([
     [postponed, postponed.replace('09-15', '09-20')],
     [postponed, 'problem withdraw NUMBER --reason 记错了'],
