@@ -34,6 +34,39 @@ it('what has come together since is not what the month tells, in whichever order
   }
 });
 
+it('under a heading over several columns it gives way to the month all the same, whichever stands first', async () => {
+  const items = ['行政处罚（件）', '罚没金额（元）'];
+  for (const [groups, figures, merge] of [
+    [
+      ['本月', null, '本年累计', null],
+      [1, 10, 6, 60],
+      ['B2:C2', 'D2:E2'],
+    ],
+    [['本月', null, '本年累计', null], [1, 10, 6, 60], []],
+    [
+      ['本年累计', null, '本月', null],
+      [6, 60, 1, 10],
+      ['B2:C2', 'D2:E2'],
+    ],
+    [
+      ['累计', null, '当月', null],
+      [6, 60, 1, 10],
+      ['B2:C2', 'D2:E2'],
+    ],
+    [
+      ['本月情况', null, '本年累计数', null],
+      [1, 10, 6, 60],
+      ['B2:C2', 'D2:E2'],
+    ],
+  ] as const) {
+    const rows = [['2025年6月行政执法情况统计表'], ['单位', ...groups], [null, ...items, ...items]];
+    const workbook = gridWorkbook([...rows, ['样县甲虚构局', ...figures]], { merge: [...merge] });
+    const reading = await read('statistics', workbook, { unit: '样县甲虚构局' });
+    expect([groups, column(reading, 'penalties'), column(reading, 'fines')]).toEqual([groups, [1], [1000]]);
+    expect(reading.warnings.map(({ what }) => what).join('\n')).not.toMatch(/一部分|意思相同/);
+  }
+});
+
 it('alone it is the count', async () => {
   const reading = await report(['处罚件数累计', '罚没金额累计（元）'], [12, 30_000]);
   expect([column(reading, 'penalties'), column(reading, 'fines')]).toEqual([[12], [3_000_000]]);

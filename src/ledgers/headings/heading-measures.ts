@@ -85,19 +85,24 @@ export function settleMeasures(kind: Kind, candidates: readonly Headed[]): void 
   settleWholes(kind, candidates);
 }
 
-/** 处罚件数累计, 累计罚没金额: what has come together since. */
-export const isRunning = (heading: string): boolean => /^累计.{2}|.{2}累计$/.test(headingForm(heading));
-const ofThisTime = /^[本当](?:[月期季旬周年]|季度|年度|次)(?=.{2})/;
+const groupOf = (over: string): string => headingForm(over.replace(/.*\//, ''));
+const ofThisTime = '[本当](?:[月期季旬周年]|季度|年度|次)';
+const ownHeading = new RegExp(`^${ofThisTime}(?=.{2})`);
+const ownGroup = new RegExp(`^${ofThisTime}(?:数|情况|发生数?|完成(?:数|情况)?)?$`);
+
+/** 处罚件数累计, 累计罚没金额, or 处罚件数 under 本年累计: what has come together since. */
+export const isRunning = (heading: string, over = ''): boolean =>
+  /^累计.{2}|.{2}累计$/.test(headingForm(heading)) || /累计(?:数|情况)?$/.test(groupOf(over));
+const isOwn = ({ heading, over }: Headed): boolean =>
+  ownHeading.test(headingForm(heading)) || ownGroup.test(groupOf(over));
 
 /** 处罚件数累计 beside 本月处罚件数 is less sure than that, which is what this report tells; alone, or beside parts, it is the count. */
 function settleRunning(kind: Kind, candidates: readonly Headed[]): void {
   for (const one of candidates) {
-    const { heading, candidate } = one;
-    if (candidate === null || candidate.doubt < 0 || !isRunning(heading)) continue;
+    const { heading, over, candidate } = one;
+    if (candidate === null || candidate.doubt < 0 || !isRunning(heading, over)) continue;
     const { value } = columnOf(kind, candidate.field) ?? {};
-    const own = candidates.find(
-      (other) => other.candidate?.field === candidate.field && ofThisTime.test(headingForm(other.heading)),
-    );
+    const own = candidates.find((other) => other.candidate?.field === candidate.field && isOwn(other));
     if ((value === 'number' || value === 'money') && own?.candidate)
       one.candidate = { ...candidate, doubt: Math.max(candidate.doubt, own.candidate.doubt + 0.5) };
   }
@@ -106,9 +111,9 @@ function settleRunning(kind: Kind, candidates: readonly Headed[]): void {
 const sum = new RegExp(`^${sumOfAll}$`);
 
 /** Whether a column stands under a word for what those beside it come to: 处罚 under 总数. */
-export const isUnderSum = (over: string): boolean => sum.test(headingForm(over.replace(/.*\//, '')));
+export const isUnderSum = (over: string): boolean => sum.test(groupOf(over));
 
-/** 处罚 under 总数, beside those under 普通程序 and 简易程序: what all of them come to. */
+/** 处罚 under 总数, beside those under 普通程序 and 简易程序: what all of them come to; 本月 is no part of 本年累计, but what the report tells. */
 function settleWholes(kind: Kind, candidates: readonly Headed[]): void {
   for (const one of candidates) {
     const { candidate, over } = one;
@@ -117,6 +122,7 @@ function settleWholes(kind: Kind, candidates: readonly Headed[]): void {
     const parts = candidates.filter(
       (other) => other.candidate?.field === candidate.field && other.over !== '' && !isUnderSum(other.over),
     );
+    if (parts.some(isOwn)) continue;
     const doubt = Math.min(candidate.doubt, ...parts.map((part) => part.candidate?.doubt ?? candidate.doubt));
     if ((value === 'number' || value === 'money') && parts.length > 0 && doubt >= 0)
       one.candidate = { field: candidate.field, doubt, rank: -3 };

@@ -278,9 +278,9 @@ function tellColumns(
       warnings.sheet(
         `${where}${placesOf(index)}“${name}”是罚款与没收的合计，未导入；罚款取 ${placesOf(lostTo.index)}“${oneLine(lostTo.heading)}”`,
       );
-    } else if (lostTo && isRunning(name) && !isRunning(lostTo.heading)) {
+    } else if (lostTo && isRunning(name, over) && !isRunning(lostTo.heading, lostTo.over)) {
       warnings.sheet(
-        `${where}${placesOf(index)}“${name}”是累计数，未导入；${titleOf(kind, lostTo.field)}取 ${placesOf(lostTo.index)}“${oneLine(lostTo.heading)}”`,
+        `${where}${placesOf(index)}“${isRunning(name) ? name : whole({ heading, over })}”是累计数，未导入；${titleOf(kind, lostTo.field)}取 ${placesOf(lostTo.index)}“${oneLine(lostTo.heading)}”`,
       );
     } else if (lostTo && allTogether.test(bareHeading(name))) {
       warnings.sheet(
