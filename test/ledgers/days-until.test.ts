@@ -29,6 +29,21 @@ it('the day up to which a ledger goes tells the year of days before it, which is
   }
 });
 
+it('up to when one had to enrol or to hand something in is no end of what the rows tell', async () => {
+  for (const line of [
+    '报名截止日期：2025年5月1日',
+    '报名截止时间：5月1日',
+    '缴费截止2025年5月1日',
+    '材料报送截止日期：2025.5.1',
+    '整改截至2025年5月',
+  ]) {
+    const trained = [['执法培训'], [line], ['姓名', '学时'], ['张样例', 8]];
+    expect([line, ...column(await read('trainings', gridWorkbook(trained)), 'title')]).toEqual([line, '执法培训']);
+    const reading = await cases(line, ['样罚〔2025〕1号', '甲店', '占道', '3月5日', '']);
+    expect([line, ...reading.rejected.map(({ column: field }) => field)]).toEqual([line, 'opened']);
+  }
+});
+
 it('when the paper was filled in tells no year of its rows', async () => {
   const reading = await cases('填报时间：2025年9月30日', ['样罚〔2025〕1号', '甲店', '占道', '3月5日', '']);
   expect(reading.rejected.map(({ column: field }) => field)).toEqual(['opened']);

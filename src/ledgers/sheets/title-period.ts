@@ -29,7 +29,7 @@ export function titlePeriod({ head, headings, sheet }: ChosenSheet, file: string
   const above = ownLines(head, headings.top);
   const name = withYear(sheet.name ?? '');
   const texts = [name, ...above.slice(0, 3).flatMap((row) => withLabels(textOf(row)).slice(0, 12))].map((text) =>
-    withHanDays(withoutFormYears(withoutUnits(text))),
+    withHanDays(withoutFormYears(withoutUnits(text)).replace(deadline, '')),
   );
   const over = head.filter(({ row }) => upper.includes(row)).flatMap(({ cells }) => cells.map(cellText));
   const titles = texts.filter((text) => !ofWriting.test(text));
@@ -56,6 +56,10 @@ const withHanDays = (text: string): string =>
     ofWriting.test(text) ? /(?<=年)\p{Script=Han}{1,2}月/gu : /(?<=年)\p{Script=Han}{1,2}月(?=\p{Script=Han}{1,3}日)/gu,
     '1月',
   );
+
+/** 报名截止日期：2025年5月1日: up to when something had to be handed in, which is no end of what the rows tell. */
+const deadline =
+  /(?:报名|报送|上报|提交|缴[费纳款]?|申[请报领]|填[报写]|反馈|整改|回复|征集|征求意见|公示|投诉|受理|领证|参[训加])(?:工作|材料|资料|意见|名单|的)?(?:最[后迟晚])?截[至止]到?(?:日期|时间|日)?\s*[:：]?\s*(?:20\d{2}\s*[-./年]\s*)?\d{1,2}\s*[-./月](?:\s*\d{1,2}日?)?/g;
 
 /** 填表时间：2025年7月 tells of the paper, not of its rows. */
 const ofWriting = /(?:填|制表|打印|报送|上报|编制).{0,4}(?:时间|日期|[:：])/;
