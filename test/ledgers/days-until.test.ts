@@ -13,6 +13,8 @@ it('the day up to which a ledger goes tells the year of days before it, which is
     '行政处罚案件台账（截止2025年9月30日）',
     '案件台账（截止时间：2025年9月30日）',
     '数据截至2025.9.30',
+    '案件台账截止日期：2025年9月30日',
+    '统计截止日期：2025年9月30日',
     '2025年1-9月案件台账',
   ]) {
     const reading = await cases(
@@ -36,6 +38,9 @@ it('up to when one had to enrol or to hand something in is no end of what the ro
     '缴费截止2025年5月1日',
     '材料报送截止日期：2025.5.1',
     '整改截至2025年5月',
+    '培训截止日期：2025年5月30日',
+    '学习截止时间：2025年5月31日',
+    '答复截止日期：2025年5月10日',
   ]) {
     const trained = [['执法培训'], [line], ['姓名', '学时'], ['张样例', 8]];
     expect([line, ...column(await read('trainings', gridWorkbook(trained)), 'title')]).toEqual([line, '执法培训']);

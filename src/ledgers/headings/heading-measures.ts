@@ -1,3 +1,4 @@
+import { partOfYear } from '../../domain/calendar/parts-of-year.ts';
 import { moneyUnit } from '../../domain/identifiers/money.ts';
 import { foldWidth } from '../../domain/identifiers/text.ts';
 import { type Column, columnOf, type Kind } from '../../domain/ledgers/kind.ts';
@@ -89,6 +90,8 @@ const groupOf = (over: string): string => headingForm(over.replace(/.*\//, ''));
 const ofThisTime = '[本当](?:[月期季旬周年]|季度|年度|次)';
 const ownHeading = new RegExp(`^${ofThisTime}(?=.{2})`);
 const ownGroup = new RegExp(`^${ofThisTime}(?:数|情况|发生数?|完成(?:数|情况)?)?$`);
+/** 6月, 上半年 over columns. */
+const timeGroup = new RegExp(`^(?!全年)(?:20\\d{2}年度?)?${partOfYear}$`);
 
 /** 处罚件数累计, 累计罚没金额, or 处罚件数 under 本年累计: what has come together since. */
 export const isRunning = (heading: string, over = ''): boolean =>
@@ -113,7 +116,7 @@ const sum = new RegExp(`^${sumOfAll}$`);
 /** Whether a column stands under a word for what those beside it come to: 处罚 under 总数. */
 export const isUnderSum = (over: string): boolean => sum.test(groupOf(over));
 
-/** 处罚 under 总数, beside those under 普通程序 and 简易程序: what all of them come to; 本月 is no part of 本年累计, but what the report tells. */
+/** 处罚 under 总数, beside those under 普通程序 and 简易程序: what all of them come to; 本月 and 上半年 are no part of it, but what the report tells. */
 function settleWholes(kind: Kind, candidates: readonly Headed[]): void {
   for (const one of candidates) {
     const { candidate, over } = one;
@@ -122,7 +125,7 @@ function settleWholes(kind: Kind, candidates: readonly Headed[]): void {
     const parts = candidates.filter(
       (other) => other.candidate?.field === candidate.field && other.over !== '' && !isUnderSum(other.over),
     );
-    if (parts.some(isOwn)) continue;
+    if (parts.some((other) => isOwn(other) || timeGroup.test(groupOf(other.over)))) continue;
     const doubt = Math.min(candidate.doubt, ...parts.map((part) => part.candidate?.doubt ?? candidate.doubt));
     if ((value === 'number' || value === 'money') && parts.length > 0 && doubt >= 0)
       one.candidate = { field: candidate.field, doubt, rank: -3 };
