@@ -20,6 +20,11 @@ it('借调 and 驻村 in a list of who came say how somebody is employed, and no
   }
 });
 
+it('where others signed and he did not, he was absent', async () => {
+  for (const heading of ['签到', '签名', '出勤情况', '到会情况', '是否参加', '签到情况'])
+    expect([heading, ...column(await list([heading], ['√'], '借调'), 'passed')]).toEqual([heading, undefined, false]);
+});
+
 it('where others have hours or marks and he has none, he was absent; who was ill is so in any list', async () => {
   for (const heading of ['学时', '考试成绩'])
     expect(column(await list([heading], [8], '借调'), 'passed')).toEqual([undefined, false]);

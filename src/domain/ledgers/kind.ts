@@ -120,6 +120,8 @@ export interface Finishing {
   has(field: string): boolean;
   /** The words of the table's headings, one behind the other. */
   readonly headings: string;
+  /** The same of columns that are no field's own, or only remarks. */
+  readonly unread: string;
   /** Whether the values of a field only count the rows of this table. */
   running(field: string): boolean;
   /** From which month to which the rows of the table are, as its title tells; the whole year where it tells nothing. */

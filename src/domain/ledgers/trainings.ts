@@ -224,7 +224,10 @@ export const trainings = ledger({
     if (row.name && says.every((field) => (row[field] ?? null) === null))
       finishing.warn('只有姓名，没有写培训的名称、日期、学时、成绩，请核对有没有参加');
     const note = typeof row.note === 'string' ? row.note.replace(/^学时：/, '') : '';
-    const tells = !isElsewhere.test(note) || ['hours', 'score', 'passed'].some((field) => finishing.has(field));
+    const tells =
+      !isElsewhere.test(note) ||
+      signing.test(finishing.unread) ||
+      ['hours', 'score', 'passed'].some((field) => finishing.has(field));
     if (absent.test(note) && tells && !row.hours && typeof row.score !== 'number') {
       row.passed ??= false;
       finishing.warn(`备注写着“${note}”，这个人没有参加，请核对`);
@@ -251,6 +254,8 @@ function isDateSlip({ date, score }: Draft, other: Draft): boolean {
 
 /** What stands where somebody should have signed. */
 const absent = new RegExp(`^[（(]?${absence}[)）]?$`);
+/** A column in which those who were there signed. */
+const signing = /签[到名]|出勤|到会|是否(?:参[加训]|到)/;
 const isElsewhere = new RegExp(`^[（(]?${elsewhere}[)）]?$`);
 
 /** Whether columns that are each an event hold hours: said over them and not of marks, or by numbers that are no marks of a hundred. */

@@ -110,6 +110,10 @@ class Completing implements Finishing {
     return this.at.table.words;
   }
 
+  get unread(): string {
+    return this.at.table.unread;
+  }
+
   readonly has = (field: string): boolean => this.at.table.has.has(field);
 
   readonly running = (field: string): boolean => this.at.table.running.has(field);

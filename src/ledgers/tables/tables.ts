@@ -40,6 +40,8 @@ export interface Table {
   readonly heads: ReadonlySet<number>;
   /** The words of its headings, one behind the other. */
   readonly words: string;
+  /** Those of columns that are not read as a field of their own. */
+  readonly unread: string;
   /** Columns of its kind that no record may lack. */
   readonly required: readonly Column[];
   /** Columns that name a record: a row with nothing of its own in them may go on with the one above. */
@@ -145,6 +147,7 @@ export function tableOf(
     has: new Set(mapped.map(({ field }) => field)),
     heads: new Set([...mapped, ...headings.leftOver].map(({ index }) => index)),
     words: headings.columns.map(({ heading }) => heading.replace(/\s+/g, '')).join('｜'),
+    unread: [...headings.leftOver, ...headings.more].map(({ heading }) => heading.replace(/\s+/g, '')).join('｜'),
     required: kind.columns.filter(({ required }) => required === true),
     adding: new Set(columns.filter(({ column }) => addsUp(column)).map(({ index }) => index)),
     joins: columns.filter(({ column }) => kind.joinedBy?.includes(column.field)).map(({ index }) => index),
