@@ -2,6 +2,7 @@ import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'vitest';
 import { enrolled } from './enrol.ts';
+import { copiedTogether } from './onsite-machine.ts';
 import { type Machine, newMachine, type RunResult } from './run.ts';
 import { concludeAt, titleOffice, titleUnits } from './title-year.ts';
 
@@ -86,18 +87,13 @@ export const states = {
 };
 export type State = Exclude<keyof typeof states, never>;
 
-const made = new Map<State, Promise<readonly [Machine, Machine]>>();
-
-/** The office and a laptop that it has enrolled, which both know all that was done so far. */
+/** The office and a laptop that it has enrolled, which both know all that was done so far: copies of those made once a run. */
 export async function twoMachines(state: State): Promise<readonly [Machine, Machine]> {
-  const known = made.get(state) ?? makeTwo(state);
-  made.set(state, known);
-  const [office, laptop] = await known;
-  return [copyOf(office), copyOf(laptop)];
+  return (await copiedTogether(`title-laptops-${state}`, () => makeTwo(state))) as [Machine, Machine];
 }
 
 async function makeTwo(state: State): Promise<readonly [Machine, Machine]> {
-  const [office, laptop] = [await titleOffice(), newMachine()];
+  const [office, laptop] = [await titleOffice(), newMachine(`laptop of ${state}`)];
   for (const name of titleUnits) await concludeAt(office, name, { day: '2026-08-20', verdict: 'passed' });
   for (const words of states[state]) await done(office, words);
   await join(office, laptop);

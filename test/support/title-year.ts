@@ -39,10 +39,10 @@ async function newOffice(): Promise<Machine> {
 
 let made = 0;
 
-/** Ids that no other file of a test run has. */
+/** Ids that no other file of a test run has, nor another worker, whose offices are copied here. */
 function newId(): string {
   made += 1;
-  return createHash('sha256').update(`title year ${made}`).digest('hex').slice(0, 26);
+  return createHash('sha256').update(`title year ${process.env.VITEST_WORKER_ID} ${made}`).digest('hex').slice(0, 26);
 }
 
 const results = new Map<Ending, Promise<AcceptanceResult>>();
