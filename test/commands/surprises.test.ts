@@ -27,7 +27,7 @@ test.each([
   ['designate 水利', 4, '不能命名样县水利局', '先用 inspect apply 样县水利局'],
   ['publicity open', 4, '没有验收达标、可以公示的单位', '用 inspect status 查看'],
   ['publicity settle 2026-Y01', 1, '没有编号为 2026-Y01 的异议', '用 inspect publicity show 查看编号'],
-  ['publicity edit', 4, '还没有公示过', '先用 inspect publicity open'],
+  ['publicity edit', 4, '还没有公示过', '还没有可以公示的单位'],
   ['score 水利 2.1.3 --deduct 1e0 --reason 试', 2, '“1e0”无法识别', '请写数字'],
   ['appraisal set 水利 --points 1e1 --reason 试', 2, '“1e1”无法识别', '请写数字'],
   ['form county 水利 -o x.txt', 2, '以 .txt 结尾，这种文书只有 PDF 和 Word 两种', '文件名以 .pdf 或 .docx 结尾'],

@@ -179,9 +179,8 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
       return sure('group');
     if (section.test(first) && !goesOnWithList(row.before[place], head)) {
       // 二、乱罚款 below 1.未出示证件 may be more of it.
-      const isAmidWords =
-        row.span < 2 && isOfWords(place, sight) && partOfList(cellText(row.before[place]).trim()) !== null;
-      return { is: 'group', sure: !isAmidWords };
+      const isMore = isOfWords(place, sight) && partOfList(cellText(row.before[place]).trim()) !== null;
+      return { is: 'group', sure: row.span >= 2 || !isMore };
     }
     if (namesPlace(bare, place, sight)) return sure('group');
     // 食品类 where numbers or days belong; among words it may go on with those above.
