@@ -117,6 +117,10 @@ describe('a column headed 时间 and nothing else', () => {
     await expect(told('complaints', span, `李示范,态度,${first},${third},查实`)).rejects.toMatchObject({
       code: 'days-twice',
     });
+    // Behind what a training is called stands when it was.
+    await expect(
+      told('trainings', '姓名,培训名称,时间,考试,时间,成绩', `张样例,执法培训,${first},闭卷,${third},90`),
+    ).rejects.toMatchObject({ code: 'days-twice' });
     // 受理人 | 时间 | 办理结果 may be either, where the first of them tells neither.
     await expect(
       told('complaints', '时间,投诉人,投诉内容,受理人,时间,办理结果', `${first},李示范,态度,张样例,${third},查实`),

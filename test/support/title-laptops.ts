@@ -93,7 +93,7 @@ export async function twoMachines(state: State): Promise<readonly [Machine, Mach
 }
 
 async function makeTwo(state: State): Promise<readonly [Machine, Machine]> {
-  const [office, laptop] = [await titleOffice(), newMachine(`laptop of ${state}`)];
+  const [office, laptop] = [await titleOffice(`office of ${state}`), newMachine(`laptop of ${state}`)];
   for (const name of titleUnits) await concludeAt(office, name, { day: '2026-08-20', verdict: 'passed' });
   for (const words of states[state]) await done(office, words);
   await join(office, laptop);

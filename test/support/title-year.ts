@@ -27,7 +27,7 @@ interface Given {
 export const titleUnits = ['样县甲虚构局', '样县乙虚构局'] as const;
 
 /** An office with the two units and nothing else: made once a run, copied for each test. */
-export const titleOffice = (): Promise<Machine> => copied('title-office', newOffice);
+export const titleOffice = (name?: string): Promise<Machine> => copied('title-office', newOffice, name);
 
 async function newOffice(): Promise<Machine> {
   const machine = newMachine('title office');

@@ -94,8 +94,10 @@ const ownGroup = new RegExp(`^${ofThisTime}(?:数|情况|发生数?|完成(?:数
 const timeGroup = new RegExp(`^(?!全年)(?:20\\d{2}年度?)?${partOfYear}$`);
 
 /** 处罚件数累计, 累计罚没金额, or 处罚件数 under 本年累计: what has come together since. */
-export const isRunning = (heading: string, over = ''): boolean =>
-  /^累计.{2}|.{2}累计$/.test(headingForm(heading)) || /累计(?:数|情况)?$/.test(groupOf(over));
+export function isRunning(heading: string, over = ''): boolean {
+  const group = groupOf(over);
+  return /^累计.{2}|.{2}累计$/.test(headingForm(heading)) || /累计(?:数|情况)?$/.test(group);
+}
 const isOwn = ({ heading, over }: Headed): boolean =>
   ownHeading.test(headingForm(heading)) || ownGroup.test(groupOf(over));
 

@@ -40,7 +40,9 @@ export function settleTimes(kind: Kind, aliases: Aliases, columns: readonly Head
     const [left, right] = [columns[at - 1], columns[at + 1]].map((other) =>
       other && Math.abs(other.index - column.index) === 1 ? other.heading : '',
     );
-    const before = dayOf(kind, aliases, left);
+    // Behind what the records are called, it is when they were.
+    const ofEvent = kind.event !== undefined && columns[at - 1]?.candidate?.field === kind.event;
+    const before = dayOf(kind, aliases, left) ?? (ofEvent ? column.candidate?.field : undefined);
     const begins = columns.slice(0, at).every(({ heading }) => tellsNothing.test(bareHeading(heading)));
     const ofOther = before === undefined && ofDeed.test(bareHeading(left ?? ''));
     const goesOn = isBareTime(left ?? '');
