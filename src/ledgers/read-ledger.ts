@@ -216,7 +216,6 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
         reader.take(row, cover);
       }
       wish.onRow?.(group.at(-1)?.row.row ?? 0, lastRow);
-      wish.onRecords?.(reader.rows, chosen.sheet.name);
     }
     unread = apart.rows;
     return reader;

@@ -41,7 +41,7 @@ export interface ReadRow {
   readonly row: number;
   readonly key: string;
   /** A field that the ledger has no column for is absent, unless it follows from others. */
-  readonly fields: Readonly<Draft>;
+  readonly fields: Draft;
   /** Something that nobody sees was taken out of its cells. */
   readonly mended?: boolean;
   /** The cell of what names it is blank: what it bears follows from others. */
@@ -189,6 +189,4 @@ export interface LedgerWish extends SheetWish {
   readonly requiredMappings?: readonly Mapping[];
   /** Called with the number of the row just read, and of the last one where the sheet tells it. */
   readonly onRow?: (row: number, of: number | null) => void;
-  /** Called now and then while a sheet is read, with its records so far. */
-  readonly onRecords?: (rows: readonly ReadRow[], sheet: string | null) => void;
 }

@@ -1,12 +1,13 @@
 import type { LedgerKind } from '../domain/ledgers/kinds.ts';
 import type { LedgerScope } from './audit/seals.ts';
-import { BatchRows, type NewLedgerRow } from './batch-rows.ts';
 import type { Database } from './database.ts';
 import type { EntryOf } from './entries/catalogue.ts';
 import type { Body, Entry } from './entry.ts';
+import { Gathering } from './gathering.ts';
 import type { Journal } from './journal.ts';
 import type { Knowledge } from './knowledge.ts';
 import { Passes, type YearFields } from './ledger-passes.ts';
+import { joined, type LooseRow } from './packed-rows.ts';
 import { type Place, type RowColumns, rowAt, rowsAt, storeBlock } from './row-blocks.ts';
 import type { RowsDigest } from './row-sealer.ts';
 import {
@@ -19,11 +20,29 @@ import {
   type StoodBefore,
   stoodBefore,
 } from './row-versions.ts';
-import { asRead, byKey, fieldsFrom, fitsSeal, rowFrom, type StoredRow } from './stored-rows.ts';
+import { Sealing } from './sealing.ts';
+import {
+  asRead,
+  byKey,
+  type Fields,
+  fieldsFrom,
+  fieldsJson,
+  fitsSeal,
+  rowFrom,
+  type StoredRow,
+} from './stored-rows.ts';
 
-export type { NewLedgerRow } from './batch-rows.ts';
 export type { RowVersion } from './row-versions.ts';
 export type { StoredRow } from './stored-rows.ts';
+
+/** A row to store: what may be seen, and what is of persons, apart. */
+export interface NewLedgerRow {
+  readonly key: string;
+  readonly sheet: string | null;
+  readonly row: number;
+  readonly open: Fields;
+  readonly personal: Fields;
+}
 
 /** Refuses rows of a scope that are not as they were imported; answers whether their seals were looked at, as `seals` asks. */
 type RequireSound = (scope: LedgerScope, seals: boolean) => boolean;
@@ -45,8 +64,7 @@ export class Ledgers {
 
   /**
    * Stores the rows of one import with its entry `ledger.imported`, inside the caller's transaction. Only rows that are new
-   * or changed belong in it. `body` carries file, sha256, sheet and the like; `retired` the keys that the file no longer holds;
-   * `begun` the rows before `rows`, where a batch was begun (`begin`).
+   * or changed belong in it. `body` carries file, sha256, sheet and the like; `retired` the keys that the file no longer holds.
    */
   addBatch(batch: {
     readonly kind: LedgerKind;
@@ -55,7 +73,6 @@ export class Ledgers {
     readonly body: Body;
     readonly retired?: readonly string[];
     readonly rows: Iterable<NewLedgerRow>;
-    readonly begun?: BatchRows | null;
   }): EntryOf<'ledger.imported'> {
     const unit = batch.unit ?? '';
     const id = this.newId();
@@ -64,14 +81,20 @@ export class Ledgers {
     // What is written here is not read again.
     this.db.pragma('cache_size = -4096');
     const of = { batch: id, kind: batch.kind, unit };
-    const rows = batch.begun ?? new BatchRows(of, this.newId);
-    rows.storeBy((packed) => storeBlock(this.db, of, packed));
+    const sealing = new Sealing(of, (rows) => storeBlock(this.db, of, rows));
+    const gathering = new Gathering<LooseRow>((rows) => sealing.take(joined(rows)));
+    let n = 0;
     let digest: RowsDigest;
     try {
-      for (const row of batch.rows) rows.row(row);
-      digest = rows.end();
+      for (const { key, sheet, row, open, personal } of batch.rows) {
+        const [data, salt, part] = [fieldsJson(open), this.newId(), fieldsJson(personal)];
+        gathering.row({ n, key, sheet, row, data, salt, personal: part });
+        n += 1;
+      }
+      gathering.flush();
+      digest = sealing.end();
     } finally {
-      rows.stop();
+      sealing.stop();
     }
     return this.journal.append('ledger.imported', `batch/${this.newId()}`, {
       id,
@@ -80,23 +103,12 @@ export class Ledgers {
       body: {
         ...batch.body,
         kind: batch.kind,
-        rows: rows.count,
+        rows: n,
         ...digest,
         ...(batch.retired?.length ? { retired: batch.retired } : {}),
       },
       supersedes: [],
     });
-  }
-
-  /**
-   * Begins a batch whose rows a thread seals while more are found, before `addBatch` is called; null where rows of that kind and
-   * unit are stored, which new ones might only change, or where there can be no thread.
-   */
-  begin(kind: LedgerKind, unit: string | null): BatchRows | null {
-    const of = { kind, unit: unit ?? '' };
-    if (this.db.get('SELECT 1 FROM ledger_current WHERE kind = ? AND unit = ?', of.kind, of.unit)) return null;
-    const rows = new BatchRows(of, this.newId);
-    return rows.startThread() ? rows : null;
   }
 
   /**
@@ -226,18 +238,13 @@ export class Ledgers {
   }
 
   /** Which of some keys hold now, in order of them, with the name of the unit at work whose they are; of all keys, where null, those that more than one has. */
-  *holders(
-    kind: LedgerKind,
-    keys: Iterable<string> | null,
-  ): Generator<{ readonly key: string; readonly unit: string }> {
-    // A list of all keys takes much room, which a first ledger need not.
-    if (!this.db.get('SELECT 1 FROM ledger_current WHERE kind = ?', kind)) return;
+  holders(kind: LedgerKind, keys: Iterable<string> | null): Generator<{ readonly key: string; readonly unit: string }> {
     const which =
       keys === null
         ? 'SELECT key FROM ledger_current WHERE kind = ? GROUP BY key HAVING count(*) > 1'
         : 'SELECT value FROM json_each(?)';
     // With the plus each row is looked at once, where the index would be asked for each key of each unit.
-    yield* this.db.each<{ readonly key: string; readonly unit: string }>(
+    return this.db.each(
       `SELECT key, unit.name AS unit FROM ledger_current AS held JOIN unit ON unit.id = held.unit
         WHERE held.kind = ? AND retired IS NULL AND +key IN (${which}) ORDER BY key, unit.name`,
       kind,

@@ -19,49 +19,24 @@ const patience = { first: 10_000, later: 120_000 };
 /** All that the thread makes is soon rubbish: it need not grow before that is swept. */
 const resourceLimits = { maxYoungGenerationSizeMb: 4 };
 
-/** So many blocks may wait for a thread that works ahead: more would only be held. */
-const mostWaiting = 32;
-
 /**
  * Seals and packs the rows of one import, those of a large one in a thread of its own. Nothing here is asynchronous, for a
  * transaction cannot wait: whoever has too much under way sleeps until there is an answer.
  */
 export class Sealing {
   #by: RowSealer | SealingThread | null = null;
-  #store: ((rows: PackedRows) => void) | null = null;
-  /** Rows that are not stored yet; null where the thread, which has spoken, will answer for them. */
-  readonly #given: (LooseRows | null)[] = [];
-  #spoken = false;
+  /** Rows that are not stored yet. */
+  readonly #given: LooseRows[] = [];
 
-  constructor(private readonly of: RowsOf) {}
-
-  /** Begins a thread at once; false where there can be none. */
-  startThread(): boolean {
-    this.#by = startThread(this.of);
-    return this.#by !== null;
-  }
-
-  /** Whether a thread works and soon has nothing to do. */
-  get wantsMore(): boolean {
-    return this.#by instanceof SealingThread && !this.hasBroken && this.#by.waiting < mostWaiting;
-  }
-
-  /** Whether its thread has ended before its time. */
-  get hasBroken(): boolean {
-    return this.#by instanceof SealingThread && this.#by.hasBroken;
-  }
-
-  /** From now on packed rows are stored, in their order, while others are taken or at the end. */
-  storeBy(store: (rows: PackedRows) => void): void {
-    this.#store = store;
-  }
+  /** `store` takes the packed rows in their order, while others are taken or at the end. */
+  constructor(
+    private readonly of: RowsOf,
+    private readonly store: (rows: PackedRows) => void,
+  ) {}
 
   /** Takes rows, each with its personal part. */
   take(rows: LooseRows): void {
-    const spoke = this.#by instanceof SealingThread && this.#by.hasSpoken;
-    if (spoke && !this.#spoken) this.#given.fill(null);
-    this.#spoken = spoke;
-    this.#given.push(spoke ? null : rows);
+    this.#given.push(rows);
     if (this.#by === null && this.#given.length < worthThread) return;
     if (this.#by === null) {
       this.#by = startThread(this.of) ?? new RowSealer(this.of);
@@ -84,13 +59,11 @@ export class Sealing {
 
   /** Stores what is packed, until no more than so many are left. */
   #storeBut(left: number): void {
-    const store = this.#store;
-    if (store === null) return;
     while (this.#by instanceof SealingThread) {
       const wanted = this.#given.length > left;
       const rows = this.#by.answer(wanted);
       if (rows) {
-        store(rows);
+        this.store(rows);
         this.#given.shift();
       } else if (!wanted) return;
       else {
@@ -98,7 +71,7 @@ export class Sealing {
         this.#by = new RowSealer(this.of);
       }
     }
-    for (const rows of this.#given.splice(0)) if (this.#by && rows) store(this.#by.take(rows));
+    for (const rows of this.#given.splice(0)) if (this.#by) this.store(this.#by.take(rows));
   }
 }
 
@@ -107,34 +80,17 @@ class SealingThread {
   readonly #worker: Worker;
   readonly #port: MessagePort;
   readonly #answers = new Int32Array(new SharedArrayBuffer(4));
-  #asked = 0;
   #taken = 0;
-  hasBroken = false;
 
   constructor(script: string, of: RowsOf) {
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     const workerData: ThreadInput = { of, port: port2, answers: this.#answers };
     this.#worker = new Worker(script, { workerData, transferList: [port2], execArgv: [], resourceLimits });
-    // Who waits for an answer is told by its silence.
-    this.#worker.on('error', () => {
-      this.hasBroken = true;
-    });
     this.#worker.unref();
   }
 
-  /** Whether it has answered at all. */
-  get hasSpoken(): boolean {
-    return Atomics.load(this.#answers, 0) > 0;
-  }
-
-  /** How much it was asked that it has not answered. */
-  get waiting(): number {
-    return this.#asked - Atomics.load(this.#answers, 0);
-  }
-
-  ask(rows: LooseRows | null): void {
-    this.#asked += 1;
+  ask(rows: LooseRows): void {
     this.#port.postMessage(rows);
   }
 
@@ -145,7 +101,7 @@ class SealingThread {
   }
 
   end(): RowsDigest {
-    this.ask(null);
+    this.#port.postMessage(null);
     const answer = this.#next(true);
     if (!answer || !('end' in answer)) throw new Error('the thread that seals rows has not ended');
     return answer.end;

@@ -24,8 +24,8 @@ export interface Comparison {
   /** The rows that are none of the stored ones. */
   readonly added: readonly ReadRow[];
   readonly updated: number;
-  /** The rows to store, made one by one; only those of some keys, or from a place on, where these are told. */
-  rows(only?: ReadonlySet<string> | null, from?: number): Iterable<NewLedgerRow>;
+  /** The rows to store, made one by one; only those of some keys, where these are told. */
+  rows(only?: ReadonlySet<string>): Iterable<NewLedgerRow>;
   readonly unchanged: number;
   /** Keys that the data file holds and the file lacks. */
   readonly notInFile: readonly string[];
@@ -101,7 +101,7 @@ export function compareRows(
   const skipped: Skip[] = [];
   let unchanged = 0;
   const besides = besidesOf(kind);
-  const asStored = storedAs(kind);
+  const personal = new Set(kind.columns.filter(isPersonal).map((column) => column.field));
   let changesTotal = 0;
   const note = (change: Change): void => {
     changesTotal += 1;
@@ -201,6 +201,7 @@ export function compareRows(
     notInFile(kind, reading, stored, sameLedger, (key) => matcher.met(key)),
     String,
   );
+  const fields = [...new Set([...kind.columns.map((column) => column.field), ...besides.keys()])].sort();
   const kept = keptOf(reading, met);
   const added = changed.flatMap(({ row, before }) => (before ? [] : [row]));
   return {
@@ -232,11 +233,11 @@ export function compareRows(
         reading.rows,
       ),
     ],
-    *rows(only, from = 0) {
-      for (const { row, before, halves = [] } of changed.slice(from)) {
+    *rows(only) {
+      for (const { row, before, halves = [] } of changed) {
         if (only && !only.has(row.key)) continue;
         const values = before ? whole(merged(kind, row, before, reading, besides), halves) : row.fields;
-        yield asStored(row, values, reading.sheet);
+        yield newRow(row, values, row.sheet === undefined ? reading.sheet : row.sheet, personal, fields);
       }
     },
   };
@@ -353,23 +354,20 @@ function remarksLeft(kind: Kind, { fields }: ReadRow, note: FieldValue | undefin
   });
 }
 
-/** How rows of a kind are stored: by the row and its values, its fields in order of their names, as the canonical form has them. */
-export function storedAs(kind: Kind): (row: ReadRow, values: Draft, sheet: string | null) => NewLedgerRow {
-  const personal = new Set(kind.columns.filter(isPersonal).map((column) => column.field));
-  const fields = [...new Set([...kind.columns.map((column) => column.field), ...besidesOf(kind).keys()])].sort();
-  return (row, values, sheet) => {
-    const open: Values = {};
-    const apart: Values = {};
-    for (const field of fields) {
-      const value = values[field];
-      if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) continue;
-      (personal.has(field) ? apart : open)[field] = value;
-    }
-    return { key: row.key, sheet: sheetOf(row, sheet), row: row.row, open, personal: apart };
-  };
-}
-
-/** The sheet of a row: its own where several were read as one. */
-export function sheetOf(row: ReadRow, sheet: string | null): string | null {
-  return row.sheet === undefined ? sheet : row.sheet;
+/** Fields stand in order of their names, as the canonical form has them. */
+function newRow(
+  row: ReadRow,
+  values: Draft,
+  sheet: string | null,
+  personal: ReadonlySet<string>,
+  fields: readonly string[],
+): NewLedgerRow {
+  const open: Values = {};
+  const apart: Values = {};
+  for (const field of fields) {
+    const value = values[field];
+    if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) continue;
+    (personal.has(field) ? apart : open)[field] = value;
+  }
+  return { key: row.key, sheet, row: row.row, open, personal: apart };
 }

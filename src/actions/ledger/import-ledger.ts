@@ -48,7 +48,6 @@ import {
   rememberReading,
   tellsAnew,
 } from './remembered-reading.ts';
-import type { RowsAhead } from './rows-ahead.ts';
 import { numbersElsewhere } from './shared-numbers.ts';
 
 export interface ImportWish {
@@ -85,8 +84,6 @@ export interface ImportWish {
   readonly askMapping?: AskMapping;
   readonly askKind?: AskKind;
   readonly onRow?: (row: number, of: number | null) => void;
-  /** Works on the rows before they are agreed to be stored. */
-  readonly ahead?: RowsAhead;
 }
 
 /** A file read and compared, before anything is written. */
@@ -120,7 +117,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
       owners.flatMap((of) => rememberedMappings(store, of));
     let before = wish.asFound ? [] : rememberedOf([wish, ...others]);
     const aliases = loadAliases(kind, wish.machineFolder);
-    const { sheet, year, askSheet, askMapping, askKind, onRow, ahead, today, fallbackYear } = wish;
+    const { sheet, year, askSheet, askMapping, askKind, onRow, today, fallbackYear } = wish;
     const given: Mapping[] = [...wish.mappings];
     // A file that is read twice asks once.
     let chosen = wish.chosenSheet;
@@ -154,7 +151,6 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
           : {}),
         ...(askKind ? { askKind } : {}),
         ...(onRow ? { onRow } : {}),
-        ...(ahead ? { onRecords: ahead.take } : {}),
       });
     if (others.length > 0 && !(await isOfSeveralUnits(() => readAs(undefined)))) {
       others = [];
@@ -292,14 +288,12 @@ export function storeImport(store: Store, author: string, prepared: PreparedImpo
     return null;
   }
   return store.write(author, () => {
-    const begun = wish.ahead?.agreed(comparison, reading.sheet);
     const entry = store.ledgers.addBatch({
-      ...(begun ? { begun } : {}),
       kind: wish.kind,
       unit: wish.unit?.id ?? null,
       ...(wish.year === undefined && !empty ? {} : { year: wish.year ?? wish.fallbackYear }),
       retired,
-      rows: comparison.rows(null, begun?.count),
+      rows: comparison.rows(),
       body: {
         file: prepared.file,
         sha256: prepared.sha256,

@@ -7,7 +7,6 @@ import {
   storeImport,
 } from '../../actions/ledger/import-ledger.ts';
 import { lackingLedgers } from '../../actions/ledger/lacking-ledgers.ts';
-import { RowsAhead } from '../../actions/ledger/rows-ahead.ts';
 import { unitOfLedger } from '../../actions/ledger/unit-of-ledger.ts';
 import { unitsAwaitingPaper } from '../../actions/onsite/test-papers.ts';
 import type { Report } from '../../command.ts';
@@ -94,9 +93,11 @@ export const run: Runs<typeof takes.import> = async (context, given) => {
       : {}),
   };
   const told = given.unit === null ? await unitOfLedger(store, unitless).finally(endProgress) : null;
-  const unit = told?.unit ?? (await ledgerUnit(context, store, kind, given.unit));
-  const ahead = new RowsAhead(kinds[kind], () => (given.dryRun ? null : store.ledgers.begin(kind, unit?.id ?? null)));
-  const wish: ImportWish = { ...unitless, unit, ahead, ...(told ? { unitToldBy: told.where } : {}) };
+  const wish: ImportWish = {
+    ...unitless,
+    unit: told?.unit ?? (await ledgerUnit(context, store, kind, given.unit)),
+    ...(told ? { unitToldBy: told.where } : {}),
+  };
   const prepare = async (wanted: ImportWish): Promise<PreparedImport> => {
     try {
       return await prepareImport(store, wanted);
@@ -104,42 +105,38 @@ export const run: Runs<typeof takes.import> = async (context, given) => {
       endProgress();
     }
   };
+  let prepared: PreparedImport;
   try {
-    let prepared: PreparedImport;
-    try {
-      prepared = await prepare(wish);
-    } catch (error) {
-      if (wantedKind === null) throw error;
-      return run(context, { ...given, kind: wantedKind });
-    }
-    const looked = given.dryRun && (await showPlan(context, prepared));
-    let agreement = given.dryRun ? 'decline' : await agreeOn(context, prepared, []);
-    let shown: readonly PreparedImport[] = [];
-    while (typeof agreement === 'object') {
-      // What nobody saw is no reading that was changed.
-      if (!agreement.unseen) shown = [shown[0] ?? prepared, prepared];
-      try {
-        prepared = await prepare({ ...prepared.wish, ...agreement.again });
-      } catch (error) {
-        if (!(error instanceof Fault)) throw error;
-        context.say(`这样读不成：${error.message}`);
-      }
-      agreement = await agreeOn(context, prepared, shown);
-    }
-    const marked = await markErrors(context, prepared, given, askPassword);
-    const wanted = agreement === 'store' && !prepared.blocked;
-    if (wanted && context.terminal && !context.json && prepared.reading.found > longWrite)
-      context.say('正在写入……（写完以前按 Ctrl+C 的，一行也不写入）');
-    const batch = wanted ? storeImport(store, context.author, prepared) : null;
-    return report(context, store, prepared, batch, given, {
-      seen: looked || (!given.dryRun && isShown(context, prepared)),
-      declined: !wanted && !prepared.blocked && !given.dryRun,
-      marked: marked?.name ?? null,
-      warnings: marked?.warnings ?? [],
-    });
-  } finally {
-    ahead.stop();
+    prepared = await prepare(wish);
+  } catch (error) {
+    if (wantedKind === null) throw error;
+    return run(context, { ...given, kind: wantedKind });
   }
+  const looked = given.dryRun && (await showPlan(context, prepared));
+  let agreement = given.dryRun ? 'decline' : await agreeOn(context, prepared, []);
+  let shown: readonly PreparedImport[] = [];
+  while (typeof agreement === 'object') {
+    // What nobody saw is no reading that was changed.
+    if (!agreement.unseen) shown = [shown[0] ?? prepared, prepared];
+    try {
+      prepared = await prepare({ ...prepared.wish, ...agreement.again });
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      context.say(`这样读不成：${error.message}`);
+    }
+    agreement = await agreeOn(context, prepared, shown);
+  }
+  const marked = await markErrors(context, prepared, given, askPassword);
+  const wanted = agreement === 'store' && !prepared.blocked;
+  if (wanted && context.terminal && !context.json && prepared.reading.found > longWrite)
+    context.say('正在写入……（写完以前按 Ctrl+C 的，一行也不写入）');
+  const batch = wanted ? storeImport(store, context.author, prepared) : null;
+  return report(context, store, prepared, batch, given, {
+    seen: looked || (!given.dryRun && isShown(context, prepared)),
+    declined: !wanted && !prepared.blocked && !given.dryRun,
+    marked: marked?.name ?? null,
+    warnings: marked?.warnings ?? [],
+  });
 };
 
 /** So many rows take a while to be stored, on an old machine some seconds. */

@@ -93,11 +93,6 @@ export class SheetReader {
     return openTable(this.#kind, table, block, title, unit, this.#wish, other);
   }
 
-  /** The records so far. */
-  get rows(): readonly ReadRow[] {
-    return this.#rows;
-  }
-
   take(row: RawRow, cover: Cover = noCover): void {
     // Between the questions of a Word document stand their options.
     if (this.#book.container !== 'docx') this.#leftOut.gap(this.#lastRow + 1, row.row);
@@ -347,8 +342,7 @@ export class SheetReader {
     if (pending.hidden) this.notes.hidden.push(pending.row);
     const { row } = pending;
     const key = this.#atHand.judge(open.table, pending, draft, start);
-    // Whoever has a row may rely on it.
-    const record = key === null ? null : { row, key, fields: Object.freeze(draft) };
+    const record = key === null ? null : { row, key, fields: draft };
     if (record === null || this.#rejected.length > start)
       letNewerStay(this.#kind, this.#rows, record, this.#rejected, start);
     else if (this.#example === null && isExample(this.#exampleValues, draft)) this.#example = record;
