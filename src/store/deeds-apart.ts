@@ -2,7 +2,7 @@ import { dayAt } from '../domain/day.ts';
 import type { Database } from './database.ts';
 import { opposed } from './decided-apart.ts';
 import { type Entry, type EntryColumns, entryFrom } from './entry.ts';
-import { FirstDone } from './first-done.ts';
+import { type Deeds, FirstDone } from './first-done.ts';
 import type { Journal } from './journal.ts';
 import { Knowledge } from './knowledge.ts';
 
@@ -109,10 +109,8 @@ export function deedsApart(db: Database, journal: Journal): readonly DeedsApart[
   const knowledge = new Knowledge(db);
   return [...things].flatMap((of) => {
     const decisions = settled.filter(({ body }) => body.subject === `apart/${of}`);
-    const first = new FirstDone(journal, knowledge, roleOf, decisions);
-    const marks = standing
-      .filter((mark) => mark.of === of)
-      .map((mark) => ({ ...mark, since: sinceOf(mark, first.line(mark.row)) }));
+    const first = new FirstDone(journal, knowledge, deedsOn(of), decisions);
+    const marks = standing.filter((mark) => mark.of === of).flatMap(({ row }) => marksOn(of, first.line(row)));
     const again = againOf(of, opposed(journal, knowledge, decisions), { marks, first });
     return conflictOf(of, marks, again, (one, other) => first.apart(one.row, other.row));
   });
@@ -125,16 +123,26 @@ export function stoodFor(
   { subject, kept, gone }: { readonly subject: string; readonly kept: Entry; readonly gone: Entry },
 ): Entry | undefined {
   const decisions = journal.history({ kinds: ['conflict.settled'] }).filter(({ body }) => body.subject === subject);
-  return new FirstDone(journal, new Knowledge(db), roleOf, decisions).stoodFor(kept, gone);
+  return new FirstDone(journal, new Knowledge(db), deedsOn(subject.replace(/^apart\//, '')), decisions).stoodFor(
+    kept,
+    gone,
+  );
 }
 
-const roleOf = (entry: Entry): Role | undefined => marksOf(entry)[0]?.role;
+/** What deeds do to one thing. */
+const deedsOn = (of: string): Deeds => ({
+  roleOf: (entry) => marksOf(entry)[0]?.role,
+  bear: (one, other) => marksOn(of, one).some((mine) => marksOn(of, other).some((theirs) => bear(mine, theirs))),
+});
 
-const sinceOf = ({ of, role, day }: Mark, line: readonly Entry[]): string =>
-  line
-    .flatMap(marksOf)
-    .filter((mark) => mark.of === of && mark.role === role)
-    .reduce((first, mark) => (mark.day < first ? mark.day : first), day);
+/** What a deed does to one thing, told with those that it put right, the last first. */
+function marksOn(of: string, line: readonly Entry[]): readonly Mark[] {
+  const [last = [], ...before] = line.map((entry) => marksOf(entry).filter((mark) => mark.of === of));
+  return last.map((mark) => {
+    const days = before.flat().flatMap(({ role, day }) => (role === mark.role ? [day] : []));
+    return { ...mark, since: days.reduce((first, day) => (day < first ? day : first), mark.day) };
+  });
+}
 
 /** What those did that are to be decided once more: as it stands, also where it was entered otherwise since, or as it stood. */
 function againOf(

@@ -3,11 +3,18 @@ import type { Entry } from './entry.ts';
 import type { Journal } from './journal.ts';
 import type { Knowledge } from './knowledge.ts';
 
-/** Wordings of two deeds, entered without knowing of each other, and whether both deeds were done first so. */
+/** Wordings of two deeds that bear on one another, entered without knowing of each other, and whether they are the first that do. */
 interface Unknown {
   readonly mine: readonly Entry[];
   readonly theirs: readonly Entry[];
   readonly first: boolean;
+}
+
+/** What entries do to what is asked about. */
+export interface Deeds {
+  readonly roleOf: (entry: Entry) => string | undefined;
+  /** Whether two deeds bear on one another as they were worded: each with those that it put right, the last first. */
+  readonly bear: (one: readonly Entry[], other: readonly Entry[]) => boolean;
 }
 
 /**
@@ -19,7 +26,7 @@ export class FirstDone {
   constructor(
     private readonly journal: Journal,
     private readonly knowledge: Knowledge,
-    private readonly roleOf: (entry: Entry) => string | undefined,
+    private readonly deeds: Deeds,
     private readonly decisions: readonly Decision[],
   ) {}
 
@@ -70,7 +77,7 @@ export class FirstDone {
       if (line.includes(entry)) return;
       line.push(entry);
       const before = this.#replaced(entry).filter(
-        (one) => this.roleOf(one) === this.roleOf(entry) && !this.#takenBack(one, entry),
+        (one) => this.deeds.roleOf(one) === this.deeds.roleOf(entry) && !this.#takenBack(one, entry),
       );
       const same = before.filter((one) => this.journal.sameMeaning(one, entry));
       // What was decided against is none of it.
@@ -83,12 +90,21 @@ export class FirstDone {
   /** Wordings of two deeds of which nobody who entered the one had the other, each with where it was first entered. */
   #unknown(one: Entry, other: Entry): readonly Unknown[] {
     const knew = (a: Entry, b: Entry): boolean => this.knowledge.has(a, b) || this.knowledge.has(b, a);
-    const wordings = (deed: Entry) =>
-      this.line(deed).map((wording) => ({ at: this.#firstOf(wording), first: this.line(wording).length === 1 }));
-    const others = wordings(other);
-    return wordings(one)
-      .flatMap((my) => others.map((of) => ({ mine: my.at, theirs: of.at, first: my.first && of.first })))
+    return this.#bearing(one, other)
+      .map(([my, of]) => ({
+        mine: this.#firstOf(my),
+        theirs: this.#firstOf(of),
+        first: this.#bearing(my, of).length === 1,
+      }))
       .filter(({ mine, theirs }) => !mine.some((a) => theirs.some((b) => knew(a, b))));
+  }
+
+  /** Wordings of two deeds that bear on one another: of a day put right not each does. */
+  #bearing(one: Entry, other: Entry): readonly (readonly [Entry, Entry])[] {
+    const others = this.line(other);
+    return this.line(one).flatMap((my) =>
+      others.filter((of) => this.deeds.bear(this.line(my), this.line(of))).map((of) => [my, of] as const),
+    );
   }
 
   /** Where a wording was first entered, which may be on several machines; and where it was done anew after it was withdrawn. */

@@ -90,6 +90,19 @@ describe('deeds of the year that two machines did without knowing of each other'
   ])('that do not bear on one another, or say the same, are none: %s, %s and %s', async (state, one, other) => {
     expect((await apart(state, [one], [other])).told.conflicts).toEqual([]);
   });
+
+  it.each([
+    ['is none where who puts it right knows of both', true, 0],
+    ['is one where he does not', false, 1],
+  ] as const)('a day put right so that they bear on one another %s', async (_, knows, open) => {
+    const [office, laptop] = await twoMachines('named');
+    await done(office, hang.replace('09-10', '10-20'));
+    await done(laptop, retire.replace('10-08', '10-25'));
+    if (knows) await handOver(office, laptop);
+    await done(laptop, retire.replace('10-08', '10-15'));
+    await handOver(laptop, office);
+    expect(await openOf(office)).toHaveLength(open);
+  });
 });
 
 describe('a publicity that one machine withdrew while the other named a unit on it', () => {
