@@ -13,6 +13,7 @@ import { dayToTell, numberedPaper, numberToPrint, saysNumber } from '../actions/
 import type { WishesGiven } from '../actions/documents/wish-flags.ts';
 import { unitRef } from '../actions/unit-ref.ts';
 import { numberDoubts, numberFor, requireOwnNumber, takeNumber } from '../actions/year/document-numbers.ts';
+import { workOfRetired } from '../actions/year/standing-on.ts';
 import type { Report } from '../command.ts';
 import type { Context } from '../context.ts';
 import { printedTitle } from '../documents/model/template.ts';
@@ -54,6 +55,7 @@ export async function writeOrdered(
   const { number, desk } = printed;
   const produced = await make(desk, subject, { ...asked, number });
   if (context.looking) throw new LookedEnough();
+  const told = document.ordered?.anyYear ? null : year;
   const { title, day } = produced.model;
   const paper = { ...numberedPaper(desk, document, subject, number), title: printedTitle(produced.model) };
   const keeps = document.numbered && asked.number && number ? { number, day } : null;
@@ -102,7 +104,8 @@ export async function writeOrdered(
       ...produced.warnings,
       ...(kept?.warnings ?? []),
       ...doubts,
-      ...(document.numbered ? [] : contestedWarnings(store, document.ordered?.anyYear ? null : year, subject.unit?.id)),
+      ...(document.numbered ? [] : contestedWarnings(store, told, subject.unit?.id)),
+      ...workOfRetired(store, told, subject.unit),
       ...reworded,
       ...dayToTell(printed, day, document, context.today),
       ...paperWarnings(written),

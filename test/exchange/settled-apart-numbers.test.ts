@@ -84,6 +84,7 @@ it.each([
     await done(office, designate('2026-09-08', nine));
     await done(laptop, designate('2026-09-10', ten));
     await exchange(office, laptop);
+    expect((await at(office, 'numbers')).out).not.toContain('用不着的作废');
     await keep(office, 'designation/', '2026-09-08');
     await keep(laptop, 'designation/', '2026-09-10');
     await exchange(office, laptop);

@@ -8,14 +8,17 @@ import { concludeAt, titleUnits } from '../support/title-year.ts';
 const [unit] = titleUnits;
 const retire = `unit retire ${unit} --date 2026-10-08 --reason 并入`;
 
-it('what one machine did with a unit after the day on which the other retired it is told of the unit, and by doctor', async () => {
+it('what one machine did with a unit after the day on which the other retired it is told of the unit, by papers of that year and by doctor', async () => {
   const { office } = await apart(
     'named',
     [`recheck record ${unit} --date 2026-11-10 --outcome kept --note 好`],
     [retire],
   );
   const told = `${unit}停用的日期2026年10月8日以后还记着2026年11月10日复核，请核对`;
-  expect((await at(office, `status ${unit}`)).err).toContain(told);
+  const ofYear = 'notice annual --year 2026 -o 年报.docx';
+  for (const words of [`status ${unit}`, ofYear, `notice recheck ${unit} -o 复核.docx`])
+    expect([words, (await at(office, words)).err]).toEqual([words, expect.stringContaining(told)]);
+  expect((await at(office, ofYear.replace('2026', '2027'))).err).not.toContain(told);
   const examined = (await at(office, 'doctor')).out;
   expect(examined).toContain(told);
   expect(examined).toContain(`inspect unit retire ${unit} --date 日期 --reason 理由`);

@@ -76,7 +76,8 @@ export function registerOf(store: Store, year: number) {
   const uses = registered(store).filter((use) => yearOfNumber(use) === year);
   const written = store.cycle.written();
   const renamed = namedBefore(store);
-  const titles = store.cycle.titles();
+  // What is still in question is no less told than what stands.
+  const titles = store.cycle.titles(undefined, 'said');
   const ever = store.journal.history({ kinds: ['number.taken'] }).map(({ at, body }) => ({ ...body, at }));
   const settled = new Map(
     store.journal

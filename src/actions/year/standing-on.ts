@@ -71,8 +71,15 @@ export function lapsedWords(store: Store, unit: Unit, day: Day | null): readonly
   });
 }
 
-/** What the record holds of a unit after the day on which it is to have ended: the day, or the entry, is wrong. */
-export function workAfter(store: Store, unit: Unit, day: Day): readonly string[] {
+/** What the record holds of retired units after they left: of a year where told, of one unit where told. */
+export function workOfRetired(store: Store, year: number | null, of: Pick<Unit, 'id'> | null): readonly string[] {
+  return [...store.cycle.retirements()]
+    .filter(([id]) => of === null || id === of.id)
+    .flatMap(([id, { day }]) => workAfter(store, store.units.known(id), day, year));
+}
+
+/** What the record holds of a unit after the day on which it is to have ended, of a year where told: the day, or the entry, is wrong. */
+export function workAfter(store: Store, unit: Unit, day: Day, of: number | null = null): readonly string[] {
   // The work of a year goes on into the next.
   const years = store.cycle.yearsOf(unit.id).filter((year) => year >= yearOf(day) - 1);
   const later = years.flatMap((year): (readonly [Day, string])[] => {
@@ -94,7 +101,9 @@ export function workAfter(store: Store, unit: Unit, day: Day): readonly string[]
     ...plaques.map(({ date }) => [date, '授牌'] as const),
     ...rechecks.map(({ date }) => [date, '复核'] as const),
   ];
-  const told = [...later, ...titles].filter(([date]) => date > day).sort(([a], [b]) => (a < b ? -1 : 1));
+  const told = [...later, ...titles]
+    .filter(([date]) => date > day && (of === null || yearOf(date) === of))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   if (told.length === 0) return [];
   const words = told.map(([date, what]) => `${formatDay(date)}${what}`).join('、');
   return [`${unit.name}停用的日期${formatDay(day)}以后还记着${words}，请核对`];

@@ -4,7 +4,7 @@ import { titleDoubts } from '../../actions/title-doubts.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { namedBefore } from '../../actions/year/named-before.ts';
 import { type RunningScore, runningScores } from '../../actions/year/running-scores.ts';
-import { workAfter } from '../../actions/year/standing-on.ts';
+import { workOfRetired } from '../../actions/year/standing-on.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { type Day, daysBetween, formatDay } from '../../domain/day.ts';
@@ -180,7 +180,7 @@ function history(context: Context, store: Store, unit: Unit): Report {
     ],
     warnings: [
       ...contestedWarnings(store, null, unit.id),
-      ...(gone ? workAfter(store, unit, gone.day) : []),
+      ...workOfRetired(store, null, unit),
       ...titleDoubts(store, context.today, unit).map(({ what, wayOn }) => phrase`${what}。${wayOn}`),
     ],
   };
