@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Machine } from '../support/run.ts';
-import { at, copyOf, done, handOver, openOf, twoMachines } from '../support/title-laptops.ts';
+import { at, copyOf, done, handOver, openOf, states, twoMachines } from '../support/title-laptops.ts';
 import { titleUnits } from '../support/title-year.ts';
 
-const [unit] = titleUnits;
+const [unit, second] = titleUnits;
 const nine = '样法政办〔2026〕9号';
 const ten = '样法政办〔2026〕10号';
 const take = `numbers take designation --number ${nine}`;
@@ -112,6 +112,29 @@ it('a decision keeps the number that one of two laptops alone entered it with', 
   const { keep: side } = conflict.answers.find((one: { says: string }) => !one.says.includes(nine));
   await done(office, `conflicts resolve ${conflict.id} --keep ${side} --reason 以此为准`);
   expect(await numbersOf(office)).toEqual([[nine, '2026-09-08', true]]);
+});
+
+it('what is settled of another deed gives no void number to the decision that was made on its day since', async () => {
+  const [office, laptop] = await twoMachines('concluded');
+  for (const words of [states.named[0]!, '@2026-09-09 publicity close']) await done(office, words);
+  await exchange(office, laptop);
+  await done(office, designate('2026-09-08', nine));
+  await done(laptop, designate('2026-09-10', ten));
+  await exchange(office, laptop);
+  await keep(office, 'designation/', '2026-09-08');
+  await done(office, designate('2026-09-10').replace(unit, second));
+  await exchange(office, laptop);
+  for (const [machine, note] of [
+    [office, '好'],
+    [laptop, '很好'],
+  ] as const)
+    await done(machine, `recheck record ${unit} --date 2026-11-10 --outcome kept --note ${note}`);
+  await exchange(office, laptop);
+  await keep(office, 'recheck/', '');
+  expect(await numbersOf(office)).toEqual([
+    [nine, '2026-09-08', true],
+    [ten, '2026-09-10', false],
+  ]);
 });
 
 it('an end that was only practised is in question beside a plaque in earnest, and says so', async () => {

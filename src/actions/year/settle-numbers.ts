@@ -119,11 +119,14 @@ export function voidingDropped<T extends { readonly kept: string | null }>(
     }));
     const settled = settle();
     const why = `${decidedAgainst}（冲突 ${id}）`;
-    const voided = each
-      .filter(({ entry }) => entry.id !== settled.kept)
-      .flatMap(({ now }) => voidGone(store, now, why));
+    const kept = each.find(({ entry }) => entry.id === settled.kept);
+    const others = each.filter((one) => one !== kept);
+    const voided = others.flatMap(({ now }) => voidGone(store, now, why));
     // Another settlement may have made void what this one keeps.
-    if (each.length > 0) numbersBack(store, numbersNow(store).papers, decidedAgainst, `以这一件为准（冲突 ${id}）`);
+    const born = kept?.now.papers.filter((paper) =>
+      others.some(({ now }) => !now.papers.some((one) => samePaper(one, paper))),
+    );
+    numbersBack(store, born ?? [], decidedAgainst, `以这一件为准（冲突 ${id}）`);
     return { ...settled, voided };
   });
 }
