@@ -60,7 +60,7 @@ function keyOf(unit: Unit): string {
 
 function gatherResults(store: Store, year: number | null, late: ReadonlySet<string>): PublishedResult[] {
   const opened = store.journal.currentWhere({ kinds: ['acceptance.opened'], ...(year === null ? {} : { year }) });
-  const doubles = doublesOf(store);
+  const doubles = doublesOf(store.journal);
   const results = new Map<string, PublishedResult>();
   for (const entry of opened) {
     const unit = store.units.byId(entry.unit ?? '');
@@ -130,7 +130,7 @@ function concludedResult(
 function gatherTitles(store: Store): PublishedTitle[] {
   // What was practised is told of only where nothing else stands: `practiceOf` has let the rest pass.
   const titles = { ...store.cycle.titles(), rechecks: store.cycle.titles(undefined, 'earnest').rechecks };
-  const doubles = doublesOf(store);
+  const doubles = doublesOf(store.journal);
   return titles.designations
     .flatMap((designation) => {
       const unit = store.units.byId(designation.unit);

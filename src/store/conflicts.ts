@@ -2,6 +2,7 @@ import { sha256 } from '../domain/canonical.ts';
 import { readDocumentNumber } from '../domain/year/document-numbers.ts';
 import type { Database } from './database.ts';
 import { deedsApart, stoodFor } from './deeds-apart.ts';
+import { doublesOf } from './doubles.ts';
 import type { Entry } from './entry.ts';
 import type { Journal } from './journal.ts';
 import { numbersApart } from './numbers-apart.ts';
@@ -71,12 +72,14 @@ export class Conflicts {
   ) {}
 
   list(): Conflict[] {
-    return [
-      ...this.#units(),
+    const doubles = doublesOf(this.journal);
+    const told = [
       ...this.#draws(),
       ...this.journal.contested().flatMap((subject) => this.#ofSubject(subject)),
       ...this.#deeds(),
     ];
+    // What was said of a double is said of the unit that goes on, and decided there.
+    return [...this.#units(), ...told.filter(({ unit }) => unit === null || !doubles.has(unit))];
   }
 
   /** Those that keep an acceptance from being concluded: its own, its unit's, and settings of the office. */

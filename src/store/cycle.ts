@@ -24,9 +24,9 @@ import type {
   YearRecords,
 } from '../domain/year/records.ts';
 import { decidedAbove } from '../domain/year/rules.ts';
-import { carried } from './carried.ts';
 import type { Counties } from './counties.ts';
 import type { Database } from './database.ts';
+import { carried } from './doubles.ts';
 import { type BodyOf, type EntryOf, fitted, type Kind } from './entries/catalogue.ts';
 import { type Entry, type EntryColumns, subjectEnd } from './entry.ts';
 import type { Journal } from './journal.ts';

@@ -1,10 +1,57 @@
-import type { Store } from './store.ts';
+import type { EntryOf } from './entries/catalogue.ts';
+import type { Entry } from './entry.ts';
+import type { Journal } from './journal.ts';
+import type { Knowledge } from './knowledge.ts';
 
-/** Units that somebody found to be another one registered twice, by id: what was entered of them stands, and is told of nobody. */
-export function doublesOf(store: Store): ReadonlySet<string> {
-  return new Set(
-    store.journal
-      .currentWhere({ kinds: ['unit.same'] })
-      .flatMap(({ body: { units, same, keep } }) => (same ? units.filter((unit) => unit !== keep) : [])),
+/** A unit that was registered twice, which one goes on in its place, and who decided so. */
+export interface Joined {
+  readonly by: EntryOf<'unit.same'>;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The units that decisions made one with another. */
+export function joinedBy(decisions: readonly EntryOf<'unit.same'>[]): readonly Joined[] {
+  return decisions.flatMap((by) => {
+    const { same, keep, units } = by.body;
+    const from = units.find((unit) => unit !== keep);
+    return same && keep !== null && from !== undefined ? [{ by, from, to: keep }] : [];
+  });
+}
+
+/** Units that are another one registered twice; none of two of which machines decided otherwise. */
+export function joinedUnits(journal: Journal): readonly Joined[] {
+  const decisions = journal.currentWhere({ kinds: ['unit.same'] });
+  return joinedBy(decisions).filter(({ by: { subject }, to }) =>
+    decisions.every((one) => one.subject !== subject || one.body.keep === to),
   );
 }
+
+/** Units that somebody found to be another one registered twice, by id: what was entered of them stands, and is told of nobody. */
+export function doublesOf(journal: Journal): ReadonlySet<string> {
+  return new Set(joinedUnits(journal).map(({ from }) => from));
+}
+
+/** Subjects that go with their unit without naming it. */
+const goesAlong = /^(?:document-number|guidance)\//;
+
+/** Of what something speaks that goes from a unit to another; null where it stays: draws, conclusions, what is put on file. */
+export function subjectFor({ subject }: Pick<Entry, 'subject'>, from: string, to: string): string | null {
+  if (subject.startsWith('conclusion/')) return null;
+  const own = subject.replace(`/${from}/`, `/${to}/`);
+  return own !== subject || goesAlong.test(subject) ? own : null;
+}
+
+/** Tells whether what was entered of a unit that another is the same as was said again for that one: it counts once. */
+export function carried(journal: Journal): (entry: Entry) => boolean {
+  const joined = joinedUnits(journal);
+  return (entry) =>
+    joined.some(({ from, to }) => {
+      const subject = entry.unit === from ? subjectFor(entry, from, to) : null;
+      return subject !== null && journal.history({ subject, unit: to }).some((one) => journal.sameMeaning(one, entry));
+    });
+}
+
+/** Whether an entry says again for the unit that goes on what another says of its double. */
+export const isCopy = (journal: Journal, knowledge: Knowledge, copy: Entry, entry: Entry): boolean =>
+  knowledge.has(copy, entry) && journal.sameMeaning(copy, entry);

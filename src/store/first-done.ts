@@ -1,4 +1,5 @@
 import type { Decision } from './decided-apart.ts';
+import { joinedBy } from './doubles.ts';
 import type { Entry } from './entry.ts';
 import type { Journal } from './journal.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -125,17 +126,16 @@ export class FirstDone {
     );
     // Said again for the unit that goes on, of a double that was joined to it.
     const carried = (entry: Entry): boolean =>
-      entry.supersedes.length === 0 && told.some(({ by }) => this.knowledge.has(entry, by));
+      told.some(({ by, first }) => this.knowledge.has(entry, by) && this.knowledge.has(entry, first));
     const own = this.#historyOf(wording.subject).filter((entry) => same(entry) && !again(entry) && !carried(entry));
     return [...own, ...told.map(({ first }) => first)];
   }
 
   /** The same subject of the units that were joined to that of an entry, with what joined them. */
   #doublesOf({ subject, unit }: Entry): readonly { readonly by: Entry; readonly subject: string }[] {
-    return this.journal.history({ kinds: ['unit.same'] }).flatMap((by) => {
-      const from = by.body.same && by.body.keep === unit ? by.body.units.find((id) => id !== unit) : undefined;
-      return from === undefined ? [] : [{ by, subject: subject.replace(`/${unit}/`, `/${from}/`) }];
-    });
+    return joinedBy(this.journal.history({ kinds: ['unit.same'] }))
+      .filter(({ to }) => to === unit)
+      .map(({ by, from }) => ({ by, subject: subject.replace(`/${unit}/`, `/${from}/`) }));
   }
 
   /** All that deeds took the place of, one after the other. */

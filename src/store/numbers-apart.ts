@@ -4,6 +4,7 @@ import { type NumberedPaper, readDocumentNumber, samePaper } from '../domain/yea
 import type { TitleLevel } from '../domain/year/records.ts';
 import { decidedAbove, endKey } from '../domain/year/rules.ts';
 import type { DeedsApart } from './deeds-apart.ts';
+import { carried } from './doubles.ts';
 import type { EntryOf } from './entries/catalogue.ts';
 import type { Entry } from './entry.ts';
 import type { Journal } from './journal.ts';
@@ -29,7 +30,8 @@ const isEarlier = ({ paper }: Borne): boolean => paper.document === earlierTitle
 export function numbersApart(journal: Journal, level: () => TitleLevel): readonly DeedsApart[] {
   if (journal.heads().length <= 1) return [];
   const own = level();
-  const borne = journal.currentWhere({ kinds }).flatMap((row) => borneBy(row, own));
+  const isCarried = carried(journal);
+  const borne = journal.currentWhere({ kinds }).flatMap((row) => (isCarried(row) ? [] : borneBy(row, own)));
   return [
     ...grouped(borne, ({ number }) => caseNumberKey(number)).flatMap((uses) =>
       apartOf(

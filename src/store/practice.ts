@@ -1,4 +1,6 @@
+import { carried } from './doubles.ts';
 import { type EntryOf, entryKinds, type Kind } from './entries/catalogue.ts';
+import type { Entry } from './entry.ts';
 import type { Store } from './store.ts';
 import { told } from './told.ts';
 
@@ -17,14 +19,25 @@ export function practiceOf(store: Store): string | null {
 
 /** What stands in force of a practice, oldest first, without what was done in earnest since. */
 export function practised(store: Store): readonly EntryOf<(typeof told)[number]>[] {
-  return store.journal
+  const set = store.journal
     .currentWhere({ kinds: told })
     .filter((each) => each.clock === 'fixed' && !isConcludedSince(store, each) && !isRecheckedSince(store, each));
+  return once(store, set);
 }
 
 /** Deeds of the office that stand, in earnest or not, the newest first: what was entered by mistake can be withdrawn. */
 export function officeDeeds(store: Store): readonly EntryOf<(typeof ofOffice)[number]>[] {
-  return store.journal.currentWhere({ kinds: ofOffice }).toReversed();
+  return once(store, store.journal.currentWhere({ kinds: ofOffice })).toReversed();
+}
+
+/** Each deed once, though two machines entered it alike, or it was said again for the unit that another was joined to. */
+function once<E extends Entry>({ journal }: Store, entries: readonly E[]): E[] {
+  const isCarried = carried(journal);
+  return entries.filter(
+    (entry, at) =>
+      !isCarried(entry) &&
+      !entries.slice(at + 1).some((one) => one.subject === entry.subject && journal.sameMeaning(one, entry)),
+  );
 }
 
 /** Kinds that rest on a title of their unit. */

@@ -81,7 +81,7 @@ const floorsWithin: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
   'src/exchange/': [[''], ['bundle/']],
   'src/store/': [
-    ['audit/audit.ts', 'audit/whole.ts', 'transfer/', 'doubles.ts', 'whole-file.ts', 'practice.ts'],
+    ['audit/audit.ts', 'audit/whole.ts', 'transfer/', 'whole-file.ts', 'practice.ts'],
     ['store.ts'],
     ['audit/sound.ts', 'audit/purges.ts', 'transfer/outgoing.ts', ''],
     ['journal.ts'],

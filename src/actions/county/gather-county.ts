@@ -28,7 +28,7 @@ export interface GatheredYear {
 /** What a city takes of a county's file: acceptances, nominations and titles, year by year; nothing that a person wrote. */
 export function gatherCounty(store: Store): GatheredYear[] {
   const late = new Set(lateAcceptances(store).map(({ conclusion }) => conclusion.id));
-  const doubles = doublesOf(store);
+  const doubles = doublesOf(store.journal);
   const isTold = (unit: string): boolean => store.units.byId(unit) !== undefined && !doubles.has(unit);
   const opened = store.journal.currentWhere({ kinds: ['acceptance.opened'] });
   const titles = store.cycle.titles();

@@ -1,4 +1,5 @@
 import { kinds, ledgerKinds } from '../../domain/ledgers/kinds.ts';
+import { type Joined, joinedBy } from '../../store/doubles.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Beside, HeldBefore } from '../../store/held-before.ts';
@@ -11,7 +12,7 @@ import { type RowAlike, rowsAlike } from './rows-alike.ts';
 import { type RowBack, rowsBack } from './rows-back.ts';
 import { type DeclaredEmpty, declaredEmpty } from './rows-declared-empty.ts';
 import { type RowGone, rowsGone } from './rows-gone.ts';
-import { joinedUnits, rowsOfDouble } from './rows-of-double.ts';
+import { rowsOfDouble } from './rows-of-double.ts';
 import { type RetiredUnit, rowsOfRetired } from './rows-of-retired.ts';
 import { type RowReplaced, replacedIn } from './rows-replaced.ts';
 
@@ -55,7 +56,7 @@ export function ledgerChanges(store: Store, held: HeldBefore, fresh: readonly En
   const ids = new Set(fresh.map(({ id }) => id));
   const undos = fresh.filter((entry): entry is EntryOf<'ledger.undone'> => entry.kind === 'ledger.undone');
   const knowledge = store.knowledge();
-  const joined = joinedUnits(fresh);
+  const joined = joinedBy(fresh.filter((entry): entry is EntryOf<'unit.same'> => entry.kind === 'unit.same'));
   const each = held.ledgers().flatMap((of): LedgerChanges[] => {
     const kind = ledgerKinds.find((one) => one === of.kind);
     if (kind === undefined) return [];
@@ -67,7 +68,7 @@ export function ledgerChanges(store: Store, held: HeldBefore, fresh: readonly En
     ledgers: each.flatMap(({ ledgers }) => ledgers),
     replaced: [
       ...each.flatMap(({ replaced }) => replaced),
-      ...joined.flatMap(([from, to]) => rowsOfDouble(store, from, to)),
+      ...joined.flatMap(({ from, to }) => rowsOfDouble(store, from, to)),
     ],
     gone: each.flatMap(({ gone }) => gone),
     vouching: each.flatMap(({ vouching }) => vouching),
@@ -84,7 +85,7 @@ function changesOf(
   ledger: LedgerAtMerge,
   undos: readonly EntryOf<'ledger.undone'>[],
   knowledge: Knowledge,
-  joined: readonly (readonly [from: string, to: string])[],
+  joined: readonly Joined[],
 ): LedgerChanges {
   const { of, kind, unit, standing, fresh, held } = ledger;
   const brought = standing.filter(({ id }) => fresh.has(id));
@@ -112,8 +113,8 @@ function changesOf(
   const last = new Map(outdone.map((each) => [each.holds.key, each]));
   const { before: own, after } = held.counts(of);
   // What stood here of the double of a unit was of that unit.
-  const [double] = own > 0 ? [] : (joined.find(([, to]) => to === unit) ?? []);
-  const before = double === undefined ? own : Math.min(store.ledgers.count(kind.kind, double), after);
+  const double = own > 0 ? undefined : joined.find(({ to }) => to === unit);
+  const before = double === undefined ? own : Math.min(store.ledgers.count(kind.kind, double.from), after);
   const count = {
     ...{ unit, ledger: kind.title, before, after },
     added: after - before + gone.length,

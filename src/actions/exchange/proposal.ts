@@ -19,6 +19,7 @@ import { drawnSince } from '../ledger/drawn-changed.ts';
 import { filesOutOf, outSince } from '../ledger/files-out.ts';
 import { newDoubts, type TitleDoubt, titleDoubts } from '../title-doubts.ts';
 import { isSwapped } from './audit-editions.ts';
+import { sayLateAgain } from './join-units.ts';
 import { type LedgerChanges, ledgerChanges } from './ledger-changes.ts';
 import { type Effect, effectsOf, effectWords, type ScoreNow, scoreNow } from './scores-now.ts';
 import { type LateAcceptance, lateAcceptances } from './standing.ts';
@@ -129,6 +130,7 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
   const held = new HeldBefore(store.db);
   const arrived = takeIn(store, readers, held);
   const fresh = arrived.flatMap(({ journal }) => journal);
+  const again = new Set(sayLateAgain(store));
   const named = (id: string): string => store.units.byId(id)?.name ?? id;
   const scores = before
     .map(
@@ -189,7 +191,7 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
     entries: fresh.map(({ hash }) => hash).sort(),
     counts: arrived.map(({ personal, rows, attachments }) => [personal, rows, attachments]),
     scores,
-    conflicts: conflicts.map(({ conflict, effects }) => [conflict.id, sidesOf(conflict), effects]),
+    conflicts: conflicts.map(({ conflict, effects }) => [conflict.id, sidesOf(conflict, again), effects]),
     purges,
     strangers,
     keys,
@@ -224,8 +226,10 @@ function changesConclusion({ before, after }: ScoreChange): boolean {
   return before.conclusion !== null && before.conclusion !== after.conclusion;
 }
 
-function sidesOf(conflict: Conflict): string[] {
-  return conflict.kind === 'sameUnit' ? conflict.units.map(({ id }) => id) : conflict.entries.map(({ hash }) => hash);
+/** What tells a conflict from another; `again`: what the merge itself entered, each time under another hash. */
+function sidesOf(conflict: Conflict, again: ReadonlySet<string>): string[] {
+  if (conflict.kind === 'sameUnit') return conflict.units.map(({ id }) => id);
+  return conflict.entries.map(({ id, kind, hash }) => (again.has(id) ? kind : hash)).sort();
 }
 
 function countByUnit(entries: readonly Entry[], named: (id: string) => string): MergeProposal['units'] {

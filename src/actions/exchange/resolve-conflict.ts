@@ -1,34 +1,15 @@
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
-import { ledgerKinds } from '../../domain/ledgers/kinds.ts';
 import { type Confirmed, type Judged, type Need, vetoHelp } from '../../domain/needs.ts';
-import {
-  type Conflict,
-  type DeedConflict,
-  type SubjectConflict,
-  sameUnitSubject,
-  type UnitConflict,
-} from '../../store/conflicts.ts';
+import type { Conflict, DeedConflict, SubjectConflict } from '../../store/conflicts.ts';
+import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
 import { joinedProblem } from '../../store/problem-sides.ts';
 import type { Store } from '../../store/store.ts';
 import { chosenSide, keepsBoth } from '../contested.ts';
 import { nameInitials } from '../name-initials.ts';
-import { rowsOfDouble } from './rows-of-double.ts';
-import type { RowReplaced } from './rows-replaced.ts';
+import { join, nothingCarried, type Resolution, resolveUnits } from './join-units.ts';
 import { changeWords, type Effect, settleAnswer } from './scores-now.ts';
-
-export interface Resolution {
-  /** The answer that holds now, or the unit that goes on; null where two units stay apart. */
-  readonly kept: string | null;
-  /** What was carried from one unit to the other. */
-  readonly carried: { readonly entries: number; readonly rows: number; readonly left: number };
-  /** Rows that the unit which goes on has otherwise: the other's hold no more. */
-  readonly differing: readonly RowReplaced[];
-}
-
-/** Of a conflict that carried nothing from one unit to another. */
-export const nothingCarried = { carried: { entries: 0, rows: 0, left: 0 }, differing: [] } as const;
 
 /** The conflict of an id as `conflicts list` shows it, or of its beginning. Fault: none, or several. */
 export function findConflict(store: Store, id: string): Conflict {
@@ -134,6 +115,7 @@ function resolveAnswer(store: Store, conflict: SubjectConflict, keep: string, re
   }
   const dropped = entries.filter((entry) => entry !== chosen).map(({ id }) => id);
   settled(store, conflict, { kept: chosen.id, dropped, reason });
+  if (chosen.kind === 'unit.same') join(store, chosen as EntryOf<'unit.same'>);
   return { kept: chosen.id, ...nothingCarried };
 }
 
@@ -164,61 +146,4 @@ function voidOthers(store: Store, chosen: Entry, entries: readonly Entry[], reas
       ...supersedes,
     });
   }
-}
-
-function resolveUnits(store: Store, conflict: UnitConflict, keep: string, reason: string): Resolution {
-  const wanted = keep.normalize('NFKC').trim();
-  const [first, second] = conflict.units;
-  const subject = sameUnitSubject(first.id, second.id);
-  const units = [first.id, second.id].sort();
-  if (keepsBoth(keep)) {
-    store.journal.append('unit.same', subject, { body: { units, same: false, keep: null, reason } });
-    return { kept: null, ...nothingCarried };
-  }
-  const at =
-    wanted === '1'
-      ? 0
-      : wanted === '2'
-        ? 1
-        : conflict.units.findIndex(({ id }) => wanted.length >= 4 && id.startsWith(wanted));
-  const kept = conflict.units[at];
-  if (!kept) {
-    throw Fault.usage('bad-keep', `--keep 的值“${keep}”不对`, '请写 1 或 2（保留哪一个单位），或 both（确是两个单位）');
-  }
-  const other = kept === first ? second : first;
-  store.journal.append('unit.same', subject, { body: { units, same: true, keep: kept.id, reason } });
-  const differing = rowsOfDouble(store, other.id, kept.id);
-  const carried = carry(store, other.id, kept.id);
-  const retired = `与“${kept.name}”是同一单位`;
-  store.journal.append('unit.field', `unit/${other.id}/retired`, {
-    unit: other.id,
-    body: { field: 'retired', value: retired },
-  });
-  return { kept: kept.id, carried, differing };
-}
-
-/**
- * Says again for one unit what was said of its double: answers, proofs, marks, ledgers. Nothing is rewritten; where both
- * have an answer of their own, the two become a conflict of that item. Draws and conclusions stay where they are.
- */
-function carry(store: Store, from: string, to: string): Resolution['carried'] {
-  let entries = 0;
-  let left = 0;
-  const own = store.journal
-    .currentWhere({ unit: from })
-    .filter(({ kind }) => !kind.startsWith('unit.') && !kind.startsWith('ledger.'));
-  for (const entry of own) {
-    const subject = entry.subject.replace(`/${from}/`, `/${to}/`);
-    if (subject === entry.subject || subject.startsWith('conclusion/')) {
-      left += 1;
-      continue;
-    }
-    const standing = store.journal.current(subject);
-    if (standing.some((each) => store.journal.sameMeaning(each, entry))) continue;
-    store.journal.as(entry.author, () => store.journal.repeat(entry, { subject, unit: to, supersedes: [] }));
-    entries += 1;
-  }
-  let rows = 0;
-  for (const kind of ledgerKinds) rows += store.ledgers.carry(kind, from, to);
-  return { entries, rows, left };
 }

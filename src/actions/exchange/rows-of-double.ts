@@ -1,8 +1,6 @@
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import { kinds, ledgerKinds } from '../../domain/ledgers/kinds.ts';
 import { recordName } from '../../ledgers/values/field-values.ts';
-import type { EntryOf } from '../../store/entries/catalogue.ts';
-import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { differing, type RowReplaced } from './rows-replaced.ts';
 
@@ -24,14 +22,4 @@ export function rowsOfDouble(store: Store, from: string, to: string): RowReplace
       return [{ ...told, stays: false, later: null, another }];
     });
   });
-}
-
-/** The units that a merge has made one with another, each with that one. */
-export function joinedUnits(fresh: readonly Entry[]): readonly (readonly [from: string, to: string])[] {
-  return fresh
-    .filter((entry): entry is EntryOf<'unit.same'> => entry.kind === 'unit.same')
-    .flatMap(({ body: { same, keep, units } }) => {
-      const from = units.find((unit) => unit !== keep);
-      return same && keep !== null && from !== undefined ? [[from, keep] as const] : [];
-    });
 }

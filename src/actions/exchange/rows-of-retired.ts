@@ -1,3 +1,4 @@
+import { joinedUnits } from '../../store/doubles.ts';
 import type { Knowledge } from '../../store/knowledge.ts';
 import type { Store } from '../../store/store.ts';
 import type { LedgerAtMerge } from './ledger-at-merge.ts';
@@ -23,10 +24,8 @@ export function rowsOfRetired(
   const retiring = reason ? store.journal.latest(`unit/${unit}/retired`) : undefined;
   if (!unit || !reason || !retiring) return [];
   const late = standing.filter((one) => fresh.has(one.id) && one.body.rows && !knowledge.has(retiring, one));
-  const same = store.journal
-    .currentWhere({ kinds: ['unit.same'] })
-    .find(({ body }) => body.same && body.units.includes(unit) && body.keep !== unit);
-  const instead = (same?.body.keep && store.units.byId(same.body.keep)?.name) || null;
+  const same = joinedUnits(store.journal).find(({ from }) => from === unit);
+  const instead = (same && store.units.byId(same.to)?.name) ?? null;
   const files = [...new Set(late.map(({ body }) => body.file ?? ''))];
   return late.length === 0 ? [] : [{ unit, ledger: kind.title, reason, by: retiring.author, files, instead }];
 }

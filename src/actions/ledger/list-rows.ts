@@ -41,7 +41,7 @@ export function* listRows(
   const fields = listedFields(kind);
   const versions = store.ledgers.versions(kind, unit?.id);
   // What was registered twice is listed once, under the unit that goes on.
-  const doubles = unit === null ? doublesOf(store) : new Set<string>();
+  const doubles = unit === null ? doublesOf(store.journal) : new Set<string>();
   for (const row of store.ledgers.each(kind, unit?.id, 'asRead')) {
     if (doubles.has(row.unit)) continue;
     const own = year !== null && kinds[kind].years ? yearOfRow(row, kind) : year;

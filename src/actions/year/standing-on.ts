@@ -2,6 +2,7 @@ import { type Day, formatDay, yearOf } from '../../domain/day.ts';
 import { inspect, type Phrase, phrase, some } from '../../domain/invocation.ts';
 import { type Nomination, type TitleLevel, titleLevels } from '../../domain/year/records.ts';
 import { titleOf } from '../../domain/year/rules.ts';
+import { doublesOf } from '../../store/doubles.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 
@@ -80,6 +81,8 @@ export function workOfRetired(store: Store, year: number | null, of: Pick<Unit, 
 
 /** What the record holds of a unit after the day on which it is to have ended, of a year where told: the day, or the entry, is wrong. */
 export function workAfter(store: Store, unit: Unit, day: Day, of: number | null = null): readonly string[] {
+  // What is said of a double is said of the unit that goes on.
+  if (doublesOf(store.journal).has(unit.id)) return [];
   // The work of a year goes on into the next.
   const years = store.cycle.yearsOf(unit.id).filter((year) => year >= yearOf(day) - 1);
   const later = years.flatMap((year): (readonly [Day, string])[] => {

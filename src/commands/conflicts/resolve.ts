@@ -1,12 +1,7 @@
 import { askNeedsOf } from '../../actions/ask-needs.ts';
 import { allDocuments } from '../../actions/documents/registry.ts';
-import {
-  findConflict,
-  judgeResolution,
-  nothingCarried,
-  type Resolution,
-  resolveConflict,
-} from '../../actions/exchange/resolve-conflict.ts';
+import { nothingCarried, type Resolution } from '../../actions/exchange/join-units.ts';
+import { findConflict, judgeResolution, resolveConflict } from '../../actions/exchange/resolve-conflict.ts';
 import { effectsOf, effectWords } from '../../actions/exchange/scores-now.ts';
 import { newDoubts, titleDoubts } from '../../actions/title-doubts.ts';
 import { settleApart, type TakenBack } from '../../actions/year/settle-apart.ts';

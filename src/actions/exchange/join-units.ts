@@ -1,0 +1,120 @@
+import { Fault } from '../../domain/fault.ts';
+import { ledgerKinds } from '../../domain/ledgers/kinds.ts';
+import { sameUnitSubject, type UnitConflict } from '../../store/conflicts.ts';
+import { isCopy, type Joined, joinedBy, joinedUnits, subjectFor } from '../../store/doubles.ts';
+import type { EntryOf } from '../../store/entries/catalogue.ts';
+import type { Entry } from '../../store/entry.ts';
+import type { Knowledge } from '../../store/knowledge.ts';
+import type { Store } from '../../store/store.ts';
+import { keepsBoth } from '../contested.ts';
+import { rowsOfDouble } from './rows-of-double.ts';
+import type { RowReplaced } from './rows-replaced.ts';
+
+export interface Resolution {
+  /** The answer that holds now, or the unit that goes on; null where two units stay apart. */
+  readonly kept: string | null;
+  /** What was carried from one unit to the other. */
+  readonly carried: { readonly entries: number; readonly rows: number; readonly left: number };
+  /** Rows that the unit which goes on has otherwise: the other's hold no more. */
+  readonly differing: readonly RowReplaced[];
+}
+
+/** Of a conflict that carried nothing from one unit to another. */
+export const nothingCarried = { carried: { entries: 0, rows: 0, left: 0 }, differing: [] } as const;
+
+/** Settles whether two units are one, by the number of the one that goes on, the beginning of its id, or `both`. Fault (usage): neither. */
+export function resolveUnits(store: Store, conflict: UnitConflict, keep: string, reason: string): Resolution {
+  const wanted = keep.normalize('NFKC').trim();
+  const [first, second] = conflict.units;
+  const subject = sameUnitSubject(first.id, second.id);
+  const units = [first.id, second.id].sort();
+  if (keepsBoth(keep)) {
+    store.journal.append('unit.same', subject, { body: { units, same: false, keep: null, reason } });
+    return { kept: null, ...nothingCarried };
+  }
+  const at =
+    wanted === '1'
+      ? 0
+      : wanted === '2'
+        ? 1
+        : conflict.units.findIndex(({ id }) => wanted.length >= 4 && id.startsWith(wanted));
+  const kept = conflict.units[at];
+  if (!kept) {
+    throw Fault.usage('bad-keep', `--keep 的值“${keep}”不对`, '请写 1 或 2（保留哪一个单位），或 both（确是两个单位）');
+  }
+  const by = store.journal.append('unit.same', subject, { body: { units, same: true, keep: kept.id, reason } });
+  return join(store, by);
+}
+
+/** Makes one unit of two, as was decided: what is said of the one that is given up, its ledgers too, is said again for the one that goes on. */
+export function join(store: Store, by: EntryOf<'unit.same'>): Resolution {
+  const [joined] = joinedBy([by]);
+  if (!joined) return { kept: null, ...nothingCarried };
+  const { from, to } = joined;
+  const differing = rowsOfDouble(store, from, to);
+  const { again, left } = sayAgain(store, joined, store.knowledge());
+  let rows = 0;
+  for (const kind of ledgerKinds) rows += store.ledgers.carry(kind, from, to);
+  const retire = (unit: string, value: string | null): void =>
+    void store.journal.append('unit.field', `unit/${unit}/retired`, { unit, body: { field: 'retired', value } });
+  retire(from, double(store.units.known(to).name));
+  // Another machine may have decided the other way round.
+  if (store.units.known(to).retired === double(store.units.known(from).name)) retire(to, null);
+  return { kept: to, carried: { entries: again.length, rows, left }, differing };
+}
+
+/** Why a double is retired. */
+const double = (name: string): string => `与“${name}”是同一单位`;
+
+/**
+ * What a merge brought of doubles is said again for the units that go on: who entered it did not know yet that they are one. Their
+ * ledgers stay, and are told. Answers the ids of what was entered.
+ */
+export function sayLateAgain(store: Store): readonly string[] {
+  const knowledge = store.knowledge();
+  return joinedUnits(store.journal).flatMap((joined) => sayAgain(store, joined, knowledge).again);
+}
+
+/**
+ * Says again for one unit what is said of its double and was not said again yet. Nothing is rewritten; where both have an answer of
+ * their own, the two become a conflict.
+ */
+function sayAgain(
+  store: Store,
+  { by, from, to }: Joined,
+  knowledge: Knowledge,
+): { readonly again: readonly string[]; readonly left: number } {
+  const { journal } = store;
+  const again: string[] = [];
+  let left = 0;
+  for (const entry of journal.currentWhere({ unit: from })) {
+    // How a unit is called is its own; that it is in the register no more is said of both, but by who made them one.
+    const leaves = entry.subject === `unit/${from}/retired` && !knowledge.has(entry, by) && !knowledge.has(by, entry);
+    if (/^(?:unit|ledger)\./.test(entry.kind) && !leaves) continue;
+    const subject = subjectFor(entry, from, to);
+    if (subject === null) {
+      left += 1;
+      continue;
+    }
+    const here = journal.history({ subject, unit: to });
+    const standing = journal.current(subject);
+    if (
+      here.some((one) => isCopy(journal, knowledge, one, entry)) ||
+      standing.some((one) => one.unit === to && journal.sameMeaning(one, entry))
+    )
+      continue;
+    const before = [entry, ...replacedBy(journal.history({ subject: entry.subject }), entry)];
+    const gone = standing.filter(
+      (one) => one.id === entry.id || (one.unit === to && before.some((old) => isCopy(journal, knowledge, one, old))),
+    );
+    const supersedes = gone.map(({ id }) => id);
+    again.push(journal.as(entry.author, () => journal.repeat(entry, { subject, unit: to, supersedes })).id);
+  }
+  return { again, left };
+}
+
+/** All that an entry took the place of, one after the other. */
+function replacedBy(history: readonly Entry[], { supersedes }: Entry): readonly Entry[] {
+  const direct = history.filter(({ id }) => supersedes.includes(id));
+  return direct.flatMap((entry) => [entry, ...replacedBy(history, entry)]);
+}
