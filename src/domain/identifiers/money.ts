@@ -227,6 +227,6 @@ function amountInWords(text: string): number | null {
 }
 
 const inWords = new RegExp(
-  `^((?:\\d+(?:\\.\\d+)?|${numeral})+)(?:[元圆块]|(?<=[拾佰仟十百千万亿萬億].*))(?:(${small})角)?(?:(${small})分)?$`,
+  `^((?:\\d+(?:\\.\\d+)?(?!\\d)|${numeral})+)(?:[元圆块]|(?<=[拾佰仟十百千万亿萬億].*))(?:(${small})角)?(?:(${small})分)?$`,
   'u',
 );

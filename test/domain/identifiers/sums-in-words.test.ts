@@ -31,6 +31,12 @@ describe('a sum that is told in words and figures', () => {
       expect([text, yuan(text)]).toEqual([text, sum]);
   });
 
+  // Reading figures in every way that they can be parted doubles the work with each of them.
+  it('and is none where the number of a receipt stands in its place, however many figures that has', () => {
+    for (const text of [`${'410001202500000123456789'.repeat(20)}号`, `${'1.5'.repeat(50)}元x`, '一'.repeat(500)])
+      expect(yuan(text)).toEqual(expect.stringContaining('不是金额'));
+  });
+
   it('is asked about where what follows a multiple is no part of it', () => {
     for (const text of ['5百2千元', '1万50000元', '一二千元', '1万2万元', '1.5万2千元', '2千3千元'])
       expect([text, yuan(text)]).toEqual([text, expect.stringContaining('不是金额')]);
