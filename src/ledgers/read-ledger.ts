@@ -241,7 +241,8 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
   const titled = titlePeriod(chosen, '').year;
   const over = wish.year ?? titled;
   const whose = over === null ? null : ({ year: over, by: over === titled ? '标题' : '给定' } as const);
-  const signed = signedIn(linesAbove(head, headings), reading);
+  const lines = linesAbove(head, headings);
+  const signed = signedIn(lines, reading);
   const later = laterThanSigned(kind, signed, whose, reading);
   return {
     ...reading,
@@ -249,7 +250,7 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
     unheaded,
     yearsOver:
       titled === null
-        ? signedBefore(kind, signed, wish.year ?? null, wish.fallbackYear, reading)
+        ? signedBefore(kind, signed, lines, wish.year ?? null, wish.fallbackYear, reading)
         : otherYearOver(kind, titled, wish.year, reading.rows),
     warnings: [
       ...reading.warnings,

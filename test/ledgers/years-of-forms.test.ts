@@ -77,3 +77,39 @@ it('a training that is called after a rule of some year was held in that of the 
   );
   expect(column(reading, 'year')).toEqual([2025, 2024]);
 });
+
+it('what was amended or is newly valid in the year of a title takes no year from it', async () => {
+  for (const title of [
+    '2025年修订行政处罚法专题培训台账',
+    '2025年修订后的行政处罚法培训台账',
+    '2025年新修订行政处罚法培训台账',
+    '2025年修正条例学习培训台账',
+    '2025年第一次修订培训教材学习班台账',
+  ])
+    expect([title, column(await trainings(title), 'year')]).toEqual([title, [2025]]);
+  const ofPapers = await cases(['2025年修订版文书行政处罚案件台账'], '3月1日');
+  expect(column(ofPapers, 'opened')).toEqual(['2025-03-01']);
+});
+
+it('a year that is taken for that of a rule or of a form is asked about before rows without a day are given this one', async () => {
+  for (const [above, by] of [
+    [['2025年施行 新行政处罚法培训台账'], '“2025年施行”一句'],
+    [['执法人员培训台账', '根据2025年新版教材'], '“2025年新版”一句'],
+    [['执法人员培训台账（2023年版）'], '“2023年版”一句'],
+  ] as const)
+    expect((await trainings(...above)).yearsOver).toMatchObject([{ signed: by, given: 2026, guessed: true }]);
+  const told = await trainings('2024年执法人员培训台账', '（依据2023年修订的培训办法）');
+  expect(told.yearsOver).toEqual([]);
+});
+
+it('up to when a list goes is asked about like the day of a report, and its months are of no other year', async () => {
+  for (const line of ['名单截止日期', '本表截止时间', '台账截止日期', '汇总截止日期', '数据截止日期']) {
+    const reading = await trainings('执法人员培训台账', `${line}：2025年6月30日`);
+    expect([column(reading, 'title'), reading.yearsOver]).toEqual([
+      ['执法培训'],
+      [{ year: 2025, given: 2026, rows: 1, signed: line, guessed: true }],
+    ]);
+  }
+  const reading = await trainings('执法人员培训台账', '报名截止日期：2025年6月30日');
+  expect([column(reading, 'title'), reading.yearsOver]).toEqual([['执法培训'], []]);
+});

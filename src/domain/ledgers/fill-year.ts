@@ -21,12 +21,14 @@ export function fillYear(row: Draft, dayField: string, finishing: Finishing): Co
 const yearTold = new RegExp(`20\\d{2}(?=\\s*年|${to}20\\d{2}\\s*年)`, 'g');
 
 const ends = '(?=[的）)\\s，。；]|$)';
-/** 依据2021年新修订的行政处罚法填写, 样县印刷厂2023年印制, （2023年版）: of what year the rules are on which a ledger rests, or the form that it is written in; not 2025年印刷行业. */
+/** 依据2021年新修订的行政处罚法填写, 样县印刷厂2023年印制, （2023年版）: of what year the rules are on which a ledger rests, or the form that it is written in; not 2025年印刷行业, nor 2025年修订行政处罚法培训. */
 const ofForm = new RegExp(
-  `20\\d{2}\\s*年(?:\\d{1,2}月(?:\\d{1,2}日)?)?(?:新|第[一二三四五]次)?(?:修[订正]|监制|(?:印[制刷]|颁布|施行|[新旧]?版)${ends}` +
-    '|[新旧]?版(?<=(?:依据|根据|按照|参照|遵照)[^，。；()（）]*))',
+  `20\\d{2}\\s*年(?:\\d{1,2}月(?:\\d{1,2}日)?)?(?:新|第[一二三四五]次)?(?:修[订正]版?|监制|印[制刷]|颁布|施行|[新旧]?版)(?:${ends}|(?<=(?:依据|根据|按照|参照|遵照)[^，。；()（）]*))`,
   'g',
 );
+
+/** The years of rules and of printing that words tell, as they stand there. */
+export const formYearsIn = (words: string): readonly string[] => inFigures(words).match(ofForm) ?? [];
 
 /** Words without the years of rules and of printing, which are those of no row. */
 export const withoutFormYears = (words: string): string => words.replace(ofForm, '');

@@ -1,7 +1,9 @@
 import { inFigures } from '../../domain/identifiers/han-figures.ts';
 import { to } from '../../domain/identifiers/text.ts';
+import { formYearsIn } from '../../domain/ledgers/fill-year.ts';
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import type { LedgerReading, YearOver } from '../reading.ts';
+import { upToDay } from '../sheets/title-period.ts';
 import type { YearOfAll } from './far-years.ts';
 import { otherYearOver } from './tell-of-sheet.ts';
 
@@ -25,18 +27,22 @@ export function signedIn(above: readonly string[], { skipped }: Pick<LedgerReadi
   return told.reduce<SignedYear | null>((last, one) => (last === null || one.year > last.year ? one : last), null);
 }
 
-/** Rows without a day that would be given a year that began after the ledger was signed; `given` is null where nobody gave one. */
+/** Rows without a day that would be given a year that began after the ledger was signed, or this year though a rule or a form above them is of another; `given` is null where nobody gave one. */
 export function signedBefore(
   kind: Kind,
   signed: SignedYear | null,
+  above: readonly string[],
   given: number | null,
   fallbackYear: number,
   { rows, columns }: Pick<LedgerReading, 'rows' | 'columns'>,
 ): readonly YearOver[] {
   const taken = given ?? fallbackYear;
+  const [form, ...forms] = given === null ? above.flatMap(formYearsIn) : [];
+  const ofForm = form === undefined || forms.length > 0 ? null : { year: Number(form.slice(0, 4)), by: `“${form}”一句` };
+  const told = signed ?? ofForm;
   // A column of its own tells each row's year.
-  if (signed === null || signed.year >= taken || 'year' in columns) return [];
-  const { year, by } = signed;
+  if (told === null || told.year >= taken || 'year' in columns) return [];
+  const { year, by } = told;
   return otherYearOver(kind, year, taken, rows).map((one) => ({
     ...one,
     signed: by,
@@ -68,12 +74,12 @@ export function laterThanSigned(
 }
 
 /** 截至2025年12月31日, below the rows or above them. */
-const upTo = /^[（(]?(?:数据|统计|时间)?截[至止]到?(?:日期|时间)?\s*[:：]?\s*20\d{2}/;
+const upTo = new RegExp(`^${upToDay}`, 'u');
 const ofPrinting = /^(?:打印|导出|印[发制])/;
 
-/** What tells when a ledger was written: 填报日期：, 制表时间：, 截至; a day may also stand alone. */
+/** What tells when a ledger was written: 填报日期：, 制表时间：; a day may also stand alone. */
 const written =
-  /^[（(]?(?:(?:填[报写表制]?|制[表作]?|造册|编[制报]|打印|印发|上报|报送?|导出|更新|统计|印制|数据|截[至止]){0,2}(?:单位)?(?:时间|日期|年月)\s*[:：]|(?:数据|统计|时间)?截[至止]到?\s*[:：]?|(?:填[报表]|制表|编制|打印|上报|导出)[:：]?)?\s*(?=20\d{2}\s*[年./-])/;
+  /^[（(]?(?:(?:填[报写表制]?|制[表作]?|造册|编[制报]|打印|印发|上报|报送?|导出|更新|统计|印制|数据){0,2}(?:单位)?(?:时间|日期|年月)\s*[:：]|(?:填[报表]|制表|编制|打印|上报|导出)[:：]?)?\s*(?=20\d{2}\s*[年./-])/;
 
 /** What a label is called that is no subject of a sentence by itself. */
 const labels: Readonly<Record<string, string>> = {
@@ -94,7 +100,7 @@ function yearsWritten(line: string): readonly SignedYear[] {
     .split(/\s+(?!\s*\d{1,2}\s*[月日])|[,，;；]|(?<=\S)[（(](?=\D)/);
   return parts.flatMap((part) => {
     const label = part.replace(/^[（(]/, '').split(/[:：\s]|20\d{2}/)[0];
-    return written.test(part) && !ofSpan.test(part)
+    return (written.test(part) || upTo.test(part)) && !ofSpan.test(part)
       ? yearsOfDays(part).map((year) => ({ year, by: labels[label ?? ''] ?? (label || '表上面') }))
       : [];
   });

@@ -59,9 +59,13 @@ const withHanDays = (text: string): string =>
 
 const deed =
   '(?:报名|报送|上报|提交|缴[费纳款]?|申[请报领]|填[报写]|反馈|整改|[回答]复|征集|征求意见|公示|投诉|受理|领证|参[训加]|有效期)';
+/** What goes up to a day, before 截止: 统计, 名单, 台账. */
+const ofRows = '(?:统计|数据|情况|登记|汇总|更新|录入|[表账帐册簿单录])';
+/** 截至2025年12月31日, 台账截止日期：2025年12月31日, as a line begins: up to when the rows go. */
+export const upToDay = `[（(]?(?:时间|\\p{Script=Han}{0,12}(?<=${ofRows}))?截[至止]到?(?:日期|时间)?\\s*[:：]?\\s*(?=20\\d{2})`;
 /** 报名截止日期：2025年5月1日, 培训截止日期：2025年5月30日: up to when something had to be done, which is no end of what the rows tell, as 统计截止日期 is. */
 const deadline = new RegExp(
-  `(?:${deed}(?:工作|材料|资料|意见|名单|的)?(?:最[后迟晚])?|(?<=\\p{Script=Han})(?<!统计|数据|情况|登记|汇总|更新|录入|[表账帐册簿单录])(?=截[至止]到?(?:日期|时间|日?\\s*[:：])))` +
+  `(?:${deed}(?:工作|材料|资料|意见|名单|的)?(?:最[后迟晚])?|(?<=\\p{Script=Han})(?<!${ofRows})(?=截[至止]到?(?:日期|时间|日?\\s*[:：])))` +
     '截[至止]到?(?:日期|时间|日)?\\s*[:：]?\\s*(?:20\\d{2}\\s*[-./年]\\s*)?\\d{1,2}\\s*[-./月](?:\\s*\\d{1,2}日?)?',
   'gu',
 );
@@ -145,9 +149,9 @@ function monthsOf(texts: readonly string[], ofYear: number | null): Omit<Period,
     if (!end || end === year) return first <= last ? { first, last } : { first: 1, last: 12 };
     return { first: 1, last: 12, across: [Number(year) * 12 + first, Number(end) * 12 + last] };
   }
-  // In the year after it all of the year is told.
+  // In the year after it all of the year is told; of what year the rows are it does not tell.
   const [, untilYear, end] = texts.map((text) => until.exec(text)).find((found) => found !== null) ?? [];
-  if (end !== undefined && (ofYear === null || untilYear === undefined || Number(untilYear) === ofYear))
+  if (end !== undefined && (untilYear === undefined || Number(untilYear) === ofYear))
     return { first: 1, last: Number(end) };
   const told = texts.flatMap((text) =>
     [...text.matchAll(part)].flatMap(([words]) => {
