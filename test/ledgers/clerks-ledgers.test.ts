@@ -131,7 +131,7 @@ it('two columns of one meaning that begin to differ far down are told of as if t
   };
   const marks = (n: number) => `样罚〔2026〕${n}号|张样例、李示范|#90|#90`;
   await expect(far('reviews', '案卷号|评查人|评分一|评分二', marks, '样罚〔2026〕81号|张样例|#90|#50')).rejects.toThrow(
-    '“评分一”、“评分二”各是一个人的评分',
+    '“评分一”、“评分二”各是一个人或一部分的评分',
   );
   const hours = (n: number) => `张样${n}|处罚法|2026-03-01|#20|#20`;
   await expect(
@@ -159,11 +159,14 @@ it('marks of several reviewers without the one that they come to are refused wit
     );
   };
   expect(await marks('评查人1评分|评查人2评分', '#80|#60')).toBe(
-    '“评查人1评分”、“评查人2评分”各是一个人的评分，没有写这份案卷最后的得分：ledger.xlsx；请加一列“得分”，写最后的分数（如各人的平均分），存盘后再导入；就以其中一列为准的，写明是哪一列：--map 评查人1评分=得分',
+    '“评查人1评分”、“评查人2评分”各是一个人或一部分的评分，没有写这份案卷最后的得分：ledger.xlsx；请加一列“得分”，写最后的分数（如各人的平均分、各部分相加的分数），存盘后再导入；就以其中一列为准的，写明是哪一列：--map 评查人1评分=得分',
   );
   for (const heads of ['评分一|评分二', '主评人评分|副评人评分', '一组得分|二组得分', '张样例评分|李示范评分'])
-    expect([heads, await marks(heads, '#80|#60')]).toEqual([heads, expect.stringContaining('各是一个人的评分')]);
-  expect(await marks('得分|得分', '#80|#60')).toContain('C、D 列“得分”各是一个人的评分');
+    expect([heads, await marks(heads, '#80|#60')]).toEqual([
+      heads,
+      expect.stringContaining('各是一个人或一部分的评分'),
+    ]);
+  expect(await marks('得分|得分', '#80|#60')).toContain('C、D 列“得分”各是一个人或一部分的评分');
   expect(await marks('得分|得分', '#80|#60', 'D')).toBe('60');
   expect(await marks('评分一|评分二', '#80|#60', '评分二')).toBe('60');
   // What they come to, one that both gave, one alone.

@@ -21,7 +21,7 @@ it('reviewers are known as such whatever signs their names have', async () => {
   ])
     await expect(marks(headings, [90, 94])).rejects.toMatchObject({
       code: 'marks-of-several',
-      message: expect.stringContaining(`“${headings[0]}”、“${headings[1]}”各是一个人的评分`),
+      message: expect.stringContaining(`“${headings[0]}”、“${headings[1]}”各是一个人或一部分的评分`),
     });
 });
 
@@ -30,18 +30,59 @@ it('the mark of the only reviewer is that of the file', async () => {
     expect(column(await marks([heading], [88]), 'score')).toEqual([88]);
 });
 
-it("marks of parts of the file are nobody's and none of the whole, with what they come to beside them or without", async () => {
+it('marks of parts of the file are asked about, and left where what they come to stands beside them', async () => {
   for (const headings of [
     ['程序得分', '实体得分'],
     ['许可得分', '处罚得分'],
     ['陈述得分', '听证得分'],
-    ['程序性得分', '文书得分'],
+    ['专家得分', '单位得分'],
+    ['项目得分', '管辖得分'],
   ]) {
-    const alone = await marks(headings, [40, 50]);
-    expect([headings, column(alone, 'score')]).toEqual([headings, [undefined]]);
-    expect(alone.warnings.map(({ what }) => what).join()).toContain(`“${headings[0]}”未识别，未导入`);
-    expect(column(await marks([...headings, '总分'], [40, 50, 90]), 'score')).toEqual([90]);
+    await expect(marks(headings, [40, 50])).rejects.toMatchObject({ code: 'marks-of-several' });
+    for (const whole of ['总分', '总评', '综合评分']) {
+      const beside = await marks([...headings, whole], [40, 50, 90]);
+      expect([whole, column(beside, 'score')]).toEqual([whole, [90]]);
+      expect(beside.warnings.map(({ what }) => what).join()).toContain(
+        `“${headings[0]}”是一个人或一部分的评分，未导入；得分取 G 列“${whole}”`,
+      );
+    }
   }
+});
+
+it('the only mark of a file is its mark, whatever of it heads the column', async () => {
+  for (const heading of ['许可评分', '强制得分', '处罚评分', '检查得分', '专家打分'])
+    expect([heading, column(await marks([heading], [88]), 'score')]).toEqual([heading, [88]]);
+  expect(column(await marks(['标准得分'], [100]), 'score')).toEqual([undefined]);
+});
+
+it('files of which each has its mark in the column of its sort have that mark', async () => {
+  const reading = await read(
+    'reviews',
+    gridWorkbook([
+      ['案号', '案件名称', '评查日期', '许可案卷得分', '处罚案卷得分'],
+      ['样罚〔2025〕1号', '甲案', '2025-06-11', 90, null],
+      ['样罚〔2025〕2号', '乙案', '2025-06-12', null, 80],
+    ]),
+  );
+  expect(column(reading, 'score')).toEqual([90, 80]);
+  expect(reading.warnings.map(({ what }) => what)).toContain('得分取自“处罚案卷得分”');
+});
+
+it('the names of reviewers under 得分 head what each gave', async () => {
+  const grid = (names: readonly string[], figures: readonly number[]) =>
+    read(
+      'reviews',
+      gridWorkbook(
+        [
+          ['案号', '案件名称', '评查日期', '得分', null],
+          [null, null, null, ...names],
+          ['样罚〔2025〕1号', '甲案', '2025-06-11', ...figures],
+        ],
+        { merge: ['A1:A2', 'B1:B2', 'C1:C2', 'D1:E1'] },
+      ),
+    );
+  await expect(grid(['张样例', '李示范'], [90, 80])).rejects.toMatchObject({ code: 'marks-of-several' });
+  expect(column(await grid(['张样例', '李示范'], [90, 90]), 'score')).toEqual([90]);
 });
 
 it('the name of a reviewer beside the mean is no other mark', async () => {

@@ -36,7 +36,7 @@ export const reviews = ledger({
     column('organizer', 'text', '组织单位', '谁组织的评查'),
     column('matter', 'text', '类别', '案卷类别', '行政处罚', { choices: matters }),
     column('reviewers', 'people', '评查人', '两人以上用顿号隔开', '李示范'),
-    column('score', 'score', '得分', '百分制', 92),
+    column('score', 'score', '得分', '百分制', 92, { fills: true }),
     column('grade', 'text', '等次', '评查等次', '优秀', { choices: ['优秀', '合格', '不合格', '0分'] }),
     column('problems', 'text', '主要问题', '评查发现的问题'),
     column('rectified', 'text', '整改情况', '整改到哪一步'),

@@ -10,6 +10,9 @@ export function keepsBoth({ value, bothTell }: Column, name: string): boolean {
   return bothTell !== undefined || value === 'certificate' || (value === 'score' && again.test(name));
 }
 
+/** Whether what another column says is taken where the first is blank. */
+export const fillsBlanks = ({ value, fills }: Column): boolean => value === 'text' || fills === true;
+
 /** Further columns with the heading of one, which hold as much of somebody else. */
 export function namesBeside({ columns, leftOver }: FoundHeadings, index = -1): FoundHeadings['leftOver'] {
   const held = columns.find((column) => column.index === index);

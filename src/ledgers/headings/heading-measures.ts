@@ -139,7 +139,8 @@ const marksElse = ['总评', '得分率', '笔试成绩', '笔试', '机试成�
 
 function settleMark({ columns }: Kind, candidates: readonly Headed[]): void {
   const mark = columns.find(({ value }) => value === 'score');
-  if (!mark || candidates.some(({ candidate }) => candidate?.field === mark.field)) return;
+  // That of one reviewer or one part is less sure than any of those.
+  if (!mark || candidates.some(({ candidate }) => candidate?.field === mark.field && candidate.doubt < 4)) return;
   const open = candidates.filter(({ candidate }) => candidate === null);
   const [told] = [
     ...marksElse.flatMap((words) => open.filter(({ heading }) => headingForm(heading) === words)),

@@ -59,6 +59,8 @@ export interface FoundHeadings {
     readonly heading: string;
     readonly over: string;
     readonly lostTo: MappedColumn | null;
+    /** How sure it was of what it lost, as columns are. */
+    readonly doubt?: number;
     /** It has no heading but the one of `lostTo`, which spans both. */
     readonly spanned?: boolean;
   }[];
@@ -221,8 +223,7 @@ export function mapColumns(
   const spanned = merges.filter(({ top }) => rows.some(({ row }) => row === top)).map(({ right }) => right + 1);
   const width = Math.min(Math.max(...rows.map((row) => row.cells.length), ...spanned), to);
   const taken = new Map<string, MappedColumn & { rank: number }>();
-  const leftOver: { index: number; heading: string; over: string; lostTo: MappedColumn | null; spanned?: boolean }[] =
-    [];
+  const leftOver: FoundHeadings['leftOver'][number][] = [];
   const ignored: { index: number; heading: string; over: string }[] = [];
   const more: MappedColumn[] = [];
   const used = new Set(mappings.filter((given) => given.givesWay && isTitled(kind, given, rows, merges, from, width)));
@@ -274,7 +275,7 @@ export function mapColumns(
     else if (holder && candidate.ifNoOther) leftOver.push({ ...place, lostTo: null });
     else if (holder) {
       const spanned = rows.every((row) => textAt(row, place.index) === '');
-      leftOver.push({ ...place, lostTo: holder, ...(spanned ? { spanned } : {}) });
+      leftOver.push({ ...place, lostTo: holder, doubt: candidate.doubt, ...(spanned ? { spanned } : {}) });
     } else taken.set(candidate.field, { ...place, ...candidate });
   }
   for (const { candidate, ...place } of candidates) if (!candidate) leftOver.push({ ...place, lostTo: null });

@@ -4,7 +4,7 @@ import { isIdNumber, saysCertified, saysOfCertificate } from '../../domain/ident
 import { tidyIdNumber } from '../../domain/identifiers/id-number.ts';
 import { inRemarks, isNothing, letterForFigure } from '../../domain/identifiers/text.ts';
 import { addRemark, type Column, type Draft } from '../../domain/ledgers/kind.ts';
-import { keepsBoth } from '../headings/columns-alike.ts';
+import { fillsBlanks, keepsBoth } from '../headings/columns-alike.ts';
 import { type Cell, cellText, isBlank } from '../read/cells.ts';
 import { shownValue, withMore } from '../tables/row-words.ts';
 import type { Table } from '../tables/tables.ts';
@@ -99,7 +99,7 @@ export function draftOf(
       continue;
     }
     const held = cellText(record.cells[lostTo?.index ?? -1]).trim();
-    const instead = column.value === 'text' && (held === '' || isNothing(held));
+    const instead = fillsBlanks(column) && (held === '' || isNothing(held));
     if (!instead && !keepsBoth(column, heading)) continue;
     const name = oneLine(heading);
     // 是否持证 beside the number says nothing that the number does not, unless they differ.

@@ -1,7 +1,7 @@
 import { Fault } from '../../domain/fault.ts';
 import { columnOf, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import { severalFields } from '../headings/aliases.ts';
-import { again, keepsBoth, namesBeside } from '../headings/columns-alike.ts';
+import { again, fillsBlanks, keepsBoth, namesBeside } from '../headings/columns-alike.ts';
 import { besidePart, columnEach, dayOfPart, partsOf, tickColumns } from '../headings/event-columns.ts';
 import { headsFullMarks } from '../headings/full-marks.ts';
 import { isRunning, isUnderSum, otherMeasure } from '../headings/heading-measures.ts';
@@ -62,12 +62,12 @@ async function holds({ name, rows }: Sheet): Promise<string> {
 /** Where what another column says goes. */
 const bothTold = { remark: '；写的不同的，移到备注', brackets: '；写的不同的，记在后面的括号里' } as const;
 
-/** What stands in a column that is not read and not in the one that is read for it; nothing where they agree. Only of a text the one fills a blank of the other. */
-function differing(rows: readonly RawRow[], index: number, taken: number, isText: boolean): string {
+/** What stands in a column that is not read and not in the one that is read for it; nothing where they agree. Of a text or a mark the one fills a blank of the other. */
+function differing(rows: readonly RawRow[], index: number, taken: number, fills: boolean): string {
   const said = (cells: RawRow['cells'], at: number): string => cellText(cells[at]).trim();
   const others = rows.filter(({ cells }) => said(cells, index) !== '' && said(cells, index) !== said(cells, taken));
   const example = ({ row, cells }: RawRow): string => `（如第 ${row} 行“${oneLine(said(cells, index)).slice(0, 20)}”）`;
-  const [first, ...more] = isText ? others.filter(({ cells }) => said(cells, taken) !== '') : others;
+  const [first, ...more] = fills ? others.filter(({ cells }) => said(cells, taken) !== '') : others;
   if (!first) return '';
   const alone = [first, ...more].every(({ cells }) => said(cells, taken) === '');
   return `；${alone ? '那一列空着而这里写着的，' : '写的不同，'}没有读${example(first)}`;
@@ -246,7 +246,7 @@ function tellColumns(
   const unknown: string[] = [];
   const below = head.filter(({ row }) => row > headings.bottom);
   const hasFigures = (at: number): boolean => below.some(({ cells }) => /\d/.test(cellText(cells[at])));
-  for (const { index, heading, over, lostTo, spanned } of headings.leftOver) {
+  for (const { index, heading, over, lostTo, spanned, doubt } of headings.leftOver) {
     const name = oneLine(heading);
     const whole = (one: { readonly heading: string; readonly over: string }): string =>
       oneLine(one.over === '' ? one.heading : `${one.over}/${one.heading}`);
@@ -282,12 +282,16 @@ function tellColumns(
       warnings.sheet(
         `${where}${placesOf(index)}“${isRunning(name) ? name : whole({ heading, over })}”是累计数，未导入；${titleOf(kind, lostTo.field)}取 ${placesOf(lostTo.index)}“${oneLine(lostTo.heading)}”`,
       );
+    } else if (lostTo && lost?.value === 'score' && doubt === 4 && lostTo.doubt < 4) {
+      warnings.sheet(
+        `${where}${placesOf(index)}“${whole({ heading, over })}”是一个人或一部分的评分，未导入；${titleOf(kind, lostTo.field)}取 ${placesOf(lostTo.index)}“${whole(lostTo)}”`,
+      );
     } else if (lostTo && allTogether.test(bareHeading(name))) {
       warnings.sheet(
         `${where}${placesOf(index)}“${name}”是各项的合计，未导入；${titleOf(kind, lostTo.field)}取${placesOf(lostTo.index)}“${oneLine(lostTo.heading)}”`,
       );
     } else if (lostTo && !again.test(name)) {
-      const apart = differing(records, index, lostTo.index, lost?.value === 'text');
+      const apart = differing(records, index, lostTo.index, lost !== undefined && fillsBlanks(lost));
       // 学时 and 学时 with other figures: whether they add up, nobody can tell.
       if (apart !== '' && lost?.measure && turned === undefined && bareHeading(name) === bareHeading(lostTo.heading))
         throw Fault.broken(
