@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { caseNumberKey } from '../../src/domain/identifiers/case-number.ts';
+import { readPeople } from '../../src/domain/identifiers/people.ts';
 import { column, read } from '../support/reading.ts';
 import { gridWorkbook } from '../support/workbooks.ts';
 
@@ -67,4 +68,24 @@ it('a certificate that only counts is none in these signs either, and words wher
     '序号写着“撤”，已照常读入，请核对是不是还算一条',
     '序号写着“重”，已照常读入，请核对是不是还算一条',
   ]);
+});
+
+it('the numbers before those who handled a case are nobody, in whatever signs they count', async () => {
+  for (const told of [
+    '第一、张样例；第二、李示范',
+    'Ⅰ.张样例 Ⅱ.李示范',
+    'Ⅰ、张样例Ⅱ、李示范',
+    '主办：一、张样例；协办：二、李示范',
+    '一张样例、二李示范',
+    '第一 张样例 第二 李示范',
+  ])
+    expect([told, readPeople(told).people]).toEqual([told, ['张样例', '李示范']]);
+  expect(readPeople('万二、陈第一、李示范').people).toEqual(['万二', '陈第一', '李示范']);
+  expect(readPeople('一张样例').people).toEqual(['一张样例']);
+  const grid = [
+    ['姓名', '培训名称', '培训日期'],
+    ['第一、张样例', '甲班', '2025-03-01'],
+    ['Ⅱ、李示范', '甲班', '2025-03-01'],
+  ];
+  expect(column(await read('trainings', gridWorkbook(grid)), 'name')).toEqual(['张样例', '李示范']);
 });

@@ -13,8 +13,10 @@ export const unenclosed = (text: string): string =>
     const at = begins.find((place) => place >= 0 && place < 10);
     return at === undefined ? sign.normalize('NFKC').replace(/[().]/g, '') : String(at + 1);
   });
+/** The number of a part that is nothing else, whatever follows: 第三， Ⅳ. ⑤. */
+export const numberSurely = `(?:(?<![一-鿿])第[${numerals}]{1,3}[、，,:：]|[Ⅰ-Ⅻ][)）、.．]|${numberSign})`;
 /** The number of a part in words or signs, where a figure may be something else: 一、 （二） 第三， Ⅳ. ⑤. */
-export const numberInWords = `(?:[（(]?[${numerals}]{1,3}[)）、.．]|第[${numerals}]{1,3}[、，,:：]|[Ⅰ-Ⅻ][)）、.．]|${numberSign})`;
+export const numberInWords = `(?:[（(]?[${numerals}]{1,3}[)）、.．]|${numberSurely})`;
 /** The number of a part of a list, in words or in figures. */
 export const listNumber = `(?:${numberInWords}|[（(]?[${numerals}\\d]{1,3}[)）、.．])`;
 /** A number of a part that stands alone: 一, （二）, Ⅲ. */

@@ -1,7 +1,7 @@
 import { withoutCounts } from './counted-people.ts';
 import { bySound, rarer, surnames, twoSigned } from './family-names.ts';
 import { hanCount } from './han-figures.ts';
-import { numberSign, numerals } from './list-numbers.ts';
+import { numberSurely, numerals } from './list-numbers.ts';
 import { mendRadicals, withoutInvisible } from './names.ts';
 import { foldWidth, isNothing } from './text.ts';
 
@@ -58,7 +58,7 @@ const deed =
 const handles = /(?<=\p{Script=Han}{2})(?:承办|主办|协办|办理|经办)$/u;
 /** 1、, 1-, A., 一、, （三） before the first name; 十一、 too, and ⑴ or ⒈, which programs write out. */
 export const numbered = new RegExp(
-  `^\\s*(?:第?\\d{1,2}[.．、)）]|\\d{1,3}[-－–—_](?=\\p{Script=Han}{2})|第?\\d{1,3}\\s+(?=\\p{Script=Han}{2,4}\\s*$)|[A-Za-z][.．、-](?=\\p{Script=Han}{2,3}\\s*$)|${numberSign}|[(（](?:\\d{1,2}|[${numerals}]{1,3})[)）](?=\\s*\\p{Script=Han}{2})|[${numerals}]{1,3}(?:\\s*[.．、](?=\\s*\\p{Script=Han}{2})|\\s+(?=\\p{Script=Han}{2,4}\\s*$)))`,
+  `^\\s*(?:第?\\d{1,2}[.．、)）]|\\d{1,3}[-－–—_](?=\\p{Script=Han}{2})|第?\\d{1,3}\\s+(?=\\p{Script=Han}{2,4}\\s*$)|[A-Za-z][.．、-](?=\\p{Script=Han}{2,3}\\s*$)|${numberSurely}|[(（](?:\\d{1,2}|[${numerals}]{1,3})[)）](?=\\s*\\p{Script=Han}{2})|[${numerals}]{1,3}(?:\\s*[.．、](?=\\s*\\p{Script=Han}{2})|\\s+(?=\\p{Script=Han}{2,4}\\s*$)))`,
   'u',
 );
 /** （李示范） between commas: nothing but brackets of its own. */
@@ -75,9 +75,11 @@ const handover =
 const post =
   /(?:[-－–—]|\s+)((?:\p{Script=Han}{0,6})(?:队长|主任|科长|股长|局长|所长|站长|组长|队员|科员|干事|负责人|借调|退休|已故|去世|病故|调离|调出|调走|离职|离岗|辞职|辞退|病休|产假|停职|挂职|抽调|新增|请假|(?:新)?调入|合同工|临时工|党员|公务员|工勤|已调|换证|转岗)|(?<=[-－–—])[临转借退调聘])$/u;
 const ordinals = new RegExp(
-  `(?:^|(?<=[\\s、,;；\\p{Script=Han}]))\\d{1,2}[.．、)）]\\s*(?=\\p{Script=Han})|${numberSign}|[(（](?:\\d{1,2}|[${numerals}]{1,3}(?=[)）]\\s*\\p{Script=Han}{2}))[)）]`,
+  `(?:^|(?<=[\\s、,;；\\p{Script=Han}]))\\d{1,2}[.．、)）]\\s*(?=\\p{Script=Han})|${numberSurely}|[(（](?:\\d{1,2}|[${numerals}]{1,3}(?=[)）]\\s*\\p{Script=Han}{2}))[)）]`,
   'gu',
 );
+/** 主办：一、张样例: a number that was left alone. */
+const justANumber = new RegExp(`^第?[${numerals}]{1,3}$`);
 const andOthers = /等(?:\d+|[二两三四五六七八九十几多])?[人名位]+$|等$/;
 /** 周示例、吴虚构2人: how many stand in the list. */
 const counted = /(?<=\p{Script=Han}{2})共?(?:[2-9]|[二两三四五六七八九])人$/u;
@@ -86,9 +88,10 @@ const stars = /[*＊★☆※#]+/g;
 const marks =
   /(?<=\p{Script=Han}{2})[▲△▼▽★☆●◆◇■※#*◎►▶✦✓✔√]+(?=$|[\s、,;/])|(?<=^|[\s、,;/])[▲△▼▽★☆●○◆◇■□※#◎►▶✦✓✔√]+\s*(?=\p{Script=Han}{2})/gu;
 const starred = /(?<=^|[\s、,;/])[*]+\s*(?=(\p{Script=Han}{3})(?:$|[\s、,;/]))/gu;
-/** 甲、周示例；乙、吴虚构, 一、…二、…, a. b.: numbering in words and letters. */
-const counting = /(?<=^|[\s、,;])[甲乙丙丁戊一二三四五A-Ea-e][、.．]\s*(?=\p{Script=Han}{2})/gu;
-const countedInWords = /^\s*[甲一Aa][、.．]\s*\p{Script=Han}{2,}.*[\s、,;][乙二Bb][、.．]\s*\p{Script=Han}{2}/su;
+/** 甲、周示例；乙、吴虚构, 一周示例、二吴虚构, a. b.: numbering in words and letters. */
+const counting = /(?<=^|[\s、,;])(?:[甲乙丙丁戊A-Ea-e][、.．]|[一二三四五][、.．]?)\s*(?=\p{Script=Han}{2})/gu;
+const countedInWords =
+  /^\s*(?:[甲Aa][、.．]|一[、.．]?)\s*\p{Script=Han}{2,}.*[\s、,;](?:[乙Bb][、.．]|二[、.．]?)\s*\p{Script=Han}{2}/su;
 
 const sectionWords =
   /(?:中队|大队|支队|总队|分队|执法队|办公室|监察队|稽查队|科室|股室)$|^.{3,}[科股室所局队处办组站]$|^.{2,}(?:中心|分局)$|(?:窗口|大厅|机关|本级)$/;
@@ -283,7 +286,7 @@ export function readPeople(text: string, roster: ReadonlySet<string> = new Set()
       const apart = others !== null && (others.index >= 2 || (others.index === 0 && people.length > 0));
       const own = apart ? name.slice(0, others.index) : name;
       if (apart) left.push(others[0]);
-      if (own === '' || people.includes(own) || isNothing(own)) continue;
+      if (own === '' || people.includes(own) || isNothing(own) || (justANumber.test(own) && !roster.has(own))) continue;
       if (vacancy.test(own) || (people.length > 0 && (headcount.test(own) || postAlone.test(own)))) {
         left.push(own);
         continue;
