@@ -21,6 +21,7 @@ import { withContinued } from './sheets/continued-sheets.ts';
 import { otherTitle, widerRegister } from './sheets/kind-by-title.ts';
 import { withLookedUp } from './sheets/looked-up-sheets.ts';
 import { otherKindOf, refuseOther, tableAbove } from './sheets/other-kind.ts';
+import { withoutOtherPeriods } from './sheets/other-periods.ts';
 import { withoutResults } from './sheets/own-results.ts';
 import { withoutParts } from './sheets/parts-of-office.ts';
 import { tellLayout } from './sheets/sheet-layout.ts';
@@ -42,7 +43,10 @@ export async function readLedger(opened: Book, kind: Kind, aliases: Aliases, wis
   const parts = wish.mergeSheets ? await withLookedUp(kind, fitting, aside) : [];
   const all = wish.mergeSheets ? withContinued(kind, book.sheets, [...fitting, ...parts], aside) : fitting;
   const chosen: ChosenSheet[] = [];
-  for (const sheet of all) chosen.push(await withoutOtherUnits(kind, withoutParts(kind, sheet, wish), wish));
+  for (const sheet of all) {
+    const ours = await withoutOtherUnits(kind, withoutParts(kind, sheet, wish), wish);
+    chosen.push(await withoutOtherPeriods(kind, ours, wish));
+  }
   const readings = await readAll(chosen, book, kind, wish);
   const year = yearOfOthers(readings);
   if (year !== null)

@@ -97,3 +97,69 @@ it('hours that have come together are none of this training', async () => {
     expect(reading.warnings.map(({ what }) => what).join('\n')).toContain('“学时累计”是累计数，未导入；学时取');
   }
 });
+
+it('running counts in other words give way too, and so does a sum beside what says of when it is', async () => {
+  for (const word of ['本年累计', '年度累计', '今年累计', '全年累计', '年初以来']) {
+    const reading = await report([`${word}处罚件数`, '本月处罚件数'], [12, 2]);
+    expect([word, column(reading, 'penalties')]).toEqual([word, [2]]);
+  }
+  const items = ['行政处罚（件）', '罚没金额（元）'];
+  for (const [group, whole] of [
+    ['新增', '累计'],
+    ['月度', '累计'],
+    ['月', '累计'],
+    ['报告期', '合计'],
+    ['6.1-6.30', '累计'],
+    ['5月21日至6月20日', '累计'],
+    ['当月新增', '总计'],
+    ['本月情况', '全年累计'],
+    ['2025年', '合计'],
+    ['城区', '累计'],
+  ]) {
+    const rows = [
+      ['2025年6月行政执法统计表'],
+      ['单位', group ?? '', null, whole ?? '', null],
+      [null, ...items, ...items],
+    ];
+    const reading = await read('statistics', gridWorkbook([...rows, ['样县甲虚构局', 2, 3000, 12, 30_000]]), {
+      unit: '样县甲虚构局',
+    });
+    expect([group, column(reading, 'penalties'), column(reading, 'fines')]).toEqual([group, [2], [300_000]]);
+  }
+});
+
+it('of columns of several periods that of the title is read, and none of them where it is of none', async () => {
+  const of = (title: string, headings: readonly string[], figures: readonly number[]) =>
+    read('statistics', gridWorkbook([[title], ['单位', ...headings], ['样县甲虚构局', ...figures]]), {
+      unit: '样县甲虚构局',
+    });
+  const quarters = ['一', '二', '三', '四'].map((quarter) => `${quarter}季度处罚件数`);
+  for (const [title, headings, figures, wanted] of [
+    ['2025年二季度行政执法统计表', quarters.slice(0, 2), [10, 2], 2],
+    ['2025年6月行政执法统计表', ['1-6月处罚件数', '6月处罚件数'], [12, 2], 2],
+    ['2025年上半年行政执法统计表', ['6月处罚件数', '1-6月处罚件数'], [2, 12], 12],
+    ['2025年行政执法统计表', ['2024年处罚件数', '2025年处罚件数'], [12, 2], 2],
+    ['2025年行政执法统计表', [...quarters, '全年处罚件数'], [1, 2, 3, 4, 10], 10],
+    ['2025年行政执法统计表', [...quarters, '处罚件数合计'], [1, 2, 3, 4, 10], 10],
+  ] as const)
+    expect([title, column(await of(title, headings, figures), 'penalties')]).toEqual([title, [wanted]]);
+  const told = (await of('2025年二季度行政执法统计表', quarters.slice(0, 2), [10, 2])).warnings.map(({ what }) => what);
+  expect(told).toContain('B 列“一季度处罚件数”是另一期的，没有读');
+  const halves = ['上半年处罚件数', '下半年处罚件数'];
+  await expect(of('2025年行政执法统计表', halves, [4, 6])).rejects.toMatchObject({
+    code: 'periods-without-sum',
+    hint: expect.stringContaining('--map C=-'),
+  });
+  await expect(of('2026年行政执法统计表', ['2024年处罚件数', '2025年处罚件数'], [4, 6])).rejects.toMatchObject({
+    code: 'periods-without-sum',
+  });
+});
+
+it('the sum behind fines and confiscations is in what they are in', async () => {
+  const heads = ['处罚件数', '罚款金额（万元）', '没收金额（万元）'];
+  for (const whole of ['合计', '合计（万元）'])
+    expect([whole, column(await report([...heads, whole], [10, 1.2, 0.3, 1.5]), 'fines')]).toEqual([
+      whole,
+      [1_500_000],
+    ]);
+});

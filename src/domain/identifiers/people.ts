@@ -389,11 +389,7 @@ function splitSoftly(part: string, roster: ReadonlySet<string>): string[] {
 /** The pieces between separators where each could be a name, else the whole. */
 function splitWhereNames(text: string, separator: RegExp): string[] {
   const pieces = text.split(separator);
-  return pieces.length > 1 && pieces.every((piece) => lengthOf(piece) >= 2) ? pieces : [text];
-}
-
-function lengthOf(text: string): number {
-  return [...text.replace(/\s/g, '')].length;
+  return pieces.length > 1 && pieces.every((piece) => [...piece.replace(/\s/g, '')].length >= 2) ? pieces : [text];
 }
 
 function severalNames(text: string, count: number): string {

@@ -1,4 +1,3 @@
-import { partOfYear } from '../../domain/calendar/parts-of-year.ts';
 import { moneyUnit } from '../../domain/identifiers/money.ts';
 import { foldWidth } from '../../domain/identifiers/text.ts';
 import { type Column, columnOf, type Kind } from '../../domain/ledgers/kind.ts';
@@ -8,10 +7,12 @@ import { sumOfAll } from '../words/sum-words.ts';
 import { unitInHeading } from '../words/unit-words.ts';
 import { notDone } from './aliases.ts';
 import { headsLost } from './full-marks.ts';
+import { settleRunning, settleWholes } from './heading-times.ts';
 import type { FoundHeadings, Mapping } from './headings.ts';
 import type { Candidate } from './over-headings.ts';
 
-interface Headed {
+/** A column by its heading, and what it may be read as. */
+export interface Headed {
   readonly heading: string;
   readonly over: string;
   candidate: Candidate | null;
@@ -84,54 +85,6 @@ export function settleMeasures(kind: Kind, candidates: readonly Headed[]): void 
   settleMark(kind, candidates);
   settleRunning(kind, candidates);
   settleWholes(kind, candidates);
-}
-
-const groupOf = (over: string): string => headingForm(over.replace(/.*\//, ''));
-const ofThisTime = '[本当](?:[月期季旬周年]|季度|年度|次)';
-const ownHeading = new RegExp(`^${ofThisTime}(?=.{2})`);
-const ownGroup = new RegExp(`^${ofThisTime}(?:数|情况|发生数?|完成(?:数|情况)?)?$`);
-/** 6月, 上半年 over columns. */
-const timeGroup = new RegExp(`^(?!全年)(?:20\\d{2}年度?)?${partOfYear}$`);
-
-/** 处罚件数累计, 累计罚没金额, or 处罚件数 under 本年累计: what has come together since. */
-export function isRunning(heading: string, over = ''): boolean {
-  const group = groupOf(over);
-  return /^累计.{2}|.{2}累计$/.test(headingForm(heading)) || /累计(?:数|情况)?$/.test(group);
-}
-const isOwn = ({ heading, over }: Headed): boolean =>
-  ownHeading.test(headingForm(heading)) || ownGroup.test(groupOf(over));
-
-/** 处罚件数累计 beside 本月处罚件数 is less sure than that, which is what this report tells; alone, or beside parts, it is the count. */
-function settleRunning(kind: Kind, candidates: readonly Headed[]): void {
-  for (const one of candidates) {
-    const { heading, over, candidate } = one;
-    if (candidate === null || candidate.doubt < 0 || !isRunning(heading, over)) continue;
-    const { value } = columnOf(kind, candidate.field) ?? {};
-    const own = candidates.find((other) => other.candidate?.field === candidate.field && isOwn(other));
-    if ((value === 'number' || value === 'money') && own?.candidate)
-      one.candidate = { ...candidate, doubt: Math.max(candidate.doubt, own.candidate.doubt + 0.5) };
-  }
-}
-
-const sum = new RegExp(`^${sumOfAll}$`);
-
-/** Whether a column stands under a word for what those beside it come to: 处罚 under 总数. */
-export const isUnderSum = (over: string): boolean => sum.test(groupOf(over));
-
-/** 处罚 under 总数, beside those under 普通程序 and 简易程序: what all of them come to; 本月 and 上半年 are no part of it, but what the report tells. */
-function settleWholes(kind: Kind, candidates: readonly Headed[]): void {
-  for (const one of candidates) {
-    const { candidate, over } = one;
-    if (candidate === null || candidate.doubt < 0 || !isUnderSum(over)) continue;
-    const { value } = columnOf(kind, candidate.field) ?? {};
-    const parts = candidates.filter(
-      (other) => other.candidate?.field === candidate.field && other.over !== '' && !isUnderSum(other.over),
-    );
-    if (parts.some((other) => isOwn(other) || timeGroup.test(groupOf(other.over)))) continue;
-    const doubt = Math.min(candidate.doubt, ...parts.map((part) => part.candidate?.doubt ?? candidate.doubt));
-    if ((value === 'number' || value === 'money') && parts.length > 0 && doubt >= 0)
-      one.candidate = { field: candidate.field, doubt, rank: -3 };
-  }
 }
 
 /** What tells the mark where no column is headed by that, surest first: of 笔试成绩, 实操成绩 and 总评 the last, 得分率 as the mark of a hundred. */
@@ -312,7 +265,10 @@ function settleSum(candidates: readonly Headed[], at: number): void {
     parts.some(({ heading }) => sort.test(headingForm(heading))),
   );
   if (otherSorts.test(headingForm(before[from - 1]?.heading ?? ''))) return;
-  const isMoney = parts.every(({ heading, over }) => saysMoney.test(`${over}/${heading}`));
+  // 罚款（万元） and 没收（万元） tell in what they are, and 合计 alone does not.
+  const isMoney =
+    parts.every(({ heading, over }) => saysMoney.test(`${over}/${heading}`)) &&
+    (unitInHeading(whole.heading) !== null || parts.every(({ heading }) => unitInHeading(heading) === null));
   whole.candidate = sorts.length === 2 && isMoney ? { field: 'fines', doubt: 0, rank: 0 } : null;
   if (whole.candidate === null) return;
   for (const part of parts) if ((part.candidate?.doubt ?? 0) >= 0) part.candidate = null;

@@ -1,6 +1,6 @@
 import { Fault } from '../../domain/fault.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
-import { columnOf, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
+import { type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import type { HeadedColumn } from '../headings/event-columns.ts';
 import { columnName } from '../read/cells.ts';
 import type { LedgerWish } from '../reading.ts';
@@ -8,6 +8,7 @@ import { bareHeading, oneLine } from '../words/heading-text.ts';
 import { isAnotherUnit, isNoPartOf } from '../words/organs.ts';
 import { sumOfAll } from '../words/sum-words.ts';
 import { type ChosenSheet, withHeadings } from './choose-sheet.ts';
+import { countedColumns } from './counted-columns.ts';
 
 const sum = new RegExp(`^${sumOfAll}`);
 /** 样县甲局 of 样县甲局处罚件数. */
@@ -26,12 +27,7 @@ export async function withoutOtherUnits(kind: Kind, chosen: ChosenSheet, wish: L
     named(one).find(
       (name) => !ours.has(foldName(name)) && (isAnotherUnit(name, unit, strangers) || isNoPartOf(unit, name)),
     );
-  const isCounted = (field: string | undefined): boolean =>
-    ['number', 'money'].includes(columnOf(kind, field ?? '')?.value ?? '');
-  const counted = [
-    ...headings.columns.filter(({ field, doubt }) => doubt >= 0 && isCounted(field)),
-    ...headings.leftOver.flatMap((one) => (isCounted(one.lostTo?.field) ? [{ ...one, field: one.lostTo?.field }] : [])),
-  ].sort((a, b) => a.index - b.index);
+  const counted = countedColumns(kind, headings).filter(({ mapped }) => !mapped);
   const others = counted.filter((one) => theirs(one) !== undefined);
   const [first] = others;
   if (first === undefined) return chosen;
@@ -39,11 +35,11 @@ export async function withoutOtherUnits(kind: Kind, chosen: ChosenSheet, wish: L
   const unread = [...others, ...sums].map(({ index }) => ({ heading: columnName(index), field: '-' }));
   const again = await withHeadings(kind, aliases, sheet, head, [...mappings, ...unread]);
   const names = [...new Set(others.map(theirs))].join('、');
-  if (!again?.headings.columns.some((column) => isCounted(column.field)))
+  if (again === null || countedColumns(kind, again.headings).length === 0)
     throw Fault.broken(
       'units-across',
       `表里按单位分列（${names}），没有${unit}的一列：${wish.file}`,
-      `是${unit}的那一列，列名写上单位全称再导入；上面的一列就是本单位的，写明：--map ${columnName(first.index)}=${titleOf(kind, first.field ?? '')}`,
+      `是${unit}的那一列，列名写上单位全称再导入；上面的一列就是本单位的，写明：--map ${columnName(first.index)}=${titleOf(kind, first.field)}`,
     );
   const said = `${unread.map(({ heading }) => heading).join('、')} 列“${oneLine(names)}”是其他单位的${sums.length > 0 ? '或者几个单位合计的' : ''}，没有读`;
   return { ...again, sheet: { ...sheet, said: [...(sheet.said ?? []), said] } };
