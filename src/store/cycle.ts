@@ -117,14 +117,14 @@ export class Cycle {
   }
 
   /**
-   * Titles as they stand; `earnest` leaves out what does not count against a deed (see `isPractised`), `said` has every side of what
-   * two machines said differently.
+   * Titles as they stand; `earnest` leaves out what does not count against a deed (see `isPractised`), `said` that too, and has every
+   * side of what two machines said differently.
    */
   titles(unit?: string, which: 'all' | 'earnest' | 'said' = 'all'): Titles {
     const isCarried = carried(this.journal);
     const recordsOf = <K extends Kind>(kind: K) =>
       (which === 'said' ? this.journal.currentWhere(said({ kinds: [kind], unit })) : this.#select([kind], { unit }))
-        .filter((entry) => (which !== 'earnest' || !this.#isPractice(entry)) && !isCarried(entry))
+        .filter((entry) => (which === 'all' || !this.#isPractice(entry)) && !isCarried(entry))
         .map((entry) => recordOf(entry));
     const designations = recordsOf('designation.made').map((each) => ({
       ...each,
@@ -173,9 +173,11 @@ export class Cycle {
     return entry && entry.body.units.length > 0 ? { opinions: {}, ...recordOf(entry) } : null;
   }
 
-  /** 发文字号 that the office gave, oldest first, void ones too. */
+  /** 发文字号 that the office gave, oldest first, void ones too; what was practised takes none. */
   numbers(): NumberUse[] {
-    return this.#select(['number.taken'], {}).map(recordOf);
+    return this.#select(['number.taken'], {})
+      .filter((entry) => !this.#isPractice(entry))
+      .map(recordOf);
   }
 
   /** The wordings in which papers with a number were written out, oldest first: each by its digest, with the day of the first time. */

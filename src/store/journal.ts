@@ -75,6 +75,7 @@ export class Journal extends JournalReader {
   /** Where this process writes on; null until the first entry of a transaction. */
   #tail: Tail | null = null;
   #headBefore: Head | null = null;
+  #forgetting = 0;
   /** Ids of what was entered through this journal, since the file was opened: another window's are not among them. */
   readonly entered = new Set<string>();
   /** Whether places came or were filled, so that they must be named anew. */
@@ -117,12 +118,14 @@ export class Journal extends JournalReader {
     }
   }
 
-  /** What `work` enters is rolled back at once: the chain stands where it stood. */
+  /** What `work` enters is rolled back at once: the chain stands where it stood, and nobody is told of it. */
   forgetting<T>(work: () => T): T {
     const [tail, headBefore] = [this.#tail && { ...this.#tail }, this.#headBefore];
+    this.#forgetting += 1;
     try {
       return work();
     } finally {
+      this.#forgetting -= 1;
       this.#tail = tail;
       this.#headBefore = headBefore;
     }
@@ -208,7 +211,8 @@ export class Journal extends JournalReader {
         : { ...parted.body, personal: Object.fromEntries(salted.map((p) => [p.field, sealValue(p.salt, p.value)])) };
     const supersedes = draft.supersedes ?? this.currentIds(draft.subject);
     if (draft.supersedes) this.#requireReplaceable(draft.subject, draft.supersedes);
-    if (!clockFixed && supersedes.length > 0 && draft.kind !== 'practice.withdrawn')
+    const clock = clockFixed ? 'fixed' : (draft.clock ?? 'system');
+    if (clock !== 'fixed' && this.#forgetting === 0 && supersedes.length > 0 && draft.kind !== 'practice.withdrawn')
       this.#services.replaces(supersedes);
     const unsealed: Omit<EntryColumns, 'hash'> = {
       id: draft.id ?? newId(),
@@ -216,7 +220,7 @@ export class Journal extends JournalReader {
       seq: tail.seq + 1,
       step: tail.step + 1,
       at: now().toISOString(),
-      clock: clockFixed ? 'fixed' : (draft.clock ?? 'system'),
+      clock,
       author: this.#author,
       kind: draft.kind,
       subject: draft.subject,

@@ -60,7 +60,7 @@ export function join(store: Store, by: EntryOf<'unit.same'>): Resolution {
   retire(from, double(store.units.known(to).name));
   // Another machine may have decided the other way round.
   if (store.units.known(to).retired === double(store.units.known(from).name)) retire(to, null);
-  return { kept: to, carried: { entries: again.length, rows, left }, differing };
+  return { kept: to, carried: { entries: again, rows, left }, differing };
 }
 
 /** Why a double is retired. */
@@ -68,11 +68,11 @@ const double = (name: string): string => `与“${name}”是同一单位`;
 
 /**
  * What a merge brought of doubles is said again for the units that go on: who entered it did not know yet that they are one. Their
- * ledgers stay, and are told. Answers the ids of what was entered.
+ * ledgers stay, and are told.
  */
-export function sayLateAgain(store: Store): readonly string[] {
+export function sayLateAgain(store: Store): void {
   const knowledge = store.knowledge();
-  return joinedUnits(store.journal).flatMap((joined) => sayAgain(store, joined, knowledge).again);
+  for (const joined of joinedUnits(store.journal)) sayAgain(store, joined, knowledge);
 }
 
 /**
@@ -83,9 +83,9 @@ function sayAgain(
   store: Store,
   { by, from, to }: Joined,
   knowledge: Knowledge,
-): { readonly again: readonly string[]; readonly left: number } {
+): { readonly again: number; readonly left: number } {
   const { journal } = store;
-  const again: string[] = [];
+  let again = 0;
   let left = 0;
   for (const entry of journal.currentWhere({ unit: from })) {
     // How a unit is called is its own; that it is in the register no more is said of both, but by who made them one.
@@ -108,7 +108,8 @@ function sayAgain(
       (one) => one.id === entry.id || (one.unit === to && before.some((old) => isCopy(journal, knowledge, one, old))),
     );
     const supersedes = gone.map(({ id }) => id);
-    again.push(journal.as(entry.author, () => journal.repeat(entry, { subject, unit: to, supersedes })).id);
+    journal.as(entry.author, () => journal.repeat(entry, { subject, unit: to, supersedes }));
+    again += 1;
   }
   return { again, left };
 }

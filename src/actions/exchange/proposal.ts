@@ -18,6 +18,7 @@ import { type ShakenAnswer, shakenAnswers } from '../ledger/changed-facts.ts';
 import { drawnSince } from '../ledger/drawn-changed.ts';
 import { filesOutOf, outSince } from '../ledger/files-out.ts';
 import { newDoubts, type TitleDoubt, titleDoubts } from '../title-doubts.ts';
+import { numbersBackApart } from '../year/settle-numbers.ts';
 import { isSwapped } from './audit-editions.ts';
 import { sayLateAgain } from './join-units.ts';
 import { type LedgerChanges, ledgerChanges } from './ledger-changes.ts';
@@ -130,7 +131,10 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
   const held = new HeldBefore(store.db);
   const arrived = takeIn(store, readers, held);
   const fresh = arrived.flatMap(({ journal }) => journal);
-  const again = new Set(sayLateAgain(store));
+  const enteredBefore = new Set(store.journal.entered);
+  sayLateAgain(store);
+  numbersBackApart(store);
+  const own = new Set([...store.journal.entered].filter((id) => !enteredBefore.has(id)));
   const named = (id: string): string => store.units.byId(id)?.name ?? id;
   const scores = before
     .map(
@@ -191,7 +195,7 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
     entries: fresh.map(({ hash }) => hash).sort(),
     counts: arrived.map(({ personal, rows, attachments }) => [personal, rows, attachments]),
     scores,
-    conflicts: conflicts.map(({ conflict, effects }) => [conflict.id, sidesOf(conflict, again), effects]),
+    conflicts: conflicts.map(({ conflict, effects }) => [conflict.id, sidesOf(conflict, own), effects]),
     purges,
     strangers,
     keys,
@@ -226,10 +230,10 @@ function changesConclusion({ before, after }: ScoreChange): boolean {
   return before.conclusion !== null && before.conclusion !== after.conclusion;
 }
 
-/** What tells a conflict from another; `again`: what the merge itself entered, each time under another hash. */
-function sidesOf(conflict: Conflict, again: ReadonlySet<string>): string[] {
+/** What tells a conflict from another; `own`: what the merge itself entered, each time under another hash. */
+function sidesOf(conflict: Conflict, own: ReadonlySet<string>): string[] {
   if (conflict.kind === 'sameUnit') return conflict.units.map(({ id }) => id);
-  return conflict.entries.map(({ id, kind, hash }) => (again.has(id) ? kind : hash)).sort();
+  return conflict.entries.map(({ id, kind, hash }) => (own.has(id) ? kind : hash)).sort();
 }
 
 function countByUnit(entries: readonly Entry[], named: (id: string) => string): MergeProposal['units'] {

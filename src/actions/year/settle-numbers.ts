@@ -2,6 +2,7 @@ import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
 import { type NumberedPaper, type NumberUse, samePaper } from '../../domain/year/document-numbers.ts';
 import type { DeedConflict, SubjectConflict } from '../../store/conflicts.ts';
+import type { Entry } from '../../store/entry.ts';
 import { earlierTitle, ofNumbers, paperOf } from '../../store/numbers-apart.ts';
 import type { Store } from '../../store/store.ts';
 import { chosenSide, keepsBoth } from '../contested.ts';
@@ -126,7 +127,41 @@ export function voidingDropped<T extends { readonly kept: string | null }>(
     const born = kept?.now.papers.filter((paper) =>
       others.some(({ now }) => !now.papers.some((one) => samePaper(one, paper))),
     );
-    numbersBack(store, born ?? [], decidedAgainst, `以这一件为准（冲突 ${id}）`);
+    numbersBack(store, born ?? [], `以这一件为准（冲突 ${id}）`);
     return { ...settled, voided };
   });
+}
+
+/**
+ * After a merge: the number that a machine made void with a decision is that of the decision where another had named a unit by it
+ * too, neither knowing of the other.
+ */
+export function numbersBackApart(store: Store): void {
+  const gone = store.journal
+    .currentWhere({ kinds: ['number.taken'] })
+    .filter(({ body }) => body.document === 'designation' && body.void !== null);
+  if (gone.length === 0) return;
+  const knowledge = store.knowledge();
+  const knew = (one: Entry, other: Entry): boolean => knowledge.has(one, other) || knowledge.has(other, one);
+  const named = store.journal.currentWhere({ kinds: ['designation.made'] });
+  for (const entry of gone) {
+    const {
+      year,
+      body: { about },
+    } = entry;
+    const apart = named.some(
+      (title) =>
+        title.year === year &&
+        title.body.date === about &&
+        title.body.earlier == null &&
+        title.body.level === store.settings.level() &&
+        !knew(entry, title),
+    );
+    if (apart)
+      numbersBack(
+        store,
+        [{ document: 'designation', year: year ?? 0, unit: null, about }],
+        '另一台电脑记着凭这份决定的命名',
+      );
+  }
 }

@@ -11,7 +11,7 @@ import { officeDeeds, onTitles, practised } from '../../store/practice.ts';
 import type { Store } from '../../store/store.ts';
 import { wordsOf } from '../../views/journal-entry.ts';
 import { readProblems } from '../onsite/read-visit.ts';
-import { enterNumber, numberFor, numbersOf } from './document-numbers.ts';
+import { enterNumber, goesWithDeed, numberFor, numbersOf, withdrawnWith } from './document-numbers.ts';
 import { enteredBefore, namedBefore, type Practised } from './named-before.ts';
 
 /** The number by which it is named. */
@@ -120,21 +120,20 @@ function staysFor(store: Store, use: NumberUse, left: readonly NumberedPaper[]):
 const useOf = ({ body, unit, year }: EntryOf<'number.taken'>): NumberUse =>
   ({ ...body, unit, year }) as NumberedPaper as NumberUse;
 
-/** Before the reason for which a number is void with the deed that it was of. */
-const withdrawnWith = '撤回：';
-
 /** Enters once more what was taken away; the number that became void as its paper went is that of the paper again, where that has no other. */
 export function putBack(store: Store, entry: Entry, reason: string): void {
   const before = titlePapers(store);
   store.journal.as(entry.author, () => store.journal.repeat(entry));
   const born = titlePapers(store).filter((paper) => !before.some((one) => samePaper(one, paper)));
-  numbersBack(store, born, withdrawnWith, reason);
+  numbersBack(store, born, reason);
 }
 
 /** What became void with papers that stand again is theirs again, where they have no other. */
-export function numbersBack(store: Store, papers: readonly NumberedPaper[], voidWith: string, reason: string): void {
+export function numbersBack(store: Store, papers: readonly NumberedPaper[], reason: string): void {
   for (const paper of papers) {
-    const use = store.cycle.numbers().findLast((one) => one.void?.startsWith(voidWith) && samePaper(one, paper));
+    const use = store.cycle
+      .numbers()
+      .findLast((one) => one.void !== null && goesWithDeed(one) && samePaper(one, paper));
     const has = use && numberFor(store, use);
     // What was entered with a number brings it along.
     if (use && (has === null || has === use.number)) enterNumber(store, { ...use, void: null }, reason);
@@ -162,9 +161,9 @@ export function mayWithdraw(store: Store, entry: Practised): boolean {
   }
 }
 
-/** The papers that tell of publicities and titles: decisions of a day, conclusions of rechecks, ends. */
+/** The papers that tell of publicities and titles, those among them that are in question: decisions of a day, conclusions of rechecks, ends. */
 function titlePapers(store: Store): readonly NumberedPaper[] {
-  const { designations, rechecks, revocations } = store.cycle.titles();
+  const { designations, rechecks, revocations } = store.cycle.titles(undefined, 'said');
   return [
     ...store.cycle.publicities().map(({ year, first }) => ({ document: 'publicity', year, unit: null, about: first })),
     ...[...designations, ...namedBefore(store, designations)].map(({ year, date }) => ({

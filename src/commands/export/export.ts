@@ -4,7 +4,7 @@ import type { DocumentSpec } from '../../actions/documents/document.ts';
 import { type ExportPart, exportParts } from '../../actions/documents/export-parts.ts';
 import { type DocumentId, documents } from '../../actions/documents/registry.ts';
 import { exportFolder, exportYear, nobodyProposed } from '../../actions/export/export-year.ts';
-import { registerOf } from '../../actions/year/document-numbers.ts';
+import { registerOf } from '../../actions/year/number-register.ts';
 import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import { sentBackWarnings } from '../proof-lines.ts';

@@ -1,6 +1,6 @@
 import { contestedWarnings } from '../../actions/contested.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
-import { registerOf } from '../../actions/year/document-numbers.ts';
+import { registerOf } from '../../actions/year/number-register.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { pick } from '../../domain/pick.ts';
 import { serialsText } from '../../domain/year/document-numbers.ts';

@@ -8,14 +8,8 @@ import {
 } from '../../actions/documents/document.ts';
 import { numberedPaper } from '../../actions/documents/numbered.ts';
 import { allDocuments } from '../../actions/documents/registry.ts';
-import {
-  nextNumbers,
-  numberDoubts,
-  numberFor,
-  registerOf,
-  setCode,
-  takeNumber,
-} from '../../actions/year/document-numbers.ts';
+import { nextNumbers, numberDoubts, numberFor, setCode, takeNumber } from '../../actions/year/document-numbers.ts';
+import { registerOf } from '../../actions/year/number-register.ts';
 import type { Context } from '../../context.ts';
 import { printedTitle } from '../../documents/model/template.ts';
 import { type Day, formatDay, yearOf } from '../../domain/day.ts';

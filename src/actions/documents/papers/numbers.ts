@@ -2,7 +2,7 @@ import { buildNumberRegister } from '../../../documents/model/notices.ts';
 import { inspect } from '../../../domain/invocation.ts';
 import { serialsText } from '../../../domain/year/document-numbers.ts';
 import { officeFacts } from '../../office-facts.ts';
-import { registerOf } from '../../year/document-numbers.ts';
+import { registerOf } from '../../year/number-register.ts';
 import { nothingOnRecord, paper } from '../document.ts';
 
 /** 文号登记簿: every number of a year, what it was used for, and those that nobody took. */

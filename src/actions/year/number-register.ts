@@ -1,0 +1,86 @@
+import { dayAt, formatDay, yearOf } from '../../domain/day.ts';
+import { type NumberUse, readDocumentNumber, seriesOf } from '../../domain/year/document-numbers.ts';
+import type { NamedBefore, Titles } from '../../domain/year/records.ts';
+import { endKey } from '../../domain/year/rules.ts';
+import type { Store } from '../../store/store.ts';
+import { numbersOf, type RegisteredNumber } from './document-numbers.ts';
+import { namedBefore } from './named-before.ts';
+
+/** Every number in the order of the register: the last year first, each year from its first number. */
+export function registered(store: Store): readonly RegisteredNumber[] {
+  const order = ({ number }: NumberUse): number => readDocumentNumber(number)?.serial ?? 0;
+  return numbersOf(store).toSorted((a, b) => yearOfNumber(b) - yearOfNumber(a) || order(a) - order(b));
+}
+
+/** A number is of the year that stands in it; one in another shape, of the year in which it was taken. */
+const yearOfNumber = ({ number, date }: NumberUse): number => readDocumentNumber(number)?.year ?? yearOf(date);
+
+/** The register of a year: each number with what is to be noted of it, in order, and which ones nobody took. */
+export function registerOf(store: Store, year: number) {
+  const uses = registered(store).filter((use) => yearOfNumber(use) === year);
+  const written = store.cycle.written();
+  const renamed = namedBefore(store);
+  // What is still in question is no less told than what stands.
+  const titles = store.cycle.titles(undefined, 'said');
+  const ever = store.journal.history({ kinds: ['number.taken'] }).map(({ at, body }) => ({ ...body, at }));
+  const settled = new Map(
+    store.journal
+      .history({ kinds: ['conflict.settled'] })
+      .flatMap(({ body: { subject, reason } }): [string, string][] => {
+        const number = /^(?:apart\/number|document-number)\/(.+)/.exec(subject)?.[1];
+        return number === undefined ? [] : [[number, `两台电脑各用于一份文件，定给这一份：${reason}`]];
+      }),
+  );
+  const rows = uses.map((use) => {
+    const doubled = uses.filter(({ number }) => number === use.number).length > 1;
+    const others = ever.filter((one) => one.number === use.number && one.title !== use.title);
+    // A number that went to another paper after it was made void, and may be void again: that it was stays told.
+    const course = ever.filter((one) => one.number === use.number);
+    const voided = course.flatMap(({ at, void: why }, nth) => {
+      const after = course[nth + 1];
+      if (why === null || after === undefined || after.void === why) return [];
+      const became =
+        after.restored === undefined
+          ? after.void === null && use.void === null
+            ? '，作废以后补记'
+            : ''
+          : `，${formatDay(dayAt(new Date(after.at)))}恢复：${after.restored}`;
+      return [`${formatDay(dayAt(new Date(at)))}曾作废：${why}${became}`];
+    });
+    const wordings = written.filter(({ number }) => number === use.number);
+    // A title that names the unit tells it; of others the register does.
+    const unit = use.unit === null ? '' : store.units.nameOn(use.unit, use.date);
+    const notes = [
+      unit === '' || use.title.includes(unit) ? [] : unit,
+      use.void === null ? [] : `作废：${use.void}`,
+      voided,
+      use.document !== 'designation' || use.void !== null
+        ? []
+        : renamed
+            .filter((one) => one.year === use.year && one.date === use.about && one.level === store.settings.level())
+            .filter(({ document: named }) => named === null || named === use.number)
+            .map(({ unit: id, again }) => `${store.units.nameOn(id, again)}${formatDay(again)}另行命名`),
+      use.void === null && !isTold(use, titles, renamed) ? '没有这份文件所写的命名或者撤销，用不着的作废' : [],
+      doubled ? '一号两用' : [],
+      settled.get(use.number) ?? [],
+      others.length > 0 ? `也曾记给${[...new Set(others.map(({ title }) => `《${title}》`))].join('、')}` : [],
+      wordings.length > 1
+        ? `写出过 ${wordings.length} 种文字（${[...new Set(wordings.map(({ on }) => formatDay(on)))].join('、')}）`
+        : [],
+    ].flat();
+    return { use, doubled, note: notes.join('；') };
+  });
+  return { rows, series: seriesOf(uses) };
+}
+
+/** Whether what a decision tells of stands: another laptop may have withdrawn it while this one took the number. */
+function isTold(
+  { document, year, unit, about, which }: NumberUse,
+  { designations, revocations }: Titles,
+  before: readonly NamedBefore[],
+): boolean {
+  if (document === 'designation')
+    return [...designations, ...before].some((one) => one.year === year && one.date === about);
+  if (document !== 'revocation' || which === undefined) return true;
+  return revocations.some((end) => end.unit === unit && end.date === about && endKey(end) === which);
+}

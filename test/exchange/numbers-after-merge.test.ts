@@ -1,0 +1,124 @@
+import { expect, it } from 'vitest';
+import type { Machine } from '../support/run.ts';
+import { at, copyOf, done, handOver, openOf, states, twoMachines } from '../support/title-laptops.ts';
+import { titleUnits } from '../support/title-year.ts';
+
+const [unit, second] = titleUnits;
+const nine = '样法政办〔2026〕9号';
+const ten = '样法政办〔2026〕10号';
+
+async function exchange(office: Machine, laptop: Machine): Promise<void> {
+  const before = copyOf(office);
+  await handOver(laptop, office);
+  await handOver(before, laptop);
+}
+
+/** An office and a laptop that both know a publicity of two units, closed. */
+async function published(): Promise<readonly [Machine, Machine]> {
+  const [office, laptop] = await twoMachines('concluded');
+  for (const words of [states.named[0]!, '@2026-09-09 publicity close']) await done(office, words);
+  await handOver(office, laptop);
+  return [office, laptop];
+}
+
+async function keep(machine: Machine, subject: string, says: string): Promise<string> {
+  const open = await openOf(machine);
+  const { id, answers } = open.find((one: { subject?: string }) => one.subject?.startsWith(subject));
+  const side = answers.find((one: { says: string }) => one.says.includes(says)).keep;
+  return (await done(machine, `conflicts resolve ${id} --keep ${side} --reason 会议决定`)).out;
+}
+
+const numbersOf = async (machine: Machine) =>
+  (await at(machine, 'numbers --json'))
+    .json()
+    .numbers.map(({ number, about, void: why }: { number: string; about: string; void: string | null }) => [
+      number,
+      about,
+      why === null,
+    ]);
+
+it('a number stays with the decision for which it was decided while another unit of it is in question', async () => {
+  const [office, laptop] = await published();
+  for (const [machine, day] of [
+    [office, '2026-09-08'],
+    [laptop, '2026-09-10'],
+  ] as const) {
+    await done(machine, `designate ${unit} ${second} --date ${day}`);
+    await done(machine, `numbers take designation --of ${day} --number ${nine}`);
+  }
+  await exchange(office, laptop);
+  const names = (await openOf(office)).flatMap(({ subject }: { subject: string }) =>
+    subject.startsWith('designation/') ? [subject] : [],
+  );
+  await keep(office, 'document-number/', '2026-09-08');
+  await keep(office, names[0], '2026-09-10');
+  expect(await keep(office, names[1], '2026-09-08')).toContain('没有其他冲突');
+  expect(await numbersOf(office)).toEqual([[nine, '2026-09-08', true]]);
+});
+
+it('a number that a deed bears is not made void by itself, whatever was settled of it', async () => {
+  const [office, laptop] = await published();
+  await done(office, `designate ${unit} --date 2026-09-08`);
+  await handOver(office, laptop);
+  await done(office, `numbers take designation --of 2026-09-08 --number ${nine}`);
+  await done(laptop, `designate ${second} --date 2026-09-08 --document ${ten}`);
+  await exchange(office, laptop);
+  const [{ id, answers }] = await openOf(office);
+  const side = answers.find(({ kind }: { kind: string }) => kind === 'designation.made').keep;
+  await done(office, `conflicts resolve ${id} --keep ${side} --reason 会议决定`);
+  const refused = await at(office, `numbers void ${ten} --reason 写错`);
+  expect([refused.code, refused.err]).toEqual([4, expect.stringContaining('不能单独作废')]);
+  expect(await numbersOf(office)).toContainEqual([ten, '2026-09-08', true]);
+});
+
+it('a number that one machine made void with a naming stays that of the decision by which another named a unit', async () => {
+  const [office, laptop] = await published();
+  await done(office, `designate ${unit} --date 2026-09-08`);
+  await done(office, `numbers take designation --of 2026-09-08 --number ${nine}`);
+  await handOver(office, laptop);
+  await done(office, 'practice withdraw {designation.made} --reason 误记');
+  expect(await numbersOf(office)).toEqual([[nine, '2026-09-08', false]]);
+  await done(laptop, `designate ${second} --date 2026-09-08`);
+  await exchange(office, laptop);
+  for (const machine of [office, laptop]) expect(await numbersOf(machine)).toEqual([[nine, '2026-09-08', true]]);
+  await done(office, 'practice withdraw {designation.made} --reason 也是误记');
+  expect(await numbersOf(office)).toEqual([[nine, '2026-09-08', false]]);
+});
+
+it('a naming that is kept has the number again that was void with the last unit of its decision', async () => {
+  const [office, laptop] = await published();
+  await done(office, `designate ${unit} ${second} --date 2026-09-08 --document ${nine}`);
+  await handOver(office, laptop);
+  const listed: { kind: string; number: string }[] = (await at(office, 'practice list --all --json')).json();
+  const namings = listed.filter(({ kind }) => kind === 'designation.made');
+  for (const { number } of namings) await done(office, `practice withdraw ${number} --reason 误记`);
+  const ofSecond = namings.find((one) => JSON.stringify(one).includes(second))?.number;
+  await done(laptop, `practice withdraw ${ofSecond} --reason 误记`);
+  await done(laptop, `designate ${second} --date 2026-09-08`);
+  await exchange(office, laptop);
+  for (const conflict of await openOf(office)) {
+    const naming = conflict.answers.find(({ kind }: { kind: string }) => kind === 'designation.made');
+    if (naming) await done(office, `conflicts resolve ${conflict.id} --keep ${naming.keep} --reason 会议决定`);
+  }
+  expect((await numbersOf(office)).filter(([, , stands]: [string, string, boolean]) => stands)).toEqual([
+    [nine, '2026-09-08', true],
+  ]);
+});
+
+it('a number that was only practised is free for the decision in earnest, and who keeps the practised one is told nothing else', async () => {
+  const [office, laptop] = await published();
+  const earnest = (machine: Machine, words: string) =>
+    machine.inspect(words, { today: null, now: '2026-12-01T02:00:00.000Z' });
+  await done(laptop, `designate ${unit} --date 2026-09-10 --document ${nine}`);
+  expect((await earnest(laptop, 'numbers --json')).json().numbers).toEqual([]);
+  const named = await earnest(office, `designate ${unit} --date 2026-09-08 --document ${nine}`);
+  expect([named.code, named.err]).toEqual([0, expect.any(String)]);
+  await handOver(laptop, office);
+  const [{ id, answers }] = await openOf(office);
+  const { keep: side } = answers.find(({ says }: { says: string }) => says.includes('演练'));
+  const settled = await earnest(office, `conflicts resolve ${id} --keep ${side} --reason 照演练的`);
+  expect([settled.code, settled.err]).toEqual([0, expect.not.stringContaining('现以这次办理的为准')]);
+  const anew = await earnest(laptop, `designate ${unit} --date 2026-09-09`);
+  expect([anew.code, anew.err]).toEqual([0, expect.stringContaining('按演练看待')]);
+  expect((await earnest(laptop, 'numbers --json')).json().numbers).toEqual([]);
+});
