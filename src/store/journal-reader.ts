@@ -282,10 +282,13 @@ export class JournalReader {
           GROUP BY subject HAVING count(*) > 1 ORDER BY subject`,
       )
       .map((row) => row.subject)
-      .filter((subject) => {
-        const entries = this.current(subject);
-        return entries.some(mayConflict) && new Set(entries.map((entry) => this.#meaning(entry))).size > 1;
-      });
+      .filter((subject) => this.isContested(subject));
+  }
+
+  /** Whether a subject is in conflict: see `contested`. */
+  isContested(subject: string): boolean {
+    const entries = this.current(subject);
+    return entries.some(mayConflict) && new Set(entries.map((entry) => this.#meaning(entry))).size > 1;
   }
 
   /** Whether two entries say the same, whoever said it and whenever. */

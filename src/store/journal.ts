@@ -1,9 +1,19 @@
 import { canonicalJson } from '../domain/canonical.ts';
+import { Fault } from '../domain/fault.ts';
+import { inspect, phrase } from '../domain/invocation.ts';
 import { pick } from '../domain/pick.ts';
 import type { OwnedChains } from './chains.ts';
 import type { Database } from './database.ts';
 import { partBody } from './entries/apart.ts';
-import { type BodyOf, type EntryOf, isKind, type Kind, type PersonalOf, readEntry } from './entries/catalogue.ts';
+import {
+  type BodyOf,
+  type EntryOf,
+  isKind,
+  type Kind,
+  kindLabel,
+  type PersonalOf,
+  readEntry,
+} from './entries/catalogue.ts';
 import {
   type Body,
   chainStart,
@@ -57,6 +67,12 @@ export interface JournalServices {
   /** Tells of an entry whether what it says of the file counts. */
   readonly believes: () => (entry: Spot) => boolean;
 }
+
+/** Deeds that would decide, without saying so, what two machines said differently before. */
+const decidedFirst: ReadonlySet<Kind> = new Set<Kind>([
+  ...(['designation.made', 'plaque.awarded', 'recheck.recorded', 'revocation.made', 'title.lapsed'] as const),
+  ...(['practice.withdrawn', 'objection.settled', 'problem.seen'] as const),
+]);
 
 interface Tail {
   chain: string;
@@ -164,6 +180,12 @@ export class Journal extends JournalReader {
   append<K extends Kind>(kind: K, subject: string, draft: Draft<K>): EntryOf<K> {
     this.#requireTransaction();
     if (this.#only && !this.#only.includes(kind)) throw new Error(`this deed does not leave ${kind}`);
+    if (!draft.supersedes && decidedFirst.has(kind) && this.isContested(subject))
+      throw Fault.refused(
+        'conflict-first',
+        `${kindLabel(kind)}没有记：这一件两台电脑记的不同，还没有定下来`,
+        phrase`用 ${inspect('conflicts list')} 查看，先决定以哪一条为准`,
+      );
     this.#tail ??= this.#beginChain();
     // What was checked as it was entered is what its kind promises.
     return this.#append({ kind, subject, ...(draft as Omit<LooseDraft, 'kind' | 'subject'>) }) as Entry as EntryOf<K>;

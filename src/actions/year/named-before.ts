@@ -74,6 +74,9 @@ const putRight: readonly Kind[] = [...onTitles, 'application.nominated'];
  * stands again in earnest: under the clock that runs it goes with what was entered over it.
  */
 export function enteredBefore(store: Store, { id, subject, kind, clock }: Practised): Entry | null {
+  // What another machine did in earnest, not knowing of a practice of the same words, took no place of it.
+  const beside = store.journal.current(subject).findLast((one) => one.id !== id && one.clock !== 'fixed');
+  if (clock === 'fixed' && beside) return beside;
   const history: readonly Entry[] = store.journal.history({ subject, kinds: [kind, 'practice.withdrawn'] });
   const practising = clock === 'fixed' && store.options.clockFixed;
   const former = layersOf(history).findLast(({ entry }) => entry.id !== id && (entry.clock !== 'fixed' || practising));

@@ -1,0 +1,82 @@
+import { expect, it } from 'vitest';
+import type { Machine } from '../support/run.ts';
+import { at, bothKnow, done, handOver, openOf, twoMachines } from '../support/title-laptops.ts';
+import { titleUnits } from '../support/title-year.ts';
+
+const [unit] = titleUnits;
+
+it.each([
+  [
+    'named',
+    'plaque award',
+    `--date 2026-09-10 --number 2026-01`,
+    '--date 2026-09-12 --number 2026-01',
+    'plaque.awarded',
+  ],
+  [
+    'named',
+    'revoke',
+    '--ground weak --reason 不足 --date 2026-11-12',
+    '--ground weak --reason 不足 --date 2026-11-15',
+    'revocation.made',
+  ],
+] as const)(
+  'a deed in question is decided first, and neither withdrawn nor put right: %s, %s',
+  async (state, verb, one, other, kind) => {
+    const { office } = await bothKnow(state, `${verb} ${unit} ${one}`, `${verb} ${unit} ${other}`);
+    const before = await openOf(office);
+    expect(before).toHaveLength(1);
+    const listed: { kind: string; number: string }[] = (await at(office, 'practice list --all --json')).json();
+    const sides = listed.filter((each) => each.kind === kind);
+    expect(sides).toHaveLength(2);
+    for (const { number } of sides) {
+      const refused = await at(office, `practice withdraw ${number} --reason 误记`);
+      expect([refused.code, refused.err]).toEqual([4, expect.stringContaining('还没有定下来')]);
+    }
+    expect(await openOf(office)).toEqual(before);
+  },
+);
+
+it('a look at a problem of which two machines said different things waits until that is decided', async () => {
+  const [office, laptop] = await twoMachines('concluded');
+  await done(
+    office,
+    `@2026-07-10 visit add ${unit} --date 2026-07-10 --notes 看台账 --problem 流程图未更新 --due 2026-08-10`,
+  );
+  await handOver(office, laptop);
+  const [{ number }] = (await at(office, `problem list ${unit} --json`)).json();
+  await done(office, `@2026-07-20 problem deadline ${unit} ${number} 2026-09-15`);
+  await done(laptop, `@2026-07-25 problem see ${unit} ${number} --not-mended --note 正在整改 --date 2026-07-25`);
+  await handOver(laptop, office);
+  const look = `@2026-08-04 problem see ${unit} ${number} --mended --date 2026-08-04`;
+  expect(await at(office, look)).toMatchObject({ code: 4, err: expect.stringContaining('还没有定下来') });
+  const [{ id }] = await openOf(office);
+  await done(office, `conflicts resolve ${id} --keep both --reason 都是实情`);
+  await done(office, look);
+  expect((await at(office, `problem list ${unit} --json`)).json()).toMatchObject([
+    { deadline: '2026-09-15', state: 'mended' },
+  ]);
+});
+
+it.each([
+  ['office', 'laptop'],
+  ['laptop', 'office'],
+])(
+  'what was practised in the words of a deed in earnest is withdrawn alone: practised on the %s',
+  async (practised) => {
+    const [office, laptop] = await twoMachines('named');
+    const words = `plaque award ${unit} --date 2026-09-10 --number 2026-01`;
+    const earnest = (machine: Machine, line: string) =>
+      machine.inspect(line, { today: null, now: '2026-12-01T02:00:00.000Z' });
+    const [set, real] = practised === 'office' ? [office, laptop] : [laptop, office];
+    await done(set, words);
+    expect((await earnest(real, words)).code).toBe(0);
+    await handOver(laptop, office);
+    const listed: { kind: string; number: string }[] = (await earnest(office, 'practice list --json')).json();
+    const number = listed.find(({ kind }) => kind === 'plaque.awarded')?.number;
+    expect((await earnest(office, `practice withdraw ${number} --reason 演练`)).code).toBe(0);
+    expect((await earnest(office, 'plaque list --json')).json()).toMatchObject([{ number: '2026-01' }]);
+    const left: { kind: string }[] = (await earnest(office, 'practice list --json')).json();
+    expect(left.map(({ kind }) => kind)).not.toContain('plaque.awarded');
+  },
+);
