@@ -1,18 +1,17 @@
 import type { Entry } from './entry.ts';
-import type { JournalReader } from './journal-reader.ts';
 
 /**
- * What was entered one after the other up to an entry of a history, the oldest first: of what two machines said apart only what was
- * decided for, from where it was told first.
+ * What was entered one after the other up to an entry of a history, in its order: of what two machines said apart only what was
+ * decided for, from where it was told first, and all of it where it was taken together.
  */
 export function courseOf<E extends Entry>(
-  journal: Pick<JournalReader, 'sameMeaning'>,
+  isSame: (one: Entry, other: Entry) => boolean,
   entry: E,
   history: readonly E[],
 ): readonly E[] {
   const before = history.filter(({ id, subject }) => subject === entry.subject && entry.supersedes.includes(id));
-  const again = before.length > 1 ? before.find((one) => journal.sameMeaning(one, entry)) : undefined;
-  const last = before.at(-1);
-  if (again) return courseOf(journal, again, history);
-  return last ? [...courseOf(journal, last, history), entry] : [entry];
+  const again = before.length > 1 ? before.filter((one) => isSame(one, entry)) : [];
+  const line = (again.length > 0 ? again : before).flatMap((one) => courseOf(isSame, one, history));
+  const course = new Set(again.length > 0 ? line : [...line, entry]);
+  return history.filter((one) => course.has(one));
 }

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../domain/canonical.ts';
 import { dayAt } from '../domain/day.ts';
 import type { Database } from './database.ts';
 import { opposed } from './decided-apart.ts';
@@ -137,7 +138,11 @@ const deedsOn = (of: string): Deeds => ({
 
 /** What a deed does to one thing, told with those that it put right, the last first. */
 function marksOn(of: string, line: readonly Entry[]): readonly Mark[] {
-  const [last = [], ...before] = line.map((entry) => marksOf(entry).filter((mark) => mark.of === of));
+  // Without a day of its own it bears that on which it was said first, not that of a settlement which says it once more.
+  const told = line.findLast(({ body }) => canonicalJson(body) === canonicalJson(line[0]?.body ?? null));
+  const [last = [], ...before] = line.map((entry, at) =>
+    marksOf(entry, at === 0 ? told?.at : entry.at).filter((mark) => mark.of === of),
+  );
   return last.map((mark) => {
     const days = before.flat().flatMap(({ role, day }) => (role === mark.role ? [day] : []));
     return { ...mark, since: days.reduce((first, day) => (day < first ? day : first), mark.day) };
@@ -151,7 +156,7 @@ function againOf(
   { marks, first }: { readonly marks: readonly Mark[]; readonly first: FirstDone },
 ): readonly Mark[] {
   const again: Mark[] = [];
-  for (const mark of entries.flatMap(marksOf).filter((one) => one.of === of)) {
+  for (const mark of entries.flatMap((entry) => marksOf(entry)).filter((one) => one.of === of)) {
     const shown =
       marks.findLast(
         ({ row, role }) => row.subject === mark.row.subject && role === mark.role && first.isAfter(row, mark.row),
@@ -213,7 +218,7 @@ function canBoth(one: Mark, other: Mark): boolean {
   return one.role === 'ends' && other.role !== 'ends' && other.role !== 'unbegins' && other.day <= one.day;
 }
 
-function marksOf(row: Entry): readonly Mark[] {
+function marksOf(row: Entry, at = row.at): readonly Mark[] {
   const { kind, unit, year, subject } = row;
   const body = row.body as Said;
   const { level = 'county', date = '' } = body;
@@ -236,7 +241,7 @@ function marksOf(row: Entry): readonly Mark[] {
       if (!subject.endsWith('/retired')) return [];
       return body.value === null
         ? [mark(`unit/${unit}`, 'returns')]
-        : [mark(`unit/${unit}`, 'leaves', body.since ?? dayAt(new Date(row.at)))];
+        : [mark(`unit/${unit}`, 'leaves', body.since ?? dayAt(new Date(at)))];
     default:
       return [];
   }

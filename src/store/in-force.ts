@@ -1,5 +1,6 @@
 import { canonicalJson } from '../domain/canonical.ts';
 import { type Day, dayAt, isDay } from '../domain/day.ts';
+import { courseOf } from './course.ts';
 import type { Entry } from './entry.ts';
 
 interface Period {
@@ -45,16 +46,8 @@ function periodsOf(entries: readonly Entry[]): readonly Period[] {
 
 /** Of what two machines said apart only what was decided for, from the day on which it was said: the decision says it once more. */
 function withoutDropped(entries: readonly Entry[]): readonly Entry[] {
-  const parents = ({ supersedes }: Entry): readonly Entry[] => entries.filter(({ id }) => supersedes.includes(id));
-  const lineOf = (entry: Entry): readonly Entry[] => [entry, ...parents(entry).flatMap(lineOf)];
-  const dropped = new Set<Entry>();
-  for (const entry of entries) {
-    const sides = parents(entry);
-    const kept = sides.find(({ body }) => canonicalJson(body) === canonicalJson(entry.body));
-    if (sides.length < 2 || !kept) continue;
-    const stays = lineOf(kept);
-    const others = sides.filter((side) => side !== kept).flatMap(lineOf);
-    for (const one of [entry, ...others.filter((each) => !stays.includes(each))]) dropped.add(one);
-  }
-  return entries.filter((entry) => !dropped.has(entry));
+  const isSame = (one: Entry, other: Entry): boolean => canonicalJson(one.body) === canonicalJson(other.body);
+  const last = entries.filter(({ id }) => !entries.some(({ supersedes }) => supersedes.includes(id)));
+  const counted = new Set(last.flatMap((entry) => courseOf(isSame, entry, entries)));
+  return entries.filter((entry) => counted.has(entry));
 }

@@ -34,7 +34,10 @@ export function conclusionsBeside(db: Database, journal: Journal): (told: readon
   return (told) => {
     const { unit = null, year = null } = told[0] ?? {};
     if (unit === null || year === null) return [];
-    const knew = (one: Entry): boolean => told.some((each) => knowledge.has(one, each) || knowledge.has(each, one));
+    // Who says it once more, knowing of the conclusion, has not drawn that.
+    const first = told.filter(({ supersedes }) => !told.some(({ id }) => supersedes.includes(id)));
+    const knew = (one: Entry): boolean =>
+      told.some((each) => knowledge.has(one, each)) || first.some((each) => knowledge.has(each, one));
     const conclusions = journal.currentWhere({ kinds: ['acceptance.concluded'], unit, year });
     return conclusions.flatMap((one) => (knew(one) ? [] : [one.id]));
   };

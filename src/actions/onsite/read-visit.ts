@@ -63,56 +63,70 @@ function visitNow(store: RecordView, unit: string, year: number): Visit {
 }
 
 const problemKinds = ['problem.found', 'problem.seen'] as const;
+type Said = EntryOf<(typeof problemKinds)[number]>;
 
 /** All problems ever found at a unit, oldest first: they outlive the acceptance that found them. */
 export function readProblems(store: RecordView, unit: string): readonly Problem[] {
   return oldestFirst(store.journal.currentWhere({ unit, kinds: problemKinds }).map((entry) => problemOf(store, entry)));
 }
 
-/** One of a problem's entries: what it says, what the one before said, and the day on which it was entered. */
+/** One of a problem's entries: what it says, what those said that it took the place of, and the day on which it was entered. */
 interface ProblemStep {
   readonly problem: Problem;
-  readonly before: Problem | null;
+  readonly before: readonly Problem[];
   readonly entered: Day;
 }
 
 /** All that was entered of the problems of a unit, in the order of the record; not what was decided against. */
 function problemSteps(store: RecordView, unit: string): readonly ProblemStep[] {
-  const last = new Map<string, Problem>();
   const history = store.journal.history({ unit, kinds: problemKinds });
   const stands = store.journal.currentWhere({ unit, kinds: problemKinds });
-  const counted = new Set(stands.flatMap((entry) => courseOf(store.journal, entry, history)).map(({ id }) => id));
+  const course = (entry: Said): readonly Said[] =>
+    courseOf(
+      (one, other) => store.journal.sameMeaning(one, other),
+      entry,
+      history.filter(({ subject }) => subject === entry.subject),
+    );
+  const current = new Set(stands.map(({ id }) => id));
+  const counted = new Set(history.filter(({ id }) => current.has(id)).flatMap(course));
+  const read = new Map(history.map((entry) => [entry.id, problemOf(store, entry)]));
   return history
-    .filter(({ id }) => counted.has(id))
-    .map((entry) => {
-      const problem = problemOf(store, entry);
-      const before = last.get(problem.id) ?? null;
-      last.set(problem.id, problem);
-      return { problem, before, entered: dayAt(new Date(entry.at)) };
-    });
+    .filter((entry) => counted.has(entry))
+    .map((entry) => ({
+      problem: read.get(entry.id) ?? problemOf(store, entry),
+      before: entry.supersedes.flatMap((id) => read.get(id) ?? []),
+      entered: dayAt(new Date(entry.at)),
+    }));
 }
 
-/** Whether somebody looked: an entry repeats what was seen before, whatever it changes. */
-const isLook = ({ problem, before }: ProblemStep): boolean =>
-  problem.seen !== null &&
-  problem.state !== 'withdrawn' &&
-  (before === null || before.seen !== problem.seen || before.state !== problem.state || before.note !== problem.note);
+/** Whether somebody looked, or took it back: an entry repeats what was seen before, whatever it changes. */
+const isSeenAnew = ({ problem, before }: ProblemStep): boolean =>
+  before.every((one) => one.seen !== problem.seen || one.state !== problem.state || one.note !== problem.note);
+
+const isLook = (step: ProblemStep): boolean =>
+  step.problem.seen !== null && step.problem.state !== 'withdrawn' && isSeenAnew(step);
+
+const seenParts = ['state', 'seen', 'note'] as const;
 
 /**
  * The problems of a unit as they stood on a day: found by then, seen by then. A look bears its own day; another deadline, somebody
- * else to mend it or a withdrawal bears that on which it was entered.
+ * else to mend it or a withdrawal bears that on which it was entered. An entry changes what it does not repeat.
  */
 export function problemsOn(store: RecordView, unit: string, day: Day): readonly Problem[] {
   const known = new Map<string, Problem>();
   for (const step of problemSteps(store, unit)) {
     const { problem, before, entered } = step;
-    const { id, found, state, seen, note } = problem;
-    if (found > day) continue;
-    const stood = known.get(id) ?? problem;
-    const looked = isLook(step);
-    const then = before === null || entered <= day ? { ...problem, ...pick(stood, 'state', 'seen', 'note') } : stood;
-    const told = before === null || (looked ? (seen ?? entered) : entered) <= day;
-    known.set(id, told ? { ...then, state, seen, note } : then);
+    if (problem.found > day) continue;
+    const keys = (Object.keys(problem) as (keyof Problem)[]).filter(
+      (key) => !seenParts.some((part) => part === key) && before.every((one) => one[key] !== problem[key]),
+    );
+    const seen = isSeenAnew(step) ? pick(problem, ...seenParts) : {};
+    const told = (isLook(step) ? (problem.seen ?? entered) : entered) <= day;
+    known.set(problem.id, {
+      ...(known.get(problem.id) ?? problem),
+      ...(entered <= day ? pick(problem, ...keys) : {}),
+      ...(told ? seen : {}),
+    });
   }
   return oldestFirst([...known.values()]);
 }
@@ -126,7 +140,6 @@ export function problemsSeenOn(store: RecordView, unit: string, day: Day): reado
 /** The days on which the deadlines that stand were entered, of problems whose deadline is not the one that they were found with. */
 export function deadlineDays(store: RecordView, unit: string): ReadonlyMap<string, Day> {
   const history = store.journal.history({ unit, kinds: problemKinds });
-  type Said = (typeof history)[number];
   const replaced = ({ supersedes }: Said): readonly Said[] => history.filter(({ id }) => supersedes.includes(id));
   // A decision between two machines, and who looked since, say once more what was said before.
   const firstOf = (entry: Said): Said => {

@@ -70,7 +70,8 @@ export function settledBefore(store: Store, objection: Pick<Objection, 'number'>
     subject: last.subject,
     kinds: ['objection.raised', 'objection.settled'],
   });
-  const all = courseOf(store.journal, last, history).flatMap(({ body: { outcome, reason, settled } }): Settled[] =>
+  const course = courseOf((one, other) => store.journal.sameMeaning(one, other), last, history);
+  const all = course.flatMap(({ body: { outcome, reason, settled } }): Settled[] =>
     outcome !== null && settled !== null ? [{ outcome, reason, settled }] : [],
   );
   return all.filter(({ outcome }, at) => at < all.length - 1 && outcome !== all[at + 1]?.outcome);

@@ -50,6 +50,7 @@ export function settleApart(
     `两台电脑各办一件，以另一件为准（冲突 ${conflict.id}，记录 ${practisedNumber(entry)}）`;
   const also = beside.length > 0 && dropped.length > 0 ? { also: beside.map(({ id }) => id) } : {};
   return store.write(author, () => {
+    const loose = withoutTitle(store, unit);
     // Before what it takes back, so that all of that is known to have followed from it.
     store.journal.append('conflict.settled', `settlement/${store.options.newId()}`, {
       unit,
@@ -70,8 +71,28 @@ export function settleApart(
       });
     for (const entry of kept)
       if (!stands(store, entry)) bringBack(store, author, entry, `两台电脑各办一件，这一件照记（冲突 ${conflict.id}）`);
+    if (withoutTitle(store, unit) > loose)
+      throw Fault.refused(
+        'conflict-under',
+        '没有采用的一件命名下，还有留着的授牌、复核或者撤销，不能只去掉命名',
+        phrase`命名一起留，或者都不采用：${inspect('conflicts list')}`,
+      );
     return { kept: dropped.length === 0 ? null : chosen.id, also: also.also ?? [], dropped: taken };
   });
+}
+
+/** How many deeds of a unit stand on a title that nobody gave it. */
+function withoutTitle(store: Store, unit: string | null): number {
+  const { designations, plaques, rechecks, revocations } = store.cycle.titles(unit ?? undefined);
+  const deeds = [
+    ...plaques,
+    ...revocations,
+    ...rechecks.flatMap(({ unit: of, title }) => (title ? [{ unit: of, ...title }] : [])),
+  ];
+  return deeds.filter(
+    (deed) =>
+      !designations.some((title) => title.unit === deed.unit && title.year === deed.year && title.level === deed.level),
+  ).length;
 }
 
 /** Of a deed that two machines said differently it is decided first what was done. Fault (refused). */
