@@ -89,7 +89,7 @@ const floorsWithin: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['journal-reader.ts'],
     ['attachments.ts', 'leases.ts', 'projections.ts', 'row-blocks.ts', 'worked-out.ts', 'publish/'],
     ['transfer/check-entry.ts'],
-    ['database.ts', 'entries/', 'in-force.ts'],
+    ['database.ts', 'entries/', 'in-force.ts', 'course.ts'],
     ['driver.ts', 'built-in-driver.ts', 'chains.ts'],
     ['entry.ts'],
     ['header.ts', 'schema.ts', 'schema-2.ts', 'schema-3.ts', 'machine-key.ts', 'packed-rows.ts', 'row-marks.ts'],
