@@ -150,17 +150,19 @@ export class Cycle {
     };
   }
 
+  /** Whether all that stands under a subject is of a kind and was entered on a set day, while the clock runs now: it does not count. */
+  isPractised(subject: string, kind: Kind): boolean {
+    const stand = this.journal.current(subject);
+    return stand.length > 0 && stand.every((entry) => entry.kind === kind && this.#isPractice(entry));
+  }
+
   /**
-   * Whether what stands under a subject was entered on a set day, while the clock runs now: the same deed in earnest takes
-   * its place and is not refused for it. Of these kinds only, where they are named.
+   * Whether what is told under a subject was only ever begun on a set day: the same in earnest takes its place and is not refused for
+   * it. What was practised on one that was begun in earnest takes nothing off it.
    */
-  isPractised(subject: string, ...kinds: readonly Kind[]): boolean {
-    const entry = this.journal.latest(subject);
-    return (
-      entry !== undefined &&
-      this.#isPractice(entry) &&
-      (kinds.length === 0 || kinds.some((kind) => kind === entry.kind))
-    );
+  isBegunInPractice(subject: string, kind: Kind): boolean {
+    const begun = this.journal.history({ subject, kinds: [kind] });
+    return begun.length > 0 && begun.every((entry) => this.#isPractice(entry));
   }
 
   #isPractice({ clock }: Pick<Entry, 'clock'>): boolean {

@@ -71,7 +71,7 @@ export interface JournalServices {
 /** Deeds that would decide, without saying so, what two machines said differently before. */
 const decidedFirst: ReadonlySet<Kind> = new Set<Kind>([
   ...(['designation.made', 'plaque.awarded', 'recheck.recorded', 'revocation.made', 'title.lapsed'] as const),
-  ...(['practice.withdrawn', 'objection.settled', 'problem.seen'] as const),
+  ...(['practice.withdrawn', 'publicity.opened', 'publicity.closed', 'objection.settled', 'problem.seen'] as const),
 ]);
 
 interface Tail {
@@ -180,12 +180,7 @@ export class Journal extends JournalReader {
   append<K extends Kind>(kind: K, subject: string, draft: Draft<K>): EntryOf<K> {
     this.#requireTransaction();
     if (this.#only && !this.#only.includes(kind)) throw new Error(`this deed does not leave ${kind}`);
-    if (!draft.supersedes && decidedFirst.has(kind) && this.isContested(subject))
-      throw Fault.refused(
-        'conflict-first',
-        `${kindLabel(kind)}没有记：这一件两台电脑记的不同，还没有定下来`,
-        phrase`用 ${inspect('conflicts list')} 查看，先决定以哪一条为准`,
-      );
+    if (!draft.supersedes && decidedFirst.has(kind)) this.requireDecided(kind, subject);
     this.#tail ??= this.#beginChain();
     // What was checked as it was entered is what its kind promises.
     return this.#append({ kind, subject, ...(draft as Omit<LooseDraft, 'kind' | 'subject'>) }) as Entry as EntryOf<K>;
@@ -212,6 +207,16 @@ export class Journal extends JournalReader {
       ...(entry.clock === 'fixed' ? { clock: 'fixed' } : {}),
       body: { ...body, ...changes.body },
     });
+  }
+
+  /** Fault (refused): two machines said different things under a subject, which an entry of a kind would decide. */
+  requireDecided(kind: Kind, subject: string): void {
+    if (!this.isContested(subject)) return;
+    throw Fault.refused(
+      'conflict-first',
+      `${kindLabel(kind)}没有记：这一件两台电脑记的不同，还没有定下来`,
+      phrase`用 ${inspect('conflicts list')} 查看，先决定以哪一条为准`,
+    );
   }
 
   #requireTransaction(): void {

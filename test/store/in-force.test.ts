@@ -46,3 +46,25 @@ it('a change from an earlier day would undo a later one, save where it tells the
   expect(changedAfter(entries, '2026-06-01', '丙')).toBeUndefined();
   expect(changedAfter(entries.slice(0, 1), '2026-01-01', '丙')).toBeUndefined();
 });
+
+it('what two machines said, and decided otherwise, is as it was decided in the end, from the day on which it was said', () => {
+  const entry = (id: string, supersedes: readonly string[], day: Day, value: string): Entry => ({
+    ...said(day, value),
+    id,
+    supersedes,
+  });
+  const apart = [
+    entry('old', [], '2026-01-05', '原名'),
+    entry('ours', ['old'], '2026-06-01', '甲'),
+    entry('theirs', ['old'], '2026-06-10', '乙'),
+    entry('keepOurs', ['ours', 'theirs'], '2026-07-01', '甲'),
+    entry('keepTheirs', ['ours', 'theirs'], '2026-07-02', '乙'),
+  ];
+  for (const [kept, from] of [
+    ['甲', '2026-06-01'],
+    ['乙', '2026-06-10'],
+  ] as const) {
+    const decided = [...apart, entry('again', ['keepOurs', 'keepTheirs'], '2026-07-05', kept)];
+    expect(on(decided, '2026-05-31', from, '2026-07-06')).toEqual(['原名', kept, kept]);
+  }
+});

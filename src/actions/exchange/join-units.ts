@@ -1,5 +1,6 @@
 import { Fault } from '../../domain/fault.ts';
 import { ledgerKinds } from '../../domain/ledgers/kinds.ts';
+import { pick } from '../../domain/pick.ts';
 import { sameUnitSubject, type UnitConflict } from '../../store/conflicts.ts';
 import { isCopy, type Joined, joinedBy, joinedUnits, subjectFor } from '../../store/doubles.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
@@ -66,13 +67,26 @@ export function join(store: Store, by: EntryOf<'unit.same'>): Resolution {
 /** Why a double is retired. */
 const double = (name: string): string => `与“${name}”是同一单位`;
 
+/** How much another machine entered of a unit before it knew that it is another one, and that was said again for that. */
+export interface SaidLate {
+  readonly from: string;
+  readonly to: string;
+  readonly entries: number;
+}
+
 /**
  * What a merge brought of doubles is said again for the units that go on: who entered it did not know yet that they are one. Their
  * ledgers stay, and are told.
  */
-export function sayLateAgain(store: Store): void {
+export function sayLateAgain(store: Store): readonly SaidLate[] {
   const knowledge = store.knowledge();
-  for (const joined of joinedUnits(store.journal)) sayAgain(store, joined, knowledge);
+  return joinedUnits(store.journal).flatMap((joined) => {
+    const decisions = store.journal.history({ subject: joined.by.subject });
+    // What was said again then, or stood there already, may have been withdrawn since.
+    const isLate = (entry: Entry): boolean => !decisions.some((one) => knowledge.has(one, entry));
+    const { again } = sayAgain(store, joined, knowledge, isLate);
+    return again > 0 ? [{ ...pick(joined, 'from', 'to'), entries: again }] : [];
+  });
 }
 
 /**
@@ -83,11 +97,12 @@ function sayAgain(
   store: Store,
   { by, from, to }: Joined,
   knowledge: Knowledge,
+  which: (entry: Entry) => boolean = () => true,
 ): { readonly again: number; readonly left: number } {
   const { journal } = store;
   let again = 0;
   let left = 0;
-  for (const entry of journal.currentWhere({ unit: from })) {
+  for (const entry of journal.currentWhere({ unit: from }).filter(which)) {
     // How a unit is called is its own; that it is in the register no more is said of both, but by who made them one.
     const leaves = entry.subject === `unit/${from}/retired` && !knowledge.has(entry, by) && !knowledge.has(by, entry);
     if (/^(?:unit|ledger)\./.test(entry.kind) && !leaves) continue;

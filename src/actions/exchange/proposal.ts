@@ -20,7 +20,7 @@ import { filesOutOf, outSince } from '../ledger/files-out.ts';
 import { newDoubts, type TitleDoubt, titleDoubts } from '../title-doubts.ts';
 import { numbersBackApart } from '../year/settle-numbers.ts';
 import { isSwapped } from './audit-editions.ts';
-import { sayLateAgain } from './join-units.ts';
+import { type SaidLate, sayLateAgain } from './join-units.ts';
 import { type LedgerChanges, ledgerChanges } from './ledger-changes.ts';
 import { type Effect, effectsOf, effectWords, type ScoreNow, scoreNow } from './scores-now.ts';
 import { type LateAcceptance, lateAcceptances } from './standing.ts';
@@ -52,6 +52,8 @@ export interface MergeProposal {
   readonly names: ReadonlyMap<string, string>;
   readonly scores: readonly ScoreChange[];
   readonly conflicts: readonly ToldConflict[];
+  /** What came of a unit that is another one, and is said again for that. */
+  readonly joined: readonly SaidLate[];
   readonly late: readonly LateAcceptance[];
   /** What becomes of the ledgers. */
   readonly ledgers: LedgerChanges;
@@ -132,7 +134,7 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
   const arrived = takeIn(store, readers, held);
   const fresh = arrived.flatMap(({ journal }) => journal);
   const enteredBefore = new Set(store.journal.entered);
-  sayLateAgain(store);
+  const joined = sayLateAgain(store);
   numbersBackApart(store);
   const own = new Set([...store.journal.entered].filter((id) => !enteredBefore.has(id)));
   const named = (id: string): string => store.units.byId(id)?.name ?? id;
@@ -207,6 +209,7 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
     names: new Map(store.units.list({ retired: true }).map(({ id, name }) => [id, name])),
     scores,
     conflicts,
+    joined,
     late: lateAcceptances(store),
     ledgers,
     shaken,

@@ -63,6 +63,21 @@ export function judgeResolution(
   return { conflict, keep, needs };
 }
 
+/** Refuses (4) to decide on a set day between what was entered in earnest: what is decided holds ever after, on every machine. */
+export function requireEarnest(store: Store, conflict: Conflict): void {
+  if (!store.options.clockFixed) return;
+  const entries =
+    conflict.kind === 'sameUnit'
+      ? conflict.units.flatMap(({ id }) => store.journal.history({ subject: `unit/${id}/name` }).slice(0, 1))
+      : conflict.entries;
+  if (entries.every(({ clock }) => clock === 'fixed')) return;
+  throw Fault.refused(
+    'conflict-earnest',
+    '两边有正式办的，不能在人为设定的日期（INSPECT_TODAY）下决定',
+    '取消 INSPECT_TODAY 以后再决定',
+  );
+}
+
 /**
  * Settles a conflict in somebody's name. `keep` is the number of an answer as listed, the beginning of its entry's id, or
  * for units `both`. Faults: no such answer (2), a conflict that only a deed of its own can settle (4).

@@ -54,7 +54,7 @@ export function layersOf<E extends Entry>(history: readonly E[]): readonly Layer
     const top = layers.at(-1);
     const again = [...(top ? [top] : []), ...replaced].find((one) => saysTheSame(one.entry, entry));
     const beside = top && !over && !entry.supersedes.includes(top.entry.id);
-    const gone = replaced.length > 1 ? replaced : (again === top || beside) && top ? [top] : [];
+    const gone = [...(replaced.length > 1 ? replaced : []), ...((again === top || beside) && top ? [top] : [])];
     const under = over && again !== top ? [] : layers.filter((one) => !gone.includes(one));
     const layer = { entry, first: again?.first ?? entry };
     known.set(entry.id, layer);
@@ -79,7 +79,11 @@ export function enteredBefore(store: Store, { id, subject, kind, clock }: Practi
   if (clock === 'fixed' && beside) return beside;
   const history: readonly Entry[] = store.journal.history({ subject, kinds: [kind, 'practice.withdrawn'] });
   const practising = clock === 'fixed' && store.options.clockFixed;
-  const former = layersOf(history).findLast(({ entry }) => entry.id !== id && (entry.clock !== 'fixed' || practising));
+  const withdrawn = history.find((one) => one.id === id);
+  const former = layersOf(history).findLast(
+    ({ entry }) =>
+      (entry.clock !== 'fixed' || practising) && entry.id !== id && !(withdrawn && saysTheSame(entry, withdrawn)),
+  );
   if (!former) return null;
   const practisedOver = clock === 'fixed' && former.entry.clock !== 'fixed';
   return practisedOver || putRight.includes(kind) ? former.entry : null;

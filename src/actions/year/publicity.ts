@@ -176,12 +176,17 @@ export function publicityDays(store: Store, from: Day, length: PublicityLength) 
 
 /** The publicity of a year whose place another takes: the one that is not closed, else one that was practised. */
 function replaceable(store: Store, { publicities }: YearRecords): Publicity | undefined {
-  return publicities.find((each) => !each.closed) ?? publicities.find((each) => isPractised(store, each));
+  const open = publicities.map((each) => asClosed(store, each)).find((each) => !each.closed);
+  return open ?? publicities.find((each) => isPractised(store, each));
 }
 
 function isPractised(store: Store, { id }: Publicity): boolean {
-  return store.cycle.isPractised(`publicity/${id}`);
+  return store.cycle.isBegunInPractice(`publicity/${id}`, 'publicity.opened');
 }
+
+/** A publicity as it was closed in earnest: a close that was practised has not ended it. */
+const asClosed = (store: Store, publicity: Publicity): Publicity =>
+  store.cycle.isPractised(`publicity/${publicity.id}`, 'publicity.closed') ? { ...publicity, closed: null } : publicity;
 
 function unitsToPublish(
   store: Store,
@@ -197,7 +202,7 @@ function unitsToPublish(
     named.length > 0 ? named : (before ?? waiting.filter(({ lacks }) => lacks.length === 0).map(({ unit }) => unit));
   if (units.length === 0) throw nobodyToPublish(store, records);
   // A list that is put right may keep whom an objection on it was upheld against: it tells so itself.
-  const others = records.publicities.filter((each) => each !== running && !isPractised(store, each));
+  const others = records.publicities.filter((each) => each.id !== running?.id && !isPractised(store, each));
   for (const unit of units) {
     requireNothingLacking(
       `${unit.name}不能列入拟命名名单`,
@@ -313,13 +318,9 @@ function bodyOf(publicity: Omit<Publicity, 'id' | 'year' | 'objections'>): BodyO
   };
 }
 
-/** The publicity of a year that is not closed yet, else the last one; a close that was practised has not ended it. */
+/** The publicity of a year that is not closed yet in earnest, else the last one. */
 export function currentPublicity(store: Store, year: number): Publicity {
-  const all = store.cycle
-    .publicities(year)
-    .map((each) =>
-      store.cycle.isPractised(`publicity/${each.id}`, 'publicity.closed') ? { ...each, closed: null } : each,
-    );
+  const all = store.cycle.publicities(year).map((each) => asClosed(store, each));
   const found = all.find((each) => !each.closed) ?? all.at(-1);
   if (found) return found;
   throw Fault.refused(

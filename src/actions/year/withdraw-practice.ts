@@ -142,6 +142,7 @@ export function numbersBack(store: Store, papers: readonly NumberedPaper[], reas
 
 /** What stands again where a deed is withdrawn. Faults: see `withdrawPractised`. */
 function requireWithdrawable(store: Store, entry: Practised): Entry | null {
+  store.journal.requireDecided('practice.withdrawn', entry.subject);
   requireAlone(store, entry);
   const former = enteredBefore(store, entry);
   requireClock(store, entry, former);

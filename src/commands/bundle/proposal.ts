@@ -46,16 +46,21 @@ export function proposalLines(proposal: MergeProposal): string[] {
   ];
 }
 
-/** What answers rest on and who was drawn, where a ledger tells it otherwise after the merge. */
+/** What came late of a unit that is another one, and what answers rest on and who was drawn, where a ledger tells it otherwise after the merge. */
 export function changedLines({
+  joined,
   shaken,
   drawn,
   out,
   titles,
   names,
-}: Pick<MergeProposal, 'shaken' | 'drawn' | 'out' | 'titles' | 'names'>): string[] {
+}: Pick<MergeProposal, 'joined' | 'shaken' | 'drawn' | 'out' | 'titles' | 'names'>): string[] {
   const nameOf = (unit: string): string => names.get(unit) ?? '';
   return [
+    ...joined.map(({ from, to, entries }) => {
+      const double = nameOf(from) === nameOf(to) ? '另一次登记' : `“${nameOf(from)}”`;
+      return `并入  ${nameOf(to)} 两次登记合并以后，另一台电脑又记在${double}名下的 ${entries} 条记录`;
+    }),
     ...shaken.map(({ unit, what, wayOn }) => `依据变了  ${nameOf(unit)} ${oneLine(what)}；${wayOn}`),
     ...drawn.map(({ unit, what }) => `抽中的变了  ${nameOf(unit)} ${oneLine(what)}`),
     ...titles.map(({ unit, what, wayOn }) => `称号  ${nameOf(unit)} ${oneLine(what)}；${wayOn}`),
@@ -95,6 +100,7 @@ export function proposalJson(proposal: MergeProposal) {
     drawnChanges: named(proposal.drawn),
     filesOut: named(proposal.out),
     titles: named(proposal.titles),
+    joined: proposal.joined,
     files: proposal.files.map(({ file, arrived, ...bundle }) => ({
       file,
       ...bundleJson(bundle),

@@ -1,7 +1,12 @@
 import { askNeedsOf } from '../../actions/ask-needs.ts';
 import { allDocuments } from '../../actions/documents/registry.ts';
 import { nothingCarried, type Resolution } from '../../actions/exchange/join-units.ts';
-import { findConflict, judgeResolution, resolveConflict } from '../../actions/exchange/resolve-conflict.ts';
+import {
+  findConflict,
+  judgeResolution,
+  requireEarnest,
+  resolveConflict,
+} from '../../actions/exchange/resolve-conflict.ts';
 import { effectsOf, effectWords } from '../../actions/exchange/scores-now.ts';
 import { newDoubts, titleDoubts } from '../../actions/title-doubts.ts';
 import { settleApart, type TakenBack } from '../../actions/year/settle-apart.ts';
@@ -31,6 +36,7 @@ type Settled = Resolution & { readonly dropped: readonly TakenBack[]; readonly a
 export const run: Runs<typeof takes.resolve> = async (context, given) => {
   const store = await context.store('write');
   const conflict = findConflict(store, given.id);
+  requireEarnest(store, conflict);
   const effects = effectsOf(store, conflict, await shippedEditions());
   if (given.keep.written === null) context.say(conflictLines(store, conflict, effectWords(effects)).join('\n'));
   const keep = await given.keep.ask();

@@ -38,7 +38,8 @@ export function signedBefore(
 ): readonly YearOver[] {
   const taken = given ?? fallbackYear;
   const [form, ...forms] = given === null ? above.flatMap(formYearsIn) : [];
-  const ofForm = form === undefined || forms.length > 0 ? null : { year: Number(form.slice(0, 4)), by: `“${form}”一句` };
+  const ofForm =
+    form === undefined || forms.length > 0 ? null : { year: Number(form.slice(0, 4)), by: `“${form}”一句` };
   const told = signed ?? ofForm;
   // A column of its own tells each row's year.
   if (told === null || told.year >= taken || 'year' in columns) return [];

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import type { Machine } from '../support/run.ts';
+import { at, copyOf, done, handOver, openOf, twoMachines } from '../support/title-laptops.ts';
+import { titleUnits } from '../support/title-year.ts';
+
+const [unit, second] = titleUnits;
+
+/** What was entered in earnest, on the day of a system's clock. */
+const earnest = async (machine: Machine, words: string, day = '2026-12-01') => {
+  const run = await machine.inspect(words, { now: `${day}T01:00:00Z` });
+  expect([words, run.code, run.err]).toEqual([words, 0, expect.anything()]);
+};
+
+it('what was done in earnest is not decided between on a set day', async () => {
+  const [office, laptop] = await twoMachines('named');
+  await earnest(office, `plaque award ${unit} --date 2026-09-12 --number 2026-01`);
+  await earnest(laptop, `revoke ${unit} --ground weak --reason 带动不足 --date 2026-11-12`);
+  await handOver(laptop, office);
+  const [{ id }] = await openOf(office);
+  const resolve = `conflicts resolve ${id} --keep both --reason 培训演示`;
+  const run = await at(office, `@2026-12-02 ${resolve}`);
+  expect([run.code, run.err]).toEqual([4, expect.stringContaining('不能在人为设定的日期（INSPECT_TODAY）下决定')]);
+  await earnest(office, resolve, '2026-12-02');
+  expect(await openOf(office)).toEqual([]);
+});
+
+it('a deed that two machines settled alike is withdrawn once', async () => {
+  const [office, laptop] = await twoMachines('hung');
+  await done(office, `revoke ${unit} --ground weak --reason 带动不足 --date 2026-11-12`);
+  await done(laptop, `revoke ${unit} --ground weak --reason 带动不足 --date 2026-11-15`);
+  const before = copyOf(office);
+  await handOver(laptop, office);
+  await handOver(before, laptop);
+  const [{ id }] = await openOf(office);
+  for (const machine of [office, laptop]) await done(machine, `conflicts resolve ${id} --keep 1 --reason 以此为准`);
+  await handOver(laptop, office);
+  await done(office, 'practice withdraw {revocation.made} --reason 误记');
+  expect((await at(office, `status ${unit}`)).out).not.toContain('撤销县级称号');
+});
+
+it('a list that is shown in earnest runs on, though its end was practised', async () => {
+  const [office] = await twoMachines('concluded');
+  const open = (name: string, day: string): string =>
+    `publicity open ${name} --from ${day} --channels 网站 --contact 电话（略）`;
+  await earnest(office, open(unit, '2026-09-01'), '2026-09-01');
+  await done(office, '@2026-09-09 publicity close');
+  const other = await office.inspect(open(second, '2026-09-04'), { now: '2026-09-03T01:00:00Z' });
+  expect([other.code, other.err]).toEqual([4, expect.stringContaining('已有一次公示尚未结束')]);
+  expect((await at(office, 'publicity show --json')).json()).toHaveLength(1);
+});

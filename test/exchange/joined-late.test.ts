@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { Machine } from '../support/run.ts';
+import { at, done, handOver, handOverRead, openOf, twoMachines } from '../support/title-laptops.ts';
+
+const unit = '样县戊虚构局';
+const named = `designate ${unit} --earlier --year 2023 --date 2023-11-20 --document 样法政办〔2023〕5号`;
+
+/** A unit that both machines registered with its title of an earlier year, made one at the office. */
+async function joined(keep: '一号机' | '外出1号', before: (laptop: Machine) => Promise<unknown> = async () => {}) {
+  const [office, laptop] = await twoMachines('concluded');
+  for (const machine of [office, laptop]) {
+    await done(machine, `unit add ${unit}`);
+    await done(machine, named);
+  }
+  await before(laptop);
+  await handOver(laptop, office);
+  const [{ id }] = await openOf(office);
+  const [, number] = new RegExp(`(\\d) .*于${keep}登记`).exec((await at(office, 'conflicts list')).out)!;
+  await done(office, `@2026-11-01 conflicts resolve ${id} --keep ${number} --reason 一个单位`);
+  return { office, laptop };
+}
+
+const statusOf = async (machine: Machine): Promise<string> => (await at(machine, `status ${unit}`)).out;
+
+describe.each(['一号机', '外出1号'] as const)('a unit registered twice, of which that of %s goes on', (keep) => {
+  it('is revoked by a laptop that does not know yet that the two are one', async () => {
+    const { office, laptop } = await joined(keep);
+    await done(laptop, `revoke ${unit} --ground weak --reason 带动不足 --date 2026-11-12`);
+    const { lines } = await handOverRead(laptop, office);
+    await handOver(office, laptop);
+    const told = `并入  ${unit} 两次登记合并以后，另一台电脑又记在另一次登记名下的 1 条记录`;
+    expect(lines.includes(told)).toBe(keep === '一号机');
+    for (const machine of [office, laptop]) {
+      expect(await statusOf(machine)).toContain('2026年11月12日撤销县级称号');
+      expect(await openOf(machine)).toEqual([]);
+      expect((await at(machine, 'practice list --all')).out.match(/“撤销称号”/g)).toHaveLength(1);
+    }
+    expect((await at(office, 'verify --json')).json().ok).toBe(true);
+  });
+
+  it('keeps the number under which its revocation went out', async () => {
+    const number = '样法政办〔2026〕12号';
+    const { office } = await joined(keep, async (laptop) => {
+      await done(laptop, `revoke ${unit} --ground weak --reason 带动不足 --date 2026-11-12`);
+      await done(laptop, `notice revocation ${unit} --red-head drawn --number ${number} -o 撤销.docx`);
+    });
+    const { numbers } = (await at(office, 'numbers --json')).json();
+    expect(numbers).toContainEqual(expect.objectContaining({ number, title: expect.stringContaining('撤销') }));
+    await done(office, `notice revocation ${unit} --red-head drawn --number ${number} -o 撤销.docx`);
+  });
+
+  it('does not get back what was withdrawn of it since', async () => {
+    const { office, laptop } = await joined(keep);
+    await done(office, 'practice withdraw {designation.made} --reason 误记');
+    await done(laptop, 'config set contact 示例电话');
+    await handOver(laptop, office);
+    expect(await statusOf(office)).not.toContain('命名');
+  });
+});
