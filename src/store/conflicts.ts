@@ -5,6 +5,7 @@ import { deedsApart, stoodFor } from './deeds-apart.ts';
 import { doublesOf } from './doubles.ts';
 import type { Entry } from './entry.ts';
 import type { Journal } from './journal.ts';
+import { Knowledge } from './knowledge.ts';
 import { numbersApart } from './numbers-apart.ts';
 import { joinedProblem } from './problem-sides.ts';
 import type { Settings } from './settings.ts';
@@ -167,14 +168,22 @@ export class Conflicts {
     });
   }
 
-  /** Units in use that share a credit code or a name, but for those that somebody has settled. */
+  /**
+   * Units in use that share a credit code or a name, but for those that somebody has settled; and one that is in use no more, where
+   * neither machine knew of the other's.
+   */
   #units(): UnitConflict[] {
-    const pairs = this.db.all<{ first: string; second: string; because: 'code' | 'name' }>(
-      `SELECT a.id AS first, b.id AS second, CASE WHEN a.code = b.code THEN 'code' ELSE 'name' END AS because
+    const pairs = this.db.all<{ first: string; second: string; because: 'code' | 'name'; used: 0 | 1 }>(
+      `SELECT a.id AS first, b.id AS second, CASE WHEN a.code = b.code THEN 'code' ELSE 'name' END AS because,
+              a.retired IS NULL AND b.retired IS NULL AS used
          FROM unit AS a JOIN unit AS b ON a.id < b.id AND (a.code = b.code OR a.name = b.name)
-        WHERE a.retired IS NULL AND b.retired IS NULL ORDER BY a.id, b.id`,
+        WHERE a.retired IS NULL OR b.retired IS NULL ORDER BY a.id, b.id`,
     );
+    const doubles = doublesOf(this.journal);
     return pairs
+      .filter(
+        ({ first, second, used }) => used || !(doubles.has(first) || doubles.has(second) || this.#knew(first, second)),
+      )
       .filter(({ first, second }) => this.journal.currentIds(sameUnitSubject(first, second)).length === 0)
       .map(({ first, second, because }) => ({
         kind: 'sameUnit',
@@ -184,6 +193,13 @@ export class Conflicts {
         units: [this.#unit(first), this.#unit(second)],
         because,
       }));
+  }
+
+  /** Whether somebody who registered one of two units had the other. */
+  #knew(...units: readonly [string, string]): boolean {
+    const [one, other] = units.map((unit) => this.journal.history({ subject: `unit/${unit}/name` })[0]);
+    const knowledge = new Knowledge(this.db);
+    return !one || !other || knowledge.has(one, other) || knowledge.has(other, one);
   }
 
   #unit(id: string): Unit {

@@ -150,19 +150,18 @@ export class Cycle {
     };
   }
 
-  /** Whether all that stands under a subject is of a kind and was entered on a set day, while the clock runs now: it does not count. */
+  /**
+   * Whether what stands under a subject, being of a kind, was entered on a set day alone, while the clock runs now: the same deed in
+   * earnest takes its place and is not refused for it.
+   */
   isPractised(subject: string, kind: Kind): boolean {
-    const stand = this.journal.current(subject);
-    return stand.length > 0 && stand.every((entry) => entry.kind === kind && this.#isPractice(entry));
+    const standing = this.journal.current(subject);
+    return standing.at(-1)?.kind === kind && standing.every((entry) => this.#isPractice(entry));
   }
 
-  /**
-   * Whether what is told under a subject was only ever begun on a set day: the same in earnest takes its place and is not refused for
-   * it. What was practised on one that was begun in earnest takes nothing off it.
-   */
-  isBegunInPractice(subject: string, kind: Kind): boolean {
-    const begun = this.journal.history({ subject, kinds: [kind] });
-    return begun.length > 0 && begun.every((entry) => this.#isPractice(entry));
+  /** Whether all that was ever entered under a subject was practised: what was begun in earnest is not for what was practised on it. */
+  isPracticeAlone(subject: string): boolean {
+    return this.journal.history({ subject }).every((entry) => this.#isPractice(entry));
   }
 
   #isPractice({ clock }: Pick<Entry, 'clock'>): boolean {

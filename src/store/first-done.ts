@@ -59,8 +59,13 @@ export class FirstDone {
     const apart = this.#unknown(kept, other).flatMap(({ mine }) => mine);
     const done = apart.length > 0 ? apart : this.line(kept).flatMap((wording) => this.#firstOf(wording));
     const [by] = done.sort((a, b) => a.step - b.step);
-    const seen = this.#historyOf(other.subject).filter((entry) => by && this.knowledge.has(by, entry));
-    return seen.findLast(({ id }) => !seen.some(({ supersedes }) => supersedes.includes(id)));
+    // Or on that of a unit that was joined to it since.
+    for (const { subject, unit } of [other, ...this.#doublesOf(other)]) {
+      const seen = this.#historyOf(subject).filter((entry) => by && this.knowledge.has(by, entry));
+      const stood = seen.findLast(({ id }) => !seen.some(({ supersedes }) => supersedes.includes(id)));
+      if (stood) return { ...stood, subject: other.subject, unit: other.unit ?? unit };
+    }
+    return undefined;
   }
 
   /** Whether a deed says what another on its subject says, or was done after that: not what stood before and came back. */
@@ -108,8 +113,15 @@ export class FirstDone {
     );
   }
 
-  /** Where a wording was first entered, which may be on several machines; and where it was done anew after it was withdrawn. */
-  #firstOf(wording: Entry): readonly Entry[] {
+  /**
+   * Where a wording was first entered, which may be on several machines, and of units that were joined to the one it is of; and where
+   * it was done anew after it was withdrawn.
+   */
+  #firstOf(
+    wording: Entry,
+    at: Pick<Entry, 'subject' | 'unit'> = wording,
+    past: readonly string[] = [],
+  ): readonly Entry[] {
     const same = (entry: Entry): boolean => this.journal.sameMeaning(entry, wording);
     const again = (entry: Entry): boolean =>
       this.#replaced(entry).some((one) => {
@@ -119,23 +131,23 @@ export class FirstDone {
         // What a withdrawn deed had taken the place of comes back by the withdrawal.
         return !withdrawn.some(same) && this.#before(withdrawn).some(same);
       });
-    const told = this.#doublesOf(wording).flatMap(({ by, subject }) =>
-      this.#historyOf(subject)
-        .filter(same)
-        .map((first) => ({ by, first })),
-    );
+    const told = this.#doublesOf(at)
+      .filter(({ subject }) => !past.includes(subject))
+      .flatMap(({ by, ...double }) =>
+        this.#firstOf(wording, double, [...past, at.subject]).map((first) => ({ by, first })),
+      );
     // Said again for the unit that goes on, of a double that was joined to it.
     const carried = (entry: Entry): boolean =>
       told.some(({ by, first }) => this.knowledge.has(entry, by) && this.knowledge.has(entry, first));
-    const own = this.#historyOf(wording.subject).filter((entry) => same(entry) && !again(entry) && !carried(entry));
+    const own = this.#historyOf(at.subject).filter((entry) => same(entry) && !again(entry) && !carried(entry));
     return [...own, ...told.map(({ first }) => first)];
   }
 
   /** The same subject of the units that were joined to that of an entry, with what joined them. */
-  #doublesOf({ subject, unit }: Entry): readonly { readonly by: Entry; readonly subject: string }[] {
+  #doublesOf({ subject, unit }: Pick<Entry, 'subject' | 'unit'>) {
     return joinedBy(this.journal.history({ kinds: ['unit.same'] }))
       .filter(({ to }) => to === unit)
-      .map(({ by, from }) => ({ by, subject: subject.replace(`/${unit}/`, `/${from}/`) }));
+      .map(({ by, from }) => ({ by, unit: from, subject: subject.replace(`/${unit}/`, `/${from}/`) }));
   }
 
   /** All that deeds took the place of, one after the other. */

@@ -121,7 +121,10 @@ function numberLines({ subject }: EntryConflict): readonly string[] {
  */
 export function saysOf(store: Store, { kind, entries }: EntryConflict, entry: Entry): string {
   const isPractice = entry.clock === 'fixed' && entries.some(({ clock }) => clock === 'system');
-  const says = `${wordsOf(store, entry)}${isPractice ? '（演练，是在人为设定的日期下记的）' : ''}`;
+  // Two registrations of one name are told by who made them.
+  const keep = entry.kind === 'unit.same' ? entry.body.keep : null;
+  const whose = typeof keep === 'string' ? registeredBy(store, { id: keep }) : '';
+  const says = `${wordsOf(store, entry)}${whose}${isPractice ? '（演练，是在人为设定的日期下记的）' : ''}`;
   return kind === 'answer' || entry.kind === 'unit.field' ? says : `“${kindLabel(entry.kind)}”${says}`;
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Machine } from '../support/run.ts';
-import { at, copyOf, done, handOver, openOf, twoMachines } from '../support/title-laptops.ts';
+import { type Machine, newMachine } from '../support/run.ts';
+import { at, copyOf, done, handOver, join, openOf, sideOf, twoMachines } from '../support/title-laptops.ts';
 
 const name = '样县丙虚构局';
 const twelve = '样法政办〔2026〕12号';
@@ -104,6 +104,9 @@ it('of two that machines kept each another one, the one that is decided for goes
   await exchange(office, laptop);
   const [conflict, ...more] = await openOf(office);
   expect([conflict.answers.map(({ kind }: { kind: string }) => kind), more]).toEqual([['unit.same', 'unit.same'], []]);
+  expect(new Set(conflict.answers.map(({ says }: { says: string }) => says.replace(/同一单位）?：?$/, ''))).size).toBe(
+    2,
+  );
   await done(office, `conflicts resolve ${conflict.id} --keep 2 --reason 以此为准`);
   await handOver(office, laptop);
   for (const machine of [office, laptop]) {
@@ -111,4 +114,74 @@ it('of two that machines kept each another one, the one that is decided for goes
     expect((await at(machine, 'unit list')).out.split(name)).toHaveLength(2);
     expect((await at(machine, 'plaque list --json')).json()).toMatchObject([{ number: '2023-01' }]);
   }
+});
+
+it('of two that one machine joined and the other told apart both are in use where that is decided for', async () => {
+  const [office, laptop] = await registeredTwice();
+  await handOver(office, laptop);
+  await settle(office, 1);
+  const [{ id }] = await openOf(laptop);
+  await done(laptop, `conflicts resolve ${id} --keep both --reason 两个单位`);
+  await handOver(laptop, office);
+  const [conflict] = await openOf(office);
+  const { keep } = conflict.answers.find(({ says }: { says: string }) => says.includes('不是同一单位'));
+  await done(office, `conflicts resolve ${conflict.id} --keep ${keep} --reason 确是两个`);
+  expect((await at(office, 'unit list')).out.split(name)).toHaveLength(3);
+});
+
+it('the plaque that is kept has the naming again on which the laptop gave it, of the double', async () => {
+  const [office, laptop] = await twoMachines('concluded');
+  for (const machine of [office, laptop]) {
+    await done(machine, `unit add ${name}`);
+    await done(machine, `designate ${name} --earlier --date 2023-11-20 --document 样法政办〔2023〕8号`);
+  }
+  await done(office, 'practice withdraw {designation.made} --reason 误记');
+  await done(laptop, hang);
+  await handOver(laptop, office);
+  const [{ id, units }] = await openOf(office);
+  const own = (await at(office, 'unit list --json')).json().find((one: { name: string }) => one.name === name);
+  const keep = units.findIndex((one: { id: string }) => one.id === own.id) + 1;
+  await done(office, `conflicts resolve ${id} --keep ${keep || 1} --reason 同一单位`);
+  const open = await openOf(office);
+  const naming = open.find(({ kind }: { kind: string }) => kind === 'answer');
+  const gone = naming.answers.find(({ kind }: { kind: string }) => kind === 'practice.withdrawn').keep;
+  await done(office, `conflicts resolve ${naming.id} --keep ${gone} --reason 确是误记`);
+  const [plaque] = await openOf(office);
+  await done(office, `conflicts resolve ${plaque.id} --keep ${sideOf(plaque, 'plaque')} --reason 确已授牌`);
+  expect(await openOf(office)).toEqual([]);
+  expect(await linesOf(office)).toContain('2023年11月20日命名');
+});
+
+it('a registration that its own machine retired is asked about beside one that the other made', async () => {
+  const [office, laptop] = await twoMachines('concluded');
+  for (const machine of [office, laptop]) await done(machine, `unit add ${name}`);
+  await done(office, `unit retire ${name} --date 2026-10-08 --reason 并入`);
+  await handOver(laptop, office);
+  expect(await openOf(office)).toMatchObject([{ kind: 'sameUnit' }]);
+  await settle(office, 1);
+  expect(await openOf(office)).toEqual([]);
+});
+
+it.each([
+  ['the first to the second', [0, 1]],
+  ['the last to the second', [1, 0]],
+])('what was done of the first and the last of three is asked, joined one after the other: %s', async (_, order) => {
+  const [office, laptop] = await twoMachines('concluded');
+  const third = newMachine();
+  await join(office, third, '外出2号');
+  const machines = [office, laptop, third];
+  for (const machine of machines) {
+    await done(machine, `unit add ${name}`);
+    await done(machine, `designate ${name} --earlier --date 2023-11-20 --document 样法政办〔2023〕8号`);
+  }
+  await done(laptop, revoke);
+  await done(third, hang.replace('2023-12-01', '2026-11-20'));
+  for (const machine of [laptop, third]) await handOver(machine, office);
+  for (const at_ of order) {
+    const doubles = (await openOf(office)).filter(({ kind }: { kind: string }) => kind === 'sameUnit');
+    const { id } = doubles[Math.min(at_, doubles.length - 1)];
+    await done(office, `conflicts resolve ${id} --keep ${at_ + 1} --reason 同一单位`);
+  }
+  const apart = (await openOf(office)).filter(({ kind }: { kind: string }) => kind !== 'sameUnit');
+  expect(apart).toMatchObject([{ kind: 'apart', answers: [{}, {}] }]);
 });

@@ -3,7 +3,7 @@ import type { Machine } from '../support/run.ts';
 import { at, bothKnow, done, handOver, openOf, twoMachines } from '../support/title-laptops.ts';
 import { titleUnits } from '../support/title-year.ts';
 
-const [unit] = titleUnits;
+const [unit, second] = titleUnits;
 
 it.each([
   [
@@ -80,3 +80,46 @@ it.each([
     expect(left.map(({ kind }) => kind)).not.toContain('plaque.awarded');
   },
 );
+
+it('on a set day nothing is decided that was done in earnest', async () => {
+  const [office, laptop] = await twoMachines('named');
+  const earnest = (machine: Machine, line: string) =>
+    machine.inspect(line, { today: null, now: '2026-12-01T02:00:00.000Z' });
+  expect((await earnest(office, `plaque award ${unit} --date 2026-09-10 --number 2026-01`)).code).toBe(0);
+  await done(laptop, `revoke ${unit} --ground weak --reason 不足 --date 2026-11-12`);
+  await handOver(laptop, office);
+  const [{ id }] = await openOf(office);
+  const refused = await at(office, `conflicts resolve ${id} --keep 2 --reason 培训演示`);
+  expect([refused.code, refused.err]).toEqual([4, expect.stringContaining('不能在人为设定的日期')]);
+  expect((await earnest(office, `conflicts resolve ${id} --keep both --reason 先后都办`)).code).toBe(0);
+});
+
+it('a deed that both machines entered alike is listed once, and withdrawn at once', async () => {
+  const words = `plaque award ${unit} --date 2026-09-10 --number 2026-01`;
+  const { office } = await bothKnow('named', words, words);
+  const listed: { kind: string }[] = (await at(office, 'practice list --all --json')).json();
+  expect(listed.filter(({ kind }) => kind === 'plaque.awarded')).toHaveLength(1);
+  await done(office, 'practice withdraw {plaque.awarded} --reason 误记');
+  expect((await at(office, 'plaque list --json')).json()).toEqual([]);
+});
+
+it('what both settled alike stands once: withdrawn, it does not come back', async () => {
+  const plaque = `plaque award ${unit} --number 2026-01 --date`;
+  const { office, laptop } = await bothKnow('named', `${plaque} 2026-09-10`, `${plaque} 2026-09-12`);
+  for (const machine of [office, laptop])
+    await done(machine, `conflicts resolve ${(await openOf(machine))[0].id} --keep 1 --reason 以此为准`);
+  await handOver(laptop, office);
+  await done(office, 'practice withdraw {plaque.awarded} --reason 误记');
+  expect((await at(office, 'plaque list --json')).json()).toEqual([]);
+});
+
+it('a publicity in earnest whose closing was only practised runs on', async () => {
+  const [office] = await twoMachines('concluded');
+  const earnest = (line: string) => office.inspect(line, { today: null, now: '2026-09-03T02:00:00.000Z' });
+  const show = `publicity open UNIT --from 2026-09-03 --channels 网站 --contact 电话（略）`;
+  expect((await earnest(show.replace('UNIT', unit))).code).toBe(0);
+  await done(office, '@2026-09-15 publicity close');
+  const other = await earnest(show.replace('UNIT', second).replace('09-03', '09-04'));
+  expect([other.code, other.err]).toEqual([4, expect.stringContaining('已有一次公示尚未结束')]);
+  expect((await earnest('publicity show --json')).json()).toHaveLength(1);
+});

@@ -47,25 +47,23 @@ export function resolveUnits(store: Store, conflict: UnitConflict, keep: string,
   return join(store, by);
 }
 
-/** Makes one unit of two, as was decided: what is said of the one that is given up, its ledgers too, is said again for the one that goes on. */
+/** Makes one unit of two, as was decided: what is said of the one that is given up, its ledgers too, is said again for the one that goes on. Of two units both are in use. */
 export function join(store: Store, by: EntryOf<'unit.same'>): Resolution {
+  const retire = (unit: string, value: string | null): void =>
+    void store.journal.append('unit.field', `unit/${unit}/retired`, { unit, body: { field: 'retired', value } });
   const [joined] = joinedBy([by]);
+  // Another machine may have given up the one that stays.
+  for (const id of by.body.units)
+    if (id !== joined?.from && /^与“.+”是同一单位$/u.test(store.units.known(id).retired ?? '')) retire(id, null);
   if (!joined) return { kept: null, ...nothingCarried };
   const { from, to } = joined;
   const differing = rowsOfDouble(store, from, to);
   const { again, left } = sayAgain(store, joined, store.knowledge());
   let rows = 0;
   for (const kind of ledgerKinds) rows += store.ledgers.carry(kind, from, to);
-  const retire = (unit: string, value: string | null): void =>
-    void store.journal.append('unit.field', `unit/${unit}/retired`, { unit, body: { field: 'retired', value } });
-  retire(from, double(store.units.known(to).name));
-  // Another machine may have decided the other way round.
-  if (store.units.known(to).retired === double(store.units.known(from).name)) retire(to, null);
+  retire(from, `与“${store.units.known(to).name}”是同一单位`);
   return { kept: to, carried: { entries: again, rows, left }, differing };
 }
-
-/** Why a double is retired. */
-const double = (name: string): string => `与“${name}”是同一单位`;
 
 /** How much another machine entered of a unit before it knew that it is another one, and that was said again for that. */
 export interface SaidLate {

@@ -27,6 +27,20 @@ export function findConflict(store: Store, id: string): Conflict {
   );
 }
 
+/** On a set day nothing is decided that was done in earnest: it would hold for good, on every machine. Fault (refused). */
+export function requireEarnest(store: Store, conflict: Conflict): void {
+  const said =
+    conflict.kind === 'sameUnit'
+      ? conflict.units.flatMap(({ id }) => store.journal.current(`unit/${id}/name`))
+      : conflict.entries;
+  if (!store.options.clockFixed || said.every(({ clock }) => clock === 'fixed')) return;
+  throw Fault.refused(
+    'conflict-practised',
+    '这一处有正式办的，不能在人为设定的日期（INSPECT_TODAY）下决定',
+    '取消 INSPECT_TODAY 以后再决定',
+  );
+}
+
 /** Conflicts that are settled by an answer; deeds on subjects of their own are settled by taking deeds back. */
 type Settled = Exclude<Conflict, DeedConflict>;
 
@@ -61,21 +75,6 @@ export function judgeResolution(
     }),
   );
   return { conflict, keep, needs };
-}
-
-/** Refuses (4) to decide on a set day between what was entered in earnest: what is decided holds ever after, on every machine. */
-export function requireEarnest(store: Store, conflict: Conflict): void {
-  if (!store.options.clockFixed) return;
-  const entries =
-    conflict.kind === 'sameUnit'
-      ? conflict.units.flatMap(({ id }) => store.journal.history({ subject: `unit/${id}/name` }).slice(0, 1))
-      : conflict.entries;
-  if (entries.every(({ clock }) => clock === 'fixed')) return;
-  throw Fault.refused(
-    'conflict-earnest',
-    '两边有正式办的，不能在人为设定的日期（INSPECT_TODAY）下决定',
-    '取消 INSPECT_TODAY 以后再决定',
-  );
 }
 
 /**

@@ -176,17 +176,20 @@ export function publicityDays(store: Store, from: Day, length: PublicityLength) 
 
 /** The publicity of a year whose place another takes: the one that is not closed, else one that was practised. */
 function replaceable(store: Store, { publicities }: YearRecords): Publicity | undefined {
-  const open = publicities.map((each) => asClosed(store, each)).find((each) => !each.closed);
-  return open ?? publicities.find((each) => isPractised(store, each));
+  const all = asMeant(store, publicities);
+  return all.find((each) => !each.closed) ?? all.find((each) => isPractised(store, each));
 }
 
 function isPractised(store: Store, { id }: Publicity): boolean {
-  return store.cycle.isBegunInPractice(`publicity/${id}`, 'publicity.opened');
+  return store.cycle.isPracticeAlone(`publicity/${id}`);
 }
 
-/** A publicity as it was closed in earnest: a close that was practised has not ended it. */
-const asClosed = (store: Store, publicity: Publicity): Publicity =>
-  store.cycle.isPractised(`publicity/${publicity.id}`, 'publicity.closed') ? { ...publicity, closed: null } : publicity;
+/** A close that was practised has not ended a publicity. */
+function asMeant(store: Store, publicities: readonly Publicity[]): readonly Publicity[] {
+  return publicities.map((each) =>
+    store.cycle.isPractised(`publicity/${each.id}`, 'publicity.closed') ? { ...each, closed: null } : each,
+  );
+}
 
 function unitsToPublish(
   store: Store,
@@ -280,7 +283,7 @@ export function setWays(
 ): Publicity {
   return store.write(author, () => {
     const publicity = currentPublicity(store, year);
-    const closed = publicity.closed !== null && !isPractised(store, publicity);
+    const closed = publicity.closed !== null;
     for (const way of ['channels', 'contact'] as const)
       if (closed && publicity[way] !== null && ways[way] !== null && ways[way] !== publicity[way])
         throw Fault.refused(
@@ -318,9 +321,9 @@ function bodyOf(publicity: Omit<Publicity, 'id' | 'year' | 'objections'>): BodyO
   };
 }
 
-/** The publicity of a year that is not closed yet in earnest, else the last one. */
+/** The publicity of a year that is not closed yet, else the last one. */
 export function currentPublicity(store: Store, year: number): Publicity {
-  const all = store.cycle.publicities(year).map((each) => asClosed(store, each));
+  const all = asMeant(store, store.cycle.publicities(year));
   const found = all.find((each) => !each.closed) ?? all.at(-1);
   if (found) return found;
   throw Fault.refused(

@@ -86,7 +86,8 @@ export function awardPlaque(store: Store, author: string, given: PlaqueAsked & {
         `牌${letter}`,
         ever.map(({ body }) => body.number),
       );
-    if (others.some((plaque) => plaque.number === number)) {
+    // What leaves the number as it is does not ask for it.
+    if (number !== before?.number && others.some((plaque) => plaque.number === number)) {
       throw Fault.refused(
         'number-taken',
         `牌匾编号 ${number} 已被使用`,
