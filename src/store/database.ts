@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Fault } from '../domain/fault.ts';
 import { inspect, phrase } from '../domain/invocation.ts';
 import { openSqlite, type RunResult, type Sqlite, type Statement } from './driver.ts';
+import { WorkedOut } from './worked-out.ts';
 
 export type SqlValue = string | number | bigint | null | Uint8Array;
 
@@ -10,6 +11,9 @@ export type SqlValue = string | number | bigint | null | Uint8Array;
 export class Database {
   readonly #db: Sqlite;
   readonly #statements = new Map<string, Statement>();
+  readonly #workedOut = new WorkedOut(this);
+  /** How often something that was written was undone, whole or in part. */
+  undone = 0;
 
   constructor(
     readonly file: string,
@@ -76,6 +80,11 @@ export class Database {
     this.#told(() => this.#db.exec(sql));
   }
 
+  /** What follows from the rows alone, worked out at most once while they stay as they are; nobody may change it. */
+  once<T>(question: string, work: () => T): T {
+    return this.#workedOut.once(question, work);
+  }
+
   pragma(text: string): unknown {
     return this.#told(() => this.#db.pragma(text));
   }
@@ -89,9 +98,15 @@ export class Database {
       this.exec('COMMIT');
       return result;
     } catch (error) {
-      if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
+      this.rollback();
       throw error;
     }
+  }
+
+  /** Undoes the open transaction, or what was done since a savepoint of it, where SQLite has not done so by itself. */
+  rollback(savepoint?: string): void {
+    this.undone += 1;
+    if (this.inTransaction) this.exec(savepoint === undefined ? 'ROLLBACK' : `ROLLBACK TO ${savepoint}`);
   }
 
   close(): void {

@@ -32,9 +32,11 @@ export function takenBefore(store: FileParts) {
 
 function acceptances(store: FileParts) {
   // Also of a file that is not as it was written it is told whether it is older.
-  return store.journal.asItStands(() =>
-    store.journal.history({ kinds: ['file.accepted'] }).filter(store.machines.believed()),
-  );
+  return store.journal.asItStands(() => {
+    const taken = store.journal.history({ kinds: ['file.accepted'] });
+    // Whose word counts is asked only where somebody has given his.
+    return taken.length === 0 ? taken : taken.filter(store.machines.believed());
+  });
 }
 
 /** What the machine's note says against the file; empty where all that it saw is here. */

@@ -49,6 +49,10 @@ export class Machines {
    * counts nowhere, whatever its date; so the list is made again until no retirement bars anything more.
    */
   all(): ReadonlyMap<string, KnownMachine> {
+    return this.#journal.once('machines', () => this.#made());
+  }
+
+  #made(): ReadonlyMap<string, KnownMachine> {
     const entries = this.#journal.history({ kinds: ['machine.enrolled', 'machine.retired'] });
     const root = this.#journal.fileRoot();
     let barred: ReadonlyMap<string, readonly Head[]> = new Map();
@@ -67,6 +71,10 @@ export class Machines {
 
   /** Tells of any entry which machine wrote it; null where its chain names no key. The list is read once for all of them. */
   writers(): (entry: Pick<Entry, 'chain' | 'seq' | 'hash'>) => Writer | null {
+    return this.#journal.once('writers', () => this.#told());
+  }
+
+  #told(): (entry: Pick<Entry, 'chain' | 'seq' | 'hash'>) => Writer | null {
     const known = this.all();
     const knowledge = new Knowledge(this.#db);
     const writerOf = writersIn(this.#db);

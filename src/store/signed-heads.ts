@@ -63,7 +63,11 @@ export interface KeyOnChain {
 }
 
 /** The keys and files that a chain names, in the order of their places; one where it never names another. */
-export function keysOf(db: Database, chain: string): KeyOnChain[] {
+export function keysOf(db: Database, chain: string): readonly KeyOnChain[] {
+  return db.once(`keys of ${chain}`, () => readKeys(db, chain));
+}
+
+function readKeys(db: Database, chain: string): readonly KeyOnChain[] {
   const named = db
     .all<EntryColumns>(
       // The plus keeps SQLite from going through the whole chain for the sake of its order.

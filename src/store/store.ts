@@ -205,7 +205,7 @@ export class Store {
       try {
         return this.journal.forgetting(() => this.journal.as(author, work));
       } finally {
-        this.db.exec('ROLLBACK TO tried');
+        this.db.rollback('tried');
         this.db.exec('RELEASE tried');
       }
     }
@@ -215,7 +215,7 @@ export class Store {
       return work();
     } finally {
       this.journal.abandon();
-      if (this.db.inTransaction) this.db.exec('ROLLBACK');
+      this.db.rollback();
     }
   }
 

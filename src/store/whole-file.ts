@@ -66,6 +66,6 @@ export function snapshot<T>(store: Store, work: () => T): T {
   try {
     return work();
   } finally {
-    if (store.db.inTransaction) store.db.exec('ROLLBACK');
+    store.db.rollback();
   }
 }

@@ -1,14 +1,18 @@
-import type { Database } from './database.ts';
+/** What is asked of an open file to tell whether it still stands as it did. */
+interface Counting {
+  readonly undone: number;
+  one<T>(sql: string): T;
+}
 
 /**
  * What was worked out from the data file, kept as long as nothing is written to it, by this process or by another: SQLite counts
- * both. Whoever asks again before that gets the same value, which nobody may change.
+ * both, and we what is undone, which it does not. Whoever asks again before that gets the same value, which nobody may change.
  */
 export class WorkedOut {
   readonly #values = new Map<string, unknown>();
   #at = '';
 
-  constructor(private readonly db: Database) {}
+  constructor(private readonly db: Counting) {}
 
   /** The value of a question, worked out at most once while the file stays as it is; the question names all else it depends on. */
   once<T>(question: string, work: () => T): T {
@@ -26,9 +30,9 @@ export class WorkedOut {
   }
 
   #state(): string {
-    const found = this.db.get<{ own: number; others: number }>(
+    const { own, others } = this.db.one<{ own: number; others: number }>(
       'SELECT total_changes() AS own, (SELECT data_version FROM pragma_data_version) AS others',
     );
-    return `${found?.own} ${found?.others}`;
+    return `${own} ${others} ${this.db.undone}`;
   }
 }

@@ -7,6 +7,7 @@ import { readDraws } from '../../src/actions/draw/stored-draw.ts';
 import { ledgerProposalsOf } from '../../src/actions/onsite/read-proposals.ts';
 import { readVisit } from '../../src/actions/onsite/read-visit.ts';
 import { editionFor } from '../../src/actions/standard/editions.ts';
+import { keysOf } from '../../src/store/signed-heads.ts';
 import { Store } from '../../src/store/store.ts';
 import { onsiteMachine } from '../support/onsite-machine.ts';
 import { type Machine, newMachine } from '../support/run.ts';
@@ -43,6 +44,8 @@ async function told(store: Store) {
     inForce: ['identity', 'test', 'duty'].map((purpose) => drawnInForce(store, unit, year, 'officers', purpose)),
     files: drawnInForce(store, unit, year, 'cases'),
     visit: readVisit(store, unit, year),
+    machines: [...store.machines.all()],
+    writers: store.journal.heads().map(({ length, ...head }) => store.machines.writers()({ ...head, seq: length })),
     result: acceptance.result,
   };
 }
@@ -186,4 +189,19 @@ it('what is worked out of a record as it stands is kept too, apart from what was
     [1, 1],
     [2, 2],
   ]);
+});
+
+it('what was asked in a write that was undone is asked anew', () => {
+  const machine = newMachine();
+  cpSync(original.home, machine.home, { recursive: true });
+  const store = open({ ...machine, home: newMachine().folder }, 'write');
+  let chain = '';
+  const named = () => keysOf(store.db, chain).length;
+  const tried = store.tryOut('示例甲', () => {
+    chain = store.journal.ownChain();
+    return named();
+  });
+  const undone = named();
+  store.close();
+  expect([tried, undone]).toEqual([1, 0]);
 });

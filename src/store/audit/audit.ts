@@ -91,7 +91,7 @@ function auditAll(store: Store, further: readonly FurtherCheck[]): Audit {
   part('attachment', () => ({ attachments: auditAttachments(db, tell) }));
   part('projection', () => ({ projected: auditProjections(db, tell) }));
   for (const check of further) part(check.name, () => check(store, tell, (gap) => void incomplete.push(gap)));
-  db.exec('ROLLBACK');
+  db.rollback();
   return { checked, problems, incomplete };
 }
 
