@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-/** What `npm run build` made, as users run it; of the other tests only those in a terminal start it, where it is that of the sources. */
+/** What `npm run build` made, as users run it; of the other tests those in a terminal start it, where it is that of the sources, and that of the demonstration. */
 const folder = path.resolve('dist/program');
 
 describe('the built program', () => {
@@ -15,26 +15,6 @@ describe('the built program', () => {
     expect(parts.length).toBeGreaterThan(200);
     for (const part of parts) expect(() => require(path.join(folder, part)), part).not.toThrow();
   });
-
-  test('writes workbooks, Word and PDF documents, in threads of its own too', () => {
-    const out = mkdtempSync(path.join(os.tmpdir(), 'inspect-built-'));
-    const db = path.join(out, 'demo/inspect.db');
-    const inspect = (...words: string[]) => {
-      const ran = spawnSync(process.execPath, [path.resolve('bin/inspect.js'), ...words], {
-        encoding: 'utf8',
-        cwd: out,
-      });
-      expect({ words, code: ran.status, err: ran.status === 0 ? '' : ran.stderr }).toEqual({ words, code: 0, err: '' });
-      return ran.stdout;
-    };
-    inspect('demo', '--out', 'demo');
-    inspect('template', 'cases', '-o', 'cases.xlsx');
-    inspect('export', '2026', '-o', 'year', '--db', db);
-    for (const name of ['demo/甲-验收报告.docx', 'demo/甲-验收报告.pdf', 'cases.xlsx', 'year/MANIFEST']) {
-      expect(existsSync(path.join(out, name)), name).toBe(true);
-    }
-    // Three whole programs one after another, on a machine that may be busy.
-  }, 600_000);
 
   test('loads no cryptography where nothing of the record is believed', () => {
     const home = mkdtempSync(path.join(os.tmpdir(), 'inspect-built-'));

@@ -7,7 +7,32 @@ export function hanByRanges(code) {
   // A pattern that is made from a text has its strokes doubled.
   return code.replace(/(\\+)p\{Script=Han\}/g, (_, strokes, at) => {
     const ranges = hanRanges.replaceAll('\\', strokes);
-    const bracket = code.slice(0, at).match(/(?<!\\)([[\]])(?:\\[[\]]|[^[\]\n])*$/)?.[1];
+    const before = code.slice(strokes.length === 1 ? startOfLiteral(code, at) : startOfText(code, at), at);
+    const bracket = before.match(/(?<!\\)([[\]])(?:\\[[\]]|[^[\]\n])*$/)?.[1];
     return bracket === '[' ? ranges : `[${ranges}]`;
   });
+}
+
+const literal = /\/((?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\[\n])+)\/([a-z]*)/y;
+
+/** Where the literal begins in which a place stands: a line of the built program holds many, and brackets of code between them. */
+function startOfLiteral(code, at) {
+  for (let start = code.lastIndexOf('/', at); start >= 0; start = start === 0 ? -1 : code.lastIndexOf('/', start - 1)) {
+    literal.lastIndex = start;
+    const [whole, pattern, flags] = literal.exec(code) ?? [];
+    // A stroke inside of brackets begins nothing that could be a pattern.
+    if (whole !== undefined && start + whole.length > at && isPattern(pattern, flags)) return start + 1;
+  }
+  return 0;
+}
+
+/** The same for a text that a pattern is made from. */
+const startOfText = (code, at) => Math.max(...['`', '"', "'"].map((quote) => code.lastIndexOf(quote, at))) + 1;
+
+function isPattern(pattern, flags) {
+  try {
+    return new RegExp(pattern, flags) !== null;
+  } catch {
+    return false;
+  }
 }

@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import Excel from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -167,7 +168,16 @@ describe('inspect demo', () => {
     }
   });
 
-  it('tells the same to the byte when it is run again', async () => {
+  // Every other test of it runs the sources: this is the program as users start it, in threads of its own too.
+  it('tells the same to the byte when the built program runs it, which writes a template and an export as well', async () => {
+    const out = mkdtempSync(path.join(machine.folder, '再来-'));
+    const inspect = (...words: string[]) => {
+      const ran = spawnSync(process.execPath, [path.resolve('bin/inspect.js'), ...words], {
+        encoding: 'utf8',
+        cwd: out,
+      });
+      expect({ words, code: ran.status, err: ran.status === 0 ? '' : ran.stderr }).toEqual({ words, code: 0, err: '' });
+    };
     const digest = (dir: string) =>
       readdirSync(dir)
         .filter((name) => /\.(pdf|docx|json)$/.test(name))
@@ -178,10 +188,13 @@ describe('inspect demo', () => {
               .update(readFileSync(path.join(dir, name)))
               .digest('hex')}`,
         );
-    const again = await newMachine().inspect(['demo', '--out', path.join(machine.folder, '再来')], { today: null });
-    expect(again.code).toBe(0);
-    expect(digest(path.join(machine.folder, '再来'))).toEqual(digest(folder));
-  });
+    inspect('demo', '--out', 'demo');
+    expect(digest(path.join(out, 'demo'))).toEqual(digest(folder));
+    inspect('template', 'cases', '-o', 'cases.xlsx');
+    inspect('export', '2026', '-o', 'year', '--db', path.join(out, 'demo/inspect.db'));
+    for (const name of ['cases.xlsx', 'year/MANIFEST']) expect(existsSync(path.join(out, name)), name).toBe(true);
+    // Three whole programs one after another, on a machine that may be busy.
+  }, 600_000);
 
   it('tells its log, its package and its workbook of scores in the words of the trade alone', async () => {
     for (const words of [

@@ -36,3 +36,23 @@ it('ranges stand in brackets of their own only where none stand around them', ()
 it('a pattern that is written as a text keeps its doubled strokes', () => {
   expect(hanByRanges('`^\\\\p{Script=Han}`')).toContain('`^[\\\\u2E80-');
 });
+
+it('brackets that stand in the code before a pattern are none of it', () => {
+  const patterns = [
+    '/\\p{Script=Han}{1,5}〔/u',
+    '/^[/\\p{Script=Han}]$/u',
+    '/[^(]\\p{Script=Han}/u',
+    '/\\/[\\]\\p{Script=Han}]/u',
+  ];
+  const signs = ['样县〔', '/', '样', '(样', '/]', '/样'];
+  for (const before of ["'（［[('", '[1]', '[2,', '`${[3', "'/['", '4/[5']) {
+    for (const pattern of patterns) {
+      const written = hanByRanges(`${before}${pattern}`).slice(before.length);
+      const made = (text: string): RegExp => new RegExp(text.slice(1, -2), 'u');
+      expect(
+        signs.map((sign) => made(written).exec(sign)?.[0]),
+        `${before}${pattern}`,
+      ).toEqual(signs.map((sign) => made(pattern).exec(sign)?.[0]));
+    }
+  }
+});
