@@ -65,6 +65,18 @@ it('a year that the numbers of the cases contradict is asked about', async () =>
   expect(column(await cases(['2024年行政处罚案件台账'], '11月1日'), 'opened')).toEqual(['2024-11-01']);
 });
 
+it('a number contradicts the year of a title wherever it stands, and nothing is decided in the year before', async () => {
+  const heads = ['立案日期', '决定日期', '案号', '当事人', '案由'];
+  const rowsOf = (title: string, number: string, ...days: readonly (string | null)[]) =>
+    read('cases', gridWorkbook([[title], heads, [...days, number, '甲店', '占道']]));
+  const refused = async (...told: Parameters<typeof rowsOf>) =>
+    (await rowsOf(...told)).rejected.map(({ column: field }) => field);
+  expect(await refused('2025年案件台账', '样罚〔2024〕10号', '12月20日', null)).toEqual(['opened']);
+  expect(await refused('2024年案件台账', '样罚〔2025〕1号', '3月1日', '4月1日')).toEqual(['opened', 'decided']);
+  expect(await refused('2024年案件台账', '样罚〔2025〕1号', '11月1日', '2025-01-10')).toEqual([]);
+  expect(await refused('2025年案件台账', '样罚〔2024〕10号', '2024-12-20', '1月10日')).toEqual([]);
+});
+
 it('a training that is called after a rule of some year was held in that of the title', async () => {
   const reading = await read(
     'trainings',

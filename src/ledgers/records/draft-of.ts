@@ -11,7 +11,6 @@ import type { Table } from '../tables/tables.ts';
 import { type ReadingContext, readCell } from '../values/values.ts';
 import { oneLine } from '../words/heading-text.ts';
 import { allTheSame } from '../words/warnings.ts';
-import { yearOfNumber } from './far-years.ts';
 import type { PendingRecord } from './pending-record.ts';
 
 /** What to do about one sum over several records: read for each of them it would count several times. */
@@ -38,7 +37,6 @@ export function draftOf(
           ? letterForFigure(reading.value)
           : null;
       if (odd !== null) context.warn('letter-figure', `${column.title}“${reading.value}”${odd}，请核对`);
-      if (column.value === 'caseNumber') context.numberYear ??= yearOfNumber(reading.value);
       if (column.past && isDay(reading.value)) context.dayBefore = reading.value;
       if (reading.also !== undefined) besides.push({ column, cell, also: reading.also });
       if (column.value === 'score') draft.score_text = reading.text ?? null;

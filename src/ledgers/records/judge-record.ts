@@ -5,6 +5,7 @@ import { type Draft, type Finishing, type Kind, titleOf } from '../../domain/led
 import type { LedgerWish } from '../reading.ts';
 import type { Table } from '../tables/tables.ts';
 import { allTheSame } from '../words/warnings.ts';
+import { yearOfNumber } from './far-years.ts';
 
 /** What judging one record needs to know and to say. */
 export interface Judging {
@@ -163,9 +164,28 @@ function judgeDays(kind: Kind, draft: Draft, judging: Judging): void {
       judging.warn(`reversed-${second}`, ...allTheSame(reversed, '请核对原件', '已照台账读入'));
     else judging.refuse(second, reversed);
   }
+  if (completed.size > 0) judgeCompleted(kind, draft, judging, refusedFields);
   for (const { field, title } of table.past) {
     const value = draft[field];
     if (typeof value === 'string' && value > wish.today && isDay(value))
       judging.warn(`future-${field}`, `${title}${formatDay(value)}在今天之后，请核对`);
+  }
+}
+
+/** Refuses days of which only the title told the year, where the number of the case says that it was another: nothing is decided before its number begins, and a case is opened in that year or in the half before. */
+function judgeCompleted(kind: Kind, draft: Draft, judging: Judging, refusedFields: readonly string[]): void {
+  const numbers = kind.columns.filter(({ value }) => value === 'caseNumber');
+  const numbered = numbers.map(({ field }) => yearOfNumber(draft[field])).find((year) => year !== null) ?? null;
+  if (numbered === null) return;
+  for (const field of judging.completed) {
+    const day = draft[field];
+    if (!isDay(day) || judging.refused.has(field) || refusedFields.includes(field)) continue;
+    const follows = kind.order.some(([, later]) => later === field);
+    const begins = !follows && kind.order.some(([earlier]) => earlier === field);
+    if (day >= (begins ? `${numbered - 1}-07` : `${numbered}`) && (!begins || day < `${numbered + 1}`)) continue;
+    judging.refuse(
+      field,
+      `没有写年份，读作${formatDay(day)}，案号却是 ${numbered} 年的；请写全年、月、日，标题是往年的改标题`,
+    );
   }
 }

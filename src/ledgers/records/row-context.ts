@@ -30,8 +30,6 @@ export class RowContext implements ReadingContext {
   /** Yuan per unit of its columns of money, as far as somebody told. */
   #units: MoneyUnits = new Map();
   dayBefore: Day | null = null;
-  /** The year in the number of its case. */
-  numberYear: number | null = null;
   /** Something that nobody sees was taken out of its cells. */
   mended = false;
   /** A sum was read of which nothing above the table tells the unit. */
@@ -87,7 +85,6 @@ export class RowContext implements ReadingContext {
     this.mended = false;
     this.asides.length = 0;
     this.dayBefore = null;
-    this.numberYear = null;
     if (this.completedDays.size > 0) this.completedDays.clear();
   }
 
@@ -137,15 +134,8 @@ export class RowContext implements ReadingContext {
     this.asides.push({ column, text });
   };
 
-  readonly titleYear = (field: string, month: number): number | null => {
-    const year = yearWithin(this.#kind, this.period, field, month, this.dayBefore);
-    // A number given years later contradicts the title.
-    if (year !== null && this.numberYear !== null && this.numberYear > year + 1) return null;
-    // Nothing is numbered in one year and begins in the next: the row is of another year than the title.
-    const { order } = this.#kind;
-    const begins = order.some(([earlier]) => earlier === field) && !order.some(([, later]) => later === field);
-    return begins && year !== null && this.numberYear !== null && this.numberYear < year ? null : year;
-  };
+  readonly titleYear = (field: string, month: number): number | null =>
+    yearWithin(this.#kind, this.period, field, month, this.dayBefore);
 
   /** What the year of the rows is told by. */
   get periodTold(): string {

@@ -84,8 +84,6 @@ export interface ReadingContext {
   readonly saidYear?: number;
   /** The day that stands before this one in the row, of something that happened. */
   dayBefore?: Day | null;
-  /** The year in the number that stands before it in the row. */
-  numberYear?: number | null;
   completed(field: string): void;
   /** Called for a day that could be either of two. */
   ambiguousDay(text: string): void;
