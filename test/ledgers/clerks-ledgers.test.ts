@@ -916,7 +916,7 @@ it('the year that was given completes days of a kind that keeps years, which is 
 });
 
 it('days without a year in cases are of the year that the file is called after, and of none that was given; it is said how to tell it', async () => {
-  const grid = '案号|案由|当事人|立案日期|决定日期\n样罚〔2025〕1号|无照经营|甲店|1.5|1.9';
+  const grid = '案号|案由|当事人|立案日期|决定日期\n样罚〔2024〕1号|无照经营|甲店|1.5|1.9';
   const bytes = await workbookOf({ name: '', kind: 'cases', grid, fields: '', told: '' });
   const days = async (wish: object) =>
     (await read('cases', bytes, wish)).rows.map(({ fields }) => [fields.opened, fields.decided]);

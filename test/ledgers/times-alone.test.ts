@@ -68,6 +68,18 @@ describe('a column headed 时间 and nothing else', () => {
     expect(noted.fields).toMatchObject({ received: first, closed: third });
   });
 
+  it('behind what the leader wrote, or the exam of a training, is no day of the answer or the training', async () => {
+    const noted = await told(
+      'complaints',
+      '序号,时间,投诉人,投诉内容,领导批示,时间,办理结果',
+      `1,${first},李示范,态度生硬,请核查,${second},查实`,
+    );
+    expect([noted.fields?.received, noted.fields?.closed]).toEqual([first, undefined]);
+    await expect(
+      told('trainings', '时间,培训名称,学时,考试,时间,成绩', `${first},执法培训,8,闭卷,${second},90`),
+    ).rejects.toThrow('A、E 列都是“时间”');
+  });
+
   it('stands before its deed where each of them does', async () => {
     const complaint = await told('complaints', '时间,投诉内容,时间,答复内容', `${first},态度生硬,${third},已道歉`);
     expect(complaint.fields).toMatchObject({ received: first, closed: third });

@@ -114,13 +114,10 @@ it('a year that is taken for that of a rule or of a form is asked about before r
   expect(told.yearsOver).toEqual([]);
 });
 
-it('up to when a list goes is asked about like the day of a report, and its months are of no other year', async () => {
+it('up to when a list goes is asked about like the day of a report', async () => {
   for (const line of ['名单截止日期', '本表截止时间', '台账截止日期', '汇总截止日期', '数据截止日期']) {
     const reading = await trainings('执法人员培训台账', `${line}：2025年6月30日`);
-    expect([column(reading, 'title'), reading.yearsOver]).toEqual([
-      ['执法培训'],
-      [{ year: 2025, given: 2026, rows: 1, signed: line, guessed: true }],
-    ]);
+    expect(reading.yearsOver).toEqual([{ year: 2025, given: 2026, rows: 1, signed: line, guessed: true }]);
   }
   const reading = await trainings('执法人员培训台账', '报名截止日期：2025年6月30日');
   expect([column(reading, 'title'), reading.yearsOver]).toEqual([['执法培训'], []]);

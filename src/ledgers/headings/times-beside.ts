@@ -59,7 +59,8 @@ export function settleTimes(kind: Kind, aliases: Aliases, columns: readonly Head
   const beforeDeeds = times.map((time) => given(time, time.behind));
   const isWhole = (fields: readonly (string | undefined)[]): boolean =>
     new Set(fields).size === fields.length && fields.every((field) => field !== undefined && !named.has(field));
-  if (only.begins && more.length > 0 && isWhole(beforeDeeds)) {
+  // 领导批示 | 时间 | 办理结果: of the one behind which it stands, of which no day is kept.
+  if (only.begins && more.length > 0 && !times.some(({ ofOther }) => ofOther) && isWhole(beforeDeeds)) {
     // Either way each is another day: nobody can tell.
     if (isWhole(behindDeeds) && behindDeeds.some((field, at) => field !== beforeDeeds[at])) return;
     settle(times, beforeDeeds);
@@ -69,7 +70,8 @@ export function settleTimes(kind: Kind, aliases: Aliases, columns: readonly Head
   const once = told.filter((field) => field !== undefined);
   if (new Set(once).size < once.length) return;
   settle(times, told);
-  const isOneDay = kind.columns.filter(({ value }) => value === 'day').length === 1;
+  // What begins a register of events is more likely their day than what stands behind a deed among them.
+  const isOneDay = kind.event === undefined && kind.columns.filter(({ value }) => value === 'day').length === 1;
   for (const [at, { column, begins, ofOther, goesOn }] of times.entries()) {
     if (told[at] !== undefined || goesOn || column.candidate === null) continue;
     const others = times.filter(

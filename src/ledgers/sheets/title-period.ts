@@ -149,9 +149,9 @@ function monthsOf(texts: readonly string[], ofYear: number | null): Omit<Period,
     if (!end || end === year) return first <= last ? { first, last } : { first: 1, last: 12 };
     return { first: 1, last: 12, across: [Number(year) * 12 + first, Number(end) * 12 + last] };
   }
-  // In the year after it all of the year is told; of what year the rows are it does not tell.
+  // In the year after it all of the year is told.
   const [, untilYear, end] = texts.map((text) => until.exec(text)).find((found) => found !== null) ?? [];
-  if (end !== undefined && (untilYear === undefined || Number(untilYear) === ofYear))
+  if (end !== undefined && (ofYear === null || untilYear === undefined || Number(untilYear) === ofYear))
     return { first: 1, last: Number(end) };
   const told = texts.flatMap((text) =>
     [...text.matchAll(part)].flatMap(([words]) => {
