@@ -85,6 +85,19 @@ it('the names of reviewers under 得分 head what each gave', async () => {
   expect(column(await grid(['张样例', '李示范'], [90, 90]), 'score')).toEqual([90]);
 });
 
+it('reviewers with rarer names, or behind what they are, are asked about too', async () => {
+  for (const headings of [
+    ['石虚构评分', '关样例评分'],
+    ['单样例评分', '文示范评分'],
+    ['阿依古丽评分', '买买提江评分'],
+    ['评查员张样例评分', '评查员李示范评分'],
+    ['甲评分', '乙评分'],
+  ])
+    await expect(marks(headings, [90, 94])).rejects.toMatchObject({
+      message: expect.stringContaining(`“${headings[0]}”、“${headings[1]}”`),
+    });
+});
+
 it('the name of a reviewer beside the mean is no other mark', async () => {
   expect(column(await marks(['张全福评分', '李自强评分', '平均分'], [90, 94, 92]), 'score')).toEqual([92]);
 });
