@@ -101,3 +101,36 @@ it('trainings of which a list tells nothing but their names are records, below a
   expect(column(reading, 'title')).toEqual(names);
   expect(reading.skipped.map(({ is }) => is)).toEqual(['above', 'group']);
 });
+
+it('reviewers beside the words that nothing was reviewed have reviewed nothing', async () => {
+  const reading = await read(
+    'reviews',
+    gridWorkbook([
+      ['年度', '案卷名称', '评查人', '得分'],
+      [2023, '占道案', '张样例', 88],
+      [2024, '未开展评查', '张样例、李示范', null],
+    ]),
+  );
+  expect(column(reading, 'year')).toEqual([2023]);
+});
+
+it('that the other months had no complaint is none, with a day beside it or alone', async () => {
+  for (const words of [
+    '其他月份无投诉',
+    '全年其他月份无投诉',
+    '其余月份未收到投诉',
+    '本年度再无投诉举报',
+    '剩余时间没有投诉',
+  ])
+    for (const row of [
+      ['2025-12-31', null, words, null],
+      [null, words, null, null],
+    ]) {
+      const reading = await read(
+        'complaints',
+        gridWorkbook([['登记时间', '来源', '投诉事项', '办理结果'], ['2025-03-01', '来电', '未着装', '查实'], row]),
+      );
+      expect([words, column(reading, 'channel')]).toEqual([words, ['来电']]);
+      expect(reading.skipped.map(({ is }) => is)).toEqual(['nothingHappened']);
+    }
+});

@@ -6,10 +6,13 @@ const nothingBelow =
   /^(?:(?:[本此该](?:页|表|册|栏|处|行))?(?:以下|此下|下面|下方|余下|其余)?(?:各?[行格栏])?(?:[均全皆])?为?(?:空白?|无正文|无内容|无记录|无数据)|(?:以下|此下|下面|下方|下)无|[此本]页完|全文完|完毕?|结束|end)$/i;
 /** What a line that ends a table is adorned with. */
 const adornment = /[（()）【】[\]—–―_~～*＊.。…/\\=·-]/g;
+const ofYear = '(?:当年|[本该]年度?|本[季月]度?|全年)?';
+/** 二季度, 全年其他月份: when there was nothing. */
+const when = `(?:${period}|${ofYear}(?:其[他它余]|剩余|余下)的?各?(?:个?月份?|季度?|时间|时段|期间))`;
 /** 二季度无投诉, 三季度：无, 未收到举报: that there is nothing to tell. */
 const nothingToTell = new RegExp(
   '^零(?:报告|登记|记录|投诉|举报)?$|' +
-    `^${period}[:：]?(?:均?无|没有|未(?:收到|接到|发生|办理)).{0,10}$` +
+    `^${when}[:：]?[均都也]?(?:再?无|再?没有|未再?(?:收到|接到|发生|办理)).{0,10}$` +
     '|^(?:未|没有)发生过?。?$' +
     '|^(?:无|没有)其[他它余](?:情况|事项)?。?$' +
     '|^(?:无|没有|未(?:收到|接到|发生|办理)).{0,4}(?:投诉|举报|案件|记录|情况|备案|培训|追究)(?:举报|案件|事项|记录|情况)?。?$',
@@ -20,7 +23,6 @@ const held = '(?:评查|抽查|培训|考试|考核|测试|学习|追究|活动|
 const what = `(?:案卷|执法|行政|处罚|法律|知识|专业|专题|集中|责任|人员|[、和及]|${held}|会)*`;
 const not = '[尚均都暂并也]?(?:未|没有?)(?:曾|能|予|再|及时|如期|单独|按[时期])*';
 const did = '(?:(?:组织|开展|进行|举[办行]|实施|安排|召开|参加|落实|启动)+|[做搞])[了过]?';
-const ofYear = '(?:当年|[本该]年度?|本[季月]度?|全年)?';
 const subject = `(?:[^，。；未没无停]{0,8}?${held}+)?`;
 /** 未组织开展, 当年未组织评查, 评查工作因机构改革未开展, 因疫情取消, 无重大处罚: that nothing was done in the year or the months beside it. */
 const undone = new RegExp(
@@ -62,7 +64,7 @@ export function saysNothingBelow({ own, filled }: SeenRow): boolean {
 
 /** 三季度 | 无投诉, 三季度 | 无, — | — | 无其他: besides counts and spans of time nothing but that there is nothing. */
 export function tellsOfNothing({ own, filled }: SeenRow, sight: TableSight): boolean {
-  const { sums, days, offered, note, persons, ofEvents } = sight;
+  const { sums, days, offered, note, persons, people, ofEvents } = sight;
   // 三季度 | 9 | 4 | —: figures are something.
   if (filled.some((at) => sums.has(at) && isAmount(own[at]) && /[1-9]/.test(cellText(own[at])))) return false;
   const rest = filled.filter((at) => !isCount(own[at]) && !isPeriod(own[at]));
@@ -70,15 +72,16 @@ export function tellsOfNothing({ own, filled }: SeenRow, sight: TableSight): boo
   // A day beside it is when that was said.
   const told = words.filter((at) => !looksLikeDay(own[at]));
   const [only, ...others] = words.length > 1 && told.length === 1 ? told : words;
-  // An event that was not held is nobody's.
-  const undoneAt = words.find((at) => !(ofEvents && persons.has(at))) ?? -1;
+  // An event that was not held is nobody's, nor has a review that was not any reviewer.
+  const isNobodys = (at: number): boolean => people.has(at) || (ofEvents && persons.has(at));
+  const undoneAt = words.find((at) => !isNobodys(at)) ?? -1;
   if (isUndone(own[undoneAt], ofEvents) && !days.has(undoneAt)) {
     const ofTime = (at: number): boolean =>
       isPeriod(own[at]) || (offered.get(at)?.length === 0 && /^20\d\d$/.test(cellText(own[at]).trim()));
     const needsNoTime = ofEvents || noReview.test(cellText(own[undoneAt]));
     // In the remarks it may say why.
     const isRest = (at: number): boolean =>
-      at === undoneAt || at === note || (ofEvents && persons.has(at)) || isUndone(own[at], ofEvents);
+      at === undoneAt || at === note || isNobodys(at) || isUndone(own[at], ofEvents);
     if (told.every(isRest) && (needsNoTime || filled.some(ofTime))) return true;
   }
   // 2025 | 无 | 无, 2025 | 无 where the first is a year; a stroke may stand in a form that is not filled in.
