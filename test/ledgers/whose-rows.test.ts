@@ -73,6 +73,11 @@ it('本局 over a part of a list in which the unit has one by its name, as other
 it('本局 over a part beside those of others is the unit that has none by its name, and a part of a list of its own', async () => {
   const beside = [heads, '本局,,', person('张样例', '', 11), `${theirs},,`, person('李样例', '', 12)];
   expect((await taken(ours, ...beside)).names).toEqual(['张样例']);
+  // Parts of the unit by its whole name, and a title that names it, make it the keeper.
+  const withPart = [...beside, `${ours}城关所,,`, person('王样例', '', 13)];
+  expect((await taken(ours, ...withPart)).names.toSorted()).toEqual(['张样例', '王样例'].toSorted());
+  const titled = [`${ours}执法人员名册,,`, ...beside, `${ours},,`, person('王样例', '', 13)];
+  expect((await taken(ours, ...titled)).names.toSorted()).toEqual(['张样例', '王样例'].toSorted());
   const alone = [
     heads,
     `${ours},,`,

@@ -29,6 +29,8 @@ export class UnitOver {
   #perhaps: { readonly row: number; readonly name: string } | null = null;
   /** The other unit whose the table is by the lines above it. */
   #titled: string | null = null;
+  /** The lines above the table name the unit. */
+  #isTitledOwn = false;
   readonly #own: string[] = [];
   /** What headed parts of the sheet: 本局, the name of the unit, that of another one. */
   readonly #headedBy = new Set<'ourselves' | 'unit' | 'other'>();
@@ -43,9 +45,9 @@ export class UnitOver {
     return this.#titled === null ? [] : this.#own;
   }
 
-  /** Whether 本局 heads a part of a list in which the unit has one by its name, as others have: it is whoever keeps the list then. */
+  /** Whether 本局 heads a part of a list in which the unit has one by its name, as others have: it is whoever keeps the list then, where the title does not say that the unit does. */
   get keptByAnother(): boolean {
-    return this.#headedBy.size === 3;
+    return this.#headedBy.size === 3 && !this.#isTitledOwn;
   }
 
   /** Says that the lines above the table name an organ that is not the unit and is not registered: a registered one stops the import. */
@@ -78,6 +80,7 @@ export class UnitOver {
       ...organs,
       ...lines.map(withoutCount).filter((line) => !ofCounty.test(line) && bureau.test(foldName(line))),
     ];
+    this.#isTitledOwn = heading.some((name) => this.isOwn(name));
     const strange = heading.filter((name) => !this.isOwn(name) && isAnotherUnit(name, unit, this.strangers));
     const [first] = strange.length === heading.length ? strange : [];
     this.#titled = first === undefined ? null : (this.strangers.get(foldName(first)) ?? first);
@@ -171,7 +174,9 @@ export class UnitOver {
     this.#perhaps = null;
     this.other = other ?? null;
     this.headed.add(row);
-    this.#headedBy.add(!own ? 'other' : /^[本我]/.test(named) ? 'ourselves' : 'unit');
+    if (!own) this.#headedBy.add('other');
+    else if (/^[本我]/.test(named)) this.#headedBy.add('ourselves');
+    else if (named === foldName(unit ?? '')) this.#headedBy.add('unit');
     if (own && (organ !== null || short || named === foldName(unit ?? ''))) this.#own.push(line);
     return true;
   }

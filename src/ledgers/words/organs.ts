@@ -11,8 +11,9 @@ export function isAnotherUnit(named: string, unit: string, others: ReadonlyMap<s
   if (isShortFor(folded, own) || isPartOf(folded, own)) return false;
   // 城关分局 is a branch of whoever keeps the ledger.
   if (/分局$/.test(folded) && placeOf(folded) === null) return false;
-  // 政务大厅 is a part of whoever keeps the ledger.
-  if (/(?:局|委|委员会|政府|(?<!大)厅|管委会)$/.test(folded)) return true;
+  // 政务大厅 is a part of whoever keeps the ledger, 县政务大厅 is not.
+  const isOwnHall = folded.endsWith('大厅') && placeOf(folded) === null && !countyOwn.test(folded);
+  if (/(?:局|委|委员会|政府|厅|管委会)$/.test(folded) && !isOwnHall) return true;
   const place = placeOf(own);
   if (place === null) return false;
   if (folded.startsWith(place) && ofCounty.test(folded)) return true;
@@ -85,7 +86,7 @@ export function isNoPartOf(unit: string, named: string): boolean {
 }
 
 /** 县疾控中心, 县信访办: an organ of the county's own; 市容站 is a part. */
-const countyOwn = /^(?:县|区(?!域)|市(?![场容政民])).*(?:中心|站|组|办|大厅)$/;
+const countyOwn = /^(?:县|区(?!域)|市(?![场容民]|政(?!务))).*(?:中心|站|组|办|大厅)$/;
 
 /** Whether a list names other units for sure. */
 export const namesOthers = (unit: string, ...[listed, others]: Beside): boolean =>
@@ -122,7 +123,7 @@ export const isOurselves = (name: string): boolean => ourselves.test(foldName(na
 
 /** The county, district or city that a name begins with; null where it begins with none: 城市管理 and 园区 are none. */
 export function placeOf(name: string): string | null {
-  const place = /^.{1,6}?(?:自治[县州旗]|[县市区旗](?!场|监|容|政|直|民|域|划))/.exec(name)?.[0];
+  const place = /^.{1,6}?(?:自治[县州旗]|[县市区旗](?!场|监|容|政(?!务)|直|民|域|划))/.exec(name)?.[0];
   return place === undefined ||
     /[城都超门集夜]市$|[社园景辖市城郊地片小厂校库山林湿院灌牧矿特专聚发新开范]区$/.test(place)
     ? null
