@@ -21,7 +21,7 @@ it('a part of the office alone in a roster is where those below it work', async 
   }
 });
 
-it('the same in a ledger of cases is no case and handled none, whether it stands where numbers or where people do', async () => {
+it('the same where the numbers of cases stand is no case', async () => {
   for (const part of parts) {
     const reading = await read(
       'cases',
@@ -29,16 +29,38 @@ it('the same in a ledger of cases is no case and handled none, whether it stands
         ['案号', '当事人', '案由', '立案日期', '承办人'],
         [part, null, null, null, null],
         ['样罚〔2025〕1号', '甲店', '占道', '2025-03-05', '张样例'],
-        [null, null, null, null, part],
-        ['样罚〔2025〕2号', '乙店', '占道', '2025-03-06', '李示范'],
       ]),
     );
-    expect([part, ...column(reading, 'handlers')]).toEqual([part, ['张样例'], ['李示范']]);
-    expect(reading.skipped.map(({ is, unsure }) => [is, unsure ?? false])).toEqual([
-      ['group', false],
-      ['group', false],
-    ]);
+    expect([part, ...column(reading, 'handlers')]).toEqual([part, ['张样例']]);
+    expect(reading.skipped.map(({ is, unsure }) => [is, unsure ?? false])).toEqual([['group', false]]);
     expect([reading.rejected, reading.warnings]).toEqual([[], []]);
+  }
+});
+
+it('below who handled a case it is asked who that is', async () => {
+  const reading = await read(
+    'cases',
+    gridWorkbook([
+      ['案号', '当事人', '案由', '立案日期', '承办人'],
+      ['样罚〔2025〕1号', '甲店', '占道', '2025-03-05', '张样例'],
+      [null, null, null, null, '执法一队'],
+    ]),
+  );
+  expect([reading.rows, reading.rejected.map(({ value }) => value)]).toEqual([[], ['执法一队']]);
+});
+
+it('a part of the office over the people of a training is not what that was called', async () => {
+  for (const part of [...parts, '大厅', '机关', '本级', '督查办']) {
+    const reading = await read(
+      'trainings',
+      gridWorkbook([
+        ['2025年执法人员培训台账', null, null],
+        ['姓名', '学时', '成绩'],
+        [part, null, null],
+        ['张样例', 8, 90],
+      ]),
+    );
+    expect([part, column(reading, 'title'), column(reading, 'name')]).toEqual([part, [undefined], ['张样例']]);
   }
 });
 

@@ -9,7 +9,8 @@ const part = new RegExp(
   'u',
 );
 const surely = new RegExp(`(?:${surelyPart}|[大中支分]队)$`);
-const dealtWith = /(?:[督转交承主经协待已未在催补查代正停速难暂]|[批移]转|[不]予)办$/;
+/** 督办, 已查办: what is done about a thing, and no 督查办 or 稽查办. */
+const dealtWith = /(?:[督转交承主经协待已未在催补代正停速难暂]|(?<![督稽检巡抽])查|[批移]转|[不]予)办$/;
 
 /** Whether words are a part of an office and no more: 窗口, 综合办, 执法二队, 法规科; not 张样队 or 史法科, which may be names. */
 export function isPartOfOffice(words: string, mayBeAName: (words: string) => boolean): boolean {

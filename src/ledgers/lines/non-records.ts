@@ -175,13 +175,13 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     if (note.test(first)) return sure('note');
     if (pageLine.test(first)) return sure('page');
     if (signature.test(first)) return { is: 'signature', sure: !saysOfSigning(row, place, sight) };
-    if ((groupName.test(bare) && bare.length >= 3 && !/\d号/.test(bare)) || periodAlone.test(bare))
-      return sure('group');
-    if (section.test(first) && !goesOnWithList(row.before[place], head)) {
-      // 二、乱罚款 below 1.未出示证件 may be more of it.
-      const isMore = isOfWords(place, sight) && partOfList(cellText(row.before[place]).trim()) !== null;
-      return { is: 'group', sure: row.span >= 2 || !isMore };
-    }
+    if (periodAlone.test(bare)) return sure('group');
+    // 2025年案卷评查 under 行政处罚法 is more of what was taught, and 缺卷内目录 under 日期涂改 one more fault.
+    if (groupName.test(bare) && bare.length >= 3 && !/\d号/.test(bare))
+      return row.goesOn && /^20\d{2}年/.test(bare) ? restOfWords : sure('group');
+    // 二、乱罚款 below 1.未出示证件 may be more of it.
+    if (section.test(first) && !goesOnWithList(row.before[place], head))
+      return { is: 'group', sure: !row.goesOn || partOfList(cellText(row.before[place]).trim()) === null };
     if (namesPlace(bare, place, sight)) return sure('group');
     // 食品类 where numbers or days belong; among words it may go on with those above.
     const isOfNoWords = place === sight.count || sight.numbered.has(place) || sight.days.has(place);
@@ -239,7 +239,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if (sight.days.has(place) && looksLikeDay(head)) {
     return signedOn.test(bare) ? sure('signature') : { is: 'remark', sure: false };
   }
-  if (title.test(bare)) return sure('title');
+  if (title.test(bare)) return row.goesOn && !/20\d{2}年/.test(bare) ? restOfWords : sure('title');
   if (row.span >= 3 && first.length <= 40 && !/[。！；]/.test(first)) return sure('group');
   if (row.span >= 3) return { is: 'remark', sure: !sight.mapped.has(place) };
   if (!onKey && !sight.mapped.has(place)) return sure('remark');

@@ -57,6 +57,8 @@ export interface SeenRow {
   readonly span: number;
   /** The row of the record before it. */
   readonly before: readonly (Cell | undefined)[];
+  /** Its one text stands right below words of that record, and may go on with them. */
+  readonly goesOn?: boolean;
   /** What the row above it was: a note below the table, or one that breaks a sum down. */
   readonly above: 'note' | 'ofWhich' | null;
 }

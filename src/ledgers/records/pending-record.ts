@@ -158,13 +158,15 @@ export class PendingRecord {
     return this.perhapsOf !== null || names.some(named);
   }
 
-  /** True where the one text of a row is the rest of that above it, whatever it speaks of: that one breaks off, or this is a sentence. */
-  saysMore(row: RawRow, index: number, table: Table): boolean {
+  /** True where the one text of a row stands right below words of this record, in no column that begins a row. */
+  standsOver(row: RawRow, index: number, table: Table): boolean {
+    return index !== table.sight.note && this.#wordsGoOn(table, index, row);
+  }
+
+  /** True where the one text of a row that stands so is the rest of that above it, whatever it speaks of: that one breaks off, or this is a sentence. */
+  saysMore(row: RawRow, index: number): boolean {
     const [above, text] = [cellText(this.cells[index]).trim(), plain(cellText(row.cells[index]))];
-    if (index === table.sight.note || alwaysAlone.test(text)) return false;
-    return (
-      this.#wordsGoOn(table, index, row) && (breaksOff.test(above) || (/[。！？]$/.test(text) && !ofTable.test(text)))
-    );
+    return !alwaysAlone.test(text) && (breaksOff.test(above) || (/[。！？]$/.test(text) && !ofTable.test(text)));
   }
 
   /** True where the number above goes on in a row, and so does what else stands in it: lines that a page was too narrow for. */

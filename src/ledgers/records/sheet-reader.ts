@@ -158,10 +158,11 @@ export class SheetReader {
     const above = cover.above;
     const covered = above.size === 0 ? none : new Set([...above.keys()].filter((at) => table.sight.mapped.has(at)));
     const span = cover.spans.get(filled[0] ?? -1) ?? 1;
-    const seenRow = { own: row.cells, filled, covered, span, before: open.last, above: this.#before };
-    const sight = open.taken === 0 && open.pending === null ? open.sights.first : open.sights.later;
     const alone = filled.length === 1 && span === 1 && covered.size === 0;
-    const more = alone && open.pending?.saysMore(row, filled[0] ?? -1, table);
+    const goesOn = alone && open.pending?.standsOver(row, filled[0] ?? -1, table) === true;
+    const seenRow = { own: row.cells, filled, covered, span, before: open.last, goesOn, above: this.#before };
+    const sight = open.taken === 0 && open.pending === null ? open.sights.first : open.sights.later;
+    const more = goesOn && open.pending?.saysMore(row, filled[0] ?? -1);
     const reason = more ? restOfWords : row.is === undefined ? notARecord(seenRow, sight) : knownAs(row.is);
     const passed = !table.readable || open.leftOut;
     // No table is signed right below its headings.

@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest';
+import { column, read } from '../support/reading.ts';
+import { gridWorkbook } from '../support/workbooks.ts';
+
+/** A row with one text alone, right below the same words of the record above or below the cell that begins it. */
+
+const told = ({ skipped }: Awaited<ReturnType<typeof read>>) => skipped.map(({ is, unsure }) => [is, unsure ?? false]);
+
+it('a fault that ends like the title of a register is one more fault of the file above', async () => {
+  for (const [first, next] of [
+    ['1.日期涂改', '2.缺目录'],
+    ['①日期涂改', '②缺送达登记表'],
+    ['日期涂改', '缺卷内目录'],
+    ['日期涂改', '物品清单未签字'],
+  ] as const) {
+    const reading = await read(
+      'reviews',
+      gridWorkbook([
+        ['序号', '案卷号', '评查日期', '得分', '问题'],
+        [1, '样罚〔2025〕1号', '2025-06-01', 90, first],
+        [null, null, null, null, next],
+        [2, '样罚〔2025〕2号', '2025-06-02', 81, '无'],
+      ]),
+    );
+    expect([column(reading, 'problems'), told(reading)]).toEqual([[`${first}；${next}`, '无'], []]);
+  }
+});
+
+it('the title of another year among them is none', async () => {
+  const reading = await read(
+    'reviews',
+    gridWorkbook([
+      ['序号', '案卷号', '得分', '问题', '评查日期'],
+      [1, '样罚〔2025〕1号', 90, '日期涂改', '2025-06-01'],
+      [null, null, null, '2024年案卷评查登记表', null],
+      [1, '样罚〔2024〕2号', 81, '无', '2024-06-01'],
+    ]),
+  );
+  expect([column(reading, 'problems'), told(reading)]).toEqual([['日期涂改', '无'], [['title', false]]]);
+});
+
+it('a year with what was taught in it, below what was taught, is asked about and heads no group', async () => {
+  const reading = await read(
+    'trainings',
+    gridWorkbook([
+      ['培训名称', '培训日期', '学时', '培训内容'],
+      ['执法培训', '2025-03-01', 8, '行政处罚法'],
+      [null, null, null, '2025年案卷评查'],
+      ['普法培训', '2025-06-01', 8, '民法典'],
+    ]),
+  );
+  expect(told(reading)).toEqual([['remark', true]]);
+});
+
+it('一、 and 二、 where each row begins with its words head groups, whatever numbers those have', async () => {
+  const reading = await read(
+    'accountability',
+    gridWorkbook([
+      ['追究事由', '被追究人', '追究方式', '追究日期'],
+      ['一、案卷问题', null, null, null],
+      ['1.未编号', '张样例', '批评教育', '2025-03-01'],
+      ['二、作风问题', null, null, null],
+      ['2.态度差', '李示范', '通报', '2025-04-01'],
+    ]),
+  );
+  expect([column(reading, 'person'), told(reading)]).toEqual([
+    ['张样例', '李示范'],
+    [
+      ['group', false],
+      ['group', false],
+    ],
+  ]);
+});
