@@ -47,7 +47,14 @@ it('a department of the province is another office still', async () => {
 });
 
 it('a hall of the county or the city is none of ours', async () => {
-  const halls = ['县政务大厅', '县行政审批大厅', '市政务大厅', '样县政务大厅', '样县政务服务大厅', '样县不动产登记大厅'];
+  const halls = [
+    '县政务大厅',
+    '县行政审批大厅',
+    '市政务大厅',
+    '样县政务大厅',
+    '样县政务服务大厅',
+    '样县不动产登记大厅',
+  ];
   for (const [kind, headings, row] of kindsOf) {
     const grid = [headings, ...[unit, ...halls].map((one, at) => [...row(at), one])].map((cells) => [...cells]);
     const reading = await read(kind, gridWorkbook(grid), { unit, otherUnits: ['样县乙虚构局'] });
