@@ -15,6 +15,14 @@ it('who is complained of and his office, in two columns, are both kept, whicheve
     [2, '2025-02-02', '张样例', '', '甲超市', '短秤', '已核实'],
   );
   expect(column(reading, 'target')).toEqual(['李示范（甲中队）', '甲超市']);
+  for (const office of ['被投诉人科室', '被投诉人单位', '被投诉人所在单位', '被投诉人职务']) {
+    const beside = await complaints(
+      person.with(4, office),
+      [1, '2025-02-01', '张样例', '李示范', '甲中队', '态度差', '已核实'],
+      [2, '2025-02-02', '张样例', '', '执法大队', '短秤', '已核实'],
+    );
+    expect([office, column(beside, 'target')]).toEqual([office, ['李示范（甲中队）', '执法大队']]);
+  }
   const names = await complaints(
     ['序号', '日期', '举报人姓名', '被举报人姓名', '被举报单位', '内容', '结果'],
     [1, '2025-02-01', '张样例', '李示范', '甲中队', '态度差', '已核实'],

@@ -73,3 +73,35 @@ it('when a form was filled in is not when its rows happened, what it is of is', 
   expect(await years('填报日期：', '2024年1月')).toEqual([2026]);
   expect(await years('统计时间', '2025年1-6月')).toEqual([2025]);
 });
+
+it('what a sign-in form tells in two cells each above its headings is told of all who signed', async () => {
+  const signed = (...head: readonly (readonly unknown[])[]) =>
+    read(
+      'trainings',
+      gridWorkbook([
+        ['执法人员培训签到表', null, null, null],
+        ...head.map((cells) => [...cells]),
+        ['序号', '姓名', '科室', '签名'],
+        [1, '张样例', '法规股', '张样例'],
+      ] as never),
+    );
+  const told = async (...head: readonly (readonly unknown[])[]) => {
+    const reading = await signed(...head);
+    return ['title', 'date', 'hours', 'name'].map((field) => column(reading, field)[0]);
+  };
+  const named = ['培训名称', '执法培训', '培训时间', '2025-06-01'];
+  expect(await told(named)).toEqual(['执法培训', '2025-06-01', undefined, '张样例']);
+  expect(await told(named.map((cell, at) => (at % 2 === 0 ? `${cell}：` : cell)))).toEqual(await told(named));
+  expect(await told(['时间', '2025-06-01', '地点', '三楼会议室'])).toEqual([
+    '执法人员培训',
+    '2025-06-01',
+    undefined,
+    '张样例',
+  ]);
+  expect(await told(['培训名称', '执法培训'], ['培训时间', '2025-06-01', '培训学时', 4])).toEqual([
+    '执法培训',
+    '2025-06-01',
+    4,
+    '张样例',
+  ]);
+});

@@ -71,3 +71,16 @@ it('一、 and 二、 where each row begins with its words head groups, whatever
     ],
   ]);
 });
+
+it('another quarter with its hours under a person is asked about and no number that stood there beforehand', async () => {
+  const reading = await read(
+    'trainings',
+    gridWorkbook([
+      ['2025年执法培训台账', null, null],
+      ['姓名', '培训时间', '学时'],
+      ['张样例', '一季度', 4],
+      [null, '二季度', 4],
+    ]),
+  );
+  expect([reading.rejected.map(({ row, column: field }) => [row, field])]).toEqual([[[4, 'name']]]);
+});

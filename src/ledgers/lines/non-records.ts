@@ -374,9 +374,9 @@ function isPrefilled(row: SeenRow, at: number, sight: TableSight): boolean {
   )
     return (
       isCount(cell) ||
-      periodAlone.test(text) ||
+      (periodAlone.test(text) && !(sight.mapped.has(at) && !isBlank(row.before[at]))) ||
       /^[是否有√×]$/.test(text) ||
-      // 男 is what somebody is, also below another one.
+      // 男 is what somebody is, also below another one, and 二季度 below 一季度 when something else was.
       (row.filled.length > 1 && text === cellText(row.before[at]).trim() && !/^[男女]$/.test(text))
     );
   const offered = sight.offered.get(at);

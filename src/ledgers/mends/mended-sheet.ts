@@ -3,6 +3,7 @@ import type { RawRow, Sheet } from '../read/cells.ts';
 import { begunNumbers } from './begun-numbers.ts';
 import { composedDays } from './composed-days.ts';
 import { composedWords } from './composed-words.ts';
+import { formHeads } from './form-heads.ts';
 import { headingsOfStages } from './plain-stages.ts';
 import { daysOfMonths, wholeDays } from './split-days.ts';
 import { wholeNumbers } from './split-numbers.ts';
@@ -22,6 +23,7 @@ export interface Rewrite {
 type Mender = (head: readonly RawRow[], sheet: Sheet, aliases: Aliases) => Promise<Rewrite | null>;
 
 const menders: readonly Mender[] = [
+  formHeads,
   wholeDays,
   daysOfMonths,
   wholeNumbers,
