@@ -163,3 +163,24 @@ it('the sum behind fines and confiscations is in what they are in', async () => 
       [1_500_000],
     ]);
 });
+
+it('the fine of a case and the hours of a training are no parts of what stands under 合计 or 累计 beside them', async () => {
+  const cases = await read(
+    'cases',
+    gridWorkbook([
+      ['案号', '当事人', '案由', '立案日期', '罚款', '没收', '合计'],
+      [null, null, null, null, '金额（元）', '金额（元）', '金额（元）'],
+      ['样罚〔2025〕1号', '甲店', '占道', '2025-03-01', 1200, 300, 1500],
+    ]),
+  );
+  expect([column(cases, 'fine'), column(cases, 'seized')]).toEqual([[120_000], [30_000]]);
+  const trainings = await read(
+    'trainings',
+    gridWorkbook([
+      ['姓名', '培训名称', '培训日期', '集中培训', '累计'],
+      [null, null, null, '学时', '学时'],
+      ['张样例', '执法培训', '2025-03-01', 8, 40],
+    ]),
+  );
+  expect(column(trainings, 'hours')).toEqual([8]);
+});

@@ -68,6 +68,21 @@ it('files of which each has its mark in the column of its sort have that mark', 
   expect(reading.warnings.map(({ what }) => what)).toContain('得分取自“处罚案卷得分”');
 });
 
+it('under 合计 stands what the parts come to, and parts under headings of their own are asked about', async () => {
+  const grid = (groups: readonly string[], figures: readonly number[]) =>
+    read(
+      'reviews',
+      gridWorkbook([
+        ['案号', '案件名称', ...groups],
+        [null, null, ...groups.map(() => '得分')],
+        ['样罚〔2025〕1号', '甲案', ...figures],
+      ]),
+      { year: 2025 },
+    );
+  expect(column(await grid(['一般标准', '附加标准', '合计'], [80, 10, 90]), 'score')).toEqual([90]);
+  await expect(grid(['实体', '程序'], [50, 40])).rejects.toMatchObject({ code: 'marks-of-several' });
+});
+
 it('the names of reviewers under 得分 head what each gave', async () => {
   const grid = (names: readonly string[], figures: readonly number[]) =>
     read(

@@ -124,3 +124,28 @@ it('a part of the office over all columns of a roster, or where its rows are cou
     expect(reading.skipped.every(({ is }) => is === 'group')).toBe(true);
   }
 });
+
+it('a unit with nothing but its name is one of the list, and its number there is no part of the name', async () => {
+  const reading = await read(
+    'units',
+    gridWorkbook([
+      ['单位名称', '联系人'],
+      ['①样县丁虚构局', '张样例'],
+      ['②样县戊虚构局', null],
+      ['③样县己虚构局', '李示范'],
+      ['样县庚虚构局', null],
+    ]),
+  );
+  expect(column(reading, 'name')).toEqual(['样县丁虚构局', '样县戊虚构局', '样县己虚构局', '样县庚虚构局']);
+  const counted = await read(
+    'units',
+    gridWorkbook([
+      ['单位名称', '联系人'],
+      ['一、样县丁虚构局', '张样例'],
+      ['二、样县戊虚构局', '李示范'],
+    ]),
+  );
+  expect(column(counted, 'name')).toEqual(['样县丁虚构局', '样县戊虚构局']);
+  const alone = await read('units', gridWorkbook([['单位名称', '联系人'], ['样县丁虚构局'], ['样县戊虚构局']]));
+  expect(column(alone, 'name')).toEqual(['样县丁虚构局', '样县戊虚构局']);
+});

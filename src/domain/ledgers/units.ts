@@ -1,3 +1,4 @@
+import { listNumber } from '../identifiers/list-numbers.ts';
 import { foldUnitName, unitNameProblem } from '../identifiers/names.ts';
 import { column, ledger } from './kind.ts';
 
@@ -7,6 +8,9 @@ const partOfList =
 /** How the names of organs end. */
 const organ =
   /(?:[局委办府处所站队司院会社厅部校馆室庭联团台园厂店行镇乡党]|中心|[分支总]队|街道办事处|基地|集团)(?:[（(].*[）)])?$/;
+
+/** 1.样县甲局, 一、样县甲局, ①样县甲局 in a list that counts in the cell. */
+const numbered = new RegExp(`^${listNumber}\\s*(?=\\p{Script=Han})`, 'u');
 
 /** 样县甲局、样县乙局: two names in one cell. */
 const severalOrgans = /[局委会院府][、,，;；/]\s*.*[局委会院府]$/;
@@ -37,11 +41,9 @@ export const units = ledger({
   apartBy: 'code',
   identities: (row) => (typeof row.name === 'string' ? [foldUnitName(row.name)] : []),
   finish(row) {
-    // 1.样县甲局 in a list that counts in the cell; 样县 甲 局 spread out to fill it.
+    // 样县 甲 局 spread out to fill the cell.
     if (typeof row.name === 'string')
-      row.name = row.name
-        .replace(/^[（(]?\d{1,3}[)）.．、]\s*(?=\p{Script=Han})/u, '')
-        .replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '');
+      row.name = row.name.replace(numbered, '').replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '');
     const { name } = row;
     if (typeof name === 'string' && severalOrgans.test(name))
       return { field: 'name', reason: '一格里不止一个单位，请一个单位一行填写' };

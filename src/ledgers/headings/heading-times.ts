@@ -28,9 +28,10 @@ function alike(
   kind: Kind,
   { candidate }: Headed,
   candidates: readonly Headed[],
+  sorts: readonly string[] = ['number', 'money'],
 ): readonly (Headed & { readonly candidate: Candidate })[] {
   const { value } = columnOf(kind, candidate?.field ?? '') ?? {};
-  if (candidate === null || candidate.doubt < 0 || (value !== 'number' && value !== 'money')) return [];
+  if (candidate === null || candidate.doubt < 0 || !sorts.includes(value ?? '')) return [];
   return candidates.flatMap((one) =>
     one.candidate?.field === candidate.field ? [{ ...one, candidate: one.candidate }] : [],
   );
@@ -53,11 +54,13 @@ const sum = new RegExp(`^${sumOfAll}$`);
 /** Whether a column stands under a word for what those beside it come to: 处罚 under 总数. */
 export const isUnderSum = (over: string): boolean => sum.test(groupOf({ over }));
 
-/** 处罚 under 总数, beside those under 普通程序 and 简易程序: what all of them come to; 本月 and 上半年 are no part of it, but what the report tells, and nothing runs together out of one part. */
+/** 处罚 under 总数 in a report, or 得分 under 合计, beside those under 普通程序 and 简易程序: what all of them come to; 本月 and 上半年 are no part of it, but what the report tells, and nothing runs together out of one part. */
 export function settleWholes(kind: Kind, candidates: readonly Headed[]): void {
+  // A case has its fine beside what was confiscated, and a training its hours: none of them is a part.
+  const sorts = kind.itemsDown ? ['number', 'money'] : kind.parted?.whole ? ['score'] : [];
   for (const one of candidates) {
     if (!isUnderSum(one.over)) continue;
-    const parts = alike(kind, one, candidates).filter(({ over }) => over !== '' && !isUnderSum(over));
+    const parts = alike(kind, one, candidates, sorts).filter(({ over }) => over !== '' && !isUnderSum(over));
     const least = isRunning('', one.over) ? 2 : 1;
     if (parts.some(isOfTime) || new Set(parts.map(groupOf)).size < least) continue;
     const doubt = Math.min(...[one, ...parts].map(({ candidate }) => candidate?.doubt ?? 0));

@@ -2,6 +2,7 @@ import { Fault } from '../../domain/fault.ts';
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import { cellText, columnName, type RawRow } from '../read/cells.ts';
 import { headingForm, headsEvent, oneLine } from '../words/heading-text.ts';
+import { isUnderSum } from './heading-times.ts';
 import type { FoundHeadings } from './headings.ts';
 import type { Candidate } from './over-headings.ts';
 
@@ -50,11 +51,13 @@ function marksOfSeveral(
 ): { readonly names: string; readonly first: string } | null {
   const column = kind.columns.find(({ value }) => value === 'score');
   const held = columns.find(({ field }) => field === column?.field);
-  if (!held || held.doubt < 0 || hasExams(kind)) return null;
+  if (!held || held.doubt < 0 || hasExams(kind) || isUnderSum(held.over)) return null;
   const others = leftOver.filter(
     ({ heading, over, lostTo, doubt = 0 }) =>
       lostTo?.index === held.index &&
-      ((doubt >= 2 && doubt === held.doubt) || (oneLine(heading) === oneLine(held.heading) && over === held.over)),
+      doubt === held.doubt &&
+      !(kind.parted && headsEvent(kind.parted, over)) &&
+      (doubt >= 2 || headingForm(heading) === headingForm(held.heading)),
   );
   const all = [held, ...others].sort((a, b) => a.index - b.index);
   const differ = rows.some(({ cells }) => {

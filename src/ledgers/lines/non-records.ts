@@ -162,7 +162,9 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if (part === 'surely' && !/^(?:注|备注|附注|说明)[:：]/.test(first)) return sure('group');
   if (filled.length === 1 && !covered) {
     // It heads the rows below it, where there are any.
-    if ((place === sight.unit && organ.test(bare)) || (!sight.persons.has(place) && signedBy.test(bare)))
+    // In a list of units an organ where their names stand is one of them.
+    const isOfList = sight.keyColumns.includes(place) && sight.parts?.(bare) === null;
+    if ((place === sight.unit && organ.test(bare)) || (!sight.persons.has(place) && signedBy.test(bare) && !isOfList))
       return sure('signature');
     if (!isPartCounted(bare) && countsAll(bare, place, sight)) return sure('total');
     // 2025年培训情况 where a sum belongs, 简易程序 where numbers stand: of what is below.

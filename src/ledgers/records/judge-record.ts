@@ -150,13 +150,13 @@ function keyTitle(kind: Kind): string {
 
 function judgeDays(kind: Kind, draft: Draft, judging: Judging): void {
   const { table, wish, refused, completed } = judging;
-  const refusedFields: string[] = [];
+  const refusedFields = completed.size > 0 ? judgeCompleted(kind, draft, judging) : [];
   for (const [first, second] of kind.order) {
     const from = draft[first];
     const to = draft[second];
     // Nearly all are in order.
     if (typeof from !== 'string' || typeof to !== 'string' || to >= from || !isDay(from) || !isDay(to)) continue;
-    if (refused.has(second) || refusedFields.includes(second)) continue;
+    if (refused.has(second) || [first, second].some((field) => refusedFields.includes(field))) continue;
     refusedFields.push(second);
     const reversed = `${titleOf(kind, second)}${formatDay(to)}早于${titleOf(kind, first)}${formatDay(from)}`;
     if (completed.has(first) || completed.has(second)) judging.refuse(second, `${reversed}；没有写年份的日期请写全`);
@@ -164,7 +164,6 @@ function judgeDays(kind: Kind, draft: Draft, judging: Judging): void {
       judging.warn(`reversed-${second}`, ...allTheSame(reversed, '请核对原件', '已照台账读入'));
     else judging.refuse(second, reversed);
   }
-  if (completed.size > 0) judgeCompleted(kind, draft, judging, refusedFields);
   for (const { field, title } of table.past) {
     const value = draft[field];
     if (typeof value === 'string' && value > wish.today && isDay(value))
@@ -172,14 +171,15 @@ function judgeDays(kind: Kind, draft: Draft, judging: Judging): void {
   }
 }
 
-/** Refuses days of which only the title told the year, where the number of the case says that it was another: nothing is decided before its number begins, and a case is opened in that year or in the half before. */
-function judgeCompleted(kind: Kind, draft: Draft, judging: Judging, refusedFields: readonly string[]): void {
+/** Refuses days of which only the title told the year, where the number of the case says that it was another: nothing is decided before its number begins, and a case is opened in that year or in the half before. Answers their fields. */
+function judgeCompleted(kind: Kind, draft: Draft, judging: Judging): string[] {
   const numbers = kind.columns.filter(({ value }) => value === 'caseNumber');
   const numbered = numbers.map(({ field }) => yearOfNumber(draft[field])).find((year) => year !== null) ?? null;
-  if (numbered === null) return;
+  if (numbered === null) return [];
+  const fields: string[] = [];
   for (const field of judging.completed) {
     const day = draft[field];
-    if (!isDay(day) || judging.refused.has(field) || refusedFields.includes(field)) continue;
+    if (!isDay(day) || judging.refused.has(field)) continue;
     const follows = kind.order.some(([, later]) => later === field);
     const begins = !follows && kind.order.some(([earlier]) => earlier === field);
     if (day >= (begins ? `${numbered - 1}-07` : `${numbered}`) && (!begins || day < `${numbered + 1}`)) continue;
@@ -187,5 +187,7 @@ function judgeCompleted(kind: Kind, draft: Draft, judging: Judging, refusedField
       field,
       `没有写年份，读作${formatDay(day)}，案号却是 ${numbered} 年的；请写全年、月、日，标题是往年的改标题`,
     );
+    fields.push(field);
   }
+  return fields;
 }
