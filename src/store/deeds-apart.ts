@@ -2,6 +2,7 @@ import { canonicalJson } from '../domain/canonical.ts';
 import { dayAt } from '../domain/day.ts';
 import type { Database } from './database.ts';
 import { opposed } from './decided-apart.ts';
+import { onTitles } from './entries/cycle.ts';
 import { type Entry, type EntryColumns, entryFrom } from './entry.ts';
 import { type Deeds, FirstDone } from './first-done.ts';
 import type { Journal } from './journal.ts';
@@ -42,14 +43,7 @@ const against: Readonly<Partial<Record<Role, Readonly<Partial<Record<Role, Bears
   lapses: { leaves: (lapse, leaving) => lapse.day !== leaving.day, returns: always },
 };
 
-const kinds = [
-  'designation.made',
-  'plaque.awarded',
-  'recheck.recorded',
-  'revocation.made',
-  'title.lapsed',
-  'practice.withdrawn',
-] as const;
+const kinds = [...onTitles, 'practice.withdrawn'] as const;
 
 /** What the bodies of those kinds hold of it. */
 interface Said {

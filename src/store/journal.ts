@@ -14,6 +14,7 @@ import {
   type PersonalOf,
   readEntry,
 } from './entries/catalogue.ts';
+import { onTitles } from './entries/cycle.ts';
 import {
   type Body,
   chainStart,
@@ -70,7 +71,7 @@ export interface JournalServices {
 
 /** Deeds that would decide, without saying so, what two machines said differently before. */
 const decidedFirst: ReadonlySet<Kind> = new Set<Kind>([
-  ...(['designation.made', 'plaque.awarded', 'recheck.recorded', 'revocation.made', 'title.lapsed'] as const),
+  ...onTitles,
   ...(['practice.withdrawn', 'publicity.opened', 'publicity.closed', 'objection.settled', 'problem.seen'] as const),
 ]);
 

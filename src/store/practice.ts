@@ -1,5 +1,6 @@
 import { carried } from './doubles.ts';
-import { type EntryOf, entryKinds, type Kind } from './entries/catalogue.ts';
+import { type EntryOf, entryKinds } from './entries/catalogue.ts';
+import { onTitles } from './entries/cycle.ts';
 import type { Entry } from './entry.ts';
 import type { Store } from './store.ts';
 import { told } from './told.ts';
@@ -40,16 +41,8 @@ function once<E extends Entry>({ journal }: Store, entries: readonly E[]): E[] {
   );
 }
 
-/** Kinds that rest on a title of their unit. */
-export const onTitles: readonly Kind[] = [
-  'designation.made',
-  'plaque.awarded',
-  'recheck.recorded',
-  'revocation.made',
-  'title.lapsed',
-];
 const ofOffice = [
-  ...(['designation.made', 'plaque.awarded', 'recheck.recorded', 'revocation.made', 'title.lapsed'] as const),
+  ...onTitles,
   // One that is closed has led on; one that runs is shown by mistake.
   'publicity.opened',
   'guidance.visited',

@@ -1,4 +1,5 @@
 import { entryKinds } from './entries/catalogue.ts';
+import { onTitles } from './entries/cycle.ts';
 import type { Entry } from './entry.ts';
 import type { JournalReader } from './journal-reader.ts';
 
@@ -11,11 +12,7 @@ export const told = [
   'publicity.closed',
   'objection.raised',
   'objection.settled',
-  'designation.made',
-  'plaque.awarded',
-  'recheck.recorded',
-  'revocation.made',
-  'title.lapsed',
+  ...onTitles,
 ] as const;
 
 /** Says that entries which a deed replaces were practised; null where none was. */

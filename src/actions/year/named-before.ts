@@ -2,8 +2,9 @@ import { canonicalJson } from '../../domain/canonical.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Designation, NamedBefore, Titles } from '../../domain/year/records.ts';
 import type { Kind } from '../../store/entries/catalogue.ts';
+import { onTitles } from '../../store/entries/cycle.ts';
 import type { Entry } from '../../store/entry.ts';
-import { type officeDeeds, onTitles, type practised } from '../../store/practice.ts';
+import type { officeDeeds, practised } from '../../store/practice.ts';
 import type { Store } from '../../store/store.ts';
 
 /** A deed that was practised in a file kept in earnest, or entered by mistake. */

@@ -1,8 +1,8 @@
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { DeedConflict } from '../../store/conflicts.ts';
+import { onTitles } from '../../store/entries/cycle.ts';
 import type { Entry } from '../../store/entry.ts';
-import { onTitles } from '../../store/practice.ts';
 import type { Store } from '../../store/store.ts';
 import { againstIn, saysOf } from '../../views/conflict.ts';
 import { chosenSides, keepsBoth } from '../contested.ts';

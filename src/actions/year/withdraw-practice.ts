@@ -6,8 +6,9 @@ import type { Publicity, YearRecords } from '../../domain/year/records.ts';
 import { endKey } from '../../domain/year/rules.ts';
 import { restsOn } from '../../domain/year/title-gate.ts';
 import { type EntryOf, entryKinds } from '../../store/entries/catalogue.ts';
+import { onTitles } from '../../store/entries/cycle.ts';
 import { type Entry, subjectEnd } from '../../store/entry.ts';
-import { officeDeeds, onTitles, practised } from '../../store/practice.ts';
+import { officeDeeds, practised } from '../../store/practice.ts';
 import type { Store } from '../../store/store.ts';
 import { wordsOf } from '../../views/journal-entry.ts';
 import { readProblems } from '../onsite/read-visit.ts';
@@ -195,7 +196,7 @@ function requireLast(store: Store, entry: Practised, former: Entry | null): void
   const named = former?.kind === 'designation.made' ? (former as typeof entry).body.date : null;
   const later = officeDeeds(store).find(
     (deed) =>
-      onTitles.includes(deed.kind) &&
+      onTitles.some((kind) => kind === deed.kind) &&
       deed.kind !== entry.kind &&
       deed.unit === entry.unit &&
       (deed.step > entry.step || isOf(deed, entry)) &&

@@ -157,11 +157,9 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if (filled.length <= 3 && pageLine.test(first)) return sure('page');
   if (filled.length <= 3 && attached.test(first)) return sure('note');
   const part = covered || filled.length > 3 ? null : namesPart(row, sight);
-  if (isDayOver(row, sight)) return sure('group');
-  if (isPartAlone(row, bare, sight)) return sure('group');
+  if (isDayOver(row, sight) || isPartAlone(row, bare, sight)) return sure('group');
   if (part === 'surely' && !/^(?:注|备注|附注|说明)[:：]/.test(first)) return sure('group');
   if (filled.length === 1 && !covered) {
-    // It heads the rows below it, where there are any.
     // In a list of units an organ where their names stand is one of them.
     const isOfList = sight.keyColumns.includes(place) && sight.parts?.(bare) === null;
     if ((place === sight.unit && organ.test(bare)) || (!sight.persons.has(place) && signedBy.test(bare) && !isOfList))
