@@ -122,3 +122,31 @@ it('a number that was only practised is free for the decision in earnest, and wh
   expect([anew.code, anew.err]).toEqual([0, expect.stringContaining('按演练看待')]);
   expect((await earnest(laptop, 'numbers --json')).json().numbers).toEqual([]);
 });
+
+it.each([`designate ${unit} --date 2026-09-10 --document ${nine}`, `designate ${unit} --date 2026-09-10`])(
+  'the number of a decision that was withdrawn is that of the one entered anew with its right day: %s',
+  async (again) => {
+    const [office] = await published();
+    await done(office, `designate ${unit} --date 2026-09-08 --document ${nine}`);
+    await done(office, 'practice withdraw {designation.made} --reason 日期写错');
+    const restored = await at(office, `numbers restore ${nine} --reason 仍用`);
+    expect([restored.code, restored.err]).toEqual([4, expect.stringContaining('恢复了也没有文件用')]);
+    await done(office, again);
+    await done(office, `notice designation --red-head drawn --number ${nine} -o 命名.docx`);
+    expect(await numbersOf(office)).toEqual([[nine, '2026-09-10', true]]);
+  },
+);
+
+it('a decision that was only practised gets no number in earnest, though a plaque hangs under it', async () => {
+  const [office] = await published();
+  const earnest = (words: string) => office.inspect(words, { today: null, now: '2026-12-01T02:00:00.000Z' });
+  await done(office, `designate ${unit} --date 2026-09-08`);
+  expect((await earnest(`plaque award ${unit} --date 2026-09-12 --number 2026-01`)).code).toBe(0);
+  for (const words of [
+    `notice designation --red-head drawn --number ${nine} -o 命名.docx`,
+    `numbers take designation --of 2026-09-08 --number ${nine}`,
+  ]) {
+    const { code, err } = await earnest(words);
+    expect([words, code, err]).toEqual([words, 4, expect.stringContaining('按演练看待，不编文号')]);
+  }
+});

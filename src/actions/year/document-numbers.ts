@@ -20,6 +20,7 @@ import { type Designation, titleLevels } from '../../domain/year/records.ts';
 import { endKey } from '../../domain/year/rules.ts';
 import type { Store } from '../../store/store.ts';
 import { officeFacts, officeWays } from '../office-facts.ts';
+import { isTold, titlePapers } from './papers-told.ts';
 
 /** A number on record with where it stands: taken in the register, or entered with a title or a revocation. */
 export interface RegisteredNumber extends NumberUse {
@@ -69,7 +70,11 @@ export function numbersOf(store: Store): readonly RegisteredNumber[] {
     const title = `${what}${name}${titleLevels[level]}${honourOf(named, date)}称号的${kind === 'requested' ? '请示' : '决定'}`;
     add({ ...paper, number: document, title, date });
   }
-  return registered.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  // A number that was void with what was withdrawn is that of the decision that took its place.
+  const borne = new Set(registered.flatMap(({ from, number }) => (from === 'record' ? [number] : [])));
+  return registered
+    .filter((use) => !use.void?.startsWith(withdrawnWith) || !borne.has(use.number))
+    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
 
 /** The number that a paper bears, null where it has none yet. */
@@ -114,7 +119,7 @@ export function requireFreeNumber(store: Store, number: string, paper: NumberedP
   const elsewhere = paper.document === 'other';
   const found = otherUse(uses, tidy, paper);
   const again = found?.document === 'other' && found.title === paper.title;
-  const other = elsewhere && found?.void && !again ? null : found;
+  const other = (elsewhere && found?.void && !again) || (found && takesPlace(store, paper, found)) ? null : found;
   if (!elsewhere && of !== undefined && citedNumber(store, of) === tidy)
     throw Fault.refused(
       'number-cited',
@@ -138,6 +143,12 @@ export function requireFreeNumber(store: Store, number: string, paper: NumberedP
   );
 }
 
+/** Whether a number is void with a decision that was withdrawn, in whose place a paper stands: its day was put right. */
+function takesPlace(store: Store, paper: NumberedPaper, gone: NumberUse): boolean {
+  const inPlace = gone.document === paper.document && gone.unit === paper.unit && gone.year === paper.year;
+  return inPlace && gone.void?.startsWith(withdrawnWith) === true && !isTold(titlePapers(store), gone);
+}
+
 /** How a number that was made void by mistake comes back. */
 export const restoreOf = (number: string) => inspect('numbers restore', { number, '--reason': some('理由') });
 
@@ -154,12 +165,18 @@ function usedNumbers(store: Store, year: number): readonly Pick<NumberUse, 'numb
   return [...(cited === null ? [] : [{ number: cited, void: null }]), ...numbersOf(store)];
 }
 
-/** The number that a paper has and the one that it gets, as it is printed. Faults: another paper bears it, the paper has another one already. */
+/** The number that a paper has and the one that it gets, as it is printed. Faults: another paper bears it, the paper has another one already, what it tells of was only practised. */
 export function requireOwnNumber(
   store: Store,
   paper: NumberedPaper & { readonly title: string },
   given: string,
 ): { readonly has: string | null; readonly number: string } {
+  if (!isTold(titlePapers(store), paper))
+    throw Fault.refused(
+      'number-untold',
+      `《${paper.title}》写的只是在人为设定的日期（INSPECT_TODAY）下记的，按演练看待，不编文号`,
+      '正式办理、登记以后再编',
+    );
   const has = numberFor(store, paper);
   const number = has === given ? has : requireFreeNumber(store, given, paper);
   if (has === null || has === number) return { has, number };
@@ -287,6 +304,12 @@ export function requireRestorable(store: Store, number: string): NumberUse {
     );
   const { from: _, ...kept } = gone;
   const use = { ...kept, void: null };
+  if (!isTold(titlePapers(store), use))
+    throw Fault.refused(
+      'number-untold',
+      `没有${use.about === null ? '' : formatDay(use.about)}的《${use.title}》，恢复了也没有文件用 ${tidy}`,
+      phrase`日期改了、重新登记的，这个号写给重新登记的那一份（登记时写 --document）；用在别的文件上的，补记：${inspect('numbers take', { document: 'other', '--title': some('标题'), '--number': tidy })}`,
+    );
   const has = numberFor(store, use);
   if (has !== null)
     throw Fault.refused(

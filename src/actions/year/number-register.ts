@@ -1,10 +1,9 @@
 import { dayAt, formatDay, yearOf } from '../../domain/day.ts';
 import { type NumberUse, readDocumentNumber, seriesOf } from '../../domain/year/document-numbers.ts';
-import type { NamedBefore, Titles } from '../../domain/year/records.ts';
-import { endKey } from '../../domain/year/rules.ts';
 import type { Store } from '../../store/store.ts';
 import { numbersOf, type RegisteredNumber } from './document-numbers.ts';
 import { namedBefore } from './named-before.ts';
+import { isTold, titlePapers } from './papers-told.ts';
 
 /** Every number in the order of the register: the last year first, each year from its first number. */
 export function registered(store: Store): readonly RegisteredNumber[] {
@@ -20,8 +19,7 @@ export function registerOf(store: Store, year: number) {
   const uses = registered(store).filter((use) => yearOfNumber(use) === year);
   const written = store.cycle.written();
   const renamed = namedBefore(store);
-  // What is still in question is no less told than what stands.
-  const titles = store.cycle.titles(undefined, 'said');
+  const papers = titlePapers(store);
   const ever = store.journal.history({ kinds: ['number.taken'] }).map(({ at, body }) => ({ ...body, at }));
   const settled = new Map(
     store.journal
@@ -60,7 +58,7 @@ export function registerOf(store: Store, year: number) {
             .filter((one) => one.year === use.year && one.date === use.about && one.level === store.settings.level())
             .filter(({ document: named }) => named === null || named === use.number)
             .map(({ unit: id, again }) => `${store.units.nameOn(id, again)}${formatDay(again)}另行命名`),
-      use.void === null && !isTold(use, titles, renamed) ? '没有这份文件所写的命名或者撤销，用不着的作废' : [],
+      use.void === null && !isTold(papers, use) ? '没有这份文件所写的命名或者撤销，用不着的作废' : [],
       doubled ? '一号两用' : [],
       settled.get(use.number) ?? [],
       others.length > 0 ? `也曾记给${[...new Set(others.map(({ title }) => `《${title}》`))].join('、')}` : [],
@@ -71,16 +69,4 @@ export function registerOf(store: Store, year: number) {
     return { use, doubled, note: notes.join('；') };
   });
   return { rows, series: seriesOf(uses) };
-}
-
-/** Whether what a decision tells of stands: another laptop may have withdrawn it while this one took the number. */
-function isTold(
-  { document, year, unit, about, which }: NumberUse,
-  { designations, revocations }: Titles,
-  before: readonly NamedBefore[],
-): boolean {
-  if (document === 'designation')
-    return [...designations, ...before].some((one) => one.year === year && one.date === about);
-  if (document !== 'revocation' || which === undefined) return true;
-  return revocations.some((end) => end.unit === unit && end.date === about && endKey(end) === which);
 }

@@ -1,9 +1,8 @@
-import { formatDay, yearOf } from '../../domain/day.ts';
+import { formatDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { type Hint, inspect, phrase, some } from '../../domain/invocation.ts';
 import { type NumberedPaper, type NumberUse, samePaper } from '../../domain/year/document-numbers.ts';
 import type { Publicity, YearRecords } from '../../domain/year/records.ts';
-import { endKey } from '../../domain/year/rules.ts';
 import { restsOn } from '../../domain/year/title-gate.ts';
 import { type EntryOf, entryKinds } from '../../store/entries/catalogue.ts';
 import { onTitles } from '../../store/entries/cycle.ts';
@@ -13,7 +12,8 @@ import type { Store } from '../../store/store.ts';
 import { wordsOf } from '../../views/journal-entry.ts';
 import { readProblems } from '../onsite/read-visit.ts';
 import { enterNumber, goesWithDeed, numberFor, numbersOf, withdrawnWith } from './document-numbers.ts';
-import { enteredBefore, namedBefore, type Practised } from './named-before.ts';
+import { enteredBefore, type Practised } from './named-before.ts';
+import { titlePapers } from './papers-told.ts';
 
 /** The number by which it is named. */
 export const practisedNumber = ({ hash }: Pick<Practised, 'hash'>): string => hash.slice(0, 8);
@@ -161,27 +161,6 @@ export function mayWithdraw(store: Store, entry: Practised): boolean {
     if (error instanceof Fault) return false;
     throw error;
   }
-}
-
-/** The papers that tell of publicities and titles, those among them that are in question: decisions of a day, conclusions of rechecks, ends. */
-function titlePapers(store: Store): readonly NumberedPaper[] {
-  const { designations, rechecks, revocations } = store.cycle.titles(undefined, 'said');
-  return [
-    ...store.cycle.publicities().map(({ year, first }) => ({ document: 'publicity', year, unit: null, about: first })),
-    ...[...designations, ...namedBefore(store, designations)].map(({ year, date }) => ({
-      document: 'designation',
-      year,
-      unit: null,
-      about: date,
-    })),
-    ...rechecks.map(({ unit, date, title }) => ({
-      ...{ document: 'recheckConclusion', year: yearOf(date), unit, about: date },
-      ...(title ? { which: title.level } : {}),
-    })),
-    ...revocations.map((end) => ({
-      ...{ document: 'revocation', year: yearOf(end.date), unit: end.unit, about: end.date, which: endKey(end) },
-    })),
-  ];
 }
 
 /** What can be withdrawn: all that was practised, and deeds on titles, the newest first. */
