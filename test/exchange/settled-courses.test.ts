@@ -114,3 +114,19 @@ it('a plaque is not kept without the naming that it is of', async () => {
   expect([refused.code, refused.err]).toEqual([4, expect.stringContaining('不能只去掉命名')]);
   expect(await openOf(office)).toHaveLength(1);
 });
+
+it('a report says when what the standard leaves open was settled first, not when two machines were decided between', async () => {
+  const [office, laptop] = await twoMachines('concluded');
+  const settle = 'standard settle draws --year 2026 --reason 会议纪要';
+  await done(office, `@2026-11-01 ${settle.replace('draws', 'draws three')}`);
+  await done(laptop, `@2026-11-03 ${settle.replace('draws', 'draws one')}`);
+  await exchange(office, laptop);
+  const [{ id, answers }] = await openOf(office);
+  const { keep } = answers.find(({ says }: { says: string }) => /三|three/.test(says));
+  await done(office, `@2026-12-02 conflicts resolve ${id} --keep ${keep} --reason 以会议为准`);
+  await done(office, `@2026-12-02 reopen ${unit} --reason 复看 --by 甲检查`);
+  await done(office, `@2026-12-02 report ${unit} --year 2026 --format docx -o 报告.docx`);
+  const text = wordText(path.join(office.folder, '报告.docx'));
+  expect(text).toContain('2026年11月1日');
+  expect(text.match(/会议纪要.{0,40}/)?.[0] ?? '').not.toContain('12月2日');
+});

@@ -17,6 +17,7 @@ import { reportedOf } from '../../../domain/year/counties.ts';
 import { anchorLine } from '../../../exchange/anchor.ts';
 import { lawSources } from '../../../standards/law.ts';
 import { reportsIn } from '../../../store/counties.ts';
+import { courseOf } from '../../../store/course.ts';
 import type { RecordView } from '../../../store/past-journal.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Unit } from '../../../store/units.ts';
@@ -137,7 +138,7 @@ export async function reportFacts(
         (keptFor) => shownOf(problems, keptFor) ?? titled(keptFor),
       );
     },
-    settledBy: settledBy(store, acceptance),
+    settledBy: settledBy(acceptance),
   };
 }
 
@@ -156,18 +157,18 @@ function standsInReport(problem: Problem, year: number): boolean {
   return found === year || (found < year && isOpen(problem));
 }
 
-/** Who settled what the standard leaves open as it counts here: of a concluded acceptance what was said before the conclusion. */
-function settledBy(store: Store, { edition, settlements, conclusion, year }: Acceptance): ReportInput['settledBy'] {
-  const until = conclusion?.entry.step ?? Number.POSITIVE_INFINITY;
+/** Who settled what the standard leaves open as it counts here, and when it was said first: of a concluded acceptance as it was known to who concluded. */
+function settledBy({ edition, settlements, record: { journal }, year }: Acceptance): ReportInput['settledBy'] {
   return new Map(
     edition.holes.flatMap(({ id }) => {
       const value = settlements.get(id);
-      const stated = [year, '-'].flatMap((scope) =>
-        store.journal
-          .history({ subject: `setting/hole.${id}/${scope}` })
-          .filter(({ step }) => step < until)
-          .slice(-1),
-      );
+      const stated = [year, '-'].flatMap((scope) => {
+        const history = journal.history({ subject: `setting/hole.${id}/${scope}` });
+        const last = journal.latest(`setting/hole.${id}/${scope}`);
+        return history
+          .filter((one) => one.id === last?.id)
+          .flatMap((one) => courseOf((a, b) => journal.sameMeaning(a, b), one, history).slice(-1));
+      });
       const entry = stated.find(({ body }) => body.value === value);
       if (value === undefined || !entry) return [];
       const reason = typeof entry.body.reason === 'string' && entry.body.reason !== '' ? entry.body.reason : null;
