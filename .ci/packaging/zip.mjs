@@ -13,8 +13,8 @@ export function filesUnder(folder) {
     .sort();
 }
 
-/** Zips `folder` into `file`; the folder's own name comes first in every path. Answers the size in bytes. */
-export function zipFolder(folder, file) {
+/** Zips `folder` into `file`; the folder's own name comes first in every path. `level`: how hard to press, 1 to 9. Answers the size in bytes. */
+export function zipFolder(folder, file, level = 7) {
   const out = openSync(file, 'w');
   const directory = [];
   let offset = 0;
@@ -26,7 +26,7 @@ export function zipFolder(folder, file) {
   for (const name of names) {
     const source = path.join(folder, name);
     const content = readFileSync(source);
-    const packed = deflateRawSync(content, { level: 7 });
+    const packed = deflateRawSync(content, { level });
     const label = Buffer.from(`${path.basename(folder)}/${name}`, 'utf8');
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);

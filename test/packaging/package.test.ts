@@ -75,7 +75,7 @@ describe.runIf(platform === 'linux-x64' || platform === 'linux-arm64')('the pack
   beforeAll(async () => {
     const key = path.join(root, 'release.pem');
     writeFileSync(key, releaseKey.privateKey.export({ type: 'pkcs8', format: 'pem' }));
-    zip = buildPackage(platform, path.join(root, 'built'), '--key', key, ...(real ? [] : ['--local']));
+    zip = buildPackage(platform, path.join(root, 'built'), '--key', key, '--quick', ...(real ? [] : ['--local']));
     entries = await unzip(zip, path.join(root, 'home'));
     folder = path.join(root, 'home', path.basename(zip, '.zip'));
     unpacked = folder;

@@ -85,11 +85,12 @@ export function mutate<T>(device: Pick<Device, 'file'>, work: (db: Sqlite.Databa
     name: string;
     sql: string;
   }[];
-  for (const { name } of triggers) db.exec(`DROP TRIGGER ${name}`);
+  const together = (lines: readonly string[]): void => void db.exec(`BEGIN; ${lines.join('; ')}; COMMIT`);
+  together(triggers.map(({ name }) => `DROP TRIGGER ${name}`));
   try {
     return work(db);
   } finally {
-    for (const { sql } of triggers) db.exec(sql);
+    together(triggers.map(({ sql }) => sql));
     db.close();
   }
 }
