@@ -122,3 +122,33 @@ it('up to when a list goes is asked about like the day of a report', async () =>
   const reading = await trainings('执法人员培训台账', '报名截止日期：2025年6月30日');
   expect([column(reading, 'title'), reading.yearsOver]).toEqual([['执法培训'], []]);
 });
+
+it('a report is of the months that its title tells, however they are written', async () => {
+  for (const [months, told] of [
+    ['2025年 6 月', '（6月）'],
+    ['2025年1.1-6.30', '（上半年）'],
+    ['2025年1-6', '（上半年）'],
+    ['2025.1-6月', '（上半年）'],
+    ['2025上半年', '（上半年）'],
+    ['二〇二五年1-6月', '（上半年）'],
+  ]) {
+    const reading = await read(
+      'statistics',
+      gridWorkbook([
+        [`${months}行政执法统计表`, null],
+        ['处罚件数', '罚没金额（元）'],
+        [12, 3000],
+      ]),
+    );
+    expect([months, column(reading, 'year'), column(reading, 'title')]).toEqual([months, [2025], [told]]);
+  }
+});
+
+it('the day on which a report was handed in does not make it one of this year, nor one of January of that year', async () => {
+  const handedIn = (day: string, title = '行政执法统计表') =>
+    read('statistics', gridWorkbook([[title], ['报送日期', '处罚件数'], [day, 12]]));
+  for (const day of ['2025-07-05', '2026-01-05'])
+    expect((await handedIn(day)).rejected.map(({ column: field }) => field)).toEqual(['submitted']);
+  expect(column(await handedIn('2026-01-05', '2025年行政执法统计表'), 'year')).toEqual([2025]);
+  expect(column(await handedIn('2026-03-05'), 'year')).toEqual([2026]);
+});

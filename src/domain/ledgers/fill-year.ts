@@ -33,11 +33,27 @@ export const formYearsIn = (words: string): readonly string[] => inFigures(words
 /** Words without the years of rules and of printing, which are those of no row. */
 export const withoutFormYears = (words: string): string => words.replace(ofForm, '');
 
+/** 2025上半年, 2025.1-6月, 2025年 6 月, 2025年1.1-6.30, 2025年1-6行政执法 as 2025年上半年, 2025年1-6月, 2025年6月. */
+export const withPlainMonths = (title: string): string =>
+  inFigures(title)
+    .replace(/(?<=\d)\s+(?=[年月])|(?<=年)\s+(?=\d)/g, '')
+    .replace(
+      new RegExp(`(?<!\\d)(20\\d{2})(?:(?=第?[一二三四]季度|[上下]半年)|[./](?=\\d{1,2}${to}\\d{1,2}月))`, 'g'),
+      '$1年',
+    )
+    .replace(
+      new RegExp(
+        `(?<=20\\d{2}年)(\\d{1,2})(\\.\\d{1,2})?${to}(\\d{1,2})(?:(?!\\.)(?=行政|执法|统计)|\\.\\d{1,2}(?!\\d))`,
+        'g',
+      ),
+      '$1-$3月',
+    );
+
 /** The one year that words tell of rows; null where they tell none, or several. */
 export function yearIn(words: Draft[string]): number | null {
   const years = new Set(
     typeof words === 'string'
-      ? [...inFigures(withoutFormYears(words)).matchAll(yearTold)].map(([year]) => Number(year))
+      ? [...withPlainMonths(withoutFormYears(words)).matchAll(yearTold)].map(([year]) => Number(year))
       : [],
   );
   return years.size === 1 ? ([...years][0] ?? null) : null;

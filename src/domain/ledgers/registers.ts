@@ -206,7 +206,14 @@ export const statistics = ledger({
     if (period) row.title = `${row.title ?? ''}（${period}）`;
     delete row.period;
     row.year ??= yearIn(row.title);
-    return fillYear(row, '', finishing);
+    const isTold = row.year !== null && row.year !== undefined;
+    const problem = fillYear(row, '', finishing);
+    const sent = row.submitted ?? row.due;
+    if (problem !== null || isTold || finishing.year !== null || !isDay(sent)) return problem;
+    const isOfThatYear = yearOf(sent) === row.year && sent.slice(5, 7) !== '01';
+    const reason =
+      '只写了报送日期，看不出报的是哪一年；请加一列“年度”，或在表上面写明（如“2025年统计表”），或加 --year';
+    return isOfThatYear ? null : { field: row.submitted ? 'submitted' : 'due', reason };
   },
 });
 

@@ -4,7 +4,7 @@ import { type Day, yearOf } from '../../domain/day.ts';
 import { inFigures } from '../../domain/identifiers/han-figures.ts';
 import { withoutUnits } from '../../domain/identifiers/money.ts';
 import { to } from '../../domain/identifiers/text.ts';
-import { withoutFormYears } from '../../domain/ledgers/fill-year.ts';
+import { withoutFormYears, withPlainMonths } from '../../domain/ledgers/fill-year.ts';
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import { cellText } from '../read/cells.ts';
 import { ownLines, textOf, withLabels, withYear } from '../tables/row-words.ts';
@@ -29,7 +29,7 @@ export function titlePeriod({ head, headings, sheet }: ChosenSheet, file: string
   const above = ownLines(head, headings.top);
   const name = withYear(sheet.name ?? '');
   const texts = [name, ...above.slice(0, 3).flatMap((row) => withLabels(textOf(row)).slice(0, 12))].map((text) =>
-    withHanDays(withoutFormYears(withoutUnits(text)).replace(deadline, '')),
+    withHanDays(withPlainMonths(withoutFormYears(withoutUnits(text)).replace(deadline, ''))),
   );
   const over = head.filter(({ row }) => upper.includes(row)).flatMap(({ cells }) => cells.map(cellText));
   const titles = texts.filter((text) => !ofWriting.test(text));
