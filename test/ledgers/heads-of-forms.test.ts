@@ -27,6 +27,15 @@ it('an organ that the head of a form names is no part of the office', async () =
   }
 });
 
+it('whose list it is by its head, if not ours, is told, and who issued the certificates is not', async () => {
+  const told = async (...head: readonly string[]) =>
+    (await read('officers', roster(head), { unit: '样县样例局' })).warnings.map(({ what }) => what).join();
+  for (const label of ['执法主体', '执法机关', '行政执法主体', '报送单位', '填报单位'])
+    for (const head of [[label, '样县公安局'], [`${label}：样县公安局`]])
+      expect([head, await told(...head)]).toEqual([head, expect.stringContaining('表上面写的是“样县公安局”')]);
+  expect(await told('发证机关', '样省公安厅')).not.toContain('表上面写的是');
+});
+
 it('a part of the office over the headings is where all below work, alone, beside what else the form tells, or behind its name', async () => {
   for (const head of [
     ['局机关'],

@@ -134,3 +134,19 @@ it('that the other months had no complaint is none, with a day beside it or alon
       expect(reading.skipped.map(({ is }) => is)).toEqual(['nothingHappened']);
     }
 });
+
+it('a case that is called after what was not done was reviewed where it has a mark', async () => {
+  const reading = await read(
+    'reviews',
+    gridWorkbook([
+      ['2025年案卷评查台账', null, null],
+      ['季度', '案件名称', '得分'],
+      ['一季度', '未落实培训', 90],
+      ['二季度', '未开展评查', null],
+    ]),
+  );
+  expect([column(reading, 'title'), reading.skipped.map(({ is }) => is)]).toEqual([
+    ['未落实培训'],
+    ['above', 'nothingHappened'],
+  ]);
+});

@@ -397,8 +397,8 @@ describe('a reading plan', () => {
     const stopped = await machine.inspect(['import', 'officers', file, ...unit, '--json']);
     expect([stopped.code, stopped.err]).toEqual([1, expect.stringContaining('台账标题写的是“样县甲虚构局”')]);
     expect((await machine.inspect(['import', 'officers', file, '--unit', '甲虚构', '--json'])).code).toBe(0);
-    // Several are called so, or none is.
-    for (const title of ['样局执法人员名单', '县局执法人员名单', '本局执法人员名单']) {
+    // Several are called so, or none is; or it is whom something went to or came from.
+    for (const title of ['样局执法人员名单', '县局执法人员名单', '本局执法人员名单', '甲局移送人员名单']) {
       const own = put(machine, '名册.csv', title, ...roster);
       expect((await machine.inspect(['import', 'officers', own, ...unit, '--dry-run'])).code).toBe(0);
     }

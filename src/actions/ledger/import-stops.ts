@@ -8,6 +8,7 @@ import type { FieldValue } from '../../domain/ledger-rows.ts';
 import { columnOf, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
 import type { LedgerReading, ReadRow, Rejection } from '../../ledgers/reading.ts';
+import { fromOthers } from '../../ledgers/records/unit-over.ts';
 import { columnsNamed } from '../../ledgers/sheets/unheaded-columns.ts';
 import { sumsAtOdds, sumsInDoubt } from '../../ledgers/values/sum-units.ts';
 import { ledgerEnd } from '../../ledgers/words/ledger-titles.ts';
@@ -361,8 +362,8 @@ export function titledForOthers(store: Store, unit: Unit, { titles, blocks, skip
     const named = words.flatMap((title) => namedIn(title, [...byName.keys()]).map((name) => byName.get(name)));
     if (named.includes(unit)) return undefined;
     if (named[0]) return named[0];
-    // 甲局执法人员名单: whom a short name stands for, where that is one unit alone.
-    const shorts = words.flatMap((title) => shortTitle.exec(title)?.[1] ?? []);
+    // 甲局执法人员名单: whom a short name stands for, where that is one unit alone; 甲局移送案件清单 may be anybody's.
+    const shorts = words.flatMap((title) => (fromOthers.test(title) ? [] : (shortTitle.exec(title)?.[1] ?? [])));
     const meant = [unit, ...others].filter(({ name }) => shorts.some((short) => isShortFor(short, foldName(name))));
     return meant.length === 1 && meant[0] !== unit ? meant[0] : undefined;
   };

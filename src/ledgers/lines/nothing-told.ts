@@ -64,9 +64,10 @@ export function saysNothingBelow({ own, filled }: SeenRow): boolean {
 
 /** 三季度 | 无投诉, 三季度 | 无, — | — | 无其他: besides counts and spans of time nothing but that there is nothing. */
 export function tellsOfNothing({ own, filled }: SeenRow, sight: TableSight): boolean {
-  const { sums, days, offered, note, persons, people, ofEvents } = sight;
-  // 三季度 | 9 | 4 | —: figures are something.
-  if (filled.some((at) => sums.has(at) && isAmount(own[at]) && /[1-9]/.test(cellText(own[at])))) return false;
+  const { sums, scores, days, offered, note, persons, people, ofEvents } = sight;
+  // 三季度 | 9 | 4 | —: figures are something, and so is a mark.
+  const isFigure = (at: number): boolean => isAmount(own[at]) && /[1-9]/.test(cellText(own[at]));
+  if (filled.some((at) => (sums.has(at) || scores.has(at)) && isFigure(at))) return false;
   const rest = filled.filter((at) => !isCount(own[at]) && !isPeriod(own[at]));
   const words = rest.filter((at) => !saysNothingAt(own[at]));
   // A day beside it is when that was said.
