@@ -8,18 +8,20 @@ const tended =
   '(?!\\p{Script=Han}{0,3}(?:监[管督察]|管理|登记|注册|事务|服务|运行|绿化|安全|执法)|(?<=企业)股|(?<=街道)[大中]队)';
 /** Whose a part is that is none of ours: what other offices, firms and schools are called, and what people of several are brought together in. */
 const ofOthers =
-  '(?<![分副])局|委|府|厅|部|院|县|镇|乡|市(?![场容政民])|(?<![城园景辖片东西南北新老市山林矿])区(?!域)' +
-  `|${bodies}${tended}|中心|[学党]校|[大中小]学|[一二三四五六七八九十]中(?!队)|医(?![政疗药保])|人大|政协|(?:信访|扶贫|河长)办` +
+  '(?<![分副])局|委|府|(?<!大)厅|(?<!队)部|院|县(?!城)|镇|乡|市(?![场容政民])|(?<![城园景辖片东西南北新老市山林矿])区(?!域)' +
+  `|${bodies}${tended}|中心(?!窗口)|[学党]校|[大中小]学|[一二三四五六七八九十]中(?!队)|医(?![政疗药保])|人大|政协|(?:信访|扶贫|河长)办` +
   '|派出|司法|财政|看守|税务|国土|工商|拘留|戒毒|公安|[交巡刑特法]警|禁毒|治安|消防|城管|海关|纪检|巡[察视]|派驻|驻村|专班|专案|公益|非执法' +
   '|供[电水]|环卫|高速|保安|邮政|电信';
 const end = '(?:人员|同志|干部)?(?=$|[\\s，。；,;、）)])';
 /** What somebody does in a part of the office, or a rank: 法规股长, 执法大队教导员. */
 const post = '副?(?:[股科所队组站局]?长|主任|教导员|指导员|职)|工作|任[职\\p{Script=Han}]{0,6}|岗位?';
-/** A part of this office: 法规股, 城东中队, 办公室, 城东分局; of 所 and 站 those of short names, as 城关所 is. */
-const ourPart = `(?!.{0,10}(?:${ofOthers}))(?:[^，。；,;]{0,7}(?:股|科|室|[大中小]队|队|组|窗口|岗位?)|[^，。；,;]{0,3}(?:所|站|办|办公室|分局))`;
+/** What is called 办 in any office, as 编办, 金融办 and 人防办 are not. */
+const ownOffice = '(?:综合|法[制规]|党政?|政[工务]|行政|审批|执法|案审|督查|稽查|纪检)办|办公室';
+/** A part of this office: 法规股, 城东中队, 办公室, 局机关, 城东分局, 政务大厅; of 所 those of short names, as 城关所 is. */
+const ourPart = `局?(?:机关|本级|队部|(?!.{0,10}(?:${ofOthers}))(?:[^，。；,;]{0,7}(?:股|科|室|[大中小]队部?|队|组|大厅|窗口|岗位?)|[^，。；,;]{0,3}(?:所|分局)|${ownOffice}))`;
 /** A rank, or how somebody is employed: who is promoted is still there. */
 const rank =
-  '[一二三四]?级?(?:高级)?(?:主任科员|调研员|主办|科员|巡视员)|公务员|(?:行政|事业|参公)编制?|副?[股科所队组站]长|教导员|指导员';
+  '[一二三四]?级?(?:高级)?(?:主任科员|调研员|主办|科员|巡视员)|公务员|(?:行政|事业|参公)编制?|副?[股科所队组站局]长|教导员|指导员';
 
 const goes = `(?:${moved})`;
 /** Who is of this office after all of a move: come to it, gone to another part of it or to another post. */
