@@ -123,3 +123,12 @@ it('a publicity in earnest whose closing was only practised runs on', async () =
   expect([other.code, other.err]).toEqual([4, expect.stringContaining('已有一次公示尚未结束')]);
   expect((await earnest('publicity show --json')).json()).toHaveLength(1);
 });
+
+it('what both machines withdrew, each for a reason of its own, is no question', async () => {
+  const [office, laptop] = await twoMachines('named');
+  await done(office, 'numbers take designation --of 2026-09-08 --number 样法政办〔2026〕9号');
+  await handOver(office, laptop);
+  await done(office, 'practice withdraw {designation.made} --reason 误记');
+  await done(laptop, 'practice withdraw {designation.made} --reason 选错了单位');
+  expect((await handOver(laptop, office)).conflicts).toEqual([]);
+});

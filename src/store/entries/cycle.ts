@@ -215,6 +215,8 @@ export const cycleEntries = {
       'takes the place of a deed that nobody means: entered on a set day, or by mistake; `deed`: its kind, `entry`: its id',
     body: () => z.strictObject({ deed: text, entry: text, reason: text }),
     words: ({ entry, reason }, { deed }) => `${deed(entry)}不是真办的：${reason}`,
+    // Of a deed that two withdrew nothing is in question, whatever each says of why.
+    conflict: () => false,
   }),
   'number.taken': declare({
     label: '发文编号',
@@ -230,6 +232,7 @@ export const cycleEntries = {
       if (why !== null) return `${number} 作废：${why}`;
       return `${number} 用于《${title}》（${date}）${restored === undefined ? '' : `，作废错了，恢复：${restored}`}`;
     },
+    conflict: ({ void: why }) => why === null,
   }),
   'paper.written': declare({
     label: '写出文件',
