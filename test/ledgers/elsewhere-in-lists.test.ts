@@ -25,6 +25,25 @@ it('where others signed and he did not, he was absent', async () => {
     expect([heading, ...column(await list([heading], ['√'], '借调'), 'passed')]).toEqual([heading, undefined, false]);
 });
 
+it('who signed was there, whatever the remarks say of where he works', async () => {
+  for (const [sign, passed] of [
+    ['√', undefined],
+    ['李示范', undefined],
+    ['×', false],
+  ] as const) {
+    const reading = await read(
+      'trainings',
+      gridWorkbook([
+        ['姓名', '培训名称', '培训日期', '签名', '备注'],
+        ['张样例', '执法培训', '2025-06-10', '√', null],
+        ['李示范', '执法培训', '2025-06-10', sign, '驻村'],
+        ['王虚构', '执法培训', '2025-06-10', null, '驻村'],
+      ]),
+    );
+    expect([sign, ...column(reading, 'passed')]).toEqual([sign, undefined, passed, false]);
+  }
+});
+
 it('where others have hours or marks and he has none, he was absent; who was ill is so in any list', async () => {
   for (const heading of ['学时', '考试成绩'])
     expect(column(await list([heading], [8], '借调'), 'passed')).toEqual([undefined, false]);

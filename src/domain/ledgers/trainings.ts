@@ -84,7 +84,8 @@ export const trainings = ledger({
     column('papers', 'flag', '有无试卷', '考试试卷是否在卷', '有', { choices: ['有', '无'] }),
     column('materials', 'text', '材料', '在卷材料，如 计划、通知、照片、试卷', '', { inTemplate: false }),
     unitColumn,
-    column('note', 'text', '备注', '其他说明'),
+    // Who signed was there, whatever the remarks say of where he works.
+    column('note', 'text', '备注', '其他说明', '', { bothTell: 'any' }),
   ],
   unitField: 'unit',
   // Ours go to trainings of other offices.
@@ -223,12 +224,19 @@ export const trainings = ledger({
     const says = ['title', 'content', 'date', 'hours', 'score', 'score_text', 'passed', 'note', 'materials'];
     if (row.name && says.every((field) => (row[field] ?? null) === null))
       finishing.warn('只有姓名，没有写培训的名称、日期、学时、成绩，请核对有没有参加');
-    const note = typeof row.note === 'string' ? row.note.replace(/^学时：/, '') : '';
+    const [said = '', ...beside] = typeof row.note === 'string' ? row.note.split('；') : [];
+    const note = said.replace(/^学时：/, '');
     const tells =
       !isElsewhere.test(note) ||
       signing.test(finishing.unread) ||
       ['hours', 'score', 'passed'].some((field) => finishing.has(field));
-    if (absent.test(note) && tells && !row.hours && typeof row.score !== 'number') {
+    if (
+      absent.test(note) &&
+      tells &&
+      !beside.some((words) => signed.test(words)) &&
+      !row.hours &&
+      typeof row.score !== 'number'
+    ) {
       row.passed ??= false;
       finishing.warn(`备注写着“${note}”，这个人没有参加，请核对`);
     }
@@ -256,6 +264,8 @@ function isDateSlip({ date, score }: Draft, other: Draft): boolean {
 const absent = new RegExp(`^[（(]?${absence}[)）]?$`);
 /** A column in which those who were there signed. */
 const signing = /签[到名]|出勤|到会|是否(?:参[加训]|到)/;
+/** 签名：√, 签到：张样例 behind other remarks: that he did. */
+const signed = new RegExp(`^(?=.*(?:${signing.source})).*：(?!\\s*(?:[×✕✖✗✘xXNn]|[缺未否无没旷请]))`);
 const isElsewhere = new RegExp(`^[（(]?${elsewhere}[)）]?$`);
 
 /** Whether columns that are each an event hold hours: said over them and not of marks, or by numbers that are no marks of a hundred. */

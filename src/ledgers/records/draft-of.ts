@@ -120,7 +120,7 @@ export function draftOf(
     if (number === null) {
       take(cell, column);
       context.warn('second-column', `${column.title}取自“${name}”`);
-    } else if (says !== number && !(column.bothTell && allIsWell.test(says))) {
+    } else if (says !== number && (column.bothTell === 'any' || !column.bothTell || !allIsWell.test(says))) {
       if (column.bothTell === 'brackets' && !saysNot.test(says)) {
         if (!number.includes(says)) draft[column.field] = `${draft[column.field] ?? number}（${says}）`;
       } else addRemark(draft, column.bothTell ? saidOf(name, says) : `${name}：${says}`);

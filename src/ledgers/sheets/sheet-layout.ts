@@ -61,7 +61,11 @@ async function holds({ name, rows }: Sheet): Promise<string> {
 }
 
 /** Where what another column says goes. */
-const bothTold = { remark: '；写的不同的，移到备注', brackets: '；写的不同的，记在后面的括号里' } as const;
+const bothTold = {
+  remark: '；写的不同的，移到备注',
+  any: '；写的不同的，移到备注',
+  brackets: '；写的不同的，记在后面的括号里',
+} as const;
 
 /** What stands in a column that is not read and not in the one that is read for it; nothing where they agree. Of a text or a mark the one fills a blank of the other. */
 function differing(rows: readonly RawRow[], index: number, taken: number, fills: boolean): string {
