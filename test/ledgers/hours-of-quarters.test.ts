@@ -46,3 +46,15 @@ it('half-years without quarters are parts themselves, and one quarter beside its
     code: 'hours-in-two-ways',
   });
 });
+
+it('of a training that the row names the parts of the year are added up beside 全年学时', async () => {
+  for (const parts of [
+    ['上半年学时', '下半年学时'],
+    ['一季度学时', '二季度学时', '三季度学时', '四季度学时'],
+  ]) {
+    const heads = ['姓名', '培训名称', '培训日期', ...parts, '全年学时'];
+    const hours = [...parts.map(() => 2), parts.length * 2];
+    const reading = await trainings(heads, ['张样例', '执法培训', '2025-03-01', ...hours]);
+    expect([parts[0], reading.rows.map(({ fields }) => fields.hours)]).toEqual([parts[0], [parts.length * 2]]);
+  }
+});

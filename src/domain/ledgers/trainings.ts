@@ -22,7 +22,7 @@ const waysToPart: readonly RegExp[] = [
   /^[省市县区]级/,
   /^[上下]半年/,
   /^第?[一二三四1-4]个?季度/,
-  new RegExp(`^${partOfYear}`),
+  new RegExp(`^(?!全年)${partOfYear}`),
   /^(?:培训|学习)?[学课]时数?[一二三四1-4]$/,
 ];
 
