@@ -284,6 +284,8 @@ export class Cycle {
     );
     return this.#select(['publicity.opened', 'publicity.closed'], { year }).map((entry) => {
       const id = subjectEnd(entry.subject);
+      // One that is shown in earnest runs on though its end was practised.
+      const runs = this.isPractised(entry.subject, 'publicity.closed') && !this.isPracticeAlone(entry.subject);
       const { contact = null, rests = null, afterwards = null, ...publicity } = recordOf(entry);
       // Older entries kept both in one text, which was printed as the way to object.
       const ways = Object.hasOwn(entry.body, 'contact')
@@ -292,6 +294,7 @@ export class Cycle {
       return {
         ...publicity,
         ...ways,
+        closed: runs ? null : publicity.closed,
         rests,
         afterwards,
         id,

@@ -4,6 +4,7 @@ import { knownAs } from '../domain/identifiers/former-names.ts';
 import { foldName, foldUnitName } from '../domain/identifiers/names.ts';
 import { inspect, phrase, some } from '../domain/invocation.ts';
 import type { Database } from './database.ts';
+import { doublesOf } from './doubles.ts';
 import { inForceOn } from './in-force.ts';
 import type { Journal } from './journal.ts';
 
@@ -123,7 +124,10 @@ export class Units {
               foldName(unit.name).includes(text) || unit.initials.includes(lower) || unit.code?.startsWith(code),
           );
     const active = parts.filter((unit) => unit.retired === null);
-    const found = active.length > 0 ? active : parts;
+    const named = active.length > 0 ? active : parts;
+    // One that is another registered twice is meant by its id alone.
+    const doubles = named.length > 1 ? doublesOf(this.journal) : null;
+    const found = named.filter(({ id }) => !doubles?.has(id));
     const [meant = text === '' ? undefined : knownAs(this.byEveryName(), query)] = found;
     if (meant && found.length <= 1) return meant;
     if (found.length === 0) {

@@ -78,7 +78,7 @@ export function conflictLines(
       `${conflict.id}  两台电脑各登记了一个单位，${what}`,
       ...conflict.units.map(
         (each, at) =>
-          `  ${at + 1}  ${[each.name, each.code, each.address].filter(Boolean).join('  ')}${registeredBy(store, each)}`,
+          `  ${at + 1}  ${[each.name, each.code, each.address, each.retired && `已停用：${each.retired}`].filter(Boolean).join('  ')}${registeredBy(store, each)}`,
       ),
     ];
   }

@@ -48,3 +48,15 @@ it('a list that is shown in earnest runs on, though its end was practised', asyn
   expect([other.code, other.err]).toEqual([4, expect.stringContaining('已有一次公示尚未结束')]);
   expect((await at(office, 'publicity show --json')).json()).toHaveLength(1);
 });
+
+it('nobody is named on a list whose end was only practised', async () => {
+  const [office] = await twoMachines('concluded');
+  const list = `publicity open ${unit} --from 2026-09-01 --channels 网站 --contact 电话（略）`;
+  await earnest(office, list, '2026-09-01');
+  await done(office, '@2026-09-09 publicity close');
+  const name = `designate ${unit} --date 2026-09-08`;
+  const refused = await office.inspect(name, { now: '2026-09-10T01:00:00Z' });
+  expect([refused.code, refused.err]).toEqual([4, expect.stringContaining('还没有结束公示')]);
+  await earnest(office, 'publicity close', '2026-09-10');
+  await earnest(office, name, '2026-09-10');
+});

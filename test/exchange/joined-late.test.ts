@@ -1,6 +1,7 @@
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Machine } from '../support/run.ts';
-import { at, done, handOver, handOverRead, openOf, twoMachines } from '../support/title-laptops.ts';
+import { type Machine, newMachine } from '../support/run.ts';
+import { at, copyOf, done, handOver, handOverRead, join, openOf, twoMachines } from '../support/title-laptops.ts';
 
 const unit = '样县戊虚构局';
 const named = `designate ${unit} --earlier --year 2023 --date 2023-11-20 --document 样法政办〔2023〕5号`;
@@ -56,4 +57,49 @@ describe.each(['一号机', '外出1号'] as const)('a unit registered twice, of
     await handOver(laptop, office);
     expect(await statusOf(office)).not.toContain('命名');
   });
+
+  it('is meant by its name when it is no more', async () => {
+    const { office } = await joined(keep);
+    await done(office, `unit retire ${unit} --date 2026-11-08 --reason 撤并`);
+    await done(office, `lapse ${unit} --reason 撤并`);
+    expect(await statusOf(office)).toContain('2026年11月8日县级称号随单位终止');
+  });
+
+  it('does not become practised by a merge on a set day', async () => {
+    const { office, laptop } = await joined(keep);
+    const inEarnest = { now: '2026-12-02T01:00:00Z' };
+    const revoked = await laptop.inspect(`revoke ${unit} --ground weak --reason 带动不足 --date 2026-11-12`, inEarnest);
+    expect([revoked.code, revoked.err]).toEqual([0, expect.anything()]);
+    const file = path.join(laptop.folder, '交接.bundle');
+    await done(laptop, `bundle create -o ${file}`);
+    const merged = await at(office, `bundle merge ${file} -y`);
+    if (keep === '外出1号') expect(merged.code).toBe(0);
+    else {
+      expect([merged.code, merged.err]).toEqual([4, expect.stringContaining('不能在人为设定的日期（INSPECT_TODAY）')]);
+      expect((await office.inspect(['bundle', 'merge', file, '-y'], inEarnest)).code).toBe(0);
+    }
+    expect(await statusOf(office)).toContain('2026年11月12日撤销县级称号');
+  });
+});
+
+it('of three registrations those that go on of two joinings are asked about, and none leaves the register', async () => {
+  const [office, laptop] = await twoMachines('concluded');
+  const third = newMachine();
+  await join(office, third, '外出2号');
+  for (const machine of [office, laptop, third]) await done(machine, `unit add ${unit}`);
+  const before = copyOf(office);
+  const joinHere = async (machine: Machine, of: string) => {
+    const [{ id }] = await openOf(machine);
+    const listed = (await at(machine, 'conflicts list')).out;
+    const [, number] = new RegExp(`(\\d) .*于${of}登记`).exec(listed)!;
+    await done(machine, `conflicts resolve ${id} --keep ${number} --reason 一个单位`);
+  };
+  await handOver(before, third);
+  await joinHere(third, '外出2号');
+  await handOver(laptop, office);
+  await joinHere(office, '外出1号');
+  await handOver(third, office);
+  const units = (await at(office, 'unit list --json')).json();
+  expect(units.filter(({ name }: { name: string }) => name === unit)).toHaveLength(2);
+  expect(await openOf(office)).toMatchObject([{ kind: 'sameUnit' }]);
 });

@@ -8,6 +8,7 @@ import type { Entry } from '../../store/entry.ts';
 import type { Knowledge } from '../../store/knowledge.ts';
 import type { Store } from '../../store/store.ts';
 import { keepsBoth } from '../contested.ts';
+import { requireInEarnest } from '../require-in-earnest.ts';
 import { rowsOfDouble } from './rows-of-double.ts';
 import type { RowReplaced } from './rows-replaced.ts';
 
@@ -54,7 +55,7 @@ export function join(store: Store, by: EntryOf<'unit.same'>): Resolution {
   const [joined] = joinedBy([by]);
   // Another machine may have given up the one that stays.
   for (const id of by.body.units)
-    if (id !== joined?.from && /^与“.+”是同一单位$/u.test(store.units.known(id).retired ?? '')) retire(id, null);
+    if (id !== joined?.from && saysDouble.test(store.units.known(id).retired ?? '')) retire(id, null);
   if (!joined) return { kept: null, ...nothingCarried };
   const { from, to } = joined;
   const differing = rowsOfDouble(store, from, to);
@@ -64,6 +65,9 @@ export function join(store: Store, by: EntryOf<'unit.same'>): Resolution {
   retire(from, `与“${store.units.known(to).name}”是同一单位`);
   return { kept: to, carried: { entries: again, rows, left }, differing };
 }
+
+/** Why a unit that is another one is in use no more: that one does not leave with it. */
+const saysDouble = /^与“.+”是同一单位$/u;
 
 /** How much another machine entered of a unit before it knew that it is another one, and that was said again for that. */
 export interface SaidLate {
@@ -102,7 +106,11 @@ function sayAgain(
   let left = 0;
   for (const entry of journal.currentWhere({ unit: from }).filter(which)) {
     // How a unit is called is its own; that it is in the register no more is said of both, but by who made them one.
-    const leaves = entry.subject === `unit/${from}/retired` && !knowledge.has(entry, by) && !knowledge.has(by, entry);
+    const leaves =
+      entry.subject === `unit/${from}/retired` &&
+      !saysDouble.test(String(entry.body.value)) &&
+      !knowledge.has(entry, by) &&
+      !knowledge.has(by, entry);
     if (/^(?:unit|ledger)\./.test(entry.kind) && !leaves) continue;
     const subject = subjectFor(entry, from, to);
     if (subject === null) {
@@ -120,6 +128,7 @@ function sayAgain(
     const gone = standing.filter(
       (one) => one.id === entry.id || (one.unit === to && before.some((old) => isCopy(journal, knowledge, one, old))),
     );
+    requireInEarnest(store, entry);
     const supersedes = gone.map(({ id }) => id);
     journal.as(entry.author, () => journal.repeat(entry, { subject, unit: to, supersedes }));
     again += 1;

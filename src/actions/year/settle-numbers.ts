@@ -6,6 +6,7 @@ import type { Entry } from '../../store/entry.ts';
 import { earlierTitle, ofNumbers, paperOf } from '../../store/numbers-apart.ts';
 import type { Store } from '../../store/store.ts';
 import { chosenSide, keepsBoth } from '../contested.ts';
+import { requireInEarnest } from '../require-in-earnest.ts';
 import { decidedAgainst, enterNumber, numberFor, numbersOf, type RegisteredNumber } from './document-numbers.ts';
 import { requireDecided } from './settle-apart.ts';
 import { numbersBack, numbersNow, voidGone } from './withdraw-practice.ts';
@@ -155,13 +156,15 @@ export function numbersBackApart(store: Store): void {
         title.body.date === about &&
         title.body.earlier == null &&
         title.body.level === store.settings.level() &&
+        (title.clock === 'system' || entry.clock === 'fixed') &&
         !knew(entry, title),
     );
-    if (apart)
-      numbersBack(
-        store,
-        [{ document: 'designation', year: year ?? 0, unit: null, about }],
-        '另一台电脑记着凭这份决定的命名',
-      );
+    if (!apart) continue;
+    requireInEarnest(store, entry);
+    numbersBack(
+      store,
+      [{ document: 'designation', year: year ?? 0, unit: null, about }],
+      '另一台电脑记着凭这份决定的命名',
+    );
   }
 }
