@@ -115,7 +115,7 @@ it('a year that is taken for that of a rule or of a form is asked about before r
 });
 
 it('up to when a list goes is asked about like the day of a report', async () => {
-  for (const line of ['名单截止日期', '本表截止时间', '台账截止日期', '汇总截止日期', '数据截止日期']) {
+  for (const line of ['名单截止日期', '本表截止时间', '台账截止日期', '汇总截止日期', '数据截止日期', '报送截止日期']) {
     const reading = await trainings('执法人员培训台账', `${line}：2025年6月30日`);
     expect(reading.yearsOver).toEqual([{ year: 2025, given: 2026, rows: 1, signed: line, guessed: true }]);
   }
