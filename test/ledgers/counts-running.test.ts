@@ -184,3 +184,110 @@ it('the fine of a case and the hours of a training are no parts of what stands u
   );
   expect(column(trainings, 'hours')).toEqual([8]);
 });
+
+const across = (title: string, groups: readonly string[], figures: readonly number[], items?: readonly string[]) => {
+  const under = items ?? ['行政处罚（件）', '罚没金额（元）'];
+  const rows = [[title], ['单位', ...groups.flatMap((group) => [group, null])], [null, ...groups.flatMap(() => under)]];
+  return read('statistics', gridWorkbook([...rows, ['样县甲虚构局', ...figures]]), { unit: '样县甲虚构局' });
+};
+
+it('a report from January on has its count in what runs together, whichever part of it or kind of case stands beside', async () => {
+  for (const [title, headings, figures, wanted] of [
+    ['2025年行政处罚统计表', ['累计处罚件数', '累计罚没金额（元）', '其中：12月处罚件数'], [12, 30_000, 2], 12],
+    ['2025年行政处罚统计表', ['12月处罚件数', '累计处罚件数'], [2, 12], 12],
+    ['2025年行政处罚统计表', ['全年累计处罚件数', '四季度处罚件数'], [12, 2], 12],
+    ['2025年行政处罚统计表', ['年初以来处罚件数', '12月处罚件数'], [12, 2], 12],
+    ['2025年1-6月行政处罚统计表', ['累计处罚件数', '6月处罚件数'], [12, 2], 12],
+    ['2025年上半年行政处罚统计表', ['上半年累计处罚件数', '二季度处罚件数'], [12, 5], 12],
+    ['2025年6月行政处罚统计表', ['累计处罚件数', '6月处罚件数'], [12, 2], 2],
+  ] as const) {
+    const workbook = gridWorkbook([[title], ['单位', ...headings], ['样县甲虚构局', ...figures]]);
+    const reading = await read('statistics', workbook, { unit: '样县甲虚构局' });
+    expect([title, headings, column(reading, 'penalties')]).toEqual([title, headings, [wanted]]);
+  }
+  for (const groups of [
+    ['累计', '四季度'],
+    ['全年累计', '其中：四季度'],
+    ['累计', '重大案件'],
+    ['累计数', '其中：简易程序'],
+  ]) {
+    const reading = await across('2025年度行政处罚统计表', groups, [12, 3000, 2, 500]);
+    expect([groups, column(reading, 'penalties'), column(reading, 'fines')]).toEqual([groups, [12], [300_000]]);
+  }
+  const month = await across('2025年6月行政处罚统计表', ['累计', '其中：简易程序'], [12, 3000, 2, 500]);
+  expect(column(month, 'penalties')).toEqual([12]);
+});
+
+it('合计 over columns is the whole of sorts that merely have a time in their name', async () => {
+  for (const groups of [
+    ['月度检查', '专项检查'],
+    ['年度检查', '专项检查'],
+    ['春季行动', '秋季行动'],
+    ['当年立案', '往年立案'],
+    ['上期结转', '本期新收'],
+    ['年度计划检查', '临时检查'],
+    ['质量月行动', '日常执法'],
+    ['新增事项', '原有事项'],
+    ['新增', '原有'],
+  ]) {
+    const figures = [10, 900, 2, 100, 12, 1000];
+    const reading = await across('2025年行政处罚统计表', [...groups, '合计'], figures);
+    expect([groups, column(reading, 'penalties'), column(reading, 'fines')]).toEqual([groups, [12], [100_000]]);
+  }
+});
+
+it('of the same months of several years, and of years without a title, the year of the title or the one given decides', async () => {
+  const of = (title: string, headings: readonly string[], figures: readonly number[], year?: number) =>
+    read('statistics', gridWorkbook([[title], ['单位', ...headings], ['样县甲虚构局', ...figures]]), {
+      unit: '样县甲虚构局',
+      ...(year === undefined ? {} : { year }),
+    });
+  for (const months of ['1-11月', '上半年', '']) {
+    const headings = [`2024年${months}处罚件数`, `2025年${months}处罚件数`];
+    expect([months, column(await of('2025年行政处罚统计表', headings, [9, 12]), 'penalties')]).toEqual([months, [12]]);
+  }
+  for (const [headings, figures] of [
+    [
+      ['2024年处罚件数', '2025年处罚件数'],
+      [9, 12],
+    ],
+    [
+      ['上半年处罚件数', '全年处罚件数'],
+      [5, 12],
+    ],
+  ] as const)
+    expect(column(await of('行政处罚统计表', headings, figures, 2025), 'penalties')).toEqual([12]);
+  const thisYear = await of('2025年行政处罚统计表', ['2024年处罚件数', '本年处罚件数'], [9, 12]);
+  expect(column(thisYear, 'penalties')).toEqual([12]);
+});
+
+it('合计 over money is the whole of it where no column of what was confiscated stands beside', async () => {
+  const of = (
+    kind: 'cases' | 'filings',
+    lead: readonly string[],
+    groups: readonly string[],
+    heading: string,
+    row: readonly (string | number)[],
+  ) =>
+    read(
+      kind,
+      gridWorkbook(
+        [[...lead, ...groups, '合计'], [...lead.map(() => null), ...groups.map(() => heading), heading], row],
+        { merge: ['A1:A2', 'B1:B2', 'C1:C2', 'D1:D2'] },
+      ),
+    );
+  const filing = ['决定书文号', '当事人', '处罚种类', '备案日期'];
+  const filed = ['样罚〔2025〕1号', '甲店', '罚款', '2025-03-01'];
+  for (const [groups, heading, figures] of [
+    [['罚款', '没收'], '金额（元）', [50_000, 1000, 51_000]],
+    [['罚款', '没收违法所得'], '数额（万元）', [5, 0.1, 5.1]],
+    [['单位', '个人'], '罚款金额（元）', [50_000, 1000, 51_000]],
+  ] as const)
+    expect([groups, column(await of('filings', filing, groups, heading, [...filed, ...figures]), 'amount')]).toEqual([
+      groups,
+      [5_100_000],
+    ]);
+  const lead = ['案号', '当事人', '案由', '立案日期'];
+  const of1 = ['样罚〔2025〕1号', '甲店', '占道', '2025-03-01', 1000, 500, 1500];
+  expect(column(await of('cases', lead, ['单位', '个人'], '罚款金额（元）', of1), 'fine')).toEqual([150_000]);
+});

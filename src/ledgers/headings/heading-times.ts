@@ -7,12 +7,16 @@ import type { Candidate } from './over-headings.ts';
 
 const groupOf = ({ over }: Pick<Headed, 'over'>): string => headingForm(over.replace(/.*\//, ''));
 const running = /累计|以来|至今/;
-/** 本月处罚件数, 6月处罚件数: when, and behind it what. */
-const timeAhead = new RegExp(
-  `^(?:[本当今](?:[月期季旬周年]|季度|年度|次)|(?:20\\d{2}年度?)?${partOfYear}|20\\d{2}年度?)(?=.{2})`,
-);
-/** 本月, 6月, 上半年, 2025年, 报告期, 新增, 6.1-6.30 over columns: when, and nothing of which part. */
-const ofTime = /[月季旬]|半年|[本当今][年期周次日]|年(?:[度内]|$)|期(?:$|[内间新])|新增|\d\s*[./-]\s*\d/;
+const ofThisTime = '[本当今](?:[月期季旬周年]|季度|年度|次)';
+/** 本月处罚件数: what this report tells, and behind it what. */
+const ownHeading = new RegExp(`^${ofThisTime}(?=.{2})`);
+const howMuch = '(?:数|情况|发生数?|完成(?:数|情况)?)?';
+/** 本月, 当月新增, 报告期 over columns, and nothing of which part: 当年立案 and 本期新收 are sorts beside others. */
+const ownGroup = new RegExp(`^(?:${ofThisTime}(?:新增)?|报告期内?)${howMuch}$`);
+/** 新增, 月度 over columns where no third group stands there: beside 原有 or 专项, and what both come to, it is a sort. */
+const ownAlone = new RegExp(`^(?:新增|[月季旬]度?)${howMuch}$`);
+/** 6月, 上半年, 2025年 over columns. */
+const timeGroup = new RegExp(`^(?:(?!全年)(?:20\\d{2}年度?)?${partOfYear}|20\\d{2}年度?)$`);
 
 /** 处罚件数累计, 本年累计处罚件数, 年初以来罚没金额, or 处罚件数 under 本年累计: what has come together since. */
 export function isRunning(heading: string, over = ''): boolean {
@@ -20,8 +24,14 @@ export function isRunning(heading: string, over = ''): boolean {
   return (running.test(form) && form.length > 3) || running.test(groupOf({ over }));
 }
 
-const isOfTime = (one: Headed): boolean =>
-  !isRunning(one.heading, one.over) && (timeAhead.test(headingForm(one.heading)) || ofTime.test(groupOf(one)));
+/** Those of columns beside a whole that say they tell of the report's own time. */
+function ownOf<T extends Headed>(beside: readonly T[]): readonly T[] {
+  const alone = new Set(beside.map(groupOf)).size === 1;
+  return beside.filter((one) => {
+    const group = groupOf(one);
+    return ownHeading.test(headingForm(one.heading)) || ownGroup.test(group) || (alone && ownAlone.test(group));
+  });
+}
 
 /** The columns that may be read as what one of numbers or money is read as; none where that is sure, or is none of those. */
 function alike(
@@ -42,8 +52,9 @@ export function settleRunning(kind: Kind, candidates: readonly Headed[]): void {
   for (const one of candidates) {
     if (!isRunning(one.heading, one.over)) continue;
     const others = alike(kind, one, candidates).filter((other) => !isRunning(other.heading, other.over));
-    const groups = new Set(others.map(groupOf));
-    const own = others.find(isOfTime) ?? (one.over !== '' && groups.size === 1 ? others[0] : undefined);
+    // The hours of one training are no part of what somebody has learnt since.
+    const isOfOne = !kind.itemsDown && one.over !== '' && new Set(others.map(groupOf)).size === 1;
+    const [own] = isOfOne ? others : ownOf(others);
     if (own && one.candidate)
       one.candidate = { ...one.candidate, doubt: Math.max(one.candidate.doubt, own.candidate.doubt + 0.5) };
   }
@@ -54,15 +65,22 @@ const sum = new RegExp(`^${sumOfAll}$`);
 /** Whether a column stands under a word for what those beside it come to: 处罚 under 总数. */
 export const isUnderSum = (over: string): boolean => sum.test(groupOf({ over }));
 
-/** 处罚 under 总数 in a report, or 得分 under 合计, beside those under 普通程序 and 简易程序: what all of them come to; 本月 and 上半年 are no part of it, but what the report tells, and nothing runs together out of one part. */
+/** 处罚 under 总数 in a report, 得分 under 合计, or the fine of a case there, beside those under 普通程序 and 简易程序: what all of them come to; 本月 and 上半年 are no part of it, but what the report tells. */
 export function settleWholes(kind: Kind, candidates: readonly Headed[]): void {
-  // A case has its fine beside what was confiscated, and a training its hours: none of them is a part.
-  const sorts = kind.itemsDown ? ['number', 'money'] : kind.parted?.whole ? ['score'] : [];
+  const sorts = kind.itemsDown ? ['number', 'money'] : kind.parted?.whole ? ['score'] : ['money'];
   for (const one of candidates) {
     if (!isUnderSum(one.over)) continue;
     const parts = alike(kind, one, candidates, sorts).filter(({ over }) => over !== '' && !isUnderSum(over));
-    const least = isRunning('', one.over) ? 2 : 1;
-    if (parts.some(isOfTime) || new Set(parts.map(groupOf)).size < least) continue;
+    // A case's fine beside what was confiscated, which another column is read as, is no part of both together.
+    const isOfBoth = candidates.some(
+      ({ over, candidate }) =>
+        /没收/.test(over) && candidate !== null && candidate.field !== one.candidate?.field && !kind.itemsDown,
+    );
+    // Nothing of a case runs together out of one part.
+    const least = isRunning('', one.over) && !kind.itemsDown ? 2 : 1;
+    const groups = new Set(parts.map(groupOf));
+    if (isOfBoth || groups.size < least || ownOf(parts).length > 0) continue;
+    if ([...groups].some((group) => timeGroup.test(group))) continue;
     const doubt = Math.min(...[one, ...parts].map(({ candidate }) => candidate?.doubt ?? 0));
     if (one.candidate && doubt >= 0) one.candidate = { field: one.candidate.field, doubt, rank: -3 };
   }

@@ -143,12 +143,9 @@ async function fittingSheets(
     const head = sheet === asFound ? rowsFound : await firstRows(sheet, rows);
     const first = await withHeadings(kind, aliases, sheet, head, wish.mappings ?? [], wish);
     if (!first) continue;
-    const found = (await belowOther(kind, first, wish)) ?? first;
-    const missing = found.headings.missing.filter((group) => wish.year === undefined || !group.includes('year'));
-    const chosen = { ...found, headings: { ...found.headings, missing } };
-    const { headings } = chosen;
-    if (headings.missing.length === 0) fitting.push(chosen);
-    else if (nearest === null || headings.columns.length > nearest.headings.columns.length) nearest = chosen;
+    const chosen = (await belowOther(kind, first, wish)) ?? first;
+    if (chosen.headings.missing.length === 0) fitting.push(chosen);
+    else if (nearest === null || chosen.headings.columns.length > nearest.headings.columns.length) nearest = chosen;
   }
   return { fitting, nearest, anything };
 }
@@ -170,7 +167,7 @@ export async function withHeadings(
   sheet: Sheet,
   rows: readonly RawRow[],
   mappings: readonly Mapping[],
-  pointed: PointedOut = {},
+  pointed: PointedOut & Pick<SheetWish, 'year'> = {},
 ): Promise<ChosenSheet | null> {
   const head = upToNamed(rows, mappings);
   const headings = await headingsOf(kind, aliases, sheet, head, mappings, pointed);
@@ -192,7 +189,7 @@ async function headingsOf(
   sheet: Sheet,
   head: readonly RawRow[],
   mappings: readonly Mapping[] = [],
-  pointed: PointedOut = {},
+  pointed: PointedOut & Pick<SheetWish, 'year'> = {},
 ): Promise<FoundHeadings | null> {
   const plain = findHeadings(kind, aliases, head, mappings, [], pointed);
   // Merged areas stand behind the rows: they are looked for only where a second row of headings may have them.
@@ -201,7 +198,10 @@ async function headingsOf(
     plain && ((below && looksLikeHeadings(below)) || saysBesideHeading(plain, head))
       ? findHeadings(kind, aliases, head, mappings, await sheet.merges(), pointed)
       : plain;
-  return found && toldAbove(kind, head, withoutReceiver(kind, withoutInstructions(found, head), head), sheet.name);
+  if (!found) return null;
+  const told = toldAbove(kind, head, withoutReceiver(kind, withoutInstructions(found, head), head), sheet.name);
+  const missing = told.missing.filter((group) => pointed.year === undefined || !group.includes('year'));
+  return { ...told, missing };
 }
 
 /** The headings without a column 说明 in which the form says how to fill it in, 1. 2. 3. from its first row on: no row is told of by it. */

@@ -10,55 +10,82 @@ import { type ChosenSheet, withHeadings } from './choose-sheet.ts';
 import { countedColumns } from './counted-columns.ts';
 import { type Period, titlePeriod } from './title-period.ts';
 
+type Told = NonNullable<ReturnType<typeof periodOf>>;
+type Counted = ReturnType<typeof countedColumns>[number] & { readonly period: Told | null };
+
 /** What a heading tells of when its numbers are of; null where it tells nothing, or they run together since. */
 function periodOf({ heading, over }: HeadedColumn): { readonly year: number | null; readonly months: string } | null {
   const words = headingForm(`${over.replace(/.*\//, '')}${heading}`);
   const [, year] = /(20\d{2})(?=年)/.exec(words) ?? [];
-  const months = monthsIn(words);
+  // 5月21日至6月20日 is no month.
+  const months = /\d日/.test(words) ? null : monthsIn(words);
   if (isRunning(words) || (year === undefined && months === null)) return null;
   return { year: year === undefined ? null : Number(year), months: months?.join('-') ?? '' };
 }
+
+const isCumulative = ({ heading, over }: HeadedColumn): boolean => isRunning(heading, over);
+const nameOf = ({ heading, over }: HeadedColumn): string =>
+  `“${oneLine(over === '' ? heading : `${over}/${heading}`)}”`;
 
 /** A report whose columns tell the same of several periods, 一季度处罚件数 and 二季度处罚件数, with that of its title alone. Fault: none of them is of that. */
 export async function withoutOtherPeriods(kind: Kind, chosen: ChosenSheet, wish: LedgerWish): Promise<ChosenSheet> {
   const { headings, head, sheet, aliases, mappings } = chosen;
   if (!kind.itemsDown || sheet.turned !== undefined) return chosen;
   const counted = countedColumns(kind, headings).map((one) => ({ ...one, period: periodOf(one) }));
-  const told = counted.flatMap(({ period, ...one }) => (period === null ? [] : [{ ...one, period }]));
-  const isWhole = ({ heading, over, period, mapped }: (typeof counted)[number]): boolean =>
-    mapped || (period === null && !isRunning(heading, over));
   const title = titlePeriod(chosen, wish.file);
-  const isOurs = ({ period }: (typeof told)[number]): boolean => isOf(title, wish.year ?? title.year, period);
-  const others: typeof told = [];
-  for (const field of new Set(told.map((one) => one.field))) {
-    const own = told.filter((one) => one.field === field);
-    const periods = new Set(own.map(({ period }) => `${period.year}|${period.months}`));
-    // 处罚件数 or 处罚件数合计 beside them is surer.
-    if (periods.size < 2 || counted.some((one) => one.field === field && isWhole(one))) continue;
-    if (!own.some(isOurs))
-      throw Fault.broken(
-        'periods-without-sum',
-        `${own.map(({ heading }) => `“${oneLine(heading)}”`).join('、')}各是一期的，没有一列是这张表这一期的：${wish.file}`,
-        `请加一列这一期的总数（如“合计”），存盘后再导入；只要其中一期的，其余各列写明不读：${own
-          .slice(1)
-          .map(({ index }) => `--map ${columnName(index)}=-`)
-          .join(' ')}`,
-      );
-    others.push(...own.filter((one) => !isOurs(one)));
-  }
+  const period = { ...title, year: wish.year ?? title.year };
+  const others = [...new Set(counted.map(({ field }) => field))].flatMap((field) => {
+    const all = counted.filter((one) => one.field === field);
+    const held = headings.columns.find((one) => one.field === field)?.index;
+    return all.some(({ mapped }) => mapped) ? [] : othersOf(all, held, period, wish.file);
+  });
   if (others.length === 0) return chosen;
   const unread = others.map(({ index }) => ({ heading: columnName(index), field: '-' }));
-  const again = await withHeadings(kind, aliases, sheet, head, [...mappings, ...unread]);
+  const again = await withHeadings(kind, aliases, sheet, head, [...mappings, ...unread], wish);
   if (again === null) return chosen;
-  const names = others.map(({ index, heading }) => `${columnName(index)} 列“${oneLine(heading)}”`).join('、');
-  return { ...again, sheet: { ...sheet, said: [...(sheet.said ?? []), `${names}是另一期的，没有读`] } };
+  const said = [true, false].flatMap((cumulative) => {
+    const those = others.filter((one) => isCumulative(one) === cumulative);
+    const names = those.map((one) => `${columnName(one.index)} 列${nameOf(one)}`).join('、');
+    return those.length === 0 ? [] : [`${names}是${cumulative ? '累计数' : '另一期的'}，没有读`];
+  });
+  return { ...again, sheet: { ...sheet, said: [...(sheet.said ?? []), ...said] } };
+}
+
+/** Those of the columns of one field that are not of a report's period; a count that runs since the year began is of it unless another column is. */
+function othersOf(all: readonly Counted[], held: number | undefined, title: Period, file: string): readonly Counted[] {
+  const own = all.flatMap(({ period, ...one }) => (period === null ? [] : [{ ...one, period }]));
+  // 2025年1-11月 beside 2024年1-11月: the year tells them apart.
+  const sameMonths = own.every(({ period }) => period.year !== null && period.months === own[0]?.period.months);
+  const isOurs = ({ period }: (typeof own)[number]): boolean =>
+    isOf(title, sameMonths ? { ...period, months: '' } : period);
+  const rest = own.filter((one) => !isOurs(one));
+  const running = all.filter(isCumulative);
+  const plain = all.filter((one) => one.period === null && !isCumulative(one));
+  const isRead = ({ index }: Counted): boolean => index === held;
+  // 处罚件数, 处罚件数合计 or 本年处罚件数 beside them is surer.
+  if (plain.some(({ over }) => over === '') && rest.some(isRead)) return rest;
+  if (plain.length > 0) return running.some(isRead) && title.first > 1 && areOfOneTime(plain) ? running : [];
+  if (running.length > 0) return rest.length < own.length ? [...rest, ...running] : rest;
+  const periods = new Set(own.map(({ period }) => `${period.year}|${period.months}`));
+  if (periods.size < 2) return [];
+  if (rest.length < own.length) return rest;
+  throw Fault.broken(
+    'periods-without-sum',
+    `${own.map(({ heading }) => `“${oneLine(heading)}”`).join('、')}各是一期的，没有一列是这张表这一期的：${file}`,
+    `请加一列这一期的总数（如“合计”），存盘后再导入；只要其中一期的，其余各列写明不读：${own
+      .slice(1)
+      .map(({ index }) => `--map ${columnName(index)}=-`)
+      .join(' ')}`,
+  );
+}
+
+/** 城区, 6.1-6.30 beside 累计 in a report of one month or quarter, which tells that; sorts of cases and what 其中 heads are parts of the count. */
+function areOfOneTime(plain: readonly HeadedColumn[]): boolean {
+  const groups = new Set(plain.map(({ over }) => over));
+  return groups.size === 1 && [...groups].every((over) => over !== '' && !/其中|案件|程序|类/.test(over));
 }
 
 /** Whether what a heading tells is the period of a title. */
-function isOf(
-  { first, last }: Period,
-  ofYear: number | null,
-  { year, months }: NonNullable<ReturnType<typeof periodOf>>,
-): boolean {
+function isOf({ first, last, year: ofYear }: Period, { year, months }: Told): boolean {
   return (year === null || year === ofYear) && (months === '' || months === `${first}-${last}`);
 }

@@ -33,7 +33,7 @@ export async function withoutOtherUnits(kind: Kind, chosen: ChosenSheet, wish: L
   if (first === undefined) return chosen;
   const sums = counted.filter(({ heading, over }) => sum.test(bareHeading(over)) || sum.test(bareHeading(heading)));
   const unread = [...others, ...sums].map(({ index }) => ({ heading: columnName(index), field: '-' }));
-  const again = await withHeadings(kind, aliases, sheet, head, [...mappings, ...unread]);
+  const again = await withHeadings(kind, aliases, sheet, head, [...mappings, ...unread], wish);
   const names = [...new Set(others.map(theirs))].join('、');
   if (again === null || countedColumns(kind, again.headings).length === 0)
     throw Fault.broken(
