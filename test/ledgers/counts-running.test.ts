@@ -291,3 +291,13 @@ it('合计 over money is the whole of it where no column of what was confiscated
   const of1 = ['样罚〔2025〕1号', '甲店', '占道', '2025-03-01', 1000, 500, 1500];
   expect(column(await of('cases', lead, ['单位', '个人'], '罚款金额（元）', of1), 'fine')).toEqual([150_000]);
 });
+
+it('what a title says of the units of its figures takes no year from it', async () => {
+  const rows = [['2025年行政处罚统计表（金额单位：元）'], ['单位', '处罚件数', '罚没金额'], ['样县甲虚构局', 12, 6]];
+  const reading = await read('statistics', gridWorkbook(rows), { unit: '样县甲虚构局' });
+  expect([column(reading, 'year'), column(reading, 'penalties'), column(reading, 'fines')]).toEqual([
+    [2025],
+    [12],
+    [600],
+  ]);
+});

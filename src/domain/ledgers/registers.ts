@@ -1,6 +1,7 @@
 import { monthsIn, partOfYear, periodOf } from '../calendar/parts-of-year.ts';
 import { isDay, yearOf } from '../day.ts';
 import { caseNumberKey } from '../identifiers/case-number.ts';
+import { withoutUnits } from '../identifiers/money.ts';
 import { to } from '../identifiers/text.ts';
 import { dropCounted } from './counted-certificates.ts';
 import { fillYear, yearIn } from './fill-year.ts';
@@ -138,6 +139,7 @@ export const statistics = ledger({
     if (row.year === undefined || row.period)
       row.year ??= yearIn(
         lines
+          .map(withoutUnits)
           .filter((line) => !/[:：]/.test(line) || /^[（(]?统计(?:期间|时间|时段|区间|周期|范围)\s*[:：]/.test(line))
           .join(' ')
           .replace(oneDay, ''),
