@@ -81,6 +81,20 @@ it('the numbers before those who handled a case are nobody, in whatever signs th
   ])
     expect([told, readPeople(told).people]).toEqual([told, ['张样例', '李示范']]);
   expect(readPeople('万二、陈第一、李示范').people).toEqual(['万二', '陈第一', '李示范']);
+  for (const [told, left] of [
+    ['一组张样例、二组李示范', ['一组', '二组']],
+    ['一所张样例、二所李示范', ['一所', '二所']],
+    ['一中队张样例、二中队李示范', ['一中队', '二中队']],
+    ['一中队张样例 二中队李示范', ['一中队', '二中队']],
+    ['一大队：张样例；二大队：李示范', ['一大队', '二大队']],
+  ] as const) {
+    const { people, left: aside } = readPeople(told);
+    expect([told, people, aside]).toEqual([told, ['张样例', '李示范'], left]);
+  }
+  for (const told of ['一级主任科员', '一审', '一班', '一评', '一线执法人员']) {
+    const pair = [`${told}张样例`, `${told.replace('一', '二')}李示范`];
+    expect(readPeople(pair.join('、')).people).toEqual(pair);
+  }
   expect(readPeople('一张样例').people).toEqual(['一张样例']);
   const grid = [
     ['姓名', '培训名称', '培训日期'],

@@ -88,10 +88,9 @@ const stars = /[*＊★☆※#]+/g;
 const marks =
   /(?<=\p{Script=Han}{2})[▲△▼▽★☆●◆◇■※#*◎►▶✦✓✔√]+(?=$|[\s、,;/])|(?<=^|[\s、,;/])[▲△▼▽★☆●○◆◇■□※#◎►▶✦✓✔√]+\s*(?=\p{Script=Han}{2})/gu;
 const starred = /(?<=^|[\s、,;/])[*]+\s*(?=(\p{Script=Han}{3})(?:$|[\s、,;/]))/gu;
-/** 甲、周示例；乙、吴虚构, 一周示例、二吴虚构, a. b.: numbering in words and letters. */
-const counting = /(?<=^|[\s、,;])(?:[甲乙丙丁戊A-Ea-e][、.．]|[一二三四五][、.．]?)\s*(?=\p{Script=Han}{2})/gu;
-const countedInWords =
-  /^\s*(?:[甲Aa][、.．]|一[、.．]?)\s*\p{Script=Han}{2,}.*[\s、,;](?:[乙Bb][、.．]|二[、.．]?)\s*\p{Script=Han}{2}/su;
+/** 甲、周示例；乙、吴虚构, 一、…二、…, a. b.: numbering in words and letters. */
+const counting = /(?<=^|[\s、,;])[甲乙丙丁戊一二三四五A-Ea-e][、.．]\s*(?=\p{Script=Han}{2})/gu;
+const countedInWords = /^\s*[甲一Aa][、.．]\s*\p{Script=Han}{2,}.*[\s、,;][乙二Bb][、.．]\s*\p{Script=Han}{2}/su;
 
 const sectionWords =
   /(?:中队|大队|支队|总队|分队|执法队|办公室|监察队|稽查队|科室|股室)$|^.{3,}[科股室所局队处办组站]$|^.{2,}(?:中心|分局)$|(?:窗口|大厅|机关|本级)$/;
