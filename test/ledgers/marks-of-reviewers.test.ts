@@ -116,3 +116,62 @@ it('reviewers with rarer names, or behind what they are, are asked about too', a
 it('the name of a reviewer beside the mean is no other mark', async () => {
   expect(column(await marks(['张全福评分', '李自强评分', '平均分'], [90, 94, 92]), 'score')).toEqual([92]);
 });
+
+it('what was lost tells the mark only where no column does', async () => {
+  for (const heading of ['评查成绩', '评审得分', '评审成绩', '案卷分数', '考核得分', '实际得分'])
+    for (const beside of [
+      await marks(['扣分', heading], [8, 92]),
+      await marks(['基础分', '加分', '扣分', heading], [100, 0, 8, 92]),
+    ])
+      expect([heading, column(beside, 'score')]).toEqual([heading, [92]]);
+});
+
+it('what an office says of itself, what others think of it and what others got is no mark of the review', async () => {
+  for (const heading of ['部门自评得分', '单位自查得分', '满意度得分', '全县平均得分']) {
+    const blank = await marks(['评查得分', heading], [null, 95] as never);
+    expect([heading, column(blank, 'score')]).toEqual([heading, [null]]);
+    for (const own of ['评查评分', '考核得分'])
+      expect([heading, own, column(await marks([heading, own], [85, 92]), 'score')]).toEqual([heading, own, [92]]);
+  }
+  for (const heading of ['奖励得分', '加权得分', '群众满意度评分', '组织工作得分'])
+    expect([heading, column(await marks(['评查成绩', heading], [92, 2]), 'score')]).toEqual([heading, [92]]);
+});
+
+it('what parts come to is the mark, whatever word for it stands beside them', async () => {
+  for (const whole of ['合计', '小计', '总计', '合计得分', '总评分', '总体得分', '合计分'])
+    expect([whole, column(await marks(['实体得分', '程序得分', whole], [60, 32, 92]), 'score')]).toEqual([whole, [92]]);
+  expect(column(await marks(['实体得分', '小计', '程序得分', '合计'], [60, 60, 32, 92]), 'score')).toEqual([92]);
+  expect(column(await marks(['张样例评分', '李示范评分', '专家平均得分'], [90, 94, 92]), 'score')).toEqual([92]);
+});
+
+it('under 成绩 the 总评 is the mark, and who gave a mark is none', async () => {
+  const under = (over: string, headings: readonly string[], cells: readonly (string | number)[]) =>
+    read(
+      'reviews',
+      gridWorkbook(
+        [
+          ['案号', '案件名称', over, ...headings.slice(1).map(() => null)],
+          [null, null, ...headings],
+          ['样罚〔2025〕1号', '甲案', ...cells],
+        ],
+        { merge: ['A1:A2', 'B1:B2', headings.length > 2 ? 'C1:E1' : 'C1:D1'] },
+      ),
+      { year: 2025 },
+    );
+  expect(column(await under('成绩', ['卷面', '实体', '总评'], [40, 52, 92]), 'score')).toEqual([92]);
+  for (const [headings, cells] of [
+    [
+      ['总分', '评查组'],
+      [92, '第一组'],
+    ],
+    [
+      ['评查组', '分值'],
+      ['第一组', 92],
+    ],
+    [
+      ['主评人', '结果'],
+      ['张样例', 92],
+    ],
+  ] as const)
+    expect([headings, column(await under('评分', headings, cells), 'score')]).toEqual([headings, [92]]);
+});

@@ -10,6 +10,7 @@ import { headsLost } from './full-marks.ts';
 import { settleRunning, settleWholes } from './heading-times.ts';
 import type { FoundHeadings, Mapping } from './headings.ts';
 import type { Candidate } from './over-headings.ts';
+import { leaveMarksOfOthers, settleSumOfParts } from './reviewer-marks.ts';
 
 /** A column by its heading, and what it may be read as. */
 export interface Headed {
@@ -90,16 +91,20 @@ export function settleMeasures(kind: Kind, candidates: readonly Headed[]): void 
 /** What tells the mark where no column is headed by that, surest first: of 笔试成绩, 实操成绩 and 总评 the last, 得分率 as the mark of a hundred. */
 const marksElse = ['总评', '得分率', '笔试成绩', '笔试', '机试成绩', '机考成绩', '实操成绩'];
 
-function settleMark({ columns }: Kind, candidates: readonly Headed[]): void {
-  const mark = columns.find(({ value }) => value === 'score');
-  // That of one reviewer or one part is less sure than any of those.
-  if (!mark || candidates.some(({ candidate }) => candidate?.field === mark.field && candidate.doubt < 4)) return;
+function settleMark(kind: Kind, candidates: readonly Headed[]): void {
+  const mark = kind.columns.find(({ value }) => value === 'score');
+  if (!mark) return;
+  leaveMarksOfOthers(mark.field, candidates);
+  settleSumOfParts(kind, mark.field, candidates);
+  const told = candidates.filter(({ candidate }) => candidate?.field === mark.field);
+  // That of one reviewer or one part is less sure than any of those, and surer than what was lost.
+  if (told.some(({ candidate }) => (candidate?.doubt ?? 0) < 3.5)) return;
   const open = candidates.filter(({ candidate }) => candidate === null);
-  const [told] = [
+  const [instead] = [
     ...marksElse.flatMap((words) => open.filter(({ heading }) => headingForm(heading) === words)),
-    ...open.filter(({ heading }) => headsLost(heading)),
+    ...(told.length > 0 ? [] : open.filter(({ heading }) => headsLost(heading))),
   ];
-  if (told) told.candidate = { field: mark.field, doubt: 3, rank: 0 };
+  if (instead) instead.candidate = { field: mark.field, doubt: 3, rank: 0 };
 }
 
 /** 学时（公共）: which part, in brackets. */
