@@ -61,3 +61,20 @@ it('a hall of the county or the city is none of ours', async () => {
     expect([kind, reading.rows.length, reading.otherUnits]).toEqual([kind, 1, halls]);
   }
 });
+
+it('a hall of the same county is of the office that is called after what it is for', async () => {
+  for (const [own, halls, others] of [
+    ['样县政务服务管理局', ['县政务服务大厅', '样县政务大厅'], ['市政务大厅', '样县不动产登记大厅']],
+    ['样县行政审批局', ['县行政审批大厅', '样县政务服务大厅'], ['样县办税服务厅']],
+    ['样县税务局', ['样县办税服务厅', '县办税服务大厅'], ['样县政务大厅']],
+    ['样县不动产登记局', ['样县不动产登记大厅'], ['样县政务大厅']],
+  ] as const) {
+    const named = [own, ...halls, ...others];
+    const grid = [
+      ['姓名', '执法证号', '工作单位'],
+      ...named.map((one, at) => [`张样${'例范本稿拟'[at]}`, `9901000099${at}0`, one]),
+    ];
+    const reading = await read('officers', gridWorkbook(grid), { unit: own, otherUnits: ['样县乙虚构局'] });
+    expect([own, reading.rows.length, reading.otherUnits]).toEqual([own, 1 + halls.length, others]);
+  }
+});

@@ -11,8 +11,9 @@ export function isAnotherUnit(named: string, unit: string, others: ReadonlyMap<s
   if (isShortFor(folded, own) || isPartOf(folded, own)) return false;
   // 城关分局 is a branch of whoever keeps the ledger.
   if (/分局$/.test(folded) && placeOf(folded) === null) return false;
-  // 政务大厅 is a part of whoever keeps the ledger, 县政务大厅 is not.
-  const isOwnHall = folded.endsWith('大厅') && placeOf(folded) === null && !countyOwn.test(folded);
+  // 政务大厅 is a part of whoever keeps the ledger, 县政务大厅 is one of whoever runs it.
+  const isOfNobody = folded.endsWith('大厅') && placeOf(folded) === null && !countyOwn.test(folded);
+  const isOwnHall = isOfNobody || runsHall(own, folded);
   if (/(?:局|委|委员会|政府|厅|管委会)$/.test(folded) && !isOwnHall) return true;
   const place = placeOf(own);
   if (place === null) return false;
@@ -22,6 +23,20 @@ export function isAnotherUnit(named: string, unit: string, others: ReadonlyMap<s
   if (bureau?.startsWith(place) && isAnotherUnit(bureau, unit, others)) return true;
   const elsewhere = placeOf(folded);
   return elsewhere !== null && elsewhere !== place && !own.includes(elsewhere) && organ.test(folded);
+}
+
+/** What halls are for, as they and those who run them are called. */
+const hallsFor = ['政务(?!公开)|审批', '税', '不动产'].map((what) => ({
+  hall: new RegExp(`^(?:综合|行政|办)*(?:${what}).*(?:大|服务)厅$`),
+  keeper: new RegExp(what),
+}));
+
+/** 县政务服务大厅 and 样县政务大厅 of 样县政务服务管理局, 样县办税服务厅 of 样县税务局: whether a hall of the same county is for what a unit is called after. */
+function runsHall(own: string, hall: string): boolean {
+  const place = placeOf(own) ?? '';
+  const rank = place.slice(-1);
+  const rest = hall.slice(hall.startsWith(place) ? place.length : hall.startsWith(rank) ? 1 : 0);
+  return hallsFor.some(({ hall: of, keeper }) => of.test(rest) && keeper.test(own));
 }
 
 /** Those of some names that stand in a text, but not as a part of a longer one of them: 样县甲局执法大队 names no 样县甲局. */
