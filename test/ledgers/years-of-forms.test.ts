@@ -152,3 +152,17 @@ it('the day on which a report was handed in does not make it one of this year, n
   expect(column(await handedIn('2026-01-05', '2025年行政执法统计表'), 'year')).toEqual([2025]);
   expect(column(await handedIn('2026-03-05'), 'year')).toEqual([2026]);
 });
+
+it('a case may have been opened long before the year of its decision, but not behind it', async () => {
+  const cases = (number: string) =>
+    read(
+      'cases',
+      gridWorkbook([
+        ['2025年行政处罚案件台账'],
+        ['决定书文号', '当事人', '案由', '立案日期'],
+        [number, '甲店', '占道', '5月20日'],
+      ]),
+    );
+  expect(column(await cases('样罚决〔2026〕1号'), 'opened')).toEqual(['2025-05-20']);
+  expect((await cases('样罚决〔2024〕1号')).rejected.map(({ column: field }) => field)).toEqual(['opened']);
+});

@@ -171,18 +171,24 @@ function judgeDays(kind: Kind, draft: Draft, judging: Judging): void {
   }
 }
 
-/** Refuses days of which only the title told the year, where the number of the case says that it was another: nothing is decided before its number begins, and a case is opened in that year or in the half before. Answers their fields. */
+/** Refuses days of which only the title told the year, where the number of the case says that it was another: nothing is decided before its number begins, and a case is opened in that year or in the half before, or any time before where the number is that of its decision. Answers their fields. */
 function judgeCompleted(kind: Kind, draft: Draft, judging: Judging): string[] {
   const numbers = kind.columns.filter(({ value }) => value === 'caseNumber');
-  const numbered = numbers.map(({ field }) => yearOfNumber(draft[field])).find((year) => year !== null) ?? null;
+  const by = numbers.find(({ field }) => yearOfNumber(draft[field]) !== null)?.field;
+  const numbered = by === undefined ? null : yearOfNumber(draft[by]);
   if (numbered === null) return [];
+  const isOfDecision = !judging.table.headings.columns.some(
+    ({ field, heading }) => field === by && field !== 'decisionNumber' && !heading.includes('决定'),
+  );
   const fields: string[] = [];
   for (const field of judging.completed) {
     const day = draft[field];
     if (!isDay(day) || judging.refused.has(field)) continue;
     const follows = kind.order.some(([, later]) => later === field);
     const begins = !follows && kind.order.some(([earlier]) => earlier === field);
-    if (day >= (begins ? `${numbered - 1}-07` : `${numbered}`) && (!begins || day < `${numbered + 1}`)) continue;
+    // However long it took, a case was opened before it was decided.
+    const since = field === 'opened' && isOfDecision ? '' : begins ? `${numbered - 1}-07` : `${numbered}`;
+    if (day >= since && (!begins || day < `${numbered + 1}`)) continue;
     judging.refuse(
       field,
       `没有写年份，读作${formatDay(day)}，案号却是 ${numbered} 年的；请写全年、月、日，标题是往年的改标题`,
