@@ -13,6 +13,11 @@ describe('rows without a day, in a ledger that was written before this year', ()
   it.each([
     ['behind its title', '统计截止时间', ['执法人员培训台账（统计截止时间：2025年12月20日）', heads, ...rows]],
     ['behind its title', '截止日期', ['执法人员培训台账（截至2025年12月20日）', heads, ...rows]],
+    [
+      'as the last day to hand it in',
+      '报送截止日期',
+      ['执法人员培训台账', '报送截止日期：2025年12月20日', heads, ...rows],
+    ],
     ['below its rows', '表末', ['执法人员培训台账', heads, ...rows, '截至2025年12月31日,,,']],
     [
       'before it was printed',

@@ -78,7 +78,7 @@ export function laterThanSigned(
 const upTo = new RegExp(`^${upToDay}`, 'u');
 const ofPrinting = /^(?:打印|导出|印[发制])/;
 
-/** What tells when a ledger was written: 填报日期：, 制表时间：; a day may also stand alone. */
+/** What tells when a ledger was written: 填报日期：, 制表时间：, 报送截止日期：; a day may also stand alone. */
 const written =
   /^[（(]?(?:(?:填[报写表制]?|制[表作]?|造册|编[制报]|打印|印发|上报|报送?|导出|更新|统计|印制|数据|截[至止]){0,2}(?:单位)?(?:时间|日期|年月)\s*[:：]|(?:填[报表]|制表|编制|打印|上报|导出)[:：]?)?\s*(?=20\d{2}\s*[年./-])/;
 
