@@ -37,16 +37,35 @@ it('the same where the numbers of cases stand is no case', async () => {
   }
 });
 
-it('below who handled a case it is asked who that is', async () => {
-  const reading = await read(
-    'cases',
-    gridWorkbook([
-      ['案号', '当事人', '案由', '立案日期', '承办人'],
-      ['样罚〔2025〕1号', '甲店', '占道', '2025-03-05', '张样例'],
-      [null, null, null, null, '执法一队'],
-    ]),
-  );
-  expect([reading.rows, reading.rejected.map(({ value }) => value)]).toEqual([[], ['执法一队']]);
+it('the same where those stand who handled them is no case, and takes none with it', async () => {
+  for (const part of parts) {
+    const behind = await read(
+      'cases',
+      gridWorkbook([
+        ['案号', '当事人', '案由', '立案日期', '承办人'],
+        ['样罚〔2025〕1号', '甲店', '占道', '2025-03-05', '张样例'],
+        [null, null, null, null, part],
+        ['样罚〔2025〕2号', '乙店', '占道', '2025-03-06', '李示范'],
+      ]),
+    );
+    const before = await read(
+      'complaints',
+      gridWorkbook([
+        ['承办人', '受理时间', '投诉内容', '办理结果'],
+        [part, null, null, null],
+        ['张样例', '2025-03-01', '态度差', '查实'],
+        [part, null, null, null],
+        ['李示范', '2025-04-01', '未出示证件', '不属实'],
+      ]),
+    );
+    for (const reading of [behind, before])
+      expect([part, reading.rows.length, reading.rejected, reading.skipped.map(({ is }) => is)]).toEqual([
+        part,
+        2,
+        [],
+        reading === behind ? ['group'] : ['group', 'group'],
+      ]);
+  }
 });
 
 it('a part of the office over the people of a training is not what that was called', async () => {
@@ -148,4 +167,47 @@ it('a unit with nothing but its name is one of the list, and its number there is
   expect(column(counted, 'name')).toEqual(['样县丁虚构局', '样县戊虚构局']);
   const alone = await read('units', gridWorkbook([['单位名称', '联系人'], ['样县丁虚构局'], ['样县戊虚构局']]));
   expect(column(alone, 'name')).toEqual(['样县丁虚构局', '样县戊虚构局']);
+});
+
+it('an organ alone in a list of units is who signed it above a day, and at its end without a number or behind a blank row', async () => {
+  const heads = ['序号', '单位名称', '联系人'];
+  const rows = [
+    [1, '样县乙虚构局', '张样例'],
+    [2, '样县丙虚构局', '李示范'],
+  ];
+  const list = async (...below: readonly (readonly (string | null)[])[]) => {
+    const grid = [heads, ...rows, ...below].map((cells) => [...cells]);
+    const bare = grid.map((cells) => cells.slice(1));
+    const ways = [await read('units', gridWorkbook(grid)), await read('units', gridWorkbook(bare))];
+    return ways.map((reading) => [reading.rows.length, reading.skipped.filter(({ is }) => is === 'signature').length]);
+  };
+  const [organ, day, blank] = [
+    [null, '样县司法局', null],
+    [null, '2025年12月1日', null],
+    [null, null, null],
+  ];
+  expect(await list(organ, day)).toEqual([
+    [2, 2],
+    [2, 2],
+  ]);
+  expect(await list([null, '样县人民政府', null], day)).toEqual([
+    [2, 2],
+    [2, 2],
+  ]);
+  expect(await list(blank, organ, day)).toEqual([
+    [2, 2],
+    [2, 2],
+  ]);
+  expect(await list(blank, organ)).toEqual([
+    [2, 1],
+    [2, 1],
+  ]);
+  expect(await list(organ)).toEqual([
+    [2, 1],
+    [3, 0],
+  ]);
+  expect(await list(organ, [null, '样县丁虚构局', '王样例'])).toEqual([
+    [4, 0],
+    [4, 0],
+  ]);
 });

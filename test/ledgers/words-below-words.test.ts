@@ -84,3 +84,56 @@ it('another quarter with its hours under a person is asked about and no number t
   );
   expect([reading.rejected.map(({ row, column: field }) => [row, field])]).toEqual([[[4, 'name']]]);
 });
+
+it('one text right above headings that come again is their title', async () => {
+  const cases = ['案号', '当事人', '案由', '立案日期', '承办人'];
+  const reading = await read(
+    'cases',
+    gridWorkbook([
+      ['2025年行政处罚案件台账', null, null, null, null],
+      cases,
+      ['样罚〔2025〕1号', '甲店', '无证经营', '2025-03-02', '张样例'],
+      [null, null, '行政强制案件台账', null, null],
+      cases,
+      ['样强〔2025〕1号', '乙店', '查封', '2025-03-03', '李示范'],
+    ]),
+  );
+  expect([column(reading, 'cause'), reading.warnings.filter(({ what }) => what.includes('并入'))]).toEqual([
+    ['无证经营', '查封'],
+    [],
+  ]);
+  expect(told(reading)).toContainEqual(['title', false]);
+  const heads = ['培训名称', '培训时间', '培训内容', '学时'];
+  const trainings = await read(
+    'trainings',
+    gridWorkbook([
+      ['2025年上半年培训台账', null, null, null],
+      heads,
+      ['普法培训', '2025-04-01', '民法典', 4],
+      [null, null, '下半年培训台账', null],
+      heads,
+      ['安全培训', '2025-09-01', '安全生产法', 4],
+    ]),
+  );
+  expect([column(trainings, 'content'), told(trainings)]).toEqual([
+    ['民法典', '安全生产法'],
+    [
+      ['above', false],
+      ['title', false],
+      ['repeated', false],
+    ],
+  ]);
+});
+
+it('cases of a part of the year below a cause are what follows', async () => {
+  const reading = await read(
+    'cases',
+    gridWorkbook([
+      ['序号', '案号', '当事人', '案由', '立案日期'],
+      [1, '样罚〔2025〕1号', '甲店', '未公示', '2025-03-01'],
+      [null, null, null, '2025年下半年案件', null],
+      [2, '样罚〔2025〕2号', '乙店', '未公示', '2025-09-02'],
+    ]),
+  );
+  expect([column(reading, 'cause'), told(reading)]).toEqual([['未公示', '未公示'], [['group', false]]]);
+});

@@ -89,7 +89,7 @@ const ordinal = new RegExp(`^(?:${numberAlone}|第[一二三四五六七八九�
 export function isPartAlone({ filled, covered, span }: SeenRow, words: string, sight: TableSight): boolean {
   const [place = -1] = filled;
   const isOver = sight.persons.size > 0 && !sight.mapped.has(place) && (span > 2 || place === sight.count);
-  const isOfNoOffice = isOver || [sight.persons, sight.cases].some((of) => of.has(place));
+  const isOfNoOffice = isOver || [sight.persons, sight.people, sight.cases].some((of) => of.has(place));
   return (
     filled.length === 1 && covered.size === 0 && isOfNoOffice && isPartOfOffice(words.replace(/[:：]$/, ''), mayBeAName)
   );

@@ -23,8 +23,8 @@ import {
 } from '../words/cell-looks.ts';
 import { headingForm } from '../words/heading-text.ts';
 import { ledgerEnd } from '../words/ledger-titles.ts';
-import { signature } from '../words/signing-words.ts';
-import { unitInCell, unitInLine } from '../words/unit-words.ts';
+import { organSigned, signature } from '../words/signing-words.ts';
+import { isCaption, unitInCell } from '../words/unit-words.ts';
 import { isColumnLine } from './column-line.ts';
 import {
   isCountedLine,
@@ -62,6 +62,8 @@ const groupName = new RegExp(
   `^(?:.{1,16}(?:人员|名单|如下)|(?:[上往本当历去]年|20\\d{2}年度?)?(?:结转|新立|新收|旧存|续办).{0,6}|.{1,16}(?:中队|大队|支队)|.{2,16}(?:股|科|室|组)|${partOfYear}|20\\d{2}年(?:度|${partOfYear})?(?:\\p{Script=Han}{0,6}(?:案件|案卷|处罚|检查|许可|强制|投诉|举报|培训|评查))?)(?:[（(][^（()）]*[)）])?[:：]?$`,
   'u',
 );
+/** 2025年案卷评查 may be what was taught, 2025年下半年案件 is what the rows below are of. */
+const taughtIn = new RegExp(`^20\\d{2}年(?!${partOfYear})(?!.*案件)`);
 /** What a line below the headings says of how to fill in the columns. */
 const hint =
   /^[（(【[].*[)）】\]]$|填写|必填|选填|下拉|格式|示例|例如|^例[:：]|^如[:：]|YYYY|年[-./]?月[-./]?日|^全称$|^(?:文本|字符|日期|时间|数值|数字|整数|小数|金额|常规|枚举|布尔|字典)(?:型|类型|串)?$/i;
@@ -79,8 +81,6 @@ const casesOfDay =
   /^(?:20\d{2}年)?\d{1,2}月\d{1,2}[日号](?:[上下]午)?(?:\p{Script=Han}{0,6}(?:案件?|处罚|检查|执法))?[:：]?$/u;
 const dayToldIn = /\d{1,2}[月./-]\d{1,2}/;
 const organ = /^.{2,24}(?:局|委|委员会|政府|办公室|大队|支队|厅|院|中心)(?:[（(].{1,6}[)）])?[:：]?$/;
-/** Whoever signed below, in whatever column: no record says nothing but this. */
-const signedBy = /^.{3,24}(?:局|委员会|人民政府)$/;
 /** 【稽查股】, 城关所, 直属大队（3人） */
 const ofPart = new RegExp(
   `^[【[（(]?\\p{Script=Han}{1,12}(?:${partOfOffice}|局)[】\\])）]?(?:[（(].*[)）])?[:：]?$`,
@@ -101,6 +101,8 @@ const sure = (is: RowKind): NoRecord => ({ is, sure: true });
 export const nothing: NoRecord = sure('nothing');
 /** What goes on with the words above it, or is what nobody can tell. */
 export const restOfWords: NoRecord = { is: 'remark', sure: false };
+/** The same, and a title right above headings. */
+export const restOrTitle: NoRecord = { is: 'remark', sure: false };
 
 /** What a row is of which its table as a whole told; null for a record. */
 export const knownAs = (is: RowKind | 'record'): NoRecord | null => (is === 'record' ? null : sure(is));
@@ -162,7 +164,10 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if (filled.length === 1 && !covered) {
     // In a list of units an organ where their names stand is one of them.
     const isOfList = sight.keyColumns.includes(place) && sight.parts?.(bare) === null;
-    if ((place === sight.unit && organ.test(bare)) || (!sight.persons.has(place) && signedBy.test(bare) && !isOfList))
+    if (
+      (place === sight.unit && organ.test(bare)) ||
+      (!sight.persons.has(place) && organSigned.test(bare) && !isOfList)
+    )
       return sure('signature');
     if (!isPartCounted(bare) && countsAll(bare, place, sight)) return sure('total');
     // 2025年培训情况 where a sum belongs, 简易程序 where numbers stand: of what is below.
@@ -178,7 +183,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     if (periodAlone.test(bare)) return sure('group');
     // 2025年案卷评查 under 行政处罚法 is more of what was taught, and 缺卷内目录 under 日期涂改 one more fault.
     if (groupName.test(bare) && bare.length >= 3 && !/\d号/.test(bare))
-      return row.goesOn && /^20\d{2}年/.test(bare) ? restOfWords : sure('group');
+      return row.goesOn && taughtIn.test(bare) ? restOrTitle : sure('group');
     // 二、乱罚款 below 1.未出示证件 may be more of it.
     if (section.test(first) && !goesOnWithList(row.before[place], head))
       return { is: 'group', sure: !row.goesOn || partOfList(cellText(row.before[place]).trim()) === null };
@@ -239,7 +244,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if (sight.days.has(place) && looksLikeDay(head)) {
     return signedOn.test(bare) ? sure('signature') : { is: 'remark', sure: false };
   }
-  if (title.test(bare)) return row.goesOn && !/20\d{2}年/.test(bare) ? restOfWords : sure('title');
+  if (title.test(bare)) return row.goesOn && !/20\d{2}年/.test(bare) ? restOrTitle : sure('title');
   if (row.span >= 3 && first.length <= 40 && !/[。！；]/.test(first)) return sure('group');
   if (row.span >= 3) return { is: 'remark', sure: !sight.mapped.has(place) };
   if (!onKey && !sight.mapped.has(place)) return sure('remark');
@@ -276,12 +281,6 @@ function tellsOfCase({ own, filled }: SeenRow, { cases, days }: TableSight): boo
     told = true;
   }
   return told && filled.some((at) => days.has(at) && looksLikeDay(own[at]));
-}
-
-/** 单位：万元, （万元）: of the sums below it. */
-function isCaption(cell: Cell | undefined): boolean {
-  if (typeof cell !== 'string' || cell.length > 20 || !cell.includes('元')) return false;
-  return /^[（(]?(?:金额|计量|货币)?(?:单位|计量)|^[（(].*[）)]$/.test(cell.trim()) && unitInLine(cell) !== null;
 }
 
 /** 评查意见 | 总体较好: a word where the rows above have their count, beside half of what they hold or less. */

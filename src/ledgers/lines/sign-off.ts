@@ -1,7 +1,7 @@
 import { beginsLikeAName, mayBeAName } from '../../domain/identifiers/people.ts';
-import { type Cell, cellText } from '../read/cells.ts';
+import { type Cell, cellText, isBlank } from '../read/cells.ts';
 import { isCount, looksLikeDay, plain } from '../words/cell-looks.ts';
-import { absent, post, saysRole, signer, signerIn, signing, signs } from '../words/signing-words.ts';
+import { absent, organSigned, post, saysRole, signer, signerIn, signing, signs } from '../words/signing-words.ts';
 import { closesTable } from './closing-row.ts';
 import { isOfWords, type SeenRow, type TableSight } from './table-sight.ts';
 
@@ -92,4 +92,23 @@ function isOfSigners({ own, filled, covered, before }: SeenRow, sight: TableSigh
   )
     return null;
   return all ? 'surely' : 'perhaps';
+}
+
+/** An organ alone in a list of units, which signed it where a day of signing stands below; without one, too, where it is the last of all and stands apart. */
+export interface PerhapsSigned {
+  /** Without its number, below units that have theirs, or behind a blank row. */
+  readonly isApart: boolean;
+  /** The unit above tells more than its name. */
+  readonly sure: boolean;
+}
+
+/** Whether a row may be who signed a list of units; null where it is one of them whatever follows, or tells more. */
+export function perhapsSigned(row: SeenRow, sight: TableSight, isBehindGap: boolean): PerhapsSigned | null {
+  const { own, filled, before } = row;
+  const [place = -1] = filled;
+  if (filled.length !== 1 || !sight.keyColumns.includes(place) || before.every(isBlank)) return null;
+  const name = plain(cellText(own[place])).replace(/\s/g, '');
+  if (sight.parts?.(name) !== null || !organSigned.test(name)) return null;
+  const isNumbered = before.some((cell, at) => at < place && isCount(cell));
+  return { isApart: isNumbered || isBehindGap, sure: before.filter((cell) => !isBlank(cell)).length > 1 };
 }

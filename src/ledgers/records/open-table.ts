@@ -7,7 +7,7 @@ import type { LedgerWish } from '../reading.ts';
 import { type Table, withCounting } from '../tables/tables.ts';
 import { oneLine } from '../words/heading-text.ts';
 import { allTheSame } from '../words/warnings.ts';
-import { type MoneyUnits, unitsOf } from './money-units.ts';
+import { captioned, type MoneyUnits, sumsUntold, unitsIn, unitsOf } from './money-units.ts';
 import type { PendingRecord } from './pending-record.ts';
 import type { RowContext } from './row-context.ts';
 import { TableSums } from './table-sums.ts';
@@ -75,6 +75,26 @@ export function openTable(
     ownTitle: [title],
     other,
   };
+}
+
+/** Takes from a table the record at hand where that is an organ alone that signed a list of units: above a day of signing, or at the end of all and apart; null where it is none. */
+export function takeSigned(open: OpenTable, isAbove: boolean): PendingRecord | null {
+  const { pending } = open;
+  if (!pending?.signs || pending.joined.length > 0 || !(isAbove || pending.signs.isApart)) return null;
+  open.pending = null;
+  return pending;
+}
+
+/** Gives tables the unit of money that a line between their rows tells of those below it, once those above are finished; the unit of all their sums, null where it tells none such. */
+export function takeCaption(kind: Kind, row: RawRow, tables: readonly OpenTable[], finish: () => void): number | null {
+  const { each, unit } = unitsIn(row, sumsUntold(kind, tables));
+  if (unit === undefined) return null;
+  finish();
+  for (const open of tables) {
+    open.units = captioned(kind, open.units, open.table.headings, each, unit);
+    open.sums.part();
+  }
+  return each.size < 2 ? unit : null;
 }
 
 /** The titles over the rows of one table alone; `above` are the lines over each of those that stand side by side. */

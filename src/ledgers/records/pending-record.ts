@@ -1,4 +1,5 @@
 import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
+import type { PerhapsSigned } from '../lines/sign-off.ts';
 import { type Cell, cellText, isBlank, type RawRow } from '../read/cells.ts';
 import type { Table } from '../tables/tables.ts';
 import { goesOnWithNumber, plain } from '../words/cell-looks.ts';
@@ -37,6 +38,9 @@ export class PendingRecord {
   partField = '';
   /** Columns in which a further row says something else, and that row. */
   clashes: ReadonlyMap<number, number> = none;
+  /** Where this is an organ alone in a list of units: whether it signed the list. */
+  signs: PerhapsSigned | null = null;
+  #beforeLast: readonly (Cell | undefined)[] = [];
   /** Columns of merged cells that began in an earlier row. */
   readonly coveredFrom: FilledRow['coveredFrom'];
 
@@ -232,6 +236,7 @@ export class PendingRecord {
     this.joined.push(row.row);
     const wraps = this.#wraps(row, table);
     const cells = [...this.cells];
+    this.#beforeLast = this.cells;
     this.cells = cells;
     for (const index of row.filled) {
       const cell = row.cells[index];
@@ -251,6 +256,14 @@ export class PendingRecord {
           `${cellText(before)}${wraps || isCutOff(before, cell) || (isRest && isLongLine(before)) ? '' : '；'}${rest}`;
       else this.clashes = new Map([...this.clashes, [index, row.row]]);
     }
+  }
+
+  /** Takes back a row of one text that was joined last; true where it was. */
+  leave(row: number): boolean {
+    if (this.joined.at(-1) !== row) return false;
+    this.joined.pop();
+    this.cells = this.#beforeLast;
+    return true;
   }
 
   /** Its cells, with the people of further rows in theirs. */

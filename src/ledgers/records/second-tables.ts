@@ -1,16 +1,17 @@
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
 import type { Aliases } from '../headings/aliases.ts';
+import type { NoRecord } from '../lines/non-records.ts';
 import { cellText, isBlank, type RawRow } from '../read/cells.ts';
 import type { ReadRow } from '../reading.ts';
 import { textOf } from '../tables/row-words.ts';
 import type { Table } from '../tables/tables.ts';
 import { counting, countsTitle } from '../tables/tables-beside.ts';
 import { bareHeading, tellsNothing } from '../words/heading-text.ts';
-import type { OpenTable, PassedRow } from './open-table.ts';
+import { type OpenTable, ofFigures, type PassedRow } from './open-table.ts';
 
 /** A row of a table that is not read. */
-export function passedRow({ needs }: Kind, row: RawRow, table: Table): PassedRow {
+function passedRow({ needs }: Kind, row: RawRow, table: Table): PassedRow {
   const fields = new Set(needs.flat());
   const needed = table.columns.filter(({ column, index }) => fields.has(column.field) && !isBlank(row.cells[index]));
   return {
@@ -18,6 +19,17 @@ export function passedRow({ needs }: Kind, row: RawRow, table: Table): PassedRow
     text: textOf(row, table).join(' '),
     needed: Object.fromEntries(needed.map(({ column, index }) => [column.field, cellText(row.cells[index]).trim()])),
   };
+}
+
+/** Passes over a row that a table which is not read may have as a record; true where it is one. */
+export function passesOver(kind: Kind, open: OpenTable, row: RawRow, reason: NoRecord | null): boolean {
+  if (open.table.readable && !open.leftOut) return false;
+  // No table is signed right below its headings.
+  const unread = reason?.is === 'signature' ? open.passed.length === 0 : reason?.is && ofFigures.has(reason.is);
+  if (reason?.sure && !unread) return false;
+  open.passed.push(passedRow(kind, row, open.table));
+  open.bottom = row.row;
+  return true;
 }
 
 /** What a list is called that is of no records of any kind. */

@@ -2,7 +2,8 @@ import { withoutUnits } from '../../domain/identifiers/money.ts';
 import { addRemark, type Draft, type Kind } from '../../domain/ledgers/kind.ts';
 import type { RowKind } from '../../domain/row-kinds.ts';
 import { exampleOf, isExample } from '../lines/example-row.ts';
-import { knownAs, type NoRecord, notARecord, nothing, restOfWords } from '../lines/non-records.ts';
+import { type NoRecord, nothing, restOrTitle } from '../lines/non-records.ts';
+import { perhapsSigned } from '../lines/sign-off.ts';
 import type { SeenRow } from '../lines/table-sight.ts';
 import { saysOfWhich } from '../lines/totals.ts';
 import { type Book, cellText, isBlank, type RawRow } from '../read/cells.ts';
@@ -14,6 +15,7 @@ import { tellFurther } from '../sheets/sheet-layout.ts';
 import { type Cover, noCover, withCovered } from '../tables/covered-cells.ts';
 import { linesAbove, putAside, textOf, titleOf, wordsFor } from '../tables/row-words.ts';
 import { headingsBelow, placeIn, type Table } from '../tables/tables.ts';
+import { looksLikeDay } from '../words/cell-looks.ts';
 import { oneLine } from '../words/heading-text.ts';
 import { Warnings } from '../words/warnings.ts';
 import { tellOfTitles } from './day-over.ts';
@@ -22,17 +24,16 @@ import { draftOf } from './draft-of.ts';
 import { eachPart, eachPerson } from './each-person.ts';
 import { letNewerStay } from './later-rows.ts';
 import { LeftOut } from './left-out.ts';
-import { captioned, sumsUntold, unitsAbove, unitsIn, unitsOf } from './money-units.ts';
-import { type OpenTable, ofFigures, openTable, repeatsHeadings } from './open-table.ts';
+import { lookAt } from './look-at.ts';
+import { sumsUntold, unitsAbove, unitsOf } from './money-units.ts';
+import { type OpenTable, openTable, repeatsHeadings, takeCaption, takeSigned } from './open-table.ts';
 import { type FilledRow, PendingRecord, saysItGoesOn } from './pending-record.ts';
 import { readingOf } from './reading-of.ts';
 import { RecordAtHand } from './record-at-hand.ts';
 import { RowContext } from './row-context.ts';
-import { doubtfulRows, passedRow } from './second-tables.ts';
+import { doubtfulRows, passesOver } from './second-tables.ts';
 import { SideNotes } from './side-notes.ts';
 import { leavesKeyBlank, tellOfSheet } from './tell-of-sheet.ts';
-
-const none: ReadonlySet<never> = new Set();
 
 /** Turns the rows of one sheet into records, and says of every other row what it is. */
 export class SheetReader {
@@ -64,6 +65,9 @@ export class SheetReader {
   #lastTitle = '';
   /** Above stands a blank row, a title, a note: another table may begin. */
   #pause = false;
+  #isBehindGap = false;
+  /** A row that was taken for more of the words above, unless headings follow. */
+  #perhapsTitle: RawRow | null = null;
   /** What the row above was, where that tells of this one. */
   #before: SeenRow['above'] = null;
   /** The unit that the lines above the table tell. */
@@ -96,7 +100,8 @@ export class SheetReader {
   take(row: RawRow, cover: Cover = noCover): void {
     // Between the questions of a Word document stand their options.
     if (this.#book.container !== 'docx') this.#leftOut.gap(this.#lastRow + 1, row.row);
-    this.#pause ||= row.row > this.#lastRow + 1;
+    this.#isBehindGap = row.row > this.#lastRow + 1;
+    this.#pause ||= this.#isBehindGap;
     this.#lastRow = row.row;
     if (row.row <= this.#chosen.headings.bottom) {
       if (!this.#chosen.headings.rows.includes(row.row)) this.#leftOut.add(row, 'above', null);
@@ -105,6 +110,7 @@ export class SheetReader {
     if (row.marks || row.filled) this.notes.row(row, this.#open, this.warnings);
     const [head] = this.#open;
     if (head && head.block < this.#above.length && !this.#isUnwanted(head) && this.#repeated.is(row)) {
+      this.#titleAbove(row);
       this.#leftOut.add(row, 'repeated', head.block);
       this.#finishAll();
       return;
@@ -130,54 +136,69 @@ export class SheetReader {
     this.#pause = is === null ? this.#pause && alone : is !== 'total';
     const breaksDown = is === 'total' && (this.#before === 'ofWhich' || saysOfWhich(row.cells));
     this.#before = is === 'note' ? 'note' : breaksDown ? 'ofWhich' : null;
+    if (is === 'signature' || (is === 'group' && row.cells.some(looksLikeDay))) this.#tellSigned(true);
     // Below these no record goes on.
     if (is === 'endOfTable' || is === 'signature') this.#finishAll();
     if (is !== null) {
       this.#leftOut.add(row, is, left?.block ?? null, unsure, records > 0 ? left?.table : undefined);
       if (is !== 'total' && is !== 'repeated') this.#caption(row);
-      const headed = this.notes.over.heads(row.row, textOf(row).join(''), () => this.#finishAll());
-      if (headed || is === 'group' || is === 'title') {
-        const beside = this.#open.map(({ table }) => table);
-        this.#lastTitle = titleOf(textOf(row));
-        this.#finishAll();
-        this.#context.under(this.#lastTitle);
-        for (const open of this.#open) open.heading = titleOf(wordsFor(row, open.table, beside));
-        for (const open of this.#open) open.sums.part();
-      }
+      this.#under(row, is);
     } else if (records === 0 && row.is !== 'repeated') this.#leftOut.add(row, 'nothing', null);
+  }
+
+  /** A line that is no record may stand over the rows below it. */
+  #under(row: RawRow, is: RowKind): void {
+    const headed = this.notes.over.heads(row.row, textOf(row).join(''), () => this.#finishAll());
+    if (!headed && is !== 'group' && is !== 'title') return;
+    const beside = this.#open.map(({ table }) => table);
+    this.#lastTitle = titleOf(textOf(row));
+    this.#finishAll();
+    this.#context.under(this.#lastTitle);
+    for (const open of this.#open) {
+      open.heading = titleOf(wordsFor(row, open.table, beside));
+      open.sums.part();
+    }
+  }
+
+  /** What was taken for more of the words above stands right above headings: it is their title. */
+  #titleAbove({ row }: RawRow): void {
+    const above = this.#perhapsTitle;
+    if (above?.row !== row - 1) return;
+    const left = this.#open.find(({ pending }) => pending?.leave(above.row));
+    if (left) {
+      this.warnings.forget(above.row);
+      this.#leftOut.add(above, 'title', left.block);
+    } else this.#leftOut.titled(above.row);
+    this.#under(above, 'title');
+  }
+
+  /** An organ alone in a list of units is who signed it: above a day of signing, or at its end and apart. */
+  #tellSigned(isAbove: boolean): void {
+    for (const open of this.#open) {
+      const signed = takeSigned(open, isAbove);
+      if (!signed) continue;
+      this.warnings.forget(signed.row);
+      this.#leftOut.add(signed.asRow, 'signature', open.block, signed.signs?.sure === false);
+    }
   }
 
   /** What a row is to one of the tables: null where it is, or belongs to, a record; an empty reason where it says nothing there. */
   #takeFor(open: OpenTable, row: RawRow, cover: Cover): NoRecord | null {
     const { table } = open;
-    if (row.row <= table.headings.bottom) return { is: null, sure: true };
-    const filled: number[] = [];
-    const end = Math.min(row.cells.length, table.to);
-    for (let at = table.from; at < end; at += 1) if (!isBlank(row.cells[at])) filled.push(at);
-    if (filled.length === 0) return { is: null, sure: true };
-    const above = cover.above;
-    const covered = above.size === 0 ? none : new Set([...above.keys()].filter((at) => table.sight.mapped.has(at)));
-    const span = cover.spans.get(filled[0] ?? -1) ?? 1;
-    const alone = filled.length === 1 && span === 1 && covered.size === 0;
-    const goesOn = alone && open.pending?.standsOver(row, filled[0] ?? -1, table) === true;
-    const seenRow = { own: row.cells, filled, covered, span, before: open.last, goesOn, above: this.#before };
-    const sight = open.taken === 0 && open.pending === null ? open.sights.first : open.sights.later;
-    const more = goesOn && open.pending?.saysMore(row, filled[0] ?? -1);
-    const reason = more ? restOfWords : row.is === undefined ? notARecord(seenRow, sight) : knownAs(row.is);
-    const passed = !table.readable || open.leftOut;
-    // No table is signed right below its headings.
-    const unread = reason?.is === 'signature' ? open.passed.length === 0 : reason?.is && ofFigures.has(reason.is);
-    if (passed && (!reason?.sure || unread)) {
-      open.passed.push(passedRow(this.#kind, row, table));
-      open.bottom = row.row;
-      return null;
-    }
+    const look = lookAt(open, row, cover, this.#before);
+    if (look === null) return { is: null, sure: true };
+    const { seen, sight, reason } = look;
+    const { filled } = seen;
+    if (passesOver(this.#kind, open, row, reason)) return null;
     const sums = reason?.is === 'total' || reason?.is === 'figures' ? reason.is : null;
     if (sums !== null && !this.#compareSums(open, row, sums)) return { is: 'figures', sure: false };
     if (reason?.sure) return reason;
     // Nothing in the columns that are read: a remark beside the table, formulas drawn down too far.
     if (!filled.some((at) => table.sight.mapped.has(at))) return reason?.is === 'group' ? reason : nothing;
-    return this.#record(open, row, filled, cover, reason);
+    if (reason === restOrTitle) this.#perhapsTitle = row;
+    const taken = this.#record(open, row, filled, cover, reason);
+    if (open.pending?.row === row.row) open.pending.signs = perhapsSigned(seen, sight, this.#isBehindGap);
+    return taken;
   }
 
   /** Says where sums differ from the rows above; false for figures alone that are none of these: of a case somebody may have written but its fine. */
@@ -239,6 +260,7 @@ export class SheetReader {
 
   /** Headings below the first ones: of the same table again, or of another that is read from here on. */
   #newTable(row: RawRow, found: ReturnType<typeof headingsBelow> & object): boolean {
+    this.#titleAbove(row);
     const [first] = this.#open;
     if (!first) return false;
     // The same headings once more are those of the same table.
@@ -271,18 +293,12 @@ export class SheetReader {
 
   /** 单位：万元 between the rows counts for those below it, up to the next such line; in several cells each for its column. */
   #caption(row: RawRow): void {
-    const { each, unit } = unitsIn(row, sumsUntold(this.#kind, this.#open));
-    if (unit === undefined) return;
-    this.#finishAll();
-    if (each.size < 2) this.#lineUnit = unit;
-    for (const open of this.#open) {
-      open.units = captioned(this.#kind, open.units, open.table.headings, each, unit);
-      open.sums.part();
-    }
+    this.#lineUnit = takeCaption(this.#kind, row, this.#open, () => this.#finishAll()) ?? this.#lineUnit;
   }
 
   /** The unit of money that a line below the table tells, where sums were read that nothing else tells of. */
   unitBelow(): number | null {
+    this.#tellSigned(false);
     this.#finishAll();
     if (!this.#context.untold) return null;
     const all = [...this.#closed, ...this.#open];
@@ -301,8 +317,7 @@ export class SheetReader {
     this.#context.row = pending.row;
     open.sums.addParts(pending.cells);
     let first = true;
-    const alone = pending.isTextAlone(open.table, this.#kind.headedBy);
-    if (alone) {
+    if (pending.isTextAlone(open.table, this.#kind.headedBy)) {
       this.#leftOut.add(pending.asRow, 'remark', open.block, true);
       return;
     }
@@ -351,6 +366,7 @@ export class SheetReader {
   }
 
   async finish(): Promise<LedgerReading> {
+    this.#tellSigned(false);
     for (const open of this.#open) this.#close(open);
     const [first] = this.#closed;
     // The template's example row is nobody's record, even where it stands alone.

@@ -43,3 +43,6 @@ export function signerIn(text: string): string {
 
 /** Whether a text says in what quality somebody signs, and nothing else. */
 export const saysRole = (text: string): boolean => role.test(text);
+
+/** Whoever signed below, in whatever column: no record says nothing but this, but in a list of units. */
+export const organSigned = /^(?:.{3,24}(?:局|委员会)|.{2,24}人民政府)$/;

@@ -120,3 +120,9 @@ export function speaksOfUnit(text: string): boolean {
   const line = foldWidth(text).replace(/\s/g, '');
   return largeUnit.test(line) && /金额|数额|罚|没收|款|单位|计|填/.test(line);
 }
+
+/** Whether a cell says of which unit the sums below it are, and nothing else: 单位：万元, （万元）. */
+export function isCaption(cell: unknown): boolean {
+  if (typeof cell !== 'string' || cell.length > 20 || !cell.includes('元')) return false;
+  return /^[（(]?(?:金额|计量|货币)?(?:单位|计量)|^[（(].*[）)]$/.test(cell.trim()) && unitInLine(cell) !== null;
+}
