@@ -128,7 +128,7 @@ function sayAgain(
     const gone = standing.filter(
       (one) => one.id === entry.id || (one.unit === to && before.some((old) => isCopy(journal, knowledge, one, old))),
     );
-    requireInEarnest(store, entry);
+    requireInEarnest(store, [entry]);
     const supersedes = gone.map(({ id }) => id);
     journal.as(entry.author, () => journal.repeat(entry, { subject, unit: to, supersedes }));
     again += 1;

@@ -8,6 +8,7 @@ import { joinedProblem } from '../../store/problem-sides.ts';
 import type { Store } from '../../store/store.ts';
 import { chosenSide, keepsBoth } from '../contested.ts';
 import { nameInitials } from '../name-initials.ts';
+import { requireInEarnest } from '../require-in-earnest.ts';
 import { join, nothingCarried, type Resolution, resolveUnits } from './join-units.ts';
 import { changeWords, type Effect, settleAnswer } from './scores-now.ts';
 
@@ -27,18 +28,13 @@ export function findConflict(store: Store, id: string): Conflict {
   );
 }
 
-/** On a set day nothing is decided that was done in earnest: it would hold for good, on every machine. Fault (refused). */
+/** Refuses (4) to decide on a set day what was done in earnest. */
 export function requireEarnest(store: Store, conflict: Conflict): void {
   const said =
     conflict.kind === 'sameUnit'
       ? conflict.units.flatMap(({ id }) => store.journal.current(`unit/${id}/name`))
       : conflict.entries;
-  if (!store.options.clockFixed || said.every(({ clock }) => clock === 'fixed')) return;
-  throw Fault.refused(
-    'conflict-practised',
-    '这一处有正式办的，不能在人为设定的日期（INSPECT_TODAY）下决定',
-    '取消 INSPECT_TODAY 以后再决定',
-  );
+  requireInEarnest(store, said, '决定');
 }
 
 /** Conflicts that are settled by an answer; deeds on subjects of their own are settled by taking deeds back. */

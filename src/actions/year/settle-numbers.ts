@@ -160,7 +160,7 @@ export function numbersBackApart(store: Store): void {
         !knew(entry, title),
     );
     if (!apart) continue;
-    requireInEarnest(store, entry);
+    requireInEarnest(store, [entry]);
     numbersBack(
       store,
       [{ document: 'designation', year: year ?? 0, unit: null, about }],
