@@ -12,10 +12,12 @@ export function isUnfilled(text: string): boolean {
   );
 }
 
+const box = /^[□☐○◯☑☒■▣√✓✔✅]/u;
+
 /** The words behind the ticked boxes of a cell, joined with 、; empty where none is ticked, null where it is no such form. */
 export function ticked(text: string): string | null {
   const bare = text.trim();
-  if (!/^[□☐○◯☑☒■▣√✓✔✅]/u.test(bare) || !/[□☐○◯]/u.test(bare)) return null;
+  if (!box.test(bare) || !/[□☐○◯]/u.test(bare)) return null;
   const choices = [...bare.matchAll(offered)].map(([, box = '', words = '']) => ({ box, words: words.trim() }));
   if (choices.length < 2 || choices.some(({ words }) => words === '')) return null;
   return choices
@@ -28,6 +30,8 @@ export function ticked(text: string): string | null {
 const prompt =
   /^[-—–=\s（(【[<《]*(?:请(?:先|在此|在此处|从下拉(?:列表|框|菜单)?中?)?(?:选择|填写|填入|输入|录入|点选|下拉选择)|(?:单击|点击|点此|点)(?:或点击)?(?:此处|这里)?(?:以)?(?:输入|选择|填写)|在此(?:处)?(?:输入|填写)|下拉选择|选择一项)\p{Script=Han}{0,6}[-—–=\s）)】\]>》.。…:：]*$/u;
 
+const signOfPrompt = /[请点击下在选]/;
+
 /** True where a cell still says what is to be filled in. */
 export const isPrompt = (text: string): boolean =>
-  text.length <= 24 && /[请点击下在选]/.test(text) && prompt.test(text.trim());
+  text.length <= 24 && signOfPrompt.test(text) && prompt.test(text.trim());

@@ -13,9 +13,11 @@ export function foldWidth(text: string): string {
   );
 }
 
+const untidy = /[\s\u200B-\u200F\u2060\uFEFF\u0000-\u001F\u007F-\u009F]/;
+
 /** Text as a person reads it: control and zero-width characters gone, line breaks and runs of space made one space, ends trimmed. */
 export function tidyText(text: string): string {
-  if (!/[\s\u200B-\u200F\u2060\uFEFF\u0000-\u001F\u007F-\u009F]/.test(text)) return text;
+  if (!untidy.test(text)) return text;
   return (
     text
       .replace(/[\u200B-\u200F\u2060\uFEFF]/g, '')
@@ -36,10 +38,12 @@ export function isNothing(text: string): boolean {
   return isDash(text) || /^(?:无|暂无|没有|空|空白|未填|不详|不适用|N\/?A|null|none|nil)$/i.test(text);
 }
 
+const likeFigures = /[OoIl]/;
+
 /** What is odd about a number that has a letter where a figure belongs: 2O25, 〕l号, but not XIO2025; null where it has none. */
 export function letterForFigure(number: string): string | null {
   // Most numbers have none of these letters, which is quickly seen.
-  const slip = /[OoIl]/.test(number)
+  const slip = likeFigures.test(number)
     ? /\d[OoIl]+(?![A-Za-z])|(?<![A-Za-z])[OoIl]+\d|[〕第][OoIl]+号/.exec(number)?.[0]
     : undefined;
   const letter = slip?.replace(/[^OoIl]/g, '').charAt(0);

@@ -171,7 +171,8 @@ const isBareNumber = (row: Draft, { has }: Finishing): boolean =>
 function takeSeizedOff(row: Draft, { headings, warn }: Finishing): void {
   const { fine, seized, fine_alone: alone } = row;
   if (alone !== undefined) delete row.fine_alone;
-  if (alone || !/罚没/.test(headings) || typeof fine !== 'number' || typeof seized !== 'number' || seized === 0) return;
+  if (alone || !headings.includes('罚没') || typeof fine !== 'number' || typeof seized !== 'number' || seized === 0)
+    return;
   if (fine < seized) warn('罚没金额小于没收金额，罚款按罚没金额记，请核对');
   else {
     row.fine = fine - seized;
@@ -225,7 +226,7 @@ function matterOf(row: Draft, finishing: Finishing): string {
     if (typeof words !== 'string') continue;
     if (words.includes('许可')) return '行政许可';
     if (words.includes('强制')) return '行政强制';
-    if (/行政检查|^检查$|涉企检查/.test(words)) return '行政检查';
+    if (words === '检查' || words.includes('行政检查') || words.includes('涉企检查')) return '行政检查';
     if (words.includes('处罚')) return '行政处罚';
   }
   if (typeof row.matter === 'string') {
@@ -242,7 +243,7 @@ function matterOf(row: Draft, finishing: Finishing): string {
     return titled;
   }
   const permits =
-    letter === '许' || (letter === undefined && /许可/.test(headings) && !/[罚违]|案由|强制/.test(headings));
+    letter === '许' || (letter === undefined && headings.includes('许可') && !/[罚违]|案由|强制/.test(headings));
   if (!permits && letter !== '强') return '行政处罚';
   const matter = permits ? '行政许可' : '行政强制';
   finishing.warn(`没有写明案件类别，按${letter ? '文号' : '表头'}记作${matter}`);

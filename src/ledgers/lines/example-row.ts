@@ -7,7 +7,9 @@ export function saysExample(cell: Cell | undefined): boolean {
   return (
     typeof cell === 'string' &&
     cell.length <= 30 &&
-    /^\s*[（(【填示样范举例如]|删/.test(cell) &&
+    // Nearly no text has either.
+    (cell.includes('例') || cell.includes('如')) &&
+    maySay.test(cell) &&
     shows.test(cell.trim())
   );
 }
@@ -21,6 +23,8 @@ export function showsNumber(cell: Cell | undefined): boolean {
 export function beginsExample(cell: Cell | undefined): boolean {
   return typeof cell === 'string' && begins.test(cell.trim());
 }
+
+const maySay = /^\s*[（(【填示样范举例如]|删/;
 
 const begins =
   /^[（(【]?(?:填[写表报]|录入|参考|格式)?(?:示范|样[例表板式张]|范[例本文]|模[板版]|举例|例子?|示例(?=\d))\d{0,2}行?[)）】]?[:：]?$|^(?:填[写表报]|录入|参考|格式)示例\d{0,2}$/;

@@ -6,7 +6,7 @@ import { simplifiedText } from '../../domain/identifiers/names.ts';
 import { partOfOffice } from '../../domain/identifiers/parts-of-office.ts';
 import { mayBeAName, saysNobody } from '../../domain/identifiers/people.ts';
 import type { RowKind } from '../../domain/row-kinds.ts';
-import { type Cell, cellText, ErrorCell, isBlank } from '../read/cells.ts';
+import { type Cell, cellText, ErrorCell, isBlank, someCell } from '../read/cells.ts';
 import {
   goesOnWithList,
   goesOnWithNumber,
@@ -88,6 +88,8 @@ const ofPart = new RegExp(
 );
 const pageLine =
   /^[（(—–-]*(?:[续接承][上前]|[转接见续]下|[上前]接|下[转接]|见背)[表页面]?[）)—–-]*$|^[-—–]\s*\d{1,3}\s*[-—–]$|^[（(]?第?\s*[一二三四五六七八九十]+\s*页[)）]?$|^[-—–\s]*(?:第?\s*\d+\s*页(?:[^\p{Script=Han}]|[共总合计转续接承上下第前后本页年月日完终表一二三四五六七八九十]){0,14}|共\s*\d+\s*页.{0,8}|page\s*\d+.{0,10}|\d+\s*[/／]\s*\d+)[-—–\s]*$/iu;
+/** Some sign of what begins a line that counts columns or tells a page. */
+const mayBeginColumns = /[栏列甲第]/;
 /** Why a row below the headings is no record; `sure` where it is of a kind that is none, whatever it says. */
 export interface NoRecord {
   /** Null where nothing of it is written in the table's own columns. */
@@ -109,30 +111,22 @@ export const knownAs = (is: RowKind | 'record'): NoRecord | null => (is === 'rec
 
 /** What a row below the headings is when it is no record; null where it may be one. */
 export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
-  const { filled } = row;
-  const [place = -1] = filled;
-  const head = row.own[place];
-  const covered = row.covered.size > 0;
-  if (filled.length <= 3 && filled.some((at) => isCaption(row.own[at]))) {
-    const rest = filled.filter((at) => !isCaption(row.own[at]));
-    return rest.length === 0
-      ? sure(sight.first ? 'hint' : 'note')
-      : (notARecord({ ...row, filled: rest }, sight) ?? sure('group'));
-  }
-  if (filled.every((at) => isRule(row.own[at]))) return nothing;
-  if (isLeftOver(row.own[filled.at(-1) ?? -1]) && isNoughts(row, sight)) return sure('zeros');
+  // Asked of every row: what makes functions or lists stands in functions of its own.
+  const { own, filled } = row;
+  const head = own[filled[0] ?? -1];
+  if (filled.length <= 3 && someCell(own, filled, isCaption)) return besideCaption(row, sight);
+  if (!someCell(own, filled, isNoRule)) return nothing;
+  if (isLeftOver(own[filled.at(-1) ?? -1]) && isNoughts(row, sight)) return sure('zeros');
   // Nearly every row of cases tells its number and its day, which sums and signatures lack.
   const ofCase = filled.length > 4 && tellsOfCase(row, sight);
   if (!ofCase && isTally(row, sight)) return sure('tally');
   if (!ofCase && isTotal(row, sight)) return sure('total');
-  if (beginsExample(head) || filled.some((at) => saysExample(row.own[at]))) return sure('example');
+  if (beginsExample(head) || someCell(own, filled, saysExample)) return sure('example');
   // Our own blank ledgers have it in the example row, which somebody may have written over.
-  if (filled.some((at) => row.own[at] === '示例') && filled.some((at) => /[×某]/.test(cellText(row.own[at]))))
-    return sure('example');
+  if (someCell(own, filled, isShown) && someCell(own, filled, hasSignOfShown)) return sure('example');
   const marks = ofCase ? null : figuresUnder(row);
   if (marks !== null) return sure(marks);
-  if (!ofCase && filled.some((at) => sight.cases.has(at) && showsNumber(row.own[at])))
-    return { is: 'unnumbered', sure: false };
+  if (!ofCase && someCell(own, filled, showsNumber, sight.cases)) return { is: 'unnumbered', sure: false };
   const signed = ofCase ? null : isSignOff(row, sight);
   if (signed === 'surely') return sure('signature');
   const perhaps: NoRecord | null = signed && { is: 'signature', sure: false };
@@ -140,18 +134,34 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if (
     filled.length > 4 &&
     !sight.first &&
-    !(typeof head === 'string' && /[栏列甲第]/.test(head)) &&
+    !(typeof head === 'string' && mayBeginColumns.test(head)) &&
     saysSomething(row) &&
     !saysThatNothing(row, sight)
   ) {
-    if (sight.headings.some((heads) => repeats(row, heads))) return sure('repeated');
-    return !covered && !ofCase && isNumberedBeforehand(row, sight) ? sure('prefilled') : perhaps;
+    if (repeatsAny(row, sight.headings)) return sure('repeated');
+    return row.covered.size === 0 && !ofCase && isNumberedBeforehand(row, sight) ? sure('prefilled') : perhaps;
   }
+  return wordsOrFigures(row, sight, perhaps);
+}
+
+/** What a row with a caption in it is besides: 2025年三季度　　单位：元. */
+function besideCaption(row: SeenRow, sight: TableSight): NoRecord {
+  const rest = row.filled.filter((at) => !isCaption(row.own[at]));
+  if (rest.length === 0) return sure(sight.first ? 'hint' : 'note');
+  return notARecord({ ...row, filled: rest }, sight) ?? sure('group');
+}
+
+/** What a row is that has few cells, says little or begins oddly, and `perhaps` is signed. */
+function wordsOrFigures(row: SeenRow, sight: TableSight, perhaps: NoRecord | null): NoRecord | null {
+  const { filled } = row;
+  const [place = -1] = filled;
+  const head = row.own[place];
+  const covered = row.covered.size > 0;
   // 2025年三季度　　单位：元 is what it is without its caption.
   const first = withoutUnits(plain(cellText(head)));
   const bare = first.replace(/\s/g, '');
   if ((sight.first || /^(?:栏次|列次|甲)$/.test(bare)) && isColumnLine(row)) return sure('columnLine');
-  if (filled.length >= 2 && sight.headings.some((heads) => repeats(row, heads))) return sure('repeated');
+  if (filled.length >= 2 && repeatsAny(row, sight.headings)) return sure('repeated');
   if (sight.first && isHint(row, sight)) return sure('hint');
   if (tellsOfNothing(row, sight) || saysThatNothing(row, sight)) return sure('nothingHappened');
   if (filled.length <= 3 && saysNothingBelow(row)) return sure('endOfTable');
@@ -280,8 +290,12 @@ function tellsOfCase({ own, filled }: SeenRow, { cases, days }: TableSight): boo
     if (typeof cell !== 'string' || !isPlainNumber(cell)) return false;
     told = true;
   }
-  return told && filled.some((at) => days.has(at) && looksLikeDay(own[at]));
+  return told && someCell(own, filled, looksLikeDay, days);
 }
+
+const isNoRule = (cell: Cell | undefined): boolean => !isRule(cell);
+const isShown = (cell: Cell | undefined): boolean => cell === '示例';
+const hasSignOfShown = (cell: Cell | undefined): boolean => /[×某]/.test(cellText(cell));
 
 /** 评查意见 | 总体较好: a word where the rows above have their count, beside half of what they hold or less. */
 function isWordBesideFew({ own, filled, before }: SeenRow, { mapped }: TableSight, count: number): boolean {
@@ -387,13 +401,20 @@ function namesNobody({ own, filled }: SeenRow, { persons }: TableSight): boolean
   return filled.every((at) => !persons.has(at) || saysNothingAt(own[at]));
 }
 
+const repeatsAny = (row: SeenRow, headings: TableSight['headings']): boolean => {
+  for (const heads of headings) if (repeats(row, heads)) return true;
+  return false;
+};
+
 /** True where every cell of a row says what a row of headings says in the same column, spaces and stars aside. */
 function repeats({ own, filled }: SeenRow, heads: readonly string[]): boolean {
-  return filled.every((at) => {
+  for (const at of filled) {
     const cell = own[at];
     const head = heads[at] ?? '';
     if (typeof cell !== 'string' || head === '') return false;
     // An ideograph stands in any writing of a heading that begins with it.
-    return (head.charCodeAt(0) < 0x3400 || simplifiedText(cell).includes(head.charAt(0))) && headingForm(cell) === head;
-  });
+    if (head.charCodeAt(0) >= 0x3400 && !simplifiedText(cell).includes(head.charAt(0))) return false;
+    if (headingForm(cell) !== head) return false;
+  }
+  return true;
 }

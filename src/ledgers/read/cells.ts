@@ -148,6 +148,17 @@ export function isBlank(cell: Cell | undefined): boolean {
   return !((first > 0x20 && first < 0x7f) || (first > 0x3000 && first < 0xa000)) && cell.trim() === '';
 }
 
+/** True where a cell in one of some columns passes a test; `among` narrows the columns down. Asked of every row, it makes no function for each. */
+export function someCell(
+  cells: readonly (Cell | undefined)[],
+  columns: readonly number[],
+  test: (cell: Cell | undefined) => boolean,
+  among?: ReadonlySet<number>,
+): boolean {
+  for (const at of columns) if ((among === undefined || among.has(at)) && test(cells[at])) return true;
+  return false;
+}
+
 /** True for what a failed formula shows, where a text table or a pasted value holds it as a text. */
 export function isErrorText(text: string): boolean {
   return text.charCodeAt(0) === 35 && /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!)\s*$/.test(text);

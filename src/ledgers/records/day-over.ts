@@ -3,7 +3,6 @@ import { to } from '../../domain/identifiers/text.ts';
 import { dayIn, labelledIn } from '../../domain/ledgers/fill-year.ts';
 import type { Draft, Kind } from '../../domain/ledgers/kind.ts';
 import type { Rejection } from '../reading.ts';
-import { toldByName } from '../tables/row-words.ts';
 import { type OpenTable, tellDenied } from './open-table.ts';
 import type { RowContext } from './row-context.ts';
 
@@ -24,7 +23,7 @@ export function tellOfTitles(
   draft: Draft,
   open: OpenTable,
   above: readonly (readonly string[])[],
-  sheet: string | null,
+  named: readonly string[],
   { year, once, warn }: Pick<RowContext, 'once' | 'warn' | 'year'>,
 ): Omit<Rejection, 'row'> | null {
   const { table, heading, block, ownTitle } = open;
@@ -45,7 +44,7 @@ export function tellOfTitles(
   // Lines above a first table may be of it; what stands above a later one is its title.
   const lines = above[block] ?? ownTitle;
   kind.aboveTable?.(draft, isWanted ? lines.map(whole) : lines);
-  if (block in above) tellOfName(kind, draft, toldByName(sheet).map(whole), once);
+  if (named.length > 0 && block in above) tellOfName(kind, draft, named.map(whole), once);
   if (table.sight.cases.size > 0 && table.sight.days.size === 0)
     for (const told of [heading, ...lines].filter((words) => saysDay.test(words)))
       once(`“${told.trim()}”里的日期没有记：表里没有日期的列，看不出是哪个日期；要记的加一列“${dayTitle(kind)}”`);
@@ -60,12 +59,11 @@ export function tellOfTitles(
 
 /** Fills what the name of the sheet tells of a record, and says so: nobody sees it among the rows. */
 function tellOfName(kind: Kind, draft: Draft, named: readonly string[], once: RowContext['once']): void {
-  const [name] = named;
-  if (name === undefined || !kind.aboveTable) return;
+  if (!kind.aboveTable) return;
   const before = { ...draft };
   kind.aboveTable(draft, named);
   const told = kind.columns.filter(({ field }) => (draft[field] ?? null) !== null && (before[field] ?? null) === null);
-  if (told.length > 0) once(`没有写${told.map(({ title }) => title).join('、')}的，照工作表的名称“${name}”记`);
+  if (told.length > 0) once(`没有写${told.map(({ title }) => title).join('、')}的，照工作表的名称“${named[0]}”记`);
 }
 
 /** 3月15日案件: a day over rows of cases, and not up to when, or when the ledger was written. */

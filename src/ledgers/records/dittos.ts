@@ -1,10 +1,15 @@
 import { isJustAName } from '../../domain/identifiers/people.ts';
 import type { Column } from '../../domain/ledgers/kind.ts';
-import { type Cell, cellText, isBlank } from '../read/cells.ts';
+import { type Cell, cellText, isBlank, someCell } from '../read/cells.ts';
+import type { Warnings } from '../words/warnings.ts';
 import type { OpenTable } from './open-table.ts';
+import type { FilledRow } from './pending-record.ts';
 
 const ditto =
   /^(?:[同仝]上(?:一?[行栏格条件案项列例]|所?述|[案事]件|案由|事由|事项|内容|情况|单位|部门|科室|当事人|承办人|人员|日期|时间|地址|原因|结果|意见|相同|一样)?|同前|[如见]上(?:一?[行栏格条件])?|上一?行|上同|(?:与|和)?(?:以?上|上一?[行栏格条件案])(?:相同|一样|同)|仝|do|ditto|[〃″々↑↓|｜丨︱│┃]|["”“〞″〃＂]{1,2}|''|´´|[「」『』]{1,2}|‖)$/iu;
+
+/** The ideographs that those words begin with. */
+const begins = new Set([...'同仝如见上与和以丨'].map((sign) => sign.charCodeAt(0)));
 
 /** True where a cell says that it says what the one above says. */
 export function isDitto(cell: Cell | undefined): boolean {
@@ -12,7 +17,7 @@ export function isDitto(cell: Cell | undefined): boolean {
   // Nearly all cells begin with a figure, or with an ideograph that none of those words begins with.
   const first = cell.charCodeAt(0);
   if (first >= 0x30 && first < 0x3a) return false;
-  if (first >= 0x4e00 && first < 0xa000 && !'同仝如见上与和以丨'.includes(cell.charAt(0))) return false;
+  if (first >= 0x4e00 && first < 0xa000 && !begins.has(first)) return false;
   if (cell.length > 10 || !/[同仝上〃″々↑↓"”“〞'´‖＂,，「」『』|｜丨︱│┃]|^do|^ditto/i.test(cell)) return false;
   return /^\s*[,，]{2}\s*$/.test(cell) || ditto.test(cell.replace(/[\s()（）\-—–－_.·…。，,、]/g, ''));
 }
@@ -23,11 +28,15 @@ const withMore =
 /** Words that begin with the same signs and mean another thing: 同上海, 同上次, 同上年. */
 const otherWords = /^\s*[同仝]上[海堂级次年月期季店馆社厂铺司述所面下]/;
 
+const mayHaveDitto = /[同仝][上前]|[〃″]/;
+
 /** True where a cell says that it says what the one above says, and more. */
 function isDittoAnd(cell: Cell | undefined): boolean {
-  if (typeof cell !== 'string' || cell.length > 30 || !/[同仝][上前]|[〃″]/.test(cell)) return false;
+  if (typeof cell !== 'string' || cell.length > 30 || !mayHaveDitto.test(cell)) return false;
   return withMore.test(cell) && !otherWords.test(cell) && !isDitto(cell);
 }
+
+const saysDitto = (cell: Cell | undefined): boolean => isDitto(cell) || isDittoAnd(cell);
 
 const separators = /[、,，;；\s]+/;
 
@@ -54,18 +63,26 @@ function andThose(text: string, above: string, roster: ReadonlySet<string>): str
 
 /** Cells with what 同上 and 〃 stand for: what the record before says there, and in a column of people those named beside. */
 export function withDittos(
-  cells: readonly (Cell | undefined)[],
-  filled: readonly number[],
+  row: Pick<FilledRow, 'row' | 'cells' | 'filled'>,
+  open: OpenTable,
+  roster: ReadonlySet<string>,
+  warnings: Warnings,
+): readonly (Cell | undefined)[] {
+  const { cells, filled } = row;
+  // Nearly every row has none, which ends the look at it.
+  const has = open.last.length > 0 && someCell(cells, filled, saysDitto, open.table.sight.mapped);
+  return has ? filledIn(row, open, roster, (what) => warnings.row(row.row, 'ditto', what)) : cells;
+}
+
+function filledIn(
+  { cells, filled }: Pick<FilledRow, 'cells' | 'filled'>,
   { table, last }: OpenTable,
   roster: ReadonlySet<string>,
   tell: (what: string) => void,
 ): readonly (Cell | undefined)[] {
-  if (last.length === 0) return cells;
-  const { mapped } = table.sight;
-  const dittos = filled.filter((index) => (isDitto(cells[index]) || isDittoAnd(cells[index])) && mapped.has(index));
-  if (dittos.length === 0) return cells;
   const copy = [...cells];
-  for (const index of dittos) {
+  for (const index of filled) {
+    if (!saysDitto(cells[index]) || !table.sight.mapped.has(index)) continue;
     const column = table.columns.find((place) => place.index === index)?.column;
     const [own, above] = [cellText(cells[index]), cellText(last[index])];
     if (isDitto(cells[index])) {

@@ -1,4 +1,5 @@
 import { monthsIn } from '../../domain/calendar/parts-of-year.ts';
+import { isDay } from '../../domain/day.ts';
 import type { Draft, Kind } from '../../domain/ledgers/kind.ts';
 import type { Table } from '../tables/tables.ts';
 
@@ -28,11 +29,14 @@ export class MonthSums {
   /** Adds what a record tells; `values` by field. */
   add(draft: Draft, values: ReadonlyMap<string, number>): void {
     for (const field of this.#days) {
-      const [, year = '', month] = /^(\d{4})-(\d{2})/.exec(String(draft[field] ?? '')) ?? [];
+      if (this.#spoilt.has(field)) continue;
+      const day = draft[field];
+      const year = isDay(day) ? day.slice(0, 4) : '';
       const known = this.#years.get(field) ?? year;
       this.#years.set(field, known);
-      if (month === undefined || known !== year) this.#spoilt.add(field);
-      else this.#take(field, Number(month), Number(month), values);
+      const month = Number(String(day).slice(5, 7));
+      if (year === '' || known !== year) this.#spoilt.add(field);
+      else this.#take(field, month, month, values);
     }
     const months = this.#ofReports ? monthsIn(`${draft.period ?? ''} ${draft.title ?? ''}`) : null;
     if (months !== null) this.#take(String(months[1] - months[0]).padStart(2, '0'), ...months, values);

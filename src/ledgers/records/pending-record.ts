@@ -108,6 +108,20 @@ export class PendingRecord {
   }
 
   #isMore(row: FilledRow, table: Table): boolean {
+    return !this.#hasOtherNumber(row, table) && this.#goesOnIn(row, table);
+  }
+
+  /** True where a row tells a whole number of a case that is not that of this record, as nearly every row of cases does. */
+  #hasOtherNumber({ cells, filled }: FilledRow, { joins, sight }: Table): boolean {
+    for (const index of joins) {
+      const cell = cells[index];
+      if (!sight.cases.has(index) || !filled.includes(index) || this.#says(index, cell)) continue;
+      if (!onlyGoesOn(cell) && !goesOnWithNumber(this.cells[index], cell)) return true;
+    }
+    return false;
+  }
+
+  #goesOnIn(row: FilledRow, table: Table): boolean {
     const names = table.joins;
     if (this.#repeatsWithOthers(row, table) || this.#saysItGoesOn(row, table)) return true;
     if (this.#wraps(row, table)) return this.#isJustAbove(row);

@@ -6,14 +6,14 @@ import { type NoRecord, nothing, restOrTitle } from '../lines/non-records.ts';
 import { perhapsSigned } from '../lines/sign-off.ts';
 import type { SeenRow } from '../lines/table-sight.ts';
 import { saysOfWhich } from '../lines/totals.ts';
-import { type Book, cellText, isBlank, type RawRow } from '../read/cells.ts';
+import { type Book, cellText, isBlank, type RawRow, someCell } from '../read/cells.ts';
 import type { LedgerReading, LedgerWish, ReadRow, Rejection } from '../reading.ts';
 import type { ChosenSheet } from '../sheets/choose-sheet.ts';
 import { furtherTable } from '../sheets/kind-by-title.ts';
 import { RepeatedHead } from '../sheets/repeated-head.ts';
 import { tellFurther } from '../sheets/sheet-layout.ts';
 import { type Cover, noCover, withCovered } from '../tables/covered-cells.ts';
-import { linesAbove, putAside, textOf, titleOf, wordsFor } from '../tables/row-words.ts';
+import { linesAbove, putAside, textOf, titleOf, toldByName, wordsFor } from '../tables/row-words.ts';
 import { headingsBelow, placeIn, type Table } from '../tables/tables.ts';
 import { looksLikeDay } from '../words/cell-looks.ts';
 import { oneLine } from '../words/heading-text.ts';
@@ -57,6 +57,8 @@ export class SheetReader {
   /** The template's example row, as long as nobody has written over it. */
   #example: ReadRow | null = null;
   readonly #exampleValues: Draft;
+  /** What the sheet's name tells of its rows. */
+  readonly #named: readonly string[];
   readonly #atHand: RecordAtHand;
   /** Rows of a text file that leave blank what the row above tells, as merged cells do once they are saved as text. */
   readonly #unmerged: number[] = [];
@@ -90,6 +92,7 @@ export class SheetReader {
     this.#context = new RowContext(kind, chosen, tables, book.system1904, wish, this.warnings);
     this.#open = tables.map((table, at) => this.#opened(table, at, '', undefined, units[at] ?? this.#lineUnit));
     this.#atHand = new RecordAtHand(kind, wish, this.#context, this.warnings, this.#rejected);
+    this.#named = toldByName(sheet.name);
     this.#exampleValues = exampleOf(kind, this.#context);
   }
 
@@ -223,10 +226,9 @@ export class SheetReader {
   ): NoRecord | null {
     const { table } = open;
     const { cells: whole, coveredFrom } = withCovered(row.cells, cover);
-    const cells = withDittos(whole, filled, open, this.#context.roster, (what) =>
-      this.warnings.row(row.row, 'ditto', what),
-    );
-    const own: FilledRow = { row: row.row, hidden: row.hidden, cells, filled, coveredFrom };
+    const seen: FilledRow = { row: row.row, hidden: row.hidden, cells: whole, filled, coveredFrom };
+    const cells = withDittos(seen, open, this.#context.roster, this.warnings);
+    const own = cells === whole ? seen : { ...seen, cells };
     if (open.pending?.isTitleOf(own, table, this.#kind.headedBy)) this.#makeTitle(open, open.pending);
     const { pending } = open;
     const more = pending?.continuedBy(own, table) === true;
@@ -243,8 +245,8 @@ export class SheetReader {
       open.pending = new PendingRecord(own, pending?.rowToGoOn(own, table));
       this.notes.cover(row, table, coveredFrom);
       // 同上 below means the record that this one says it goes on with.
-      const goesOn = filled.some((at) => table.sight.mapped.has(at) && saysItGoesOn(cells[at]));
-      if (goesOn) this.warnings.row(row.row, 'goes-on', '写着“接上”，却另有编号或日期，按单独一条读入，请核对');
+      if (someCell(cells, filled, saysItGoesOn, table.sight.mapped))
+        this.warnings.row(row.row, 'goes-on', '写着“接上”，却另有编号或日期，按单独一条读入，请核对');
       else open.last = cells;
     }
     return null;
@@ -322,15 +324,13 @@ export class SheetReader {
       return;
     }
     const { eachOf, parted } = this.#kind;
-    if (eachOf === undefined && parted === undefined) {
-      this.#judge(open, pending, true);
-      return;
-    }
-    for (const one of eachPerson(this.#kind, open.table, pending, this.#context))
-      for (const part of eachPart(this.#kind, open.table, one, this.#context)) {
-        this.#judge(open, part, first);
-        first = false;
-      }
+    if (eachOf === undefined && parted === undefined) this.#judge(open, pending, true);
+    else
+      for (const one of eachPerson(this.#kind, open.table, pending, this.#context))
+        for (const part of eachPart(this.#kind, open.table, one, this.#context)) {
+          this.#judge(open, part, first);
+          first = false;
+        }
   }
 
   /** Reads one record; `first` where it is the only one, or the first, that its row stands for. */
@@ -342,7 +342,7 @@ export class SheetReader {
     );
     open.sums.add(draft, first);
     for (let at = start; at < this.#rejected.length; at += 1) open.sums.refused.add(this.#rejected[at]?.column ?? '');
-    const undated = tellOfTitles(this.#kind, draft, open, this.#above, this.#chosen.sheet.name, this.#context);
+    const undated = tellOfTitles(this.#kind, draft, open, this.#above, this.#named, this.#context);
     if (undated) this.#rejected.push({ row: pending.row, ...undated });
     if (pending.part !== null) this.#kind.parted?.under(draft, pending.part, pending.partDay, pending.partField);
     for (const { column, text } of this.#context.asides)

@@ -31,6 +31,8 @@ const nothing = (): Sum => ({ all: 0, since: 0 });
 export class TableSums {
   readonly #columns: Table['columns'];
   readonly #sums = new Map<string, Sum>();
+  /** Of the record at hand: a map for each were half of what it leaves behind. */
+  readonly #values = new Map<string, number>();
   readonly #counts: RowCounts;
   readonly #months: MonthSums;
   /** Columns that are each an event, and what they hold. */
@@ -62,7 +64,9 @@ export class TableSums {
   add(draft: Draft, first: boolean): void {
     this.#counts.add(draft, first);
     if (!first) return;
-    const values = new Map([[rows, 1]]);
+    const values = this.#values;
+    values.clear();
+    values.set(rows, 1);
     for (const { column } of this.#columns) {
       const value = draft[column.field];
       if (draft[`${column.field}_alone`] === true) this.#spoilt = true;

@@ -237,6 +237,8 @@ function isRunning(sample: readonly RawRow[], index: number): boolean {
 const anyHeading =
   /^(?:序号|编号|代码|含义|简称|全称|姓名|性别|年龄|民族|学历|电话|联系电话|联系方式|手机号?|岗位|职务|职责|单位|工作单位|所在单位|部门|科室|日期|时间|地点|地址|住址|备注|说明|金额|数量|名称|事项|内容|种类|类别|类型|案由|案号|当事人|承办人|责任人|身份证号码?|执法证号|工作证号|证件?号码?|签名|签字|合计|负责人|联系人|办公电话|值班电话|分管领导|值班人员|带班领导|办公室|房间号|邮箱|驾驶员|领用人|领用日期|单价|总价|用途|型号|规格|品名|车牌号|月份|季度|[件宗案]数|案件数|立案|结案|罚款|(?:罚款|罚没款?|没收)(?:金额)?(?:合计|总额)|占比)$/;
 
+const dayOrNumber = /\d[-/.〕]\d/;
+
 /** Headings that stand below the first ones; null where a row is none. Two known words are enough where a `pause` ended what stood above: a blank row, a title. */
 export function headingsBelow(
   kind: Kind,
@@ -249,7 +251,7 @@ export function headingsBelow(
   // A look at every cell first: nearly every row holds a day, a number or a long text.
   for (const cell of row.cells) {
     if (cell === undefined || cell === null) continue;
-    if (typeof cell !== 'string' || cell.length > 24 || /\d[-/.〕]\d/.test(cell)) return null;
+    if (typeof cell !== 'string' || cell.length > 24 || dayOrNumber.test(cell)) return null;
   }
   if (above && isSigned(row, above, (bare) => aliases.has(bare) || anyHeading.test(bare))) return null;
   if (above && areOtherHeadings(row, above, pause)) return mapColumns(kind, aliases, mappings, [row]);

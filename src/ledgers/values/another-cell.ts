@@ -16,12 +16,14 @@ const inAnotherPaper =
   /^\s*[（(]?(?:详?见|参见|附)后?(?:附[件表页录]?|备注|案?卷宗?|名单|清单|另[表页纸]|明细)\d*[)）]?\s*$/;
 const names: ReadonlySet<ValueKind> = new Set(['name', 'people', 'caseNumber']);
 
+const dots = /^\s*[…⋯]+\s*$/;
+
 /** Why a text is no value where it only points to another cell or paper; null where it does not. */
 export function meansAnotherCell(text: string, { value, field }: Column): string | null {
   const isWords = value === 'text' && dittoAndWords.test(text);
   if ((elsewhere.test(text) && !isWords) || (field !== 'note' && perhapsElsewhere.test(text)))
     return `“${text.trim()}”看不清是哪一行，请照写一遍`;
-  if (field !== 'note' && /^\s*[…⋯]+\s*$/.test(text))
+  if (field !== 'note' && dots.test(text))
     return `“${text.trim()}”看不清是什么，请写全；与上一行相同的写“同上”，没有的空着`;
   if (names.has(value) && inAnotherPaper.test(text))
     return `“${text.trim()}”没有写明是什么，请把附件、案卷里的照写在这里`;

@@ -25,6 +25,8 @@ export function readNought(plain: string, column: Column, context: ReadingContex
   return { value: column.blank ?? null };
 }
 
+const arrow = /→|[-=]>/;
+
 /** Words as they stand, tidied; what stands below a name in one cell is told. */
 export function readText(cell: ReadableCell, column: Column, context: ReadingContext): Reading {
   const plain = typeof cell === 'string' ? cell : cellText(cell);
@@ -52,7 +54,7 @@ export function readText(cell: ReadableCell, column: Column, context: ReadingCon
   // The apostrophe that keeps a spreadsheet from reading a formula is no part of the text.
   const tidy = tidyText(plain);
   const text = tidy.startsWith("'") ? tidy.replace(/^'(?=[=+\-@])/, '') : tidy;
-  if (/→|[-=]>/.test(text))
+  if (arrow.test(text))
     context.warn('arrow', `${column.title}写的是“${text}”，像是由前面的改成后面的，照原样读入，请核对`);
   return { value: text === '' ? null : text };
 }

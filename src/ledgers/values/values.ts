@@ -174,13 +174,15 @@ function readOther(cell: Exclude<Cell, string>, column: Column, context: Reading
 const noCase =
   /^(.*〕\d+号)\(([^()\d]*(?:[撤注][销案]|作废|取消|空号|重[复号]|误|并案|并入|移送|不予|终止)[^()\d]*)\)$/;
 
+/** How programs write that there is nothing. */
+const nothingOfPrograms = /^(?:null|\(null\)|\\N|NaN|undefined)$/i;
+
 function blankFor(kind: ValueKind, text: string): boolean {
   const first = text.charCodeAt(0);
   // Nearly every cell begins with a letter or digit; the patterns are for the rest.
   if (first > 0x2f && first < 0x3a) return kind === 'day' && /^(?:0000-00-00|1900-0?1-0?0)(?:\s|$)/.test(text);
   const plain = text.trim();
-  // How programs write that there is nothing.
-  if (/^(?:null|\(null\)|\\N|NaN|undefined)$/i.test(plain)) return true;
+  if (nothingOfPrograms.test(plain)) return true;
   if (kind === 'day' && isUnfilled(plain)) return true;
   if (plain.length > 8) return false;
   if (kind === 'flag') return isDash(plain);

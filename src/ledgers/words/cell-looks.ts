@@ -84,7 +84,9 @@ export function goesOnWithNumber(above: Cell | undefined, cell: Cell | undefined
   return /〔\d{4}〕第?\d+号$/.test(begun + rest) && /^[〔〕\d第]/.test(rest);
 }
 
+const rule = /^\s*([-=+*_~#—–─━═＝－＿＊])\1{2,}\s*$/u;
+
 /** -------- or ======== where a text file has the lines of its table. */
 export function isRule(cell: Cell | undefined): boolean {
-  return typeof cell === 'string' && /^\s*([-=+*_~#—–─━═＝－＿＊])\1{2,}\s*$/u.test(cell);
+  return typeof cell === 'string' && rule.test(cell);
 }

@@ -19,7 +19,7 @@ const nothing: Mended['mends'] = [];
 
 /** Takes out of a cell what nobody sees, and puts right what a PDF or an old program left in it. Emoji stay and are told. */
 export function mendText(written: string): Mended {
-  const code = /[&<]/.test(written) ? ofPages.exec(written)?.[0] : undefined;
+  const code = written.includes('&') || written.includes('<') ? ofPages.exec(written)?.[0] : undefined;
   if (code === undefined && plain.test(written)) return { text: written, mends: nothing };
   const text = (code === undefined ? written : withoutCode(written)).replace(/[\u0085\u2028\u2029]/g, '\n');
   const mends: { group: string; what: string }[] = [];
