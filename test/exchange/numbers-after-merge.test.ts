@@ -85,6 +85,25 @@ it('a number that one machine made void with a naming stays that of the decision
   expect(await numbersOf(office)).toEqual([[nine, '2026-09-08', false]]);
 });
 
+it('a number that was void with a naming and went to another paper is asked about where another machine named a unit by that decision', async () => {
+  const [office, laptop] = await published();
+  await done(office, `designate ${unit} --date 2026-09-08 --document ${nine}`);
+  await handOver(office, laptop);
+  await done(office, 'practice withdraw {designation.made} --reason 误记');
+  await done(office, `numbers take other --title 别的通知 --number ${nine}`);
+  await done(laptop, `designate ${second} --date 2026-09-08`);
+  await exchange(office, laptop);
+  for (const machine of [office, laptop])
+    expect((await openOf(machine)).map(({ subject }: { subject: string }) => subject)).toEqual([`document-number/${nine}`]);
+  const settled = await keep(office, 'document-number/', '命名');
+  expect(settled).toContain('《别的通知》没有文号了');
+  await exchange(office, laptop);
+  for (const machine of [office, laptop]) {
+    expect(await openOf(machine)).toEqual([]);
+    expect(await numbersOf(machine)).toEqual([[nine, '2026-09-08', true]]);
+  }
+});
+
 it('a naming that is kept has the number again that was void with the last unit of its decision', async () => {
   const [office, laptop] = await published();
   await done(office, `designate ${unit} ${second} --date 2026-09-08 --document ${nine}`);

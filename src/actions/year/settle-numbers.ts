@@ -7,9 +7,9 @@ import { earlierTitle, ofNumbers, paperOf } from '../../store/numbers-apart.ts';
 import type { Store } from '../../store/store.ts';
 import { chosenSide, keepsBoth } from '../contested.ts';
 import { requireInEarnest } from '../require-in-earnest.ts';
-import { decidedAgainst, enterNumber, numberFor, numbersOf, type RegisteredNumber } from './document-numbers.ts';
+import { decidedAgainst, enterNumber, goesWithDeed, numberFor, numbersOf, type RegisteredNumber } from './document-numbers.ts';
 import { requireDecided } from './settle-apart.ts';
-import { numbersBack, numbersNow, voidGone } from './withdraw-practice.ts';
+import { numbersBack, numbersNow, useOf, voidGone } from './withdraw-practice.ts';
 
 /** What a decision on numbers left. */
 export interface NumbersSettled {
@@ -135,36 +135,39 @@ export function voidingDropped<T extends { readonly kept: string | null }>(
 
 /**
  * After a merge: the number that a machine made void with a decision is that of the decision where another had named a unit by it
- * too, neither knowing of the other.
+ * too, neither knowing of the other. Given to another paper since, it is in question.
  */
 export function numbersBackApart(store: Store): void {
   const gone = store.journal
-    .currentWhere({ kinds: ['number.taken'] })
-    .filter(({ body }) => body.document === 'designation' && body.void !== null);
+    .history({ kinds: ['number.taken'] })
+    .map((entry) => ({ entry, use: useOf(entry) }))
+    .filter(({ use }) => use.document === 'designation' && use.void !== null && goesWithDeed(use));
   if (gone.length === 0) return;
   const knowledge = store.knowledge();
   const knew = (one: Entry, other: Entry): boolean => knowledge.has(one, other) || knowledge.has(other, one);
   const named = store.journal.currentWhere({ kinds: ['designation.made'] });
-  for (const entry of gone) {
-    const {
-      year,
-      body: { about },
-    } = entry;
-    const apart = named.some(
+  for (const { entry, use } of gone) {
+    const apart = named.filter(
       (title) =>
-        title.year === year &&
-        title.body.date === about &&
+        title.year === use.year &&
+        title.body.date === use.about &&
         title.body.earlier == null &&
         title.body.level === store.settings.level() &&
         (title.clock === 'system' || entry.clock === 'fixed') &&
         !knew(entry, title),
     );
-    if (!apart) continue;
+    const { subject } = entry;
+    // Whoever knew of both has said since whose it is.
+    const isTold = store.journal
+      .history({ subject })
+      .some((one) => knowledge.has(one, entry) && apart.some((title) => knowledge.has(one, title)));
+    if (apart.length === 0 || isTold || numberFor(store, use) !== null) continue;
     requireInEarnest(store, [entry]);
-    numbersBack(
-      store,
-      [{ document: 'designation', year: year ?? 0, unit: null, about }],
-      '另一台电脑记着凭这份决定的命名',
-    );
+    const stands = store.journal.currentWhere({ kinds: ['number.taken'], subject });
+    const gives = stands.filter((one) => useOf(one).void !== null && samePaper(useOf(one), use));
+    store.journal.repeat(entry, {
+      body: { void: null, restored: '另一台电脑记着凭这份决定的命名' },
+      supersedes: [...new Set([entry, ...gives].map(({ id }) => id))],
+    });
   }
 }

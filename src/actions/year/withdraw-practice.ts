@@ -118,7 +118,8 @@ function staysFor(store: Store, use: NumberUse, left: readonly NumberedPaper[]):
   return store.journal.current(subject).length > 1;
 }
 
-const useOf = ({ body, unit, year }: EntryOf<'number.taken'>): NumberUse =>
+/** What an entry of the register says. */
+export const useOf = ({ body, unit, year }: EntryOf<'number.taken'>): NumberUse =>
   ({ ...body, unit, year }) as NumberedPaper as NumberUse;
 
 /** Enters once more what was taken away; the number that became void as its paper went is that of the paper again, where that has no other. */
