@@ -32,12 +32,24 @@ export function doublesOf(journal: Journal): ReadonlySet<string> {
   return new Set(joinedUnits(journal).map(({ from }) => from));
 }
 
+/** The unit that goes on for one, after every joining; itself, where it is no double. */
+export function goesOnFor(joined: readonly Joined[], unit: string): string {
+  const next = joined.find(({ from }) => from === unit);
+  return next
+    ? goesOnFor(
+        joined.filter((one) => one !== next),
+        next.to,
+      )
+    : unit;
+}
+
 /** Subjects that go with their unit without naming it. */
 const goesAlong = /^(?:document-number|guidance)\//;
 
 /** Of what something speaks that goes from a unit to another; null where it stays: draws, conclusions, what is put on file. */
 export function subjectFor({ subject }: Pick<Entry, 'subject'>, from: string, to: string): string | null {
-  if (subject.startsWith('conclusion/')) return null;
+  // A round cannot be sealed again for another.
+  if (/^(?:conclusion\/|draw[/-])/.test(subject)) return null;
   const own = subject.replace(`/${from}/`, `/${to}/`);
   return own !== subject || goesAlong.test(subject) ? own : null;
 }

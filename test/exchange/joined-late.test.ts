@@ -2,6 +2,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Machine, newMachine } from '../support/run.ts';
 import { at, copyOf, done, handOver, handOverRead, join, openOf, twoMachines } from '../support/title-laptops.ts';
+import { concludeAt } from '../support/title-year.ts';
 
 const unit = '样县戊虚构局';
 const named = `designate ${unit} --earlier --year 2023 --date 2023-11-20 --document 样法政办〔2023〕5号`;
@@ -48,6 +49,19 @@ describe.each(['一号机', '外出1号'] as const)('a unit registered twice, of
     const { numbers } = (await at(office, 'numbers --json')).json();
     expect(numbers).toContainEqual(expect.objectContaining({ number, title: expect.stringContaining('撤销') }));
     await done(office, `notice revocation ${unit} --red-head drawn --number ${number} -o 撤销.docx`);
+  });
+
+  it('has no conclusion that a laptop drew on its double, and whoever merges that is told so', async () => {
+    const { office, laptop } = await joined(keep);
+    await concludeAt(laptop, unit, { day: '2026-08-20', verdict: 'passed' });
+    const { lines } = await handOverRead(laptop, office);
+    await handOver(office, laptop);
+    const told = '没有并入  样县戊虚构局 另一次登记名下的抽取、结论等 1 条';
+    expect([lines.includes(told), lines.includes('，已作结论')]).toEqual(
+      keep === '一号机' ? [true, false] : [false, true],
+    );
+    for (const machine of [office, laptop])
+      expect((await at(machine, 'doctor')).out.includes('结论作在另一次登记名下')).toBe(keep === '一号机');
   });
 
   it('does not get back what was withdrawn of it since', async () => {

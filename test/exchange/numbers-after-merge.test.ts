@@ -94,7 +94,9 @@ it('a number that was void with a naming and went to another paper is asked abou
   await done(laptop, `designate ${second} --date 2026-09-08`);
   await exchange(office, laptop);
   for (const machine of [office, laptop])
-    expect((await openOf(machine)).map(({ subject }: { subject: string }) => subject)).toEqual([`document-number/${nine}`]);
+    expect((await openOf(machine)).map(({ subject }: { subject: string }) => subject)).toEqual([
+      `document-number/${nine}`,
+    ]);
   const settled = await keep(office, 'document-number/', '命名');
   expect(settled).toContain('《别的通知》没有文号了');
   await exchange(office, laptop);

@@ -63,31 +63,37 @@ export function join(store: Store, by: EntryOf<'unit.same'>): Resolution {
   let rows = 0;
   for (const kind of ledgerKinds) rows += store.ledgers.carry(kind, from, to);
   retire(from, `与“${store.units.known(to).name}”是同一单位`);
-  return { kept: to, carried: { entries: again, rows, left }, differing };
+  return { kept: to, carried: { entries: again, rows, left: left.length }, differing };
 }
 
 /** Why a unit that is another one is in use no more: that one does not leave with it. */
 const saysDouble = /^与“.+”是同一单位$/u;
 
-/** How much another machine entered of a unit before it knew that it is another one, and that was said again for that. */
+/** How much another machine entered of a unit before it knew that it is another one. */
 export interface SaidLate {
   readonly from: string;
   readonly to: string;
+  /** What was said again for the other one. */
   readonly entries: number;
+  /** What cannot be: draws and their marks, conclusions, what is put on file. */
+  readonly left: number;
 }
 
 /**
  * What a merge brought of doubles is said again for the units that go on: who entered it did not know yet that they are one. Their
- * ledgers stay, and are told.
+ * ledgers stay, and are told; so is what cannot be said again, as it comes or as it becomes known that the two are one.
  */
-export function sayLateAgain(store: Store): readonly SaidLate[] {
+export function sayLateAgain(store: Store, fresh: readonly Entry[]): readonly SaidLate[] {
   const knowledge = store.knowledge();
   return joinedUnits(store.journal).flatMap((joined) => {
     const decisions = store.journal.history({ subject: joined.by.subject });
     // What was said again then, or stood there already, may have been withdrawn since.
     const isLate = (entry: Entry): boolean => !decisions.some((one) => knowledge.has(one, entry));
-    const { again } = sayAgain(store, joined, knowledge, isLate);
-    return again > 0 ? [{ ...pick(joined, 'from', 'to'), entries: again }] : [];
+    const { again, left } = sayAgain(store, joined, knowledge, isLate);
+    const come = fresh.some(({ id }) => id === joined.by.id)
+      ? left
+      : left.filter((entry) => fresh.some(({ id }) => id === entry.id));
+    return again + come.length > 0 ? [{ ...pick(joined, 'from', 'to'), entries: again, left: come.length }] : [];
   });
 }
 
@@ -100,10 +106,10 @@ function sayAgain(
   { by, from, to }: Joined,
   knowledge: Knowledge,
   which: (entry: Entry) => boolean = () => true,
-): { readonly again: number; readonly left: number } {
+): { readonly again: number; readonly left: readonly Entry[] } {
   const { journal } = store;
   let again = 0;
-  let left = 0;
+  const left: Entry[] = [];
   for (const entry of journal.currentWhere({ unit: from }).filter(which)) {
     // How a unit is called is its own; that it is in the register no more is said of both, but by who made them one.
     const leaves =
@@ -114,7 +120,7 @@ function sayAgain(
     if (/^(?:unit|ledger)\./.test(entry.kind) && !leaves) continue;
     const subject = subjectFor(entry, from, to);
     if (subject === null) {
-      left += 1;
+      left.push(entry);
       continue;
     }
     const here = journal.history({ subject, unit: to });

@@ -5,6 +5,7 @@ import type { Edition } from '../../domain/standard.ts';
 import type { FrameReader } from '../../exchange/bundle/frames.ts';
 import { type BundlePreview, mergeBundle, type Reach } from '../../exchange/bundle/merge-bundle.ts';
 import type { Conflict } from '../../store/conflicts.ts';
+import { doublesOf, goesOnFor, joinedUnits } from '../../store/doubles.ts';
 import type { Entry } from '../../store/entry.ts';
 import { switchedKeys } from '../../store/file-doubts.ts';
 import { HeldBefore } from '../../store/held-before.ts';
@@ -134,11 +135,13 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
   const arrived = takeIn(store, readers, held);
   const fresh = arrived.flatMap(({ journal }) => journal);
   const enteredBefore = new Set(store.journal.entered);
-  const joined = sayLateAgain(store);
+  const joined = sayLateAgain(store, fresh);
   numbersBackApart(store);
   const own = new Set([...store.journal.entered].filter((id) => !enteredBefore.has(id)));
   const named = (id: string): string => store.units.byId(id)?.name ?? id;
+  const doubles = doublesOf(store.journal);
   const scores = before
+    .filter(({ unit }) => !doubles.has(unit))
     .map(
       ({ unit, year, was }): ScoreChange => ({
         unit: { id: unit, name: named(unit) },
@@ -255,7 +258,12 @@ interface Reached {
 /** The acceptances of which new entries may change something: their own, those of their unit, or all that are or will be open. */
 function reachedBy(store: Store, reaches: readonly Reach[]): Reached[] {
   const found = new Map<string, Reached>();
-  const add = (unit: string, year: number): void => void found.set(`${unit}/${year}`, { unit, year });
+  const joined = joinedUnits(store.journal);
+  // What comes of a double is said of the unit that goes on.
+  const add = (of: string, year: number): void => {
+    const unit = goesOnFor(joined, of);
+    found.set(`${unit}/${year}`, { unit, year });
+  };
   const opened = [
     ...store.journal.currentWhere({ kinds: ['acceptance.opened'] }),
     ...reaches.filter(({ opens }) => opens),

@@ -7,7 +7,14 @@ import { earlierTitle, ofNumbers, paperOf } from '../../store/numbers-apart.ts';
 import type { Store } from '../../store/store.ts';
 import { chosenSide, keepsBoth } from '../contested.ts';
 import { requireInEarnest } from '../require-in-earnest.ts';
-import { decidedAgainst, enterNumber, goesWithDeed, numberFor, numbersOf, type RegisteredNumber } from './document-numbers.ts';
+import {
+  decidedAgainst,
+  enterNumber,
+  goesWithDeed,
+  numberFor,
+  numbersOf,
+  type RegisteredNumber,
+} from './document-numbers.ts';
 import { requireDecided } from './settle-apart.ts';
 import { numbersBack, numbersNow, useOf, voidGone } from './withdraw-practice.ts';
 

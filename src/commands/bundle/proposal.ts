@@ -57,9 +57,18 @@ export function changedLines({
 }: Pick<MergeProposal, 'joined' | 'shaken' | 'drawn' | 'out' | 'titles' | 'names'>): string[] {
   const nameOf = (unit: string): string => names.get(unit) ?? '';
   return [
-    ...joined.map(({ from, to, entries }) => {
+    ...joined.flatMap(({ from, to, entries, left }) => {
       const double = nameOf(from) === nameOf(to) ? '另一次登记' : `“${nameOf(from)}”`;
-      return `并入  ${nameOf(to)} 两次登记合并以后，另一台电脑又记在${double}名下的 ${entries} 条记录`;
+      return [
+        ...(entries > 0
+          ? [`并入  ${nameOf(to)} 两次登记合并以后，另一台电脑又记在${double}名下的 ${entries} 条记录`]
+          : []),
+        ...(left > 0
+          ? [
+              `没有并入  ${nameOf(to)} ${double}名下的抽取、结论等 ${left} 条仍记在那里，不算在它名下：请照它自己的台账重新抽取、作结论`,
+            ]
+          : []),
+      ];
     }),
     ...shaken.map(({ unit, what, wayOn }) => `依据变了  ${nameOf(unit)} ${oneLine(what)}；${wayOn}`),
     ...drawn.map(({ unit, what }) => `抽中的变了  ${nameOf(unit)} ${oneLine(what)}`),

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { examineConflicts } from '../../actions/doctor/examine-conflicts.ts';
+import { examineConflicts, examineDoubles } from '../../actions/doctor/examine-conflicts.ts';
 import { examineLedgers } from '../../actions/doctor/examine-ledgers.ts';
 import { type Examined, examineMachine } from '../../actions/doctor/examine-machine.ts';
 import { examineRetired, examineTitles } from '../../actions/doctor/examine-titles.ts';
@@ -18,6 +18,7 @@ export const run: Runs<typeof takes.doctor> = async (context, { year, ...given }
   if (store)
     checks.push(
       ...examineConflicts(store),
+      ...examineDoubles(store),
       ...examineTitles(store, context.today),
       ...examineRetired(store),
       ...examineLedgers(store),
