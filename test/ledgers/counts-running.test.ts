@@ -148,11 +148,48 @@ it('of columns of several periods that of the title is read, and none of them wh
   const halves = ['上半年处罚件数', '下半年处罚件数'];
   await expect(of('2025年行政执法统计表', halves, [4, 6])).rejects.toMatchObject({
     code: 'periods-without-sum',
-    hint: expect.stringContaining('--map C=-'),
+    hint: '请加一列“行政处罚宗数”，写标题这一期的总数，存盘后再导入；只要其中一期的，请先把标题改成那一期的',
   });
   await expect(of('2026年行政执法统计表', ['2024年处罚件数', '2025年处罚件数'], [4, 6])).rejects.toMatchObject({
     code: 'periods-without-sum',
   });
+});
+
+it('what the month, the quarter or the year before told is not what this one tells, in whichever row and place the words are', async () => {
+  const months = await report(['上月处罚件数', '本月处罚件数'], [3, 2]);
+  expect(column(months, 'penalties')).toEqual([2]);
+  for (const [before, own] of [
+    ['上月', '本月'],
+    ['上季度', '本季度'],
+    ['上期', '本期'],
+    ['去年', '今年'],
+  ]) {
+    const grid = [
+      ['2025年6月行政执法统计表'],
+      ['单位', before ?? '', null, own ?? '', null],
+      [null, '处罚件数', '检查次数', '处罚件数', '检查次数'],
+      ['样县甲虚构局', 3, 30, 2, 20],
+    ];
+    const reading = await read('statistics', gridWorkbook(grid), { unit: '样县甲虚构局' });
+    expect([own, column(reading, 'penalties'), column(reading, 'inspections')]).toEqual([own, [2], [20]]);
+  }
+});
+
+it('columns of several periods with a sum that may be of something else: the step that is printed stores the sum, and none stores a part of it', async () => {
+  for (const whole of ['小计', '上半年合计']) {
+    const file = gridWorkbook([
+      ['2025年上半年行政执法统计表'],
+      ['单位', '一季度处罚件数', '二季度处罚件数', whole],
+      ['样县甲虚构局', 5, 7, 12],
+    ]);
+    const wish = { unit: '样县甲虚构局' };
+    const refused = await read('statistics', file, wish).catch((fault) => fault);
+    expect([whole, refused.code]).toEqual([whole, 'periods-without-sum']);
+    const [step, ...more] = [...refused.hint.matchAll(/--map (\S+)=([^；\s]+)/g)];
+    expect([step?.slice(1), more]).toEqual([['D', '行政处罚宗数'], []]);
+    const mappings = [{ heading: 'D', field: 'penalties' }];
+    expect(column(await read('statistics', file, { ...wish, mappings }), 'penalties')).toEqual([12]);
+  }
 });
 
 it('the sum behind fines and confiscations is in what they are in', async () => {

@@ -24,3 +24,79 @@ it('合计 behind how many of each sort or procedure stays their number', async 
   expect(await report(['警告', '罚款', '没收', '合计'], [3, 4, 7, 14])).toEqual([14, null]);
   expect(await report(['简易程序', '一般程序', '合计', '罚款金额'], [3, 4, 7, 150])).toEqual([7, 150_00]);
 });
+
+it('罚没金额 is fines and confiscations together, whatever stands beside them and whether or not they say in what', async () => {
+  expect(await report(['罚款金额', '没收金额'], [1200, 300])).toEqual([null, 1500_00]);
+  expect(await report(['罚款件数', '罚款金额', '没收件数', '没收金额', '合计'], [8, 1200, 2, 300, 10])).toEqual([
+    null,
+    1500_00,
+  ]);
+  for (const whole of ['罚没合计', '罚没总额', '罚没金额', '罚没金额合计'])
+    expect([whole, await report(['罚款金额', '没收金额', whole], [1200, 300, 1500])]).toEqual([whole, [null, 1500_00]]);
+  // 罚没合计 tells no unit, and its parts do.
+  expect(await report(['罚款金额（万元）', '没收金额（万元）', '罚没合计'], [10, 5, 15])).toEqual([null, 150_000_00]);
+  // What came in of a fine is no second one.
+  expect(await report(['罚款金额（元）', '罚款收缴金额（元）'], [1200, 900])).toEqual([null, 1200_00]);
+});
+
+/** The figures of a report whose headings stand in two rows, one group over so many columns. */
+const grouped = async (
+  groups: readonly (readonly [string, number])[],
+  heads: readonly string[],
+  cells: readonly number[],
+  merge: readonly string[] = [],
+) => {
+  const over = groups.flatMap(([group, width]) => [group, ...Array.from({ length: width - 1 }, () => null)]);
+  const grid = [
+    ['年度', '报送日期', ...over],
+    [null, null, ...heads],
+    ['2025', '2026-01-05', ...cells],
+  ];
+  const { rows } = await read('statistics', gridWorkbook(grid, { merge }));
+  return [rows[0]?.fields.penalties ?? null, rows[0]?.fields.fines ?? null];
+};
+
+it('what stands under 合计 is the whole and none of its parts, in whichever row and place the word is', async () => {
+  const procedures = [
+    ['普通程序', 2],
+    ['简易程序', 2],
+    ['合计', 2],
+  ] as const;
+  const pairs = ['件数', '罚款金额（元）', '件数', '罚款金额（元）', '件数', '罚款金额（元）'];
+  expect(await grouped(procedures, pairs, [10, 9000, 5, 1000, 15, 10_000])).toEqual([15, 10_000_00]);
+  const sorts = [
+    ['罚款', 2],
+    ['没收', 2],
+    ['合计', 2],
+  ] as const;
+  const bare = ['件数', '金额', '件数', '金额', '件数', '金额'];
+  expect(await grouped(sorts, bare, [8, 1200, 2, 300, 10, 1500])).toEqual([null, 1500_00]);
+  expect(await grouped([['行政处罚', 4]], ['警告', '罚款', '吊销', '合计'], [3, 8, 1, 12], ['C1:F1'])).toEqual([
+    12,
+    null,
+  ]);
+  expect(await grouped([['罚没款（元）', 3]], ['合计', '罚款', '没收'], [10_000, 9000, 1000])).toEqual([
+    null,
+    10_000_00,
+  ]);
+});
+
+it('of a case 合计 under 罚没情况 is no fine, and of a penalty that was reported it is the sum', async () => {
+  const cases = await read(
+    'cases',
+    gridWorkbook([
+      ['案号', '当事人', '案由', '立案日期', '罚没情况（元）', null, null],
+      [null, null, null, null, '罚款', '没收', '合计'],
+      ['样罚〔2025〕1号', '虚构店', '占道', '2025-03-01', 1000, 200, 1200],
+    ]),
+  );
+  expect(cases.rows[0]?.fields).toMatchObject({ fine: 1000_00, seized: 200_00 });
+  const filings = await read(
+    'filings',
+    gridWorkbook([
+      ['决定书文号', '当事人', '处罚种类', '备案日期', '罚款（元）', '没收（元）', '合计（元）'],
+      ['样罚〔2025〕1号', '虚构店', '罚款、没收', '2025-03-01', 50_000, 1000, 51_000],
+    ]),
+  );
+  expect(filings.rows[0]?.fields.amount).toBe(51_000_00);
+});

@@ -42,7 +42,7 @@ export const filings = ledger({
       inTemplate: false,
     }),
     column('penalty', 'text', '处罚种类', '如 罚款、吊销许可证件', '罚款'),
-    column('amount', 'money', '数额（元）', '罚没数额，以元为单位', 120000, { parts: sortsOfParty }),
+    column('amount', 'money', '数额（元）', '罚没数额，以元为单位', 120000, { parts: sortsOfParty, ofBoth: true }),
     column('decided', 'day', '决定日期', '决定书的成文日期', '2021-03-30', { past: true }),
     column('filed', 'day', '报备日期', '报送备案的日期；还没有报备的写“未报”', '2021-04-08', {
       required: true,

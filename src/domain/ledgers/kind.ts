@@ -64,6 +64,8 @@ export interface Column {
   readonly measure?: RegExp;
   /** The field of what was confiscated, which some write into the same cell: 罚2000没500. */
   readonly seizedTo?: string;
+  /** It is what was fined and what was confiscated together. */
+  readonly ofBoth?: true;
   /** Of two columns that mean it (状态, 是否在岗) each may tell something: what the other says goes to the remarks, or behind it in brackets; `any`: also √. */
   readonly bothTell?: 'remark' | 'brackets' | 'any';
   /** What another column of it says is taken where the first is blank, as it is of text: each file may have its mark in the column of its sort. */

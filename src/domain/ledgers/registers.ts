@@ -121,7 +121,9 @@ export const statistics = ledger({
     }),
     column('fines', 'money', '罚没金额（元）', '罚没金额合计，以元为单位', 350000, {
       counts: true,
-      parts: /^(?:罚款|没收)/,
+      ofBoth: true,
+      // 罚款收缴金额 is what came in of it.
+      parts: /^(?:罚款|没收)(?!.*(?:缴|入库|到位|执行))/,
     }),
     column('permits', 'number', '行政许可件数', '许可件数', 60, { counts: true }),
     column('coercions', 'number', '行政强制件数', '强制措施和执行件数', 3, { counts: true }),

@@ -82,7 +82,10 @@ export function settleMeasures(kind: Kind, candidates: readonly Headed[]): void 
     const stage = value === 'score' ? stages.find(({ begins }) => begins.test(headingForm(heading))) : undefined;
     if (stage && stage.rank < 0 && one.candidate) one.candidate = { ...one.candidate, rank: stage.rank };
   }
-  if (kind.itemsDown) settleMoney(candidates);
+  const both = kind.columns.find(({ ofBoth }) => ofBoth);
+  if (both && kind.itemsDown) settleMoney(both, candidates);
+  if (both)
+    for (const one of candidates) if (isSumAlone.test(headingForm(one.heading))) settleSum(both.field, candidates, one);
   settleMark(kind, candidates);
   settleRunning(kind, candidates);
   settleWholes(kind, candidates);
@@ -237,20 +240,28 @@ export function wholeOfParts(kind: Kind, headings: FoundHeadings, head: readonly
 const isUnit = new RegExp(`^${moneyUnit}$`);
 
 /** 行政处罚（万元） beside 行政处罚（件）: the money; 合计（万元） where 罚款（万元） and 没收（万元） are its parts. */
-function settleMoney(candidates: readonly Headed[]): void {
+function settleMoney({ field, parts }: Column, candidates: readonly Headed[]): void {
+  // 金额 under 没收 is of that, which no column of counts says.
+  const isPart = ({ heading, over }: Headed): boolean =>
+    [heading, /^(?:金额|数额|款额)$/.test(headingForm(heading)) ? over.replace(/.*\//, '') : ''].some((words) =>
+      parts?.test(headingForm(words)),
+    );
+  const ofBoth = (one: Headed): boolean =>
+    (isPart(one) && saysMoney.test(one.heading)) || /^罚没(?!.*[件宗案次户人])/.test(one.heading);
   const money = candidates.filter(
-    ({ heading, candidate }) => unitInHeading(heading) !== null && (candidate?.doubt ?? 0) >= 0,
+    (one) => (unitInHeading(one.heading) !== null || ofBoth(one)) && (one.candidate?.doubt ?? 0) >= 0,
   );
+  // 罚没合计 beside 罚款（万元） does not say in what it is.
+  const isMeasured = money.some((one) => isPart(one) && unitInHeading(one.heading) !== null);
   const isWhole = ({ heading, over }: Headed): boolean =>
-    /^(?:(?:行政)?处罚|合计|总计|罚没.*|(?:行政)?处罚金额)$/.test(headingForm(heading)) ||
-    (isUnit.test(headingForm(heading)) && /(?:处罚|罚没)[^/]*$/.test(over));
+    (!isMeasured || unitInHeading(heading) !== null) &&
+    (/^(?:(?:行政)?处罚|合计|总计|罚没.*|(?:行政)?处罚金额)$/.test(headingForm(heading)) ||
+      (isUnit.test(headingForm(heading)) && /(?:处罚|罚没)[^/]*$/.test(over)));
   for (const one of money) {
-    const isPart = /^(?:罚款|没收)/.test(headingForm(one.heading));
-    if (isWhole(one) || (isPart && !money.some(isWhole))) one.candidate = { field: 'fines', doubt: 0, rank: 0 };
-    else if (one.candidate?.field !== 'fines') one.candidate = null;
+    if (isWhole(one)) one.candidate = { field, doubt: 0, rank: 0 };
+    else if (isPart(one) && !money.some(isWhole)) one.candidate = { field, doubt: 0, rank: 0, adds: true };
+    else if (one.candidate?.field !== field) one.candidate = null;
   }
-  for (const [at, one] of candidates.entries())
-    if (isSumAlone.test(headingForm(one.heading))) settleSum(candidates, at);
 }
 
 const isSumAlone = new RegExp(`^${sumOfAll}$`);
@@ -260,21 +271,24 @@ const isSumOfMoney = /^(?:罚款|罚金|罚没|没收)/;
 const otherSorts = /^(?:警告|通报|吊销|暂扣|责令|拘留|降低|限制|其他)/;
 const saysMoney = /金额|数额|款额|罚没款|元/;
 
-/** 合计 behind 罚款金额 and 没收金额 is what both come to; behind 罚款 and 没收, which may be how many, or behind one of them, nobody knows of what. */
-function settleSum(candidates: readonly Headed[], at: number): void {
-  const before = candidates.slice(0, at);
-  const from = before.findLastIndex(({ heading }) => !isSumOfMoney.test(headingForm(heading))) + 1;
-  const [whole, parts] = [candidates[at], before.slice(from)];
-  if (!whole || parts.length === 0 || (whole.candidate?.doubt ?? 0) < 0) return;
+/** 合计 behind 罚款金额 and 没收金额, or under the same heading, is what both come to; behind 罚款 and 没收, which may be how many, or behind one of them, nobody knows of what. */
+function settleSum(field: string, candidates: readonly Headed[], whole: Headed): void {
+  const isMoneySum = ({ heading }: Headed): boolean => isSumOfMoney.test(headingForm(heading));
+  const before = candidates.slice(0, candidates.indexOf(whole));
+  const from = before.findLastIndex((one) => !isMoneySum(one)) + 1;
+  const under = whole.over === '' ? [] : candidates.filter((one) => one !== whole && one.over === whole.over);
+  const isUnder = under.length > 0 && under.every(isMoneySum);
+  const parts = isUnder ? under : before.slice(from);
+  if (parts.length === 0 || (whole.candidate?.doubt ?? 0) < 0) return;
   const sorts = [/^罚(?:款|金)/, /^没收/].filter((sort) =>
     parts.some(({ heading }) => sort.test(headingForm(heading))),
   );
-  if (otherSorts.test(headingForm(before[from - 1]?.heading ?? ''))) return;
+  if (!isUnder && otherSorts.test(headingForm(before[from - 1]?.heading ?? ''))) return;
   // 罚款（万元） and 没收（万元） tell in what they are, and 合计 alone does not.
   const isMoney =
     parts.every(({ heading, over }) => saysMoney.test(`${over}/${heading}`)) &&
     (unitInHeading(whole.heading) !== null || parts.every(({ heading }) => unitInHeading(heading) === null));
-  whole.candidate = sorts.length === 2 && isMoney ? { field: 'fines', doubt: 0, rank: 0 } : null;
+  whole.candidate = sorts.length === 2 && isMoney ? { field, doubt: 0, rank: 0 } : null;
   if (whole.candidate === null) return;
   for (const part of parts) if ((part.candidate?.doubt ?? 0) >= 0) part.candidate = null;
 }

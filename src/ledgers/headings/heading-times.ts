@@ -65,11 +65,37 @@ const sum = new RegExp(`^${sumOfAll}$`);
 /** Whether a column stands under a word for what those beside it come to: 处罚 under 总数. */
 export const isUnderSum = (over: string): boolean => sum.test(groupOf({ over }));
 
+/** 合计 beside 罚款 and 没收 under 罚没情况, where each of those is a field of its own. */
+function isOfFineToo({ heading, over, candidate }: Headed, candidates: readonly Headed[]): boolean {
+  return (
+    (candidate?.doubt ?? -1) >= 0 &&
+    over !== '' &&
+    sum.test(headingForm(heading)) &&
+    candidates.some(
+      (one) =>
+        one.over === over &&
+        /^没收/.test(headingForm(one.heading)) &&
+        one.candidate !== null &&
+        one.candidate.field !== candidate?.field,
+    )
+  );
+}
+
+/** What a bare 件数 under 合计 is: what each of those is that have the same heading under 普通程序 and 简易程序. */
+function asBeside({ heading, over }: Headed, candidates: readonly Headed[]): Candidate | null {
+  const beside = candidates.filter((one) => one.over !== '' && one.over !== over && one.heading === heading);
+  const [first] = beside;
+  const isAlike = beside.every(({ candidate }) => candidate !== null && candidate.field === first?.candidate?.field);
+  return isAlike && beside.length > 1 ? (first?.candidate ?? null) : null;
+}
+
 /** 处罚 under 总数 in a report, 得分 under 合计, or the fine of a case there, beside those under 普通程序 and 简易程序: what all of them come to; 本月 and 上半年 are no part of it, but what the report tells. */
 export function settleWholes(kind: Kind, candidates: readonly Headed[]): void {
   const sorts = kind.itemsDown ? ['number', 'money'] : kind.parted?.whole ? ['score'] : ['money'];
   for (const one of candidates) {
+    if (!kind.itemsDown && isOfFineToo(one, candidates)) one.candidate = null;
     if (!isUnderSum(one.over)) continue;
+    if (kind.itemsDown) one.candidate ??= asBeside(one, candidates);
     const parts = alike(kind, one, candidates, sorts).filter(({ over }) => over !== '' && !isUnderSum(over));
     // A case's fine beside what was confiscated, which another column is read as, is no part of both together.
     const isOfBoth = candidates.some(

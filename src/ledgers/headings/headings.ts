@@ -15,6 +15,7 @@ import {
   standsUnder,
   wholeHeadings,
 } from './heading-rows.ts';
+import { isUnderSum } from './heading-times.ts';
 import { names } from './named-columns.ts';
 import { type Candidate, headingAt, ofWhom, textAt } from './over-headings.ts';
 import { callAfterUpper, nameParts } from './part-headings.ts';
@@ -268,8 +269,8 @@ export function mapColumns(
   for (const { candidate, ...place } of order) {
     const holder = taken.get(candidate.field);
     const column = columnOf(kind, candidate.field);
-    const isPart = (one: { readonly heading: string; readonly adds?: true }): boolean =>
-      column?.measure ? one.adds === true : column?.parts?.test(one.heading) === true;
+    const isPart = (one: { readonly heading: string; readonly over: string; readonly adds?: true }): boolean =>
+      !isUnderSum(one.over) && (one.adds ?? (!column?.measure && column?.parts?.test(one.heading) === true));
     const parts = holder && isPart({ ...place, ...candidate }) && isPart(holder);
     if (holder && column && !candidate.ifNoOther && (addsUp(column) || parts)) more.push({ ...place, ...candidate });
     else if (holder && candidate.ifNoOther) leftOver.push({ ...place, lostTo: null });

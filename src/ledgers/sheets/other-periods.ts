@@ -1,11 +1,13 @@
-import { monthsIn } from '../../domain/calendar/parts-of-year.ts';
+import { monthsIn, partOfYear } from '../../domain/calendar/parts-of-year.ts';
 import { Fault } from '../../domain/fault.ts';
-import type { Kind } from '../../domain/ledgers/kind.ts';
+import { columnOf, type Kind } from '../../domain/ledgers/kind.ts';
 import type { HeadedColumn } from '../headings/event-columns.ts';
 import { isRunning } from '../headings/heading-times.ts';
+import type { FoundHeadings } from '../headings/headings.ts';
 import { columnName } from '../read/cells.ts';
 import type { LedgerWish } from '../reading.ts';
 import { headingForm, oneLine } from '../words/heading-text.ts';
+import { sumWord } from '../words/sum-words.ts';
 import { type ChosenSheet, withHeadings } from './choose-sheet.ts';
 import { countedColumns } from './counted-columns.ts';
 import { type Period, titlePeriod } from './title-period.ts';
@@ -23,6 +25,8 @@ function periodOf({ heading, over }: HeadedColumn): { readonly year: number | nu
   return { year: year === undefined ? null : Number(year), months: months?.join('-') ?? '' };
 }
 
+/** 小计, 上半年合计, and no 许可小计. */
+const isSum = new RegExp(`^(?:20\\d{2}年度?)?(?:${partOfYear})?${sumWord}$`);
 const isCumulative = ({ heading, over }: HeadedColumn): boolean => isRunning(heading, over);
 const nameOf = ({ heading, over }: HeadedColumn): string =>
   `“${oneLine(over === '' ? heading : `${over}/${heading}`)}”`;
@@ -37,7 +41,10 @@ export async function withoutOtherPeriods(kind: Kind, chosen: ChosenSheet, wish:
   const others = [...new Set(counted.map(({ field }) => field))].flatMap((field) => {
     const all = counted.filter((one) => one.field === field);
     const held = headings.columns.find((one) => one.field === field)?.index;
-    return all.some(({ mapped }) => mapped) ? [] : othersOf(all, held, period, wish.file);
+    if (all.some(({ mapped }) => mapped)) return [];
+    const those = othersOf(all, held, period);
+    if (those === null) throw withoutSum(columnOf(kind, field)?.title ?? '', all, headings, wish.file);
+    return those;
   });
   if (others.length === 0) return chosen;
   const unread = others.map(({ index }) => ({ heading: columnName(index), field: '-' }));
@@ -51,8 +58,8 @@ export async function withoutOtherPeriods(kind: Kind, chosen: ChosenSheet, wish:
   return { ...again, sheet: { ...sheet, said: [...(sheet.said ?? []), ...said] } };
 }
 
-/** Those of the columns of one field that are not of a report's period; a count that runs since the year began is of it unless another column is. */
-function othersOf(all: readonly Counted[], held: number | undefined, title: Period, file: string): readonly Counted[] {
+/** Those of the columns of one field that are not of a report's period; a count that runs since the year began is of it unless another column is. Null where none is. */
+function othersOf(all: readonly Counted[], held: number | undefined, title: Period): readonly Counted[] | null {
   const own = all.flatMap(({ period, ...one }) => (period === null ? [] : [{ ...one, period }]));
   // 2025年1-11月 beside 2024年1-11月: the year tells them apart.
   const sameMonths = own.every(({ period }) => period.year !== null && period.months === own[0]?.period.months);
@@ -68,14 +75,20 @@ function othersOf(all: readonly Counted[], held: number | undefined, title: Peri
   if (running.length > 0) return rest.length < own.length ? [...rest, ...running] : rest;
   const periods = new Set(own.map(({ period }) => `${period.year}|${period.months}`));
   if (periods.size < 2) return [];
-  if (rest.length < own.length) return rest;
-  throw Fault.broken(
+  return rest.length < own.length ? rest : null;
+}
+
+/** Columns of several periods, none of them that of the title: one of them read as the whole would be a wrong report. */
+function withoutSum(title: string, all: readonly Counted[], { leftOver }: FoundHeadings, file: string): Fault {
+  const sums = leftOver.filter(({ heading, lostTo }) => lostTo === null && isSum.test(headingForm(heading)));
+  const [sum] = sums;
+  const own = all.filter(({ period }) => period !== null).map(({ heading }) => `“${oneLine(heading)}”`);
+  return Fault.broken(
     'periods-without-sum',
-    `${own.map(({ heading }) => `“${oneLine(heading)}”`).join('、')}各是一期的，没有一列是这张表这一期的：${file}`,
-    `请加一列这一期的总数（如“合计”），存盘后再导入；只要其中一期的，其余各列写明不读：${own
-      .slice(1)
-      .map(({ index }) => `--map ${columnName(index)}=-`)
-      .join(' ')}`,
+    `${own.join('、')}各是一期的，没有一列是这张表这一期的：${file}`,
+    sum && sums.length === 1
+      ? `${columnName(sum.index)} 列“${oneLine(sum.heading)}”就是这一期的${title}的，写明：--map ${columnName(sum.index)}=${title}；不是的，请加一列“${title}”，写标题这一期的总数，存盘后再导入`
+      : `请加一列“${title}”，写标题这一期的总数，存盘后再导入；只要其中一期的，请先把标题改成那一期的`,
   );
 }
 

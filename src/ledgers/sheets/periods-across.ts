@@ -251,11 +251,11 @@ function overOf(text: string, unit: string): Over | null {
   const words = bareHeading(text).replace(/(?<=.{2})(?:情况|数据?|完成(?:数|情况)?)$/, '');
   const bare = words.replace(/(?<=.{2})累计$/, '');
   if (bare === '') return null;
-  if (/^[本当][月期季年]度?$/.test(bare)) return 'own';
+  if (/^[本当今][月期季年]度?$/.test(bare)) return 'own';
   // 全年累计 is of the year up to now.
   if (sum.test(words)) return 'sum';
   if (part.test(bare)) return isNoPartOf(unit, bare) ? null : 'part';
-  if (/同期|^[上去]年|同比|环比|增减|增长|增幅/.test(bare)) return 'beside';
+  if (/同期|^[上去]年|^上一?个?[月季期]|同比|环比|增减|增长|增幅/.test(bare)) return 'beside';
   return period.test(bare) ? { period: bare } : null;
 }
 
