@@ -86,7 +86,7 @@ function foldAll(store: RecordView, filter: DrawFilter): readonly StoredDraw[] {
   const entries = store.journal.history({ kinds, ...filter });
   const byDraw = new Map<string, EntryOf<DrawEntryKind>[]>();
   for (const entry of entries) {
-    const id = String(entry.body.draw);
+    const id = entry.body.draw;
     const known = byDraw.get(id);
     if (known) known.push(entry);
     else byDraw.set(id, [entry]);
@@ -153,7 +153,7 @@ function fold(store: RecordView, history: readonly EntryOf<DrawEntryKind>[]): Fo
   const voided = history.findLast((entry) => entry.kind === 'draw.voided');
   const events = history.flatMap((entry) => eventOf(store, entry));
   const attended = new Set(
-    history.flatMap((entry) => (entry.kind === 'draw.attended' ? [String(entry.body.key)] : [])),
+    history.flatMap((entry) => (entry.kind === 'draw.attended' ? [entry.body.key] : [])),
   );
   const unit = store.units.byId(unitId);
   return {
@@ -187,7 +187,7 @@ function fold(store: RecordView, history: readonly EntryOf<DrawEntryKind>[]): Fo
       voidedBy: voided?.author ?? null,
       voidReason: voided ? String(voided.body.reason) : null,
     },
-    supersededBy: (voided?.body.supersededBy as string | undefined) ?? null,
+    supersededBy: voided?.body.supersededBy ?? null,
     sealedEntry: sealed.id,
     members: body.members,
     attended,

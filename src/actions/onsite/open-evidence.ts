@@ -25,8 +25,8 @@ export function keptOf({ item, place = '' }: BodyOf<'attachment.added'>): string
 export function evidenceFiles(store: Store, unit: string, year: number): readonly EvidenceFile[] {
   return store.journal.currentWhere({ unit, year, kinds: ['attachment.added'] }).map(({ body }) => ({
     item: keptOf(body),
-    name: String(body.name ?? ''),
-    sha256: String(body.sha256 ?? ''),
+    name: body.name,
+    sha256: body.sha256,
     about: typeof body.about === 'string' ? body.about : null,
   }));
 }
