@@ -75,6 +75,12 @@ export function recordOutcome(
       `“${member.key}”（${member.name}）已记到场`,
       phrase`到场情况见 ${inspect('draw show')}`,
     );
+  if (given.outcome === 'absent' && purpose === 'identity' && isChecked(store, draw, member.key))
+    throw Fault.refused(
+      'draw-attended',
+      `“${member.key}”（${member.name}）已经核对身份、编制、岗位`,
+      phrase`核对情况见 ${inspect('start', { unit: draw.unit })}`,
+    );
   const round = roundOf(store, draw, member.key, purpose);
   store.write(author, () => {
     store.journal.append('draw.outcome', `draw-outcome/${round.id}/${purpose ?? '-'}/${member.key}`, {
@@ -86,6 +92,10 @@ export function recordOutcome(
   });
   return { member, purpose };
 }
+
+/** Whether somebody drawn had identity, employment and post checked: who was looked at was there. */
+const isChecked = (store: Store, { unit, year }: StoredDraw, key: string): boolean =>
+  store.journal.latest(`officer-check/${unit.id}/${year}/${key}`) !== undefined;
 
 /**
  * Records how the office judged an absence or a missing file, where nothing general is settled or against it. Faults: nothing

@@ -12,6 +12,8 @@ import { readDraws, type StoredDraw, type StoredPlace, sealedText } from './stor
 export interface MemberInForce extends Pick<CertifiedMember, 'key' | 'name' | 'type' | 'position'> {
   /** Not there when called: how it counts, null while nobody has judged it; left out where they were there. */
   readonly absent?: Verdict | null;
+  /** Why they were not there, or the file could not be produced, and why it was judged so; empty where nobody said. */
+  readonly why?: string;
 }
 
 /** How a drawn member who was absent, or a drawn file that is missing, counts. */
@@ -22,9 +24,6 @@ export interface MissingFile extends MemberInForce {
   readonly verdict: Verdict | null;
   /** A number that the ledger lacks. */
   readonly phantom: boolean;
-  readonly reason: string | null;
-  /** Why it was judged so; null where nobody judged this file. */
-  readonly judgement: string | null;
 }
 
 export interface InForce {
@@ -130,7 +129,8 @@ function standingNow(
     const members = all.map((member): MemberInForce => {
       const outcome = outcomes.get(member.key);
       if (outcome?.outcome !== 'absent') return member;
-      return { ...member, absent: outcome.verdict ?? settledVerdict(settlements, 'absent-drawn') };
+      const absent = outcome.verdict ?? settledVerdict(settlements, 'absent-drawn');
+      return { ...member, absent, why: whyOf(outcome) };
     });
     return { draw: base, rounds, members, missing: found.flatMap(({ missing }) => missing) };
   }
@@ -148,8 +148,7 @@ function standingNow(
           ...member,
           verdict: outcome?.verdict ?? settledVerdict(settlements, 'missing-file'),
           phantom: phantoms.has(member.key),
-          reason: outcome?.reason ?? null,
-          judgement: outcome?.judgement ?? null,
+          why: whyOf(outcome),
         };
       }),
     ...found.flatMap(({ missing: old }) => old),
@@ -189,6 +188,10 @@ interface Told {
   reason: string | null;
   judgement: string | null;
 }
+
+/** 「病假；认定：有医院的病假条」 */
+const whyOf = (told: Told | undefined): string =>
+  [told?.reason, told?.judgement && `认定：${told.judgement}`].filter(Boolean).join('；');
 
 /** What was last told of each of the drawn; a judgement holds for what stood when it was made. */
 function outcomesOf(rounds: readonly StoredDraw[], purpose: string | null): ReadonlyMap<string, Told> {
@@ -241,8 +244,7 @@ function membersOf(
       ...member(one),
       verdict: 'noted',
       phantom: false,
-      reason: reasons.get(one.key) ?? null,
-      judgement: null,
+      why: reasons.get(one.key) ?? '',
     })),
   };
 }

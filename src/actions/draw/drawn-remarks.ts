@@ -12,27 +12,36 @@ export function drawnRemarks(store: RecordView, draw: StoredDraw): ReadonlyMap<s
   const remarks = new Map<string, string>();
   if (!draw.facts || draw.status !== 'drawn') return remarks;
   const judged = (verdict: Verdict | null) => (verdict === null ? '尚未认定' : verdictWords[verdict]);
-  const { purposes, phantoms } = draw.facts;
+  const { phantoms } = draw.facts;
+  const purposes = draw.kind === 'officers' ? draw.facts.purposes : [null];
+  /** By key what was said of an absence, and for which purposes. */
+  const away = new Map<string, Map<string, (string | null)[]>>();
   for (const key of phantoms) remarks.set(key, '台账缺号，案卷已提供');
   for (const [key, words] of gaveWay(store, draw)) remarks.set(key, words);
-  for (const purpose of draw.kind === 'officers' ? purposes : [null]) {
+  for (const purpose of purposes) {
     const inForce = drawnInForce(store, draw.unit.id, draw.year, draw.kind, purpose);
     if (!inForce?.rounds.some(({ id }) => id === draw.id)) continue;
-    for (const { key, phantom, verdict, reason, judgement } of inForce.missing) {
-      const why = [reason, judgement && `认定：${judgement}`].filter(Boolean).join('；');
-      remarks.set(
-        key,
-        `${phantom ? '台账缺号，' : ''}${outcomeWords.missing}，${judged(verdict)}${why ? `（${why}）` : ''}`,
-      );
-    }
-    for (const { key, absent } of inForce.members) {
+    for (const { key, phantom, verdict, why } of inForce.missing)
+      remarks.set(key, `${phantom ? '台账缺号，' : ''}${outcomeWords.missing}，${judged(verdict)}${inBrackets(why)}`);
+    for (const { key, absent, why } of inForce.members) {
       if (absent === undefined) continue;
-      const words = `${purposeWords(draw.kind, purpose ?? '-')}${outcomeWords.absent}，${judged(absent)}`;
-      remarks.set(key, [remarks.get(key), words].filter(Boolean).join('；'));
+      const words = `${outcomeWords.absent}，${judged(absent)}${inBrackets(why)}`;
+      const told = away.get(key) ?? new Map<string, (string | null)[]>();
+      away.set(key, told.set(words, [...(told.get(words) ?? []), purpose]));
     }
+  }
+  for (const [key, told] of away) {
+    const lines = [...told].map(([words, of]) =>
+      of.length === purposes.length
+        ? words
+        : `${of.map((one) => purposeWords(draw.kind, one ?? '-')).join('、')}${words}`,
+    );
+    remarks.set(key, [...(remarks.has(key) ? [remarks.get(key)] : []), ...lines].join('；'));
   }
   return remarks;
 }
+
+const inBrackets = (why: string | undefined): string => (why ? `（${why}）` : '');
 
 /** Who of the drawn gave way in a later round, and why: they stand among the drawn, with this said of them. By key. */
 export function gaveWay(store: RecordView, draw: StoredDraw): ReadonlyMap<string, string> {

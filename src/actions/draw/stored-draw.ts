@@ -152,9 +152,7 @@ function fold(store: RecordView, history: readonly EntryOf<DrawEntryKind>[]): Fo
   const published = opened && 'seeds' in opened.body ? opened.body : undefined;
   const voided = history.findLast((entry) => entry.kind === 'draw.voided');
   const events = history.flatMap((entry) => eventOf(store, entry));
-  const attended = new Set(
-    history.flatMap((entry) => (entry.kind === 'draw.attended' ? [entry.body.key] : [])),
-  );
+  const attended = new Set(history.flatMap((entry) => (entry.kind === 'draw.attended' ? [entry.body.key] : [])));
   const unit = store.units.byId(unitId);
   return {
     id: body.draw,

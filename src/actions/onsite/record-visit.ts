@@ -1,4 +1,5 @@
 import { type Day, dayAt, formatDay, requireHappened } from '../../domain/day.ts';
+import { outcomeWords } from '../../domain/draw/standing.ts';
 import { Fault } from '../../domain/fault.ts';
 import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
@@ -13,6 +14,7 @@ import { nextNumber } from '../../domain/year/numbers.ts';
 import type { Kind } from '../../store/entries/catalogue.ts';
 import type { Draft } from '../../store/journal.ts';
 import type { Store } from '../../store/store.ts';
+import { drawnInForce } from '../draw/drawn-in-force.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
 import { filesMeant, filesNamed } from './file-meant.ts';
 import { type Briefing, readLoans, readProblems, readVisit } from './read-visit.ts';
@@ -86,9 +88,17 @@ export function recordMaterial(store: Store, at: At, name: string, present: bool
   enterPart(store, at, 'visit.material', `material/${at.unit}/${at.year}/${name}`, { body: { name, present, note } });
 }
 
-/** One line of the 五人核对表. What it says of the person is personal. */
+/** One line of the 五人核对表. What it says of the person is personal. Faults: recorded as absent, concluded (4). */
 export function checkOfficer(store: Store, at: At, check: OfficerCheck): void {
   const { key, eligible, ...personal } = check;
+  const drawn = drawnInForce(store, at.unit, at.year, 'officers', 'identity');
+  const away = drawn?.members.find((member) => member.key === key && member.absent !== undefined);
+  if (drawn && away)
+    throw Fault.refused(
+      'officer-absent',
+      `“${key}”（${away.name}）已经记为${outcomeWords.absent}，不能再记核对身份、编制、岗位`,
+      phrase`后来到场的先更正：${inspect('draw absent', { id: drawn.draw, key, '--purpose': 'identity', '--came': true, '--reason': some('理由') })}`,
+    );
   enterPart(store, at, 'visit.officer-checked', `officer-check/${at.unit}/${at.year}/${key}`, {
     body: { key, eligible },
     personal,

@@ -212,19 +212,21 @@ function course(input: ReportInput): readonly Block[] {
 /** How many files were reviewed, of those that could be produced; drawn at random only where a draw is on record. */
 function reviewsHeld({ review, draws, course: { files: taken } }: ReportInput): string | null {
   const files = review?.files ?? [];
-  const gone = files.filter(({ missing }) => missing).length;
+  const unproduced = files.filter(({ missing }) => missing).length;
+  // What is only noted counts nowhere, and was drawn and could not be produced all the same.
+  const gone = unproduced + (review?.noted ?? []).length;
   const reviewed = files.filter(({ score, missing }) => score !== null && !missing).length;
-  const open = files.length - gone - reviewed;
+  const open = files.length - unproduced - reviewed;
   // A file that went twice is one; it is back where its last loan is.
   const last = [...new Map(taken.map((file) => [file.key, file])).values()];
   const back = last.filter((file) => file.returned !== null).length;
   const drawn = draws.some(({ kind, status }) => kind === 'cases' && status === 'drawn') ? '随机抽取' : '';
-  if (files.length === 0 || (reviewed + gone === 0 && drawn === '')) return null;
-  const held = reviewed === 0 ? `${drawn}案卷${files.length}卷` : `${drawn && `${drawn}并`}评查案卷${reviewed}卷`;
+  if (files.length + gone === 0 || (reviewed + gone === 0 && drawn === '')) return null;
+  const held = reviewed === 0 ? `${drawn}案卷${open + gone}卷` : `${drawn && `${drawn}并`}评查案卷${reviewed}卷`;
   return `${[
     held,
     ...(open > 0 ? [reviewed === 0 ? '没有评查得分' : `尚无评查得分${open}卷`] : []),
-    ...(gone > 0 ? [`另有${gone}卷抽中而未能提供`] : []),
+    ...(gone > 0 ? [`${reviewed === 0 ? '其中' : '另有'}${gone}卷抽中而未能提供`] : []),
     ...(last.length > 0 ? [`调阅${last.length}卷`, back === 0 ? '尚未归还' : `已归还${back}卷`] : []),
   ].join('，')}。`;
 }
@@ -233,13 +235,14 @@ function reviewsHeld({ review, draws, course: { files: taken } }: ReportInput): 
 function testHeld({ test, course: { leaderTests } }: ReportInput): string | null {
   const members = test?.members ?? [];
   const away = members.filter(({ absent, score }) => absent === 'failed' || (absent !== undefined && score === null));
+  const noted = (test?.noted ?? []).length;
   const tested = members.filter((member) => member.score !== null && !away.includes(member)).length;
-  if (members.length + leaderTests === 0) return null;
+  if (members.length + noted + leaderTests === 0) return null;
   const open = members.length - away.length - tested;
   return `${[
     tested === 0 ? '没有测试得分' : `现场法律知识测试${tested}人`,
     ...(tested > 0 && open > 0 ? [`抽中而没有成绩${open}人`] : []),
-    ...(away.length > 0 ? [`另有${away.length}人抽中而未到场`] : []),
+    ...(away.length + noted > 0 ? [`另有${away.length + noted}人抽中而未到场`] : []),
     ...(leaderTests > 0 ? [`另有负责人员${leaderTests}人参加测试，不计入得分`] : []),
   ].join('，')}。`;
 }

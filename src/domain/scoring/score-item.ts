@@ -43,7 +43,10 @@ function words(texts: readonly string[]): string {
 
 function scoreByTest(item: Item, rule: RuleOf<'testConversion'>, input: ScoringInput): ItemOutcome {
   const members = input.test?.members ?? [];
-  if (members.length === 0) return unchecked(item, 'marks', '未抽取测试人员，或未录入测试成绩');
+  const noted = input.test?.noted ?? [];
+  const away = `${names(noted.map(({ name }) => name))}未到场，只作记录`;
+  if (members.length === 0)
+    return unchecked(item, 'marks', noted.length > 0 ? `没有测试成绩：${away}` : '未抽取测试人员，或未录入测试成绩');
   const marks = completeTest(input.test);
   if (!marks) {
     const open = members.filter((member) => member.score === null);
@@ -57,8 +60,14 @@ function scoreByTest(item: Item, rule: RuleOf<'testConversion'>, input: ScoringI
     zeroes && mark !== null && mark < pass ? [{ name, mark }] : [],
   );
   const mean = convertMean(marks, item.points);
-  const remarks =
-    members.length < Math.min(drawn, pool) ? [fewDrawn(members.length, pool, drawn, input.test?.reason)] : [];
+  const all = members.length + noted.length;
+  const why = noted.map((one) => one.why).filter(Boolean);
+  const remarks = [
+    ...(all < Math.min(drawn, pool) ? [fewDrawn(all, pool, drawn, input.test?.reason)] : []),
+    ...(noted.length > 0
+      ? [`抽取 ${all} 人，${away}${why.length > 0 ? `（${why.join('、')}）` : ''}，按 ${members.length} 人计分`]
+      : []),
+  ];
   if (failed.length === 0) {
     const sum = formatPoints(marks.reduce((total, mark) => total + mark, 0));
     return byMarks(item, rule, mean, { count: 1, note: `${marks.length} 人合计 ${sum} 分` }, remarks);
@@ -92,6 +101,9 @@ function fewDrawn(count: number, pool: number, wanted: number, reason: string | 
 
 function scoreByReviewVeto(item: Item, rule: Rule, input: ScoringInput): ItemOutcome {
   const files = input.review?.files ?? [];
+  const noted = input.review?.noted ?? [];
+  if (files.length === 0 && noted.length > 0)
+    return unchecked(item, 'marks', `没有评查得分：抽中的案卷缺失，只作记录（${names(noted)}）`);
   if (files.length === 0) return unchecked(item, 'marks', '未抽取案卷，或未录入评查得分');
   if (!completeReview(input.review)) {
     const open = files.filter((file) => file.score === null);

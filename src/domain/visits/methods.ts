@@ -63,17 +63,20 @@ export function readMethods(text: string, lacking: readonly VisitMethod[]): read
 export function visitRemarks(facts: {
   readonly acceptedOn: Day | null;
   readonly tested: number;
+  /** Drawn for the test, absent, and only noted. */
+  readonly noted?: number;
   readonly leadersTested: number;
   /** The edition's own; left out where those of the notice hold. */
   readonly months?: readonly number[];
   /** How many the edition wants drawn. */
   readonly drawn?: number;
 }): readonly string[] {
-  const { drawn = 5 } = facts;
+  const { drawn = 5, noted = 0 } = facts;
+  const absent = noted > 0 ? `，另有 ${noted} 人抽中而未到场` : '';
   const season = facts.acceptedOn === null ? null : seasonWarning(facts.acceptedOn, facts.months);
   return [
     ...(season ? [season] : []),
-    ...(facts.tested > 0 && facts.tested < drawn ? [`现场测试 ${facts.tested} 人，标准规定随机抽取 ${drawn} 人`] : []),
+    ...(facts.tested > 0 && facts.tested < drawn ? [`现场测试 ${facts.tested} 人，标准规定随机抽取 ${drawn} 人${absent}`] : []),
     ...(facts.tested > 0 && facts.leadersTested === 0 ? ['没有有关负责人员参加测试的记录'] : []),
   ];
 }

@@ -1,9 +1,70 @@
 import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { drawOffice, sealAndOpen, drawUnit as unit } from '../../support/draw-office.ts';
 
 type Member = { readonly key: string; readonly phantom: boolean };
+
+test('the report tells of those drawn whose absence or whose missing file is only noted, and that they were drawn', async () => {
+  const made = await drawOffice([1, 2, 3].map((serial) => `样罚〔2026〕${serial}号,占道经营,行政处罚,2026-03-01,`));
+  const good = async (...words: string[]) => {
+    const done = await made.inspect(words);
+    expect(done.code, done.out + done.err).toBe(0);
+    return done;
+  };
+  const printed = async (name: string) => {
+    await good('report', unit, '-o', name);
+    return execFileSync('pdftotext', ['-raw', path.join(made.folder, name), '-'], { encoding: 'utf8' }).replaceAll(
+      /\s/g,
+      '',
+    );
+  };
+  const files = await sealAndOpen(made, ['draw', 'seal', 'cases', unit, '--count', '3']);
+  const people = await sealAndOpen(made, ['draw', 'seal', 'officers', unit], '730284619553');
+  const [gone, ...cases] = (files.drawn as readonly Member[]).map(({ key }) => key);
+  const [absent, ...there] = (people.drawn as readonly Member[]).map(({ key }) => key);
+  await good('draw', 'missing', files.id, gone!, '--reason', '正在法院诉讼');
+  expect(await printed('1.pdf')).toContain('随机抽取案卷3卷，没有评查得分，其中1卷抽中而未能提供');
+  await good('draw', 'judge', files.id, gone!, '--as', 'noted', '--reason', '有法院收据');
+  for (const purpose of ['test', 'identity', 'duty']) {
+    await good('draw', 'absent', people.id, absent!, '--purpose', purpose, '--reason', '病假');
+    await good('draw', 'judge', people.id, absent!, '--purpose', purpose, '--as', 'noted', '--reason', '有病假条');
+  }
+  for (const key of cases) await good('review', 'score', unit, `${key}=96`);
+  await good('test', 'score', unit, ...there.map((key) => `${key}=90`));
+  const paper = await printed('2.pdf');
+  expect(paper).toContain('随机抽取并评查案卷2卷，另有1卷抽中而未能提供');
+  expect(paper).toContain(`现场法律知识测试${there.length}人，另有1人抽中而未到场`);
+  expect(paper).toMatch(/抽取\d+人，.{3,4}未到场，只作记录（病假；认定：有病假条），按\d+人计分/);
+  expect(paper).not.toContain('没有写明理由');
+  // Once, as it is the same of all that they were drawn for.
+  expect(paper.match(/未到场，只作记录（病假；认定：有病假条）/g)).toHaveLength(2);
+
+  const checks = path.join(made.folder, '核对.yaml');
+  const check = (key: string) =>
+    writeFileSync(
+      checks,
+      `unit: ${unit}\nofficers:\n  - { key: "${key}", identity: 相符, employment: 行政编制, post: 执法岗 }\n`,
+    );
+  check(absent!);
+  expect((await made.inspect(['start', '--answers', checks])).err).toContain(
+    '已经记为未到场，不能再记核对身份、编制、岗位',
+  );
+  check(there[0]!);
+  await good('start', '--answers', checks);
+  const late = await made.inspect([
+    'draw',
+    'absent',
+    people.id,
+    there[0]!,
+    '--purpose',
+    'identity',
+    '--reason',
+    '公差',
+  ]);
+  expect([late.code, late.err]).toEqual([4, expect.stringContaining('已经核对身份、编制、岗位')]);
+});
 
 test('the report tells missing numbers, missing files and absences, and how each was judged or that nobody has', async () => {
   const made = await drawOffice([1, 2, 5, 9].map((serial) => `样罚〔2026〕${serial}号,占道经营,行政处罚,2026-03-01,`));

@@ -6,12 +6,15 @@ import { shippedEditions } from '../../../src/standards/shipped.ts';
 
 const [edition] = await shippedEditions();
 const testedOf = (pool: number | undefined, ...scores: (number | null)[]) => testedBy(edition!, pool, ...scores);
+const testedAs = (test: TestMarks) => scored(edition!, test);
 
-function testedBy(by: Edition, pool: number | undefined, ...scores: (number | null)[]) {
-  const test: TestMarks = {
+const testedBy = (by: Edition, pool: number | undefined, ...scores: (number | null)[]) =>
+  scored(by, {
     ...(pool === undefined ? {} : { pool }),
     members: scores.map((score, n) => ({ key: `证${n}`, name: `示例${'甲乙丙丁戊己庚'[n]}`, score })),
-  };
+  });
+
+function scored(by: Edition, test: TestMarks) {
   const result = scoreAcceptance({
     edition: by,
     settlements: new Map(),
@@ -50,6 +53,19 @@ describe('the test names', () => {
     expect(tested(10_000).item.remarks).toEqual([]);
     expect(testedOf(8, 10_000).item.remarks).toEqual(['按 1 人计分：名单 8 人，标准要求抽取 5 人，没有写明理由']);
     expect(testedOf(3, 9000, 9000, 9000).item.remarks).toEqual([]);
+  });
+
+  it('who was drawn and absent, where that is only noted: nobody says that fewer were drawn', () => {
+    const test = (...scores: number[]): TestMarks => ({
+      pool: 8,
+      noted: [{ name: '朱样本', why: '病假；认定：有县医院病假条' }],
+      members: scores.map((score, n) => ({ key: `证${n}`, name: `示例${n}`, score })),
+    });
+    expect(testedAs(test(9000, 9000, 9000, 9000)).item.remarks).toEqual([
+      '抽取 5 人，朱样本未到场，只作记录（病假；认定：有县医院病假条），按 4 人计分',
+    ]);
+    expect(testedAs(test(9000)).item.remarks[0]).toBe('按 2 人计分：名单 8 人，标准要求抽取 5 人，没有写明理由');
+    expect(testedAs(test()).missing).toBe('没有测试成绩：朱样本未到场，只作记录');
   });
 
   it('what the marks add up to where nobody failed', () => {

@@ -148,7 +148,10 @@ function identityChecked(record: RecordView, unit: string, year: number): Report
   if (!drawn) return null;
   const checked = new Set(readVisit(record, unit, year).officers.map(({ key }) => key));
   const open = drawn.members.filter(({ key }) => !checked.has(key));
-  return { drawn: drawn.members.length, unchecked: open.map(({ name }) => name) };
+  return {
+    drawn: drawn.members.length,
+    unchecked: open.map(({ name, absent }) => (absent === undefined ? name : `${name}未到场`)),
+  };
 }
 
 /** Problems of the year, and those of earlier years that nobody had seen mended by the day of the report. */
