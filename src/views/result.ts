@@ -121,7 +121,7 @@ function placesOf(finding: ScoredFinding): string {
 function detailLines(edition: Edition, item: ItemScore, columns: number): string[] {
   const lines: string[] = [];
   const scored = item.findings.length > 0 || item.state === 'notApplicable' || item.words !== '';
-  if (item.state !== 'unchecked' && scored) lines.push(...hang(item.id, scoreLine(item), columns));
+  if (scored) lines.push(...hang(item.id, scoreLine(item), columns));
   const known = findItem(edition, item.id);
   for (const finding of item.findings) {
     const rule = known?.rules.find((one) => one.id === finding.rule);

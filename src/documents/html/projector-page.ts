@@ -103,13 +103,13 @@ function parts(input: ReportInput): string {
 
 function found(input: ReportInput): readonly string[] {
   const lines = input.result.items
-    .filter(({ state }) => state === 'deducted')
+    .filter(({ deducted }) => deducted > 0)
     .map((score) => {
       const item = findItem(input.edition, score.id);
       const facts = score.findings.map((finding) =>
         [foundText(item, finding), finding.note].filter(Boolean).join('：'),
       );
-      return `${score.id} ${item?.title ?? ''}　扣 ${formatPoints(score.deducted)} 分　${facts.join('；')}`;
+      return `${score.id} ${item?.title ?? ''}　扣 ${formatPoints(score.deducted)} 分${score.state === 'unchecked' ? '（尚未查完）' : ''}　${facts.join('；')}`;
     });
   const problems = input.problems
     .filter(isOpen)

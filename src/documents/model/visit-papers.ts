@@ -127,13 +127,13 @@ export function buildFeedback(input: FeedbackInput, template: Template): Documen
   const { unchecked } = input.result;
   // What weighs most comes first, and with it what ends the acceptance.
   const deducted = input.result.items
-    .filter(({ state }) => state === 'deducted')
+    .filter(({ deducted: points }) => points > 0)
     .toSorted((one, other) => other.deducted - one.deducted)
     .map(({ id }) => {
       const item = input.edition.items.find((one) => one.id === id);
       const score = scoreOfItem(input.result, id);
       const facts = score.findings.map((finding) => findingText(item, finding));
-      return `${id}　${item?.title ?? ''}：${facts.join('；')}，扣${formatPoints(score.deducted)}分`;
+      return `${id}　${item?.title ?? ''}：${facts.join('；')}，扣${formatPoints(score.deducted)}分${score.state === 'unchecked' ? '（尚未查完）' : ''}`;
     });
   // What has a term comes first.
   const term = ({ deadline }: Problem): string => deadline ?? '9';

@@ -69,13 +69,12 @@ export function sumProblem({ general, bonus, total, items }: AcceptanceResult): 
 
 function itemProblem(item: Item, score: ItemScore, input: ScoringInput): string | null {
   if (score.kind !== item.kind || score.points !== item.points) return '的类别或分值与标准不同';
+  if (score.state === 'unchecked') return score.score === null ? null : '未查却有得分';
   const full = item.kind === 'general' ? item.points : 0;
   if (settledByMarks(item, input) !== null && score.state !== 'notApplicable') {
-    if (score.state === 'unchecked') return score.score === null ? null : '未查却有得分';
     const taken = score.findings.reduce((sum, { deducts }) => sum + deducts, 0);
     return taken === score.deducted && score.score === full - taken ? null : '的得分与所记扣分不符';
   }
-  if (score.state === 'unchecked') return score.score === null && score.deducted === 0 ? null : '未查却有得分';
   const { state, findings } = score;
   const again = scoreItem(
     item,

@@ -39,7 +39,7 @@ export function totalsOf(edition: Edition, settlements: Settlements, items: read
   const bonuses = items.filter((item) => item.kind === 'bonus');
   const vetoes = items.filter((item) => item.kind === 'veto' && item.deducted > 0);
   const rescale = rescales(edition, settlements);
-  const open = (item: ItemScore): Points => (item.state === 'unchecked' ? item.points : 0);
+  const open = (item: ItemScore): Points => (item.state === 'unchecked' ? item.points - item.deducted : 0);
   const got = sum(general, (item) => item.score ?? 0);
   const bonus = Math.min(
     edition.bonusCap,

@@ -252,11 +252,17 @@ export function settledByMarks(
   return item.rules.some((rule) => rule.kind === 'reviewConversion' && inForce(rule, input)) ? 'review' : null;
 }
 
-/** A drawn file that the unit cannot produce keeps its item open, whatever was answered, until somebody has judged it. */
-function missingUnjudged(item: Item, input: ScoringInput): ItemOutcome | null {
+/**
+ * A drawn file that the unit cannot produce keeps its item open, whatever was answered, until somebody has judged it; what was
+ * deducted stands all the same.
+ */
+function missingUnjudged(item: Item, answer: ItemAnswer | undefined, input: ScoringInput): ItemOutcome | null {
   if (!linksOf(input.edition).some((link) => link.check === 'missing-files' && link.item === item.id)) return null;
   const gone = (input.review?.files ?? []).filter((file) => file.missing && file.score === null).map(({ key }) => key);
-  return gone.length > 0 ? unchecked(item, 'marks', `抽中的案卷缺失，尚未认定（${names(gone)}）`) : null;
+  if (gone.length === 0) return null;
+  const open = unchecked(item, 'marks', `抽中的案卷缺失，尚未认定（${names(gone)}）`);
+  const { deducted, findings, words: said } = scoreByAnswer(item, answer, input);
+  return deducted > 0 ? { ...open, explanation: '未查完', deducted, findings, words: said } : open;
 }
 
 /** Scores one item from its answer or from the marks that settle it; pure and total. */
@@ -266,7 +272,7 @@ export function scoreItem(item: Item, answer: ItemAnswer | undefined, input: Sco
   if (settled === 'test' && test) return scoreByTest(item, test, input);
   const veto = ruleOf(item, 'veto');
   if (settled === 'review' && veto) return scoreByReviewVeto(item, veto, input);
-  const unjudged = missingUnjudged(item, input);
+  const unjudged = missingUnjudged(item, settled ? undefined : answer, input);
   if (unjudged) return unjudged;
   if (answer?.state === 'notApplicable' && item.mayNotApply) return notApplicable(item, answer.reason, input);
   const review = ruleOf(item, 'reviewConversion');

@@ -76,7 +76,9 @@ export function visitRemarks(facts: {
   const season = facts.acceptedOn === null ? null : seasonWarning(facts.acceptedOn, facts.months);
   return [
     ...(season ? [season] : []),
-    ...(facts.tested > 0 && facts.tested < drawn ? [`现场测试 ${facts.tested} 人，标准规定随机抽取 ${drawn} 人${absent}`] : []),
+    ...(facts.tested > 0 && facts.tested < drawn
+      ? [`现场测试 ${facts.tested} 人，标准规定随机抽取 ${drawn} 人${absent}`]
+      : []),
     ...(facts.tested > 0 && facts.leadersTested === 0 ? ['没有有关负责人员参加测试的记录'] : []),
   ];
 }

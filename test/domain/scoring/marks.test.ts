@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TestMarks } from '../../../src/domain/acceptance.ts';
+import type { Finding, TestMarks } from '../../../src/domain/acceptance.ts';
 import { scoreAcceptance } from '../../../src/domain/scoring/score-acceptance.ts';
 import type { Edition } from '../../../src/domain/standard.ts';
 import { shippedEditions } from '../../../src/standards/shipped.ts';
@@ -32,6 +32,36 @@ function scored(by: Edition, test: TestMarks) {
 }
 
 const tested = (...scores: (number | null)[]) => testedOf(undefined, ...scores);
+
+it('what was deducted stands while a file that is missing waits to be judged: no more than the rest can be earned', () => {
+  const file = { key: '样罚〔2026〕2号', matter: '行政处罚', score: null, missing: true as const };
+  const scored = (finding?: Finding) =>
+    scoreAcceptance({
+      edition: edition!,
+      settlements: new Map(),
+      answers: [
+        finding
+          ? { item: '2.2.1', state: 'deducted', findings: [finding] }
+          : { item: '2.2.1', state: 'clear', findings: [] },
+      ],
+      test: null,
+      review: { files: [file] },
+      proofs: [],
+      year: 2026,
+      acceptedOn: '2026-09-15',
+    });
+  const rule = edition!.items.find(({ id }) => id === '2.2.1')!.rules.find(({ kind }) => kind === 'discretionary')!.id;
+  const found = scored({ rule, count: 1, deducts: 300, note: '三份案卷送达回证不全' });
+  expect(found.items.find(({ id }) => id === '2.2.1')).toMatchObject({
+    state: 'unchecked',
+    score: null,
+    explanation: '未查完',
+    deducted: 300,
+    findings: [{ note: '三份案卷送达回证不全', deducts: 300 }],
+  });
+  expect(scored().range.high - found.range.high).toBe(300);
+  expect(found.missing.find(({ item }) => item === '2.2.1')?.what).toContain('尚未认定');
+});
 
 describe('the test names', () => {
   it('who has no mark yet, five at most', () => {
