@@ -112,7 +112,7 @@ export class Conflicts {
   }
 
   #ofSubject(subject: string): SubjectConflict[] {
-    const [first, ...rest] = this.journal.current(subject);
+    const [first, ...rest] = this.journal.sides(subject);
     if (!first) return [];
     const { unit, year } = first;
     const entries = [first, ...rest] as const;

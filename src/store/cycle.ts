@@ -117,7 +117,7 @@ export class Cycle {
   }
 
   /**
-   * Titles as they stand; `earnest` leaves out what does not count against a deed (see `isPractised`), `said` that too, and has every
+   * Titles as they stand; `earnest` leaves out what does not count against a deed, being practised, `said` that too, and has every
    * side of what two machines said differently.
    */
   titles(unit?: string, which: 'all' | 'earnest' | 'said' = 'all'): Titles {
@@ -150,13 +150,11 @@ export class Cycle {
     };
   }
 
-  /**
-   * Whether what stands under a subject, being of a kind, was entered on a set day alone, while the clock runs now: the same deed in
-   * earnest takes its place and is not refused for it.
-   */
-  isPractised(subject: string, kind: Kind): boolean {
-    const standing = this.journal.current(subject);
-    return standing.at(-1)?.kind === kind && standing.every((entry) => this.#isPractice(entry));
+  /** What stands of a deed: what was practised on one that was begun in earnest, its end or another word for it, takes no place of that. */
+  inEarnest<E extends Entry>(entry: E): E {
+    if (!this.#isPractice(entry)) return entry;
+    const before = this.journal.history({ subject: entry.subject }).findLast((one) => !this.#isPractice(one));
+    return (before as E | undefined) ?? entry;
   }
 
   /** Whether all that was ever entered under a subject was practised: what was begun in earnest is not for what was practised on it. */
@@ -174,11 +172,27 @@ export class Cycle {
     return entry && entry.body.units.length > 0 ? { opinions: {}, ...recordOf(entry) } : null;
   }
 
-  /** 发文字号 that the office gave, oldest first, void ones too; what was practised takes none. */
+  /** 发文字号 that the office gave, oldest first, void ones too; what was practised takes none, nor the place of one. */
   numbers(): NumberUse[] {
-    return this.#select(['number.taken'], {})
-      .filter((entry) => !this.#isPractice(entry))
-      .map(recordOf);
+    const said = this.numbersSaid();
+    // Among conflicting entries the last shows.
+    return said
+      .filter(({ subject }, at) => !said.slice(at + 1).some((one) => one.subject === subject))
+      .map((entry) => recordOf(entry));
+  }
+
+  /** The same as entries, each side of what two machines said differently. */
+  numbersSaid(): EntryOf<'number.taken'>[] {
+    const ever = this.journal.history({ kinds: ['number.taken'] });
+    const replaced = new Set<string>();
+    for (const entry of ever.toReversed())
+      if (replaced.has(entry.id) || !this.#isPractice(entry)) for (const id of entry.supersedes) replaced.add(id);
+    return ever.filter((entry) => !replaced.has(entry.id) && !this.#isPractice(entry));
+  }
+
+  /** All that the register ever said of numbers, oldest first, without what was practised. */
+  numbersEver(): EntryOf<'number.taken'>[] {
+    return this.journal.history({ kinds: ['number.taken'] }).filter((entry) => !this.#isPractice(entry));
   }
 
   /** The wordings in which papers with a number were written out, oldest first: each by its digest, with the day of the first time. */
@@ -259,7 +273,8 @@ export class Cycle {
   publicities(year?: number): Publicity[] {
     const beside = conclusionsBeside(this.db, this.journal);
     const objections = this.#select(['objection.raised', 'objection.settled'], { year }).flatMap(
-      (entry): Objection[] => {
+      (last): Objection[] => {
+        const entry = this.inEarnest(last);
         const { outcome, ...kept } = recordOf(entry);
         if (outcome === 'mistaken') return [];
         // What was said stands apart, with the entry that raised it: the settling entry repeats none of it.
@@ -282,10 +297,9 @@ export class Cycle {
         ];
       },
     );
-    return this.#select(['publicity.opened', 'publicity.closed'], { year }).map((entry) => {
+    return this.#select(['publicity.opened', 'publicity.closed'], { year }).map((last) => {
+      const entry = this.inEarnest(last);
       const id = subjectEnd(entry.subject);
-      // One that is shown in earnest runs on though its end was practised.
-      const runs = this.isPractised(entry.subject, 'publicity.closed') && !this.isPracticeAlone(entry.subject);
       const { contact = null, rests = null, afterwards = null, ...publicity } = recordOf(entry);
       // Older entries kept both in one text, which was printed as the way to object.
       const ways = Object.hasOwn(entry.body, 'contact')
@@ -294,7 +308,6 @@ export class Cycle {
       return {
         ...publicity,
         ...ways,
-        closed: runs ? null : publicity.closed,
         rests,
         afterwards,
         id,

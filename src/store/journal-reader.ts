@@ -285,9 +285,16 @@ export class JournalReader {
       .filter((subject) => this.isContested(subject));
   }
 
+  /** The current entries of a subject that may stand against each other: what was practised takes no number from what is in earnest. */
+  sides(subject: string): Entry[] {
+    const entries = this.current(subject);
+    const earnest = entries.filter(({ clock }) => clock === 'system');
+    return earnest.length > 0 && entries.every(({ kind }) => kind === 'number.taken') ? earnest : entries;
+  }
+
   /** Whether a subject is in conflict: see `contested`. */
   isContested(subject: string): boolean {
-    const entries = this.current(subject);
+    const entries = this.sides(subject);
     return entries.some(mayConflict) && new Set(entries.map((entry) => this.#meaning(entry))).size > 1;
   }
 

@@ -32,6 +32,7 @@ import type { MachineKey } from './machine-key.ts';
 import { isWrittenHere, namedPlaces, placesByChain } from './places.ts';
 import { project } from './projections.ts';
 import { signedKinds } from './signed-heads.ts';
+import { requireListed } from './told.ts';
 
 /** What a deed wants to enter; the journal adds id, chain, time, author and hashes. */
 export interface Draft<K extends Kind = Kind> {
@@ -182,6 +183,7 @@ export class Journal extends JournalReader {
     this.#requireTransaction();
     if (this.#only && !this.#only.includes(kind)) throw new Error(`this deed does not leave ${kind}`);
     if (!draft.supersedes && decidedFirst.has(kind)) this.requireDecided(kind, subject);
+    if (!draft.supersedes && this.#services.clockFixed) requireListed(this, kind, subject);
     this.#tail ??= this.#beginChain();
     // What was checked as it was entered is what its kind promises.
     return this.#append({ kind, subject, ...(draft as Omit<LooseDraft, 'kind' | 'subject'>) }) as Entry as EntryOf<K>;

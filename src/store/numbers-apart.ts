@@ -25,7 +25,7 @@ const isEarlier = ({ paper }: Borne): boolean => paper.document === earlierTitle
 
 /**
  * Numbers that two machines gave to two papers, and papers to which each gave a number of its own, where not both stand under one
- * subject. One machine does not give them so: whoever decides on one changes the other.
+ * subject. What was practised takes none from what is in earnest. One machine does not give them so: whoever decides on one changes the other.
  */
 export function numbersApart(journal: Journal, level: () => TitleLevel): readonly DeedsApart[] {
   if (journal.heads().length <= 1) return [];
@@ -78,7 +78,8 @@ function apartOf(
   const pairs = uses.flatMap((one, at) =>
     uses
       .slice(at + 1)
-      .flatMap((other) => (one.row.subject !== other.row.subject && stand(one, other) ? [[one, other]] : [])),
+      .filter((other) => one.row.subject !== other.row.subject && one.row.clock === other.row.clock)
+      .flatMap((other) => (stand(one, other) ? [[one, other]] : [])),
   );
   if (pairs.length === 0) return [];
   const all = uses.filter((use) => pairs.flat().includes(use));

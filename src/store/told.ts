@@ -1,5 +1,8 @@
-import { entryKinds } from './entries/catalogue.ts';
+import { Fault } from '../domain/fault.ts';
+import { entryKinds, type Kind } from './entries/catalogue.ts';
 import { onTitles } from './entries/cycle.ts';
+import { fileEntries } from './entries/file.ts';
+import { machineEntries } from './entries/machine.ts';
 import type { Entry } from './entry.ts';
 import type { JournalReader } from './journal-reader.ts';
 
@@ -23,3 +26,21 @@ export function practiceReplaced(journal: JournalReader, ids: readonly string[])
   const { label } = entryKinds[entry.kind as (typeof told)[number]];
   return `先前的“${label}”是在人为设定的日期（INSPECT_TODAY）下记的，按演练看待，现以这次办理的为准`;
 }
+
+/** Whether it is told that a deed was only practised; of the file and its machines it is not asked. */
+const isListed = (kind: Kind): boolean =>
+  [...told, 'practice.withdrawn'].some((one) => one === kind) || kind in fileEntries || kind in machineEntries;
+
+/** Refuses (4) what would take the place of something in earnest on a set day, and no list would tell that it was practice. */
+export function requireListed(journal: JournalReader, kind: Kind, subject: string): void {
+  if (isListed(kind) || journal.current(subject).every(({ clock }) => clock === 'fixed')) return;
+  throw inEarnest('改');
+}
+
+/** Says that what was done in earnest is not for a set day. */
+export const inEarnest = (deed: string): Fault =>
+  Fault.refused(
+    'earnest-on-set-day',
+    `这里有正式办的事，不能在人为设定的日期（INSPECT_TODAY）下${deed}，会成了演练`,
+    '取消 INSPECT_TODAY 以后再办',
+  );

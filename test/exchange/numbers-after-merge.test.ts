@@ -171,3 +171,67 @@ it('a decision that was only practised gets no number in earnest, though a plaqu
     expect([words, code, err]).toEqual([words, 4, expect.stringContaining('按演练看待，不编文号')]);
   }
 });
+
+it('a number that was only practised is not made void in earnest, nor asked of beside one in earnest', async () => {
+  const inEarnest = { today: null, now: '2026-12-01T02:00:00.000Z' };
+  const earnest = (machine: Machine, words: string) => machine.inspect(words, inEarnest);
+  const [office, laptop] = await published();
+  expect((await earnest(office, `designate ${unit} --date 2026-09-08`)).code).toBe(0);
+  await handOver(office, laptop);
+  await done(laptop, `numbers take other --title 培训用通知 --number ${nine}`);
+  await done(laptop, `designate ${second} --date 2026-09-10 --document ${ten}`);
+  for (const number of [nine, ten])
+    expect((await earnest(office, `numbers take other --title 通知${number} --number ${number}`)).code).toBe(0);
+  await exchange(office, laptop);
+  expect(await openOf(office)).toEqual([]);
+  expect((await earnest(office, 'numbers --json')).json().numbers).toMatchObject([
+    { number: nine, title: `通知${nine}`, void: null },
+    { number: ten, title: `通知${ten}`, void: null },
+  ]);
+  const listed: { kind: string; number: string; what: string }[] = (
+    await at(office, 'practice list --all --json')
+  ).json();
+  const number = listed.find(({ kind, what }) => kind === 'designation.made' && what.includes(unit))?.number;
+  await done(office, `numbers take designation --of 2026-09-08 --number 样法政办〔2026〕11号`);
+  const { out } = await earnest(office, `practice withdraw ${number} --reason 误记`);
+  expect(out).toContain('已撤回');
+  expect(out).not.toContain('11号');
+});
+
+it.each([
+  ['publicity', states.named[0]!],
+  [`recheck ${unit}`, `recheck record ${unit} --date 2026-11-10 --outcome kept`],
+])('a paper of what was only practised gets no number in earnest: %s', async (notice, words) => {
+  const [office] = await twoMachines(notice === 'publicity' ? 'concluded' : 'named');
+  await done(office, words);
+  const run = await office.inspect(`notice ${notice} --red-head drawn --number ${nine} -o 文书.docx`, {
+    today: null,
+    now: '2026-12-01T02:00:00.000Z',
+  });
+  expect([run.code, run.err]).toEqual([4, expect.stringContaining('按演练看待，不编文号')]);
+});
+
+it.each([
+  ['publicity', states.named[0]!, '{publicity.opened}', states.named[0]!.replaceAll('2026-09-01', '2026-09-02')],
+  [
+    `recheck ${unit}`,
+    `recheck record ${unit} --date 2026-11-10 --outcome kept`,
+    '{recheck.recorded}',
+    `recheck record ${unit} --date 2026-11-12 --outcome kept`,
+  ],
+])(
+  'the number of what was withdrawn is that of what was entered anew with its right day: %s',
+  async (notice, words, deed, again) => {
+    const [office] = await twoMachines(notice === 'publicity' ? 'concluded' : 'named');
+    const write = `notice ${notice} --red-head drawn --number ${nine} -o 文书.docx`;
+    const day = notice === 'publicity' ? '@2026-09-01 ' : '';
+    await done(office, words);
+    await done(office, `${day}${write}`);
+    await done(office, `${day}practice withdraw ${deed} --reason 日期写错`);
+    await done(office, again);
+    const restored = await at(office, `numbers restore ${nine} --reason 仍用`);
+    expect([restored.code, restored.err]).toEqual([4, expect.stringContaining('恢复了也没有文件用')]);
+    await done(office, `${notice === 'publicity' ? '@2026-09-02 ' : ''}${write}`);
+    expect((await numbersOf(office)).map(([, , stands]: [string, string, boolean]) => stands)).toEqual([true]);
+  },
+);

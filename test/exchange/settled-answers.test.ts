@@ -108,7 +108,7 @@ it('a number that one laptop took for a decision that the other withdrew is told
   expect(await note()).not.toContain('没有这份文件所写的');
   await done(laptop, 'practice withdraw {designation.made} --reason 选错了单位');
   await exchange(office, laptop);
-  expect(await note()).toContain('没有这份文件所写的命名或者撤销，用不着的作废');
+  expect(await note()).toContain('没有这份文件所写的公示、命名、复核或者撤销，用不着的作废');
 });
 
 describe('a conflict of the end of a title', () => {

@@ -308,7 +308,7 @@ export function requireRestorable(store: Store, number: string): NumberUse {
     throw Fault.refused(
       'number-untold',
       `没有${use.about === null ? '' : formatDay(use.about)}的《${use.title}》，恢复了也没有文件用 ${tidy}`,
-      phrase`日期改了、重新登记的，这个号写给重新登记的那一份（登记时写 --document）；用在别的文件上的，补记：${inspect('numbers take', { document: 'other', '--title': some('标题'), '--number': tidy })}`,
+      phrase`日期改了、重新登记的，这个号写给重新登记的那一份（命名、撤销登记时写 --document，公示、复核出文书时写 --number）；用在别的文件上的，补记：${inspect('numbers take', { document: 'other', '--title': some('标题'), '--number': tidy })}`,
     );
   const has = numberFor(store, use);
   if (has !== null)

@@ -20,7 +20,7 @@ export function registerOf(store: Store, year: number) {
   const written = store.cycle.written();
   const renamed = namedBefore(store);
   const papers = titlePapers(store);
-  const ever = store.journal.history({ kinds: ['number.taken'] }).map(({ at, body }) => ({ ...body, at }));
+  const ever = store.cycle.numbersEver().map(({ at, body }) => ({ ...body, at }));
   const settled = new Map(
     store.journal
       .history({ kinds: ['conflict.settled'] })
@@ -58,7 +58,7 @@ export function registerOf(store: Store, year: number) {
             .filter((one) => one.year === use.year && one.date === use.about && one.level === store.settings.level())
             .filter(({ document: named }) => named === null || named === use.number)
             .map(({ unit: id, again }) => `${store.units.nameOn(id, again)}${formatDay(again)}另行命名`),
-      use.void === null && !isTold(papers, use) ? '没有这份文件所写的命名或者撤销，用不着的作废' : [],
+      use.void === null && !isTold(papers, use) ? '没有这份文件所写的公示、命名、复核或者撤销，用不着的作废' : [],
       doubled ? '一号两用' : [],
       settled.get(use.number) ?? [],
       others.length > 0 ? `也曾记给${[...new Set(others.map(({ title }) => `《${title}》`))].join('、')}` : [],

@@ -184,11 +184,9 @@ function isPractised(store: Store, { id }: Publicity): boolean {
   return store.cycle.isPracticeAlone(`publicity/${id}`);
 }
 
-/** A close that was practised has not ended a publicity. */
+/** One that was practised whole has not ended: in earnest it begins anew. */
 function asMeant(store: Store, publicities: readonly Publicity[]): readonly Publicity[] {
-  return publicities.map((each) =>
-    store.cycle.isPractised(`publicity/${each.id}`, 'publicity.closed') ? { ...each, closed: null } : each,
-  );
+  return publicities.map((each) => (isPractised(store, each) ? { ...each, closed: null } : each));
 }
 
 function unitsToPublish(

@@ -85,8 +85,8 @@ export function voidGone(
   const left = titlePapers(store);
   const gone = papers.filter((paper) => !left.some((one) => samePaper(one, paper)));
   // Of a number that two machines took each says one paper.
-  const taken = store.journal
-    .currentWhere({ kinds: ['number.taken'] })
+  const taken = store.cycle
+    .numbersSaid()
     .map(useOf)
     .filter((use) => use.void === null && gone.some((paper) => samePaper(use, paper)));
   const unsaid = uses.filter(({ from, number }) => from === 'record' && !stand.some((use) => use.number === number));
@@ -99,7 +99,10 @@ export function voidGone(
 function staysFor(store: Store, use: NumberUse, left: readonly NumberedPaper[]): boolean {
   const subject = `document-number/${use.number}`;
   const given = [
-    ...store.journal.history({ subject, kinds: ['number.taken'] }).map(useOf),
+    ...store.cycle
+      .numbersEver()
+      .filter((one) => one.subject === subject)
+      .map(useOf),
     ...numbersOf(store).filter(({ number }) => number === use.number),
     use,
   ];

@@ -2,12 +2,15 @@ import { mayWithdraw, practisedLine, practisedNumber, withdrawable } from '../..
 import { dayAt } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import type { Runs } from '../../parameters.ts';
-import { practised } from '../../store/practice.ts';
+import { officeDeeds, practised } from '../../store/practice.ts';
 import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.list> = async (context, { all }) => {
   const store = await context.store('read');
-  const entries = (all ? withdrawable : practised)(store);
+  const set = practised(store);
+  const entries = all
+    ? withdrawable(store)
+    : [...set, ...officeDeeds(store).filter(({ kind, clock }) => kind === 'guidance.visited' && clock === 'fixed')];
   // The first of which it would not be refused.
   const free = entries.find((entry) => mayWithdraw(store, entry));
   const rows = entries.map((entry) => ({
