@@ -58,3 +58,14 @@ it('of a training that the row names the parts of the year are added up beside �
     expect([parts[0], reading.rows.map(({ fields }) => fields.hours)]).toEqual([parts[0], [parts.length * 2]]);
   }
 });
+
+it('全年学时 is all the hours of a training, whichever parts of the year stand beside it', async () => {
+  for (const [heads, hours, wanted] of [
+    [['上半年学时', '全年学时'], [4, 8], 8],
+    [['一季度学时', '二季度学时', '全年学时'], [4, 4, 16], 16],
+    [['全年学时', '其中：上半年学时'], [16, 6], 16],
+  ] as const) {
+    const reading = await trainings(['姓名', '培训名称', ...heads], ['张样例', '执法培训', ...hours]);
+    expect([heads, reading.rows.map(({ fields }) => fields.hours)]).toEqual([heads, [wanted]]);
+  }
+});

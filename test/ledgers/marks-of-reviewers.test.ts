@@ -175,3 +175,31 @@ it('under 成绩 the 总评 is the mark, and who gave a mark is none', async () 
   ] as const)
     expect([headings, column(await under('评分', headings, cells), 'score')]).toEqual([headings, [92]]);
 });
+
+it('what two people gave adds up to no mark: what they gave on average is it, or nobody knows', async () => {
+  const people = ['张样例评分', '李示范评分'];
+  expect(column(await marks([...people, '总分', '平均分'], [90, 94, 184, 92]), 'score')).toEqual([92]);
+  for (const whole of ['总分', '合计'])
+    await expect(marks([...people, whole], [90, 94, 184])).rejects.toMatchObject({
+      code: 'marks-of-several',
+      message: expect.stringContaining('“张样例评分”、“李示范评分”各是'),
+    });
+  // Parts of a file that is worth 120.
+  expect(column(await marks(['实体得分', '程序得分', '总分'], [64, 41, 105]), 'score')).toEqual([105]);
+});
+
+it('the last word on a file is its mark, and of a hundred rather than of ten', async () => {
+  for (const [headings, figures, wanted] of [
+    [['百分制得分', '折算得分（10分制）'], [92, 9.2], 92],
+    [['折算得分（10分制）'], [9.2], 92],
+    [['初评分', '复核分', '定评分'], [90, 92, 91], 91],
+    [['主评分', '副评分', '综合分'], [90, 94, 92], 92],
+    [['实体（40分）', '程序（40分）', '文书（20分）', '合计（100分）'], [38, 36, 18, 92], 92],
+  ] as const)
+    expect([headings, column(await marks(headings, figures), 'score')]).toEqual([headings, [wanted]]);
+});
+
+it('what an office says of itself is the mark where nobody else gave one', async () => {
+  expect(column(await marks(['自评得分'], [92]), 'score')).toEqual([92]);
+  expect(column(await marks(['自查得分', '评查得分'], [92, 88]), 'score')).toEqual([88]);
+});

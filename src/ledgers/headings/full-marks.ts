@@ -1,3 +1,4 @@
+import { foldWidth } from '../../domain/identifiers/text.ts';
 import type { Column } from '../../domain/ledgers/kind.ts';
 import { cellText, type RawRow } from '../read/cells.ts';
 import { bareHeading, headingForm } from '../words/heading-text.ts';
@@ -11,6 +12,12 @@ export const headsFullMarks = (heading: string): boolean => fullMarkHeading.test
 /** 扣分, 合计失分: points that were lost. */
 export const headsLost = (heading: string): boolean =>
   /^(?:合计|总|共|评查)?(?:扣分|失分|扣减分)(?:合计|总计|数|值)?$/.test(headingForm(heading));
+
+/** How much a mark is out of, as its heading tells in brackets: （40分）, （满分50）; null where it does not. */
+export function outOf(heading: string): number | null {
+  const [, worth] = /[(](?:满分|总分)?[:：]?\s*(\d{2,3})\s*分?制?[)]\s*$/.exec(foldWidth(heading)) ?? [];
+  return worth === undefined || Number(worth) < 10 ? null : Number(worth);
+}
 
 /** What marks are out of, as a line says: 满分100分, 总分：100; null where none does. */
 export function fullMarkIn(lines: readonly string[]): number | null {

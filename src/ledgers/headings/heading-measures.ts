@@ -6,11 +6,11 @@ import { headingForm, headsEvent, oneLine } from '../words/heading-text.ts';
 import { sumOfAll } from '../words/sum-words.ts';
 import { unitInHeading } from '../words/unit-words.ts';
 import { notDone } from './aliases.ts';
-import { headsLost } from './full-marks.ts';
+import { headsLost, outOf } from './full-marks.ts';
 import { settleRunning, settleWholes } from './heading-times.ts';
 import type { FoundHeadings, Mapping } from './headings.ts';
 import type { Candidate } from './over-headings.ts';
-import { leaveMarksOfOthers, settleSumOfParts } from './reviewer-marks.ts';
+import { leaveMarksOfOthers, preferMean, settleSumOfParts } from './reviewer-marks.ts';
 
 /** A column by its heading, and what it may be read as. */
 export interface Headed {
@@ -36,7 +36,8 @@ const wholeMark =
   /^(?:考试|测试)?(?:总(?:成绩|分|评|得分|评成绩)|合计(?:得分|成绩)?|总计|综合(?:成绩|得分)|最[终后](?:成绩|得分)|成绩合计)$/;
 /** At which stage a mark was given, by how its heading begins: of several side by side the last one counts, and what somebody gave themselves never does. */
 const stages = [
-  { begins: /^(?:最[终后]|终[评审]|复核|复评后|核定|审定|折算|换算)/, doubt: 0, rank: -2 },
+  { begins: /^(?:百分制|最[终后]|终[评审]|定评|[评审]定)/, doubt: 0, rank: -3 },
+  { begins: /^(?:复核|复评后|核定|折算|换算)/, doubt: 0, rank: -2 },
   { begins: /^(?:复[评查审]|考评|(?:评查|检查|考评)组|抽查|(?:扣分|核减|核减分)后)/, doubt: 0, rank: -1 },
   { begins: /^(?:初[评查审次核]|首[评次])/, doubt: 3, rank: 0 },
 ];
@@ -99,12 +100,17 @@ function settleMark(kind: Kind, candidates: readonly Headed[]): void {
   if (!mark) return;
   leaveMarksOfOthers(mark.field, candidates);
   settleSumOfParts(kind, mark.field, candidates);
+  preferMean(kind, mark.field, candidates);
   const told = candidates.filter(({ candidate }) => candidate?.field === mark.field);
   // That of one reviewer or one part is less sure than any of those, and surer than what was lost.
   if (told.some(({ candidate }) => (candidate?.doubt ?? 0) < 3.5)) return;
   const open = candidates.filter(({ candidate }) => candidate === null);
   const [instead] = [
     ...marksElse.flatMap((words) => open.filter(({ heading }) => headingForm(heading) === words)),
+    // What an office says of itself is the mark where it reviewed alone.
+    ...(told.length > 0
+      ? []
+      : open.filter(({ heading }) => /^自[评查](?:得分|分数?|成绩)$/.test(headingForm(heading)))),
     ...(told.length > 0 ? [] : open.filter(({ heading }) => headsLost(heading))),
   ];
   if (instead) instead.candidate = { field: mark.field, doubt: 3, rank: 0 };
@@ -184,6 +190,13 @@ function settleHours(kind: Kind, candidates: readonly Headed[]): void {
   // 线上学时 and 线下学时 without a sum of them: each is a part of it; 公共学时 and 专业学时 too, of a training that the row names.
   const events = ways.filter(({ one }) => isExam(kind, one.heading));
   if (events.length > 1 && !isOfOneEvent(kind, candidates)) return;
+  // 全年学时 is all of them, whichever parts of it stand beside it.
+  const ofYear = done.find(({ of }) => of === '全年');
+  if (ofYear && done.length > 1 && untold && (ofYear.one.candidate?.doubt ?? 0) >= 0) {
+    for (const { one } of done) if (!settled(one.candidate)) one.candidate = null;
+    ofYear.one.candidate = { field: column.field, doubt: 0, rank: -1 };
+    return;
+  }
   const asFound = ways.every(({ one }) => (one.candidate?.doubt ?? 0) >= 0 && !settled(one.candidate));
   if (ways.length > 1 && untold && asFound)
     for (const { one } of ways)
@@ -297,12 +310,6 @@ function settleSum(field: string, candidates: readonly Headed[], whole: Headed):
 export function otherFullMark(heading: string): number | null {
   const worth = /[(][^()]*分[^()]*[)]\s*$/.test(foldWidth(heading)) ? outOf(heading) : null;
   return worth === 100 ? null : worth;
-}
-
-/** How much a mark is out of, as its heading tells in brackets: （40分）, （满分50）; null where it does not. */
-function outOf(heading: string): number | null {
-  const [, worth] = /[(](?:满分|总分)?[:：]?\s*(\d{2,3})\s*分?[)]\s*$/.exec(foldWidth(heading)) ?? [];
-  return worth === undefined || Number(worth) < 10 ? null : Number(worth);
 }
 
 /** What a heading says its column is measured in, where that is not what the field is; null where it is. */

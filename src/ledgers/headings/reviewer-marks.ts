@@ -2,6 +2,7 @@ import { Fault } from '../../domain/fault.ts';
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import { cellText, columnName, type RawRow } from '../read/cells.ts';
 import { headingForm, headsEvent, oneLine } from '../words/heading-text.ts';
+import { outOf } from './full-marks.ts';
 import type { Headed } from './heading-measures.ts';
 import { isUnderSum } from './heading-times.ts';
 import type { FoundHeadings } from './headings.ts';
@@ -25,7 +26,7 @@ const wholes = ['(?:合计|总[计评体]|(?:专家|评委|组员|评查人员?|
   (words) => new RegExp(`^${words}(?:得?分数?|评分|成绩|得分)?$`),
 );
 const underMark = new RegExp(`^.{0,4}${mark}$`);
-const partAlone = /^(?!.*(?:名次|排[名位]|位次|等[次级]|备注|说明|比例|占比|权重)).{2,8}$/;
+const partAlone = /^(?!.*(?:日期|时间|名次|排[名位]|位次|等[次级]|备注|说明|比例|占比|权重)).{2,8}$/;
 
 /** Whether a column is headed by the mark of one of several, people or parts: 评分一, 张样例评分, 程序得分, 评查人一 or 张样例 under 得分. */
 function isOfOne(heading: string, over = ''): boolean {
@@ -65,8 +66,12 @@ export function leaveMarksOfOthers(field: string, candidates: readonly Headed[])
 /** Makes 合计 or 总评分 beside marks of parts the mark, where nothing surer tells it. */
 export function settleSumOfParts(kind: Kind, field: string, candidates: readonly Headed[]): void {
   if (hasExams(kind)) return;
-  const parts = candidates.filter(({ candidate }) => candidate?.field === field);
-  if (parts.some(({ candidate }) => (candidate?.doubt ?? 0) < ofOneDoubt)) return;
+  // 实体（40分）, 程序（60分）.
+  const shares = candidates.filter(({ heading, candidate }) => candidate === null && (outOf(heading) ?? 100) < 100);
+  const parts = candidates.filter(
+    (one) => one.candidate?.field === field || (shares.length > 1 && shares.includes(one)),
+  );
+  if (parts.some(({ candidate }) => (candidate?.doubt ?? ofOneDoubt) < ofOneDoubt)) return;
   const beside = candidates.filter(
     (one) =>
       (one.candidate === null || parts.includes(one)) && parts.some((part) => part !== one && part.over === one.over),
@@ -76,6 +81,19 @@ export function settleSumOfParts(kind: Kind, field: string, candidates: readonly
     for (const one of found) one.candidate = { field, doubt: 3, rank: 0 };
     if (found.length > 0) return;
   }
+}
+
+/** What marks come to, which is more than one where people gave them. */
+const sumOfMarks = /^(?:总(?:得?分|成绩)|合计(?:得?分|成绩)?|总计|小计)$/;
+
+/** Makes 平均分 the mark and not the 总分 of those who gave theirs. */
+export function preferMean(kind: Kind, field: string, candidates: readonly Headed[]): void {
+  if (hasExams(kind)) return;
+  const told = candidates.filter(({ candidate }) => candidate?.field === field && candidate.doubt >= 0);
+  const mean = told.find(({ heading }) => /^平均/.test(headingForm(heading)))?.candidate;
+  for (const one of mean ? told : [])
+    if (one.candidate && mean && sumOfMarks.test(headingForm(one.heading)))
+      one.candidate = { ...one.candidate, doubt: Math.max(one.candidate.doubt, mean.doubt + 0.5) };
 }
 
 /** Refuses marks of several reviewers, or of several parts, that differ in a row, where no column tells what they come to. */
@@ -97,14 +115,20 @@ function marksOfSeveral(
   const column = kind.columns.find(({ value }) => value === 'score');
   const held = columns.find(({ field }) => field === column?.field);
   if (!held || held.doubt < 0 || hasExams(kind) || isUnderSum(held.over)) return null;
-  const others = leftOver.filter(
-    ({ heading, over, lostTo, doubt = 0 }) =>
-      lostTo?.index === held.index &&
-      doubt === held.doubt &&
-      !(kind.parted && headsEvent(kind.parted, over)) &&
-      (doubt >= 2 || headingForm(heading) === headingForm(held.heading)),
+  const lost = leftOver.filter(
+    ({ over, lostTo }) => lostTo?.index === held.index && !(kind.parted && headsEvent(kind.parted, over)),
   );
-  const all = [held, ...others].sort((a, b) => a.index - b.index);
+  const ofOnes = lost.filter(({ doubt }) => doubt === ofOneDoubt);
+  // 90 and 94 add up to no mark of a hundred.
+  const isOfPeople =
+    ofOnes.length > 1 &&
+    sumOfMarks.test(headingForm(held.heading)) &&
+    rows.some(({ cells }) => Number(cells[held.index]) > 100 && ofOnes.every(({ index }) => Number(cells[index]) > 50));
+  const others = lost.filter(
+    ({ heading, doubt = 0 }) =>
+      doubt === held.doubt && (doubt >= 2 || headingForm(heading) === headingForm(held.heading)),
+  );
+  const all = isOfPeople ? ofOnes : [held, ...others].sort((a, b) => a.index - b.index);
   const differ = rows.some(({ cells }) => {
     const marks = all.map(({ index }) => cellText(cells[index]).trim()).filter((text) => text !== '');
     return new Set(marks).size > 1;
