@@ -132,8 +132,8 @@ export interface TestMarks {
     /** Not there when called: how that was judged; null while nobody has, left out where they were there. */
     readonly absent?: 'failed' | 'later' | 'noted' | null;
   }[];
-  /** Who of the drawn was absent and is only noted, and why: they count nowhere, and were drawn all the same. */
-  readonly noted?: readonly { readonly name: string; readonly why: string }[];
+  /** How many of the drawn were absent, which is only noted: they count nowhere, and were drawn all the same. */
+  readonly noted?: number;
 }
 
 /** One reviewer's sheet as it was finished, without what it says of persons. */
@@ -165,8 +165,8 @@ export interface ReviewMarks {
     /** Who reviewed it on paper, where no sheets are here. */
     readonly reviewers?: readonly string[];
   }[];
-  /** Drawn files that could not be produced, which is only noted. */
-  readonly noted?: readonly string[];
+  /** How many of the drawn could not be produced, which is only noted. */
+  readonly noted?: number;
 }
 
 export type ItemState = 'unchecked' | 'clear' | 'deducted' | 'notApplicable';

@@ -14,6 +14,7 @@ import { kindOf, ruleKinds } from '../../src/domain/rule-kinds.ts';
 import { evidenceOf, type HashedColumns, recomputable } from '../../src/domain/scoring/evidence.ts';
 import { scoreAcceptance } from '../../src/domain/scoring/score-acceptance.ts';
 import type { ScoringInput } from '../../src/domain/scoring/scoring-input.ts';
+import { totalText } from '../../src/domain/scoring/total-text.ts';
 import type { Item, Rule } from '../../src/domain/standard.ts';
 import { fingerprintOf } from '../../src/standards/build.ts';
 import { parseEdition, requireEdition } from '../../src/standards/parse.ts';
@@ -33,6 +34,7 @@ const scripts = [...html.matchAll(/<script[^>]*>\n([\s\S]*?)\n<\/script>/g)].map
 interface Answer {
   readonly ok: boolean;
   readonly problems: readonly string[];
+  readonly words: string;
   readonly steps: readonly { readonly title: string; readonly bad: boolean; readonly note: string }[];
   readonly items: readonly {
     readonly id: string;
@@ -139,6 +141,16 @@ describe('verify-report.html', () => {
     expect(told.filter((rule) => /^[A-Z0-9.]+-\w+$/.test(rule))).toEqual([]);
     expect(items.filter(({ id, veto }) => veto !== /^B/.test(id))).toEqual([]);
     expect(steps.find(({ title }) => title === '抽取 1')?.note).toMatch(/（封存指纹( [0-9a-f]{4}){4}……）：抽中/);
+  });
+
+  test('tells the points in the words of the report: no sum where a baseline item took a hundred', () => {
+    const draws = [certificateText(officers), roundCertificateText(cases)];
+    const rule = input.edition.items.find(({ id }) => id === 'B1')!.rules[0]!.id;
+    const veto: ItemAnswer = { item: 'B1', state: 'deducted', findings: [{ rule, count: 1, note: '无证执法' }] };
+    for (const facts of [input, { ...input, answers: [...input.answers.filter(({ item }) => item !== 'B1'), veto] }]) {
+      const { text, head, number } = sealed(facts, draws);
+      expect(page.verify(text, head, number).words).toBe(totalText(scoreAcceptance(facts)));
+    }
   });
 
   test('is one file of at most 400 lines of script, without external references', () => {

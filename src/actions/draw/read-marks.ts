@@ -28,7 +28,7 @@ export function readTestMarks(store: RecordView, unit: string, year: number): Te
     members: drawn.members.flatMap(
       (member) => officerMark(member, scores.get(testSubject(unit, year, drawn.draw.id, member.key)) ?? null) ?? [],
     ),
-    noted: drawn.members.flatMap(({ name, absent, why = '' }) => (absent === 'noted' ? [{ name, why }] : [])),
+    noted: drawn.members.filter(({ absent }) => absent === 'noted').length,
   };
 }
 
@@ -62,6 +62,6 @@ export function readReviewMarks(store: RecordView, unit: string, year: number): 
   return {
     files: [...files, ...missing],
     // A number that the ledger lacks and that is only noted was no file.
-    noted: drawn.missing.flatMap(({ key, verdict, phantom }) => (verdict === 'noted' && !phantom ? [key] : [])),
+    noted: drawn.missing.filter(({ verdict, phantom }) => verdict === 'noted' && !phantom).length,
   };
 }

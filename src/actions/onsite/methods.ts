@@ -30,7 +30,7 @@ export interface MethodsState {
 export function methodsOf(store: RecordView, unit: string, year: number, edition: Edition): MethodsState {
   const { methods: wanted, months } = termsOf(edition);
   const visit = readVisit(store, unit, year);
-  const { members = [], noted = [] } = readTestMarks(store, unit, year) ?? {};
+  const { members = [], noted = 0 } = readTestMarks(store, unit, year) ?? {};
   const tested = members.filter((member) => member.score !== null).length;
   const reviewed = (readReviewMarks(store, unit, year)?.files ?? []).filter((file) => file.score !== null).length;
   const body = store.journal.latest(`methods/${unit}/${year}`)?.body;
@@ -59,7 +59,7 @@ export function methodsOf(store: RecordView, unit: string, year: number, edition
     remarks: visitRemarks({
       acceptedOn: opened ? dayAt(new Date(opened.at)) : null,
       tested,
-      noted: noted.length,
+      noted,
       ...(edition.acceptance ? { months } : {}),
       drawn: thresholdsOf(edition).drawn,
       leadersTested: store.journal.currentWhere({ unit, year, under: 'test-leader/' }).length,

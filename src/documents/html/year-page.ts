@@ -4,6 +4,7 @@ import { formatPoints, formatTotal, type Points } from '../../domain/points.ts';
 import { scaleText } from '../../domain/scoring/total-text.ts';
 import { verdictText } from '../../domain/verdict.ts';
 import { problemStateWords } from '../../domain/visits/problems.ts';
+import { keptBack } from '../../domain/year/public-results.ts';
 import { placesOf, scoreOf, type UnitResult, type YearResults } from '../../domain/year/results.ts';
 import { stages } from '../../domain/year/standing.ts';
 import { telling, type YearStatistics, yearStatistics } from '../../domain/year/statistics.ts';
@@ -31,7 +32,7 @@ export function yearPage(
     ...overview(figures, results.year, options.public),
     '<h2>各单位</h2>',
     tools(results),
-    table(results),
+    table(results, options.public),
     ...(results.unfinished.length > 0
       ? [
           '<h2>未完成</h2>',
@@ -124,9 +125,19 @@ function tools(results: YearResults): string {
   return `<div class="tools"><input id="find" type="search" placeholder="按单位名称、代码筛选" aria-label="筛选"><select id="only" aria-label="结论"><option value="">全部结论</option>${options.join('')}</select><span id="shown" role="status"></span></div>`;
 }
 
-function table(results: YearResults): string {
+function table(results: YearResults, forAll: boolean): string {
   const places = placesOf(results.units);
-  const heads = ['名次', '单位', '一般标准', '加分', '基础标准扣分', '总分', '上年', '结论', '进展'];
+  const heads = [
+    '名次',
+    '单位',
+    '一般标准',
+    '加分',
+    '基础标准扣分',
+    '总分',
+    '上年',
+    '结论',
+    ...(forAll ? [] : ['进展']),
+  ];
   const numeric = new Set([0, 2, 3, 5, 6]);
   const number = (value: number | null, text: string): string => `<td class="n" data-v="${value ?? ''}">${text}</td>`;
   const rows = results.units.map((unit, i) => {
@@ -141,8 +152,8 @@ function table(results: YearResults): string {
       `<td>${safe(result?.vetoes.join('、') || '—')}</td>`,
       number(scoreOf(result), total(scoreOf(result))),
       number(unit.lastScore, total(unit.lastScore)),
-      `<td class="verdict ${result?.verdict ?? ''}">${safe(result ? verdictText(result.verdict) : '—')}</td>`,
-      `<td>${stages[unit.stage]}</td>`,
+      `<td class="verdict ${result?.verdict ?? ''}">${safe(result ? `${verdictText(result.verdict)}${forAll ? keptBack(unit) : ''}` : '—')}</td>`,
+      ...(forAll ? [] : [`<td>${stages[unit.stage]}</td>`]),
       '</tr>',
     ].join('');
   });

@@ -5,6 +5,7 @@ import { foundText } from '../../domain/scoring/findings.ts';
 import { fullPoints, scaleText, vetoWords } from '../../domain/scoring/total-text.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { verdictText } from '../../domain/verdict.ts';
+import { keptBack } from '../../domain/year/public-results.ts';
 import { scoreOf } from '../../domain/year/results.ts';
 import { bars, barsInPages } from './bars.ts';
 import { type Block, center, type DocumentModel, paragraph, row } from './blocks.ts';
@@ -66,7 +67,7 @@ export function buildPublicReport(input: PublicReportInput, template: Template):
         center(score(unit.result.verdict === 'incomplete' ? null : unit.result.general)),
         center(score(unit.result.verdict === 'incomplete' ? null : unit.result.bonus)),
         center(score(unit.result.verdict === 'incomplete' ? null : scoreOf(unit.result))),
-        center(`${resultOf(unit.result, input)}${unit.objected === null ? '' : '；经公示异议成立，未命名'}`),
+        center(`${resultOf(unit.result, input)}${keptBack(unit)}`),
       ),
     ),
     columns: [16, 'auto', 'auto', 'auto', 'auto', 'auto'],

@@ -214,7 +214,7 @@ function reviewsHeld({ review, draws, course: { files: taken } }: ReportInput): 
   const files = review?.files ?? [];
   const unproduced = files.filter(({ missing }) => missing).length;
   // What is only noted counts nowhere, and was drawn and could not be produced all the same.
-  const gone = unproduced + (review?.noted ?? []).length;
+  const gone = unproduced + (review?.noted ?? 0);
   const reviewed = files.filter(({ score, missing }) => score !== null && !missing).length;
   const open = files.length - unproduced - reviewed;
   // A file that went twice is one; it is back where its last loan is.
@@ -235,7 +235,7 @@ function reviewsHeld({ review, draws, course: { files: taken } }: ReportInput): 
 function testHeld({ test, course: { leaderTests } }: ReportInput): string | null {
   const members = test?.members ?? [];
   const away = members.filter(({ absent, score }) => absent === 'failed' || (absent !== undefined && score === null));
-  const noted = (test?.noted ?? []).length;
+  const noted = test?.noted ?? 0;
   const tested = members.filter((member) => member.score !== null && !away.includes(member)).length;
   if (members.length + noted + leaderTests === 0) return null;
   const open = members.length - away.length - tested;

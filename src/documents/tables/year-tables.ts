@@ -4,6 +4,7 @@ import { said } from '../../domain/pick.ts';
 import { formatPoints, type Points, pointsToNumber } from '../../domain/points.ts';
 import { verdictText } from '../../domain/verdict.ts';
 import { foundAtWords, problemStateWords } from '../../domain/visits/problems.ts';
+import { keptBack } from '../../domain/year/public-results.ts';
 import {
   type DrawSummary,
   type ItemHead,
@@ -70,8 +71,8 @@ export function yearTables(results: YearResults): DataTable[] {
 const points = (value: Points | null | undefined): number | null => (value == null ? null : pointsToNumber(value));
 const who = (unit: UnitResult): [string, string | null] => [unit.name, unit.code];
 
-/** The year's units: stage, points, verdict. */
-export function unitsTable(results: YearResults): DataTable {
+/** The year's units: points, verdict, and stage but for all to read, whom the paper on the title tells. */
+export function unitsTable(results: YearResults, forAll = false): DataTable {
   const places = placesOf(results.units);
   return {
     name: 'units',
@@ -87,7 +88,7 @@ export function unitsTable(results: YearResults): DataTable {
       column('lastTotal', 'points', '上年总分', '上一年度验收的总分；没有的、基础标准扣分的为空', 10),
       column('passLine', 'points', '达标线', '办公室设定；没有设定的为空', 8),
       column('verdict', 'text', '结论', '达标、未达标、基础标准扣分、未定达标线、不完整', 14),
-      column('stage', 'text', '进展', Object.values(stages).join('、'), 10),
+      ...(forAll ? [] : [column('stage', 'text', '进展', Object.values(stages).join('、'), 10)]),
       column('concluded', 'day', '结论日期', '下结论的日期', 12),
     ],
     rows: results.units.map((unit, i) => [
@@ -100,8 +101,8 @@ export function unitsTable(results: YearResults): DataTable {
       points(scoreOf(unit.result)),
       points(unit.lastScore),
       points(unit.result?.passLine),
-      unit.result ? verdictText(unit.result.verdict) : null,
-      stages[unit.stage],
+      unit.result ? `${verdictText(unit.result.verdict)}${forAll ? keptBack(unit) : ''}` : null,
+      ...(forAll ? [] : [stages[unit.stage]]),
       unit.concluded,
     ]),
   };

@@ -28,7 +28,7 @@ export async function yearWorkbook(
   const { year } = results;
   const { ranking: first } = resultSheets;
   const title = `${year}年度${results.honour}${first.title}`;
-  const ranking = sheetOf(unitsTable(results), first.name, title, {
+  const ranking = sheetOf(unitsTable(results, options.public), first.name, title, {
     freeze: { rows: 1, columns: 3 },
     colours: [{ from: 8, to: 8, kind: 'scale' }],
   });

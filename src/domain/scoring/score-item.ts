@@ -43,10 +43,9 @@ function words(texts: readonly string[]): string {
 
 function scoreByTest(item: Item, rule: RuleOf<'testConversion'>, input: ScoringInput): ItemOutcome {
   const members = input.test?.members ?? [];
-  const noted = input.test?.noted ?? [];
-  const away = `${names(noted.map(({ name }) => name))}未到场，只作记录`;
+  const noted = input.test?.noted ?? 0;
   if (members.length === 0)
-    return unchecked(item, 'marks', noted.length > 0 ? `没有测试成绩：${away}` : '未抽取测试人员，或未录入测试成绩');
+    return unchecked(item, 'marks', noted > 0 ? '抽中的人都未到场，没有测试成绩' : '未抽取测试人员，或未录入测试成绩');
   const marks = completeTest(input.test);
   if (!marks) {
     const open = members.filter((member) => member.score === null);
@@ -60,13 +59,11 @@ function scoreByTest(item: Item, rule: RuleOf<'testConversion'>, input: ScoringI
     zeroes && mark !== null && mark < pass ? [{ name, mark }] : [],
   );
   const mean = convertMean(marks, item.points);
-  const all = members.length + noted.length;
-  const why = noted.map((one) => one.why).filter(Boolean);
+  const all = members.length + noted;
+  // Who it was and why stands with the draw: what is frozen with the result names nobody.
   const remarks = [
     ...(all < Math.min(drawn, pool) ? [fewDrawn(all, pool, drawn, input.test?.reason)] : []),
-    ...(noted.length > 0
-      ? [`抽取 ${all} 人，${away}${why.length > 0 ? `（${why.join('、')}）` : ''}，按 ${members.length} 人计分`]
-      : []),
+    ...(noted > 0 ? [`抽取 ${all} 人，${noted} 人未到场，只作记录，按 ${members.length} 人计分`] : []),
   ];
   if (failed.length === 0) {
     const sum = formatPoints(marks.reduce((total, mark) => total + mark, 0));
@@ -101,10 +98,12 @@ function fewDrawn(count: number, pool: number, wanted: number, reason: string | 
 
 function scoreByReviewVeto(item: Item, rule: Rule, input: ScoringInput): ItemOutcome {
   const files = input.review?.files ?? [];
-  const noted = input.review?.noted ?? [];
-  if (files.length === 0 && noted.length > 0)
-    return unchecked(item, 'marks', `没有评查得分：抽中的案卷缺失，只作记录（${names(noted)}）`);
-  if (files.length === 0) return unchecked(item, 'marks', '未抽取案卷，或未录入评查得分');
+  if (files.length === 0)
+    return unchecked(
+      item,
+      'marks',
+      input.review?.noted ? '抽中的案卷都未能提供，没有评查得分' : '未抽取案卷，或未录入评查得分',
+    );
   if (!completeReview(input.review)) {
     const open = files.filter((file) => file.score === null);
     const gone = open.filter((file) => file.missing).map((file) => file.key);

@@ -21,11 +21,15 @@ export function publicResults(results: YearResults, all: boolean): YearResults {
   };
 }
 
+/** What is said for all to read, behind the verdict, of a unit that was kept from the title by an objection. */
+export const keptBack = ({ objected }: Pick<UnitResult, 'objected'>): string =>
+  objected === null ? '' : '；经公示异议成立，未命名';
+
 function publicUnit(unit: UnitResult): UnitResult {
   return {
     ...pick(unit, 'id', 'name', 'code', 'level', 'concluded'),
-    // As far as the day that they bear: what became of the title is told by its own paper.
-    stage: unit.objected ? 'objected' : 'concluded',
+    // Shown nowhere: what became of the title is told by its own paper.
+    stage: 'concluded',
     late: 0,
     result: unit.result && publicResult(unit.result),
     edition: unit.edition,

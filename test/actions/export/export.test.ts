@@ -249,6 +249,11 @@ describe('the public version', () => {
     expect(page.match(/<tr data-unit=/g)!.length).toBe(4);
     // What the units lost by item is for those who work at it.
     expect([page.includes('的分布'), page.includes('最弱的评分项')]).toEqual([true, false]);
+    // How far a unit has come is told by the paper on its title; here it would be of another day.
+    expect([
+      page.includes('进展'),
+      readFileSync(path.join(machine.folder, 'open', 'index.html'), 'utf8').includes('进展'),
+    ]).toEqual([false, true]);
   });
 
   it('of a year without publicity is said to be none, and the next step opens what was made', async () => {
