@@ -176,9 +176,8 @@ export class Cycle {
   numbers(): NumberUse[] {
     const said = this.numbersSaid();
     // Among conflicting entries the last shows.
-    return said
-      .filter(({ subject }, at) => !said.slice(at + 1).some((one) => one.subject === subject))
-      .map((entry) => recordOf(entry));
+    const last = new Map(said.map(({ subject, id }) => [subject, id]));
+    return said.filter(({ subject, id }) => last.get(subject) === id).map((entry) => recordOf(entry));
   }
 
   /** The same as entries, each side of what two machines said differently. */
