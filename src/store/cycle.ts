@@ -1,5 +1,4 @@
 import type { Verdict } from '../domain/acceptance.ts';
-import { applicationDeadline } from '../domain/calendar/periods.ts';
 import { canonicalJson } from '../domain/canonical.ts';
 import { type Day, dayAt } from '../domain/day.ts';
 import { pick, said } from '../domain/pick.ts';
@@ -7,17 +6,13 @@ import { problemNumber, problemYear } from '../domain/visits/problems.ts';
 import { type Reported, reportedOf } from '../domain/year/counties.ts';
 import type { NumberUse } from '../domain/year/document-numbers.ts';
 import type {
-  Application,
   ConcludedAcceptance,
-  Designation,
   GuidanceVisit,
   Nomination,
   Objection,
-  Plaque,
   Publicity,
   Reopening,
   Retirement,
-  TitleLevel,
   Titles,
   UnitProblem,
   WithdrawnPublicity,
@@ -26,10 +21,11 @@ import type {
 import { decidedAbove } from '../domain/year/rules.ts';
 import type { Counties } from './counties.ts';
 import type { Database } from './database.ts';
-import { carried } from './doubles.ts';
+import { carried, withoutDoubles } from './doubles.ts';
 import { type BodyOf, type EntryOf, fitted, type Kind } from './entries/catalogue.ts';
 import { type Entry, type EntryColumns, subjectEnd } from './entry.ts';
 import type { Journal } from './journal.ts';
+import { applicationOf, levelOfPlaque } from './older-records.ts';
 import { conclusionsBeside, outcomeTold } from './outcomes.ts';
 import type { Settings } from './settings.ts';
 
@@ -123,7 +119,7 @@ export class Cycle {
   titles(unit?: string, which: 'all' | 'earnest' | 'said' = 'all'): Titles {
     const isCarried = carried(this.journal);
     const recordsOf = <K extends Kind>(kind: K) =>
-      (which === 'said' ? this.journal.currentWhere(said({ kinds: [kind], unit })) : this.#select([kind], { unit }))
+      (which === 'said' ? this.journal.currentWhere(said({ kinds: [kind], unit })) : this.#current([kind], { unit }))
         .filter((entry) => (which === 'all' || !this.#isPractice(entry)) && !isCarried(entry))
         .map((entry) => recordOf(entry));
     const designations = recordsOf('designation.made').map((each) => ({
@@ -236,27 +232,26 @@ export class Cycle {
     const asked = Object.entries(said({ year: filter.year, unit: filter.unit }));
     const condition = asked.map(([column]) => ` AND journal.${column} = ?`).join('');
     this.journal.requireSound();
-    return this.db
-      .all<EntryColumns & Told>(
-        `SELECT journal.*, journal.body ->> '$.result.total' AS total,
+    const rows = this.db.all<EntryColumns & Told>(
+      `SELECT journal.*, journal.body ->> '$.result.total' AS total,
                 (journal.body ->> '$.result.general') + (journal.body ->> '$.result.bonus') AS earned,
                 journal.body ->> '$.result.verdict' AS verdict, journal.body ->> '$.result.passLine' AS passLine,
                 journal.body ->> '$.result.consequences' AS consequences,
                 (SELECT count(*) FROM current AS other WHERE other.subject = journal.subject) AS twice
            FROM journal JOIN current ON current.subject = journal.subject AND current.entry = journal.id
           WHERE ${filter.unit !== undefined ? '+' : ''}journal.kind = 'acceptance.concluded' ${condition} ORDER BY journal.year, journal.step, journal.chain`,
-        ...asked.map(([, value]) => value),
-      )
-      .flatMap((row) => {
-        this.journal.requireFit(row);
-        const { id, step, unit, year, at, total, earned, verdict, passLine, twice } = row;
-        const consequences = JSON.parse(row.consequences ?? '[]') as readonly string[];
-        // What is no conclusion counts for none; verify tells it.
-        if (unit === null || year === null || verdict === null || twice > 1) return [];
-        return [
-          { unit, year, total, earned, verdict, passLine, consequences, step, entry: id, date: dayAt(new Date(at)) },
-        ];
-      });
+      ...asked.map(([, value]) => value),
+    );
+    return withoutDoubles(this.journal, rows, filter).flatMap((row) => {
+      this.journal.requireFit(row);
+      const { id, step, unit, year, at, total, earned, verdict, passLine, twice } = row;
+      const consequences = JSON.parse(row.consequences ?? '[]') as readonly string[];
+      // What is no conclusion counts for none; verify tells it.
+      if (unit === null || year === null || verdict === null || twice > 1) return [];
+      return [
+        { unit, year, total, earned, verdict, passLine, consequences, step, entry: id, date: dayAt(new Date(at)) },
+      ];
+    });
   }
 
   /** Acceptances whose conclusion was opened again and not drawn anew. */
@@ -368,10 +363,15 @@ export class Cycle {
         WHERE journal.kind = 'item.answered' AND journal.year = ? GROUP BY journal.unit`,
       year,
     );
-    return new Map(rows.map((row) => [row.unit, row.count]));
+    return new Map(withoutDoubles(this.journal, rows, {}).map((row) => [row.unit, row.count]));
   }
 
+  /** What stands of some kinds; of all units, none is told of one that is another registered twice. */
   #select<K extends Kind>(kinds: readonly K[], filter: Filter): EntryOf<K>[] {
+    return withoutDoubles(this.journal, this.#current(kinds, filter), filter);
+  }
+
+  #current<K extends Kind>(kinds: readonly K[], filter: Filter): EntryOf<K>[] {
     const latest = new Map<string, EntryOf<K>>();
     // Among conflicting entries the last by (step, chain) shows.
     for (const entry of this.journal.currentWhere(said({ kinds, year: filter.year, unit: filter.unit })))
@@ -387,25 +387,6 @@ function recordOf<K extends Kind>(entry: EntryOf<K>) {
   return { ...(body as BodyOf<K>), ...of };
 }
 
-type Unlifted = Omit<Application, 'papersLateReason'> & { readonly papersLateReason?: string | null };
-
-/** Older entries kept one reason: of an application that came in time it told of its papers. */
-function applicationOf({ papersLateReason, ...application }: Unlifted): Application {
-  if (papersLateReason !== undefined) return { ...application, papersLateReason };
-  const inTime = application.date <= applicationDeadline(application.year);
-  return {
-    ...application,
-    lateReason: inTime ? null : application.lateReason,
-    papersLateReason: inTime ? application.lateReason : null,
-  };
-}
-
 function byUnit<T extends { readonly unit: string }>(records: readonly T[]): ReadonlyMap<string, T> {
   return new Map(records.map((record) => [record.unit, record]));
-}
-
-/** Older entries do not say of which title a plaque is: of the first that its unit had in the year on the day of the award. */
-function levelOfPlaque({ unit, year, date }: Omit<Plaque, 'level'>, designations: readonly Designation[]): TitleLevel {
-  const given = designations.filter((each) => each.unit === unit && each.year === year);
-  return (given.find((each) => each.date <= date) ?? given[0])?.level ?? 'county';
 }

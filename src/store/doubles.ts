@@ -32,6 +32,16 @@ export function doublesOf(journal: Journal): ReadonlySet<string> {
   return new Set(joinedUnits(journal).map(({ from }) => from));
 }
 
+/** What is read of all units, without units that are another one registered twice; of one that is asked for, all of it. */
+export function withoutDoubles<R extends { readonly unit: string | null }>(
+  journal: Journal,
+  rows: R[],
+  { unit }: { readonly unit?: string | undefined },
+): R[] {
+  const doubles: ReadonlySet<string | null> = unit === undefined && rows.length > 0 ? doublesOf(journal) : new Set();
+  return doubles.size === 0 ? rows : rows.filter((row) => !doubles.has(row.unit));
+}
+
 /** The unit that goes on for one, after every joining; itself, where it is no double. */
 export function goesOnFor(joined: readonly Joined[], unit: string): string {
   const next = joined.find(({ from }) => from === unit);

@@ -1,4 +1,6 @@
+import path from 'node:path';
 import { expect, it } from 'vitest';
+import { wordText } from '../support/papers.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 import { at, copyOf, done, handOver, join, openOf, sideOf, twoMachines } from '../support/title-laptops.ts';
 
@@ -184,4 +186,22 @@ it.each([
   }
   const apart = (await openOf(office)).filter(({ kind }: { kind: string }) => kind !== 'sameUnit');
   expect(apart).toMatchObject([{ kind: 'apart', answers: [{}, {}] }]);
+});
+
+it.each([1, 2])('it counts once in whatever is told of a year: %i', async (keep) => {
+  const [office, laptop] = await registeredTwice(
+    `@2026-05-20 apply ${name} --date 2026-05-20 -y`,
+    `@2026-06-05 application accept ${name} --date 2026-06-05 -y`,
+    `@2026-07-10 visit add ${name} --date 2026-07-10 --notes 查看台账 --problem 流程图未更新 --due 2026-08-10`,
+  );
+  await settle(office, keep);
+  const told = ['application list', 'visit due', 'stats --year 2026', 'problem list', 'agenda --year 2026'];
+  for (const words of told) expect((await at(office, words)).out).toBe((await at(laptop, words)).out);
+  const [ours, theirs] = await Promise.all(
+    [office, laptop].map(async (machine) => {
+      await done(machine, 'notice annual --year 2026 -o 年.docx');
+      return wordText(path.join(machine.folder, '年.docx'));
+    }),
+  );
+  expect(ours).toEqual(theirs);
 });

@@ -10,6 +10,8 @@ export interface WorkerInput {
   readonly machineFolder: string;
   readonly folder: string;
   readonly now: string;
+  /** What was practised counts where the clock is set, there alone. */
+  readonly clockFixed: boolean;
   readonly settings: Pick<Desk, 'today' | 'templates' | 'fonts'>;
 }
 
@@ -29,7 +31,7 @@ if (parentPort && (workerData as WorkerInput | null)?.dataFile) {
   const input = workerData as WorkerInput;
   const store = Store.open(input.dataFile, {
     now: () => new Date(input.now),
-    clockFixed: true,
+    clockFixed: input.clockFixed,
     newId: () => {
       throw new Error('a worker only reads');
     },

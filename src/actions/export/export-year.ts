@@ -83,6 +83,7 @@ export async function exportYear(context: Context, store: Store, request: Export
     machineFolder: context.machineFolder,
     folder,
     now: context.clock.now().toISOString(),
+    clockFixed: context.clock.fixed,
     settings: { today, templates, fonts },
   };
   const failed = [

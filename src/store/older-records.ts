@@ -1,0 +1,24 @@
+import { applicationDeadline } from '../domain/calendar/periods.ts';
+import type { Application, Designation, Plaque, TitleLevel } from '../domain/year/records.ts';
+
+type Unlifted = Omit<Application, 'papersLateReason'> & { readonly papersLateReason?: string | null };
+
+/** Older entries kept one reason: of an application that came in time it told of its papers. */
+export function applicationOf({ papersLateReason, ...application }: Unlifted): Application {
+  if (papersLateReason !== undefined) return { ...application, papersLateReason };
+  const inTime = application.date <= applicationDeadline(application.year);
+  return {
+    ...application,
+    lateReason: inTime ? null : application.lateReason,
+    papersLateReason: inTime ? application.lateReason : null,
+  };
+}
+
+/** Older entries do not say of which title a plaque is: of the first that its unit had in the year on the day of the award. */
+export function levelOfPlaque(
+  { unit, year, date }: Omit<Plaque, 'level'>,
+  designations: readonly Designation[],
+): TitleLevel {
+  const given = designations.filter((each) => each.unit === unit && each.year === year);
+  return (given.find((each) => each.date <= date) ?? given[0])?.level ?? 'county';
+}
