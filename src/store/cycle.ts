@@ -20,12 +20,12 @@ import type {
 } from '../domain/year/records.ts';
 import { decidedAbove } from '../domain/year/rules.ts';
 import type { Counties } from './counties.ts';
+import { applicationOf, byUnit, levelOfPlaque, recordOf } from './cycle-records.ts';
 import type { Database } from './database.ts';
 import { carried, withoutDoubles } from './doubles.ts';
-import { type BodyOf, type EntryOf, fitted, type Kind } from './entries/catalogue.ts';
+import { type EntryOf, fitted, type Kind } from './entries/catalogue.ts';
 import { type Entry, type EntryColumns, subjectEnd } from './entry.ts';
 import type { Journal } from './journal.ts';
-import { applicationOf, levelOfPlaque } from './older-records.ts';
 import { conclusionsBeside, outcomeTold } from './outcomes.ts';
 import type { Settings } from './settings.ts';
 
@@ -120,7 +120,8 @@ export class Cycle {
     const isCarried = carried(this.journal);
     const recordsOf = <K extends Kind>(kind: K) =>
       (which === 'said' ? this.journal.currentWhere(said({ kinds: [kind], unit })) : this.#current([kind], { unit }))
-        .filter((entry) => (which === 'all' || !this.#isPractice(entry)) && !isCarried(entry))
+        .map((entry) => (which === 'all' ? entry : this.inEarnest(entry)))
+        .filter((entry) => entry.kind === kind && (which === 'all' || !this.#isPractice(entry)) && !isCarried(entry))
         .map((entry) => recordOf(entry));
     const designations = recordsOf('designation.made').map((each) => ({
       ...each,
@@ -378,15 +379,4 @@ export class Cycle {
       latest.set(entry.subject, entry);
     return [...latest.values()];
   }
-}
-
-/** What an entry says, and of which unit and year. */
-function recordOf<K extends Kind>(entry: EntryOf<K>) {
-  const { personal: _sealed, ...body } = entry.body;
-  const of = { unit: entry.unit, year: entry.year } as { readonly unit: string; readonly year: number };
-  return { ...(body as BodyOf<K>), ...of };
-}
-
-function byUnit<T extends { readonly unit: string }>(records: readonly T[]): ReadonlyMap<string, T> {
-  return new Map(records.map((record) => [record.unit, record]));
 }

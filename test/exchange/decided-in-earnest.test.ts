@@ -90,3 +90,17 @@ it('what no list would tell as practised takes the place of nothing in earnest o
     expect([words, code, err]).toEqual([words, 4, expect.stringContaining('会成了演练')]);
   }
 });
+
+it('a plaque hangs in earnest as it was given, though its day was put right in a practice', async () => {
+  const [office] = await twoMachines('named');
+  await earnest(office, `designate ${second} --date 2026-09-08`);
+  await earnest(office, `plaque award ${unit} --date 2026-09-12 --number 2026-01`);
+  await done(office, `plaque award ${unit} --date 2026-09-20`);
+  for (const [words, why] of [
+    [`plaque award ${second} --date 2026-09-12 --number 2026-01`, '已被使用'],
+    [`plaque award ${unit} --number 2026-09`, '正式编号已经是 2026-01'],
+  ] as const) {
+    const { code, err } = await office.inspect(words, { now: '2026-12-03T01:00:00Z' });
+    expect([words, code, err]).toEqual([words, 4, expect.stringContaining(why)]);
+  }
+});

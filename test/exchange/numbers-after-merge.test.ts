@@ -85,25 +85,51 @@ it('a number that one machine made void with a naming stays that of the decision
   expect(await numbersOf(office)).toEqual([[nine, '2026-09-08', false]]);
 });
 
-it('a number that was void with a naming and went to another paper is asked about where another machine named a unit by that decision', async () => {
+it.each([
+  ['another paper', `numbers take other --title 别的通知 --number ${nine}`, '《别的通知》没有文号了'],
+  ['its decision of another day', `numbers take designation --of 2026-09-10 --number ${nine}`, '--of 2026-09-10'],
+])(
+  'a number that was void with a naming and went to %s is asked about where another machine named a unit by it',
+  async (...[of, take, told]) => {
+    const [office, laptop] = await published();
+    await done(office, `designate ${unit} --date 2026-09-08 --document ${nine}`);
+    await handOver(office, laptop);
+    await done(office, 'practice withdraw {designation.made} --reason 误记');
+    if (of !== 'another paper') await done(office, `designate ${unit} --date 2026-09-10`);
+    await done(office, take);
+    await done(laptop, `designate ${second} --date 2026-09-08`);
+    await exchange(office, laptop);
+    for (const machine of [office, laptop])
+      expect((await openOf(machine)).map(({ subject }: { subject: string }) => subject)).toEqual([
+        `document-number/${nine}`,
+      ]);
+    expect(await keep(office, 'document-number/', '（2026-09-08）')).toContain(told);
+    await exchange(office, laptop);
+    for (const machine of [office, laptop]) {
+      expect(await openOf(machine)).toEqual([]);
+      expect(await numbersOf(machine)).toEqual([[nine, '2026-09-08', true]]);
+    }
+  },
+);
+
+it('a number that somebody made void stays so, whatever words were typed', async () => {
   const [office, laptop] = await published();
-  await done(office, `designate ${unit} --date 2026-09-08 --document ${nine}`);
+  await done(office, `designate ${unit} --date 2026-09-08`);
+  await done(office, `numbers take designation --of 2026-09-08 --number ${nine}`);
   await handOver(office, laptop);
-  await done(office, 'practice withdraw {designation.made} --reason 误记');
-  await done(office, `numbers take other --title 别的通知 --number ${nine}`);
+  await done(office, `numbers void ${nine} --reason 撤回：印错重发`);
   await done(laptop, `designate ${second} --date 2026-09-08`);
   await exchange(office, laptop);
-  for (const machine of [office, laptop])
-    expect((await openOf(machine)).map(({ subject }: { subject: string }) => subject)).toEqual([
-      `document-number/${nine}`,
-    ]);
-  const settled = await keep(office, 'document-number/', '命名');
-  expect(settled).toContain('《别的通知》没有文号了');
+  expect(await numbersOf(office)).toEqual([[nine, '2026-09-08', false]]);
+});
+
+it('a number that two papers have is not made void before it is decided whose it is', async () => {
+  const [office, laptop] = await twoMachines('named');
+  await done(office, `numbers take designation --of 2026-09-08 --number ${nine}`);
+  await done(laptop, `numbers take other --title 别的通知 --number ${nine}`);
   await exchange(office, laptop);
-  for (const machine of [office, laptop]) {
-    expect(await openOf(machine)).toEqual([]);
-    expect(await numbersOf(machine)).toEqual([[nine, '2026-09-08', true]]);
-  }
+  const { code, err } = await at(office, `numbers void ${nine} --reason 写错`);
+  expect([code, err]).toEqual([4, expect.stringContaining('还没有定下来')]);
 });
 
 it('a naming that is kept has the number again that was void with the last unit of its decision', async () => {

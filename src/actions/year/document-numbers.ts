@@ -257,9 +257,10 @@ const mostLeftOut = 10;
 /** How the office's own code is set. */
 export const setCode = inspect('config set', { name: 'document-code', value: some('样法政办') });
 
-/** A number that can be made void. Faults: none such in the register, one of a decision. */
+/** A number that can be made void. Faults: none such in the register, one of a decision, one that is in question. */
 export function requireVoidable(store: Store, number: string): NumberUse {
   const tidy = tidyDocumentNumber(number);
+  store.journal.requireDecided('number.taken', `document-number/${tidy}`);
   const use = numbersOf(store).find((each) => each.number === tidy);
   if (!use) throw Fault.broken('no-number', `登记簿里没有文号 ${tidy}`, phrase`用 ${inspect('numbers')} 查看`);
   if (use.from === 'record')
@@ -282,15 +283,17 @@ export function requireVoidable(store: Store, number: string): NumberUse {
 export function voidNumber(store: Store, author: string, number: string, reason: string): NumberUse {
   return store.write(author, () => {
     const kept = requireVoidable(store, number);
-    const voided = { ...kept, void: reason };
+    // What somebody writes is not what the program writes of a number that goes with a deed.
+    const voided = { ...kept, void: goesWithDeed({ ...kept, void: reason }) ? `“${reason}”` : reason };
     enterNumber(store, voided);
     return voided;
   });
 }
 
-/** A void number as it would be used again: for the paper that bore it. Faults (refused): it is not void, that paper has another since. */
+/** A void number as it would be used again: for the paper that bore it. Faults (refused): it is not void, that paper has another since, it is in question. */
 export function requireRestorable(store: Store, number: string): NumberUse {
   const tidy = tidyDocumentNumber(number);
+  store.journal.requireDecided('number.taken', `document-number/${tidy}`);
   const uses = numbersOf(store).filter((each) => each.number === tidy);
   const gone = uses.find((use) => use.void !== null);
   const borne = uses.find((use) => use.void === null);

@@ -1,5 +1,13 @@
 import { applicationDeadline } from '../domain/calendar/periods.ts';
 import type { Application, Designation, Plaque, TitleLevel } from '../domain/year/records.ts';
+import type { BodyOf, EntryOf, Kind } from './entries/catalogue.ts';
+
+/** What an entry says, and of which unit and year. */
+export function recordOf<K extends Kind>(entry: EntryOf<K>) {
+  const { personal: _sealed, ...body } = entry.body;
+  const of = { unit: entry.unit, year: entry.year } as { readonly unit: string; readonly year: number };
+  return { ...(body as BodyOf<K>), ...of };
+}
 
 type Unlifted = Omit<Application, 'papersLateReason'> & { readonly papersLateReason?: string | null };
 
@@ -12,6 +20,11 @@ export function applicationOf({ papersLateReason, ...application }: Unlifted): A
     lateReason: inTime ? null : application.lateReason,
     papersLateReason: inTime ? application.lateReason : null,
   };
+}
+
+/** Records by the unit that each is of. */
+export function byUnit<T extends { readonly unit: string }>(records: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(records.map((record) => [record.unit, record]));
 }
 
 /** Older entries do not say of which title a plaque is: of the first that its unit had in the year on the day of the award. */
