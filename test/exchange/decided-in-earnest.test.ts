@@ -104,3 +104,17 @@ it('a plaque hangs in earnest as it was given, though its day was put right in a
     expect([words, code, err]).toEqual([words, 4, expect.stringContaining(why)]);
   }
 });
+
+it('a list that was only practised is not ended in earnest, and one in earnest ends as it was shown', async () => {
+  const open = (names: string, day: string): string =>
+    `publicity open ${names} --from ${day} --channels 网站 --contact 电话（略）`;
+  const [practising, office] = await twoMachines('concluded');
+  await done(practising, `@2026-09-01 ${open(unit, '2026-09-01')}`);
+  const refused = await practising.inspect('publicity close', { now: '2026-09-12T01:00:00Z' });
+  expect([refused.code, refused.err]).toEqual([4, expect.stringContaining('还没有公示过')]);
+  await earnest(office, open(`${unit} ${second}`, '2026-09-01'), '2026-09-01');
+  await done(office, `@2026-09-02 ${open(unit, '2026-09-04')} --reason 培训演示`);
+  await earnest(office, 'publicity close', '2026-09-12');
+  const [{ first, units }] = (await at(office, 'publicity show --json')).json();
+  expect([first, units.length]).toEqual(['2026-09-01', 2]);
+});

@@ -176,17 +176,12 @@ export function publicityDays(store: Store, from: Day, length: PublicityLength) 
 
 /** The publicity of a year whose place another takes: the one that is not closed, else one that was practised. */
 function replaceable(store: Store, { publicities }: YearRecords): Publicity | undefined {
-  const all = asMeant(store, publicities);
-  return all.find((each) => !each.closed) ?? all.find((each) => isPractised(store, each));
+  const isOpen = (each: Publicity): boolean => !each.closed && !isPractised(store, each);
+  return publicities.find(isOpen) ?? publicities.find((each) => isPractised(store, each));
 }
 
 function isPractised(store: Store, { id }: Publicity): boolean {
   return store.cycle.isPracticeAlone(`publicity/${id}`);
-}
-
-/** One that was practised whole has not ended: in earnest it begins anew. */
-function asMeant(store: Store, publicities: readonly Publicity[]): readonly Publicity[] {
-  return publicities.map((each) => (isPractised(store, each) ? { ...each, closed: null } : each));
 }
 
 function unitsToPublish(
@@ -319,9 +314,9 @@ function bodyOf(publicity: Omit<Publicity, 'id' | 'year' | 'objections'>): BodyO
   };
 }
 
-/** The publicity of a year that is not closed yet, else the last one. */
+/** The publicity of a year that is not closed yet, else the last one; in earnest none that was only practised. */
 export function currentPublicity(store: Store, year: number): Publicity {
-  const all = asMeant(store, store.cycle.publicities(year));
+  const all = store.cycle.publicities(year).filter((each) => !isPractised(store, each));
   const found = all.find((each) => !each.closed) ?? all.at(-1);
   if (found) return found;
   throw Fault.refused(

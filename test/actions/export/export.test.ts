@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readZip } from '../../../src/documents/package.ts';
 import { Store } from '../../../src/store/store.ts';
 import { bundle } from '../../support/bundle.ts';
-import { wordText, wordXml } from '../../support/papers.ts';
+import { wordXml } from '../../support/papers.ts';
 import { type Machine, newMachine, type RunResult } from '../../support/run.ts';
 import { fillYears, inventedAuthor, inventedPeople } from '../../support/year-data.ts';
 
@@ -360,43 +360,6 @@ describe('an export cut short', () => {
     const noted = (state: Buffer | undefined) => JSON.parse(String(state));
     expect(noted(state)).toEqual({ ...noted(wholeState), files: reportsOf(noted(wholeState).files) });
     expect(manifest!.toString()).toBe(manifestOf(files));
-  });
-});
-
-describe('an export by several threads', () => {
-  it('tells as little of what was only practised as one by itself', async () => {
-    const machine = newMachine('export-practice');
-    const now = '2026-10-20T01:00:00Z';
-    const inEarnest = async (line: string) => {
-      const done = await machine.inspect(line, { now });
-      expect([line, done.code, done.err]).toEqual([line, 0, done.err]);
-      return done;
-    };
-    await inEarnest('init --office 样县法治政府建设领导小组办公室');
-    const store = Store.open(machine.db, {
-      now: () => new Date('2026-09-10T01:00:00Z'),
-      clockFixed: false,
-      newId: newIds('export practice'),
-      machineFolder: machine.home,
-      mode: 'write',
-    });
-    await fillYears(store, { units: 4, years: [2026] });
-    store.close();
-    await inEarnest('publicity open --from 2026-10-09 --contact 电话（略） --reason 补记');
-    const [{ name }] = (await inEarnest('publicity close --json')).json().units;
-    await inEarnest(`designate ${name} --date 2026-10-19`);
-    await inEarnest(`revoke ${name} --ground weak --reason 带动不足 --date 2026-10-20`);
-    const number = '样法政办〔2026〕9号';
-    const practised = await machine.inspect(`numbers take designation --of 2026-10-19 --number ${number}`, { today });
-    expect(practised.code).toBe(0);
-    const program = await bundle('test/support/program.ts');
-    const { INSPECT_TODAY: _set, ...env } = { ...process.env, INSPECT_HOME: machine.home };
-    const words = [program, 'export', '2026', '-o', path.join(machine.folder, 'threads')];
-    expect(spawnSync(process.execPath, words, { env, encoding: 'utf8' })).toMatchObject({ status: 0 });
-    const paper = Object.keys(tree(path.join(machine.folder, 'threads'))).find((name) => /撤销决定.*docx$/.test(name))!;
-    const text = wordText(path.join(machine.folder, 'threads', paper));
-    expect(text).toContain('2026年度县级');
-    expect(text).not.toContain(number);
   });
 });
 
