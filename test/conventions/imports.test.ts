@@ -85,7 +85,7 @@ const floorsWithin: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['store.ts'],
     ['audit/sound.ts', 'audit/purges.ts', 'transfer/outgoing.ts', ''],
     ['journal.ts'],
-    ['audit/', 'migrations.ts', 'notes.ts', 'signed-heads.ts', 'rests.ts', 'knowledge.ts', 'places.ts'],
+    ['audit/', 'migrations.ts', 'notes.ts', 'signed-heads.ts', 'rests.ts', 'knowledge.ts', 'places.ts', 'told.ts'],
     ['journal-reader.ts'],
     ['attachments.ts', 'leases.ts', 'projections.ts', 'row-blocks.ts', 'publish/'],
     ['transfer/check-entry.ts'],
