@@ -50,3 +50,8 @@ it('where others have hours or marks and he has none, he was absent; who was ill
   for (const note of ['病假', '缺勤', '未参加'])
     expect(column(await list([], [], note), 'passed')).toEqual([undefined, false]);
 });
+
+it('who was absent and made up for it took part', async () => {
+  for (const note of ['请假；已补课', '出差；后补训', '病假；补考合格'])
+    expect([note, ...column(await list(['签到'], ['√'], note), 'passed')]).toEqual([note, undefined, undefined]);
+});

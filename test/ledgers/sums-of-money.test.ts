@@ -91,12 +91,53 @@ it('of a case 合计 under 罚没情况 is no fine, and of a penalty that was re
     ]),
   );
   expect(cases.rows[0]?.fields).toMatchObject({ fine: 1000_00, seized: 200_00 });
-  const filings = await read(
-    'filings',
-    gridWorkbook([
-      ['决定书文号', '当事人', '处罚种类', '备案日期', '罚款（元）', '没收（元）', '合计（元）'],
-      ['样罚〔2025〕1号', '虚构店', '罚款、没收', '2025-03-01', 50_000, 1000, 51_000],
-    ]),
-  );
-  expect(filings.rows[0]?.fields.amount).toBe(51_000_00);
+  // Nor is what was added to it for being late, whichever row the words stand in.
+  for (const [upper, lower] of [
+    [
+      ['罚款金额（元）', null, null],
+      ['罚款', '加处罚款', '合计'],
+    ],
+    [
+      ['罚款', '加处罚款', '合计'],
+      ['金额', '金额', '金额'],
+    ],
+  ] as const) {
+    const late = await read(
+      'cases',
+      gridWorkbook([
+        ['案号', '当事人', '案由', '立案日期', ...upper],
+        [null, null, null, null, ...lower],
+        ['样罚〔2025〕1号', '虚构店', '占道', '2025-03-01', 1000, 300, 1300],
+      ]),
+    );
+    expect([upper[0], late.rows[0]?.fields.fine]).toEqual([upper[0], 1000_00]);
+  }
+  for (const heads of [
+    ['罚款（元）', '没收（元）', '合计（元）'],
+    ['罚款金额（元）', '没收金额（元）', '罚没合计（元）'],
+  ]) {
+    const filings = await read(
+      'filings',
+      gridWorkbook([
+        ['决定书文号', '当事人', '处罚种类', '备案日期', ...heads],
+        ['样罚〔2025〕1号', '虚构店', '罚款、没收', '2025-03-01', 50_000, 1000, 51_000],
+      ]),
+    );
+    expect([heads[2], filings.rows[0]?.fields.amount]).toEqual([heads[2], 51_000_00]);
+  }
+});
+
+it('行政强制 is measures and their execution together, and 合计 under it is no penalty', async () => {
+  const coercions = async (heads: readonly string[], merge: readonly string[], cells: readonly number[]) => {
+    const over = ['行政强制', ...heads.slice(1).map(() => null)];
+    const grid = [
+      ['年度', '报送日期', ...over],
+      [null, null, ...heads],
+      ['2025', '2026-01-05', ...cells],
+    ];
+    const { rows } = await read('statistics', gridWorkbook(grid, { merge }));
+    return [rows[0]?.fields.coercions ?? null, rows[0]?.fields.penalties ?? null];
+  };
+  expect(await coercions(['措施', '执行'], ['C1:D1'], [3, 1])).toEqual([4, null]);
+  expect(await coercions(['措施', '执行', '合计'], ['C1:E1'], [3, 1, 4])).toEqual([4, null]);
 });

@@ -126,7 +126,10 @@ export const statistics = ledger({
       parts: /^(?:罚款|没收)(?!.*(?:缴|入库|到位|执行))/,
     }),
     column('permits', 'number', '行政许可件数', '许可件数', 60, { counts: true }),
-    column('coercions', 'number', '行政强制件数', '强制措施和执行件数', 3, { counts: true }),
+    column('coercions', 'number', '行政强制件数', '强制措施和执行件数', 3, {
+      counts: true,
+      parts: /^(?:行政)?(?:强制)?(?:措施|执行)/,
+    }),
     column('inspections', 'number', '行政检查次数', '检查次数', 800, { counts: true }),
     unitColumn,
     column('note', 'text', '备注', '其他说明'),

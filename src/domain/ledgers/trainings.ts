@@ -224,7 +224,7 @@ export const trainings = ledger({
     const says = ['title', 'content', 'date', 'hours', 'score', 'score_text', 'passed', 'note', 'materials'];
     if (row.name && says.every((field) => (row[field] ?? null) === null))
       finishing.warn('只有姓名，没有写培训的名称、日期、学时、成绩，请核对有没有参加');
-    const [said = '', ...beside] = typeof row.note === 'string' ? row.note.split('；') : [];
+    const [said = '', ...beside] = typeof row.note === 'string' ? row.note.split(besideNote) : [];
     const note = said.replace(/^学时：/, '');
     const tells =
       !isElsewhere.test(note) ||
@@ -264,6 +264,8 @@ function isDateSlip({ date, score }: Draft, other: Draft): boolean {
 const absent = new RegExp(`^[（(]?${absence}[)）]?$`);
 /** A column in which those who were there signed. */
 const signing = /签[到名]|出勤|到会|是否(?:参[加训]|到)/;
+/** Between what somebody wrote, 请假；已补课, and what a column of signatures adds to it. */
+const besideNote = new RegExp(`；(?=[^；：]*(?:${signing.source})[^；：]*：)`);
 /** 签名：√, 签到：张样例 behind other remarks: that he did. */
 const signed = new RegExp(`^(?=.*(?:${signing.source})).*：(?!\\s*(?:[×✕✖✗✘xXNn]|[缺未否无没旷请]))`);
 const isElsewhere = new RegExp(`^[（(]?${elsewhere}[)）]?$`);

@@ -85,8 +85,12 @@ export function settleMeasures(kind: Kind, candidates: readonly Headed[]): void 
   }
   const both = kind.columns.find(({ ofBoth }) => ofBoth);
   if (both && kind.itemsDown) settleMoney(both, candidates);
-  if (both)
-    for (const one of candidates) if (isSumAlone.test(headingForm(one.heading))) settleSum(both.field, candidates, one);
+  for (const one of both ? candidates : []) {
+    if (both && isSumAlone.test(headingForm(one.heading))) settleSum(both.field, candidates, one);
+    // 罚没合计 rather than 罚款 of one penalty.
+    else if (both && !kind.itemsDown && one.candidate?.field === both.field && /^罚没/.test(one.heading))
+      one.candidate = { ...one.candidate, doubt: Math.min(one.candidate.doubt, 0), rank: -3 };
+  }
   settleMark(kind, candidates);
   settleRunning(kind, candidates);
   settleWholes(kind, candidates);

@@ -65,25 +65,26 @@ const sum = new RegExp(`^${sumOfAll}$`);
 /** Whether a column stands under a word for what those beside it come to: 处罚 under 总数. */
 export const isUnderSum = (over: string): boolean => sum.test(groupOf({ over }));
 
-/** 合计 beside 罚款 and 没收 under 罚没情况, where each of those is a field of its own. */
-function isOfFineToo({ heading, over, candidate }: Headed, candidates: readonly Headed[]): boolean {
-  return (
-    (candidate?.doubt ?? -1) >= 0 &&
-    over !== '' &&
-    sum.test(headingForm(heading)) &&
-    candidates.some(
-      (one) =>
-        one.over === over &&
-        /^没收/.test(headingForm(one.heading)) &&
-        one.candidate !== null &&
-        one.candidate.field !== candidate?.field,
-    )
-  );
+/** What 合计 beside 措施 and 执行 under 行政强制 is: what those are; null beside 罚款 and 没收, or 加处罚款, of a case: what both come to is no fine. */
+function sumBeside(kind: Kind, { heading, over, candidate }: Headed, candidates: readonly Headed[]): Candidate | null {
+  const column = columnOf(kind, candidate?.field ?? '');
+  if (over === '' || !sum.test(headingForm(heading)) || (candidate?.doubt ?? 0) < 0) return candidate;
+  const beside = candidates.filter((one) => one.over === over && one.heading !== heading);
+  const fields = new Set(beside.flatMap((one) => one.candidate?.field ?? []));
+  const [field = ''] = fields;
+  if (kind.itemsDown)
+    return column?.value === 'number' && fields.size === 1 ? { field, doubt: 0, rank: -3 } : candidate;
+  const isOfParts = beside.every((one) => column?.parts?.test(headingForm(one.heading)));
+  return column?.value !== 'money' || column.ofBoth || isOfParts ? candidate : null;
 }
 
+/** Whether a column stands under another group of those beside 合计, with the same heading. */
+const isBesideGroup = (other: Headed, { heading, over }: Headed): boolean =>
+  other.over !== '' && other.over !== over && other.heading === heading;
+
 /** What a bare 件数 under 合计 is: what each of those is that have the same heading under 普通程序 and 简易程序. */
-function asBeside({ heading, over }: Headed, candidates: readonly Headed[]): Candidate | null {
-  const beside = candidates.filter((one) => one.over !== '' && one.over !== over && one.heading === heading);
+function asBeside(whole: Headed, candidates: readonly Headed[]): Candidate | null {
+  const beside = candidates.filter((one) => isBesideGroup(one, whole));
   const [first] = beside;
   const isAlike = beside.every(({ candidate }) => candidate !== null && candidate.field === first?.candidate?.field);
   return isAlike && beside.length > 1 ? (first?.candidate ?? null) : null;
@@ -93,19 +94,20 @@ function asBeside({ heading, over }: Headed, candidates: readonly Headed[]): Can
 export function settleWholes(kind: Kind, candidates: readonly Headed[]): void {
   const sorts = kind.itemsDown ? ['number', 'money'] : kind.parted?.whole ? ['score'] : ['money'];
   for (const one of candidates) {
-    if (!kind.itemsDown && isOfFineToo(one, candidates)) one.candidate = null;
+    one.candidate = sumBeside(kind, one, candidates);
     if (!isUnderSum(one.over)) continue;
     if (kind.itemsDown) one.candidate ??= asBeside(one, candidates);
     const parts = alike(kind, one, candidates, sorts).filter(({ over }) => over !== '' && !isUnderSum(over));
-    // A case's fine beside what was confiscated, which another column is read as, is no part of both together.
-    const isOfBoth = candidates.some(
-      ({ over, candidate }) =>
-        /没收/.test(over) && candidate !== null && candidate.field !== one.candidate?.field && !kind.itemsDown,
-    );
     // Nothing of a case runs together out of one part.
     const least = isRunning('', one.over) && !kind.itemsDown ? 2 : 1;
     const groups = new Set(parts.map(groupOf));
-    if (isOfBoth || groups.size < least || ownOf(parts).length > 0) continue;
+    const { ofBoth, value, parts: sorted } = columnOf(kind, one.candidate?.field ?? '') ?? {};
+    // A case's fine beside what was confiscated, or added to it for being late, is no part of both together.
+    const isOther =
+      value === 'money' &&
+      !ofBoth &&
+      candidates.some((other) => isBesideGroup(other, one) && !sorted?.test(groupOf(other)));
+    if (isOther || groups.size < least || ownOf(parts).length > 0) continue;
     if ([...groups].some((group) => timeGroup.test(group))) continue;
     const doubt = Math.min(...[one, ...parts].map(({ candidate }) => candidate?.doubt ?? 0));
     if (one.candidate && doubt >= 0) one.candidate = { field: one.candidate.field, doubt, rank: -3 };

@@ -94,7 +94,7 @@ function isOfSigners({ own, filled, covered, before }: SeenRow, sight: TableSigh
   return all ? 'surely' : 'perhaps';
 }
 
-/** An organ alone in a list of units, which signed it where a day of signing stands below; without one, too, where it is the last of all and stands apart. */
+/** A day alone where a name belongs, or an organ alone in a list of units, which signed it where a day of signing stands below; without one, too, where it is the last of all and stands apart. */
 export interface PerhapsSigned {
   /** Without its number, below units that have theirs, or behind a blank row. */
   readonly isApart: boolean;
@@ -102,11 +102,13 @@ export interface PerhapsSigned {
   readonly sure: boolean;
 }
 
-/** Whether a row may be who signed a list of units; null where it is one of them whatever follows, or tells more. */
+/** Whether a row may be when a ledger was signed, or who signed a list of units; null where it is one of them whatever follows, or tells more. */
 export function perhapsSigned(row: SeenRow, sight: TableSight, isBehindGap: boolean): PerhapsSigned | null {
   const { own, filled, before } = row;
   const [place = -1] = filled;
   if (filled.length !== 1 || !sight.keyColumns.includes(place) || before.every(isBlank)) return null;
+  // No file and nobody is called 2025年12月10日.
+  if (looksLikeDay(own[place])) return { isApart: true, sure: true };
   const name = plain(cellText(own[place])).replace(/\s/g, '');
   if (sight.parts?.(name) !== null || !organSigned.test(name)) return null;
   const isNumbered = before.some((cell, at) => at < place && isCount(cell));

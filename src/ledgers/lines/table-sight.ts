@@ -59,8 +59,8 @@ export interface SeenRow {
   readonly before: readonly (Cell | undefined)[];
   /** Its one text stands right below words of that record, and may go on with them. */
   readonly goesOn?: boolean;
-  /** What the row above it was: a note below the table, or one that breaks a sum down. */
-  readonly above: 'note' | 'ofWhich' | null;
+  /** What the row above it was: a note below the table, one that breaks a sum down, or who signed. */
+  readonly above: 'note' | 'ofWhich' | 'signature' | null;
 }
 
 /** True for a column whose values are neither numbers nor days, and of nobody. */

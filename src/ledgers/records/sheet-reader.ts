@@ -138,7 +138,7 @@ export class SheetReader {
     const alone = this.#open.some(({ pending }) => pending?.saysOneThingAbove(row.row + 1));
     this.#pause = is === null ? this.#pause && alone : is !== 'total';
     const breaksDown = is === 'total' && (this.#before === 'ofWhich' || saysOfWhich(row.cells));
-    this.#before = is === 'note' ? 'note' : breaksDown ? 'ofWhich' : null;
+    this.#before = is === 'note' || is === 'signature' ? is : breaksDown ? 'ofWhich' : null;
     if (is === 'signature' || (is === 'group' && row.cells.some(looksLikeDay))) this.#tellSigned(true);
     // Below these no record goes on.
     if (is === 'endOfTable' || is === 'signature') this.#finishAll();
