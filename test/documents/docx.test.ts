@@ -147,6 +147,16 @@ describe('the Word file', () => {
     ]);
   });
 
+  test('lets the first row under a heading that repeats part, behind which LibreOffice would lose the rest', async () => {
+    const rows = ['一', '二', '三'].map((text) => ({ cells: [{ text: [text] }] }));
+    const xml = await wordOf({ blocks: [{ kind: 'table', head: [rows[0]!], rows: rows.slice(1), columns: [60] }] });
+    expect([...xml.matchAll(/<w:cantSplit(?: w:val="(\w+)")?\/>/g)].map(([, value]) => value !== 'false')).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
+
   test('leaves one line blank above a seal that just finds room in print', async () => {
     const blank = async (close: boolean): Promise<number> => {
       const closing = { kind: 'closing', organs: ['样办'], date: '2026-09-15', sealed: true, close } as const;

@@ -10,6 +10,7 @@ it.each([
   ['2026|样罚〔2026〕1号|', '2026、样罚〔2026〕1号'],
   ['0123456789abcdef|样罚20261|2026-05-01', '样罚20261、2026年5月1日'],
   ['0123456789abcdef', '—'],
+  ['0123456789abcdef'.repeat(4), '01234567 89abcdef 01234567 89abcdef 01234567 89abcdef 01234567 89abcdef'],
 ])('a row kept as %s is told to people as %s', (key, shown) => {
   expect(shownKey(key)).toBe(shown);
 });

@@ -55,7 +55,7 @@ export class Place {
     if (stranger !== undefined) {
       const near = nearest(stranger, known ?? []);
       this.part(stranger).fail(
-        `不认识“${stranger}”${near ? `，是不是“${near}”` : `，可用：${known?.join('、') ?? ''}`}`,
+        `不认识“${stranger}”${near ? `，是不是“${near}”` : `，可用：${[...new Set(known)].join('、')}`}`,
       );
     }
     return names.map((name) => [name, this.part(name)] as const);

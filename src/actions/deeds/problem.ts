@@ -219,7 +219,7 @@ export const deadlines = wholeDeed({
       return {
         tell: () => ({
           json: problemJson(problem),
-          text: () => `问题 ${problem.number} 的${changes.filter(Boolean).join('，')}`,
+          text: () => `问题 ${problem.number}：${changes.filter(Boolean).join('，')}`,
         }),
       };
     };

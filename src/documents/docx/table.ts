@@ -39,14 +39,19 @@ export function wordTable(table: TableBlock, hold: boolean, below: readonly (Par
   const { side } = look;
   const edge: IBorderOptions = { style: BorderStyle.SINGLE, size: table.form ? 8 : 6, color: '000000' };
   const inner: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
+  // A row that would leave a quarter of its page empty goes on over the end of it, as in print. LibreOffice loses all rows
+  // below the first where a page ends behind it, if it stays whole under a heading that repeats.
+  const staysWhole = (row: Row): boolean =>
+    !row.flows &&
+    (table.form || rowHeight(row, widths, look) < mostHeld / 2) &&
+    (table.head.length === 0 || row !== table.rows[0]);
   const make = (row: Row, head: boolean, keep: boolean, part?: 'first' | 'last'): TableRow => {
     let column = 0;
     // Word sets a form a little looser than print: what flows gives way, so that a blank form keeps to its page.
     const least = row.flows ? Math.max(0, (row.minHeight ?? 0) - looser) : (row.minHeight ?? 0) * look.least;
     return new TableRow({
       tableHeader: head,
-      // A row that would leave a quarter of its page empty goes on over the end of it, as in print.
-      cantSplit: part ? part === 'last' : !row.flows && (table.form || rowHeight(row, widths, look) < mostHeld / 2),
+      cantSplit: part ? part === 'last' : staysWhole(row),
       ...(least > 0 && part !== 'last'
         ? { height: { value: Math.round(least * twip), rule: HeightRule.ATLEAST } }
         : {}),

@@ -203,6 +203,8 @@ export function evidenceList(input: ReportInput): readonly Block[] {
     findings.flatMap((finding) => finding.evidence.map((evidence) => ({ id, finding, ...evidence }))),
   );
   const { putAside } = input;
+  // Millimetres: Word and its like have wider figures than print, and a number of a row is read whole or not at all.
+  const rowWidth = 5 + 2.6 * Math.max(1, ...places.map(({ row }) => String(row ?? '').length));
   return [
     ...(places.length === 0
       ? []
@@ -212,7 +214,7 @@ export function evidenceList(input: ReportInput): readonly Block[] {
             ['情形', 'auto', ({ id, finding }) => foundText(findItem(input.edition, id), finding)],
             ['文件', 'auto', ({ file }) => file],
             ['工作表', 'auto', ({ sheet }) => sheet ?? '—'],
-            ['行', 'auto', ({ row }) => center(String(row ?? '—'))],
+            ['行', rowWidth, ({ row }) => center(String(row ?? '—'))],
             ['对象', 'auto', ({ key }) => (key ? shownKey(key) : '—')],
           ]),
         ]),

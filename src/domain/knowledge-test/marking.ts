@@ -67,7 +67,7 @@ function earnedFor(
 
 /**
  * Reads answers as they are typed from a sheet, in the order of the paper: 「A C BD 对 错 8」, 「1A 2C 3BD」, or a run
- * of single letters 「ACBDA」 for the single-choice part. `-` or `空` stands for a blank, 「余空」 at the end for all that are
+ * of single letters 「ACBDA」 for the single-choice part, also from a number on: 「31对错」. `-` or `空` stands for a blank, 「余空」 at the end for all that are
  * not named. A Chinese sentence where it cannot.
  */
 export function readAnswers(text: string, paper: Paper): GivenAnswers | string {
@@ -85,15 +85,10 @@ export function readAnswers(text: string, paper: Paper): GivenAnswers | string {
     .filter(Boolean);
   const restBlank = /^余[空白无]$/.test(words.at(-1) ?? '');
   for (const word of restBlank ? words.slice(0, -1) : words) {
-    const numbered = /^(\d+)[.:：=]?([A-Ha-h]+|[对错√×xX✓]|[-空])$/.exec(word) ?? /^(\d+)[:：=](.+)$/.exec(word);
-    if (numbered) {
-      const number = Number(numbered[1]);
-      if (!questions.some((question) => question.number === number)) return `试卷没有第 ${number} 题`;
-      answers.set(number, blankless(numbered[2] ?? ''));
-      next = questions.findIndex((question) => question.number === number) + 1;
-      continue;
-    }
-    const parts = partsOf(word, questions, next);
+    const numbered = /^(\d+)[.:：=]?([A-Ha-h]+|[对错√×xX✓空-]+)$/.exec(word) ?? /^(\d+)[:：=](.+)$/.exec(word);
+    if (numbered) next = questions.findIndex(({ number }) => number === Number(numbered[1]));
+    if (next < 0) return `试卷没有第 ${Number(numbered?.[1])} 题`;
+    const parts = partsOf(numbered?.[2] ?? word, questions, next);
     if (typeof parts === 'string') return parts;
     for (const part of parts) {
       const question = questions[next];

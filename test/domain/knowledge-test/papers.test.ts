@@ -232,6 +232,18 @@ describe('answers typed from a sheet', () => {
       [34, '√'],
     ]);
   });
+  it('may come in a run from a number on, as the help of the command shows', () => {
+    const read = readAnswers('ACBDA 11ACB 21ABD 31对错 41=8', paper) as Map<number, string>;
+    expect([...read].slice(5)).toEqual([
+      [11, 'A'],
+      [12, 'C'],
+      [13, 'B'],
+      [21, 'ABD'],
+      [31, '对'],
+      [32, '错'],
+      [41, '8'],
+    ]);
+  });
   it('are refused where there are more than questions', () => {
     expect(readAnswers('99A', paper)).toBe('试卷没有第 99 题');
     expect(readAnswers('42=8 A', paper)).toBe('答案比题多：多出“A”');
