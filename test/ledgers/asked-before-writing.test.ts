@@ -45,6 +45,9 @@ it('the question of writing names how many stored records it changes, and stands
   expect(asked(fines.out)).toEqual(['记到样县样例局，更新3条已存的，不合格的1行不写入 是']);
   const other = await onPage(machine, 'cases', put(machine, '另.csv', ...cases('无照经营', 300)), '', '不导入');
   expect(asked(other.out)).toEqual(['记到样县样例局，更新3条已存的，条条都改了案由 否']);
+  const most = cases('无照经营', 400).map((line) => line.replace('3号,无照经营', '3号,占道经营'));
+  const mostly = await onPage(machine, 'cases', put(machine, '多.csv', ...most), '', '不导入');
+  expect(asked(mostly.out)).toEqual(['记到样县样例局，更新3条已存的，其中2条改了案由 否']);
   const stored = async (): Promise<readonly string[]> =>
     (await machine.inspect('ledger cases --json'))
       .json()

@@ -591,6 +591,19 @@ describe('what may be another fact under the same day and words', () => {
     expect((await take(machine, 'reviews', '一', book(85))).counts).toEqual([0, 1, 0]);
   });
 
+  it('says what of the record whose place another one takes stays, as the file tells nothing of it', async () => {
+    const machine = await office();
+    const rows = (name: string) => [`${name}样例,990100002025004`, `${name}虚构,990100002025005`];
+    const ids = ['990101199003078519', '990101199003078527'];
+    const whole = rows('丁').map((row, n) => `${row},${ids[n]}`);
+    await take(machine, 'officers', '一', ['姓名,执法证号,身份证号', ...whole]);
+    const taken = await take(machine, 'officers', '二', ['姓名,执法证号', ...rows('李')], '--on-duplicate', 'update');
+    expect(taken).toMatchObject({
+      code: 0,
+      warnings: [0, 1].map(() => expect.stringContaining('身份证号文件里没有，仍是原来那一条的')),
+    });
+  });
+
   it('stops where all agree in nothing that both files tell of a case but its number', async () => {
     const machine = await office();
     await take(machine, 'cases', '一', ['案号,案由,立案日期,承办人', '样罚〔2025〕1号,甲案由,2025-01-05,张样例']);

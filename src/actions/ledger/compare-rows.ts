@@ -178,6 +178,11 @@ export function compareRows(
             `${titleOf(kind, kind.holdsUntil ?? '')}由${formatDay(held)}改成更早的${formatDay(holds)}，请核对是不是往年的表`,
           ),
         );
+      const left = kind.columns.filter(({ field }) => tells(after[field] ?? null) && !tells(row.fields[field] ?? null));
+      if (surely && left.length > 0) {
+        const titles = left.map(({ field }) => titleOf(kind, field)).join('、');
+        wholes.push(warningAt(row, `${titles}文件里没有，仍是原来那一条的（${placeOf(before)}），不是同一条的请改正`));
+      }
       for (const half of halves) {
         renewed.push([half.key, row.key]);
         const what = `与已存的两条都对得上（${placeOf(before)}；${placeOf(half)}），合成一条`;

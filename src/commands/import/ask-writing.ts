@@ -10,24 +10,22 @@ export interface AskWriting {
 
 /**
  * Asks whether what was read is written: whose ledger it becomes, and how many stored records it changes or takes off, for Enter
- * after Enter must not come to what nobody saw. Where another way of reading has lost a column, or every stored record that is
- * changed becomes another thing, Enter alone writes nothing. `seen`: how it was read when it was shown first and last.
+ * after Enter must not come to what nobody saw. Where another way of reading has lost a column, or most stored records that are
+ * changed become another thing, Enter alone writes nothing. `seen`: how it was read when it was shown first and last.
  */
 export function askWriting(prepared: PreparedImport, seen: readonly PreparedImport[]): AskWriting {
   const { comparison, rejected, wish } = prepared;
   const [first] = seen;
   const lost = first ? lostColumns(first, prepared) : [];
-  const others = wish.duplicatesSettled ? [] : madeOthers(prepared);
+  const others = wish.duplicatesSettled ? null : madeOthers(prepared);
   const parts = [
     wish.unit ? `记到${wish.unit.name}` : '',
-    comparison.updated === 0
-      ? ''
-      : `更新 ${comparison.updated} 条已存的${others.length === 0 ? '' : `，条条都改了${others.join('或')}`}`,
+    comparison.updated === 0 ? '' : `更新 ${comparison.updated} 条已存的${others === null ? '' : `，${others}`}`,
     wish.retireMissing && comparison.notInFile.length > 0 ? `停用 ${comparison.notInFile.length} 条` : '',
     rejected.length === 0 ? '' : `不合格的 ${rejectedRows(rejected)} 行不写入`,
     lost.length === 0 ? '' : `${lost.map((heading) => `“${heading}”`).join('、')}不再读`,
   ].filter((part) => part !== '');
-  return { message: `写入数据文件吗？${parts.join('，')}`, agrees: lost.length + others.length === 0 };
+  return { message: `写入数据文件吗？${parts.join('，')}`, agrees: lost.length === 0 && others === null };
 }
 
 /** Headings that were read when the plan was first shown and are no longer, though nobody said so of them. */
@@ -43,15 +41,17 @@ function lostColumns(first: PreparedImport, { reading: is, wish, sha256 }: Prepa
   );
 }
 
-/** What tells a record from others and is changed in every stored one that is changed at all; nothing where that is of one alone. */
-function madeOthers({ comparison: { changes, updated, alike }, kind }: PreparedImport): readonly string[] {
+/** What tells a record from others and is changed in most of the stored ones that are changed at all, and in how many; null where that is of one alone. */
+function madeOthers({ comparison: { changes, updated, alike }, kind }: PreparedImport): string | null {
   const known = [...(kind.identityFields ?? []), ...(kind.identityElse ?? [])];
   const telling = changes.filter(
     ({ field, before, after }) => known.includes(field) && isOther(String(before ?? ''), String(after ?? '')),
   );
   const rows = new Set(telling.map(({ sheet = '', row, key }) => JSON.stringify([sheet, row, key])));
-  if (rows.size < 2 || rows.size < updated - alike.length) return [];
-  return [...new Set(telling.map(({ field }) => titleOf(kind, field)))];
+  const changed = updated - alike.length;
+  if (rows.size < 2 || rows.size * 2 <= changed) return null;
+  const what = [...new Set(telling.map(({ field }) => titleOf(kind, field)))].join('或');
+  return rows.size < changed ? `其中 ${rows.size} 条改了${what}` : `条条都改了${what}`;
 }
 
 /** Whether a text takes the place of another, and does not only say more or less of the same. */
