@@ -51,7 +51,8 @@ export function uncheckedOfficers({ store, unit, year, edition }: Desk, item: It
   if (!linksOf(edition).some((link) => link.check === 'five-check' && link.item === item.id)) return 0;
   const checked = readVisit(store, unit.id, year).officers;
   const members = drawnInForce(store, unit.id, year, 'officers', 'identity')?.members ?? [];
-  return members.filter(({ key, absent }) => absent === undefined && !checked.some((check) => check.key === key)).length;
+  return members.filter(({ key, absent }) => absent === undefined && !checked.some((check) => check.key === key))
+    .length;
 }
 
 /** 五人核对表: 身份、编制、岗位 of each drawn holder; those checked already are not asked again, but for the one named by `again`. */
