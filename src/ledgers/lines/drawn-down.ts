@@ -1,6 +1,6 @@
 import { isPlainNumber } from '../../domain/identifiers/case-number.ts';
-import { cellText, isBlank, type RawRow } from '../read/cells.ts';
-import { isCount, isPeriod, looksLikeDay } from '../words/cell-looks.ts';
+import { type Cell, cellText, ErrorCell, isBlank, type RawRow } from '../read/cells.ts';
+import { isCount, isNought, isPeriod, looksLikeDay } from '../words/cell-looks.ts';
 import type { SeenRow, TableSight } from './table-sight.ts';
 
 /** Whether most of the first rows have their day and tell nothing: the form was dated for the whole year before anything happened. */
@@ -63,3 +63,14 @@ function isPeriodAlone({ own, filled }: SeenRow, { sums, days, cases, unit, offe
 /** What was filled in for many rows at once, before anything happened. */
 export const isForm = (row: SeenRow, sight: TableSight): boolean =>
   isDatedAlone(row, sight) || isDrawnDown(row, sight) || isPeriodAlone(row, sight) || isNumberedBeforehand(row, sight);
+
+/** A nought, or #N/A: what a formula says that looked a blank cell up. */
+export const isLeftOver = (cell: Cell | undefined): boolean =>
+  isNought(cell) || (cell instanceof ErrorCell ? cell.code : cell) === '#N/A';
+
+/** Noughts all along a row that has more than sums, its running number aside: what formulas show of blank cells. */
+export function isNoughts({ own, filled }: SeenRow, { mapped, sums }: TableSight): boolean {
+  const read = filled.filter((at) => mapped.has(at));
+  if (read.length < 2 || read.every((at) => sums.has(at))) return false;
+  return filled.every((at) => isLeftOver(own[at]) || (!mapped.has(at) && isCount(own[at])));
+}

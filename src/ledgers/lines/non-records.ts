@@ -6,7 +6,7 @@ import { simplifiedText } from '../../domain/identifiers/names.ts';
 import { partOfOffice } from '../../domain/identifiers/parts-of-office.ts';
 import { mayBeAName, saysNobody } from '../../domain/identifiers/people.ts';
 import type { RowKind } from '../../domain/row-kinds.ts';
-import { type Cell, cellText, ErrorCell, isBlank, someCell } from '../read/cells.ts';
+import { type Cell, cellText, isBlank, someCell } from '../read/cells.ts';
 import {
   goesOnWithList,
   goesOnWithNumber,
@@ -24,7 +24,7 @@ import {
 import { headingForm } from '../words/heading-text.ts';
 import { ledgerEnd } from '../words/ledger-titles.ts';
 import { organSigned, signature } from '../words/signing-words.ts';
-import { isCaption, unitInCell } from '../words/unit-words.ts';
+import { isCaption } from '../words/unit-words.ts';
 import { isColumnLine } from './column-line.ts';
 import {
   isCountedLine,
@@ -38,8 +38,9 @@ import {
   saysWhichSort,
   uncounted,
 } from './counted-lines.ts';
-import { isForm, isNumberedBeforehand } from './drawn-down.ts';
+import { isForm, isLeftOver, isNoughts, isNumberedBeforehand } from './drawn-down.ts';
 import { beginsExample, saysExample, showsNumber } from './example-row.ts';
+import { isHint } from './hint-line.ts';
 import { saysNothingBelow, saysThatNothing, tellsOfNothing } from './nothing-told.ts';
 import { isSignOff, saysOfSigning } from './sign-off.ts';
 import { isOfWords, type SeenRow, type TableSight } from './table-sight.ts';
@@ -64,11 +65,6 @@ const groupName = new RegExp(
 );
 /** 2025年案卷评查 may be what was taught, 2025年下半年案件 is what the rows below are of. */
 const taughtIn = new RegExp(`^20\\d{2}年(?!${partOfYear})(?!.*案件)`);
-/** What a line below the headings says of how to fill in the columns. */
-const hint =
-  /^[（(【[].*[)）】\]]$|填写|必填|选填|下拉|格式|示例|例如|^例[:：]|^如[:：]|YYYY|年[-./]?月[-./]?日|^全称$|^(?:文本|字符|日期|时间|数值|数字|整数|小数|金额|常规|枚举|布尔|字典)(?:型|类型|串)?$/i;
-/** What a field is called by a program: case_no, filingDate, A04. */
-const fieldName = /^[A-Za-z][A-Za-z0-9_.]*$/;
 const stamp = /^[（(]?(?:单位|部门)?(?:公章|盖章|签章|印章|签字|签名)(?:处|栏)?[)）]?[:：]?$/;
 /** 2025年12月31日, 二〇二五年十二月: when somebody signed. */
 const signedOn =
@@ -315,17 +311,6 @@ function isFiguresAlone({ own, filled }: SeenRow, sight: TableSight): boolean {
   return filled.some(sum) && filled.every((at) => sum(at) || (!sight.mapped.has(at) && isCount(own[at])));
 }
 
-/** A nought, or #N/A: what a formula says that looked a blank cell up. */
-const isLeftOver = (cell: Cell | undefined): boolean =>
-  isNought(cell) || (cell instanceof ErrorCell ? cell.code : cell) === '#N/A';
-
-/** Noughts all along a row that has more than sums, its running number aside: what formulas show of blank cells. */
-function isNoughts({ own, filled }: SeenRow, { mapped, sums }: TableSight): boolean {
-  const read = filled.filter((at) => mapped.has(at));
-  if (read.length < 2 || read.every((at) => sums.has(at))) return false;
-  return filled.every((at) => isLeftOver(own[at]) || (!mapped.has(at) && isCount(own[at])));
-}
-
 /** What stands under a table where it is signed: a day alone, （公章）, the name of the organ; in a column of days beside an organ in none that is read. */
 function endsTable({ own, filled }: SeenRow, { days, mapped }: TableSight): boolean {
   const texts = filled.map((at) => plain(cellText(own[at])).replace(/\s/g, ''));
@@ -341,18 +326,6 @@ function isDayOver({ own, filled, span }: SeenRow, { days, count }: TableSight):
   if (filled.length !== 1 || span < 3 || days.size > 0 || place > Math.max(0, count ?? 0)) return false;
   const text = plain(cellText(own[place])).replace(/\s/g, '');
   return signedOn.test(text) || (heldOn.test(text) && dayToldIn.test(text));
-}
-
-/** （按文书填写） （全称） （年-月-日): what to write into the columns. */
-function isHint({ own, filled }: SeenRow, sight: TableSight): boolean {
-  // （万元）: in which unit the sums of the column are.
-  if (filled.every((at) => sight.sums.has(at) && unitInCell(cellText(own[at])) !== null)) return true;
-  if (filled.length < 2) return false;
-  const texts = filled.map((at) => (typeof own[at] === 'string' ? plain(cellText(own[at])) : '0000'));
-  // The same headings once more in another language.
-  if (texts.every((text) => /^[A-Za-z][A-Za-z .,'()/&-]{2,}$/.test(text) || fieldName.test(text))) return true;
-  const hints = texts.filter((text) => hint.test(text)).length;
-  return hints >= 2 && hints * 2 >= texts.length && !texts.some((text) => /\d{4}/.test(text) && !hint.test(text));
 }
 
 /** True where more than one cell says anything but a count, a span of time, 无 or /. */
