@@ -79,8 +79,17 @@ export class Conflicts {
       ...this.journal.contested().flatMap((subject) => this.#ofSubject(subject)),
       ...this.#deeds(),
     ];
-    // What was said of a double is said of the unit that goes on, and decided there.
-    return [...this.#units(), ...told.filter(({ unit }) => unit === null || !doubles.has(unit))];
+    // What was said of a double is said of the unit that goes on, and decided there; nobody asks which of two that were both given up goes on.
+    const isGivenUp = ({ subject }: SubjectConflict | DeedConflict): boolean =>
+      subject.startsWith('same/') &&
+      subject
+        .split('/')
+        .slice(1)
+        .every((unit) => doubles.has(unit));
+    return [
+      ...this.#units(),
+      ...told.filter((each) => (each.unit === null || !doubles.has(each.unit)) && !isGivenUp(each)),
+    ];
   }
 
   /** Those that keep an acceptance from being concluded: its own, its unit's, and settings of the office. */

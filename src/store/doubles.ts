@@ -19,12 +19,24 @@ export function joinedBy(decisions: readonly EntryOf<'unit.same'>[]): readonly J
   });
 }
 
-/** Units that are another one registered twice; none of two of which machines decided otherwise. */
+/**
+ * Units that are another one registered twice; none of two of which machines decided otherwise. Of several that were joined in a ring
+ * the one with the first id goes on.
+ */
 export function joinedUnits(journal: Journal): readonly Joined[] {
   const decisions = journal.currentWhere({ kinds: ['unit.same'] });
-  return joinedBy(decisions).filter(({ by: { subject }, to }) =>
+  const joined = joinedBy(decisions).filter(({ by: { subject }, to }) =>
     decisions.every((one) => one.subject !== subject || one.body.keep === to),
   );
+  return joined.filter((one) => !isFirstOfRing(joined, one));
+}
+
+/** Whether a joining leads back to the unit that it gives up, and no other of that ring has an earlier id. */
+function isFirstOfRing(joined: readonly Joined[], { from, to }: Joined): boolean {
+  const after = (unit: string, past: readonly string[]): boolean =>
+    unit === from ||
+    (unit > from && !past.includes(unit) && joined.some((one) => one.from === unit && after(one.to, [...past, unit])));
+  return after(to, []);
 }
 
 /** Units that somebody found to be another one registered twice, by id: what was entered of them stands, and is told of nobody. */

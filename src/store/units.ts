@@ -4,7 +4,7 @@ import { knownAs } from '../domain/identifiers/former-names.ts';
 import { foldName, foldUnitName } from '../domain/identifiers/names.ts';
 import { inspect, phrase, some } from '../domain/invocation.ts';
 import type { Database } from './database.ts';
-import { doublesOf } from './doubles.ts';
+import { doublesOf, goesOnFor, joinedUnits } from './doubles.ts';
 import { inForceOn } from './in-force.ts';
 import type { Journal } from './journal.ts';
 
@@ -52,14 +52,24 @@ export class Units {
     return this.db.all<Unit>(`${selectUnits} ${where} ORDER BY ${inOrder}`);
   }
 
-  /** The units by every name that they bear or bore, folded; what one is called now is no other's former name. */
+  /** The units by every name that they bear or bore, their doubles too, folded; what one is called now is no other's former name. */
   byEveryName(): ReadonlyMap<string, Unit> {
     const units = new Map(this.list({ retired: true }).map((unit) => [unit.id, unit]));
+    const joined = joinedUnits(this.journal);
     const named = this.journal.history({ kinds: ['unit.field'] }).flatMap(({ unit, body }): [string, Unit][] => {
-      const own = units.get(unit ?? '');
+      const own = units.get(goesOnFor(joined, unit ?? ''));
       return own && body.field === 'name' && body.value ? [[foldName(body.value), own]] : [];
     });
-    return new Map([...named, ...[...units.values()].map((unit): [string, Unit] => [foldName(unit.name), unit])]);
+    return new Map([
+      ...named,
+      ...this.#own([...units.values()]).map((unit): [string, Unit] => [foldName(unit.name), unit]),
+    ]);
+  }
+
+  /** Those of some units that are none registered twice: what a double is called is said of the one that goes on, and hinders nobody. */
+  #own(units: readonly Unit[]): Unit[] {
+    const doubles = units.length === 0 ? null : doublesOf(this.journal);
+    return units.filter(({ id }) => !doubles?.has(id));
   }
 
   byId(id: string): Unit | undefined {
@@ -83,11 +93,21 @@ export class Units {
   }
 
   byCode(code: string): Unit | undefined {
-    return this.db.get<Unit>(`${selectUnits} WHERE code = ?`, code);
+    return this.#own(this.db.all<Unit>(`${selectUnits} WHERE code = ?`, code))[0];
   }
 
   byName(name: string): Unit | undefined {
-    return this.db.get<Unit>(`${selectUnits} WHERE name = ?`, name);
+    return this.#own(this.db.all<Unit>(`${selectUnits} WHERE name = ?`, name))[0];
+  }
+
+  /** Of some units those that are meant: one that is another registered twice by its id alone, by its name the one that goes on. */
+  #meant(units: readonly Unit[], written: string): readonly Unit[] {
+    const only = units.find(({ id }) => id === written);
+    if (only) return [only];
+    const own = this.#own(units);
+    if (own.length > 0) return own;
+    const joined = joinedUnits(this.journal);
+    return [...new Set(units.map(({ id }) => goesOnFor(joined, id)))].map((id) => this.known(id));
   }
 
   /** Units whose names are the same but for width, radicals, brackets, dots, spaces and script; retired ones too. */
@@ -99,7 +119,7 @@ export class Units {
       .filter((unit) => foldUnitName(unit.name) === folded);
     return like.length === 0
       ? []
-      : this.list({ retired: true }).filter((unit) => like.some(({ id }) => id === unit.id));
+      : this.#own(this.list({ retired: true }).filter((unit) => like.some(({ id }) => id === unit.id)));
   }
 
   /**
@@ -113,11 +133,9 @@ export class Units {
     const units = this.list({ retired: true });
     const literal = units.filter((unit) => unit.name === written || unit.id === written || unit.code === code);
     const exact = literal.length > 0 ? literal : units.filter((unit) => foldName(unit.name) === text);
-    const [only] = exact;
-    if (only && exact.length === 1) return only;
     const lower = text.toLowerCase();
     const parts =
-      exact.length > 1 || text === ''
+      exact.length > 0 || text === ''
         ? exact
         : units.filter(
             (unit) =>
@@ -125,9 +143,7 @@ export class Units {
           );
     const active = parts.filter((unit) => unit.retired === null);
     const named = active.length > 0 ? active : parts;
-    // One that is another registered twice is meant by its id alone.
-    const doubles = named.length > 1 ? doublesOf(this.journal) : null;
-    const found = named.filter(({ id }) => !doubles?.has(id));
+    const found = this.#meant(named, written);
     const [meant = text === '' ? undefined : knownAs(this.byEveryName(), query)] = found;
     if (meant && found.length <= 1) return meant;
     if (found.length === 0) {

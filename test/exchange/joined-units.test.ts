@@ -205,3 +205,18 @@ it.each([1, 2])('it counts once in whatever is told of a year: %i', async (keep)
   );
   expect(ours).toEqual(theirs);
 });
+
+it('a name of a double, and its code, mean the unit that goes on, and hinder nobody', async () => {
+  const [office] = await registeredTwice();
+  const twin = (await at(office, 'unit list --json')).json().filter((one: { name: string }) => one.name === name);
+  await settle(office, 1);
+  await done(office, `unit edit ${name} --name 样县丁虚构局`);
+  expect(await linesOf(office)).toMatch(/^样县丁虚构局\n/);
+  await done(office, `plaque award ${name} --date 2023-12-01 --number 2023-01`);
+  await done(office, `unit edit 样县丁虚构局 --name ${name}`);
+  const retired = (await at(office, 'unit list --retired --json')).json();
+  const double = retired.find((one: { id: string; retired: string | null }) => one.retired !== null);
+  expect(twin.map(({ id }: { id: string }) => id)).toContain(double.id);
+  const { code, err } = await at(office, `unit reinstate ${double.id} --reason 停用有误`);
+  expect([code, err]).toEqual([4, expect.stringContaining('已认定与“样县丙虚构局”是同一单位')]);
+});

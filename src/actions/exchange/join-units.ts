@@ -2,7 +2,7 @@ import { Fault } from '../../domain/fault.ts';
 import { ledgerKinds } from '../../domain/ledgers/kinds.ts';
 import { pick } from '../../domain/pick.ts';
 import { sameUnitSubject, type UnitConflict } from '../../store/conflicts.ts';
-import { isCopy, type Joined, joinedBy, joinedUnits, subjectFor } from '../../store/doubles.ts';
+import { doublesOf, isCopy, type Joined, joinedBy, joinedUnits, subjectFor } from '../../store/doubles.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Knowledge } from '../../store/knowledge.ts';
@@ -50,20 +50,27 @@ export function resolveUnits(store: Store, conflict: UnitConflict, keep: string,
 
 /** Makes one unit of two, as was decided: what is said of the one that is given up, its ledgers too, is said again for the one that goes on. Of two units both are in use. */
 export function join(store: Store, by: EntryOf<'unit.same'>): Resolution {
-  const retire = (unit: string, value: string | null): void =>
-    void store.journal.append('unit.field', `unit/${unit}/retired`, { unit, body: { field: 'retired', value } });
-  const [joined] = joinedBy([by]);
   // Another machine may have given up the one that stays.
-  for (const id of by.body.units)
-    if (id !== joined?.from && saysDouble.test(store.units.known(id).retired ?? '')) retire(id, null);
+  backInUse(store, by.body.units);
+  const [joined] = joinedBy([by]);
   if (!joined) return { kept: null, ...nothingCarried };
   const { from, to } = joined;
   const differing = rowsOfDouble(store, from, to);
   const { again, left } = sayAgain(store, joined, store.knowledge());
   let rows = 0;
   for (const kind of ledgerKinds) rows += store.ledgers.carry(kind, from, to);
-  retire(from, `与“${store.units.known(to).name}”是同一单位`);
+  retire(store, from, `与“${store.units.known(to).name}”是同一单位`);
   return { kept: to, carried: { entries: again, rows, left: left.length }, differing };
+}
+
+const retire = (store: Store, unit: string, value: string | null): void =>
+  void store.journal.append('unit.field', `unit/${unit}/retired`, { unit, body: { field: 'retired', value } });
+
+/** Those of some units that left the register as doubles, and are none by what stands, are in use again. */
+function backInUse(store: Store, units: readonly string[]): void {
+  const doubles = doublesOf(store.journal);
+  for (const id of units)
+    if (!doubles.has(id) && saysDouble.test(store.units.byId(id)?.retired ?? '')) retire(store, id, null);
 }
 
 /** Why a unit that is another one is in use no more: that one does not leave with it. */
@@ -84,8 +91,26 @@ export interface SaidLate {
  * ledgers stay, and are told; so is what cannot be said again, as it comes or as it becomes known that the two are one.
  */
 export function sayLateAgain(store: Store, fresh: readonly Entry[]): readonly SaidLate[] {
-  const knowledge = store.knowledge();
-  return joinedUnits(store.journal).flatMap((joined) => {
+  const all = joinedUnits(store.journal);
+  // Of those that were joined in a ring each had left.
+  const decided = store.journal
+    .currentWhere({ kinds: ['unit.same'] })
+    .filter(({ subject }) => !store.journal.isContested(subject));
+  backInUse(store, [...new Set(decided.flatMap(({ body }) => body.units))]);
+  const steps = (unit: string, left = all): number => {
+    const next = left.find(({ from }) => from === unit);
+    return next
+      ? 1 +
+          steps(
+            next.to,
+            left.filter((one) => one !== next),
+          )
+      : 0;
+  };
+  // What is said again of one that is a double itself goes on from there.
+  const inOrder = all.toSorted((a, b) => steps(b.from) - steps(a.from));
+  return inOrder.flatMap((joined) => {
+    const knowledge = store.knowledge();
     const decisions = store.journal.history({ subject: joined.by.subject });
     // What was said again then, or stood there already, may have been withdrawn since.
     const isLate = (entry: Entry): boolean => !decisions.some((one) => knowledge.has(one, entry));
