@@ -128,7 +128,7 @@ describe('评查表 question by question', () => {
     expect(out).toContain('请写明讨论情况');
     expect(out).toContain('差异　1.2 立案不及时：示例甲 扣 1，示例乙 扣 2');
     expect(out).toContain('差异　1.3 立案审批表填写不规范：示例甲 扣 1.5，示例乙 不扣');
-    expect(out).toContain('请写 0 到 2 的分数');
+    expect(out).toMatch(/不能扣 \S+ 分，可扣 /);
     expect(out).toContain('议定 98 分，示例甲、示例乙 签认');
     // Nobody's name is signed by the Enter of another, and what was just agreed here is no news from elsewhere.
     expect(out).toMatch(/示例甲 本人签认\s+是或否（回车＝否）/);

@@ -3,11 +3,7 @@ import { bySound, rarer, surnames, twoSigned } from './family-names.ts';
 import { hanCount } from './han-figures.ts';
 import { numberSurely, numerals } from './list-numbers.ts';
 import { mendRadicals, withoutInvisible } from './names.ts';
-import { foldWidth, isNothing } from './text.ts';
-
-const han =
-  '[\\u2E80-\\u2FDF\\u3005-\\u3007\\u3400-\\u4DBF\\u4E00-\\u9FFF\\uE000-\\uF8FF\\uF900-\\uFAFF\\u{20000}-\\u{3FFFF}\\u{F0000}-\\u{10FFFD}]';
-const innerSpace = new RegExp(`(?<=${han}|·)\\s+(?=${han}|·)`, 'gu');
+import { foldWidth, han, innerSpace, isNothing, nameTyped } from './text.ts';
 
 /** Most names are this and need no tidying. */
 const plainName = /^[\u3400-\u4DBF\u4E00-\u9FFF]+$/;
@@ -22,6 +18,12 @@ export function tidyName(text: string): string {
     .replace(/[\s\u0000-\u001F]+/g, ' ')
     .trim()
     .replace(innerSpace, '');
+}
+
+/** Several names as somebody typed them; blanks part them only where nothing else does, and each piece can be a name. */
+export function namesTyped(text: string): string[] {
+  const parts = text.split(/[、，,；;]/);
+  return (parts.length > 1 ? parts : splitWhereNames(text.trim(), /\s+/)).map(nameTyped).filter(Boolean);
 }
 
 /** 局领导, 合同工, ×××, 张某: what stands for somebody and names nobody. */

@@ -1,3 +1,12 @@
+/** A Chinese character of a name, rare ones and those of private use among them. */
+export const han =
+  '[\\u2E80-\\u2FDF\\u3005-\\u3007\\u3400-\\u4DBF\\u4E00-\\u9FFF\\uE000-\\uF8FF\\uF900-\\uFAFF\\u{20000}-\\u{3FFFF}\\u{F0000}-\\u{10FFFD}]';
+/** Blanks within a Chinese name. */
+export const innerSpace = new RegExp(`(?<=${han}|·)\\s+(?=${han}|·)`, 'gu');
+
+/** One name as somebody typed it: 「张 样例」 is the 张样例 of the rosters. */
+export const nameTyped = (text: string): string => text.trim().replace(innerSpace, '');
+
 const wide = /[\uFF01-\uFF5E\u3000]/;
 
 /** What stands between the two ends of a span, as part of an expression: 1-6月, 3月至5月. */

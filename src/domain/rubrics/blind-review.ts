@@ -2,6 +2,7 @@ import type { Hint } from '../invocation.ts';
 import { formatPoints, type Points } from '../points.ts';
 import { type ReviewSheet, scoreSheet, unsettledProblem } from './review-sheet.ts';
 import { groupOf, type Rubric, type RubricItem, rubricItems } from './rubric.ts';
+import { allowedLosses, describeLosses } from './sheet-answers.ts';
 
 /** Where a case file's two reviews stand. A sheet is `null` until its reviewer has finished it. */
 export interface BlindReview {
@@ -115,15 +116,15 @@ function agreedSheet(rubric: Rubric, first: ReviewSheet, decisions: readonly Dec
   };
 }
 
-function decisionProblem(rubric: Rubric, item: RubricItem | undefined, value: SheetValue): string | null {
+/** Why an item cannot be agreed to have lost so much, in a Chinese phrase: no sheet could say it; null where it can. */
+export function decisionProblem(rubric: Rubric, item: RubricItem | undefined, value: SheetValue): string | null {
   if (!item) return value === null || value === 'broken' ? null : '是基础项，只有违反和不违反';
   if (value === 'broken') return '是一般项，不能认定违反';
   const group = groupOf(rubric, item.id);
   if (value === 'skipped') return group?.skip ? null : '不能无需评审';
   if (value === 'awarded') return group?.kind === 'bonus' ? null : '不是加分项';
-  const points = value ?? 0;
-  if (points === 0 || (points <= item.points && points > 0 && points % 50 === 0)) return null;
-  return `扣 ${formatPoints(points)} 分不在 0～${formatPoints(item.points)} 分之内（最小到 0.5 分）`;
+  if (value === null || value === 0 || allowedLosses(item).includes(value)) return null;
+  return `不能扣 ${formatPoints(value)} 分，可扣 ${describeLosses(item)} 分`;
 }
 
 /** 「认定违反」, 「无需评审」, 「加分」, 「不扣」, 「扣 2」 */

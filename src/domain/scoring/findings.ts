@@ -27,7 +27,7 @@ export function foundText(item: Pick<Item, 'rules'> | undefined, finding: Findin
 const counted = new RegExp(`一(${measures}|年|次)`);
 
 /** The same with how often and in which years: 「缺2年培训考试材料（2023年、2024年）」, 「超期备案2起」; what counts once bears no count. */
-function foundHowOften(item: Pick<Item, 'rules'> | undefined, finding: Finding): string {
+export function foundHowOften(item: Pick<Item, 'rules'> | undefined, finding: Finding): string {
   const { count, years = [] } = finding;
   const rule = item?.rules.find(({ id }) => id === finding.rule);
   const found = foundText(item, finding);

@@ -110,7 +110,6 @@ export async function openDesk(seat: Seat) {
     /** One reason for a set of them, in the name of the inspector. */
     explain(ids: readonly string[], reason: string) {
       explainContradictions(store, author, acceptance(), { ids, reason, today: context.today });
-      known.changed();
     },
     /** Ends the visit without a conclusion: 待核. */
     closeForLater: (reason: string) =>
@@ -118,12 +117,10 @@ export async function openDesk(seat: Seat) {
     /** Keeps files as evidence of an item; the originals are only read. */
     attach(item: Item, files: readonly FoundFile[]) {
       attachFiles(store, place, item.id, files);
-      known.changed();
     },
     /** Accepts answers of others, or sends them back. */
     look(items: readonly string[], look: Pick<Look, 'verdict' | 'comment'>) {
       lookAt(store, place, items, look);
-      known.changed();
     },
     /** Marks of the drawn persons; null where nobody was drawn. */
     testMarks: () => readTestMarks(store, unit.id, year),
@@ -135,14 +132,12 @@ export async function openDesk(seat: Seat) {
     markTest(key: string, score: Points, answers?: string) {
       const mark = { key, score, ...(answers === undefined ? {} : { answers }) };
       recordTestMarks(store, author, { unit: unit.id, year, edition, marks: [mark] });
-      known.changed();
     },
     /** Judges the agreed score of a drawn case file; `reviewers`: who reviewed it on paper. */
     judgeReview: (key: string, score: Points, reviewers: readonly string[]) =>
       judgeAgreedScores(store, { unit: unit.id, year, edition, marks: [{ key, score }], reviewers }),
     markReview(scores: JudgedScores & Confirmed) {
       recordAgreedScores(store, author, scores);
-      known.changed();
     },
     /** What `undoLast` would take back; null where there is nothing. */
     lastAnswer() {
@@ -160,7 +155,6 @@ export async function openDesk(seat: Seat) {
     /** Takes the last answer of the visit back. */
     undoLast() {
       undoAnswer(store, author, unit.id, year);
-      known.changed();
     },
   };
 }

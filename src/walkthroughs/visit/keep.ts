@@ -6,18 +6,22 @@ import type { Desk } from './desk.ts';
 const left = new WeakSet<Fault>();
 
 type Asking = Pick<Desk, 'context' | 'prompter'>;
+type Keeping = Asking & { readonly known: Pick<Desk['known'], 'changed'> };
 
 /** What may pass by itself or be put right while the question waits: another window, a full disk, a stick pulled out. */
 const passing: readonly string[] = ['busy', 'disk-full', 'disk-error', 'read-only', 'cannot-open'];
 
 /**
  * Stores what was just answered. Where the data file cannot be written now, the answer waits: Enter tries once more, so
- * that nobody types it twice; who gives up leaves with the error. Any other fault goes on to the caller.
+ * that nobody types it twice; who gives up leaves with the error. Any other fault goes on to the caller. What is shown
+ * is read anew afterwards, whatever was stored.
  */
-export async function keep<T>(desk: Asking, deed: () => T): Promise<T> {
+export async function keep<T>(desk: Keeping, deed: () => T): Promise<T> {
   for (;;) {
     try {
-      return deed();
+      const done = deed();
+      desk.known.changed();
+      return done;
     } catch (error) {
       await waitOut(desk, error, '没有存上', '刚才的回答还在，再存一次（选“否”离开，这一答不存）');
     }

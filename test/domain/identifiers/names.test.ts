@@ -7,6 +7,7 @@ import {
   simplifiedText,
   unitNameProblem,
 } from '../../../src/domain/identifiers/names.ts';
+import { namesTyped } from '../../../src/domain/identifiers/people.ts';
 import { chances, radicalsOf, rewritten } from '../../support/rewritten-names.ts';
 
 describe('the fold of names', () => {
@@ -130,4 +131,11 @@ describe('names written two ways (5,000 pairs each)', () => {
       }),
     );
   });
+});
+
+it('names are parted by blanks only where nothing else parts them and each piece can be a name', () => {
+  expect(namesTyped('王 检查、𠮷样例2、阿不都·示范')).toEqual(['王检查', '𠮷样例2', '阿不都·示范']);
+  expect(namesTyped('王 检查')).toEqual(['王检查']);
+  expect(namesTyped('王检查 李示范')).toEqual(['王检查', '李示范']);
+  expect(namesTyped(' ')).toEqual([]);
 });

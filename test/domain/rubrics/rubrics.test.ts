@@ -290,7 +290,7 @@ describe('a sheet answered item by item', () => {
     expect(settle(broken, { id: '1.1', value: null }, { id: '1.3', value: null })).toEqual({ score: 0, zero: true });
     expect(settle({ id: '3.1', value: 100 })).toMatchObject({ problem: '3.1 两人没有差异，不用议定' });
     expect(settle(kept, { id: '1.1', value: 450 }, { id: '1.3', value: 0 })).toMatchObject({
-      problem: '1.1 扣 4.5 分不在 0～4 分之内（最小到 0.5 分）',
+      problem: '1.1 不能扣 4.5 分，可扣 4 分',
     });
     expect(settle({ id: 'J16', value: 200 }, { id: '1.1', value: 0 }, { id: '1.3', value: 0 })).toMatchObject({
       problem: 'J16 是基础项，只有违反和不违反',

@@ -8,6 +8,7 @@ import { factProblem } from '../../../domain/typed-fact.ts';
 import { verdictText } from '../../../domain/verdict.ts';
 import { wrap } from '../../../views/wrap.ts';
 import type { Desk } from '../desk.ts';
+import { keep } from '../keep.ts';
 import { itemsLeft } from '../look-again.ts';
 
 /** As many as leave the menu after them on a screen of 24 lines. */
@@ -67,7 +68,7 @@ async function answerContradictions(desk: Desk): Promise<Item | null> {
       flag: 'contradictions --explain',
     });
     if (word === 'mend') return item;
-    if (word === 'explain') desk.explain([one.id], await askWhy(desk, '为什么评分不变'));
+    if (word === 'explain') await explain(desk, [one], '为什么评分不变');
   }
   const doubts = desk.contradictions().filter(({ degree }) => degree === 'doubt');
   if (doubts.length === 0) return null;
@@ -80,12 +81,14 @@ async function answerContradictions(desk: Desk): Promise<Item | null> {
     default: false,
     flag: 'contradictions --explain',
   });
-  if (now)
-    desk.explain(
-      doubts.map(({ id }) => id),
-      await askWhy(desk, '理由'),
-    );
+  if (now) await explain(desk, doubts, '理由');
   return null;
+}
+
+async function explain(desk: Desk, found: readonly { readonly id: string }[], question: string): Promise<void> {
+  const reason = await askWhy(desk, question);
+  const ids = found.map(({ id }) => id);
+  await keep(desk, () => desk.explain(ids, reason));
 }
 
 function askWhy(desk: Desk, message: string): Promise<string> {
@@ -98,7 +101,8 @@ function askWhy(desk: Desk, message: string): Promise<string> {
 
 /** Nobody is stuck on the evening of a visit: what is left open is written down and concluded at the office. */
 async function closeForLater(desk: Desk): Promise<void> {
-  const left = desk.closeForLater(await askWhy(desk, '还有什么定不下来'));
+  const reason = await askWhy(desk, '还有什么定不下来');
+  const left = await keep(desk, () => desk.closeForLater(reason));
   desk.context.say(`  已收尾，待核：留待补正、答复 ${left.length} 处，在“评分与结论”的“收尾检查”里看`);
 }
 

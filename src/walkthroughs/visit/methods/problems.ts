@@ -5,7 +5,7 @@ import { changeProblem, seeProblem, withdrawProblem } from '../../../actions/ons
 import type { Choice } from '../../../context.ts';
 import { formatDay } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
-import { deduct, foundText } from '../../../domain/scoring/findings.ts';
+import { deduct, foundHowOften } from '../../../domain/scoring/findings.ts';
 import { factProblem, remarkProblem } from '../../../domain/typed-fact.ts';
 import { describeProblem, isOpen, type Problem } from '../../../domain/visits/problems.ts';
 import { askedAs } from '../../prompting/asked-as.ts';
@@ -232,7 +232,7 @@ function itemsWithoutProblem(desk: Desk, open: readonly Problem[]): readonly Fou
       // The best grade is an answer of its own and no fault; a veto may take no points.
       if (deducts === 0 && item.kind !== 'veto') return [];
       const judged = answer.findings.find((one) => one.rule === rule)?.deducts !== undefined;
-      return [judged && note ? note : [foundText(item, finding), note].filter(Boolean).join('：')];
+      return [judged && note ? note : [foundHowOften(item, finding), note].filter(Boolean).join('：')];
     });
     return facts.length > 0 ? [{ item: item.id, text: facts.join('；') }] : [];
   });

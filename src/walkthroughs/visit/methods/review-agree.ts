@@ -9,6 +9,7 @@ import { formatPoints } from '../../../domain/points.ts';
 import {
   type Decision,
   type Difference,
+  decisionProblem,
   describeDifference,
   differencesBetween,
   settleDifferences,
@@ -156,9 +157,7 @@ async function askDecisions(
       back: true,
       validate: (given) => {
         const points = markTyped(given);
-        return points !== null && points >= 0 && points <= item.points && points % 50 === 0
-          ? null
-          : `请写 0 到 ${formatPoints(item.points)} 的分数，最小到 0.5`;
+        return points === null ? '请写扣的分数，不扣写 0' : decisionProblem(rubric, item, points);
       },
     });
     decisions.push({ id, value: markTyped(text) || null });

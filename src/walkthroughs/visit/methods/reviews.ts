@@ -9,6 +9,7 @@ import { readFileReviews } from '../../../actions/onsite/reviews.ts';
 import type { Choice } from '../../../context.ts';
 import { handlersOf } from '../../../domain/checks/handlers.ts';
 import { Fault } from '../../../domain/fault.ts';
+import { namesTyped } from '../../../domain/identifiers/people.ts';
 import { sheetItems } from '../../../domain/rubrics/sheet-answers.ts';
 import { factProblem, nameProblem } from '../../../domain/typed-fact.ts';
 import { markTyped, typedNumber } from '../../../domain/typed-number.ts';
@@ -264,7 +265,7 @@ async function askScore(desk: Desk, key: string): Promise<void> {
 /** 「88.5 样甲、样乙」 */
 function scoreAndNames(text: string): { readonly mark: string; readonly names: readonly string[] } {
   const [, mark = '', names = ''] = /^\s*(\S*)\s*(.*)$/s.exec(text) ?? [];
-  return { mark, names: names.split(/[\s、，,]+/).filter(Boolean) };
+  return { mark, names: namesTyped(names) };
 }
 
 function sayWrapped(desk: Desk, text: string): void {

@@ -1,5 +1,7 @@
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { setTeam, teamRemarks } from '../../../actions/onsite/record-visit.ts';
+import { namesTyped } from '../../../domain/identifiers/people.ts';
+import { nameTyped } from '../../../domain/identifiers/text.ts';
 import { nameProblem } from '../../../domain/typed-fact.ts';
 import { describeTeam, type TeamMember } from '../../../domain/visits/team.ts';
 import { inSteps } from '../../prompting/step-back.ts';
@@ -39,9 +41,9 @@ export async function askTeam(desk: Desk): Promise<void> {
         flag: '--answers（team）',
         back: true,
         default: present.join('、'),
-        validate: (given) => (namesIn(given).length === 0 ? '至少写一名成员' : notNamed(namesIn(given))),
+        validate: (given) => (namesTyped(given).length === 0 ? '至少写一名成员' : notNamed(namesTyped(given))),
       });
-      present = [...namesIn(text)];
+      present = namesTyped(text);
     },
     () => inSteps(present.map((name) => () => askParts(name))),
     async () => {
@@ -68,12 +70,8 @@ function awayIn(text: string): readonly TeamMember[] {
   const parts = text.split(/[、，,；;]/).filter((one) => one.trim() !== '');
   return parts.map((part) => {
     const [name = '', reason] = part.split(/[=＝]/);
-    return { name: name.trim(), lead: false, sections: [], recused: reason?.trim() || '回避' };
+    return { name: nameTyped(name), lead: false, sections: [], recused: reason?.trim() || '回避' };
   });
-}
-
-function namesIn(text: string): readonly string[] {
-  return text.split(/[、，,；;\s]+/).filter(Boolean);
 }
 
 function notNamed(names: readonly string[]): string | null {
