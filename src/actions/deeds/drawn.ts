@@ -21,14 +21,20 @@ export const onePurpose = text('--purpose <purpose>', '三处共用一次抽取�
 const absence = {
   id: idArgument,
   key: absentOfficer,
-  reason: asked('--reason <text>', '理由：病假、公差、离岗……', { name: '理由', message: '理由（病假、公差、离岗……）' }),
+  reason: asked('--reason <text>', '理由：病假、公差、离岗……；更正的写怎样到场的', {
+    name: '理由',
+    message: '理由（病假、公差、离岗……；更正的写怎样到场的）',
+  }),
   purpose: onePurpose,
   came: flag('--came', '更正：后来到场'),
 };
 const lack = {
   id: idArgument,
   key: text('<key>', '案号', { ask: 'pick', message: '哪份案卷缺失', from: 'members' }),
-  reason: asked('--reason <text>', '为什么拿不出来', { name: '理由' }),
+  reason: asked('--reason <text>', '理由：为什么拿不出来；更正的写怎样找到的', {
+    name: '理由',
+    message: '理由（为什么拿不出来；更正的写怎样找到的）',
+  }),
   found: flag('--found', '更正：案卷已经提供'),
 };
 const judging = {

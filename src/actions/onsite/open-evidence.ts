@@ -1,9 +1,8 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { type PaperKind, paperNames } from '../../domain/year/records.ts';
 import { openFile } from '../../files/open-file.ts';
 import { isRunning, makeFolder, writeFileWhole } from '../../files/write-whole.ts';
-import type { BodyOf } from '../../store/entries/catalogue.ts';
+import { keptOf } from '../../store/entries/visit.ts';
 import type { Store } from '../../store/store.ts';
 
 /** A file that was kept as evidence of an item, or as a photo of a problem. */
@@ -13,12 +12,6 @@ export interface EvidenceFile {
   readonly name: string;
   readonly sha256: string;
   readonly about: string | null;
-}
-
-/** What a file was kept of: an item, a problem, or a paper of the application. */
-export function keptOf({ item, place = '' }: BodyOf<'attachment.added'>): string {
-  const [of, kind] = place.split('/');
-  return item ?? (of === 'application' ? paperNames[kind as PaperKind] : place);
 }
 
 /** The files kept as evidence of an acceptance, oldest first. */

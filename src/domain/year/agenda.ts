@@ -193,7 +193,9 @@ function addTitle(designation: Designation, records: YearRecords, titles: Titles
   const again = anew?.closed && titleLacks(candidate, { ...designation, date: '9999-12-30', today: '9999-12-31' });
   if (again && again.length === 0) add('designation', addDays(anew.last, 1), unit, '重新公示期满，待再次命名');
   else if (awaited && !plaqueOf(designation, titles)) {
-    add('plaque', designation.date, unit, lack ? `还不能授牌：${lack.what}` : '待授牌');
+    // What is to be revoked waits for no plaque.
+    if (held.recheck?.outcome !== 'revoke')
+      add('plaque', designation.date, unit, lack ? `还不能授牌：${lack.what}` : '待授牌');
   } else if (lack) add('plaque', designation.date, unit, `称号与记录不符：${lack.what}`);
   // What a recheck found is to be decided first; who asked above waits for the answer.
   const asked = titles.revocations.some(

@@ -9,7 +9,14 @@ import {
 import { methodNames, visitMethods } from '../../domain/visits/methods.ts';
 import { problemStateWords } from '../../domain/visits/problems.ts';
 import { describeTeam } from '../../domain/visits/team.ts';
+import { type PaperKind, paperNames } from '../../domain/year/records.ts';
 import { count, day, dayOrNull, declare, hash, text, textOrNull, texts, whole } from './declare.ts';
+
+/** What a file was kept of: an item, a problem, or a paper of the application. */
+export function keptOf({ item, place = '' }: { readonly item?: string | null; readonly place?: string }): string {
+  const [of, kind] = place.split('/');
+  return item ?? (of === 'application' ? paperNames[kind as PaperKind] : place);
+}
 
 const file = {
   key: text,
@@ -166,6 +173,6 @@ export const visitEntries = {
         about: z.exactOptional(dayOrNull),
         place: z.exactOptional(text),
       }),
-    words: ({ name, item, place }) => `附件 ${name}${(item ?? place) ? `（${item ?? place}）` : ''}`,
+    words: ({ name, ...at }) => `附件 ${name}${keptOf(at) ? `（${keptOf(at)}）` : ''}`,
   }),
 };
