@@ -64,6 +64,30 @@ describe.each(['一号机', '外出1号'] as const)('a unit registered twice, of
       expect((await at(machine, 'doctor')).out.includes('结论作在另一次登记名下')).toBe(keep === '一号机');
   });
 
+  it.each([
+    [
+      `revoke ${unit} --ground weak --reason 带动不足 --date 2026-11-12`,
+      'practice withdraw {revocation.made} --reason 误记',
+    ],
+    [`plaque award ${unit} --date 2023-12-01`, `plaque award ${unit} --number 2023-01`],
+  ])('is asked of nothing that merges alone said again on both machines: %s', async (late, after) => {
+    const { office, laptop } = await joined(keep);
+    await done(laptop, late);
+    const exchange = async () => {
+      const before = copyOf(office);
+      await handOver(laptop, office);
+      await handOver(before, laptop);
+    };
+    await exchange();
+    await done(office, after);
+    await exchange();
+    for (const machine of [office, laptop]) {
+      expect(await openOf(machine)).toEqual([]);
+      expect(await statusOf(machine)).not.toContain('撤销县级称号');
+      expect((await at(machine, 'plaque list')).out.includes('2023-01')).toBe(after.includes('2023-01'));
+    }
+  });
+
   it('does not get back what was withdrawn of it since', async () => {
     const { office, laptop } = await joined(keep);
     await done(office, 'practice withdraw {designation.made} --reason 误记');

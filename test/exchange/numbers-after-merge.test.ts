@@ -82,7 +82,11 @@ it('a number that one machine made void with a naming stays that of the decision
   await exchange(office, laptop);
   for (const machine of [office, laptop]) expect(await numbersOf(machine)).toEqual([[nine, '2026-09-08', true]]);
   await done(office, 'practice withdraw {designation.made} --reason 也是误记');
-  expect(await numbersOf(office)).toEqual([[nine, '2026-09-08', false]]);
+  await exchange(office, laptop);
+  for (const machine of [office, laptop]) {
+    expect(await openOf(machine)).toEqual([]);
+    expect(await numbersOf(machine)).toEqual([[nine, '2026-09-08', false]]);
+  }
 });
 
 it.each([

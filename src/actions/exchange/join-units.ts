@@ -168,7 +168,7 @@ function sayAgain(
 }
 
 /** All that an entry took the place of, one after the other. */
-function replacedBy(history: readonly Entry[], { supersedes }: Entry): readonly Entry[] {
+export function replacedBy(history: readonly Entry[], { supersedes }: Pick<Entry, 'supersedes'>): readonly Entry[] {
   const direct = history.filter(({ id }) => supersedes.includes(id));
   return direct.flatMap((entry) => [entry, ...replacedBy(history, entry)]);
 }

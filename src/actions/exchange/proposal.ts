@@ -23,6 +23,7 @@ import { numbersBackApart } from '../year/settle-numbers.ts';
 import { isSwapped } from './audit-editions.ts';
 import { type SaidLate, sayLateAgain } from './join-units.ts';
 import { type LedgerChanges, ledgerChanges } from './ledger-changes.ts';
+import { dropRepeats } from './repeats-apart.ts';
 import { type Effect, effectsOf, effectWords, type ScoreNow, scoreNow } from './scores-now.ts';
 import { type LateAcceptance, lateAcceptances } from './standing.ts';
 
@@ -137,6 +138,7 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
   const enteredBefore = new Set(store.journal.entered);
   const joined = sayLateAgain(store, fresh);
   numbersBackApart(store);
+  dropRepeats(store);
   const own = new Set([...store.journal.entered].filter((id) => !enteredBefore.has(id)));
   const named = (id: string): string => store.units.byId(id)?.name ?? id;
   const doubles = doublesOf(store.journal);

@@ -140,6 +140,9 @@ export function voidingDropped<T extends { readonly kept: string | null }>(
   });
 }
 
+/** Why a merge brings a number back. */
+export const namedElsewhere = '另一台电脑记着凭这份决定的命名';
+
 /**
  * After a merge: the number that a machine made void with a decision is that of the decision where another had named a unit by it
  * too, neither knowing of the other. Given to another paper since, it is in question.
@@ -173,7 +176,7 @@ export function numbersBackApart(store: Store): void {
     const stands = store.journal.currentWhere({ kinds: ['number.taken'], subject });
     const gives = stands.filter((one) => useOf(one).void !== null && samePaper(useOf(one), use));
     store.journal.repeat(entry, {
-      body: { void: null, restored: '另一台电脑记着凭这份决定的命名' },
+      body: { void: null, restored: namedElsewhere },
       supersedes: [...new Set([entry, ...gives].map(({ id }) => id))],
     });
   }
