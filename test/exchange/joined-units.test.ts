@@ -220,3 +220,23 @@ it('a name of a double, and its code, mean the unit that goes on, and hinder nob
   const { code, err } = await at(office, `unit reinstate ${double.id} --reason 停用有误`);
   expect([code, err]).toEqual([4, expect.stringContaining('已认定与“样县丙虚构局”是同一单位')]);
 });
+
+it('the unit that goes on has what only its double was said to have, and is renamed by who did not know of it yet', async () => {
+  const [office, laptop] = await registeredTwice(`unit edit ${name} --level 正科级 --contact 张样例`);
+  const own = (await at(laptop, 'unit list --json')).json().find((one: { name: string }) => one.name === name).id;
+  const [{ units }] = await openOf(office);
+  await settle(office, units.findIndex(({ id }: { id: string }) => id !== own) + 1);
+  expect((await at(office, `unit show ${name} --json`)).json()).toMatchObject({ level: '正科级', contact: '张样例' });
+  await done(laptop, `unit edit ${name} --name 样县丁虚构局 --renamed 2026-11-01`);
+  await done(office, `unit edit ${name} --address 样县示例路1号`);
+  await exchange(office, laptop);
+  for (const machine of [office, laptop]) {
+    expect(await openOf(machine)).toEqual([]);
+    const { name: now, address } = (await at(machine, `unit show ${name} --json`)).json();
+    expect([now, address]).toEqual(['样县丁虚构局', '样县示例路1号']);
+  }
+  await done(laptop, 'unit edit 样县丁虚构局 --name 样县己虚构局 --renamed 2026-11-20');
+  await done(office, 'unit edit 样县丁虚构局 --name 样县庚虚构局 --renamed 2026-11-20');
+  await exchange(office, laptop);
+  expect(await openOf(office)).toMatchObject([{ kind: 'answer', about: '单位资料 名称' }]);
+});

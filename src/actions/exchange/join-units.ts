@@ -5,6 +5,7 @@ import { sameUnitSubject, type UnitConflict } from '../../store/conflicts.ts';
 import { doublesOf, isCopy, type Joined, joinedBy, joinedUnits, subjectFor } from '../../store/doubles.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
+import type { Journal } from '../../store/journal.ts';
 import type { Knowledge } from '../../store/knowledge.ts';
 import type { Store } from '../../store/store.ts';
 import { keepsBoth } from '../contested.ts';
@@ -136,14 +137,16 @@ function sayAgain(
   let again = 0;
   const left: Entry[] = [];
   for (const entry of journal.currentWhere({ unit: from }).filter(which)) {
-    // How a unit is called is its own; that it is in the register no more is said of both, but by who made them one.
+    // That it is in the register no more is said of both, but by who made them one.
     const leaves =
       entry.subject === `unit/${from}/retired` &&
       !saysDouble.test(String(entry.body.value)) &&
       !knowledge.has(entry, by) &&
       !knowledge.has(by, entry);
-    if (/^(?:unit|ledger)\./.test(entry.kind) && !leaves) continue;
     const subject = subjectFor(entry, from, to);
+    const isField = subject !== null && ownFields.test(subject);
+    const isOwn = /^(?:unit|ledger)\./.test(entry.kind);
+    if (isOwn && !leaves && !(isField && isNews(journal, knowledge, entry, { subject, by }))) continue;
     if (subject === null) {
       left.push(entry);
       continue;
@@ -157,7 +160,12 @@ function sayAgain(
       continue;
     const before = [entry, ...replacedBy(journal.history({ subject: entry.subject }), entry)];
     const gone = standing.filter(
-      (one) => one.id === entry.id || (one.unit === to && before.some((old) => isCopy(journal, knowledge, one, old))),
+      (one) =>
+        one.id === entry.id ||
+        (one.unit === to &&
+          before.some(
+            (old) => isCopy(journal, knowledge, one, old) || (isField && saidIn(journal, one) === saidIn(journal, old)),
+          )),
     );
     requireInEarnest(store, [entry]);
     const supersedes = gone.map(({ id }) => id);
@@ -165,6 +173,25 @@ function sayAgain(
     again += 1;
   }
   return { again, left };
+}
+
+/** What is told of a unit itself. */
+const ownFields = /^unit\/[^/]+\/(?:name|initials|code|level|address|contact|phone|kind)$/;
+
+/** What a field of a unit was said to be, whether it is kept apart or not. */
+const saidIn = (journal: Journal, { id, body }: Entry): string | null =>
+  (body.value as string | null | undefined) ?? journal.personalOf(id).value ?? null;
+
+/** Whether what is told of a double is told of the unit that goes on: what that lacks, and what was said by who did not know yet that they are one. */
+function isNews(
+  journal: Journal,
+  knowledge: Knowledge,
+  entry: Entry,
+  { subject, by }: { readonly subject: string; readonly by: Entry },
+): boolean {
+  if (!knowledge.has(by, entry)) return true;
+  const isLacking = journal.current(subject).every((one) => saidIn(journal, one) === null);
+  return isLacking && saidIn(journal, entry) !== null;
 }
 
 /** All that an entry took the place of, one after the other. */

@@ -125,8 +125,8 @@ function resolveAnswer(store: Store, conflict: SubjectConflict, keep: string, re
   }
   const dropped = entries.filter((entry) => entry !== chosen).map(({ id }) => id);
   settled(store, conflict, { kept: chosen.id, dropped, reason });
-  if (chosen.kind === 'unit.same') join(store, chosen as EntryOf<'unit.same'>);
-  return { kept: chosen.id, ...nothingCarried };
+  const units = chosen.kind === 'unit.same' ? join(store, chosen as EntryOf<'unit.same'>) : nothingCarried;
+  return { ...units, kept: chosen.id };
 }
 
 /** Enters what was decided of a conflict. */
