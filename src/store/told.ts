@@ -33,7 +33,10 @@ const isListed = (kind: Kind): boolean =>
 
 /** Refuses (4) what would take the place of something in earnest on a set day, and no list would tell that it was practice. */
 export function requireListed(journal: JournalReader, kind: Kind, subject: string): void {
-  if (isListed(kind) || journal.current(subject).every(({ clock }) => clock === 'fixed')) return;
+  if (isListed(kind)) return;
+  // What is told of a unit is told of one that somebody registered.
+  const of = subject.replace(/^(unit\/[^/]+)\/.*/, '$1/name');
+  if ([...journal.current(subject), ...journal.current(of)].every(({ clock }) => clock === 'fixed')) return;
   throw inEarnest('改');
 }
 

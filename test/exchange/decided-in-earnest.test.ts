@@ -79,11 +79,14 @@ it('what no list would tell as practised takes the place of nothing in earnest o
   const [office] = await twoMachines('named');
   await earnest(office, `numbers take other --title 通知 --number ${nine}`);
   await earnest(office, `unit edit ${unit} --address 样县示例路1号`);
+  const registered = '样县丙虚构局';
+  await earnest(office, `unit add ${registered}`);
   await earnest(office, `visit add ${unit} --date 2026-11-10 --notes 查看台账 --problem 流程图未更新 --due 2026-12-30`);
   const [{ number }] = (await at(office, `problem list ${unit} --json`)).json();
   for (const words of [
     `numbers void ${nine} --reason 培训演示`,
     `unit edit ${unit} --address 样县示例路2号`,
+    `unit retire ${registered} --reason 培训演示`,
     `problem see ${unit} ${number} --mended`,
   ]) {
     const { code, err } = await at(office, words);

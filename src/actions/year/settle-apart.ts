@@ -3,12 +3,13 @@ import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { DeedConflict } from '../../store/conflicts.ts';
 import { onTitles } from '../../store/entries/cycle.ts';
 import type { Entry } from '../../store/entry.ts';
+import { officeDeeds } from '../../store/practice.ts';
 import type { Store } from '../../store/store.ts';
 import { againstIn, saysOf } from '../../views/conflict.ts';
 import { chosenSides, keepsBoth } from '../contested.ts';
 import { reinstateUnit } from '../register-unit.ts';
 import type { Practised } from './named-before.ts';
-import { practisedNumber, putBack, takeAway, withdrawPractised } from './withdraw-practice.ts';
+import { isOf, practisedLine, practisedNumber, putBack, takeAway, withdrawPractised } from './withdraw-practice.ts';
 
 /** What was taken back, and the numbers of papers that are void with it. */
 export interface TakenBack {
@@ -71,28 +72,28 @@ export function settleApart(
       });
     for (const entry of kept)
       if (!stands(store, entry)) bringBack(store, author, entry, `两台电脑各办一件，这一件照记（冲突 ${conflict.id}）`);
-    if (withoutTitle(store, unit) > loose)
+    const under = withoutTitle(store, unit).find(({ id }) => !loose.some((one) => one.id === id));
+    if (under)
       throw Fault.refused(
         'conflict-under',
-        '没有采用的一件命名下，还有留着的授牌、复核或者撤销，不能只去掉命名',
-        phrase`命名一起留，或者都不采用：${inspect('conflicts list')}`,
+        `没有采用的一件命名下，还有留着的${practisedLine(store, under)}，不能只去掉命名`,
+        entries.some(({ subject: of }) => of === under.subject)
+          ? phrase`命名一起留，或者都不采用：${inspect('conflicts list')}`
+          : phrase`命名一起留；它也是误记的，先撤回：${inspect('practice withdraw', { number: practisedNumber(under), '--reason': some('理由') })}，再决定这一处`,
       );
     return { kept: dropped.length === 0 ? null : chosen.id, also: also.also ?? [], dropped: taken };
   });
 }
 
-/** How many deeds of a unit stand on a title that nobody gave it. */
-function withoutTitle(store: Store, unit: string | null): number {
-  const { designations, plaques, rechecks, revocations } = store.cycle.titles(unit ?? undefined);
-  const deeds = [
-    ...plaques,
-    ...revocations,
-    ...rechecks.flatMap(({ unit: of, title }) => (title ? [{ unit: of, ...title }] : [])),
-  ];
-  return deeds.filter(
-    (deed) =>
-      !designations.some((title) => title.unit === deed.unit && title.year === deed.year && title.level === deed.level),
-  ).length;
+/** The deeds of a unit that stand on a title that nobody gave it. */
+function withoutTitle(store: Store, unit: string | null): readonly Practised[] {
+  const { designations } = store.cycle.titles(unit ?? undefined);
+  return officeDeeds(store).filter((deed) => {
+    const rests = onTitles.some((kind) => kind === deed.kind) && deed.kind !== 'designation.made';
+    // Older rechecks do not say of which title they are.
+    const tells = deed.kind !== 'recheck.recorded' || deed.body.title !== undefined;
+    return rests && tells && deed.unit === unit && !designations.some((title) => isOf(deed, title));
+  });
 }
 
 /** Of a deed that two machines said differently it is decided first what was done. Fault (refused). */

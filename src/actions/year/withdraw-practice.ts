@@ -182,7 +182,7 @@ function requireLast(store: Store, entry: Practised, former: Entry | null): void
       onTitles.some((kind) => kind === deed.kind) &&
       deed.kind !== entry.kind &&
       deed.unit === entry.unit &&
-      (deed.step > entry.step || isOf(deed, entry)) &&
+      (deed.step > entry.step || isOf(deed, { year: entry.year, level: entry.body.level })) &&
       (named === null || ('date' in deed.body && deed.body.date < named)),
   );
   if (later)
@@ -194,10 +194,13 @@ function requireLast(store: Store, entry: Practised, former: Entry | null): void
 }
 
 /** Whether a deed is of the very title, which may have been brought back after it. */
-function isOf({ body, year }: Practised, title: EntryOf<'designation.made'>): boolean {
-  const { level = title.body.level } = body as { readonly level?: string };
+export function isOf(
+  { body, year }: Practised,
+  title: { readonly year: number | null; readonly level: string },
+): boolean {
+  const { level = title.level } = body as { readonly level?: string };
   const of = 'title' in body && body.title ? body.title : { level, year };
-  return of.year === title.year && of.level === title.body.level;
+  return of.year === title.year && of.level === title.level;
 }
 
 /** What stands in a publicity, rests on it, or came of a visit goes first. Fault (refused). */

@@ -51,8 +51,9 @@ export const run: Runs<typeof takes.load> = async (context, given) => {
   };
 };
 
-/** When the standard was made, and not of which year a sheet is: （2022年修订）, 2022年版. */
-const ofStandard = /20\d{2}年?(?:第?[一二三四五六七八九\d]次)?(?:修[订正改]|版|制定|印发|发布|颁布|施行|试行)/g;
+/** When the standard was made, and not of which year a sheet is: （2022年修订）, 2022年版, 2022年创建标准; 2025年度对照标准 is of 2025. */
+const ofStandard =
+  /20\d{2}(?:年?(?:第?[一二三四五六七八九\d]次)?(?:修[订正改]|版|制定|印发|发布|颁布|施行|试行)|年度?(?=(?:(?!自评|[对按依参]照|[依根]据)\D){0,30}标准))/g;
 
 /** 2025年度…自评表, 2025年自评表, （2025）自评表: of which year a sheet is; a day above it is when it was filled in. */
 function yearIn(title: string): number | null {
