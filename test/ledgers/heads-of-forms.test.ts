@@ -114,3 +114,95 @@ it('what a sign-in form tells in two cells each above its headings is told of al
     '张样例',
   ]);
 });
+
+it('what labels tell where the headings come again is of the rows below them', async () => {
+  const heads = ['序号', '姓名', '科室', '签到'];
+  for (const [first, second] of [
+    [
+      ['2025年第一期执法培训签到表', '培训时间：2025年3月5日　培训内容：处罚法'],
+      ['2025年第二期执法培训签到表', '培训时间：2025年9月5日　培训内容：强制法'],
+    ],
+    [
+      ['培训名称：处罚法培训', '时间：2025年3月5日　培训内容：处罚法'],
+      ['培训名称：强制法培训', '时间：2025年9月5日　培训内容：强制法'],
+    ],
+  ] as const) {
+    const line = (words: string) => [words, null, null, null];
+    const { rows, rejected } = await read(
+      'trainings',
+      gridWorkbook([
+        ...first.map(line),
+        heads,
+        [1, '张样例', '法规股', '√'],
+        line('填表人：王虚构　日期：2025年12月1日'),
+        ...second.map(line),
+        heads,
+        [1, '张样例', '法规股', '√'],
+        [2, '李示范', '法规股', '√'],
+      ]),
+    );
+    expect([rejected, rows.map(({ fields }) => [fields.date, fields.content])]).toEqual([
+      [],
+      [
+        ['2025-03-05', '处罚法'],
+        ['2025-09-05', '强制法'],
+        ['2025-09-05', '强制法'],
+      ],
+    ]);
+  }
+});
+
+it('what labels tell above tables side by side is of both of them', async () => {
+  for (const above of [
+    ['培训时间：2025年6月10日', null, null, '培训地点：会议室', null, null],
+    ['培训时间', '2025年6月10日', null, '培训内容', '行政处罚法', null],
+  ]) {
+    const { rows } = await read(
+      'trainings',
+      gridWorkbook([
+        ['执法培训签到表', null, null, null, null, null],
+        above,
+        ['序号', '姓名', '签名', '序号', '姓名', '签名'],
+        [1, '张样例', null, 3, '王虚构', null],
+        [2, '李示范', null, 4, '赵样例', null],
+      ]),
+    );
+    expect([above[0], rows.map(({ fields }) => fields.date)]).toEqual([above[0], Array(4).fill('2025-06-10')]);
+    expect(new Set(rows.map(({ fields }) => fields.content ?? null)).size).toBe(1);
+  }
+});
+
+it('a label with what it tells heads no column, whatever it stands over', async () => {
+  for (const above of [
+    ['评查时间：2025年6月10日', null, null, null, '评查人：张样例、李示范', null],
+    [null, null, null, null, '评查人：张样例、李示范', null],
+  ]) {
+    const { rows } = await read(
+      'reviews',
+      gridWorkbook([
+        ['2025年案卷评查登记表', null, null, null, null, null],
+        above,
+        ['序号', '案号', '案件名称', '得分', '承办人', '存在问题'],
+        [1, '样罚〔2025〕1号', '占道案', 92, '王虚构、赵样例', '无'],
+      ]),
+    );
+    expect(rows.map(({ fields }) => fields.reviewers)).toEqual([['张样例', '李示范']]);
+  }
+});
+
+it('the title of the whole once more at the head of a page names no training', async () => {
+  const title = ['2025年度行政执法培训台账', ...Array(5).fill(null)];
+  const heads = ['序号', '培训时间', '培训内容', '培训对象', '参训人数', '学时'];
+  const { rows } = await read(
+    'trainings',
+    gridWorkbook([
+      title,
+      heads,
+      [1, '2025年3月12日', '处罚法', '全体执法人员', 45, 4],
+      title,
+      heads,
+      [2, '2025年6月18日', '强制法', '全体执法人员', 43, 4],
+    ]),
+  );
+  expect(rows.map(({ fields }) => fields.title)).toEqual(['处罚法', '强制法']);
+});
