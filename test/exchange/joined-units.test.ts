@@ -2,18 +2,12 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { wordText } from '../support/papers.ts';
 import { type Machine, newMachine } from '../support/run.ts';
-import { at, copyOf, done, handOver, join, openOf, sideOf, twoMachines } from '../support/title-laptops.ts';
+import { at, done, exchange, handOver, join, openOf, sideOf, twoMachines } from '../support/title-laptops.ts';
 
 const name = '样县丙虚构局';
 const twelve = '样法政办〔2026〕12号';
 const hang = `plaque award ${name} --date 2023-12-01 --number 2023-01`;
 const revoke = `revoke ${name} --ground weak --reason 带动不足 --date 2026-11-12`;
-
-async function exchange(office: Machine, laptop: Machine): Promise<void> {
-  const before = copyOf(office);
-  await handOver(laptop, office);
-  await handOver(before, laptop);
-}
 
 /** An office and a laptop that each registered one unit with its title of 2023; the office has what the laptop did of it then. */
 async function registeredTwice(...more: readonly string[]): Promise<readonly [Machine, Machine]> {

@@ -1,17 +1,21 @@
 import { expect, it } from 'vitest';
 import type { Machine } from '../support/run.ts';
-import { at, copyOf, done, handOver, openOf, states, twoMachines } from '../support/title-laptops.ts';
+import {
+  at,
+  done,
+  exchange,
+  handOver,
+  keepSaying,
+  numbersOf,
+  openOf,
+  states,
+  twoMachines,
+} from '../support/title-laptops.ts';
 import { titleUnits } from '../support/title-year.ts';
 
 const [unit, second] = titleUnits;
 const nine = '样法政办〔2026〕9号';
 const ten = '样法政办〔2026〕10号';
-
-async function exchange(office: Machine, laptop: Machine): Promise<void> {
-  const before = copyOf(office);
-  await handOver(laptop, office);
-  await handOver(before, laptop);
-}
 
 /** An office and a laptop that both know a publicity of two units, closed. */
 async function published(): Promise<readonly [Machine, Machine]> {
@@ -20,22 +24,6 @@ async function published(): Promise<readonly [Machine, Machine]> {
   await handOver(office, laptop);
   return [office, laptop];
 }
-
-async function keep(machine: Machine, subject: string, says: string): Promise<string> {
-  const open = await openOf(machine);
-  const { id, answers } = open.find((one: { subject?: string }) => one.subject?.startsWith(subject));
-  const side = answers.find((one: { says: string }) => one.says.includes(says)).keep;
-  return (await done(machine, `conflicts resolve ${id} --keep ${side} --reason 会议决定`)).out;
-}
-
-const numbersOf = async (machine: Machine) =>
-  (await at(machine, 'numbers --json'))
-    .json()
-    .numbers.map(({ number, about, void: why }: { number: string; about: string; void: string | null }) => [
-      number,
-      about,
-      why === null,
-    ]);
 
 it('a number stays with the decision for which it was decided while another unit of it is in question', async () => {
   const [office, laptop] = await published();
@@ -50,9 +38,9 @@ it('a number stays with the decision for which it was decided while another unit
   const names = (await openOf(office)).flatMap(({ subject }: { subject: string }) =>
     subject.startsWith('designation/') ? [subject] : [],
   );
-  await keep(office, 'document-number/', '2026-09-08');
-  await keep(office, names[0], '2026-09-10');
-  expect(await keep(office, names[1], '2026-09-08')).toContain('没有其他冲突');
+  await keepSaying(office, 'document-number/', '2026-09-08');
+  await keepSaying(office, names[0], '2026-09-10');
+  expect(await keepSaying(office, names[1], '2026-09-08')).toContain('没有其他冲突');
   expect(await numbersOf(office)).toEqual([[nine, '2026-09-08', true]]);
 });
 

@@ -2,16 +2,10 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { wordText } from '../support/papers.ts';
 import type { Machine } from '../support/run.ts';
-import { at, copyOf, done, handOver, openOf, sideOf, twoMachines } from '../support/title-laptops.ts';
+import { at, done, exchange, handOver, openOf, sideOf, twoMachines } from '../support/title-laptops.ts';
 import { concludeAt, titleUnits } from '../support/title-year.ts';
 
 const [unit] = titleUnits;
-
-async function exchange(office: Machine, laptop: Machine): Promise<void> {
-  const before = copyOf(office);
-  await handOver(laptop, office);
-  await handOver(before, laptop);
-}
 
 /** Settles the one conflict of a machine for the answer that says so. */
 async function keep(machine: Machine, says: string): Promise<string> {

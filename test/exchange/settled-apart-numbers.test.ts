@@ -1,33 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import type { Machine } from '../support/run.ts';
-import { at, copyOf, done, handOver, openOf, states, twoMachines } from '../support/title-laptops.ts';
+import {
+  at,
+  done,
+  exchange,
+  handOver,
+  keepSaying,
+  numbersOf,
+  openOf,
+  states,
+  twoMachines,
+} from '../support/title-laptops.ts';
 import { titleUnits } from '../support/title-year.ts';
 
 const [unit, second] = titleUnits;
 const nine = '样法政办〔2026〕9号';
 const ten = '样法政办〔2026〕10号';
 const take = `numbers take designation --number ${nine}`;
-
-async function exchange(office: Machine, laptop: Machine): Promise<void> {
-  const before = copyOf(office);
-  await handOver(laptop, office);
-  await handOver(before, laptop);
-}
-
-async function keep(machine: Machine, subject: string, says: string): Promise<string> {
-  const conflict = (await openOf(machine)).find((one: { subject: string }) => one.subject.startsWith(subject));
-  const side = conflict.answers.find((one: { says: string }) => one.says.includes(says)).keep;
-  return (await done(machine, `conflicts resolve ${conflict.id} --keep ${side} --reason 会议决定`)).out;
-}
-
-const numbersOf = async (machine: Machine) =>
-  (await at(machine, 'numbers --json'))
-    .json()
-    .numbers.map(({ number, about, void: why }: { number: string; about: string; void: string | null }) => [
-      number,
-      about,
-      why === null,
-    ]);
 
 const designate = (day: string, document = '') =>
   `designate ${unit} --date ${day}${document && ` --document ${document}`}`;
@@ -49,8 +37,8 @@ describe('the one number that two laptops took for a decision of which they say 
         }
         await exchange(office, laptop);
         if (first !== 'the decision')
-          await keep(office, 'document-number/', day === '2026-09-08' ? '2026-09-10' : '2026-09-08');
-        expect(await keep(office, 'designation/', day)).not.toContain('作废');
+          await keepSaying(office, 'document-number/', day === '2026-09-08' ? '2026-09-10' : '2026-09-08');
+        expect(await keepSaying(office, 'designation/', day)).not.toContain('作废');
         expect(await openOf(office)).toEqual([]);
         expect(await numbersOf(office)).toEqual([[nine, day, true]]);
       });
@@ -65,7 +53,7 @@ describe('the one number that two laptops took for a decision of which they say 
       await done(machine, `notice revocation ${unit} --red-head drawn --number ${nine} -o 撤.docx`);
     }
     await exchange(office, laptop);
-    expect(await keep(office, 'revocation/', '2026-11-12')).not.toContain('作废');
+    expect(await keepSaying(office, 'revocation/', '2026-11-12')).not.toContain('作废');
     expect(await openOf(office)).toEqual([]);
     expect(await numbersOf(office)).toEqual([[nine, '2026-11-12', true]]);
   });
@@ -85,14 +73,14 @@ it.each([
     await done(laptop, designate('2026-09-10', ten));
     await exchange(office, laptop);
     expect((await at(office, 'numbers')).out).not.toContain('用不着的作废');
-    await keep(office, 'designation/', '2026-09-08');
-    await keep(laptop, 'designation/', '2026-09-10');
+    await keepSaying(office, 'designation/', '2026-09-08');
+    await keepSaying(laptop, 'designation/', '2026-09-10');
     await exchange(office, laptop);
     expect(await numbersOf(office)).toEqual([
       [nine, '2026-09-08', true],
       [ten, '2026-09-10', true],
     ]);
-    await keep(office, 'designation/', day);
+    await keepSaying(office, 'designation/', day);
     expect(await numbersOf(office)).toEqual([
       [nine, '2026-09-08', number === nine],
       [ten, '2026-09-10', number === ten],
@@ -121,7 +109,7 @@ it('what is settled of another deed gives no void number to the decision that wa
   await done(office, designate('2026-09-08', nine));
   await done(laptop, designate('2026-09-10', ten));
   await exchange(office, laptop);
-  await keep(office, 'designation/', '2026-09-08');
+  await keepSaying(office, 'designation/', '2026-09-08');
   await done(office, designate('2026-09-10').replace(unit, second));
   await exchange(office, laptop);
   for (const [machine, note] of [
@@ -130,7 +118,7 @@ it('what is settled of another deed gives no void number to the decision that wa
   ] as const)
     await done(machine, `recheck record ${unit} --date 2026-11-10 --outcome kept --note ${note}`);
   await exchange(office, laptop);
-  await keep(office, 'recheck/', '');
+  await keepSaying(office, 'recheck/', '');
   expect(await numbersOf(office)).toEqual([
     [nine, '2026-09-08', true],
     [ten, '2026-09-10', false],

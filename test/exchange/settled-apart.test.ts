@@ -3,8 +3,8 @@ import type { Machine } from '../support/run.ts';
 import {
   at,
   bothKnow,
-  copyOf,
   done,
+  exchange,
   handOver,
   openOf,
   type State,
@@ -29,12 +29,6 @@ async function bothDid(state: State, one: readonly string[], other: readonly str
   for (const words of other) await done(laptop, words);
   await exchange(office, laptop);
   return { office, laptop };
-}
-
-async function exchange(office: Machine, laptop: Machine): Promise<void> {
-  const before = copyOf(office);
-  await handOver(laptop, office);
-  await handOver(before, laptop);
 }
 
 /** Settles the one conflict of a machine for the deed of a kind; answers what it says. */

@@ -1,18 +1,11 @@
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { wordText } from '../support/papers.ts';
-import type { Machine } from '../support/run.ts';
 import { newMachine } from '../support/run.ts';
-import { at, copyOf, done, handOver, join, openOf, sideOf, states, twoMachines } from '../support/title-laptops.ts';
+import { at, done, exchange, handOver, join, openOf, sideOf, states, twoMachines } from '../support/title-laptops.ts';
 import { concludeAt, titleUnits } from '../support/title-year.ts';
 
 const [unit] = titleUnits;
-
-async function exchange(office: Machine, laptop: Machine): Promise<void> {
-  const before = copyOf(office);
-  await handOver(laptop, office);
-  await handOver(before, laptop);
-}
 
 it.each([1, 2])('a name that was decided for twice holds from the day on which it was given: %i', async (last) => {
   const [office, laptop] = await twoMachines('hung');

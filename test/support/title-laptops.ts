@@ -58,7 +58,14 @@ const proposed = async (machine: Machine, file: string): Promise<string> =>
 /** Hands over all that a machine holds, or what it holds of a unit and the places of the rest. */
 export const handOver = async (from: Machine, to: Machine, unit?: string) => merged(to, await bundled(from, unit));
 
-/** The same, with what is printed of the proposal. */
+/** Each hands the other what it held before. */
+export async function exchange(office: Machine, laptop: Machine): Promise<void> {
+  const before = copyOf(office);
+  await handOver(laptop, office);
+  await handOver(before, laptop);
+}
+
+/** Hands over all, and answers with the conflicts what is printed of the proposal. */
 export async function handOverRead(from: Machine, to: Machine) {
   const file = await bundled(from);
   return { lines: await proposed(to, file), ...(await merged(to, file)) };
@@ -114,9 +121,7 @@ export async function bothKnow(state: State, one: string, other: string) {
   const [office, laptop] = await twoMachines(state);
   await done(office, one);
   await done(laptop, other);
-  const before = copyOf(office);
-  await handOver(laptop, office);
-  await handOver(before, laptop);
+  await exchange(office, laptop);
   return { office, laptop };
 }
 
@@ -135,3 +140,21 @@ export const sideOf = ({ answers }: { answers: { kind: string; keep: number }[] 
   answers.find((one) => one.kind.startsWith(kind))!.keep;
 
 export const openOf = async (machine: Machine) => (await at(machine, 'conflicts list --json')).json();
+
+/** Settles the conflict of a subject by the side that says so; answers what was printed. */
+export async function keepSaying(machine: Machine, subject: string, says: string): Promise<string> {
+  const open = await openOf(machine);
+  const { id, answers } = open.find((one: { subject?: string }) => one.subject?.startsWith(subject));
+  const side = answers.find((one: { says: string }) => one.says.includes(says)).keep;
+  return (await done(machine, `conflicts resolve ${id} --keep ${side} --reason 会议决定`)).out;
+}
+
+/** The numbers of a machine: each with what it is of, and whether it stands. */
+export async function numbersOf(machine: Machine): Promise<[number: string, about: string, stands: boolean][]> {
+  const { numbers } = (await at(machine, 'numbers --json')).json();
+  return numbers.map((one: { number: string; about: string; void: string | null }) => [
+    one.number,
+    one.about,
+    one.void === null,
+  ]);
+}
