@@ -1,7 +1,6 @@
 import { canonicalText, foldText } from '../../domain/draw/canonical-text.ts';
 import { deedInstead } from '../../domain/draw/recusal.ts';
 import { type OfficerPurpose, officerPurposes } from '../../domain/draw/round.ts';
-import { awayMark } from '../../domain/draw/round-pool.ts';
 import { standingAfter } from '../../domain/draw/standing.ts';
 import { purposeWords, statusWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -13,7 +12,7 @@ import { drawnInForce, type InForce, type MemberInForce, roundsInForce } from '.
 import { memberNamed } from './member-named.ts';
 import { type PlannedRound, planRound, type RoundRequest } from './plan-round.ts';
 import { selectionOf } from './recompute.ts';
-import { requireActiveUnit, type StoredDraw, sealedText, statementOfDraw } from './stored-draw.ts';
+import { awayIn, requireActiveUnit, type StoredDraw, statementOfDraw } from './stored-draw.ts';
 
 /** What an extension or a replacement is asked for, beside what the draw says. */
 export interface Continue {
@@ -144,7 +143,7 @@ export function planReplacement(store: Store, draw: StoredDraw, given: string, m
   const from = canonicalText(more.recusedFrom ?? '', '应回避的人') || null;
   if (from !== null && nameProblem(from))
     throw Fault.usage('draw-reason', String(nameProblem(from)), '写成 --recused-from 姓名');
-  const named = draw.kind === 'officers' && stands.rounds.some((round) => namedAway(store, round, member.key));
+  const named = draw.kind === 'officers' && stands.rounds.some((round) => awayIn(store, round).has(member.key));
   // Whoever was named as away and came after all gives way for a recusal alone.
   const away = named && from === null && !isPresent(stands, member.key);
   requireReplaceable(store, draw, stands, member, { away, from, reason });
@@ -234,12 +233,6 @@ function requireReplaceable(
 export function awayThatDay(store: Store, draw: StoredDraw, key: string): boolean {
   const purpose = draw.kind === 'officers' ? (purposesOf(draw)[0] ?? null) : null;
   return roundsInForce(store, draw.unit.id, draw.year, draw.kind, purpose).some((round) =>
-    namedAway(store, round, key),
+    awayIn(store, round).has(key),
   );
-}
-
-/** Whether the roll-call of a round named somebody as away. */
-function namedAway(store: Store, draw: StoredDraw, key: string): boolean {
-  const text = sealedText(store, draw)?.text ?? '';
-  return text.slice(0, text.indexOf('\npool: ')).includes(`\nquestion: ${awayMark}${key}=`);
 }

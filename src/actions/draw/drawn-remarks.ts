@@ -2,7 +2,7 @@ import { outcomeWords } from '../../domain/draw/standing.ts';
 import { goneWords, purposeWords, verdictWords } from '../../domain/draw/words.ts';
 import type { RecordView } from '../../store/past-journal.ts';
 import { drawnInForce, roundsInForce, type Verdict } from './drawn-in-force.ts';
-import { goneIn, type StoredDraw } from './stored-draw.ts';
+import { awayIn, goneIn, type StoredDraw } from './stored-draw.ts';
 
 /**
  * What is to be said of those drawn by method 2 beside their names: a number that the ledger lacks, a file that could not be
@@ -17,6 +17,8 @@ export function drawnRemarks(store: RecordView, draw: StoredDraw): ReadonlyMap<s
   /** By key what was said of an absence, and for which purposes. */
   const away = new Map<string, Map<string, (string | null)[]>>();
   for (const key of phantoms) remarks.set(key, '台账缺号，案卷已提供');
+  for (const [key, reason] of awayIn(store, draw))
+    if (!draw.attended.has(key)) remarks.set(key, goneWords('away', reason));
   for (const [key, words] of gaveWay(store, draw)) remarks.set(key, words);
   for (const purpose of purposes) {
     const inForce = drawnInForce(store, draw.unit.id, draw.year, draw.kind, purpose);

@@ -1,6 +1,7 @@
 import type { Day } from '../../domain/day.ts';
 import type { CertificateHead, CertifiedMember, DrawRecord } from '../../domain/draw/certificate.ts';
 import { type Gone, type RoundMember, readRound, roundMethod } from '../../domain/draw/round.ts';
+import { awayMark } from '../../domain/draw/round-pool.ts';
 import type { DrawEvent, Outcome } from '../../domain/draw/standing.ts';
 import { readStatement, type Statement } from '../../domain/draw/statement.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -284,6 +285,19 @@ export function goneIn(store: RecordView, draw: StoredDraw): readonly Gone[] {
     const [key = '', why, reason = ''] = line.split('\t');
     return { key, why: why === 'away' ? 'away' : 'recused', reason };
   });
+}
+
+/** Who was named as away at the roll-call of a round, and why; nobody once the text is purged. */
+export function awayIn(store: RecordView, draw: StoredDraw): ReadonlyMap<string, string> {
+  const text = sealedText(store, draw)?.text ?? '';
+  const begins = `question: ${awayMark}`;
+  const lines = text.slice(0, text.indexOf('\npool: ')).split('\n');
+  return new Map(
+    lines.flatMap((line) => {
+      const [key = '', ...reason] = line.startsWith(begins) ? line.slice(begins.length).split('=') : [];
+      return key === '' ? [] : [[key, reason.join('=')]];
+    }),
+  );
 }
 
 /** Names of those in the pool of a draw as entered, by key; none once they are purged. */

@@ -3,6 +3,7 @@ import { outcomeOf } from '../../domain/draw/standing.ts';
 import { inFours } from '../../domain/draw/tickets.ts';
 import {
   actWords,
+  fullMarks,
   modeWords,
   purposeWords,
   replayedWords,
@@ -12,7 +13,6 @@ import {
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
 import { type Block, counted, paragraph, tableOf } from './blocks.ts';
 import type { ReportInput } from './report-input.ts';
-import { fullWidth } from './round-notes.ts';
 
 /** Whether somebody came, a file was produced; of a file that was taken away the days. */
 function becameOf(
@@ -60,7 +60,7 @@ export function reportDraws({ draws, course }: Pick<ReportInput, 'draws' | 'cour
             : `，号码${draw.auto ? '由程序生成' : '由验收组和被验收单位两方报出'}`;
     blocks.push(
       paragraph(
-        `抽取${what}${purpose}：第${draw.attempt}次抽取${draw.act && draw.act !== 'first' ? `（${actWords[draw.act]}）` : ''}，编号${draw.number}，${statusWords[draw.status]}；名单${draw.pool}${draw.kind === 'officers' ? '人' : '件'}${who}。${sealWords(draw)}。${draw.reason ? `理由：${fullWidth(/[。！？]$/.test(draw.reason) ? draw.reason : `${draw.reason}。`)}` : ''}`,
+        `抽取${what}${purpose}：第${draw.attempt}次抽取${draw.act && draw.act !== 'first' ? `（${actWords[draw.act]}）` : ''}，编号${draw.number}，${statusWords[draw.status]}；名单${draw.pool}${draw.kind === 'officers' ? '人' : '件'}${who}。${sealWords(draw)}。${draw.reason ? `理由：${fullMarks(/[。！？]$/.test(draw.reason) ? draw.reason : `${draw.reason}。`)}` : ''}`,
         { keepWithNext: draw.drawn.length > 0 },
       ),
     );

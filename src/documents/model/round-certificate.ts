@@ -11,6 +11,7 @@ import {
   amountWords,
   byProgram,
   choosesBefore,
+  fullMarks,
   kindWords,
   lostAfterNumber,
   measureOf,
@@ -24,7 +25,7 @@ import {
 } from '../../domain/draw/words.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
 import { type Block, cell, center, type DocumentModel, label, paragraph, type Row, row, tableOf } from './blocks.ts';
-import { earlier, fullWidth, named, part, poolNotes, small } from './round-notes.ts';
+import { earlier, named, part, poolNotes, small } from './round-notes.ts';
 import { fillTemplate, type Template } from './template.ts';
 
 /** Where a draw was made, where the file can prove it: in words for the page, and the signature of the opening for programs. */
@@ -178,7 +179,7 @@ function facts({ round }: RoundCertificateInput): readonly Block[] {
       label('名单'),
       `${round.pool.size} ${measure}${phantoms}`,
     ),
-    ...(round.reason === null ? [] : [row(label('理由'), cell(fullWidth(round.reason), { span: 3 }))]),
+    ...(round.reason === null ? [] : [row(label('理由'), cell(fullMarks(round.reason), { span: 3 }))]),
     ...(round.status === 'drawn' ? [] : [row(label('状态'), cell(statusWords[round.status], { span: 3 }))]),
   ];
   return [{ kind: 'table', head: [], rows, columns: [18, 'auto', 18, round.pool.phantoms > 0 ? 44 : 30], size: small }];
@@ -276,7 +277,7 @@ function drawn({ round, gaveWay, names }: RoundCertificateInput): readonly Block
   const becameOf = (key: string): string | undefined => (gaveWay.has(key) ? '退出' : outcomes.get(key));
   const notes = round.drawn.flatMap(({ key }) => {
     const words = gaveWay.get(key);
-    return words === undefined ? [] : [paragraph(fullWidth(`${named(names, key)}${words}。`), { size: small })];
+    return words === undefined ? [] : [paragraph(fullMarks(`${named(names, key)}${words}。`), { size: small })];
   });
   return [
     part('二、抽取结果'),

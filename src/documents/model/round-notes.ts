@@ -1,6 +1,7 @@
 import { earlierTold, holdsEarlier } from '../../domain/draw/earlier.ts';
 import type { RoundCertificate } from '../../domain/draw/round-certificate.ts';
-import { actWords, goneWords, statusWords, toldWords } from '../../domain/draw/words.ts';
+import { awayMark } from '../../domain/draw/round-pool.ts';
+import { actWords, fullMarks, goneWords, statusWords, toldWords } from '../../domain/draw/words.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
 import { type Block, center, paragraph, row, tableOf } from './blocks.ts';
 import type { RoundCertificateInput } from './round-certificate.ts';
@@ -11,10 +12,6 @@ export const small = 10;
 
 /** Headings smaller than the house's: all of it stands on one page. */
 export const part = (text: string): Block => paragraph(text, { face: 'hei', size: 12, indent: 0, keepWithNext: true });
-
-/** The sealed text has half-width marks, whatever was typed; among Chinese words they are printed in full width. */
-export const fullWidth = (text: string): string =>
-  text.replace(/[(),:;]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) + 0xfee0));
 
 /** So few are told in a sentence, which leaves the page to the signatures; more stand in a table. */
 const fewNotes = 6;
@@ -37,9 +34,9 @@ export function poolNotes({
     ...(strata.length === 0 ? [] : [['分层抽取', strata.join('、'), '，'] as const]),
     ...questions.map((question) => {
       const at = question.indexOf('=');
-      return at < 0
-        ? ([question, '—', '——'] as const)
-        : ([question.slice(0, at), question.slice(at + 1), '——'] as const);
+      const what = at < 0 ? question : question.slice(0, at);
+      const told = what.startsWith(awayMark) ? awayMark + named(names, what.slice(awayMark.length)) : what;
+      return [told, at < 0 ? '—' : question.slice(at + 1), '——'] as const;
     }),
     ...gone.map(({ key, why, reason }) => [named(names, key), `${goneWords(why, reason)}，不在名单`, ''] as const),
     ...exclusions.map(({ key, reason }) => [named(names, key), `不在名单（${reason}）`, ''] as const),
@@ -48,11 +45,11 @@ export function poolNotes({
   if (notes.length <= fewNotes) {
     // The question stands in the sealed text with a blank before its names.
     const remarks = notes
-      .map(([what, words, between]) => fullWidth(`${what.replace(/ (?=[\u4e00-\u9fff])/, '')}${between}${words}`))
+      .map(([what, words, between]) => fullMarks(`${what.replace(/ (?=[\u4e00-\u9fff])/, '')}${between}${words}`))
       .join('；');
     return [paragraph(`关于名单：${remarks}。`, { size: 9 })];
   }
-  const rows = notes.map(([what, words]) => row(fullWidth(what), fullWidth(words)));
+  const rows = notes.map(([what, words]) => row(fullMarks(what), fullMarks(words)));
   return [
     part('关于名单'),
     { kind: 'table', head: [row('问题或编号', '说明')], rows, columns: ['auto', 'auto'], size: small },
@@ -83,7 +80,7 @@ function listed(round: RoundCertificate, notes: string): readonly Block[] {
       (one) =>
         `第${one.round}次（${actWords[one.act]}，封存单 ${groupDigits(headDigits(one.seal)).slice(0, 11)}…）${statusWords[one.status]}${one.reason ? `，理由：${one.reason}` : ''}`,
     );
-    return [paragraph(`以前的抽取，记录均保留：${earlierDraws.join('；')}。${fullWidth(notes)}`, { size: 9 })];
+    return [paragraph(`以前的抽取，记录均保留：${earlierDraws.join('；')}。${fullMarks(notes)}`, { size: 9 })];
   }
   return [
     part('以前的抽取（记录均保留）'),
@@ -98,6 +95,6 @@ function listed(round: RoundCertificate, notes: string): readonly Block[] {
       ],
       { size: small },
     ),
-    ...(notes === '' ? [] : [paragraph(fullWidth(notes), { size: 9 })]),
+    ...(notes === '' ? [] : [paragraph(fullMarks(notes), { size: 9 })]),
   ];
 }

@@ -99,7 +99,7 @@ export const leftOutRule = 'left-out=';
 
 /** The half-width marks of a sealed text as Chinese words bear them. */
 export const fullMarks = (text: string): string =>
-  text.replace(/[():]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) + 0xfee0));
+  text.replace(/[(),:;]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) + 0xfee0));
 
 /** What narrowed a pool, in Chinese; empty where nothing did. */
 export function ruleWords(rules: readonly string[]): string {

@@ -26,6 +26,9 @@ export const officeEntries = {
     body: () =>
       z.strictObject({ name: text, value: textOrNull, reason: textOrNull, since: z.exactOptional(dayOrNull) }),
     words: ({ name, value, reason }, telling) => {
+      // How it is kept is nobody's to read.
+      if (/^ledger-(?:map|layout)\./.test(name))
+        return `台账的读法 ${value === null ? '清除' : '记下'}${reason ? `（${reason}）` : ''}`;
       const what = value === null ? null : valueNamed(name, value, telling);
       return `${settingNamed(name, telling)} ${what === null ? '清除' : `设为 ${what}`}${reason ? `（${reason}）` : ''}`;
     },

@@ -84,7 +84,7 @@ export async function askThirdDigits(context: Context, prompter: Prompter, name:
     const sure = () =>
       prompter.confirm({
         message: `${name} 公布的是 ${foldNumber(digits)}。存入以后不能再改，对吗`,
-        default: true,
+        default: false,
         flag: '--third',
         back: true,
       });

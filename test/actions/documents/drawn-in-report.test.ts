@@ -146,3 +146,12 @@ test('the report tells missing numbers, missing files and absences, and how each
   await good('conclude', unit, '-y', '--without', 'all', '--reason', '测试用');
   expect((await good('result', unit, '--json')).json()).toMatchObject({ status: 'concluded', vetoes: ['B3'] });
 });
+
+test('the report tells who of the drawn was named as away at the roll-call, and why', async () => {
+  const made = await drawOffice(['样罚〔2026〕1号,占道经营,行政处罚,2026-03-01,']);
+  const pool = (await made.inspect(['ledger', 'officers', '--json'])).json() as readonly { certificate: string }[];
+  const away = pool.flatMap(({ certificate }) => ['--away', `${certificate}=病假，医院证明`]);
+  await sealAndOpen(made, ['draw', 'seal', 'officers', unit, ...away], '730284619553');
+  const done = await made.inspect(['report', unit, '--text']);
+  expect(done.out.replaceAll(/\s/g, '')).toContain('点名时不在场（病假，医院证明）');
+});
