@@ -5,7 +5,7 @@ import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { requireFact } from '../../domain/typed-fact.ts';
 import type { Store } from '../../store/store.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
-import { purposesOf, requireDrawn } from './continue-round.ts';
+import { isMarked, purposesOf, requireDrawn } from './continue-round.ts';
 import { drawnInForce, type InForce, type MemberInForce, requireJudged, type Verdict } from './drawn-in-force.ts';
 import { memberNamed } from './member-named.ts';
 import { leaveUnopened } from './open-round.ts';
@@ -75,11 +75,12 @@ export function recordOutcome(
       `“${member.key}”（${member.name}）已记到场`,
       phrase`到场情况见 ${inspect('draw show')}`,
     );
-  if (given.outcome === 'absent' && purpose === 'identity' && isChecked(store, draw, member.key))
+  const seen = given.outcome === 'present' ? null : seenAs(store, draw, member.key, purpose);
+  if (seen !== null)
     throw Fault.refused(
       'draw-attended',
-      `“${member.key}”（${member.name}）已经核对身份、编制、岗位`,
-      phrase`核对情况见 ${inspect('start', { unit: draw.unit })}`,
+      `“${member.key}”（${member.name}）${seen}，不能再记${outcomeWords[given.outcome]}`,
+      '请核对号码',
     );
   const round = roundOf(store, draw, member.key, purpose);
   store.write(author, () => {
@@ -93,9 +94,14 @@ export function recordOutcome(
   return { member, purpose };
 }
 
-/** Whether somebody drawn had identity, employment and post checked: who was looked at was there. */
-const isChecked = (store: Store, { unit, year }: StoredDraw, key: string): boolean =>
-  store.journal.latest(`officer-check/${unit.id}/${year}/${key}`) !== undefined;
+/** What was done with somebody or something drawn, which therefore was there; null where nothing is on record. */
+function seenAs(store: Store, draw: StoredDraw, key: string, purpose: string | null): string | null {
+  const { unit, year } = draw;
+  if (purpose === 'identity')
+    return store.journal.latest(`officer-check/${unit.id}/${year}/${key}`) ? '已经核对身份、编制、岗位' : null;
+  if (purpose === 'duty' || !isMarked(store, draw, key)) return null;
+  return draw.kind === 'officers' ? '已有测试成绩' : '已经评查';
+}
 
 /**
  * Records how the office judged an absence or a missing file, where nothing general is settled or against it. Faults: nothing

@@ -169,7 +169,7 @@ function isPresent({ rounds }: InForce, key: string): boolean {
 }
 
 /** Whether anybody has marked one of the drawn: whoever gives way then takes a result away. */
-function isMarked(store: Store, draw: StoredDraw, key: string): boolean {
+export function isMarked(store: Store, draw: StoredDraw, key: string): boolean {
   const kinds = draw.kind === 'officers' ? (['test.marked'] as const) : (['review.marked', 'review.agreed'] as const);
   return store.journal
     .currentWhere({ unit: draw.unit.id, year: draw.year, kinds })

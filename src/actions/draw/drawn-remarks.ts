@@ -2,6 +2,7 @@ import { outcomeWords } from '../../domain/draw/standing.ts';
 import { goneWords, purposeWords, verdictWords } from '../../domain/draw/words.ts';
 import type { RecordView } from '../../store/past-journal.ts';
 import { drawnInForce, roundsInForce, type Verdict } from './drawn-in-force.ts';
+import { readTestMarks } from './read-marks.ts';
 import { awayIn, goneIn, type StoredDraw } from './stored-draw.ts';
 
 /**
@@ -17,6 +18,8 @@ export function drawnRemarks(store: RecordView, draw: StoredDraw): ReadonlyMap<s
   /** By key what was said of an absence, and for which purposes. */
   const away = new Map<string, Map<string, (string | null)[]>>();
   for (const key of phantoms) remarks.set(key, '台账缺号，案卷已提供');
+  const { members = [] } = readTestMarks(store, draw.unit.id, draw.year) ?? {};
+  const marked = new Set(members.flatMap(({ key, score }) => (score === null ? [] : [key])));
   for (const [key, reason] of awayIn(store, draw))
     if (!draw.attended.has(key)) remarks.set(key, goneWords('away', reason));
   for (const [key, words] of gaveWay(store, draw)) remarks.set(key, words);
@@ -27,7 +30,8 @@ export function drawnRemarks(store: RecordView, draw: StoredDraw): ReadonlyMap<s
       remarks.set(key, `${phantom ? '台账缺号，' : ''}${outcomeWords.missing}，${judged(verdict)}${inBrackets(why)}`);
     for (const { key, absent, why } of inForce.members) {
       if (absent === undefined) continue;
-      const words = `${outcomeWords.absent}，${judged(absent)}${inBrackets(why)}`;
+      const tested = purpose === 'test' && absent === null && marked.has(key);
+      const words = `${outcomeWords.absent}，${tested ? '后来参加了测试' : judged(absent)}${inBrackets(why)}`;
       const told = away.get(key) ?? new Map<string, (string | null)[]>();
       away.set(key, told.set(words, [...(told.get(words) ?? []), purpose]));
     }

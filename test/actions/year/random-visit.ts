@@ -7,6 +7,7 @@ import { contradictionsOf, explainContradictions } from '../../../src/actions/co
 import { recordOutcome } from '../../../src/actions/draw/change-draw.ts';
 import { drawnInForce } from '../../../src/actions/draw/drawn-in-force.ts';
 import { planRound } from '../../../src/actions/draw/plan-round.ts';
+import { readTestMarks } from '../../../src/actions/draw/read-marks.ts';
 import { drawAtOnce, sealRound } from '../../../src/actions/draw/seal-round.ts';
 import { prepareImport, storeImport } from '../../../src/actions/ledger/import-ledger.ts';
 import { judgeAgreedScores, recordAgreedScores, recordTestMarks } from '../../../src/actions/marks/record-marks.ts';
@@ -180,7 +181,8 @@ export function visitOnSite(site: Site, unit: Unit): void {
     () => {
       const member = one(drawn('officers')?.members ?? []);
       const inForce = drawn('officers');
-      if (member && inForce && roll(3) === 0)
+      const tested = readTestMarks(store, unit.id, year)?.members.find(({ key }) => key === member?.key)?.score ?? null;
+      if (member && inForce && tested === null && roll(3) === 0)
         recordOutcome(store, by, inForce.draw, { key: member.key, outcome: 'absent', reason: '公差', purpose: null });
     },
     () => {
