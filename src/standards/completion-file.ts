@@ -23,6 +23,7 @@ const ruleSchema = z.strictObject({
   种类: z.preprocess((word) => kindNamed.get(word as string) ?? word, z.enum(ruleKinds)).optional(),
   分值: z.number().optional(),
   简称: filled.optional(),
+  // As in the workbook of an edition.
   分项: filled.optional(),
   参数: filled.optional(),
 });
@@ -147,15 +148,7 @@ function foundCells(told: z.infer<typeof schema>['缺项'], file: string, editio
 }
 
 /** What somebody says of a rule; the rest is as its words read. */
-interface ToldRule {
-  readonly 原文: string;
-  readonly 种类?: RuleKind | undefined;
-  readonly 分值?: number | undefined;
-  readonly 简称?: string | undefined;
-  /** As in the workbook of an edition. */
-  readonly 分项?: string | undefined;
-  readonly 参数?: string | undefined;
-}
+type ToldRule = z.infer<typeof ruleSchema>;
 
 /** The rules of words of which somebody says how they take points. */
 export function toldRule(item: Item, told: ToldRule, criterion = item.criterion): PaperCell {

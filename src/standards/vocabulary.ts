@@ -67,14 +67,14 @@ export function shippedVocabularyText(name: keyof Vocabulary): string {
 
 /** The vocabularies of the program with what an office added: words are added to a list, rules of major penalties replace ours. */
 export function vocabularyWith(own: ReadonlyMap<string, string>): Vocabulary {
-  const all: Record<string, unknown> = {};
+  const all: Partial<Record<keyof Vocabulary, unknown>> = {};
   for (const name of vocabularyNames) {
     const ours = shippedVocabulary(name);
     const text = own.get(name);
     const added = text === undefined ? undefined : readVocabulary(name, text, name)[name];
     all[name] = name === '重大处罚' ? (added ?? ours) : joined(ours, added);
   }
-  return all as unknown as Vocabulary;
+  return all as Vocabulary;
 }
 
 function joined(shipped: unknown, added: unknown): unknown {

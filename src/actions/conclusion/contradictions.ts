@@ -27,7 +27,7 @@ const subjectOf = (unit: string, year: number, id: string): string => `contradic
 export function contradictionsOf(store: Store, acceptance: Acceptance, today: Day): readonly Contradiction[] {
   const { unit, year, edition, settlements, input, result } = acceptance;
   const frozen = acceptance.conclusion?.entry.body.contradictions;
-  if (Array.isArray(frozen)) return frozen as unknown as readonly Contradiction[];
+  if (Array.isArray(frozen)) return frozen as readonly Contradiction[];
   // They named persons, and a purge has removed them.
   const seals = acceptance.conclusion?.entry.body.personal as Readonly<Record<string, unknown>> | undefined;
   if (seals?.contradictions !== undefined) return [];

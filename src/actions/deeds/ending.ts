@@ -22,6 +22,14 @@ const reopening = {
 };
 const undoing = { unit: unitArgument, year: yearFlag };
 
+/** A deed that stands alone in an answers file, with its reason. */
+const alone = <const S extends string>(section: S) => ({
+  section,
+  alone: true as const,
+  form: form.under('reason', form.text),
+  said: (_: Doing, value: { readonly reason: string }) => value,
+});
+
 const refOf = ({ unit: { name, code }, year }: Doing) => ({ unit: { name, code }, year });
 
 /** The visit ends without a conclusion, 待核. */
@@ -32,12 +40,7 @@ export const close = wholeDeed({
   notes: ['收尾不作结论：还缺什么、还有什么冲突和疑问都记下来；之后照常补正、答复，再 inspect conclude。'],
   examples: ['inspect close 甲虚构 --reason 一份证明下周补交'],
   menu: { stage: 'onsite', title: '现场先收尾，回办公室再作结论', asks: ['unit', 'reason?'], weighty: true },
-  file: {
-    section: 'close',
-    alone: true,
-    form: form.under('reason', form.text),
-    said: (_, value) => value,
-  },
+  file: alone('close'),
   leaves: ['visit.closed'],
   async does(): Promise<Performs<typeof closing>> {
     const { closeVisitForLater } = await import('../conclusion/close-visit.ts');
@@ -68,12 +71,7 @@ export const reopen = wholeDeed({
   summary: '重开已作结论的验收（原结论保留在记录中）',
   examples: ['inspect reopen 甲虚构 --reason 漏看一份案卷'],
   menu: { stage: 'score', title: '撤回结论重新评分', asks: ['unit', 'reason'], weighty: true },
-  file: {
-    section: 'reopen',
-    alone: true,
-    form: form.under('reason', form.text),
-    said: (_, value) => value,
-  },
+  file: alone('reopen'),
   leaves: ['acceptance.reopened'],
   async does(): Promise<Performs<typeof reopening>> {
     const { reopen } = await import('../conclusion/conclude.ts');

@@ -37,10 +37,8 @@ export const run: Runs<typeof takes.purge> = async (context, given) => {
     requireTrueDay(store, context.clock, context.today, confirmed);
   }
   if (!dryRun && plan.items.length > 0 && !context.yes) {
-    context.say([`${formatDay(plan.before)}以前录入、保存期满 ${plan.years} 年：`, ...list, copies].join('\n'));
-    const prompter = await context.prompter();
-    const agreed = await prompter.confirm({ message: '清除以上个人信息（不可恢复）', default: false, flag: '--yes' });
-    if (!agreed) throw new Fault('interrupted', 'not-purged', '没有清除，数据文件未改动');
+    const lines = [`${formatDay(plan.before)}以前录入、保存期满 ${plan.years} 年：`, ...list, copies];
+    await agreeTo(context, lines, '清除以上个人信息（不可恢复）');
   }
   const done = dryRun ? null : purge(store, context.author, plan);
   const entry = done?.entry ?? null;
@@ -95,10 +93,7 @@ async function decide(context: Context, given: Given<typeof takes.purge>): Promi
       `${formatDay(dayAt(new Date(at)))}，${author} 清除 ${body.entries.length} 处：${body.reason ?? ''}`,
   );
   if (!dryRun && agrees && open.length > 0 && !context.yes) {
-    context.say(list.join('\n'));
-    const prompter = await context.prompter();
-    const sure = await prompter.confirm({ message: '同意清除（不可恢复）', default: false, flag: '--yes' });
-    if (!sure) throw new Fault('interrupted', 'not-purged', '没有清除，数据文件未改动');
+    await agreeTo(context, list, '同意清除（不可恢复）');
   }
   const done = dryRun ? null : decidePurges(store, context.author, agrees, given.reason);
   const json = open.map(({ entry: { id, author, at, body } }) => ({
@@ -157,4 +152,12 @@ function notesLeft({ notes }: PurgePlan, width: number): string[] {
       ? [`只列出前 ${mostNotes} 条；全部见 ${inspect('purge', { '--dry-run': true })} --json`]
       : []),
   ];
+}
+
+/** Shows what would be gone and asks. Fault (interrupted): no. */
+async function agreeTo(context: Context, lines: readonly string[], message: string): Promise<void> {
+  context.say(lines.join('\n'));
+  const prompter = await context.prompter();
+  if (!(await prompter.confirm({ message, default: false, flag: '--yes' })))
+    throw new Fault('interrupted', 'not-purged', '没有清除，数据文件未改动');
 }

@@ -1,3 +1,4 @@
+import { formatTotal, type Points } from '../../domain/points.ts';
 import { type BarsBlock, barsScale } from './blocks.ts';
 import { textWidth } from './columns.ts';
 
@@ -39,4 +40,20 @@ export function barsInPages(block: BarsBlock): BarsBlock[] {
     const title = part === 0 ? block.title : `${block.title}（续）`;
     return { ...bars(title, block.series, rows), scale };
   });
+}
+
+/** Totals of units side by side, `compared` with those of the year before; else against the `most` that a unit can have, where it is told. */
+export function totalBars(
+  units: readonly { readonly name: string; readonly score: Points; readonly lastScore: Points | null }[],
+  year: number,
+  { compared, most }: { readonly compared: boolean; readonly most: Points | null },
+): BarsBlock[] {
+  const rows = units.map(({ name, score, lastScore }) => ({
+    label: name,
+    values: compared ? [score / 100, lastScore === null ? null : lastScore / 100] : [score / 100],
+    max: compared || most === null ? null : most / 100,
+    text: `${formatTotal(score)}${lastScore === null ? '' : `（上年${formatTotal(lastScore)}）`}`,
+  }));
+  const series = compared ? [`${year}年度`, `${year - 1}年度`] : [`${year}年度`];
+  return barsInPages(bars('总分', series, rows));
 }

@@ -7,7 +7,7 @@ import type { Edition } from '../../domain/standard.ts';
 import { verdictText } from '../../domain/verdict.ts';
 import { keptBack } from '../../domain/year/public-results.ts';
 import { scoreOf } from '../../domain/year/results.ts';
-import { bars, barsInPages } from './bars.ts';
+import { totalBars } from './bars.ts';
 import { type Block, center, type DocumentModel, paragraph, row } from './blocks.ts';
 import { filledPaper, type Template } from './template.ts';
 
@@ -100,18 +100,6 @@ function chart(input: PublicReportInput): readonly Block[] {
     const score = scoreOf(unit.result);
     return score === null || unit.result.verdict === 'incomplete' ? [] : [{ ...unit, score }];
   });
-  const sum = ({ score }: { readonly score: Points }): Points => score;
   const most = Math.max(0, ...input.editions.map((edition) => fullPoints(edition) + edition.bonusCap));
-  const rows = shown.map((unit) => ({
-    label: unit.name,
-    values: compared ? [sum(unit) / 100, unit.lastScore === null ? null : unit.lastScore / 100] : [sum(unit) / 100],
-    max: compared ? null : most / 100,
-    text:
-      compared && unit.lastScore !== null
-        ? `${formatTotal(sum(unit))}（上年${formatTotal(unit.lastScore)}）`
-        : formatTotal(sum(unit)),
-  }));
-  if (rows.length === 0) return [];
-  const series = compared ? [`${input.year}年度`, `${input.year - 1}年度`] : [`${input.year}年度`];
-  return barsInPages(bars('总分', series, rows));
+  return shown.length === 0 ? [] : totalBars(shown, input.year, { compared, most });
 }

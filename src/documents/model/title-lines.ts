@@ -149,18 +149,19 @@ function within(text: string, name: string, at: number): boolean {
   return from !== -1 && from < at && at < from + name.length;
 }
 
+const endsOf = (lines: readonly string[]): readonly number[] =>
+  lines.map((_, n) => lines.slice(0, n + 1).join('').length);
+
 /** The name that the line ends of a title tear; null where there is none. */
 function tornOf(lines: readonly string[], names: readonly string[]): string | null {
   const text = lines.join('');
-  const ends = lines.map((_, n) => lines.slice(0, n + 1).join('').length);
-  return names.find((name) => ends.some((end) => within(text, name, end))) ?? null;
+  return names.find((name) => endsOf(lines).some((end) => within(text, name, end))) ?? null;
 }
 
 /** The word that the line ends of a title tear; null where there is none. */
 export function tornWord(lines: readonly string[]): string | null {
-  const text = lines.join('');
-  const ends = lines.map((_, n) => lines.slice(0, n + 1).join('').length);
-  for (const { index, 0: word } of text.matchAll(words))
+  const ends = endsOf(lines);
+  for (const { index, 0: word } of lines.join('').matchAll(words))
     if (ends.some((end) => end > index && end < index + word.length)) return word;
   return null;
 }

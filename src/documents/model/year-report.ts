@@ -7,7 +7,7 @@ import { placesOf, scoreOf, type YearResults } from '../../domain/year/results.t
 import { stages } from '../../domain/year/standing.ts';
 import { shareLost, telling, vetoFound, type YearStatistics, yearStatistics } from '../../domain/year/statistics.ts';
 import type { YearWork } from '../../domain/year/work.ts';
-import { bars, barsInPages } from './bars.ts';
+import { bars, totalBars } from './bars.ts';
 import { type Block, center, type DocumentModel, paragraph, type RedHead, tableOf } from './blocks.ts';
 import { headValues, mendingValues, objectionsCameTo, when } from './notices.ts';
 import { fillTemplate, type Template } from './template.ts';
@@ -219,16 +219,7 @@ function unitFigures(results: YearResults): Block[] {
     })
     .slice(0, 60);
   if (shown.length < telling) return [];
-  const compared = shown.some((unit) => unit.lastScore !== null);
-  const sum = ({ score }: { readonly score: Points }): Points => score;
-  const rows = shown.map((unit) => ({
-    label: unit.name,
-    values: compared ? [sum(unit) / 100, unit.lastScore === null ? null : unit.lastScore / 100] : [sum(unit) / 100],
-    max: null,
-    text: `${formatTotal(sum(unit))}${unit.lastScore === null ? '' : `（上年${formatTotal(unit.lastScore)}）`}`,
-  }));
-  const series = compared ? [`${results.year}年度`, `${results.year - 1}年度`] : [`${results.year}年度`];
-  return barsInPages(bars('总分', series, rows));
+  return totalBars(shown, results.year, { compared: shown.some(({ lastScore }) => lastScore !== null), most: null });
 }
 
 function unitTable(results: YearResults): Block[] {

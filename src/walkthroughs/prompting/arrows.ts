@@ -24,7 +24,8 @@ const password = inquirer.prompt.prompts.password as (
 /** Asks with arrows and colour, redrawing the question in place. `clock` is the one that runs, also where the day is fixed. */
 export function arrowsPrompter(streams: Streams, color: boolean, clock: Pick<Clock, 'now'>): Prompter {
   // Esc by itself is told from the start of an arrow by waiting: half a second if nobody says less. Whoever comes first says it.
-  emitKeypressEvents(streams.stdin, { escapeCodeTimeout: 100 } as unknown as Interface);
+  const sooner: Partial<Interface> & { escapeCodeTimeout: number } = { escapeCodeTimeout: 100 };
+  emitKeypressEvents(streams.stdin, sooner as Interface);
   const theme = chineseTheme(color);
   const backTheme = chineseTheme(color, true);
   const guard = new KeyGuard(clock);
