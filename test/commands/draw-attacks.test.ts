@@ -276,10 +276,10 @@ test('rounds for one purpose and for all follow upon one another: nobody is draw
 test('what method 1 sealed before the upgrade is opened by it, and counts as a round', async () => {
   const made = await office();
   const store = Store.open(made.db, {
-    now: () => new Date(),
+    now: () => new Date('2026-09-15T01:00:00Z'),
     newId: () => 'a'.repeat(26),
     machineFolder: made.home,
-    clockFixed: false,
+    clockFixed: true,
     mode: 'write',
   });
   const id = 'methodone00000000000000000';

@@ -95,7 +95,7 @@ it.each([
       expect((await openOf(machine)).map(({ subject }: { subject: string }) => subject)).toEqual([
         `document-number/${nine}`,
       ]);
-    expect(await keep(office, 'document-number/', '（2026-09-08）')).toContain(told);
+    expect(await keepSaying(office, 'document-number/', '（2026-09-08）')).toContain(told);
     await exchange(office, laptop);
     for (const machine of [office, laptop]) {
       expect(await openOf(machine)).toEqual([]);
