@@ -120,7 +120,7 @@ export class Cycle {
     const isCarried = carried(this.journal);
     const recordsOf = <K extends Kind>(kind: K) =>
       (which === 'said' ? this.journal.currentWhere(said({ kinds: [kind], unit })) : this.#current([kind], { unit }))
-        .map((entry) => (which === 'all' ? entry : this.inEarnest(entry)))
+        .map((entry) => this.inEarnest(entry) ?? entry)
         .filter((entry) => entry.kind === kind && (which === 'all' || !this.#isPractice(entry)) && !isCarried(entry))
         .map((entry) => recordOf(entry));
     const designations = recordsOf('designation.made').map((each) => ({
@@ -147,11 +147,20 @@ export class Cycle {
     };
   }
 
-  /** What stands of a deed: what was practised on one that was begun in earnest, its end or another word for it, takes no place of that. */
-  inEarnest<E extends Entry>(entry: E): E {
+  /**
+   * What stands of a deed: what was practised on one that was begun in earnest, its end or another word for it, takes no place of
+   * that. Null where it was withdrawn in earnest.
+   */
+  inEarnest<E extends Entry>(entry: E): E | null {
     if (!this.#isPractice(entry)) return entry;
-    const before = this.journal.history({ subject: entry.subject }).findLast((one) => !this.#isPractice(one));
-    return (before as E | undefined) ?? entry;
+    const history = this.journal.history({ subject: entry.subject });
+    const before = new Set(entry.supersedes);
+    for (const one of history.toReversed()) {
+      if (!before.has(one.id)) continue;
+      if (!this.#isPractice(one)) return one.kind === 'practice.withdrawn' ? null : (one as Entry as E);
+      for (const id of one.supersedes) before.add(id);
+    }
+    return entry;
   }
 
   /** Whether all that was ever entered under a subject was practised: what was begun in earnest is not for what was practised on it. */
@@ -269,7 +278,7 @@ export class Cycle {
     const beside = conclusionsBeside(this.db, this.journal);
     const objections = this.#select(['objection.raised', 'objection.settled'], { year }).flatMap(
       (last): Objection[] => {
-        const entry = this.inEarnest(last);
+        const entry = this.inEarnest(last) ?? last;
         const { outcome, ...kept } = recordOf(entry);
         if (outcome === 'mistaken') return [];
         // What was said stands apart, with the entry that raised it: the settling entry repeats none of it.
@@ -293,7 +302,7 @@ export class Cycle {
       },
     );
     return this.#select(['publicity.opened', 'publicity.closed'], { year }).map((last) => {
-      const entry = this.inEarnest(last);
+      const entry = this.inEarnest(last) ?? last;
       const id = subjectEnd(entry.subject);
       const { contact = null, rests = null, afterwards = null, ...publicity } = recordOf(entry);
       // Older entries kept both in one text, which was printed as the way to object.

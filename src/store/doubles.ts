@@ -24,11 +24,22 @@ export function joinedBy(decisions: readonly EntryOf<'unit.same'>[]): readonly J
  * the one with the first id goes on.
  */
 export function joinedUnits(journal: Journal): readonly Joined[] {
+  const joined = agreed(journal);
+  return joined.filter((one) => !isFirstOfRing(joined, one));
+}
+
+/** Units that were given up for another one and go on all the same, for that one was given up for them. */
+export function goOnOfRings(journal: Journal): readonly string[] {
+  const joined = agreed(journal);
+  return joined.filter((one) => isFirstOfRing(joined, one)).map(({ from }) => from);
+}
+
+/** What was decided of two units, where no other machine decided otherwise. */
+function agreed(journal: Journal): readonly Joined[] {
   const decisions = journal.currentWhere({ kinds: ['unit.same'] });
-  const joined = joinedBy(decisions).filter(({ by: { subject }, to }) =>
+  return joinedBy(decisions).filter(({ by: { subject }, to }) =>
     decisions.every((one) => one.subject !== subject || one.body.keep === to),
   );
-  return joined.filter((one) => !isFirstOfRing(joined, one));
 }
 
 /** Whether a joining leads back to the unit that it gives up, and no other of that ring has an earlier id. */

@@ -33,7 +33,8 @@ const isListed = (kind: Kind): boolean =>
 
 /** Refuses (4) what would take the place of something in earnest on a set day, and no list would tell that it was practice. */
 export function requireListed(journal: JournalReader, kind: Kind, subject: string): void {
-  if (isListed(kind)) return;
+  // In a file of practice nothing is in earnest.
+  if (isListed(kind) || journal.latest('setting/rehearsal/-')?.body.value != null) return;
   // What is told of a unit is told of one that somebody registered.
   const of = subject.replace(/^(unit\/[^/]+)\/.*/, '$1/name');
   if ([...journal.current(subject), ...journal.current(of)].every(({ clock }) => clock === 'fixed')) return;

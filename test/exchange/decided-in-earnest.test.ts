@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { Store } from '../../src/store/store.ts';
 import type { Machine } from '../support/run.ts';
 import { at, copyOf, done, handOver, openOf, twoMachines } from '../support/title-laptops.ts';
 import { titleUnits } from '../support/title-year.ts';
@@ -120,4 +121,42 @@ it('a list that was only practised is not ended in earnest, and one in earnest e
   await earnest(office, 'publicity close', '2026-09-12');
   const [{ first, units }] = (await at(office, 'publicity show --json')).json();
   expect([first, units.length]).toEqual(['2026-09-01', 2]);
+});
+
+it('a list that one machine withdrew and another closed in a practice is told while it is in question', async () => {
+  const [office, laptop] = await twoMachines('concluded');
+  await earnest(office, `publicity open ${unit} --from 2026-09-01 --channels 网站 --contact 电话（略）`, '2026-09-01');
+  await handOver(office, laptop);
+  const listed = (await at(office, 'practice list --all --json')).json();
+  const { number } = listed.find(({ kind }: { kind: string }) => kind === 'publicity.opened');
+  await earnest(office, `practice withdraw ${number} --reason 误记`, '2026-09-02');
+  await done(laptop, '@2026-09-09 publicity close');
+  await handOver(laptop, office);
+  for (const words of ['status', 'publicity show']) await earnest(office, words, '2026-09-10');
+});
+
+it('a recheck that was practised over one in earnest stands in no paper in earnest', async () => {
+  const [office] = await twoMachines('named');
+  const recheck = `recheck record ${unit} --date 2026-11-10 --outcome`;
+  await earnest(office, `${recheck} kept`);
+  await done(office, `${recheck} improve --due 2026-12-20 --note 演练`);
+  const status = await office.inspect(`status ${unit}`, { now: '2026-12-03T01:00:00Z' });
+  expect(status.out).toContain('2026年11月10日复核县级：保留');
+  expect((await at(office, `status ${unit}`)).out).toContain('限期整改');
+});
+
+it('in a file of practice nothing is in earnest', async () => {
+  const [office] = await twoMachines('concluded');
+  const store = Store.open(office.db, {
+    ...{ now: () => new Date('2026-12-01T01:00:00Z'), clockFixed: false, newId: () => 'a'.repeat(26) },
+    ...{ machineFolder: office.home, mode: 'write' },
+  });
+  store.write('示例甲', () =>
+    store.journal.append('office.set', 'setting/rehearsal/-', {
+      body: { name: 'rehearsal', value: '演练', reason: null },
+    }),
+  );
+  store.close();
+  await earnest(office, `unit edit ${unit} --address 样县示例路1号`);
+  await done(office, `unit edit ${unit} --address 样县示例路2号`);
 });

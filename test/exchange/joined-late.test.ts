@@ -88,6 +88,23 @@ describe.each(['一号机', '外出1号'] as const)('a unit registered twice, of
     }
   });
 
+  it('is asked of what somebody said anew in the words of a copy', async () => {
+    const revoke = `revoke ${unit} --ground weak --reason 带动不足 --date 2026-11-12`;
+    const { office, laptop } = await joined(keep);
+    await done(laptop, revoke);
+    const exchange = async () => {
+      const before = copyOf(office);
+      await handOver(laptop, office);
+      await handOver(before, laptop);
+    };
+    await exchange();
+    for (const machine of [office, laptop])
+      await done(machine, `practice withdraw {revocation.made} --reason 误记${machine === laptop ? '甲' : '乙'}`);
+    await done(laptop, revoke);
+    await exchange();
+    expect(await openOf(office)).toMatchObject([{ kind: 'answer' }]);
+  });
+
   it('does not get back what was withdrawn of it since', async () => {
     const { office, laptop } = await joined(keep);
     await done(office, 'practice withdraw {designation.made} --reason 误记');

@@ -215,6 +215,17 @@ it('a name of a double, and its code, mean the unit that goes on, and hinder nob
   expect([code, err]).toEqual([4, expect.stringContaining('已认定与“样县丙虚构局”是同一单位')]);
 });
 
+it('one that somebody took out of the register by hand stays out of it, whatever words were typed', async () => {
+  const [office, laptop] = await registeredTwice();
+  const [{ id }] = await openOf(office);
+  await done(office, `conflicts resolve ${id} --keep both --reason 两个单位`);
+  const [one] = (await at(office, 'unit list --json')).json().filter((each: { name: string }) => each.name === name);
+  await done(office, `unit retire ${one.id} --reason 与“样县丁虚构局”是同一单位`);
+  await done(laptop, 'config set contact 示例电话');
+  await handOver(laptop, office);
+  expect((await at(office, 'unit list')).out.split(name)).toHaveLength(2);
+});
+
 it('the unit that goes on has what only its double was said to have, and is renamed by who did not know of it yet', async () => {
   const [office, laptop] = await registeredTwice(`unit edit ${name} --level 正科级 --contact 张样例`);
   const own = (await at(laptop, 'unit list --json')).json().find((one: { name: string }) => one.name === name).id;

@@ -2,7 +2,7 @@ import { Fault } from '../../domain/fault.ts';
 import { ledgerKinds } from '../../domain/ledgers/kinds.ts';
 import { pick } from '../../domain/pick.ts';
 import { sameUnitSubject, type UnitConflict } from '../../store/conflicts.ts';
-import { doublesOf, isCopy, type Joined, joinedBy, joinedUnits, subjectFor } from '../../store/doubles.ts';
+import { doublesOf, goOnOfRings, isCopy, type Joined, joinedBy, joinedUnits, subjectFor } from '../../store/doubles.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Journal } from '../../store/journal.ts';
@@ -94,10 +94,7 @@ export interface SaidLate {
 export function sayLateAgain(store: Store, fresh: readonly Entry[]): readonly SaidLate[] {
   const all = joinedUnits(store.journal);
   // Of those that were joined in a ring each had left.
-  const decided = store.journal
-    .currentWhere({ kinds: ['unit.same'] })
-    .filter(({ subject }) => !store.journal.isContested(subject));
-  backInUse(store, [...new Set(decided.flatMap(({ body }) => body.units))]);
+  backInUse(store, goOnOfRings(store.journal));
   const steps = (unit: string, left = all): number => {
     const next = left.find(({ from }) => from === unit);
     return next

@@ -26,11 +26,19 @@ export function dropRepeats(store: Store): void {
           .filter((one) => journal.sameMeaning(one, entry) && knowledge.has(entry, one));
   for (const subject of subjects) {
     const history = journal.history({ subject });
+    // Who says anew what was withdrawn, or said otherwise, means it.
+    const isRepeat = ({ body, supersedes }: Entry): boolean =>
+      body.restored === namedElsewhere ||
+      history.every(
+        (old) =>
+          !supersedes.includes(old.id) || joined.some(({ from }) => from === old.unit) || saidBefore(old).length > 0,
+      );
     const sides = journal.sides(subject);
     for (const after of sides) {
       const before = replacedBy(history, after);
       const repeats = sides.filter(
         (one) =>
+          isRepeat(one) &&
           before.some((old) => journal.sameMeaning(old, one)) &&
           saidBefore(one).some((first) => first === one || knowledge.has(after, first)),
       );

@@ -118,7 +118,7 @@ function staysFor(store: Store, use: NumberUse, left: readonly NumberedPaper[]):
     enterNumber(store, heir);
     return true;
   }
-  return store.journal.current(subject).length > 1;
+  return store.journal.sides(subject).length > 1;
 }
 
 /** What an entry of the register says. */
