@@ -77,7 +77,7 @@ export function buildPublicReport(input: PublicReportInput, template: Template):
     日期: formatDay(input.day),
     验收依据: [
       paragraph(
-        `${input.year}年度，${input.office}按照${standards}对${input.units.length === 1 ? input.units[0]!.name : '申报单位'}的${template.honour}创建工作进行了验收。${lines.length === 0 ? '达标分数线尚未确定，下表只列得分。' : `达标分数线为${lines.map(formatPoints).join('分、')}分。`}`,
+        `${input.year}年度，${input.office}按照${standards}对${input.units.length === 1 ? input.units[0]!.name : '申报单位'}的${template.honour}创建工作进行了验收。${lines.length === 0 ? `达标分数线尚未确定，${input.units.some(({ result }) => result.verdict === 'vetoed') ? '基础标准没有扣分的' : ''}下表只列得分。` : `达标分数线为${lines.map(formatPoints).join('分、')}分。`}`,
       ),
     ],
     结果表: [table],

@@ -261,7 +261,7 @@ function numbers({ round, rules, third }: RoundCertificateInput): readonly Block
       : []),
   ];
   const head = [row('', '数字和办法', '经办人', '时间')];
-  return [{ kind: 'table', head, rows, columns: [18, 'auto', 26, 47], size: small }];
+  return [{ kind: 'table', head, rows, columns: [18, 'auto', 26, 49], size: small }];
 }
 
 function drawn({ round, gaveWay, names }: RoundCertificateInput): readonly Block[] {
