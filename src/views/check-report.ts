@@ -80,7 +80,7 @@ function placesOf(evidence: readonly Evidence[]): string[] {
 /** One handler of a drawn file, with the certificate of the day and what is to be looked at. */
 export function handlerText({ case: file, name, certificate, standing }: HandlerLine): string {
   const why = standing.why ? `：${standing.why}` : '';
-  if (name === null) return `${file}　${standing.why}`;
+  if (name === null) return `${file}　${standing.why ?? ''}`;
   return `${file}　${name}　${certificate ?? '名册未见证件'}　${standingWords[standing.is]}${why}`;
 }
 

@@ -142,7 +142,7 @@ export function ticketTable(draw: ShownDraw, columns: number): string[] {
 export function eventLine(event: DrawEvent, kind: CertificateHead['kind']): string {
   const when = minuteAt(new Date(event.at));
   if (event.kind === 'extend')
-    return `${when}　增抽${event.matter || ''} ${event.keys.length} ${measureOf(kind)}：${event.keys.join('、')}（${event.by}）`;
+    return `${when}　增抽${event.matter ? event.matter : ''} ${event.keys.length} ${measureOf(kind)}：${event.keys.join('、')}（${event.by}）`;
   const purpose = event.purpose ? `，用途：${purposeWords(kind, event.purpose)}` : '';
   const next = event.stepsIn ? `${event.outcome === 'missing' ? '另加' : '递补'} ${event.stepsIn}` : '没有备签可加';
   return `${when}　${event.key} ${outcomeWords[event.outcome]}，理由：${event.reason}；${next}${purpose}（${event.by}）`;

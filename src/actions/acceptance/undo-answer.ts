@@ -42,7 +42,7 @@ export function undoAnswer(store: Store, author: string, unit: string, year: num
   return store.write(author, () =>
     targets.map((entry) => {
       const { id: undoes, subject } = entry;
-      const last = standing.findLast((other) => other.subject === subject && other !== entry);
+      const last = standing.filter((other) => other.subject === subject && other !== entry).at(-1);
       if (entry.kind === 'item.answered') {
         const answer = last ? bodyAs(last, entry.kind) : null;
         store.journal.append('item.undone', subject, { unit, year, body: { undoes, answer } });

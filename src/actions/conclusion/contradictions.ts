@@ -112,7 +112,7 @@ function explanationsOf(store: Store, unit: string, year: number): ReadonlyMap<s
   return new Map(
     store.journal
       .currentWhere({ unit, year, kinds: ['contradiction.answered'] })
-      .map(({ body, author }) => [body.id, { by: author, reason: body.reason }]),
+      .map(({ body, author }) => [String(body.id), { by: author, reason: String(body.reason) }]),
   );
 }
 

@@ -15,7 +15,7 @@ import { type AnyDeed, said } from './whole-deed.ts';
 export async function doNow(context: Context, deed: AnyDeed, given: Given<Parameters>): Promise<Report> {
   const { takes, leaves } = deed;
   const acting = { context, store: await context.store('write'), at: { author: context.author } };
-  const questions = 'looks' in deed ? await deed.looks(acting, given) : undefined;
+  const questions = 'looks' in deed ? await deed.looks?.(acting, given) : undefined;
   if (context.looking) throw new LookedEnough();
   const { store, at } = acting;
   const does = <T>(work: () => T): T => store.write(at.author, () => store.journal.only(leaves, work));

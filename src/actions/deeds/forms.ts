@@ -180,5 +180,5 @@ export function keyed<K extends string, T extends object>(
 
 /** A text, or nothing where it is empty. */
 export function unlessEmpty(value: string | null | undefined): string | undefined {
-  return value || undefined;
+  return value ? value : undefined;
 }

@@ -108,7 +108,7 @@ function examineLedgers(context: Context, store: Store, unit: Unit): Examined {
   const stale: string[] = [];
   let must = false;
   for (const { kind, title: name, must: needs } of needed) {
-    const last = batches.findLast((batch) => batch.body.kind === kind);
+    const last = batches.filter((batch) => batch.body.kind === kind).at(-1);
     if (!last) {
       lacking.push(name);
       must ||= needs;

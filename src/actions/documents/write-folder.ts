@@ -104,9 +104,9 @@ function evidenceList(store: Store, unit: string, year: number): string {
     .currentWhere({ unit, year, kinds: ['attachment.added'] })
     .map(({ body, at, ...entry }) => [
       keptOf(body),
-      body.name,
-      body.sha256,
-      body.size,
+      String(body.name ?? ''),
+      String(body.sha256 ?? ''),
+      Number(body.size ?? 0),
       typeof body.about === 'string' ? body.about : null,
       minuteAt(new Date(at)),
       by(entry),

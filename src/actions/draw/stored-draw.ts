@@ -87,7 +87,7 @@ function foldAll(store: RecordView, filter: DrawFilter): readonly StoredDraw[] {
   const entries = store.journal.history({ kinds, ...filter });
   const byDraw = new Map<string, EntryOf<DrawEntryKind>[]>();
   for (const entry of entries) {
-    const id = entry.body.draw;
+    const id = String(entry.body.draw);
     const known = byDraw.get(id);
     if (known) known.push(entry);
     else byDraw.set(id, [entry]);
@@ -186,7 +186,7 @@ function fold(store: RecordView, history: readonly EntryOf<DrawEntryKind>[]): Fo
       voidedBy: voided?.author ?? null,
       voidReason: voided ? String(voided.body.reason) : null,
     },
-    supersededBy: voided?.body.supersededBy ?? null,
+    supersededBy: (voided?.body.supersededBy as string | undefined) ?? null,
     sealedEntry: sealed.id,
     members: body.members,
     attended,

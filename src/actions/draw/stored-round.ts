@@ -91,7 +91,7 @@ export function foldRound(
     supersededBy: null,
     sealedEntry: sealed.id,
     members: body.members,
-    attended: new Set(history.flatMap((entry) => (entry.kind === 'draw.attended' ? [entry.body.key] : []))),
+    attended: new Set(history.flatMap((entry) => (entry.kind === 'draw.attended' ? [String(entry.body.key)] : []))),
     facts: {
       ...pick(body, 'mode', 'act', 'purposes', 'commitment', 'third'),
       number: numbered && number ? { ...number, at: numbered.at, author: numbered.author } : null,

@@ -161,7 +161,7 @@ export function stopsOf(
   const left = wish.allowPartial ? [] : reading.sheetsLeft.filter(({ alike }) => alike);
   if (left.length > 0) {
     const names = left.map(({ name, rows }) => `“${name}”（${rows} 行）`).join('、');
-    const lacking = left.find(({ lacks }) => lacks.length > 0);
+    const [lacking] = left.filter(({ lacks }) => lacks.length > 0);
     const added = lacking
       ? `工作表“${lacking.name}”没有${lacking.lacks.join('、')}，在那一张也加上这一列、照“${reading.sheet?.split('、')[0] ?? ''}”里的写上，编号相同的就合成一条；`
       : '';

@@ -1,4 +1,5 @@
 import type { Kind } from '../../domain/ledgers/kind.ts';
+import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
 import { inNumberOrder } from '../../domain/number-order.ts';
 import { recordName } from '../../ledgers/values/field-values.ts';
@@ -21,7 +22,7 @@ export interface RecordCome extends RecordShown {
 /** What an import made of the ledger, long after it: the records that came, what it changed of others, those that it took off. */
 export function showImport(store: Store, id: string) {
   const batch = findBatch(store, id);
-  const kind: Kind = kinds[batch.body.kind];
+  const kind: Kind = kinds[batch.body.kind as LedgerKind];
   const { rows, held, off } = store.ledgers.made(batch, store.knowledge());
   const changes: Change[] = [];
   const inserted: RecordCome[] = [];

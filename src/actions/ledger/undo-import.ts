@@ -25,7 +25,7 @@ export function undoImport(
   { batch: id, reason, today }: { readonly batch: string; readonly reason: string | null; readonly today: Day },
 ) {
   const batch = findBatch(store, id);
-  const { kind } = batch.body;
+  const kind = batch.body.kind as LedgerKind;
   if (!store.ledgers.batches({ kind }).some((standing) => standing.id === batch.id)) {
     throw Fault.broken(
       'batch-undone',
@@ -76,7 +76,7 @@ export function undoImport(
     batch: batch.id,
     kind,
     file: (batch.body.file as string | null) ?? null,
-    rows: batch.body.rows,
+    rows: Number(batch.body.rows ?? 0),
     later: later.length > 0,
     /** Records that keep what it alone had told. */
     left,

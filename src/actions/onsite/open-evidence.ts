@@ -18,8 +18,8 @@ export interface EvidenceFile {
 export function evidenceFiles(store: Store, unit: string, year: number): readonly EvidenceFile[] {
   return store.journal.currentWhere({ unit, year, kinds: ['attachment.added'] }).map(({ body }) => ({
     item: keptOf(body),
-    name: body.name,
-    sha256: body.sha256,
+    name: String(body.name ?? ''),
+    sha256: String(body.sha256 ?? ''),
     about: typeof body.about === 'string' ? body.about : null,
   }));
 }

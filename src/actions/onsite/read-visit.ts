@@ -162,7 +162,7 @@ function problemOf(store: RecordView, entry: EntryOf<(typeof problemKinds)[numbe
   const id = subjectEnd(entry.subject);
   return {
     id,
-    number: problemNumber(body.year, id, body.number),
+    number: problemNumber(Number(body.year), id, body.number),
     item: body.item || null,
     ...pick(body, 'text', 'foundAt', 'found'),
     deadline: body.deadline ?? null,

@@ -43,7 +43,7 @@ export function sheetStates(store: Store, unit: string, year: number): ReadonlyM
   const states = new Map<string, SheetState[]>();
   const entries = store.journal.currentWhere({ unit, year, kinds: ['review.marked', 'review.reopened', answered] });
   for (const entry of entries) {
-    const { key, reviewer } = entry.body;
+    const [key, reviewer] = [String(entry.body.key), String(entry.body.reviewer)];
     const state = entry.kind === 'review.marked' ? 'finished' : 'begun';
     const own = states.get(key) ?? [];
     const before = own.findIndex((one) => one.reviewer === reviewer);

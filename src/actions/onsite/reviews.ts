@@ -86,7 +86,7 @@ function sheetRubric(store: Store, { unit, year, key }: ReviewedFile): string | 
   const entry = store.journal
     .currentWhere({ unit, year, kinds: ['review.marked', 'review.answered'] })
     .find((one) => one.body.key === key);
-  return entry?.body.rubric ?? null;
+  return entry ? String(entry.body.rubric) : null;
 }
 
 /** Chooses the rubric of a file. Faults: none of that id for it (1); a sheet is begun, agreed, concluded (4). */
@@ -141,7 +141,7 @@ function readFileReview(store: Store, unit: string, year: number, member: Member
   const sheets = own.map((entry) => ({
     sheet: reviewedSheet(store, entry),
     score: Number(entry.body.score),
-    zero: entry.body.zero,
+    zero: entry.body.zero === true,
   }));
   const agreed = store.journal.latest(agreedSubject(unit, year, member.key))?.body;
   return {

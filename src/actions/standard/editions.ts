@@ -45,7 +45,7 @@ export async function knownEditions(store: Store | null): Promise<readonly Known
   );
   if (!store) return shipped;
   const added = stored(store)
-    .filter((entry) => entry.body.file !== null)
+    .filter((entry) => entry.body.file !== null && entry.body.file !== undefined)
     .filter((entry) => !shipped.some((known) => known.edition.fingerprint === entry.body.fingerprint))
     .map(
       (entry): KnownEdition => ({
@@ -85,7 +85,7 @@ function chosenFingerprint(store: Store, year: number): string | null {
     if (entry.body.name !== setting) continue;
     const from = entry.year ?? 0;
     if (from <= year && (!best || from >= best.year)) {
-      best = { year: from, value: entry.body.value };
+      best = { year: from, value: entry.body.value === null ? null : String(entry.body.value) };
     }
   }
   return best?.value ?? null;

@@ -8,7 +8,7 @@ import { newPassphrase } from '../passphrase-input.ts';
 import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.backup> = async (context, given) => {
-  const encrypt = given.encrypt || given.passphraseStdin;
+  const encrypt = Boolean(given.encrypt || given.passphraseStdin);
   const store = await context.store('read');
   const passphrase = encrypt ? await newPassphrase(context, given, '备份') : null;
   const target = given.out !== null ? path.resolve(context.cwd, given.out) : null;

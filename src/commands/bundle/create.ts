@@ -9,7 +9,7 @@ import type { takes } from './index.ts';
 export const run: Runs<typeof takes.create> = async (context, given) => {
   const store = await context.store('read');
   const units = given.units.map((query) => store.units.find(query));
-  const encrypt = given.encrypt || given.passphraseStdin;
+  const encrypt = Boolean(given.encrypt || given.passphraseStdin);
   const passphrase = encrypt ? await newPassphrase(context, given) : null;
   const [only] = units;
   const name = only && units.length === 1 ? only.name : '全部';

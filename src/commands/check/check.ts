@@ -94,7 +94,7 @@ function ledgersOf(store: Store, unit: string, year: number): CheckedLedger[] {
     store.ledgers
       .batches({ unit })
       .filter((entry) => entry.body.empty === true && entry.year === year)
-      .map((entry) => entry.body.kind),
+      .map((entry) => String(entry.body.kind)),
   );
   return ledgerKinds
     .filter((kind) => !belongsToOffice(kind))

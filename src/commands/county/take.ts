@@ -36,7 +36,7 @@ export const run: Runs<typeof takes.take> = async (context, given) => {
       ...taken.map(takenJson),
       ...refused.map(({ file, fault }) => ({
         file,
-        error: { code: fault.code, message: fault.message, hint: fault.hint ?? null },
+        error: { code: fault.code, message: fault.message, hint: fault.hint === undefined ? null : String(fault.hint) },
       })),
     ],
     text: () => [

@@ -58,7 +58,7 @@ export const run: Runs<typeof takes.export> = async (context, given) => {
 function issuedElsewhere(store: Store, year: number): readonly string[] {
   const uses = registerOf(store, year).rows.flatMap(({ use }) => {
     const spec: DocumentSpec | undefined = documents[use.document as DocumentId];
-    return use.void !== null || spec.exported ? [] : [use.number];
+    return use.void !== null || spec?.exported ? [] : [use.number];
   });
   return uses.length === 0
     ? []

@@ -148,7 +148,7 @@ const otherLevel = ({ form }: ReadForm): string =>
   `是${titleLevels[form.kind]}申报表，不是向本办申报用的，不当成申报表收下；要存的作其他材料，登记申请时写在 --paper 后面`;
 
 function waysOn(good: number, bad: readonly Refused[], taken: boolean): Phrase {
-  const like = bad.find(({ meant = [] }) => meant.length > 0);
+  const [like] = bad.filter(({ meant = [] }) => meant.length > 0);
   const [stranger] = bad.flatMap((one) => one.stranger ?? []);
   const others = good > 0 && !taken ? `其余 ${good} 份可以先收下；` : '';
   const named = like

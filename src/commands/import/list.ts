@@ -1,16 +1,34 @@
 import type { Tables } from '../../context.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
+import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
 import type { Runs } from '../../parameters.ts';
-import type { Store } from '../../store/store.ts';
 import { right, table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.list> = async (context, given) => {
   const store = await context.store('read');
   const unit = given.unit !== null ? store.units.find(given.unit) : null;
-  const batches = listedOf(store, { ...(unit ? { unit: unit.id } : {}), undone: given.undone });
+  const standing = new Set(store.ledgers.batches().map((entry) => entry.id));
+  const batches = store.ledgers.batches({ ...(unit ? { unit: unit.id } : {}), undone: given.undone }).map((entry) => ({
+    batch: entry.id,
+    kind: String(entry.body.kind),
+    unit: entry.unit ? (store.units.byId(entry.unit)?.name ?? null) : null,
+    file: (entry.body.file as string | null | undefined) ?? null,
+    sheet: (entry.body.sheet as string | null | undefined) ?? null,
+    sha256: (entry.body.sha256 as string | null | undefined) ?? null,
+    rows: Number(entry.body.rows ?? 0),
+    inserted: Number(entry.body.inserted ?? entry.body.rows ?? 0),
+    updated: Number(entry.body.updated ?? 0),
+    // A record that goes on under another key is an updated one.
+    retired: (entry.body.retired?.length ?? 0) - (entry.body.renewed?.length ?? 0),
+    empty: entry.body.empty === true,
+    year: entry.year,
+    at: entry.at,
+    by: entry.author,
+    undone: !standing.has(entry.id),
+  }));
   return {
     json: batches,
     text: () => (batches.length === 0 ? '还没有导入过台账' : screen(batches, context.tables)),
@@ -20,30 +38,22 @@ export const run: Runs<typeof takes.list> = async (context, given) => {
   };
 };
 
-function listedOf(store: Store, which: Parameters<Store['ledgers']['batches']>[0]) {
-  const standing = new Set(store.ledgers.batches().map((entry) => entry.id));
-  return store.ledgers.batches(which).map((entry) => ({
-    batch: entry.id,
-    kind: entry.body.kind,
-    unit: entry.unit ? (store.units.byId(entry.unit)?.name ?? null) : null,
-    file: entry.body.file ?? null,
-    sheet: entry.body.sheet ?? null,
-    sha256: entry.body.sha256 ?? null,
-    rows: entry.body.rows,
-    inserted: entry.body.inserted ?? entry.body.rows,
-    updated: entry.body.updated ?? 0,
-    // A record that goes on under another key is an updated one.
-    retired: (entry.body.retired?.length ?? 0) - (entry.body.renewed?.length ?? 0),
-    empty: entry.body.empty === true,
-    year: entry.year,
-    at: entry.at,
-    by: entry.author,
-    undone: !standing.has(entry.id),
-  }));
+interface Listed {
+  readonly batch: string;
+  readonly kind: string;
+  readonly unit: string | null;
+  readonly file: string | null;
+  readonly inserted: number;
+  readonly updated: number;
+  readonly retired: number;
+  readonly empty: boolean;
+  readonly year: number | null;
+  readonly at: string;
+  readonly undone: boolean;
 }
 
 /** Ids as short as they stay apart (undo takes them so). Who imported stands in the JSON and in `log`. */
-function screen(batches: ReturnType<typeof listedOf>, tables: Tables): string[] {
+function screen(batches: readonly Listed[], tables: Tables): string[] {
   const short = shortest(batches.map((each) => each.batch));
   const several = new Set(batches.map((each) => each.unit)).size > 1;
   const took = batches.some(({ retired }) => retired > 0);
@@ -52,7 +62,7 @@ function screen(batches: ReturnType<typeof listedOf>, tables: Tables): string[] 
     batches.map((each) => [
       each.batch.slice(0, short),
       minuteAt(new Date(each.at)),
-      kinds[each.kind].title,
+      kinds[each.kind as LedgerKind]?.title ?? each.kind,
       several ? (each.unit ?? '') : '',
       `${each.empty ? `申明${each.year === null ? '' : ` ${each.year} 年`}为空` : (each.file ?? '')}${each.undone ? '（已撤销）' : ''}`,
       String(each.inserted),

@@ -55,7 +55,7 @@ function proofOfNoneBesideFinding(facts: ContradictionFacts): readonly Clash[] {
   return facts.proofs.flatMap((proof) => {
     const { item } = proof;
     const known = findItem(facts.edition, item);
-    if (proof.state !== 'provided' || !known?.proof?.text.includes('无此类情况')) return [];
+    if (proof.state !== 'provided' || !known?.proof?.text?.includes('无此类情况')) return [];
     const found = findingsOf(facts, item);
     return found.length === 0 ? [] : [clash(item, '扣分', `${proof.issuer}的证明材料写明无此类情况`, '证明材料')];
   });
@@ -82,7 +82,7 @@ function awardOfALowerLevel(facts: ContradictionFacts): readonly Clash[] {
   return facts.answers.flatMap((answer) => {
     const item = findItem(facts.edition, answer.item);
     const [finding] = answer.findings;
-    if (item?.kind !== 'bonus' || !finding || !/省级/.test(item.criterion)) return [];
+    if (item?.kind !== 'bonus' || !finding || !/省级/.test(item.criterion ?? '')) return [];
     const note = `${finding.note ?? ''} ${answer.note ?? ''}`.trim();
     const lower = /[县区市](?:级|委|政府|局|电视台|日报|融媒)/.test(note);
     return lower && !/省|国家|全国|中央|部委|部级|国务院|人民日报|新华社|法治日报|最高/.test(note)

@@ -213,7 +213,7 @@ export const statistics = ledger({
     if (period) row.title = `${row.title ?? ''}（${period}）`;
     delete row.period;
     row.year ??= yearIn(row.title);
-    const isTold = row.year !== null;
+    const isTold = row.year !== null && row.year !== undefined;
     const problem = fillYear(row, '', finishing);
     const sent = row.submitted ?? row.due;
     if (problem !== null || isTold || finishing.year !== null || !isDay(sent)) return problem;

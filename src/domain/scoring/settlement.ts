@@ -56,7 +56,7 @@ export function readSettlement(hole: Hole, text: string, edition: Pick<Edition, 
     const most = fullPoints(edition) + edition.bonusCap;
     if (points === null || points <= 0 || points > most)
       bad(hole, text, `应为大于 0、不超过 ${formatPoints(most)} 的分数，最多两位小数`);
-    return formatPoints(points);
+    return formatPoints(points as number);
   }
   if (!Number.isInteger(value) || value < 1) bad(hole, text, '应为不小于 1 的整数');
   return String(value);

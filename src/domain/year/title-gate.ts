@@ -116,7 +116,7 @@ export function restsOn(publicity: Publicity, unit: string, acceptance: Conclude
  */
 export function publicityOf(unit: string, records: YearRecords, day?: Day): Publicity | null {
   const held = records.publicities.filter((each) => restsOn(each, unit, records.acceptances.get(unit)));
-  return held.findLast((each) => day === undefined || each.last < day) ?? held.at(-1) ?? null;
+  return held.filter((each) => day === undefined || each.last < day).at(-1) ?? held.at(-1) ?? null;
 }
 
 /** What a publicity lacks to end: its last day has passed, every objection has an outcome. */
@@ -234,7 +234,7 @@ function publicityLacks(candidate: Candidate, when: { readonly date: Day; readon
   }
   const running = closingLacks(publicity, when.today, unit);
   if (running.length > 0) return running;
-  const settled = publicity.objections.findLast((each) => each.unit === unit && (each.settled ?? '') > when.date);
+  const settled = publicity.objections.filter((each) => each.unit === unit && (each.settled ?? '') > when.date).at(-1);
   const given = formatDay(when.date);
   if (when.date <= publicity.last)
     return [lack('publicity-running', `命名日期${given}不晚于公示截止日（${formatDay(publicity.last)}）`, nameLater)];

@@ -30,7 +30,7 @@ export function historyOf(store: Store, unit: string, year: number, item: Item):
       case 'review.agreed':
         return wordsOf(store, entry);
       default:
-        return `说明：${entry.body.text}`;
+        return `说明：${String(entry.body.text ?? '')}`;
     }
   };
   const marked = item.settledBy === 'test' ? 'test.marked' : item.settledBy === 'review' ? 'review.agreed' : null;

@@ -131,7 +131,7 @@ export const recheckConclusion = paper({
         inspect('recheck record', { unit: unit ?? some('单位') }),
       );
     const held = titles.designations.filter(
-      (one) => one.date <= recheck.date && (endOf(one, titles)?.date ?? recheck.date) >= recheck.date,
+      (one) => one.date <= recheck.date && !((endOf(one, titles)?.date ?? recheck.date) < recheck.date),
     );
     const level = recheck.title?.level ?? store.settings.level();
     const designated = held.findLast((one) => one.level === level) ?? held.at(-1);
