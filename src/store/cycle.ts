@@ -276,7 +276,8 @@ export class Cycle {
 
   publicities(year?: number): Publicity[] {
     const beside = conclusionsBeside(this.db, this.journal);
-    const objections = this.#select(['objection.raised', 'objection.settled'], { year }).flatMap(
+    // Those of a unit that is another registered twice, too: whoever raised one is to be heard.
+    const objections = this.#current(['objection.raised', 'objection.settled'], { year }).flatMap(
       (last): Objection[] => {
         const entry = this.inEarnest(last) ?? last;
         const { outcome, ...kept } = recordOf(entry);

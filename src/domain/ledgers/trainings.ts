@@ -224,7 +224,7 @@ export const trainings = ledger({
     const says = ['title', 'content', 'date', 'hours', 'score', 'score_text', 'passed', 'note', 'materials'];
     if (row.name && says.every((field) => (row[field] ?? null) === null))
       finishing.warn('只有姓名，没有写培训的名称、日期、学时、成绩，请核对有没有参加');
-    const [said = '', ...beside] = typeof row.note === 'string' ? row.note.split(besideNote) : [];
+    const [said = '', ...beside] = typeof row.note === 'string' ? row.note.split('；') : [];
     const note = said.replace(/^学时：/, '');
     const tells =
       !isElsewhere.test(note) ||
@@ -233,7 +233,7 @@ export const trainings = ledger({
     if (
       absent.test(note) &&
       tells &&
-      !beside.some((words) => signed.test(words)) &&
+      !beside.some((words) => signed.test(words) || madeUp.test(words)) &&
       !row.hours &&
       typeof row.score !== 'number'
     ) {
@@ -264,10 +264,10 @@ function isDateSlip({ date, score }: Draft, other: Draft): boolean {
 const absent = new RegExp(`^[（(]?${absence}[)）]?$`);
 /** A column in which those who were there signed. */
 const signing = /签[到名]|出勤|到会|是否(?:参[加训]|到)/;
-/** Between what somebody wrote, 请假；已补课, and what a column of signatures adds to it. */
-const besideNote = new RegExp(`；(?=[^；：]*(?:${signing.source})[^；：]*：)`);
 /** 签名：√, 签到：张样例 behind other remarks: that he did. */
 const signed = new RegExp(`^(?=.*(?:${signing.source})).*：(?!\\s*(?:[×✕✖✗✘xXNn]|[缺未否无没旷请]))`);
+/** 已补课, 后补训, 补考合格, 参加 behind 请假; not 未补课, 补课另行安排. */
+const madeUp = /^(?!.*[未没无待另拟将不]).*(?:补[训课考学习]|参[加训])/;
 const isElsewhere = new RegExp(`^[（(]?${elsewhere}[)）]?$`);
 
 /** Whether columns that are each an event hold hours: said over them and not of marks, or by numbers that are no marks of a hundred. */
