@@ -158,21 +158,3 @@ it('above headings that come again only what is called like such a register, or 
   for (const words of ['案卷评查表（二）', '2025年下半年'])
     expect([words, column(await read('reviews', grid('日期涂改', words)), 'problems')[0]]).toEqual([words, '日期涂改']);
 });
-
-it('a title of another year right above headings that come again tells the year of what follows, whatever it ends with', async () => {
-  const heads = ['序号', '案号', '案件名称', '得分'];
-  for (const end of ['案卷评查表', '行政处罚案卷评查结果']) {
-    const { rows } = await read(
-      'reviews',
-      gridWorkbook([
-        [`2024年${end}`, null, null, null],
-        heads,
-        [1, '样罚〔2024〕1号', '占道案', 92],
-        [`2025年${end}`, null, null, null],
-        heads,
-        [1, '样罚〔2025〕2号', '无证案', 85],
-      ]),
-    );
-    expect([end, rows.map(({ fields }) => fields.year)]).toEqual([end, [2024, 2025]]);
-  }
-});

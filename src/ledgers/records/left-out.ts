@@ -42,7 +42,7 @@ export class LeftOut {
   titled(row: number): string {
     const last = this.#rows.at(-1);
     if (last?.row !== row) return '';
-    if (!last.unsure && last.is !== 'remark') return last.text ?? '';
+    if (!last.unsure) return last.text ?? '';
     this.#rows[this.#rows.length - 1] = {
       row,
       is: 'title',

@@ -198,13 +198,13 @@ export class SheetReader {
     if (look === null) return { is: null, sure: true };
     const { seen, sight, reason } = look;
     const { filled } = seen;
-    if (filled.length === 1) this.#perhapsTitle = row;
     if (passesOver(this.#kind, open, row, reason)) return null;
     const sums = reason?.is === 'total' || reason?.is === 'figures' ? reason.is : null;
     if (sums !== null && !this.#compareSums(open, row, sums)) return { is: 'figures', sure: false };
     if (reason?.sure) return reason;
     // Nothing in the columns that are read: a remark beside the table, formulas drawn down too far.
     if (!filled.some((at) => table.sight.mapped.has(at))) return reason?.is === 'group' ? reason : nothing;
+    if (filled.length === 1) this.#perhapsTitle = row;
     const taken = this.#record(open, row, filled, cover, reason);
     if (open.pending?.row === row.row) open.pending.signs = perhapsSigned(seen, sight, this.#isBehindGap);
     return taken;

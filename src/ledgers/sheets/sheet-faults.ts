@@ -4,12 +4,10 @@ import { columnOf, type Kind, titleOf, type ValueKind } from '../../domain/ledge
 import type { Aliases } from '../headings/aliases.ts';
 import { columnEach, tickColumns } from '../headings/event-columns.ts';
 import { isSumWord } from '../lines/totals.ts';
-import { type Cell, cellText, columnName, isBlank, type RawRow, type Sheet } from '../read/cells.ts';
+import { type Cell, cellText, isBlank, type RawRow, type Sheet } from '../read/cells.ts';
 import { ownLines, textOf } from '../tables/row-words.ts';
-import { isAmount, periodAlone } from '../words/cell-looks.ts';
 import { bareHeading, mayHead, oneLine } from '../words/heading-text.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
-import { countedColumns } from './counted-columns.ts';
 import { isCalled } from './kind-by-title.ts';
 
 /** Several sheets are alike, and nobody said which is meant. */
@@ -145,58 +143,19 @@ const sortHeading =
 function countedBySort(head: readonly RawRow[], file: string): Fault | null {
   for (const { row, cells } of head) {
     const at = cells.findIndex((cell) => sortHeading.test(bareHeading(cellText(cell))));
-    const below = head.filter((one) => one.row > row && figuresOf(one, at).length > 0);
-    if (at >= 0 && below.length > 1) return bySort(`“${oneLine(cellText(cells[at]))}”`, below, at, file);
+    const figures = (one: RawRow): readonly string[] =>
+      one.cells.slice(at + 1).flatMap((cell) => (typeof cell === 'number' ? [String(cell)] : []));
+    const below = head.filter((one) => one.row > row && figures(one).length > 0);
+    if (at < 0 || below.length < 2) continue;
+    const total = below.find((one) => one.cells.some((cell) => isSumWord(cellText(cell))));
+    const sums = total ? `合计一行的数（${figures(total).join('、')}）` : '各行相加的数';
+    return Fault.broken(
+      'counted-by-sort',
+      `这张表按“${oneLine(cellText(cells[at]))}”分行，一行不是一期的报表：${file}`,
+      `请另加一张工作表，第一行写列名（年度、行政处罚宗数、罚没金额（元）等），第二行写年份和${sums}，再用 --sheet 指明那一张导入`,
+    );
   }
   return null;
-}
-
-const figuresOf = ({ cells }: RawRow, at: number): readonly string[] =>
-  cells.slice(at + 1).flatMap((cell) => (typeof cell === 'number' ? [String(cell)] : []));
-
-function bySort(column: string, below: readonly RawRow[], at: number, file: string): Fault {
-  const total = below.find((one) => one.cells.some((cell) => isSumWord(cellText(cell))));
-  const sums = total ? `合计一行的数（${figuresOf(total, at).join('、')}）` : '各行相加的数';
-  return Fault.broken(
-    'counted-by-sort',
-    `这张表按${column}分行，一行不是一期的报表：${file}`,
-    `请另加一张工作表，第一行写列名（年度、行政处罚宗数、罚没金额（元）等），第二行写年份和${sums}，再用 --sheet 指明那一张导入`,
-  );
-}
-
-/** Refuses a report whose rows differ in nothing but a column that nobody knows: sorts, or periods under another heading, of which one would be taken for the whole. */
-export function refuseSorts(kind: Kind, { headings, head, sheet }: ChosenSheet, file: string): void {
-  if (!kind.itemsDown || sheet.turned !== undefined) return;
-  const { columns, leftOver, bottom } = headings;
-  const fields = countedColumns(kind, headings);
-  const counted = fields.map(({ index }) => index);
-  const figured = head.filter(
-    ({ row, cells, is }) => row > bottom && is === undefined && counted.some((at) => isAmount(cells[at])),
-  );
-  const rows = figured.filter(({ cells }) => !cells.some((cell) => isSumWord(cellText(cell))));
-  const textsAt = (index: number): ReadonlySet<string> =>
-    new Set(rows.map(({ cells }) => cellText(cells[index]).trim()));
-  const isTold = columns.some(
-    ({ field, index }) =>
-      (kind.needs.flat().includes(field) && !fields.some((one) => one.field === field)) ||
-      (field === kind.unitField && textsAt(index).size > 1),
-  );
-  if (isTold || rows.length < 2) return;
-  const isLabel = ({ index, lostTo }: (typeof leftOver)[number]): boolean =>
-    lostTo === null &&
-    index < Math.min(...counted) &&
-    textsAt(index).size === rows.length &&
-    [...textsAt(index)].every((text) => /\p{Script=Han}/u.test(text));
-  const label = leftOver.find(isLabel);
-  if (label === undefined) return;
-  const column = `${columnName(label.index)} 列`;
-  if ([...textsAt(label.index)].every((text) => periodAlone.test(text)))
-    throw Fault.broken(
-      'periods-unnamed',
-      `${column}写的是各期的，列名看不出来：${file}`,
-      '请把这一列的列名写成“统计期间”，存盘后再导入',
-    );
-  throw bySort(` ${column}`, figured, label.index, file);
 }
 
 /** Whether some column tells that a list is one of the kind, and not of anybody (食堂名单). */
