@@ -13,7 +13,6 @@ import {
   looksLikeHeadings,
   saysOneThing,
   standsUnder,
-  tellsLabels,
   wholeHeadings,
 } from './heading-rows.ts';
 import { isUnderSum } from './heading-times.ts';
@@ -111,6 +110,8 @@ export function findHeadings(
     if (first === undefined && depth !== undefined && depth > 1 && saysOneThing(row)) continue;
     if (best !== null && first === undefined && standsAlone(best, rows, row.row)) break;
     const levels = [row];
+    // 评查人员：孙样例 above the headings is none of them.
+    const isLine = saysOneThing(row) && row.cells.some((cell) => typeof cell === 'string' && /[:：]./.test(cell));
     for (let more = 1; ; more += 1) {
       const found = mapColumns(kind, aliases, mappings, levels, merges);
       const next = rows[at + more];
@@ -131,8 +132,8 @@ export function findHeadings(
         best = found;
         most = weighed;
       }
-      const goesNoFurther = tellsLabels(row) || more === mostRows || !next || next.row > found.bottom + 2;
-      if (goesNoFurther || !looksLikeHeadings(next) || isCaption(next) || tellsLabels(next)) break;
+      const goesNoFurther = isLine || more === mostRows || !next || next.row > found.bottom + 2;
+      if (goesNoFurther || !looksLikeHeadings(next) || isCaption(next)) break;
       levels.push(next);
     }
   }

@@ -42,7 +42,7 @@ export function tellOfTitles(
   else if (heading !== '') kind.underTitle?.(draft, words, table.has);
   if (isWanted) draft[field] ??= onlyDayIn(words, own) ?? draft[field];
   // Lines above a first table may be of it; what stands above a later one is its title.
-  const lines = [...open.again, ...(above[block] ?? ownTitle)];
+  const lines = above[block] ?? ownTitle;
   kind.aboveTable?.(draft, isWanted ? lines.map(whole) : lines);
   if (named.length > 0 && block in above) tellOfName(kind, draft, named.map(whole), once);
   if (table.sight.cases.size > 0 && table.sight.days.size === 0)
@@ -56,15 +56,6 @@ export function tellOfTitles(
     ? null
     : { column: field, value: heading, reason: `小标题“${heading}”没有写年份，请写成 2025年3月12日 这样；${way}` };
 }
-
-/** Takes what labels tell where the headings come again, of what they told above the first ones: 培训时间：9月5日 is of the rows below. */
-export function tellAgain(open: OpenTable, above: readonly (readonly string[])[], told: readonly string[]): void {
-  const labels = new Set((above[open.block] ?? open.ownTitle).flatMap(labelledIn).map(labelOf));
-  const again = told.flatMap(labelledIn).filter((words) => labelOf(words) !== '' && labels.has(labelOf(words)));
-  if (again.length > 0) open.again = again;
-}
-
-const labelOf = (words: string): string => /^\s*([^:：]{2,8}?)\s*[:：]\s*\S/.exec(words)?.[1] ?? '';
 
 /** Fills what the name of the sheet tells of a record, and says so: nobody sees it among the rows. */
 function tellOfName(kind: Kind, draft: Draft, named: readonly string[], once: RowContext['once']): void {

@@ -52,11 +52,6 @@ export class LeftOut {
     return last.text ?? '';
   }
 
-  /** What stands in the cells of those behind a row. */
-  since(last: number): readonly string[] {
-    return this.#rows.flatMap(({ row, text }) => (row > last && text ? text.split('｜') : []));
-  }
-
   /** The unit of money, in yuan, that a line behind that row tells of these sums, or a row of totals; null where none does, or yuan itself. */
   moneyUnit(last: number, sums: readonly string[]): number | null {
     const told = this.#rows.filter(({ row, is }) => row > last || is === 'total');

@@ -4,7 +4,6 @@ import type { FoundHeadings } from '../headings/headings.ts';
 import type { TableSight } from '../lines/table-sight.ts';
 import { type Cell, columnName, isBlank, type RawRow } from '../read/cells.ts';
 import type { LedgerWish } from '../reading.ts';
-import { titleOf } from '../tables/row-words.ts';
 import { type Table, withCounting } from '../tables/tables.ts';
 import { oneLine } from '../words/heading-text.ts';
 import { allTheSame } from '../words/warnings.ts';
@@ -45,8 +44,6 @@ export interface OpenTable {
   readonly title: string;
   /** The same as a list of lines. */
   readonly ownTitle: readonly string[];
-  /** What labels told where its headings came again, of the rows below those. */
-  again: readonly string[];
   /** The kind of ledger that it is called after, where that is another. */
   readonly other: Kind | undefined;
 }
@@ -76,14 +73,9 @@ export function openTable(
     leftOut: wish.leftOut?.includes(block) ?? false,
     title,
     ownTitle: [title],
-    again: [],
     other,
   };
 }
-
-/** A title inside a table; none where it is that of the whole once more, at the head of a page. */
-export const titleWithin = (title: string, above: readonly string[] = []): string =>
-  above.some((line) => titleOf([line]) === title) ? '' : title;
 
 /** Takes from a table the record at hand where that is an organ alone that signed a list of units: above a day of signing, or at the end of all and apart; null where it is none. */
 export function takeSigned(open: OpenTable, isAbove: boolean): PendingRecord | null {

@@ -8,7 +8,6 @@ import { textOf } from '../tables/row-words.ts';
 import type { Table } from '../tables/tables.ts';
 import { counting, countsTitle } from '../tables/tables-beside.ts';
 import { bareHeading, tellsNothing } from '../words/heading-text.ts';
-import { ledgerEnd } from '../words/ledger-titles.ts';
 import { type OpenTable, ofFigures, type PassedRow } from './open-table.ts';
 
 /** A row of a table that is not read. */
@@ -85,15 +84,6 @@ function isOfOther(kind: Kind, aliases: Aliases, { headings }: Table, title: str
 
 /** What registers of several kinds speak of. */
 const ofAny = /行政|执法|处罚|情况|人员|单位|创建/;
-
-const titleEnd = new RegExp(`(?:${ledgerEnd}|表)(?:[（(].*[)）])?$`);
-
-/** Whether one text right above headings that come again is their title and no more of the words above it: it tells a year, or is called like such a register. */
-export function isTitleAgain(kind: Kind, text: string): boolean {
-  const words = text.replace(/\s/g, '');
-  const isOfKind = !/^[缺无未没少]/.test(words) && wordsOf(kind).some((word) => words.includes(word));
-  return /20\d{2}年/.test(words) || (isOfKind && titleEnd.test(words));
-}
 
 /** What a kind registers, by what it is called: 培训 and 考试 of 培训考试台账. */
 const wordsOf = ({ title }: Kind): readonly string[] =>

@@ -1,7 +1,8 @@
+import { withoutUnits } from '../../domain/identifiers/money.ts';
 import { addRemark, type Draft, type Kind } from '../../domain/ledgers/kind.ts';
 import type { RowKind } from '../../domain/row-kinds.ts';
 import { exampleOf, isExample } from '../lines/example-row.ts';
-import { type NoRecord, nothing } from '../lines/non-records.ts';
+import { type NoRecord, nothing, restOrTitle } from '../lines/non-records.ts';
 import { perhapsSigned } from '../lines/sign-off.ts';
 import type { SeenRow } from '../lines/table-sight.ts';
 import { saysOfWhich } from '../lines/totals.ts';
@@ -12,12 +13,12 @@ import { furtherTable } from '../sheets/kind-by-title.ts';
 import { RepeatedHead } from '../sheets/repeated-head.ts';
 import { tellFurther } from '../sheets/sheet-layout.ts';
 import { type Cover, noCover, withCovered } from '../tables/covered-cells.ts';
-import { linesOver, putAside, textOf, titleOf, toldByName, wordsFor } from '../tables/row-words.ts';
+import { linesAbove, putAside, textOf, titleOf, toldByName, wordsFor } from '../tables/row-words.ts';
 import { headingsBelow, placeIn, type Table } from '../tables/tables.ts';
 import { looksLikeDay } from '../words/cell-looks.ts';
 import { oneLine } from '../words/heading-text.ts';
 import { Warnings } from '../words/warnings.ts';
-import { tellAgain, tellOfTitles } from './day-over.ts';
+import { tellOfTitles } from './day-over.ts';
 import { withDittos } from './dittos.ts';
 import { draftOf } from './draft-of.ts';
 import { eachPart, eachPerson } from './each-person.ts';
@@ -25,12 +26,12 @@ import { letNewerStay } from './later-rows.ts';
 import { LeftOut } from './left-out.ts';
 import { lookAt } from './look-at.ts';
 import { sumsUntold, unitsAbove, unitsOf } from './money-units.ts';
-import { type OpenTable, openTable, repeatsHeadings, takeCaption, takeSigned, titleWithin } from './open-table.ts';
+import { type OpenTable, openTable, repeatsHeadings, takeCaption, takeSigned } from './open-table.ts';
 import { type FilledRow, PendingRecord, saysItGoesOn } from './pending-record.ts';
 import { readingOf } from './reading-of.ts';
 import { RecordAtHand } from './record-at-hand.ts';
 import { RowContext } from './row-context.ts';
-import { doubtfulRows, isTitleAgain, passesOver } from './second-tables.ts';
+import { doubtfulRows, passesOver } from './second-tables.ts';
 import { SideNotes } from './side-notes.ts';
 import { leavesKeyBlank, tellOfSheet } from './tell-of-sheet.ts';
 
@@ -83,7 +84,9 @@ export class SheetReader {
     this.notes = new SideNotes(kind, wish);
     this.#blocks = tables.length;
     this.#repeated = new RepeatedHead(chosen, tables.length);
-    this.#above = linesOver(tables, head, headings);
+    this.#above = tables.map((table) =>
+      linesAbove(head, headings, (row) => wordsFor(row, table, tables)).map(withoutUnits),
+    );
     const units = unitsAbove(head, headings.bottom, [sheet.name ?? '', wish.file], tables, kind);
     this.#lineUnit = units[0] ?? wish.noteUnit ?? null;
     this.#context = new RowContext(kind, chosen, tables, book.system1904, wish, this.warnings);
@@ -111,7 +114,8 @@ export class SheetReader {
     const [head] = this.#open;
     if (head && head.block < this.#above.length && !this.#isUnwanted(head) && this.#repeated.is(row)) {
       this.#titleAbove(row);
-      this.#repeatHead(row, head);
+      this.#leftOut.add(row, 'repeated', head.block);
+      this.#finishAll();
       return;
     }
     const filled = this.#open.find(({ taken, pending }) => taken > 0 || pending !== null)?.table;
@@ -140,10 +144,7 @@ export class SheetReader {
     if (is === 'endOfTable' || is === 'signature') this.#finishAll();
     if (is !== null) {
       this.#leftOut.add(row, is, left?.block ?? null, unsure, records > 0 ? left?.table : undefined);
-      // 单位：万元 between the rows counts for those below it, up to the next such line; in several cells each for its column.
-      const unit =
-        is !== 'total' && is !== 'repeated' && takeCaption(this.#kind, row, this.#open, () => this.#finishAll());
-      if (typeof unit === 'number') this.#lineUnit = unit;
+      if (is !== 'total' && is !== 'repeated') this.#caption(row);
       this.#under(row, is);
     } else if (records === 0 && row.is !== 'repeated') this.#leftOut.add(row, 'nothing', null);
   }
@@ -157,7 +158,7 @@ export class SheetReader {
     this.#finishAll();
     this.#context.under(this.#lastTitle);
     for (const open of this.#open) {
-      open.heading = titleWithin(titleOf(wordsFor(row, open.table, beside)), this.#above[open.block]);
+      open.heading = titleOf(wordsFor(row, open.table, beside));
       open.sums.part();
     }
   }
@@ -165,20 +166,13 @@ export class SheetReader {
   /** What was taken for more of the words above stands right above headings: it is their title. */
   #titleAbove({ row }: RawRow): void {
     const above = this.#perhapsTitle;
-    if (above?.row !== row - 1 || !isTitleAgain(this.#kind, textOf(above).join(''))) return;
+    if (above?.row !== row - 1) return;
     const left = this.#open.find(({ pending }) => pending?.leave(above.row));
     if (left) {
       this.warnings.forget(above.row);
       this.#leftOut.add(above, 'title', left.block);
     } else this.#leftOut.titled(above.row);
     this.#under(above, 'title');
-  }
-
-  /** The headings come again: what labels above them tell is of the rows below. */
-  #repeatHead(row: RawRow, { block }: OpenTable): void {
-    this.#leftOut.add(row, 'repeated', block);
-    this.#finishAll();
-    for (const open of this.#open) tellAgain(open, this.#above, this.#leftOut.since(open.bottom));
   }
 
   /** An organ alone in a list of units is who signed it: above a day of signing, or at its end and apart. */
@@ -204,7 +198,7 @@ export class SheetReader {
     if (reason?.sure) return reason;
     // Nothing in the columns that are read: a remark beside the table, formulas drawn down too far.
     if (!filled.some((at) => table.sight.mapped.has(at))) return reason?.is === 'group' ? reason : nothing;
-    if (filled.length === 1) this.#perhapsTitle = row;
+    if (reason === restOrTitle) this.#perhapsTitle = row;
     const taken = this.#record(open, row, filled, cover, reason);
     if (open.pending?.row === row.row) open.pending.signs = perhapsSigned(seen, sight, this.#isBehindGap);
     return taken;
@@ -273,7 +267,8 @@ export class SheetReader {
     if (!first) return false;
     // The same headings once more are those of the same table.
     if (!this.#isUnwanted(first) && repeatsHeadings(first.table, found, row)) {
-      this.#repeatHead(row, first);
+      this.#leftOut.add(row, 'repeated', first.block);
+      this.#finishAll();
       first.units = new Map([...first.units, ...unitsOf(this.#kind, found, this.#lineUnit, true)]);
       return true;
     }
@@ -296,6 +291,11 @@ export class SheetReader {
     if (open.pending?.saysOneThingAbove(below)) this.#makeTitle(open, open.pending);
     this.#finish(open);
     this.#closed.push(open);
+  }
+
+  /** 单位：万元 between the rows counts for those below it, up to the next such line; in several cells each for its column. */
+  #caption(row: RawRow): void {
+    this.#lineUnit = takeCaption(this.#kind, row, this.#open, () => this.#finishAll()) ?? this.#lineUnit;
   }
 
   /** The unit of money that a line below the table tells, where sums were read that nothing else tells of. */
