@@ -54,4 +54,6 @@ it('where others have hours or marks and he has none, he was absent; who was ill
 it('who was absent and made up for it took part', async () => {
   for (const note of ['请假；已补课', '出差；后补训', '病假；补考合格'])
     expect([note, ...column(await list(['签到'], ['√'], note), 'passed')]).toEqual([note, undefined, undefined]);
+  for (const note of ['请假；未补课', '请假；补课另行安排', '缺席；旷课', '病假；有假条'])
+    expect([note, ...column(await list(['签到'], ['√'], note), 'passed')]).toEqual([note, undefined, false]);
 });

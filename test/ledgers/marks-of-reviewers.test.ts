@@ -203,3 +203,9 @@ it('what an office says of itself is the mark where nobody else gave one', async
   expect(column(await marks(['自评得分'], [92]), 'score')).toEqual([92]);
   expect(column(await marks(['自查得分', '评查得分'], [92, 88]), 'score')).toEqual([88]);
 });
+
+it('the mean of all files beside each mark is no mark, nor what an office said of itself beside another review', async () => {
+  expect(column(await marks(['总分', '平均分'], [92, 88.5]), 'score')).toEqual([92]);
+  expect(column(await marks(['张样例评分', '李示范评分', '总分', '平均分'], [90, 94, 184, 92]), 'score')).toEqual([92]);
+  expect(column(await marks(['自评得分', '核查扣分'], [95, 3]), 'score')).toEqual([undefined]);
+});

@@ -141,3 +141,20 @@ it('行政强制 is measures and their execution together, and 合计 under it i
   expect(await coercions(['措施', '执行'], ['C1:D1'], [3, 1])).toEqual([4, null]);
   expect(await coercions(['措施', '执行', '合计'], ['C1:E1'], [3, 1, 4])).toEqual([4, null]);
 });
+
+it('合计 of counts beside 罚没金额 under 行政处罚 is how many, and 合计 of fines for several deeds is the fine', async () => {
+  const grid = [
+    ['年度', '报送日期', '行政处罚', null, null, null, null],
+    [null, null, '警告（件）', '罚款（件）', '没收（件）', '合计（件）', '罚没金额（元）'],
+    ['2025', '2026-01-05', 2, 8, 2, 12, 1200],
+  ];
+  const report = await read('statistics', gridWorkbook(grid, { merge: ['C1:G1'] }));
+  expect(report.rows[0]?.fields).toMatchObject({ penalties: 12, fines: 1200_00 });
+  const cases = [
+    ['案号', '案由', '当事人', '立案日期', '罚款金额（元）', null, null],
+    [null, null, null, null, '违法行为一', '违法行为二', '合计'],
+    ['样罚〔2025〕1号', '占道', '虚构店', '2025-03-01', 1000, 500, 1500],
+  ];
+  const { rows } = await read('cases', gridWorkbook(cases, { merge: ['E1:G1'] }));
+  expect(rows[0]?.fields.fine).toBe(1500_00);
+});

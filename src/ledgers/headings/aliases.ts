@@ -130,7 +130,7 @@ function badFile(file: string, what: string): Fault {
 
 /** 应备案日期, 承诺办结时间, 拟处罚金额, 原执法证号, 复议决定书文号, 整改通知书下达日期: what was to be or has been, or is another's, and not what is. */
 export const notDone =
-  /应(?![急用])|拟|承诺|要求|^规定|法定|时限|限期?$|计划|预计|预期|最[迟晚]|截止|到期|上一?个?[次年月季期]|下次|去年|同期|[原旧]|延[期长]|不予|撤[销回]|注销|减免|[未欠]缴|加处|分期|均|每|复议|诉讼|强制执行$|申请|催告|上级|[告通]知书|送达|[被受]$/;
+  /应(?![急用])|拟|承诺|要求|^规定|法定|时限|限期?$|计划|预计|预期|最[迟晚]|截止|到期|(?<![线网以])上一?个?[次年月季期]|下次|去年|同期|[原旧]|延[期长]|不予|撤[销回]|注销|减免|[未欠]缴|加处|分期|均|每|复议|诉讼|强制执行$|申请|催告|上级|[告通]知书|送达|[被受]$/;
 
 /** 案件立案日期 ends with 立案日期: the longest known name of four or more characters that ends the heading. */
 export function knownEnd(aliases: Aliases, heading: string): Alias | null {

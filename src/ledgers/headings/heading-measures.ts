@@ -96,6 +96,9 @@ export function settleMeasures(kind: Kind, candidates: readonly Headed[]): void 
   settleWholes(kind, candidates);
 }
 
+/** 评查等次, 核查扣分, 评查人: that somebody else reviewed a file; not 评查时间, 自评人. */
+const ofOtherReview = /^(?!自).*(?:评查(?!时间|日期)|核查|复[核查评]|扣分|意见)/;
+
 /** What tells the mark where no column is headed by that, surest first: of 笔试成绩, 实操成绩 and 总评 the last, 得分率 as the mark of a hundred. */
 const marksElse = ['总评', '得分率', '笔试成绩', '笔试', '机试成绩', '机考成绩', '实操成绩'];
 
@@ -112,7 +115,7 @@ function settleMark(kind: Kind, candidates: readonly Headed[]): void {
   const [instead] = [
     ...marksElse.flatMap((words) => open.filter(({ heading }) => headingForm(heading) === words)),
     // What an office says of itself is the mark where it reviewed alone.
-    ...(told.length > 0
+    ...(told.length > 0 || candidates.some(({ heading }) => ofOtherReview.test(headingForm(heading)))
       ? []
       : open.filter(({ heading }) => /^自[评查](?:得分|分数?|成绩)$/.test(headingForm(heading)))),
     ...(told.length > 0 ? [] : open.filter(({ heading }) => headsLost(heading))),

@@ -65,6 +65,9 @@ const sum = new RegExp(`^${sumOfAll}$`);
 /** Whether a column stands under a word for what those beside it come to: 处罚 under 总数. */
 export const isUnderSum = (over: string): boolean => sum.test(groupOf({ over }));
 
+/** What is paid beside a fine, and is none. */
+const besideFine = /没收|加处|滞纳/;
+
 /** What 合计 beside 措施 and 执行 under 行政强制 is: what those are; null beside 罚款 and 没收, or 加处罚款, of a case: what both come to is no fine. */
 function sumBeside(kind: Kind, { heading, over, candidate }: Headed, candidates: readonly Headed[]): Candidate | null {
   const column = columnOf(kind, candidate?.field ?? '');
@@ -72,10 +75,13 @@ function sumBeside(kind: Kind, { heading, over, candidate }: Headed, candidates:
   const beside = candidates.filter((one) => one.over === over && one.heading !== heading);
   const fields = new Set(beside.flatMap((one) => one.candidate?.field ?? []));
   const [field = ''] = fields;
+  // 合计（件） beside 罚没金额 alone is of what stands over both.
   if (kind.itemsDown)
-    return column?.value === 'number' && fields.size === 1 ? { field, doubt: 0, rank: -3 } : candidate;
-  const isOfParts = beside.every((one) => column?.parts?.test(headingForm(one.heading)));
-  return column?.value !== 'money' || column.ofBoth || isOfParts ? candidate : null;
+    return [column, columnOf(kind, field)].every((one) => one?.value === 'number') && fields.size === 1
+      ? { field, doubt: 0, rank: -3 }
+      : candidate;
+  const isOfFineToo = beside.some((one) => besideFine.test(headingForm(one.heading)));
+  return column?.value === 'money' && !column.ofBoth && isOfFineToo ? null : candidate;
 }
 
 /** Whether a column stands under another group of those beside 合计, with the same heading. */
@@ -101,12 +107,12 @@ export function settleWholes(kind: Kind, candidates: readonly Headed[]): void {
     // Nothing of a case runs together out of one part.
     const least = isRunning('', one.over) && !kind.itemsDown ? 2 : 1;
     const groups = new Set(parts.map(groupOf));
-    const { ofBoth, value, parts: sorted } = columnOf(kind, one.candidate?.field ?? '') ?? {};
+    const { ofBoth, value } = columnOf(kind, one.candidate?.field ?? '') ?? {};
     // A case's fine beside what was confiscated, or added to it for being late, is no part of both together.
     const isOther =
       value === 'money' &&
       !ofBoth &&
-      candidates.some((other) => isBesideGroup(other, one) && !sorted?.test(groupOf(other)));
+      candidates.some((other) => isBesideGroup(other, one) && besideFine.test(groupOf(other)));
     if (isOther || groups.size < least || ownOf(parts).length > 0) continue;
     if ([...groups].some((group) => timeGroup.test(group))) continue;
     const doubt = Math.min(...[one, ...parts].map(({ candidate }) => candidate?.doubt ?? 0));

@@ -91,7 +91,9 @@ export function preferMean(kind: Kind, field: string, candidates: readonly Heade
   if (hasExams(kind)) return;
   const told = candidates.filter(({ candidate }) => candidate?.field === field && candidate.doubt >= 0);
   const mean = told.find(({ heading }) => /^平均/.test(headingForm(heading)))?.candidate;
-  for (const one of mean ? told : [])
+  // Where one mark stands of each, a mean is that of all files.
+  const ofPeople = told.some(({ candidate }) => candidate?.doubt === ofOneDoubt);
+  for (const one of mean && ofPeople ? told : [])
     if (one.candidate && mean && sumOfMarks.test(headingForm(one.heading)))
       one.candidate = { ...one.candidate, doubt: Math.max(one.candidate.doubt, mean.doubt + 0.5) };
 }
