@@ -141,10 +141,14 @@ it('a title that a unit wrote itself tells whose sheet it is and of which year, 
   for (const title of [
     '样县甲虚构局2025年自评表',
     '样县甲虚构局2025年度对照创建标准自评表',
+    '2025年度行政执法责任制示范点创建标准自评表',
+    '2025年行政执法责任制示范点创建标准（修订版）自评表',
+    '2025年度示范点创建标准自查自评情况表',
+    '2022年度行政执法责任制示范点创建标准自评表',
     `${unit} ２０２５ 年自评表`,
     '二〇二五年样县甲虚构局自评表',
   ])
-    expect([title, await load(title)]).toEqual([title, of(unit, 2025)]);
+    expect([title, await load(title)]).toEqual([title, of(unit, title.startsWith('2022') ? 2022 : 2025)]);
   expect(await load('乙虚构局（2025）自评表')).toBe(of('样县乙虚构局', 2025));
   expect(await load('2026年样县戊局自评表')).toContain('表上写的是“样县戊局”，没有登记过这个单位');
 });

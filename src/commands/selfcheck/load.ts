@@ -23,7 +23,7 @@ export const run: Runs<typeof takes.load> = async (context, given) => {
   const { store, unit, year, edition } = await namedAcceptance(context, given, 'write');
   const { file } = given;
   const { rows, title } = await readSheet(filePath(context, file), file);
-  const strange = requireOwnSheet(store, title, { unit, year, file });
+  const strange = requireOwnSheet(store, title, { unit, year, file, edition });
   const { claims, problems } = read(edition, rows);
   const [first] = problems;
   if (first)
@@ -51,13 +51,19 @@ export const run: Runs<typeof takes.load> = async (context, given) => {
   };
 };
 
-/** When the standard was made, and not of which year a sheet is: （2022年修订）, 2022年版, 2022年创建标准; 2025年度对照标准 is of 2025. */
-const ofStandard =
-  /20\d{2}(?:年?(?:第?[一二三四五六七八九\d]次)?(?:修[订正改]|版|制定|印发|发布|颁布|施行|试行)|年度?(?=(?:(?!自评|[对按依参]照|[依根]据)\D){0,30}标准))/g;
+/** When the standard was made, and not of which year a sheet is: （2022年修订）, 2022年版. */
+const ofStandard = /20\d{2}年?(?:第?[一二三四五六七八九\d]次)?(?:修[订正改]|版|制定|印发|发布|颁布|施行|试行)/g;
+
+/** The same of 2022年…创建标准, where the edition in use is that of 2022; 2025年度…标准 is of 2025. */
+const ofEdition = ({ id }: Edition): RegExp =>
+  new RegExp(
+    `${/20\d{2}/.exec(id)?.[0] ?? '没有年份'}年(?:度(?=标准))?(?=(?:(?!自评|度|[对按依参]照|[依根]据)\\D){0,30}标准)`,
+    'g',
+  );
 
 /** 2025年度…自评表, 2025年自评表, （2025）自评表: of which year a sheet is; a day above it is when it was filled in. */
-function yearIn(title: string): number | null {
-  const own = title.replace(ofStandard, '');
+function yearIn(title: string, edition: Edition): number | null {
+  const own = title.replace(ofStandard, '').replace(ofEdition(edition), '');
   const [year] = /20\d{2}(?=[)\]〕]?年?度?\D{0,40}自评)/.exec(own) ?? /20\d{2}(?=年度)/.exec(own) ?? [];
   return year === undefined ? null : Number(year);
 }
@@ -82,10 +88,15 @@ type Row = Readonly<Record<string, string>>;
 function requireOwnSheet(
   store: Store,
   title: string,
-  { unit, year, file }: { readonly unit: Unit; readonly year: number; readonly file: string },
+  {
+    unit,
+    year,
+    file,
+    edition,
+  }: { readonly unit: Unit; readonly year: number; readonly file: string; readonly edition: Edition },
 ): string | null {
   const whose = inFigures(foldName(title));
-  const of = yearIn(whose) ?? year;
+  const of = yearIn(whose, edition) ?? year;
   const names = [...store.units.byEveryName()];
   const called = calledIn(whose);
   const shorts = called === null ? [] : names.filter(([name]) => isShortFor(called, name));
