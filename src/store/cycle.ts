@@ -154,11 +154,18 @@ export class Cycle {
   inEarnest<E extends Entry>(entry: E): E | null {
     if (!this.#isPractice(entry)) return entry;
     const history = this.journal.history({ subject: entry.subject });
-    const before = new Set(entry.supersedes);
+    const before = new Set<string>();
+    const follow = (one: Entry): void => {
+      const replaced = history.filter(({ id }) => one.supersedes.includes(id));
+      const same = replaced.filter((old) => this.journal.sameMeaning(old, one));
+      // What was decided against is none of it.
+      for (const { id } of same.length > 0 ? same : replaced) before.add(id);
+    };
+    follow(entry);
     for (const one of history.toReversed()) {
       if (!before.has(one.id)) continue;
       if (!this.#isPractice(one)) return one.kind === 'practice.withdrawn' ? null : (one as Entry as E);
-      for (const id of one.supersedes) before.add(id);
+      follow(one);
     }
     return entry;
   }

@@ -160,3 +160,17 @@ it('in a file of practice nothing is in earnest', async () => {
   await earnest(office, `unit edit ${unit} --address 样县示例路1号`);
   await done(office, `unit edit ${unit} --address 样县示例路2号`);
 });
+
+it('a side that was practised over one in earnest, kept, tells that one in earnest', async () => {
+  const [office, laptop] = await twoMachines('named');
+  await earnest(laptop, `plaque award ${unit} --date 2026-09-20 --number 2026-01`);
+  await done(laptop, `plaque award ${unit} --date 2026-09-25`);
+  for (const phone of [1, 2, 3, 4, 5]) await earnest(office, `config set contact 示例电话${phone}`);
+  await earnest(office, `plaque award ${unit} --date 2026-09-12 --number 2026-01`);
+  await handOver(laptop, office);
+  const [{ id, answers }] = await openOf(office);
+  const { keep } = answers.find(({ says }: { says: string }) => says.includes('2026-09-25'));
+  await earnest(office, `conflicts resolve ${id} --keep ${keep} --reason 照外出的`);
+  const { out } = await office.inspect('plaque list', { now: '2026-12-03T01:00:00Z' });
+  expect([out.includes('2026-09-20'), out.includes('2026-09-12')]).toEqual([true, false]);
+});
