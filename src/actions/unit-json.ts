@@ -6,8 +6,15 @@ export function unitJson(store: Store, unit: Unit) {
   const { name, code, level, address, kind, rank, retired, id } = unit;
   const retiredOn = retired === null ? null : (store.cycle.retirements().get(id)?.day ?? null);
   return {
-    ...{ name, code, level, address, kind: kind && unitKinds[kind], rank },
+    name,
+    code,
+    level,
+    address,
+    kind: kind && unitKinds[kind],
+    rank,
     ...store.units.contact(id),
-    ...{ retired, retiredOn, id },
+    retired,
+    retiredOn,
+    id,
   };
 }

@@ -31,11 +31,8 @@ function newestOf(playing: Pick<Playing, 'folders'>, given: Extract<AttachedFile
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw Fault.broken('attachment-missing', `没有这个文件夹：${given.folder}`, '请检查路径，U 盘可能已拔出');
   }
-  const files = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map((entry) => ({ file: path.join(folder, entry.name), changed: statSync(path.join(folder, entry.name)).mtime }))
+  const files = newestFirst(folder)
     .filter(({ changed }) => given.since === null || dayAt(changed) >= given.since)
-    .sort((one, other) => other.changed.getTime() - one.changed.getTime())
     .slice(0, given.newest ?? undefined);
   if (files.length === 0) {
     const since = given.since === null ? '' : ` ${given.since} 以后`;
@@ -43,3 +40,15 @@ function newestOf(playing: Pick<Playing, 'folders'>, given: Extract<AttachedFile
   }
   return files.map(({ file }) => ({ path: file, name: path.basename(file), about: given.about }));
 }
+
+/** The files that lie in a folder; hidden ones are nobody's. */
+export const filesIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => path.join(folder, entry.name));
+
+/** The same with when each was changed, the newest first. */
+export const newestFirst = (folder: string): readonly { readonly file: string; readonly changed: Date }[] =>
+  filesIn(folder)
+    .map((file) => ({ file, changed: statSync(file).mtime }))
+    .sort((one, other) => other.changed.getTime() - one.changed.getTime());

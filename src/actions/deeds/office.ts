@@ -275,7 +275,12 @@ export const withdraw = officeDeed({
       const again = back ? null : doneAgain(store, entry);
       return {
         json: {
-          ...{ number: practisedNumber(entry), kind: entry.kind, what, reason, by: at.author, left },
+          number: practisedNumber(entry),
+          kind: entry.kind,
+          what,
+          reason,
+          by: at.author,
+          left,
           restored: back && { number: practisedNumber(back), what: practisedLine(store, back) },
         },
         text: () => [

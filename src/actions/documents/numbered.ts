@@ -20,7 +20,10 @@ export function numberedPaper(
 ): NumberedPaper {
   const several = document.numbered === 'each' && unit !== null && which !== null;
   const paper: NumberedPaper = {
-    ...{ document: document.id, year, unit: unit?.id ?? null, about: document.numbered === 'anew' ? null : day },
+    document: document.id,
+    year,
+    unit: unit?.id ?? null,
+    about: document.numbered === 'anew' ? null : day,
     ...(several ? { which } : {}),
   };
   if (document.numbered !== 'anew') return paper;

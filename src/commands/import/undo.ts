@@ -21,14 +21,12 @@ export const run: Runs<typeof takes.undo> = async (context, given) => {
   const title = kinds[undone.kind].title;
   return {
     json: {
-      ...{
-        batch: undone.batch,
-        undone: !given.dryRun,
-        dryRun: given.dryRun,
-        kind: undone.kind,
-        file: undone.file,
-        rows: undone.rows,
-      },
+      batch: undone.batch,
+      undone: !given.dryRun,
+      dryRun: given.dryRun,
+      kind: undone.kind,
+      file: undone.file,
+      rows: undone.rows,
       ...pick(undone, 'changed', 'gone', 'back', 'same', 'takenOff', 'alike', 'left', 'drawn', 'out'),
     },
     text: () => [

@@ -37,7 +37,10 @@ export const run: Runs<typeof takes.take> = async (context, given) => {
     ? await meantOf(store, document, unit, { ...given, today: context.today })
     : { meant: [], known: [] };
   const paperOf = ({ year, which, day: about }: Subject): NumberedPaper => ({
-    ...{ document: document?.id ?? word, year, unit: unit?.id ?? null, about },
+    document: document?.id ?? word,
+    year,
+    unit: unit?.id ?? null,
+    about,
     ...(unit !== null && which !== null ? { which } : {}),
   });
   const subject = meant.find((one) => numberFor(store, paperOf(one)) === null) ??

@@ -16,6 +16,7 @@ import {
   row,
   tableOf,
 } from './blocks.ts';
+import { drawnColumns } from './drawn-columns.ts';
 import type { DrawnAt } from './round-certificate.ts';
 import { fillTemplate, type Template } from './template.ts';
 
@@ -186,8 +187,7 @@ function memberTable(members: readonly CertifiedMember[], officers: boolean, out
   const kind = officers ? 'officers' : 'cases';
   return tableOf(members, [
     ['顺序', 14, ({ position }) => center(String(position))],
-    [officers ? '证件编号' : '案号', 'auto', ({ key }) => key],
-    [officers ? '姓名' : '案由', 'auto', ({ name }) => name || '—'],
+    ...drawnColumns(officers),
     !officers && ['类别', 'auto', ({ type }) => center(type ?? '—')],
     ['签号', 'auto', ({ ticket }) => center(ticket.toFixed(12))],
     outcome && ['情况', 'auto', ({ outcome: one }) => center(one ? outcomeOf(one, kind) : '—')],

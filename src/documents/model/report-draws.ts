@@ -12,6 +12,7 @@ import {
 } from '../../domain/draw/words.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
 import { type Block, counted, paragraph, tableOf } from './blocks.ts';
+import { drawnColumns } from './drawn-columns.ts';
 import type { ReportInput } from './report-input.ts';
 
 /** Whether somebody came, a file was produced; of a file that was taken away the days. */
@@ -69,8 +70,7 @@ export function reportDraws({ draws, course }: Pick<ReportInput, 'draws' | 'cour
     blocks.push(
       tableOf(draw.drawn, [
         counted(14),
-        [officers ? '证件编号' : '案号', 'auto', ({ key }) => key],
-        [officers ? '姓名' : '案由', 'auto', ({ name }) => name || '—'],
+        ...drawnColumns(officers),
         !officers && ['类别', 'auto', ({ type }) => type ?? '—'],
         ['情况', 'auto', (member) => member.remark ?? becameOf(member, draw.kind, files)],
       ]),

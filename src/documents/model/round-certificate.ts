@@ -25,6 +25,7 @@ import {
 } from '../../domain/draw/words.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
 import { type Block, cell, center, type DocumentModel, label, paragraph, type Row, row, tableOf } from './blocks.ts';
+import { drawnColumns } from './drawn-columns.ts';
 import { earlier, named, part, poolNotes, small } from './round-notes.ts';
 import { fillTemplate, type Template } from './template.ts';
 
@@ -285,8 +286,7 @@ function drawn({ round, gaveWay, names }: RoundCertificateInput): readonly Block
       round.drawn,
       [
         ['顺序', 14, ({ position }) => center(String(position))],
-        [officers ? '证件编号' : '案号', 'auto', ({ key }) => key],
-        [officers ? '姓名' : '案由', 'auto', ({ name }) => (name === '-' ? '—' : name)],
+        ...drawnColumns(officers),
         typed && ['类别', 'auto', ({ type }) => center(type ?? '—')],
         ['签号', 26, ({ ticket }) => center(ticket.toFixed(8))],
         ['情况', 'auto', ({ key, phantom }) => center(becameOf(key) ?? (phantom ? '缺号' : '—'))],

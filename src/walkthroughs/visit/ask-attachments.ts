@@ -1,6 +1,6 @@
-import { readdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
-import type { FoundFile } from '../../actions/deeds/find-files.ts';
+import { type FoundFile, newestFirst } from '../../actions/deeds/find-files.ts';
 import { allDocuments } from '../../actions/documents/registry.ts';
 import { calendarLack, type Day, formatDay } from '../../domain/day.ts';
 import type { Item } from '../../domain/standard.ts';
@@ -66,11 +66,7 @@ function exists(file: string): boolean {
 }
 
 async function chooseFrom(desk: Desk, folder: string): Promise<readonly string[]> {
-  const files = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map((entry) => path.join(folder, entry.name))
-    .map((file) => ({ file, changed: statSync(file).mtime }))
-    .sort((one, other) => other.changed.getTime() - one.changed.getTime());
+  const files = newestFirst(folder);
   if (files.length === 0) {
     desk.context.say('  文件夹里没有文件');
     return [];

@@ -1,5 +1,6 @@
-import { readdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
+import { filesIn } from '../../actions/deeds/find-files.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Item } from '../../domain/standard.ts';
 import { completePath, pathOf } from '../prompting/near-files.ts';
@@ -32,10 +33,7 @@ export class WatchedFolder {
 
   #files(): readonly string[] {
     try {
-      return readdirSync(this.#folder, { withFileTypes: true })
-        .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-        .map((entry) => path.join(this.#folder, entry.name))
-        .toSorted();
+      return filesIn(this.#folder).toSorted();
     } catch {
       return [];
     }

@@ -110,7 +110,10 @@ export const feedback = paper({
     const open = problemsOn(store, id, day).filter(isOpen);
     return {
       ...base(desk, { ...subject, day }),
-      ...{ day, edition, result, heldOn: acceptedOn },
+      day,
+      edition,
+      result,
+      heldOn: acceptedOn,
       problems: open.filter(ofIt),
       before: open.filter((problem) => !ofIt(problem)),
     };
