@@ -67,7 +67,8 @@ function earnedFor(
 
 /**
  * Reads answers as they are typed from a sheet, in the order of the paper: 「A C BD 对 错 8」, 「1A 2C 3BD」, or a run
- * of single letters 「ACBDA」 for the single-choice part, also from a number on: 「31对错」. `-` or `空` stands for a blank, 「余空」 at the end for all that are
+ * of single letters 「ACBDA」 for the single-choice part, also from a number on: 「31对错」, but only where no
+ * question of the kind is answered by itself: two letters behind one number may be two answers to one question. `-` or `空` stands for a blank, 「余空」 at the end for all that are
  * not named. A Chinese sentence where it cannot.
  */
 export function readAnswers(text: string, paper: Paper): GivenAnswers | string {
@@ -75,6 +76,7 @@ export function readAnswers(text: string, paper: Paper): GivenAnswers | string {
     section.questions.map((question) => ({ ...question, type: section.type })),
   );
   const answers = new Map<number, string>();
+  const placed: Placed[] = [];
   let next = 0;
   const words = text
     .normalize('NFKC')
@@ -90,12 +92,20 @@ export function readAnswers(text: string, paper: Paper): GivenAnswers | string {
     if (next < 0) return `试卷没有第 ${Number(numbered?.[1])} 题`;
     const parts = partsOf(numbered?.[2] ?? word, questions, next);
     if (typeof parts === 'string') return parts;
+    const first = questions[next];
+    const run = numbered !== null && parts.length > 1;
+    if (first) placed.push({ word, run, from: next, type: first.type, count: parts.length });
     for (const part of parts) {
       const question = questions[next];
       if (!question) return `答案比题多：多出“${part}”`;
       answers.set(question.number, blankless(part));
       next += 1;
     }
+  }
+  const unclear = placed.find((one) => one.run && !runsOn(one, placed));
+  if (unclear) {
+    const [, number, given] = /^(\d+)[.:：=]?(.*)$/.exec(unclear.word) ?? [];
+    return `第 ${Number(number)} 题（${questionTypeNames[unclear.type]}）的答案“${given}”无法识别`;
   }
   if (restBlank) for (const { number } of questions) if (!answers.has(number)) answers.set(number, '');
   return answers;
@@ -146,6 +156,25 @@ function partsOf(
   if (parts.length <= left.length) return parts;
   const last = left.at(-1)?.number;
   return `“${word}”从第 ${first.number} 题写起有 ${parts.length} 个答案，而${questionTypeNames[first.type]}到第 ${last} 题为止；看看前面是不是少写了一题，空题写 -`;
+}
+
+interface Placed {
+  readonly word: string;
+  /** Several answers behind one number. */
+  readonly run: boolean;
+  readonly from: number;
+  readonly type: QuestionType;
+  readonly count: number;
+}
+
+/**
+ * Whether what stands behind a number answers the questions from it on: written without a sign between, no question of it
+ * is answered elsewhere, and nothing else of its kind is answered one by one.
+ */
+function runsOn({ word, from, type, count }: Placed, placed: readonly Placed[]): boolean {
+  const meets = (other: Placed): boolean =>
+    other.type === type && (other.count === 1 || (other.from < from + count && from < other.from + other.count));
+  return /^\d+[A-Ha-h对错√×xX✓空-]/.test(word) && !placed.some((other) => other.word !== word && meets(other));
 }
 
 function blankless(text: string): string {

@@ -244,6 +244,15 @@ describe('answers typed from a sheet', () => {
       [41, '8'],
     ]);
   });
+  it.each(['1AB 2C 3D', '1=AB', '1.AB', '1AB 3C', 'A 2BC D', '1AB C D', 'ACB 3DA'])(
+    'are refused where two letters behind a number may be two answers to one question: %s',
+    (line) => {
+      expect(readAnswers(line, paper)).toMatch(/^第 \d 题（单选题）的答案“[A-D]{2}”无法识别$/);
+    },
+  );
+  it('are refused where two marks behind a number may be of one judgement', () => {
+    expect(readAnswers('31对错 32错', paper)).toBe('第 31 题（判断题）的答案“对错”无法识别');
+  });
   it('are refused where there are more than questions', () => {
     expect(readAnswers('99A', paper)).toBe('试卷没有第 99 题');
     expect(readAnswers('42=8 A', paper)).toBe('答案比题多：多出“A”');
