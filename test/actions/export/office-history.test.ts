@@ -77,4 +77,11 @@ it('one page over all years: titles in force by the day of their recheck, figure
   );
   const { err } = await machine.inspect('export 2026 -o out --only notices', { today: '2026-11-11' });
   expect(err).toContain('有文号而不由导出写出的有 1 件，归档时请放入已印发的那一份：样法政办〔2026〕10号');
+  // Nor is a paper of the office's own, that is none of the program's, in its way.
+  await at('2026-11-12', 'numbers take other --title 关于做好验收的通知 --number 样法政办〔2026〕11号');
+  const own = await machine.inspect('export 2026 -o out2 --only notices', { today: '2026-11-12' });
+  expect([own.code, own.err]).toEqual([
+    0,
+    expect.stringContaining('归档时请放入已印发的那一份：样法政办〔2026〕10号、样法政办〔2026〕11号'),
+  ]);
 });
