@@ -6,7 +6,6 @@ import type { Clock, Context, Ending, Ids, MachineSettings, Progress, Prompter, 
 import { unsignedAuthor } from './domain/author.ts';
 import { dayAt, instantAt, parseDay } from './domain/day.ts';
 import { Fault, LookedEnough } from './domain/fault.ts';
-import { nameTyped } from './domain/identifiers/text.ts';
 import { inspect, invocationsIn, phrase } from './domain/invocation.ts';
 import { oneLine, printable } from './domain/printable.ts';
 import { readOwnObject } from './files/own-file.ts';
@@ -116,7 +115,7 @@ export function createContext(
       return dayAt(clock.now());
     },
     get author() {
-      return nameTyped(oneLine(named || machine.get('author') || unsignedAuthor(accountName())));
+      return oneLine(named || machine.get('author') || unsignedAuthor(accountName()));
     },
     async store(mode) {
       if (store && (mode === 'read' || looking || !store.readonly)) return store;

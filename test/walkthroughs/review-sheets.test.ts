@@ -110,6 +110,12 @@ describe('评查表 question by question', () => {
     const finished = await reviews('示例甲', '1', '1', '');
     expect(finished).toContain('97.5 分');
   });
+  it('is nobody else’s for a blank in the name of whoever filled in the other', async () => {
+    const asAnother = await review(['item', '甲虚构', keys[0]!, '1.1', '--full'], '示　例甲');
+    expect([asAnother.code, asAnother.err]).toEqual([4, expect.stringContaining('只差空格，是同一人')]);
+    // Nor where another sits down and types it: the sheet is his own.
+    expect(await reviews('示例丙', '4', '4', '示 例甲')).toContain('请示例甲本人操作');
+  });
   it('asks what was agreed item by item, has both sign, and keeps both originals', async () => {
     const [key] = keys as readonly [string];
     await review(['item', '甲虚构', key, '1.2', '--deduct', '2', '--reason', '两次都晚'], '示例乙');

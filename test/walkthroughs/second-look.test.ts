@@ -19,6 +19,8 @@ it('what another person sends back is mended by whoever answered, accepted by na
   await score('1.1.1', '示例乙', '--none');
   const second = (words: readonly string[], by: string) => machine.inspect(['second', ...words, '--by', by]);
   expect((await second(['accept', unit, '1.2.1'], '示例甲')).err).toContain('1.2.1 是示例甲自己答的，不能自己复看');
+  // Nor does a blank in his name make him another.
+  expect((await second(['accept', unit, '1.2.1'], '示　例 甲')).err).toContain('自己答的，不能自己复看');
   expect((await second(['return', unit, '1.2.1'], '示例乙')).err).toContain('退回要写明意见');
 
   const visit = (by: string, lines: readonly string[]) =>

@@ -2,6 +2,7 @@ import { canonicalJson, type Json } from '../../domain/canonical.ts';
 import { penaltyFile } from '../../domain/checks/case-dates.ts';
 import { firstDayOf, lastDayOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { sameName } from '../../domain/identifiers/text.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Confirmed, Judged } from '../../domain/needs.ts';
 import { formatPoints, type Points, pointsFrom } from '../../domain/points.ts';
@@ -209,6 +210,13 @@ export function requireReviewable(
         : phrase`分数确需改的，重新录入：${inspect('review score', { unit: some('单位'), marks: `${key}=分数` })}，原来的留在记录里`,
     );
   const others = review.sheets.filter((one) => one.sheet.reviewer !== reviewer);
+  const asOther = others.find((one) => sameName(one.sheet.reviewer, reviewer));
+  if (asOther)
+    throw Fault.refused(
+      'same-reviewer',
+      `案卷 ${key} 的 ${asOther.sheet.reviewer} 与 ${reviewer} 只差空格，是同一人，每卷由两人评查`,
+      `请换一个人；是本人的，姓名写成“${asOther.sheet.reviewer}”`,
+    );
   if (others.length >= 2) {
     const names = others.map((one) => one.sheet.reviewer).join('、');
     throw Fault.refused('two-reviewers', `案卷 ${key} 已由 ${names} 评查，每卷两人`, '请核对评查人姓名');

@@ -1,5 +1,6 @@
 import { requireSigned } from '../../domain/author.ts';
 import { Fault } from '../../domain/fault.ts';
+import { sameName } from '../../domain/identifiers/text.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { requireFact } from '../../domain/typed-fact.ts';
 import {
@@ -87,7 +88,7 @@ export function lookAt(
         `${item} 还没有回答，没有可以复看的`,
         inspect('second show', { unit: some('单位') }),
       );
-    if (one.by === author)
+    if (sameName(one.by, author))
       throw Fault.refused('own-answer', `${item} 是${author}自己答的，不能自己复看`, '请换一个人（--by 姓名）');
     return one;
   });

@@ -3,6 +3,7 @@ import { lookAt, readLooks } from '../../actions/onsite/second-looks.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { sameName } from '../../domain/identifiers/text.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import type { Edition } from '../../domain/standard.ts';
@@ -34,7 +35,7 @@ function itemsOf(store: Store, unit: Unit, year: number, edition: Edition, word:
   const method = Object.entries(methodNames).find(([, name]) => name === word)?.[0];
   if (method === undefined) return [requireItem(edition, word).id];
   const ids = edition.items.filter(({ by }) => by === method).map(({ id }) => id);
-  const found = readLooks(store, unit.id, year).filter(({ item, by }) => ids.includes(item) && by !== author);
+  const found = readLooks(store, unit.id, year).filter(({ item, by }) => ids.includes(item) && !sameName(by, author));
   if (found.length === 0)
     throw Fault.broken('not-answered', `${word} 没有别人答过的项目`, inspect('second show', { unit }));
   return found.map(({ item }) => item);

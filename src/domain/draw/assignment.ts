@@ -1,4 +1,5 @@
 import { Fault } from '../fault.ts';
+import { sameName } from '../identifiers/text.ts';
 import { canonicalText, compareBytes } from './canonical-text.ts';
 import { sealOf, ticketOf } from './tickets.ts';
 
@@ -95,7 +96,7 @@ export function assignReviewers(given: AssignmentPlan): {
 }
 
 function refuseFlaws(plan: AssignmentPlan): void {
-  const doubled = plan.reviewers.find((name, at) => plan.reviewers.indexOf(name) !== at);
+  const doubled = plan.reviewers.find((name, at) => plan.reviewers.findIndex((one) => sameName(one, name)) !== at);
   if (doubled !== undefined) {
     throw Fault.refused('assignment-doubled', `评查人员“${doubled}”重复`, '同名的人请在姓名后注明单位');
   }

@@ -1,3 +1,4 @@
+import { sameName } from '../identifiers/text.ts';
 import type { Hint } from '../invocation.ts';
 import { formatPoints, type Points } from '../points.ts';
 import { type ReviewSheet, scoreSheet, unsettledProblem } from './review-sheet.ts';
@@ -147,7 +148,7 @@ export function agreementProblem(
 ): string | null {
   const { first, second } = review;
   if (!first || !second) return '两名评查人都完成后才能议定';
-  if (first.reviewer === second.reviewer) return '两份评查表应由两个人填写';
+  if (sameName(first.reviewer, second.reviewer)) return '两份评查表应由两个人填写';
   const missing = [first.reviewer, second.reviewer].filter((name) => !agreed.signers.includes(name));
   if (missing.length > 0) return `议定分须两名评查人共同签认，尚缺 ${missing.join('、')}`;
   if (agreed.score < 0 || agreed.score > rubric.full) return `议定分应在 0 到 ${formatPoints(rubric.full)} 之间`;

@@ -1,3 +1,5 @@
+import { sameName } from '../identifiers/text.ts';
+
 /** One of the inspectors of an acceptance. */
 export interface TeamMember {
   readonly name: string;
@@ -12,7 +14,7 @@ export interface TeamMember {
 export function teamProblem(members: readonly TeamMember[]): string | null {
   const names = members.map((member) => member.name.trim());
   if (names.some((name) => name === '')) return '验收组成员的姓名不能为空';
-  const doubled = names.find((name, index) => names.indexOf(name) !== index);
+  const doubled = names.find((name, index) => names.findIndex((one) => sameName(one, name)) !== index);
   if (doubled) return `验收组成员“${doubled}”写了两次；同名的请加注单位`;
   const leads = members.filter((member) => member.lead);
   const [lead] = leads;
@@ -49,7 +51,7 @@ export function givenAs(
   if (!members.some(({ recused, sections }) => recused === null && sections.length > 0)) return null;
   const given = givenTo(members, item);
   if (given.length === 0) return 'free';
-  return given.some((one) => one.name === name) ? 'own' : 'others';
+  return given.some((one) => sameName(one.name, name)) ? 'own' : 'others';
 }
 
 /** Whose an item is, for people: names, or 未分; nothing where the work was not shared out. */

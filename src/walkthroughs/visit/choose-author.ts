@@ -1,6 +1,5 @@
 import type { Context, Prompter } from '../../context.ts';
 import { isSigned } from '../../domain/author.ts';
-import { nameTyped } from '../../domain/identifiers/text.ts';
 import { nameProblem } from '../../domain/typed-fact.ts';
 
 const remembered = 'visit';
@@ -18,13 +17,12 @@ export async function chooseAuthor(context: Context, prompter: Prompter, visit: 
     return before.author;
   }
   if (!prompter.interactive) return context.author;
-  const typed = await prompter.input({
+  const author = await prompter.input({
     message: '您的姓名（记在每个回答上）',
     flag: '--by',
     ...(before ? { default: before.author } : {}),
     validate: nameProblem,
   });
-  const author = nameTyped(typed);
   rememberAuthor(context, visit, author);
   return author;
 }

@@ -7,7 +7,8 @@ import {
   simplifiedText,
   unitNameProblem,
 } from '../../../src/domain/identifiers/names.ts';
-import { namesTyped } from '../../../src/domain/identifiers/people.ts';
+import { namesTyped, namesTypedProblem } from '../../../src/domain/identifiers/people.ts';
+import { sameName } from '../../../src/domain/identifiers/text.ts';
 import { chances, radicalsOf, rewritten } from '../../support/rewritten-names.ts';
 
 describe('the fold of names', () => {
@@ -133,9 +134,19 @@ describe('names written two ways (5,000 pairs each)', () => {
   });
 });
 
-it('names are parted by blanks only where nothing else parts them and each piece can be a name', () => {
+it('typed names are parted by blanks as by any sign; one name written apart is one, and what is neither is asked back', () => {
   expect(namesTyped('王 检查、𠮷样例2、阿不都·示范')).toEqual(['王检查', '𠮷样例2', '阿不都·示范']);
-  expect(namesTyped('王 检查')).toEqual(['王检查']);
-  expect(namesTyped('王检查 李示范')).toEqual(['王检查', '李示范']);
+  expect(namesTyped('张样例 李示范、王虚构')).toEqual(['张样例', '李示范', '王虚构']);
+  expect(namesTyped('王检查　李示范')).toEqual(['王检查', '李示范']);
+  expect(namesTyped('王 检 查')).toEqual(['王检查']);
   expect(namesTyped(' ')).toEqual([]);
+  for (const clear of ['王 检查、李示范', '王、李示范', '张样例 李示范', ''])
+    expect(namesTypedProblem(clear)).toBeNull();
+  for (const unclear of ['王检查 李 示范', '张三 李 四', '王虚构、王 检查 李示范'])
+    expect(namesTypedProblem(unclear)).toMatch(/^分不清“.+”是几个人/);
+});
+
+it('a name is the same whatever blanks stand within', () => {
+  expect(sameName('王 检查', '王　检查')).toBe(true);
+  expect(sameName('王检查', '李示范')).toBe(false);
 });

@@ -9,7 +9,8 @@ import { readFileReviews } from '../../../actions/onsite/reviews.ts';
 import type { Choice } from '../../../context.ts';
 import { handlersOf } from '../../../domain/checks/handlers.ts';
 import { Fault } from '../../../domain/fault.ts';
-import { namesTyped } from '../../../domain/identifiers/people.ts';
+import { namesTyped, namesTypedProblem } from '../../../domain/identifiers/people.ts';
+import { sameName } from '../../../domain/identifiers/text.ts';
 import { sheetItems } from '../../../domain/rubrics/sheet-answers.ts';
 import { factProblem, nameProblem } from '../../../domain/typed-fact.ts';
 import { markTyped, typedNumber } from '../../../domain/typed-number.ts';
@@ -163,15 +164,17 @@ async function chooseReviewer(desk: Desk, now: string): Promise<string> {
     flag: '--by',
   });
   if (chosen !== null) return chosen;
-  return desk.prompter.input({
+  const typed = await desk.prompter.input({
     message: reviewerFlag.question.message,
     flag: '--by',
     back: true,
     validate: (text) => {
-      const away = team.find((member) => member.name === text.trim() && member.recused !== null);
+      const away = team.find((member) => sameName(member.name, text) && member.recused !== null);
       return away ? `${away.name} 已回避（${away.recused}）` : nameProblem(text);
     },
   });
+  const begun = [...sheetStates(desk.store, desk.unit.id, desk.year).values()].flat();
+  return [...names, ...begun.map(({ reviewer }) => reviewer)].find((name) => sameName(name, typed)) ?? typed;
 }
 
 type FileAct = 'sheet' | 'line' | 'reopen' | 'agree' | 'score' | 'back';
@@ -195,7 +198,7 @@ async function askFile(desk: Desk, key: string, reviewer: string, habit: Habit):
   if (assigned && own !== 'finished' && !both && !assigned.includes(reviewer))
     desk.context.say(`  本卷抽签分给 ${assigned.join('、')} 评查，现在的评查人是 ${reviewer}`);
   const row = drawnRow(desk.store, desk.unit.id, key);
-  if (row && own !== 'finished' && handlersOf(row).some(({ name }) => name === reviewer))
+  if (row && own !== 'finished' && handlersOf(row).some(({ name }) => sameName(name, reviewer)))
     desk.context.say(`  提醒：本卷的承办人里有${reviewer}；确是本人的应当回避，请换评查人`);
   const choices: Choice<FileAct>[] = [];
   if (both && !review.agreed) choices.push({ value: 'agree', name: '看两人的差异，议定得分' });
@@ -245,9 +248,10 @@ async function askScore(desk: Desk, key: string): Promise<void> {
     message: `${key} 的议定分，后面空一格写评查人（如 88.5 样甲、样乙${assigned.length > 0 ? `；不写就是 ${assigned.join('、')}` : ''}）`,
     flag: 'review score',
     back: true,
-    validate: (typed) => markProblem(scoreAndNames(typed).mark),
+    validate: (typed) => markProblem(partsOfScore(typed).mark) ?? namesTypedProblem(partsOfScore(typed).names),
   });
-  const { mark, names } = scoreAndNames(text);
+  const { mark, names: typed } = partsOfScore(text);
+  const names = namesTyped(typed);
   const score = markTyped(mark);
   if (score === null) return;
   const reviewers = names.length > 0 ? names : assigned;
@@ -263,9 +267,9 @@ async function askScore(desk: Desk, key: string): Promise<void> {
 }
 
 /** 「88.5 样甲、样乙」 */
-function scoreAndNames(text: string): { readonly mark: string; readonly names: readonly string[] } {
+function partsOfScore(text: string): { readonly mark: string; readonly names: string } {
   const [, mark = '', names = ''] = /^\s*(\S*)\s*(.*)$/s.exec(text) ?? [];
-  return { mark, names: namesTyped(names) };
+  return { mark, names };
 }
 
 function sayWrapped(desk: Desk, text: string): void {

@@ -1,7 +1,7 @@
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { setTeam, teamRemarks } from '../../../actions/onsite/record-visit.ts';
-import { namesTyped } from '../../../domain/identifiers/people.ts';
-import { nameTyped } from '../../../domain/identifiers/text.ts';
+import { namesTyped, namesTypedProblem } from '../../../domain/identifiers/people.ts';
+import { sameName } from '../../../domain/identifiers/text.ts';
 import { nameProblem } from '../../../domain/typed-fact.ts';
 import { describeTeam, type TeamMember } from '../../../domain/visits/team.ts';
 import { inSteps } from '../../prompting/step-back.ts';
@@ -41,7 +41,8 @@ export async function askTeam(desk: Desk): Promise<void> {
         flag: '--answers（team）',
         back: true,
         default: present.join('、'),
-        validate: (given) => (namesTyped(given).length === 0 ? '至少写一名成员' : notNamed(namesTyped(given))),
+        validate: (given) =>
+          namesTyped(given).length === 0 ? '至少写一名成员' : (namesTypedProblem(given) ?? notNamed(namesTyped(given))),
       });
       present = namesTyped(text);
     },
@@ -52,7 +53,10 @@ export async function askTeam(desk: Desk): Promise<void> {
         flag: '--answers（team）',
         back: true,
         validate: (given) => {
-          const twice = awayIn(given).find(({ name }) => present.includes(name));
+          const unclear = given.split(/[、，,；;]/).map((part) => namesTypedProblem(part.split(/[=＝]/)[0] ?? ''));
+          const problem = unclear.find((one) => one !== null);
+          if (problem) return problem;
+          const twice = awayIn(given).find(({ name }) => present.some((one) => sameName(one, name)));
           return twice ? `“${twice.name}”已写在到场成员里；回避的人不算到场，按 Esc 退回去改，或这里不写` : null;
         },
       });
@@ -68,15 +72,16 @@ export async function askTeam(desk: Desk): Promise<void> {
 /** 「姓名＝理由」, several of them. */
 function awayIn(text: string): readonly TeamMember[] {
   const parts = text.split(/[、，,；;]/).filter((one) => one.trim() !== '');
-  return parts.map((part) => {
-    const [name = '', reason] = part.split(/[=＝]/);
-    return { name: nameTyped(name), lead: false, sections: [], recused: reason?.trim() || '回避' };
+  return parts.flatMap((part) => {
+    const [typed = '', reason] = part.split(/[=＝]/);
+    const names = typed.trim() === '' ? [''] : namesTyped(typed);
+    return names.map((name) => ({ name, lead: false, sections: [], recused: reason?.trim() || '回避' }));
   });
 }
 
 function notNamed(names: readonly string[]): string | null {
   const wrong = names.map(nameProblem).find((problem) => problem !== null);
   if (wrong) return wrong;
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  const twice = names.find((name, index) => names.findIndex((one) => sameName(one, name)) !== index);
   return twice ? `“${twice}”写了两次` : null;
 }
