@@ -7,7 +7,7 @@ import {
   simplifiedText,
   unitNameProblem,
 } from '../../../src/domain/identifiers/names.ts';
-import { namesTyped, namesTypedProblem } from '../../../src/domain/identifiers/people.ts';
+import { namesTyped, namesTypedProblem } from '../../../src/domain/identifiers/names-typed.ts';
 import { sameName } from '../../../src/domain/identifiers/text.ts';
 import { chances, radicalsOf, rewritten } from '../../support/rewritten-names.ts';
 

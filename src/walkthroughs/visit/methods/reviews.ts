@@ -9,7 +9,7 @@ import { readFileReviews } from '../../../actions/onsite/reviews.ts';
 import type { Choice } from '../../../context.ts';
 import { handlersOf } from '../../../domain/checks/handlers.ts';
 import { Fault } from '../../../domain/fault.ts';
-import { namesTyped, namesTypedProblem } from '../../../domain/identifiers/people.ts';
+import { namesTyped, namesTypedProblem } from '../../../domain/identifiers/names-typed.ts';
 import { sameName } from '../../../domain/identifiers/text.ts';
 import { sheetItems } from '../../../domain/rubrics/sheet-answers.ts';
 import { factProblem, nameProblem } from '../../../domain/typed-fact.ts';

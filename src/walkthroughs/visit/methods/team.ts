@@ -1,6 +1,6 @@
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { setTeam, teamRemarks } from '../../../actions/onsite/record-visit.ts';
-import { namesTyped, namesTypedProblem } from '../../../domain/identifiers/people.ts';
+import { namesTyped, namesTypedProblem } from '../../../domain/identifiers/names-typed.ts';
 import { sameName } from '../../../domain/identifiers/text.ts';
 import { nameProblem } from '../../../domain/typed-fact.ts';
 import { describeTeam, type TeamMember } from '../../../domain/visits/team.ts';
