@@ -178,7 +178,7 @@ export class Conflicts {
   }
 
   /**
-   * Units in use that share a credit code or a name, but for those that somebody has settled; and one that is in use no more, where
+   * Units in use that share a credit code or a name, but for those that somebody has settled; and those that are in use no more, where
    * neither machine knew of the other's.
    */
   #units(): UnitConflict[] {
@@ -186,7 +186,7 @@ export class Conflicts {
       `SELECT a.id AS first, b.id AS second, CASE WHEN a.code = b.code THEN 'code' ELSE 'name' END AS because,
               a.retired IS NULL AND b.retired IS NULL AS used
          FROM unit AS a JOIN unit AS b ON a.id < b.id AND (a.code = b.code OR a.name = b.name)
-        WHERE a.retired IS NULL OR b.retired IS NULL ORDER BY a.id, b.id`,
+        ORDER BY a.id, b.id`,
     );
     const doubles = doublesOf(this.journal);
     return pairs

@@ -245,3 +245,18 @@ it('the unit that goes on has what only its double was said to have, and is rena
   await exchange(office, laptop);
   expect(await openOf(office)).toMatchObject([{ kind: 'answer', about: '单位资料 名称' }]);
 });
+
+it('two registrations that both machines retired are asked about, and the title of the one that goes on counts once', async () => {
+  const apart = await twoMachines('concluded');
+  for (const machine of apart) {
+    await done(machine, `unit add ${name}`);
+    await done(machine, `designate ${name} --earlier --date 2023-11-20 --document 样法政办〔2023〕8号`);
+    await done(machine, `unit retire ${name} --date 2026-10-08 --reason 撤并`);
+  }
+  await exchange(...apart);
+  expect(await openOf(apart[0])).toMatchObject([{ kind: 'sameUnit' }]);
+  await settle(apart[0], 1);
+  await done(apart[0], `lapse ${name} --reason 撤并`);
+  expect(await linesOf(apart[0])).toContain('2026年10月8日县级称号随单位终止');
+  expect((await at(apart[0], 'recheck due')).out).not.toContain(name);
+});
