@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { wordText } from '../support/papers.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 import { at, done, exchange, handOver, join, openOf, sideOf, twoMachines } from '../support/title-laptops.ts';
+import { titleUnits } from '../support/title-year.ts';
 
 const name = '样县丙虚构局';
 const twelve = '样法政办〔2026〕12号';
@@ -259,4 +260,18 @@ it('two registrations that both machines retired are asked about, and the title 
   await done(apart[0], `lapse ${name} --reason 撤并`);
   expect(await linesOf(apart[0])).toContain('2026年10月8日县级称号随单位终止');
   expect((await at(apart[0], 'recheck due')).out).not.toContain(name);
+});
+
+it('an objection against it is to be heard, whichever of the two goes on', async () => {
+  const [office, laptop] = await twoMachines('concluded');
+  const [unit] = titleUnits;
+  await done(office, `@2026-09-01 publicity open ${unit} --from 2026-09-01 --channels 网站 --contact 电话（略）`);
+  await done(office, `@2026-09-03 publicity object ${unit} --text 未亮证 --date 2026-09-03`);
+  await done(office, `unit edit ${unit} --code 11410000000000006D`);
+  await done(laptop, `unit add 样县己虚构局 --code 11410000000000006D`);
+  await handOver(laptop, office);
+  const [{ id, units }] = await openOf(office);
+  const keep = units.findIndex((one: { name: string }) => one.name === '样县己虚构局') + 1;
+  await done(office, `conflicts resolve ${id} --keep ${keep} --reason 现名`);
+  expect((await at(office, '@2026-09-09 publicity close')).err).toContain('还有 1 件异议没有处理');
 });
