@@ -4,6 +4,7 @@ import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { requireFact } from '../../domain/typed-fact.ts';
 import type { Store } from '../../store/store.ts';
+import { requireInEarnest } from '../require-in-earnest.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
 import { isMarked, purposesOf, requireDrawn } from './continue-round.ts';
 import { drawnInForce, type InForce, type MemberInForce, requireJudged, type Verdict } from './drawn-in-force.ts';
@@ -13,6 +14,17 @@ import { ownEntries, roundSubject } from './round-entries.ts';
 import { requireActiveUnit, type StoredDraw } from './stored-draw.ts';
 
 const requireReason = (reason: string): string => requireFact(reason, '没有写理由');
+
+const subjectOf = (draw: StoredDraw): string =>
+  draw.facts
+    ? roundSubject({ unit: draw.unit.id, year: draw.year, kind: draw.kind, round: draw.round })
+    : `draw/${draw.id}`;
+
+/** Refuses (4) to say of a draw in earnest on a set day what no list would tell as practised. */
+function requireOwnDay(store: Store, draw: StoredDraw): void {
+  const own = store.journal.current(subjectOf(draw)).filter(({ body }) => body.draw === draw.id);
+  requireInEarnest(store, own, '改');
+}
 
 /** The drawn of a draw that is opened and not void, to say something of them: not after the conclusion. */
 function standingOf(store: Store, draw: StoredDraw, purpose: string | null): InForce {
@@ -83,6 +95,7 @@ export function recordOutcome(
       '请核对号码',
     );
   const round = roundOf(store, draw, member.key, purpose);
+  requireOwnDay(store, round);
   store.write(author, () => {
     store.journal.append('draw.outcome', `draw-outcome/${round.id}/${purpose ?? '-'}/${member.key}`, {
       unit: draw.unit.id,
@@ -130,6 +143,7 @@ export function judgeOutcome(
   if (given.verdict === 'later' && draw.kind !== 'officers')
     throw Fault.usage('draw-verdict', '案卷缺失只能认定为 failed（按不合格计）或 noted（只作记录）');
   const round = roundOf(store, draw, member.key, purpose);
+  requireOwnDay(store, round);
   store.write(author, () => {
     store.journal.append('draw.judged', `draw-judgement/${round.id}/${purpose ?? '-'}/${member.key}`, {
       unit: draw.unit.id,
@@ -195,6 +209,7 @@ export function voidDraw(store: Store, author: string, draw: StoredDraw, reason:
       `第 ${draw.round} 次抽取（${draw.number}）已经${draw.status === 'void' ? '作废' : '记为未开'}，不能再变动`,
       phrase`要再抽的，用 ${inspect('draw seal')} 另封存一次，写明理由`,
     );
+  requireOwnDay(store, draw);
   if (draw.facts && draw.status === 'sealed') {
     leaveUnopened(store, author, draw, reason);
     return;
@@ -207,9 +222,7 @@ export function voidDraw(store: Store, author: string, draw: StoredDraw, reason:
     purposesOf(draw),
     draw.first?.drawn ?? [],
   );
-  const subject = draw.facts
-    ? roundSubject({ unit: draw.unit.id, year: draw.year, kind: draw.kind, round: draw.round })
-    : `draw/${draw.id}`;
+  const subject = subjectOf(draw);
   store.write(author, () => {
     store.journal.append('draw.voided', subject, {
       unit: draw.unit.id,
