@@ -131,6 +131,21 @@ describe('a roster without a column of certificates', () => {
 });
 
 describe('a reading plan', () => {
+  it('of a set day is used, and takes the place of none that was kept in earnest', async () => {
+    const machine = await office();
+    const lines = ['姓名,执法证号,岗位', '钱旧表,990100002025009,调出', '', '现有人员', '姓名,执法证号,岗位'];
+    const file = put(machine, '名册.csv', ...lines, '赵样例,990100002025001,执法岗');
+    const words = (row: string) => ['import', 'officers', file, '--header-row', row, ...unit];
+    const earnest = await machine.inspect(words('5'), { now: '2026-09-15T01:00:00Z' });
+    expect([earnest.code, earnest.out]).toEqual([0, expect.stringContaining('所改的读法已记住')]);
+    const practised = await machine.inspect(words('1'), { today: '2026-09-17' });
+    expect([practised.code, practised.err]).toEqual([0, expect.not.stringContaining('会成了演练')]);
+    expect(practised.out).not.toContain('所改的读法已记住');
+    const next = await machine.inspect(['import', 'officers', file, ...unit, '--dry-run', '--json'], {
+      today: '2026-09-18',
+    });
+    expect(next.json().layout).toEqual({ headerRow: 5 });
+  });
   it('is changed by flags, kept for the next file of its like, and said so; --as-found reads it plainly again', async () => {
     const machine = await office();
     const lines = ['姓名,执法证号,岗位', '钱旧表,990100002025009,调出', '', '现有人员', '姓名,执法证号,岗位'];

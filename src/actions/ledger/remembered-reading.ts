@@ -242,11 +242,23 @@ export interface GivenReading extends ReadingOf {
 
 /** True where something of it is not remembered yet. */
 export function tellsAnew(store: Store, reading: GivenReading): boolean {
+  if (readsOnly(store, reading)) return false;
   return newMappings(store, reading) || newLayout(store, reading);
+}
+
+/** Whether a set day would change what was kept in earnest: the reading is used and not kept, so that it stops no import. */
+export function readsOnly(store: Store, reading: ReadingOf): boolean {
+  const kept = [mappingSetting(reading), layoutSetting(reading)].map((name) => store.settings.entry(name));
+  return (
+    store.options.clockFixed &&
+    store.settings.get('rehearsal') === null &&
+    kept.some((entry) => entry !== undefined && entry.clock !== 'fixed')
+  );
 }
 
 /** Keeps for the next import what was mapped and changed by hand; inside the caller's transaction. */
 export function rememberReading(store: Store, given: GivenReading): void {
+  if (!tellsAnew(store, given)) return;
   const why = `导入 ${path.basename(given.file)} 时指定`;
   if (newMappings(store, given)) {
     const all = [...rememberedMappings(store, given), ...toKeep(given)].map(

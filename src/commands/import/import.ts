@@ -7,6 +7,7 @@ import {
   storeImport,
 } from '../../actions/ledger/import-ledger.ts';
 import { lackingLedgers } from '../../actions/ledger/lacking-ledgers.ts';
+import { readsOnly } from '../../actions/ledger/remembered-reading.ts';
 import { unitOfLedger } from '../../actions/ledger/unit-of-ledger.ts';
 import { unitsAwaitingPaper } from '../../actions/onsite/test-papers.ts';
 import type { Report } from '../../command.ts';
@@ -191,7 +192,7 @@ function report(
     text: () => {
       const lines = importText(
         summaryOf(prepared),
-        { batch, ...outcome, ...pick(given, 'dryRun'), kept: batch !== null && laidOut },
+        { batch, ...outcome, ...pick(given, 'dryRun'), kept: batch !== null && laidOut && !readsOnly(store, wish) },
         context.width,
         (line) => context.inWords(line, 'import'),
       );
