@@ -78,7 +78,7 @@ function needsOf(item: Item, standing: ItemAnswer | null, answer: ItemAnswer, in
       {
         why: 'lowering',
         item: item.id,
-        question: `${name}已记扣 ${formatPoints(was.deducted)} 分，改为${loweredTo(becomes)}`,
+        question: `${name}已记扣 ${formatPoints(was.deducted)} 分，改为${loweredTo(becomes, answer.state === 'deferred')}`,
         consequence,
         help: '减少已记的扣分要再问一次，免得翻看时误改。原来的回答仍然查得到。',
       },
@@ -87,12 +87,13 @@ function needsOf(item: Item, standing: ItemAnswer | null, answer: ItemAnswer, in
   return [];
 }
 
-function loweredTo(score: ItemScore): string {
-  if (score.state === 'unchecked') return '暂缓';
+function loweredTo(score: ItemScore, deferred: boolean): string {
+  if (deferred) return '暂缓';
   if (score.state === 'notApplicable') return '不适用';
   return score.deducted > 0 ? `扣 ${formatPoints(score.deducted)} 分` : '不扣分';
 }
 
 function itemWords(score: ItemScore): string {
-  return score.score === null ? '未查' : formatPoints(score.score);
+  if (score.score !== null) return formatPoints(score.score);
+  return score.deducted > 0 ? `扣 ${formatPoints(score.deducted)} 分，未查完` : '未查';
 }

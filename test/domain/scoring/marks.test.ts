@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding, TestMarks } from '../../../src/domain/acceptance.ts';
+import type { Finding, GivenAnswer, TestMarks } from '../../../src/domain/acceptance.ts';
+import { checkAnswer } from '../../../src/domain/scoring/check-answer.ts';
 import { scoreAcceptance } from '../../../src/domain/scoring/score-acceptance.ts';
 import type { Edition } from '../../../src/domain/standard.ts';
 import { shippedEditions } from '../../../src/standards/shipped.ts';
@@ -61,6 +62,32 @@ it('what was deducted stands while a file that is missing waits to be judged: no
   });
   expect(scored().range.high - found.range.high).toBe(300);
   expect(found.missing.find(({ item }) => item === '2.2.1')?.what).toContain('尚未认定');
+});
+
+it('a deduction that is lowered while a missing file waits to be judged is asked about as what it becomes', () => {
+  const item = edition!.items.find(({ id }) => id === '2.2.1')!;
+  const rule = item.rules.find(({ kind }) => kind === 'discretionary')!.id;
+  const deduct = (deducts: number) => ({
+    item: item.id,
+    state: 'deducted' as const,
+    findings: [{ rule, count: 1, deducts, note: '送达回证不全' }] as const,
+  });
+  const input = {
+    edition: edition!,
+    settlements: new Map(),
+    answers: [deduct(500)],
+    test: null,
+    review: { files: [{ key: '样罚〔2026〕2号', matter: '行政处罚', score: null, missing: true as const }] },
+    proofs: [],
+    year: 2026,
+    acceptedOn: '2026-09-15' as const,
+  };
+  const asked = (answer: GivenAnswer) => checkAnswer(item, { answer, proof: null }, input).needs;
+  const [lowered] = asked(deduct(300));
+  expect(lowered!.question).toMatch(/已记扣 5 分，改为扣 3 分$/);
+  expect(lowered!.consequence[0]).toBe('本项 扣 5 分，未查完 → 扣 3 分，未查完');
+  expect(asked({ item: item.id, state: 'clear', findings: [] })[0]!.question).toMatch(/改为不扣分$/);
+  expect(asked({ item: item.id, state: 'deferred', findings: [] })[0]!.question).toMatch(/改为暂缓$/);
 });
 
 describe('the test names', () => {
