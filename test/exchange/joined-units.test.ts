@@ -266,7 +266,7 @@ it('an objection against it is to be heard, whichever of the two goes on', async
   const [office, laptop] = await twoMachines('concluded');
   const [unit] = titleUnits;
   await done(office, `@2026-09-01 publicity open ${unit} --from 2026-09-01 --channels 网站 --contact 电话（略）`);
-  await done(office, `@2026-09-03 publicity object ${unit} --text 未亮证 --date 2026-09-03`);
+  await done(office, `@2026-09-03 publicity object ${unit} --text 未亮证 --by-whom 某人 --date 2026-09-03`);
   await done(office, `unit edit ${unit} --code 11410000000000006D`);
   await done(laptop, `unit add 样县己虚构局 --code 11410000000000006D`);
   await handOver(laptop, office);
