@@ -53,6 +53,10 @@ test('the report tells of those drawn whose absence or whose missing file is onl
   expect((await made.inspect(['start', '--answers', checks])).err).toContain(
     '已经记为未到场，不能再记核对身份、编制、岗位',
   );
+  // Of whom it was judged that he is looked at later, the absence stands and so does what was seen.
+  const later = ['--purpose', 'identity', '--as', 'later', '--reason', '病愈再核对'];
+  await good('draw', 'judge', people.id, absent!, ...later);
+  await good('start', '--answers', checks);
   check(there[0]!);
   await good('start', '--answers', checks);
   const late = await made.inspect([

@@ -1,6 +1,6 @@
 import { drawnInForce } from '../../../actions/draw/drawn-in-force.ts';
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
-import { checkOfficer } from '../../../actions/onsite/record-visit.ts';
+import { checkOfficer, isAway } from '../../../actions/onsite/record-visit.ts';
 import { officeVocabulary } from '../../../actions/vocabulary.ts';
 import { employmentOf } from '../../../domain/checks/vocabulary.ts';
 import { linksOf } from '../../../domain/edition-data.ts';
@@ -51,8 +51,7 @@ export function uncheckedOfficers({ store, unit, year, edition }: Desk, item: It
   if (!linksOf(edition).some((link) => link.check === 'five-check' && link.item === item.id)) return 0;
   const checked = readVisit(store, unit.id, year).officers;
   const members = drawnInForce(store, unit.id, year, 'officers', 'identity')?.members ?? [];
-  return members.filter(({ key, absent }) => absent === undefined && !checked.some((check) => check.key === key))
-    .length;
+  return members.filter((member) => !isAway(member) && !checked.some(({ key }) => key === member.key)).length;
 }
 
 /** 五人核对表: 身份、编制、岗位 of each drawn holder; those checked already are not asked again, but for the one named by `again`. */
@@ -73,7 +72,7 @@ export async function askOfficers(desk: Desk, again?: string): Promise<void> {
   };
   for (const [index, member] of drawn.members.entries()) {
     const before = checked.find((check) => check.key === member.key);
-    if (again === undefined ? before || member.absent !== undefined : member.key !== again) continue;
+    if (again === undefined ? before || isAway(member) : member.key !== again) continue;
     const row = roster.get(member.key)?.fields;
     let same = before?.identity !== '不符';
     let eligible = true;
