@@ -109,10 +109,8 @@ export function recordOutcome(
 
 /** What was done with somebody or something drawn, which therefore was there; null where nothing is on record. */
 function seenAs(store: Store, draw: StoredDraw, key: string, purpose: string | null): string | null {
-  const { unit, year } = draw;
-  if (purpose === 'identity')
-    return store.journal.latest(`officer-check/${unit.id}/${year}/${key}`) ? '已经核对身份、编制、岗位' : null;
-  if (purpose === 'duty' || !isMarked(store, draw, key)) return null;
+  // A check of identity that somebody entered by habit is not taken back: that he was away is said over it.
+  if (purpose === 'identity' || purpose === 'duty' || !isMarked(store, draw, key)) return null;
   return draw.kind === 'officers' ? '已有测试成绩' : '已经评查';
 }
 
