@@ -65,16 +65,16 @@ export function withoutDoubles<R extends { readonly unit: string | null }>(
   return doubles.size === 0 ? rows : rows.filter((row) => !doubles.has(row.unit));
 }
 
-/** The unit that goes on for one, after every joining; itself, where it is no double. */
-export function goesOnFor(joined: readonly Joined[], unit: string): string {
+/** The units that go on for one, joining after joining; none where it is no double. */
+export function goOnFor(joined: readonly Joined[], unit: string): readonly string[] {
   const next = joined.find(({ from }) => from === unit);
-  return next
-    ? goesOnFor(
-        joined.filter((one) => one !== next),
-        next.to,
-      )
-    : unit;
+  if (!next) return [];
+  const others = joined.filter((one) => one !== next);
+  return [next.to, ...goOnFor(others, next.to)];
 }
+
+/** The unit that goes on for one, after every joining; itself, where it is no double. */
+export const goesOnFor = (joined: readonly Joined[], unit: string): string => goOnFor(joined, unit).at(-1) ?? unit;
 
 /** Subjects that go with their unit without naming it. */
 const goesAlong = /^(?:document-number|guidance)\//;

@@ -2,7 +2,16 @@ import { Fault } from '../../domain/fault.ts';
 import { ledgerKinds } from '../../domain/ledgers/kinds.ts';
 import { pick } from '../../domain/pick.ts';
 import { sameUnitSubject, type UnitConflict } from '../../store/conflicts.ts';
-import { doublesOf, goOnOfRings, isCopy, type Joined, joinedBy, joinedUnits, subjectFor } from '../../store/doubles.ts';
+import {
+  doublesOf,
+  goOnFor,
+  goOnOfRings,
+  isCopy,
+  type Joined,
+  joinedBy,
+  joinedUnits,
+  subjectFor,
+} from '../../store/doubles.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Journal } from '../../store/journal.ts';
@@ -95,18 +104,9 @@ export function sayLateAgain(store: Store, fresh: readonly Entry[]): readonly Sa
   const all = joinedUnits(store.journal);
   // Of those that were joined in a ring each had left.
   backInUse(store, goOnOfRings(store.journal));
-  const steps = (unit: string, left = all): number => {
-    const next = left.find(({ from }) => from === unit);
-    return next
-      ? 1 +
-          steps(
-            next.to,
-            left.filter((one) => one !== next),
-          )
-      : 0;
-  };
+  const steps = ({ from }: Joined): number => goOnFor(all, from).length;
   // What is said again of one that is a double itself goes on from there.
-  const inOrder = all.toSorted((a, b) => steps(b.from) - steps(a.from));
+  const inOrder = all.toSorted((a, b) => steps(b) - steps(a));
   return inOrder.flatMap((joined) => {
     const knowledge = store.knowledge();
     const decisions = store.journal.history({ subject: joined.by.subject });
