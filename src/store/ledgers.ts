@@ -9,7 +9,7 @@ import type { Knowledge } from './knowledge.ts';
 import { Passes, type YearFields } from './ledger-passes.ts';
 import { joined, type LooseRow } from './packed-rows.ts';
 import { type Place, type RowColumns, rowAt, rowsAt, storeBlock } from './row-blocks.ts';
-import type { RowsDigest } from './row-sealer.ts';
+import type { RowsDigest } from './row-marks.ts';
 import {
   changedFields,
   type FieldChanged,

@@ -10,21 +10,35 @@ export interface RowMarks {
   readonly after: string;
 }
 
-/** Takes the marks of a batch while its digest is fed: one a row in a batch of ordinary size, fewer in a large one. */
-export function startMarks(digest: Hash): { readonly row: () => void; readonly marks: () => RowMarks } {
+/** What the entry of an import keeps of its rows. */
+export interface RowsDigest {
+  readonly marks: RowMarks;
+  readonly digest: string;
+}
+
+/** Feeds the digest of a batch with the lines of its rows and marks it: after each row in a batch of ordinary size, fewer times in a large one. */
+export function startMarks(digest: Hash): { readonly row: (line: string) => void; readonly end: () => RowsDigest } {
   let every = 1;
   let rows = 0;
   let after: string[] = [];
+  // A digest costs more to be called than to be fed.
+  let lines = '';
   return {
-    row() {
+    row(line) {
+      lines += line;
       rows += 1;
       if (rows % every !== 0) return;
+      digest.update(lines);
+      lines = '';
       after.push(digest.copy().digest('hex').slice(0, digits));
       if (after.length < most) return;
       after = after.filter((_, at) => at % 2 === 1);
       every *= 2;
     },
-    marks: () => ({ every, after: after.join('') }),
+    end: () => ({
+      marks: { every, after: after.join('') },
+      digest: digest.update(lines).digest('hex'),
+    }),
   };
 }
 

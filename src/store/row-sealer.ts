@@ -1,7 +1,7 @@
 import { startSha256 } from '../domain/canonical.ts';
 import { sealValue } from './entry.ts';
 import { apart, type LooseRows, type PackedRows, packed } from './packed-rows.ts';
-import { ledgerRowLine, type RowMarks, startMarks } from './row-marks.ts';
+import { ledgerRowLine, type RowsDigest, startMarks } from './row-marks.ts';
 
 /** Whose rows they are. */
 export interface RowsOf {
@@ -9,16 +9,9 @@ export interface RowsOf {
   readonly unit: string;
 }
 
-/** What the entry of an import keeps of its rows. */
-export interface RowsDigest {
-  readonly marks: RowMarks;
-  readonly digest: string;
-}
-
 /** Seals, digests and packs the rows of one import, each with its personal part: some hundreds at a time, in their order. */
 export class RowSealer {
-  readonly #digest = startSha256();
-  readonly #marks = startMarks(this.#digest);
+  readonly #digest = startMarks(startSha256());
 
   constructor(private readonly of: RowsOf) {}
 
@@ -27,14 +20,13 @@ export class RowSealer {
     let seals = '';
     for (const { n, key, sheet, row, data, salt, personal } of apart(rows)) {
       const sealed = sealValue(salt ?? '', personal ?? '');
-      this.#digest.update(ledgerRowLine({ n, kind, unit, key, sheet, row, data, sealed }));
-      this.#marks.row();
+      this.#digest.row(ledgerRowLine({ n, kind, unit, key, sheet, row, data, sealed }));
       seals += sealed;
     }
     return packed(rows, seals);
   }
 
   end(): RowsDigest {
-    return { marks: this.#marks.marks(), digest: this.#digest.digest('hex') };
+    return this.#digest.end();
   }
 }

@@ -1,6 +1,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { LooseRows, PackedRows } from './packed-rows.ts';
-import { RowSealer, type RowsDigest, type RowsOf } from './row-sealer.ts';
+import type { RowsDigest } from './row-marks.ts';
+import { RowSealer, type RowsOf } from './row-sealer.ts';
 
 /** What the thread is given: whose rows, the port for them, and how many answers it has given there; shared with who takes them. */
 export interface ThreadInput {

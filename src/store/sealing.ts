@@ -4,7 +4,8 @@ import path from 'node:path';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { packageRoot } from '../assets.ts';
 import type { LooseRows, PackedRows } from './packed-rows.ts';
-import { RowSealer, type RowsDigest, type RowsOf } from './row-sealer.ts';
+import type { RowsDigest } from './row-marks.ts';
+import { RowSealer, type RowsOf } from './row-sealer.ts';
 import type { ThreadAnswer, ThreadInput } from './sealing-thread.ts';
 
 /** With fewer blocks an import is stored before a thread has started. */
@@ -16,8 +17,8 @@ const mostUnderWay = 16;
 /** So long a thread may be silent, milliseconds; at first all can still be done without it. */
 const patience = { first: 10_000, later: 120_000 };
 
-/** All that the thread makes is soon rubbish: it need not grow before that is swept. */
-const resourceLimits = { maxYoungGenerationSizeMb: 4 };
+/** All that the thread makes is soon rubbish: room enough that little of it is still in use when it is swept, and no more. */
+const resourceLimits = { maxYoungGenerationSizeMb: 16 };
 
 /**
  * Seals and packs the rows of one import, those of a large one in a thread of its own. Nothing here is asynchronous, for a
