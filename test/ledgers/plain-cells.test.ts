@@ -12,12 +12,14 @@ const cell = fc.record({
   value: fc.oneof(
     fc.constant(null),
     fc.nat(texts.length - 1).map((at) => ({ type: 's', text: String(at) })),
-    fc.constantFrom('1', '-2.5', '46000', '1E+3', '0.1').map((text) => ({ type: 'n', text })),
+    fc
+      .constantFrom('1', '-2.5', '46000', '1E+3', '0.1', `0.${'12345'.repeat(9)}`, '9'.repeat(45))
+      .map((text) => ({ type: 'n', text })),
     fc.constantFrom('甲', '#N/A', '1').map((text) => ({ type: 'str', text })),
   ),
 });
 
-const rows = fc.array(fc.array(cell, { maxLength: 5 }), { minLength: 1, maxLength: 4 });
+const rows = fc.array(fc.array(cell, { maxLength: 5 }), { minLength: 1, maxLength: 8 });
 
 type Cells = readonly {
   readonly style: number;

@@ -36,10 +36,8 @@ export class XmlScanner {
     let at = 0;
     for (;;) {
       const open = source.indexOf('<', at);
-      if (open < 0) {
-        // Text may go on, and a reference may be cut: keep it all until the next tag tells its end.
-        break;
-      }
+      // Text may go on, and a reference may be cut: keep it all until the next tag tells its end; and what a tag is its second sign tells.
+      if (open < 0 || open + 1 === source.length) break;
       if (open === at && this.#open.length > 0) {
         const next = this.elements.whole?.(source, open) ?? -1;
         if (next >= 0) {
