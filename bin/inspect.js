@@ -3,7 +3,11 @@
 const { existsSync, readFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const path = require('node:path');
+const { setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
+
+// Most commands are over before what the engine optimizes pays for the optimizing; who reads much sets it back.
+setFlagsFromString('--interrupt-budget=600000');
 
 // Newer Nodes warn in English of what libraries touch (docx asks for localStorage); who must see it sets INSPECT_DEBUG=1.
 if (process.env.INSPECT_DEBUG !== '1') process.removeAllListeners('warning');

@@ -8,6 +8,7 @@ import { hoursInTwoWays, marksInParts } from './headings/heading-measures.ts';
 import { refuseMarksOfSeveral } from './headings/reviewer-marks.ts';
 import { RowsApart } from './headings/told-twice.ts';
 import { type Book, type Cell, isBlank, type Merge, type RawRow } from './read/cells.ts';
+import { setEngineFor } from './read/engine.ts';
 import type { LedgerReading, LedgerWish } from './reading.ts';
 import { withDaysAbove } from './records/day-above.ts';
 import { warnOfYears } from './records/far-years.ts';
@@ -36,6 +37,7 @@ import { oneLine } from './words/heading-text.ts';
 
 /** Reads a ledger of a kind out of an opened book, and judges every row. Nothing is stored. */
 export async function readLedger(opened: Book, kind: Kind, aliases: Aliases, wish: LedgerWish): Promise<LedgerReading> {
+  setEngineFor(wish.size);
   const book = await withoutResults(opened, wish);
   const fitting = await chooseSheets(book, kind, aliases, wish, otherKindOf);
   for (const sheet of fitting) await refuseOther(kind, sheet, wish, fitting.length > 1);

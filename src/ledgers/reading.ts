@@ -163,6 +163,8 @@ export interface LedgerReading {
 }
 
 export interface LedgerWish extends SheetWish {
+  /** Of the file, bytes. */
+  readonly size: number;
   readonly today: Day;
   readonly dayOrder?: DayOrder;
   /** Tables that are not wanted, by their places in `blocks`. */

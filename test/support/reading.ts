@@ -25,6 +25,7 @@ export async function read(kind: LedgerKind, bytes: Buffer, options: ReadingOpti
   const book = await openBook({ name, bytes }, options.askPassword);
   return readLedger(book, kinds[kind], loadAliases(kinds[kind]), {
     file: name,
+    size: bytes.length,
     today: '2026-09-15',
     fallbackYear: 2026,
     ...(options.sheet === undefined ? {} : { sheet: options.sheet }),

@@ -125,6 +125,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
     const readAs = (layout: Layout | undefined, whosever = false): Promise<LedgerReading> =>
       readLedger(book, kind, aliases, {
         file: file.name,
+        size: file.bytes.length,
         today,
         fallbackYear,
         mappings: [

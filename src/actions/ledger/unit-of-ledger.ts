@@ -30,6 +30,7 @@ export async function unitOfLedger(store: Store, wish: Omit<ImportWish, 'unit'>)
   try {
     const { rows, columns, rejected, skipped } = await readLedger(book, kind, loadAliases(kind, wish.machineFolder), {
       file: file.name,
+      size: file.bytes.length,
       ...pick(wish, 'today', 'fallbackYear', 'mappings'),
       ...wish.layout,
       ...(wish.onRow ? { onRow: wish.onRow } : {}),

@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { Fault } from '../../domain/fault.ts';
 import { readBytes, readShared } from '../../files/read-file.ts';
 import { openArchive } from './archive.ts';
@@ -17,9 +16,6 @@ export interface LedgerFile {
   readonly bytes: Buffer;
 }
 
-/** From this size on rows leave so much behind that memory counts for more than time: some 75,000 rows of a workbook. */
-const large = 6 * 1_048_576;
-
 /** From this size on a workbook may hold a sheet that is scanned in a thread of its own. */
 const worthSharing = 256 * 1024;
 
@@ -29,8 +25,6 @@ export function readLedgerFile(file: string): LedgerFile {
   try {
     const { size } = statSync(file);
     if (size > limits.fileBytes) throw tooLarge(name, `${Math.round(size / 1_048_576)} MB`);
-    // Between two full collections the heap may grow by half, where the engine would let it grow fourfold.
-    if (size > large) setFlagsFromString('--heap-growing-percent=50');
     return { name, bytes: size > worthSharing ? readShared(file) : readBytes(file) };
   } catch (error) {
     if (error instanceof Fault) throw error;
