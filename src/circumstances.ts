@@ -148,6 +148,7 @@ export function createContext(
         ...(patience === undefined ? {} : { patience }),
         lacks: once,
         practised: once,
+        renamed: once,
       });
       if (mode !== 'read' && !looking && !trying && !disposable) {
         const { beforeWriting } = await import('./actions/exchange/compare-note.ts');

@@ -3,10 +3,12 @@ import { Fault } from '../domain/fault.ts';
 import { mendPrivateUse, unitNameProblem } from '../domain/identifiers/names.ts';
 import { inspect, phrase, some } from '../domain/invocation.ts';
 import { pick } from '../domain/pick.ts';
-import { goesOnFor, joinedUnits } from '../store/doubles.ts';
+import { conflictId } from '../store/conflicts.ts';
+import { joinedUnits } from '../store/doubles.ts';
 import type { UnitField } from '../store/entries/unit.ts';
 import type { Store } from '../store/store.ts';
 import type { Unit } from '../store/units.ts';
+import { partingOf } from '../views/conflict.ts';
 import { nameInitials } from './name-initials.ts';
 
 /** What is known of a unit. `null` clears a field on editing. */
@@ -113,12 +115,12 @@ export function retireUnit(store: Store, author: string, unit: Unit, reason: str
 
 /** Brings a retired unit back into the lists. Fault (refused): it is not retired, or is another one registered twice. */
 export function reinstateUnit(store: Store, author: string, unit: Unit, reason: string): void {
-  const as = goesOnFor(joinedUnits(store.journal), unit.id);
-  if (as !== unit.id)
+  const joined = joinedUnits(store.journal).find(({ from }) => from === unit.id);
+  if (joined)
     throw Fault.refused(
       'unit-joined',
-      `${unit.name}已认定与“${store.units.known(as).name}”是同一单位，两次登记已经合并，不能单独恢复`,
-      phrase`确是两个单位的，另登记一个：${inspect('unit add', { name: some('全称') })}；合并时记到“${store.units.known(as).name}”名下、不是它的，撤回以后重记：${inspect('practice list', { '--all': true })}`,
+      `${unit.name}已认定与“${store.units.known(joined.to).name}”是同一单位，两次登记已经合并，不能单独恢复`,
+      phrase`认错了、确是两个单位的，分开：${partingOf({ id: conflictId(joined.by.subject) })}（合并时并过去的收回，各归各的）`,
     );
   if (unit.retired === null)
     throw Fault.refused('not-retired', `${unit.name}没有停用，不用恢复`, phrase`用 ${inspect('unit list')} 查看各单位`);

@@ -3,6 +3,7 @@ import { readDocumentNumber } from '../domain/year/document-numbers.ts';
 import type { Database } from './database.ts';
 import { deedsApart, stoodFor } from './deeds-apart.ts';
 import { doublesOf } from './doubles.ts';
+import type { EntryOf } from './entries/catalogue.ts';
 import type { Entry } from './entry.ts';
 import type { Journal } from './journal.ts';
 import { Knowledge } from './knowledge.ts';
@@ -41,8 +42,10 @@ export interface UnitConflict {
   readonly unit: string;
   readonly year: null;
   readonly units: readonly [Unit, Unit];
-  /** What they have in common. */
-  readonly because: 'code' | 'name';
+  /** What they have in common; `formerName`: what one was called before and the other is or was. */
+  readonly because: 'code' | 'name' | 'formerName';
+  /** What somebody decided of them already. */
+  readonly decided?: EntryOf<'unit.same'>;
 }
 
 export type Conflict = SubjectConflict | DeedConflict | UnitConflict;
@@ -62,6 +65,13 @@ function bearsOn({ subject, year: own, entries }: SubjectConflict | DeedConflict
     readDocumentNumber(String(entry.body.number ?? entry.body.document ?? ''))?.year,
   ]);
   return [own, ...told].includes(year);
+}
+
+/** Two units that look like one. */
+interface Alike {
+  readonly first: string;
+  readonly second: string;
+  readonly because: UnitConflict['because'];
 }
 
 /** What a merge left undecided. */
@@ -179,29 +189,56 @@ export class Conflicts {
 
   /**
    * Units in use that share a credit code or a name, but for those that somebody has settled; and those that are in use no more, where
-   * neither machine knew of the other's.
+   * neither machine knew of the other's, or of which one was renamed before they met.
    */
   #units(): UnitConflict[] {
-    const pairs = this.db.all<{ first: string; second: string; because: 'code' | 'name'; used: 0 | 1 }>(
+    const pairs = this.db.all<Alike & { readonly used: 0 | 1 }>(
       `SELECT a.id AS first, b.id AS second, CASE WHEN a.code = b.code THEN 'code' ELSE 'name' END AS because,
               a.retired IS NULL AND b.retired IS NULL AS used
          FROM unit AS a JOIN unit AS b ON a.id < b.id AND (a.code = b.code OR a.name = b.name)
         ORDER BY a.id, b.id`,
     );
     const doubles = doublesOf(this.journal);
-    return pairs
-      .filter(
-        ({ first, second, used }) => used || !(doubles.has(first) || doubles.has(second) || this.#knew(first, second)),
-      )
+    const isAsked = ({ first, second }: Alike): boolean =>
+      !(doubles.has(first) || doubles.has(second) || this.#knew(first, second));
+    const formerly = this.#formerNames().filter(
+      (one) => !pairs.some(({ first, second }) => first === one.first && second === one.second) && isAsked(one),
+    );
+    return [...pairs.filter((pair) => pair.used || isAsked(pair)), ...formerly]
       .filter(({ first, second }) => this.journal.currentIds(sameUnitSubject(first, second)).length === 0)
-      .map(({ first, second, because }) => ({
-        kind: 'sameUnit',
-        id: conflictId(sameUnitSubject(first, second)),
-        unit: first,
-        year: null,
-        units: [this.#unit(first), this.#unit(second)],
-        because,
-      }));
+      .map((pair) => this.#unitConflict(pair));
+  }
+
+  /** What somebody decided of two registrations, which can be decided anew. */
+  decidedUnits(): UnitConflict[] {
+    return this.journal
+      .currentWhere({ kinds: ['unit.same'] })
+      .filter(({ subject }) => !this.journal.isContested(subject))
+      .flatMap((decided) => {
+        const [first = '', second = ''] = decided.body.units;
+        // A bundle of one unit alone brings the decision without the other.
+        const known = this.db.all<Unit>('SELECT * FROM unit WHERE id IN (?, ?)', first, second);
+        const because = known[0]?.code === known[1]?.code ? 'code' : 'name';
+        return known.length < 2 ? [] : [{ ...this.#unitConflict({ first, second, because }), decided }];
+      });
+  }
+
+  #unitConflict({ first, second, because }: Alike): UnitConflict {
+    const id = conflictId(sameUnitSubject(first, second));
+    return { kind: 'sameUnit', id, unit: first, year: null, units: [this.#unit(first), this.#unit(second)], because };
+  }
+
+  /** Units of which one was called what another is or was called. */
+  #formerNames(): Alike[] {
+    // Only another writer can have registered one that was not known.
+    if (this.journal.heads().length <= 1) return [];
+    return this.db.all(
+      `WITH named AS (SELECT DISTINCT unit AS id, body ->> 'value' AS name FROM journal
+                       WHERE kind = 'unit.field' AND subject = 'unit/' || unit || '/name' AND body ->> 'value' IS NOT NULL)
+        SELECT DISTINCT a.id AS first, b.id AS second, 'formerName' AS because
+          FROM named AS a JOIN named AS b ON a.id < b.id AND a.name = b.name
+         WHERE a.id IN (SELECT id FROM unit) AND b.id IN (SELECT id FROM unit) ORDER BY 1, 2`,
+    );
   }
 
   /** Whether somebody who registered one of two units had the other. */
@@ -221,6 +258,7 @@ export function sameUnitSubject(first: string, second: string): string {
   return `same/${[first, second].sort().join('/')}`;
 }
 
-function conflictId(subject: string): string {
+/** What a conflict is called: the same on every machine. */
+export function conflictId(subject: string): string {
   return sha256(subject).slice(0, 8);
 }

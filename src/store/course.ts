@@ -15,3 +15,9 @@ export function courseOf<E extends Entry>(
   const course = new Set(again.length > 0 ? line : [...line, entry]);
   return history.filter((one) => course.has(one));
 }
+
+/** All that an entry took the place of, one after the other. */
+export function replacedBy(history: readonly Entry[], { supersedes }: Pick<Entry, 'supersedes'>): readonly Entry[] {
+  const direct = history.filter(({ id }) => supersedes.includes(id));
+  return direct.flatMap((entry) => [entry, ...replacedBy(history, entry)]);
+}

@@ -97,6 +97,27 @@ export function carried(journal: Journal): (entry: Entry) => boolean {
     });
 }
 
+/** What was said of doubles that an entry says again for the unit that goes on: none where it is a word of its own. */
+export const saidOfDoubles = (
+  journal: Journal,
+  knowledge: Knowledge,
+  joined: readonly Pick<Joined, 'from' | 'to'>[],
+  entry: Entry,
+): readonly Entry[] =>
+  joined
+    .filter(({ to }) => to === entry.unit)
+    .flatMap(({ from }) =>
+      journal.history({ subject: entry.subject.replace(`/${entry.unit}/`, `/${from}/`), unit: from }),
+    )
+    .filter((one) => isCopy(journal, knowledge, entry, one));
+
+/** Where something was said first: of a double, where an entry only says it again for the unit that goes on. */
+export function firstSaid(journal: Journal, knowledge: Knowledge, entry: Entry): Entry {
+  const joined = entry.unit === null ? [] : joinedUnits(journal);
+  const [before] = saidOfDoubles(journal, knowledge, joined, entry);
+  return before ? firstSaid(journal, knowledge, before) : entry;
+}
+
 /** Whether an entry says again for the unit that goes on what another says of its double. */
 export const isCopy = (journal: Journal, knowledge: Knowledge, copy: Entry, entry: Entry): boolean =>
   knowledge.has(copy, entry) && journal.sameMeaning(copy, entry);

@@ -49,6 +49,8 @@ export interface StoreOptions {
   readonly lacks?: (what: string) => void;
   /** Is told, in Chinese, that a deed under the clock that runs takes the place of one that was practised. */
   readonly practised?: (what: string) => void;
+  /** Is told, in Chinese, that a unit is named by what its double is called. */
+  readonly renamed?: (what: string) => void;
 }
 
 /** The data file, open: what it holds by noun, and the one way to write to it. */
@@ -113,7 +115,7 @@ export class Store {
           );
       },
     );
-    this.units = new Units(db, this.journal);
+    this.units = new Units(db, this.journal, options.renamed);
     this.ledgers = new Ledgers(db, this.journal, options.newId, (scope, seals) => requireSoundRows(this, scope, seals));
     this.settings = new Settings(this.journal);
     this.attachments = new Attachments(db);

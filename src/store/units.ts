@@ -44,6 +44,7 @@ export class Units {
   constructor(
     private readonly db: Database,
     private readonly journal: Journal,
+    private readonly tells: (what: string) => void = () => {},
   ) {}
 
   /** Units in the office's order: by rank (机构序列), then as they were registered. */
@@ -107,7 +108,12 @@ export class Units {
     const own = this.#own(units);
     if (own.length > 0) return own;
     const joined = joinedUnits(this.journal);
-    return [...new Set(units.map(({ id }) => goesOnFor(joined, id)))].map((id) => this.known(id));
+    const meant = [...new Set(units.map(({ id }) => goesOnFor(joined, id)))].map((id) => this.known(id));
+    const [double] = units;
+    const [goesOn, ...others] = meant;
+    if (double && goesOn && others.length === 0 && double.name !== goesOn.name)
+      this.tells(`“${double.name}”已认定与“${goesOn.name}”是同一单位，按“${goesOn.name}”办`);
+    return meant;
   }
 
   /** Units whose names are the same but for width, radicals, brackets, dots, spaces and script; retired ones too. */
@@ -171,6 +177,13 @@ export class Units {
         ? phrase`两台电脑各登记了一次的，用 ${inspect('conflicts list')} 查看，决定是不是同一个单位；确是两个的，写统一社会信用代码`
         : '请写全称或统一社会信用代码',
     );
+  }
+
+  /** The same, but one that is another registered twice where it alone bears the name or code. */
+  findRegistered(query: string): Unit {
+    const [name, code] = [foldName(query), foldName(query).toUpperCase()];
+    const bear = this.list({ retired: true }).filter((unit) => foldName(unit.name) === name || unit.code === code);
+    return (this.#own(bear).length === 0 && bear[0]) || this.find(query);
   }
 
   /**

@@ -1,12 +1,15 @@
 import { formatDay, isDay, minuteAt } from '../domain/day.ts';
+import { inspect, type Phrase, some } from '../domain/invocation.ts';
 import { settingWords } from '../domain/setting-words.ts';
 import { type TitleLevel, titleLevels } from '../domain/year/records.ts';
 import type { Conflict, DeedConflict, SubjectConflict } from '../store/conflicts.ts';
+import { firstSaid } from '../store/doubles.ts';
 import { kindLabel } from '../store/entries/catalogue.ts';
 import { unitFieldNames } from '../store/entries/unit.ts';
 import type { Entry } from '../store/entry.ts';
 import { ofNumbers } from '../store/numbers-apart.ts';
 import type { Store } from '../store/store.ts';
+import { isWeightier, type UnitWork, workOf } from '../store/unit-work.ts';
 import type { Unit } from '../store/units.ts';
 import { wordsOf } from './journal-entry.ts';
 import { authorWithMachine } from './machine.ts';
@@ -25,11 +28,16 @@ type EntryConflict = SubjectConflict | DeedConflict;
 /** A conflict as `--json` shows it; `effects`: of each side, where one can be computed. */
 export function conflictJson(store: Store, conflict: Conflict, effects: readonly (ConflictEffect | null)[] = []) {
   if (conflict.kind === 'sameUnit') {
-    const { id, kind, because, units } = conflict;
-    return { id, kind, because, units: units.map(({ id: unit, name, code }) => ({ id: unit, name, code })) };
+    const { id, kind, because, units, decided } = conflict;
+    return {
+      ...{ id, kind, because },
+      units: units.map(({ id: unit, name, code }) => ({ id: unit, name, code, work: { ...workOf(store, unit) } })),
+      decided: decided ? { same: decided.body.same, keep: decided.body.keep, reason: decided.body.reason } : null,
+    };
   }
   const { id, kind, subject, unit, year, entries } = conflict;
   const writer = store.machines.writers();
+  const first = firstSaidIn(store);
   return {
     id,
     kind,
@@ -40,9 +48,9 @@ export function conflictJson(store: Store, conflict: Conflict, effects: readonly
     answers: entries.map((entry, at) => ({
       keep: at + 1,
       entry: entry.id,
-      at: entry.at,
+      at: first(entry).at,
       author: entry.author,
-      machine: writer(entry),
+      machine: writer(first(entry)),
       kind: entry.kind,
       says: saysOf(store, conflict, entry),
       effect: effects[at] ?? null,
@@ -51,6 +59,12 @@ export function conflictJson(store: Store, conflict: Conflict, effects: readonly
     })),
     ...(conflict.kind === 'apart' || conflict.both ? { both: conflict.both } : {}),
   };
+}
+
+/** Tells of a side where it was said first: what a joining of two units says again was said by another, elsewhere. */
+export function firstSaidIn(store: Store): (entry: Entry) => Entry {
+  const knowledge = store.knowledge();
+  return (entry) => firstSaid(store.journal, knowledge, entry);
 }
 
 /** What a reviewer's sheet came to is shown by `review` alone, which knows who may see it. */
@@ -73,23 +87,28 @@ export function conflictLines(
   effects: readonly (ConflictEffect | null)[] = [],
 ): string[] {
   if (conflict.kind === 'sameUnit') {
-    const what = `${unitFieldNames[conflict.because]}相同`;
+    const { decided, because } = conflict;
+    const work = conflict.units.map((unit) => workOf(store, unit.id));
+    const isLeft = !decided && work.some(({ concluded, drawn }) => concluded.length + drawn > 0);
+    const what = because === 'formerName' ? '一个用过另一个的名称' : `${unitFieldNames[because]}相同`;
     return [
-      `${conflict.id}  两台电脑各登记了一个单位，${what}`,
-      ...conflict.units.map(
-        (each, at) =>
-          `  ${at + 1}  ${[each.name, each.code, each.address, each.retired && `已停用：${each.retired}`].filter(Boolean).join('  ')}${registeredBy(store, each)}`,
-      ),
+      `${conflict.id}  ${decided ? `已经决定：${wordsOf(store, decided)}` : `两台电脑各登记了一个单位，${what}`}`,
+      ...conflict.units.flatMap((each, at) => [
+        `  ${at + 1}  ${[each.name, each.code, each.address, each.retired && `已停用：${each.retired}`].filter(Boolean).join('  ')}${registeredBy(store, each)}`,
+        `     ${work[at] ? workWords(work[at]) : ''}`,
+      ]),
+      ...(isLeft ? ['  结论、抽取不能并到另一个名下：是同一单位的，保留作了结论的一个'] : []),
     ];
   }
   const { id, unit, year, entries } = conflict;
   const more = entries.length > 2;
   const by = authorWithMachine(store);
+  const first = firstSaidIn(store);
   const whose = unit === null ? '办公室' : (store.units.byId(unit)?.name ?? unit);
   return [
     `${id}  ${whose}${year === null ? '' : ` ${year} 年度`} · ${aboutOf(conflict)}`,
     ...entries.flatMap((entry, at) => [
-      `  ${at + 1}  ${by(entry)}  ${minuteAt(new Date(entry.at))}  ${saysOf(store, conflict, entry)}`,
+      `  ${at + 1}  ${by(first(entry))}  ${minuteAt(new Date(first(entry).at))}  ${saysOf(store, conflict, entry)}`,
       ...(effects[at] ? [`     采用这一条：${effects[at].words}`] : []),
       ...(conflict.kind === 'apart' && more ? [`     与它相抵的：${againstIn(conflict, at).join('、')}`] : []),
     ]),
@@ -99,6 +118,40 @@ export function conflictLines(
     ...(conflict.kind === 'answer' && conflict.both ? ['  各说各的，都是实情的，用 --keep both，合在一起记'] : []),
     ...numberLines(conflict),
   ];
+}
+
+/** 「已记：2026年度结论、公示、申请；2026-09-08 命名；抽取 4 次」 */
+export function workWords({ concluded, shown, applied, named, drawn }: UnitWork): string {
+  const years = new Map<number, readonly string[]>();
+  const tell = (what: string, of: readonly number[]): void => {
+    for (const year of of) years.set(year, [...(years.get(year) ?? []), what]);
+  };
+  tell('结论', concluded);
+  tell('公示', shown);
+  tell('申请', applied);
+  const told = [
+    ...[...years].sort(([a], [b]) => a - b).map(([year, what]) => `${year}年度${what.join('、')}`),
+    ...named.map((day) => `${day} 命名`),
+    ...(drawn > 0 ? [`抽取 ${drawn} 次`] : []),
+  ];
+  return told.length === 0 ? '没有申请、结论、命名' : `已记：${told.join('；')}`;
+}
+
+/** 「命名 2、授牌 1」 */
+export const countsByKind = (entries: readonly Pick<Entry, 'kind'>[]): readonly string[] =>
+  [...new Set(entries.map(({ kind }) => kind))].map(
+    (kind) => `${kindLabel(kind)} ${entries.filter((entry) => entry.kind === kind).length}`,
+  );
+
+/** What tells two registrations apart that were taken for one. */
+export const partingOf = ({ id }: Pick<Conflict, 'id'>): Phrase =>
+  inspect('conflicts resolve', { id, '--keep': 'both', '--reason': some('理由') });
+
+/** The number of the side of a conflict that is offered: of two registrations the one with which more would stay behind. */
+export function offeredSide(store: Store, conflict: Conflict): string {
+  if (conflict.kind !== 'sameUnit') return '1';
+  const [first, second] = conflict.units.map(({ id }) => workOf(store, id)) as [UnitWork, UnitWork];
+  return isWeightier(second, first) ? '2' : '1';
 }
 
 /** How several of the deeds are kept; empty where no two of them can be true. */

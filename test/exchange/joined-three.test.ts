@@ -23,7 +23,7 @@ async function three(): Promise<readonly [Machine, Machine, Machine]> {
 async function keep(machine: Machine, of: (typeof machines)[number], beside: (typeof machines)[number]): Promise<void> {
   const listed = (await at(machine, 'conflicts list')).out;
   const [, id, sides] = new RegExp(
-    `(\\w{8})  两台电脑各登记了一个单位[^\\n]*\\n((?:  \\d[^\\n]*(?:于${of}|于${beside})登记[^\\n]*\\n){2})`,
+    `(\\w{8})  两台电脑各登记了一个单位[^\\n]*\\n((?:  \\d[^\\n]*(?:于${of}|于${beside})登记[^\\n]*\\n     [^\\n]*\\n){2})`,
   ).exec(listed)!;
   const [, number] = new RegExp(`(\\d) [^\\n]*于${of}登记`).exec(sides!)!;
   await done(machine, `conflicts resolve ${id} --keep ${number} --reason 一个单位`);

@@ -272,6 +272,6 @@ it('an objection against it is to be heard, whichever of the two goes on', async
   await handOver(laptop, office);
   const [{ id, units }] = await openOf(office);
   const keep = units.findIndex((one: { name: string }) => one.name === '样县己虚构局') + 1;
-  await done(office, `conflicts resolve ${id} --keep ${keep} --reason 现名`);
+  await done(office, `conflicts resolve ${id} --keep ${keep} --reason 现名 -y`);
   expect((await at(office, '@2026-09-09 publicity close')).err).toContain('还有 1 件异议没有处理');
 });

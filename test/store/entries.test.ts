@@ -52,7 +52,7 @@ describe('every kind of entry', () => {
   it.each(kinds)('%s has a label in Chinese, a subject and words', (kind) => {
     expect(kindLabel(kind)).toMatch(/^[\u4e00-\u9fff、，]+$/);
     for (const subject of [entryKinds[kind].subject].flat())
-      expect(subject).toMatch(/^[a-z-]+(\/(U|Y|<[^>]+>|agreed))+$/);
+      expect(subject).toMatch(/^(?:[a-z-]+|<of>)(\/(U|Y|<[^>]+>|agreed))+$/);
     expect(entryKinds[kind].words).toBeTypeOf('function');
   });
 

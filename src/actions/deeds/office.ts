@@ -98,12 +98,12 @@ export const reinstate = officeDeed({
   examples: ['inspect unit reinstate 甲虚构 --reason 停用有误'],
   menu: { stage: 'begin', title: '恢复一个停用的单位', asks: ['unit', 'reason'] },
   leaves: ['unit.field'],
-  looks: async ({ store }, { unit }) => ({ reason: `恢复${store.units.find(unit).name}的原因` }),
+  looks: async ({ store }, { unit }) => ({ reason: `恢复${store.units.findRegistered(unit).name}的原因` }),
   async does(): Promise<Acts<typeof reinstating>> {
     const { reinstateUnit } = await import('../register-unit.ts');
     const { lapsedWords } = await import('../year/standing-on.ts');
     return ({ store, at }, { reason, ...given }) => {
-      const unit = store.units.find(given.unit);
+      const unit = store.units.findRegistered(given.unit);
       reinstateUnit(store, at.author, unit, reason);
       return {
         json: unitJson(store, store.units.known(unit.id)),

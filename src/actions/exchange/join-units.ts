@@ -1,7 +1,9 @@
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
 import { ledgerKinds } from '../../domain/ledgers/kinds.ts';
 import { pick } from '../../domain/pick.ts';
 import { sameUnitSubject, type UnitConflict } from '../../store/conflicts.ts';
+import { replacedBy } from '../../store/course.ts';
 import {
   doublesOf,
   goOnFor,
@@ -17,8 +19,10 @@ import type { Entry } from '../../store/entry.ts';
 import type { Journal } from '../../store/journal.ts';
 import type { Knowledge } from '../../store/knowledge.ts';
 import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
 import { keepsBoth } from '../contested.ts';
 import { requireInEarnest } from '../require-in-earnest.ts';
+import { type Parted, partUnits } from './part-units.ts';
 import { rowsOfDouble } from './rows-of-double.ts';
 import type { RowReplaced } from './rows-replaced.ts';
 
@@ -27,50 +31,69 @@ export interface Resolution {
   readonly kept: string | null;
   /** What was carried from one unit to the other. */
   readonly carried: { readonly entries: number; readonly rows: number; readonly left: number };
+  /** What was taken back of a unit that is none of the other after all. */
+  readonly parted: readonly Parted[];
   /** Rows that the unit which goes on has otherwise: the other's hold no more. */
   readonly differing: readonly RowReplaced[];
 }
 
 /** Of a conflict that carried nothing from one unit to another. */
-export const nothingCarried = { carried: { entries: 0, rows: 0, left: 0 }, differing: [] } as const;
+export const nothingCarried = { carried: { entries: 0, rows: 0, left: 0 }, parted: [], differing: [] } as const;
 
-/** Settles whether two units are one, by the number of the one that goes on, the beginning of its id, or `both`. Fault (usage): neither. */
+/**
+ * Settles whether two units are one, by the number of the one that goes on, the beginning of its id, or `both`; again where somebody
+ * settled it before. Faults: neither (usage), settled so already (refused).
+ */
 export function resolveUnits(store: Store, conflict: UnitConflict, keep: string, reason: string): Resolution {
-  const wanted = keep.normalize('NFKC').trim();
-  const [first, second] = conflict.units;
-  const subject = sameUnitSubject(first.id, second.id);
-  const units = [first.id, second.id].sort();
-  if (keepsBoth(keep)) {
-    store.journal.append('unit.same', subject, { body: { units, same: false, keep: null, reason } });
-    return { kept: null, ...nothingCarried };
-  }
-  const at =
-    wanted === '1'
-      ? 0
-      : wanted === '2'
-        ? 1
-        : conflict.units.findIndex(({ id }) => wanted.length >= 4 && id.startsWith(wanted));
-  const kept = conflict.units[at];
-  if (!kept) {
-    throw Fault.usage('bad-keep', `--keep 的值“${keep}”不对`, '请写 1 或 2（保留哪一个单位），或 both（确是两个单位）');
-  }
+  const subject = sameUnitSubject(conflict.units[0].id, conflict.units[1].id);
+  const units = conflict.units.map(({ id }) => id).sort();
+  const kept = keepsBoth(keep) ? null : chosenUnit(conflict, keep);
+  const before = conflict.decided?.body;
+  if (before && (before.same ? before.keep : null) === (kept?.id ?? null))
+    throw Fault.refused(
+      'decided-already',
+      `已经这样决定过：${before.reason}`,
+      phrase`用 ${inspect('conflicts list', { '--decided': true })} 查看`,
+    );
+  if (!kept)
+    return join(
+      store,
+      store.journal.append('unit.same', subject, { body: { units, same: false, keep: null, reason } }),
+    );
   const by = store.journal.append('unit.same', subject, { body: { units, same: true, keep: kept.id, reason } });
   return join(store, by);
 }
 
-/** Makes one unit of two, as was decided: what is said of the one that is given up, its ledgers too, is said again for the one that goes on. Of two units both are in use. */
+/** Of two registrations the one that somebody names. Fault (usage): none. */
+export function chosenUnit({ units }: UnitConflict, keep: string): Unit {
+  const wanted = keep.normalize('NFKC').trim();
+  const at = ['1', '2'].indexOf(wanted);
+  const chosen = units[at] ?? units.find(({ id }) => wanted.length >= 4 && id.startsWith(wanted));
+  if (chosen) return chosen;
+  throw Fault.usage('bad-keep', `--keep 的值“${keep}”不对`, '请写 1 或 2（保留哪一个单位），或 both（确是两个单位）');
+}
+
+/**
+ * Makes one unit of two, as was decided: what is said of the one that is given up, its ledgers too, is said again for the one that goes
+ * on. Of two units both are in use, each with what is its own.
+ */
 export function join(store: Store, by: EntryOf<'unit.same'>): Resolution {
   // Another machine may have given up the one that stays.
   backInUse(store, by.body.units);
   const [joined] = joinedBy([by]);
-  if (!joined) return { kept: null, ...nothingCarried };
+  if (!joined) {
+    const parted = partUnits(store, by);
+    // What the one gave on to a third unit goes there too.
+    sayLateAgain(store, []);
+    return { kept: null, ...nothingCarried, parted };
+  }
   const { from, to } = joined;
   const differing = rowsOfDouble(store, from, to);
   const { again, left } = sayAgain(store, joined, store.knowledge());
   let rows = 0;
   for (const kind of ledgerKinds) rows += store.ledgers.carry(kind, from, to);
   retire(store, from, `与“${store.units.known(to).name}”是同一单位`);
-  return { kept: to, carried: { entries: again, rows, left: left.length }, differing };
+  return { ...nothingCarried, kept: to, carried: { entries: again, rows, left: left.length }, differing };
 }
 
 const retire = (store: Store, unit: string, value: string | null): void =>
@@ -133,6 +156,7 @@ function sayAgain(
   const { journal } = store;
   let again = 0;
   const left: Entry[] = [];
+  const partings = journal.history({ subject: by.subject, kinds: ['unit.same'] }).filter(({ body }) => !body.same);
   for (const entry of journal.currentWhere({ unit: from }).filter(which)) {
     // That it is in the register no more is said of both, but by who made them one.
     const leaves =
@@ -151,7 +175,10 @@ function sayAgain(
     const here = journal.history({ subject, unit: to });
     const standing = journal.current(subject);
     if (
-      here.some((one) => isCopy(journal, knowledge, one, entry)) ||
+      // What a parting took back is said once more where the two are one after all.
+      here.some(
+        (one) => isCopy(journal, knowledge, one, entry) && !partings.some((parting) => knowledge.has(parting, one)),
+      ) ||
       standing.some((one) => one.unit === to && journal.sameMeaning(one, entry))
     )
       continue;
@@ -189,10 +216,4 @@ function isNews(
   if (!knowledge.has(by, entry)) return true;
   const isLacking = journal.current(subject).every((one) => saidIn(journal, one) === null);
   return isLacking && saidIn(journal, entry) !== null;
-}
-
-/** All that an entry took the place of, one after the other. */
-export function replacedBy(history: readonly Entry[], { supersedes }: Pick<Entry, 'supersedes'>): readonly Entry[] {
-  const direct = history.filter(({ id }) => supersedes.includes(id));
-  return direct.flatMap((entry) => [entry, ...replacedBy(history, entry)]);
 }

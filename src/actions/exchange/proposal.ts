@@ -23,6 +23,7 @@ import { numbersBackApart } from '../year/settle-numbers.ts';
 import { isSwapped } from './audit-editions.ts';
 import { type SaidLate, sayLateAgain } from './join-units.ts';
 import { type LedgerChanges, ledgerChanges } from './ledger-changes.ts';
+import { partLate } from './part-units.ts';
 import { dropRepeats } from './repeats-apart.ts';
 import { type Effect, effectsOf, effectWords, type ScoreNow, scoreNow } from './scores-now.ts';
 import { type LateAcceptance, lateAcceptances } from './standing.ts';
@@ -56,6 +57,8 @@ export interface MergeProposal {
   readonly conflicts: readonly ToldConflict[];
   /** What came of a unit that is another one, and is said again for that. */
   readonly joined: readonly SaidLate[];
+  /** What was said again of a unit for one that is another after all, and is taken back. */
+  readonly parted: readonly { readonly from: string; readonly to: string; readonly entries: number }[];
   readonly late: readonly LateAcceptance[];
   /** What becomes of the ledgers. */
   readonly ledgers: LedgerChanges;
@@ -136,6 +139,9 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
   const arrived = takeIn(store, readers, held);
   const fresh = arrived.flatMap(({ journal }) => journal);
   const enteredBefore = new Set(store.journal.entered);
+  const parted = partLate(store).flatMap(({ from, to, entries: { length: entries } }) =>
+    entries > 0 ? [{ from, to, entries }] : [],
+  );
   const joined = sayLateAgain(store, fresh);
   numbersBackApart(store);
   dropRepeats(store);
@@ -215,6 +221,7 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
     scores,
     conflicts,
     joined,
+    parted,
     late: lateAcceptances(store),
     ledgers,
     shaken,

@@ -1,8 +1,8 @@
-import { joinedUnits } from '../../store/doubles.ts';
+import { replacedBy } from '../../store/course.ts';
+import { joinedUnits, saidOfDoubles } from '../../store/doubles.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { namedElsewhere } from '../year/settle-numbers.ts';
-import { replacedBy } from './join-units.ts';
 
 /**
  * What the merges of several machines said again, each by itself, is nobody's word: where one machine has put it right or withdrawn
@@ -16,14 +16,7 @@ export function dropRepeats(store: Store): void {
   const joined = joinedUnits(journal);
   /** Where it was said first, of a double or in the register; none where somebody said it. */
   const saidBefore = (entry: Entry): readonly Entry[] =>
-    entry.body.restored === namedElsewhere
-      ? [entry]
-      : joined
-          .filter(({ to }) => to === entry.unit)
-          .flatMap(({ from }) =>
-            journal.history({ subject: entry.subject.replace(`/${entry.unit}/`, `/${from}/`), unit: from }),
-          )
-          .filter((one) => journal.sameMeaning(one, entry) && knowledge.has(entry, one));
+    entry.body.restored === namedElsewhere ? [entry] : saidOfDoubles(journal, knowledge, joined, entry);
   for (const subject of subjects) {
     const history = journal.history({ subject });
     // Who says anew what was withdrawn, or said otherwise, means it.

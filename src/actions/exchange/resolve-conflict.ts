@@ -1,22 +1,23 @@
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { type Confirmed, type Judged, type Need, vetoHelp } from '../../domain/needs.ts';
-import type { Conflict, DeedConflict, SubjectConflict } from '../../store/conflicts.ts';
-import type { EntryOf } from '../../store/entries/catalogue.ts';
+import type { Conflict, DeedConflict, SubjectConflict, UnitConflict } from '../../store/conflicts.ts';
 import type { Entry } from '../../store/entry.ts';
 import { joinedProblem } from '../../store/problem-sides.ts';
 import type { Store } from '../../store/store.ts';
+import { leavesMore, workOf } from '../../store/unit-work.ts';
+import { workWords } from '../../views/conflict.ts';
 import { chosenSide, keepsBoth } from '../contested.ts';
 import { nameInitials } from '../name-initials.ts';
 import { requireInEarnest } from '../require-in-earnest.ts';
-import { join, nothingCarried, type Resolution, resolveUnits } from './join-units.ts';
+import { chosenUnit, join, nothingCarried, type Resolution, resolveUnits } from './join-units.ts';
 import { changeWords, type Effect, settleAnswer } from './scores-now.ts';
 
-/** The conflict of an id as `conflicts list` shows it, or of its beginning. Fault: none, or several. */
+/** The conflict of an id as `conflicts list` shows it, or of its beginning; of two units that were decided on, too. Fault: none, or several. */
 export function findConflict(store: Store, id: string): Conflict {
-  const found = store.conflicts
-    .list()
-    .filter((conflict) => conflict.id.startsWith(id.trim().toLowerCase()) && id.trim() !== '');
+  const found = [...store.conflicts.list(), ...store.conflicts.decidedUnits()].filter(
+    (conflict) => conflict.id.startsWith(id.trim().toLowerCase()) && id.trim() !== '',
+  );
   const [only] = found;
   if (only && found.length === 1) return only;
   if (found.length > 1)
@@ -48,14 +49,15 @@ export interface JudgedResolution extends Judged {
 
 /**
  * Judges a choice; `effects`: what each side does. Which side makes a baseline item take its points where another does not is
- * asked for once more. Fault (2): no such answer.
+ * asked for once more, and so is which of two registrations leaves the other's conclusion or draws behind. Fault (2): no such answer.
  */
 export function judgeResolution(
-  conflict: Settled,
-  keep: string,
+  store: Store,
+  { conflict, keep }: { readonly conflict: Settled; readonly keep: string },
   effects: readonly (Effect | null)[],
 ): JudgedResolution {
-  if (conflict.kind === 'sameUnit' || (conflict.both && keepsBoth(keep))) return { conflict, keep, needs: [] };
+  if (conflict.kind === 'sameUnit') return { conflict, keep, needs: leavingBehind(store, conflict, keep) };
+  if (conflict.both && keepsBoth(keep)) return { conflict, keep, needs: [] };
   const effect = effects[conflict.entries.indexOf(chosenSide(conflict.entries, keep))];
   if (!effect) return { conflict, keep, needs: [] };
   const vetoed = effect.after.vetoes.filter((item) =>
@@ -71,6 +73,25 @@ export function judgeResolution(
     }),
   );
   return { conflict, keep, needs };
+}
+
+/** What is confirmed before that one of two registrations goes on with which less was concluded or drawn. */
+function leavingBehind(store: Store, conflict: UnitConflict, keep: string): readonly Need[] {
+  const kept = keepsBoth(keep) ? undefined : chosenUnit(conflict, keep);
+  const other = conflict.units.find((unit) => unit !== kept);
+  if (!kept || !other) return [];
+  const [stays, goes] = [workOf(store, kept.id), workOf(store, other.id)];
+  if (!leavesMore(goes, stays)) return [];
+  const [own, others] = conflict.units[0] === kept ? ['1', '2'] : ['2', '1'];
+  return [
+    {
+      why: 'turning',
+      item: '',
+      question: `保留第 ${own} 个“${kept.name}”（${workWords(stays)}），第 ${others} 个“${other.name}”的结论、抽取不算在它名下`,
+      consequence: [`第 ${others} 个${workWords(goes)}`, '保留以后要重新抽取、作结论；凭那个结论的命名，记录不再支持'],
+      help: '结论、抽取封存时写着是哪一次登记的，不能改到另一个名下。一般保留作了结论的一个，名称不对的再用 unit edit 改。',
+    },
+  ];
 }
 
 /**
@@ -125,7 +146,8 @@ function resolveAnswer(store: Store, conflict: SubjectConflict, keep: string, re
   }
   const dropped = entries.filter((entry) => entry !== chosen).map(({ id }) => id);
   settled(store, conflict, { kept: chosen.id, dropped, reason });
-  const units = chosen.kind === 'unit.same' ? join(store, chosen as EntryOf<'unit.same'>) : nothingCarried;
+  const decided = store.journal.latest(subject, 'unit.same');
+  const units = decided ? join(store, decided) : nothingCarried;
   return { ...units, kept: chosen.id };
 }
 

@@ -49,12 +49,13 @@ export function proposalLines(proposal: MergeProposal): string[] {
 /** What came late of a unit that is another one, and what answers rest on and who was drawn, where a ledger tells it otherwise after the merge. */
 export function changedLines({
   joined,
+  parted,
   shaken,
   drawn,
   out,
   titles,
   names,
-}: Pick<MergeProposal, 'joined' | 'shaken' | 'drawn' | 'out' | 'titles' | 'names'>): string[] {
+}: Pick<MergeProposal, 'joined' | 'parted' | 'shaken' | 'drawn' | 'out' | 'titles' | 'names'>): string[] {
   const nameOf = (unit: string): string => names.get(unit) ?? '';
   return [
     ...joined.flatMap(({ from, to, entries, left }) => {
@@ -70,6 +71,10 @@ export function changedLines({
           : []),
       ];
     }),
+    ...parted.map(
+      ({ from, to, entries }) =>
+        `收回  ${nameOf(to)} 与“${nameOf(from)}”分开了，以前并入的 ${entries} 条收回，各归各的`,
+    ),
     ...shaken.map(({ unit, what, wayOn }) => `依据变了  ${nameOf(unit)} ${oneLine(what)}；${wayOn}`),
     ...drawn.map(({ unit, what }) => `抽中的变了  ${nameOf(unit)} ${oneLine(what)}`),
     ...titles.map(({ unit, what, wayOn }) => `称号  ${nameOf(unit)} ${oneLine(what)}；${wayOn}`),
@@ -110,6 +115,7 @@ export function proposalJson(proposal: MergeProposal) {
     filesOut: named(proposal.out),
     titles: named(proposal.titles),
     joined: proposal.joined,
+    parted: proposal.parted,
     files: proposal.files.map(({ file, arrived, ...bundle }) => ({
       file,
       ...bundleJson(bundle),

@@ -1,7 +1,7 @@
-import { asked, commands, picked, text } from '../../parameters.ts';
+import { asked, commands, flag, picked, text } from '../../parameters.ts';
 
 export const takes = {
-  list: {},
+  list: { decided: flag('--decided', '也列出已经决定的“是不是同一单位”，决定错了的用 conflicts resolve 重新决定') },
   resolve: {
     id: text('<id>', 'conflicts list 所列的编号', picked('conflicts', '冲突', '哪一处冲突')),
     keep: asked(
@@ -29,7 +29,8 @@ export const specs = commands('conflicts', takes, {
     notes: [
       '没有被采用的答案仍在日志里，不会删除。',
       '各办一件的，以一件为准时与它相抵的撤回，那一项回到办这一件的人当时知道的样子；两台电脑决定得不同的，合并后再列出来，重新定。',
-      '采用的一条会使基础标准一票否决、另一条不会的，在终端里再问一次，其他场合须加 -y。',
+      '采用的一条会使基础标准一票否决、另一条不会的，保留的一次登记没有另一次的结论或者抽取的，在终端里再问一次，其他场合须加 -y。',
+      '两个单位误认成一个的，用 conflicts list --decided 列出编号，再用 --keep both 分开：合并时并过去的收回，各归各的；分不清的列出来核对。保留错了的，写另一个的序号。',
     ],
     load: () => import('./resolve.ts'),
   },

@@ -1,6 +1,7 @@
 import { askNeedsOf } from '../../actions/ask-needs.ts';
 import { allDocuments } from '../../actions/documents/registry.ts';
 import { nothingCarried, type Resolution } from '../../actions/exchange/join-units.ts';
+import type { Parted } from '../../actions/exchange/part-units.ts';
 import {
   findConflict,
   judgeResolution,
@@ -24,7 +25,7 @@ import type { NumberUse } from '../../domain/year/document-numbers.ts';
 import type { Runs } from '../../parameters.ts';
 import { shippedEditions } from '../../standards/shipped.ts';
 import type { Store } from '../../store/store.ts';
-import { conflictJson, conflictLines } from '../../views/conflict.ts';
+import { conflictJson, conflictLines, countsByKind, partingOf, registeredBy } from '../../views/conflict.ts';
 import { takingNumber } from '../write-ordered.ts';
 import type { takes } from './index.ts';
 
@@ -43,7 +44,7 @@ export const run: Runs<typeof takes.resolve> = async (context, given) => {
   const reason = await given.reason.ask();
   const before = conflictJson(store, conflict);
   const doubtsBefore = titleDoubts(store, context.today);
-  const { kept, also = [], carried, differing, dropped, numberless = [], voided = [] } = await settle();
+  const { kept, also = [], carried, parted, differing, dropped, numberless = [], voided = [] } = await settle();
   const takings = numberless.map((paper) => ({ title: paper.title, take: takingOf(store, paper) }));
   const [take] = takings;
   const left = store.conflicts.list().length;
@@ -59,6 +60,10 @@ export const run: Runs<typeof takes.resolve> = async (context, given) => {
       reason,
       by: context.author,
       carried,
+      parted: parted.map(({ from, to, entries, rows, since }) => ({
+        ...{ from, to, entries: entries.length, rows },
+        since: since.map(({ id, kind }) => ({ entry: id, kind })),
+      })),
       differing,
       dropped,
       numberless: numberless.map(({ title }) => title),
@@ -76,6 +81,10 @@ export const run: Runs<typeof takes.resolve> = async (context, given) => {
       ...(voided.length > 0 ? [`文号 ${voided.join('、')} 随之作废，不再使用`] : []),
       ...(takings.length > 0 || voided.length > 0 ? ['已经印发的一份，收回更正'] : []),
       ...(into.length > 0 ? [`并入${into.join('、')}`] : []),
+      ...partedLines(store, parted),
+      ...(conflict.kind === 'sameUnit' && kept !== null
+        ? [`两次登记已认作一个单位；认错了的，分开：${partingOf(conflict).text}`]
+        : []),
       ...differing.map(({ ledger, record, changes, from: [dropped, holds], another }) => {
         const told = changes.map(({ title, before, after }) => `${title}：${before || '空'} → ${after || '空'}`);
         return oneLine(
@@ -96,7 +105,7 @@ export const run: Runs<typeof takes.resolve> = async (context, given) => {
       return { ...nothingCarried, dropped: [], ...settleNumbers(store, context.author, { conflict, keep, reason }) };
     if (conflict.kind === 'apart')
       return { ...settleApart(store, context.author, { conflict, keep, reason }), ...nothingCarried };
-    const judged = judgeResolution(conflict, keep, effects);
+    const judged = judgeResolution(store, { conflict, keep }, effects);
     const unit = conflict.unit === null ? undefined : store.units.byId(conflict.unit);
     const confirmed = unit ? await askNeedsOf(context, unit, judged) : confirmNeeds(judged, false);
     const resolve = () => ({ ...resolveConflict(store, context.author, confirmed, reason), dropped: [] });
@@ -111,4 +120,23 @@ function takingOf(store: Store, { document: id, title, unit, about, date, year }
   const document = allDocuments.find((one) => one.id === id);
   if (!document) return inspect('numbers take', { document: 'other', '--title': title, '--date': date });
   return takingNumber(document, about, unit === null ? null : (store.units.byId(unit) ?? null), year);
+}
+
+/** What becomes of two registrations that were one. */
+function partedLines(store: Store, parted: readonly Parted[]): readonly string[] {
+  return parted.flatMap(({ from, to, entries, rows, since }) => {
+    const units = [from, to].map((unit) => store.units.known(unit));
+    const isOneName = units[0]?.name === units[1]?.name;
+    const [own, other] = units.map((unit) => `${unit.name}${isOneName ? registeredBy(store, unit) : ''}`);
+    const back = [...countsByKind(entries), ...(rows > 0 ? [`台账 ${rows} 行`] : [])];
+    return [
+      `分开：“${own}”、“${other}”各是一个单位`,
+      ...(back.length > 0 ? [`从“${other}”名下收回（在“${own}”名下）：${back.join('、')}`] : []),
+      ...(since.length > 0
+        ? [
+            `认作一个单位以后又记的，仍在“${other}”名下，请逐件核对：${countsByKind(since).join('、')}；是“${own}”的，撤回（${inspect('practice list', { '--all': true }).text}）以后重记`,
+          ]
+        : []),
+    ];
+  });
 }

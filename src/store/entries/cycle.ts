@@ -198,21 +198,9 @@ export const cycleEntries = {
   }),
   'practice.withdrawn': declare({
     label: '撤回记录',
-    subject: [
-      'nomination/Y',
-      'publicity/<id>',
-      'objection/<id>',
-      'designation/U/Y/<level>',
-      'plaque/U/Y',
-      'plaque/U/Y/<level>',
-      'recheck/U/<date>',
-      'recheck/U/<date>/<level>',
-      'revocation/U/Y/<level>/<kind>',
-      'lapse/U/Y/<level>',
-      'guidance/<id>',
-    ],
+    subject: ['nomination/Y', 'publicity/<id>', 'objection/<id>', 'guidance/<id>', '<of>/U/<which>'],
     about:
-      'takes the place of a deed that nobody means: entered on a set day, or by mistake; `deed`: its kind, `entry`: its id',
+      'takes the place of a deed that nobody means: entered on a set day, by mistake, or said again of a unit that is another one after all; `deed`: its kind, `entry`: its id',
     body: () => z.strictObject({ deed: text, entry: text, reason: text }),
     words: ({ entry, reason }, { deed }) => `${deed(entry)}不是真办的：${reason}`,
     // Of a deed that two withdrew nothing is in question, whatever each says of why.

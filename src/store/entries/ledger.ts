@@ -10,7 +10,7 @@ export const ledgerEntries = {
     label: '导入台账',
     subject: 'batch/<id>',
     about:
-      'digest over the rows; `marks` is the digest after every so many rows, six digits each, so that `verify` can name the row; keys retired by it; `renewed` those of them whose records go on under another key, with that key; `empty: true` for a register declared empty',
+      'digest over the rows; `marks` is the digest after every so many rows, six digits each, so that `verify` can name the row; keys retired by it; `renewed` those of them whose records go on under another key, with that key; `empty: true` for a register declared empty; `from`: the import of a unit that was joined into this one, whose rows these are',
     body: () =>
       z.object({
         kind,
@@ -29,6 +29,7 @@ export const ledgerEntries = {
         unchanged: z.exactOptional(count),
         rejected: z.exactOptional(count),
         empty: z.exactOptional(z.boolean()),
+        from: z.exactOptional(id),
       }),
     words: ({ file, rows, empty }) =>
       empty && rows === 0 ? `${file ?? ''} 申明为空`.trim() : `${file ?? ''} ${rows} 行`.trim(),

@@ -25,8 +25,9 @@ import { isEnding, plaqueOf, titleOf } from '../../domain/year/rules.ts';
 import { stages, standings } from '../../domain/year/standing.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
+import { workOf } from '../../store/unit-work.ts';
 import type { Unit } from '../../store/units.ts';
-import { registeredBy, saysOf, shortAboutOf } from '../../views/conflict.ts';
+import { firstSaidIn, registeredBy, saysOf, shortAboutOf, workWords } from '../../views/conflict.ts';
 import { authorWithMachine } from '../../views/machine.ts';
 import { pad } from '../../views/table.ts';
 import { width } from '../../views/text-width.ts';
@@ -179,7 +180,7 @@ export const lists = {
       return [
         ...conflict.units.map((unit, at) => ({
           value: String(at + 1),
-          name: `是一个单位，用：${unit.name}${registeredBy(record, unit)}`,
+          name: `是一个单位，用：${unit.name}${registeredBy(record, unit)}，${workWords(workOf(record, unit.id))}`,
         })),
         { value: 'both', name: '确是两个单位，都保留' },
       ];
@@ -187,9 +188,10 @@ export const lists = {
     const [effects = []] = await triedEffects(menu.context, [conflict]);
     const store = await recordOf(menu);
     const by = authorWithMachine(store);
+    const first = firstSaidIn(store);
     const answers = conflict.entries.map((entry, at) => ({
       value: String(at + 1),
-      name: `${by(entry)}：${saysOf(store, conflict, entry)}`,
+      name: `${by(first(entry))}：${saysOf(store, conflict, entry)}`,
     }));
     if (conflict.both) return [...answers, { value: 'both', name: '都是实情，各自照记' }];
     // What each comes to takes more than a line of the list.
