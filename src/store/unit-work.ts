@@ -1,4 +1,5 @@
-import type { Store } from './store.ts';
+import type { Cycle } from './cycle.ts';
+import type { Journal } from './journal.ts';
 
 /** What is on record of one of two registrations: which of them goes on is a question of that. */
 export interface UnitWork {
@@ -12,8 +13,10 @@ export interface UnitWork {
 }
 
 /** What is on record of a unit by itself. */
-export function workOf(store: Store, unit: string): UnitWork {
-  const { cycle, journal } = store;
+export function workOf(
+  { cycle, journal }: { readonly cycle: Cycle; readonly journal: Journal },
+  unit: string,
+): UnitWork {
   const years = (entries: readonly { readonly year: number | null }[]): readonly number[] =>
     [...new Set(entries.flatMap(({ year }) => year ?? []))].sort();
   return {
