@@ -23,7 +23,7 @@ export function joinedBy(decisions: readonly EntryOf<'unit.same'>[]): readonly J
  * Units that are another one registered twice; none of two of which machines decided otherwise. Of several that were joined in a ring
  * the one with the first id goes on.
  */
-export function joinedUnits(journal: Journal): readonly Joined[] {
+export function joinedUnits(journal: Pick<Journal, 'currentWhere'>): readonly Joined[] {
   const joined = agreed(journal);
   return joined.filter((one) => !isFirstOfRing(joined, one));
 }
@@ -35,7 +35,7 @@ export function goOnOfRings(journal: Journal): readonly string[] {
 }
 
 /** What was decided of two units, where no other machine decided otherwise. */
-function agreed(journal: Journal): readonly Joined[] {
+function agreed(journal: Pick<Journal, 'currentWhere'>): readonly Joined[] {
   const decisions = journal.currentWhere({ kinds: ['unit.same'] });
   return joinedBy(decisions).filter(({ by: { subject }, to }) =>
     decisions.every((one) => one.subject !== subject || one.body.keep === to),

@@ -9,6 +9,7 @@ import { courseOf } from '../../store/course.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import { subjectEnd } from '../../store/entry.ts';
 import type { RecordView } from '../../store/past-journal.ts';
+import { problemHistory, problemKinds, type SaidOfProblem } from './problem-history.ts';
 
 /** What was recorded of a visit beside the scores. */
 export interface Visit {
@@ -62,9 +63,6 @@ function visitNow(store: RecordView, unit: string, year: number): Visit {
   };
 }
 
-const problemKinds = ['problem.found', 'problem.seen'] as const;
-type Said = EntryOf<(typeof problemKinds)[number]>;
-
 /** All problems ever found at a unit, oldest first: they outlive the acceptance that found them. */
 export function readProblems(store: RecordView, unit: string): readonly Problem[] {
   return oldestFirst(store.journal.currentWhere({ unit, kinds: problemKinds }).map((entry) => problemOf(store, entry)));
@@ -79,16 +77,14 @@ interface ProblemStep {
 
 /** All that was entered of the problems of a unit, in the order of the record; not what was decided against. */
 function problemSteps(store: RecordView, unit: string): readonly ProblemStep[] {
-  const history = store.journal.history({ unit, kinds: problemKinds });
-  const stands = store.journal.currentWhere({ unit, kinds: problemKinds });
-  const course = (entry: Said): readonly Said[] =>
+  const { history, stands } = problemHistory(store, unit);
+  const course = (entry: SaidOfProblem): readonly SaidOfProblem[] =>
     courseOf(
       (one, other) => store.journal.sameMeaning(one, other),
       entry,
       history.filter(({ subject }) => subject === entry.subject),
     );
-  const current = new Set(stands.map(({ id }) => id));
-  const counted = new Set(history.filter(({ id }) => current.has(id)).flatMap(course));
+  const counted = new Set(stands.flatMap(course));
   const read = new Map(history.map((entry) => [entry.id, problemOf(store, entry)]));
   return history
     .filter((entry) => counted.has(entry))
@@ -139,15 +135,16 @@ export function problemsSeenOn(store: RecordView, unit: string, day: Day): reado
 
 /** The days on which the deadlines that stand were entered, of problems whose deadline is not the one that they were found with. */
 export function deadlineDays(store: RecordView, unit: string): ReadonlyMap<string, Day> {
-  const history = store.journal.history({ unit, kinds: problemKinds });
-  const replaced = ({ supersedes }: Said): readonly Said[] => history.filter(({ id }) => supersedes.includes(id));
+  const { history, stands } = problemHistory(store, unit);
+  const replaced = ({ supersedes }: SaidOfProblem): readonly SaidOfProblem[] =>
+    history.filter(({ id }) => supersedes.includes(id));
   // A decision between two machines, and who looked since, say once more what was said before.
-  const firstOf = (entry: Said): Said => {
+  const firstOf = (entry: SaidOfProblem): SaidOfProblem => {
     const before = replaced(entry).find(({ body }) => body.deadline === entry.body.deadline);
     return before ? firstOf(before) : entry;
   };
   return new Map(
-    store.journal.currentWhere({ unit, kinds: problemKinds }).flatMap((entry) => {
+    stands.flatMap((entry) => {
       const first = firstOf(entry);
       return first.supersedes.length > 0 ? [[subjectEnd(entry.subject), dayAt(new Date(first.at))] as const] : [];
     }),
@@ -157,7 +154,7 @@ export function deadlineDays(store: RecordView, unit: string): ReadonlyMap<strin
 const oldestFirst = (problems: readonly Problem[]): readonly Problem[] =>
   problems.toSorted((one, other) => `${one.found} ${one.number}`.localeCompare(`${other.found} ${other.number}`, 'en'));
 
-function problemOf(store: RecordView, entry: EntryOf<(typeof problemKinds)[number]>): Problem {
+function problemOf(store: RecordView, entry: SaidOfProblem): Problem {
   const { body } = entry;
   const id = subjectEnd(entry.subject);
   return {
