@@ -1,20 +1,15 @@
 import { bareText } from '../checks/facts.ts';
 import { formatDay } from '../day.ts';
-import { type CheckName, linksOf, ruleOf, thresholdsOf } from '../edition-data.ts';
+import { thresholdsOf } from '../edition-data.ts';
 import { evidenceText } from '../evidence-text.ts';
 import { caseNumberKey } from '../identifiers/case-number.ts';
 import { shownKey } from '../ledger-rows.ts';
 import { formatPoints, type Points } from '../points.ts';
 import { kindOf } from '../rule-kinds.ts';
-import { completeReview, roundHalfUp } from '../scoring/conversion.ts';
 import { evidenceKey } from '../scoring/findings.ts';
-import { settledByMarks } from '../scoring/score-item.ts';
 import { findItem, type Item } from '../standard.ts';
 import { shownAs } from '../visits/materials.ts';
-import { type Clash, type ContradictionFacts, clash, doubt } from './facts.ts';
-
-/** Points by which an answer may stand beside the mean of the reviews before it is asked about. */
-const tolerance = 2_00;
+import { besideReviews, type Clash, type ContradictionFacts, clash, doubt, linked, tolerance } from './facts.ts';
 
 /** Facts that clash with what was taken, proved or seen: the other half of the table, one function each. */
 export const againstRecord: readonly ((facts: ContradictionFacts) => readonly Clash[])[] = [
@@ -34,16 +29,6 @@ export const againstRecord: readonly ((facts: ContradictionFacts) => readonly Cl
   citedOtherwise,
   answeredHintGone,
 ];
-
-/** Items that a check serves, with the rule that one of its words stands for. */
-function linked(facts: ContradictionFacts, check: CheckName, word = ''): readonly { item: Item; rule: string }[] {
-  return linksOf(facts.edition)
-    .filter((link) => link.check === check)
-    .flatMap((link) => {
-      const item = findItem(facts.edition, link.item);
-      return item ? [{ item, rule: ruleOf(link, word) }] : [];
-    });
-}
 
 const findingsOf = (facts: ContradictionFacts, item: string, rule?: string) =>
   (facts.answers.find((answer) => answer.item === item)?.findings ?? []).filter(
@@ -195,24 +180,11 @@ function drawnFromAnotherLedger(facts: ContradictionFacts): readonly Clash[] {
 
 /** Far more taken than the mean of the reviews would take. */
 function harsherThanReviews(facts: ContradictionFacts): readonly Clash[] {
-  const marks = completeReview(facts.review);
-  if (!marks) return [];
-  const sum = marks.reduce((total, mark) => total + mark, 0);
-  return linked(facts, 'review-mean').flatMap(({ item }) => {
-    const score: Points | null = facts.scores.find((one) => one.id === item.id)?.score ?? null;
-    if (score === null || settledByMarks(item, facts) === 'review') return [];
-    const mean = roundHalfUp(sum * item.points, marks.length * 100_00);
-    return mean - score <= 2 * tolerance
-      ? []
-      : [
-          doubt(
-            item.id,
-            `只留 ${formatPoints(score)} 分`,
-            `按案卷评查平均分折算为 ${formatPoints(mean)} 分`,
-            '案卷评查',
-          ),
-        ];
-  });
+  return besideReviews(facts)
+    .filter(({ score, mean }) => mean - score > 2 * tolerance)
+    .map(({ item, score, mean }) =>
+      doubt(item.id, `只留 ${formatPoints(score)} 分`, `按案卷评查平均分折算为 ${formatPoints(mean)} 分`, '案卷评查'),
+    );
 }
 
 /** No register, and yet every complaint dealt with. */

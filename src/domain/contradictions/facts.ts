@@ -1,6 +1,11 @@
 import type { ItemScore, Proposal } from '../acceptance.ts';
 import type { Day } from '../day.ts';
+import { type CheckName, linksOf, ruleOf } from '../edition-data.ts';
+import type { Points } from '../points.ts';
+import { completeReview, roundHalfUp } from '../scoring/conversion.ts';
+import { settledByMarks } from '../scoring/score-item.ts';
 import type { ScoringInput } from '../scoring/scoring-input.ts';
+import { findItem, type Item } from '../standard.ts';
 import type { Problem } from '../visits/problems.ts';
 
 /** What one acceptance holds that an answer can clash with. */
@@ -79,6 +84,38 @@ export interface Clash {
   readonly against: string;
   /** Where that comes from: 「五人核对表」「责任追究台账.xlsx」. */
   readonly source: string;
+}
+
+/** Items that a check serves, with the rule that one of its words stands for. */
+export function linked(
+  facts: ContradictionFacts,
+  check: CheckName,
+  word = '',
+): readonly { readonly item: Item; readonly rule: string }[] {
+  return linksOf(facts.edition)
+    .filter((link) => link.check === check)
+    .flatMap((link) => {
+      const item = findItem(facts.edition, link.item);
+      return item ? [{ item, rule: ruleOf(link, word) }] : [];
+    });
+}
+
+/** Points by which an answer may stand beside the mean of the reviews before it is asked about. */
+export const tolerance = 2_00;
+
+/** Items that people scored beside a complete review, with what its mean would give. */
+export function besideReviews(
+  facts: ContradictionFacts,
+): readonly { readonly item: Item; readonly score: Points; readonly mean: Points; readonly average: Points }[] {
+  const marks = completeReview(facts.review);
+  if (!marks) return [];
+  const sum = marks.reduce((total, mark) => total + mark, 0);
+  return linked(facts, 'review-mean').flatMap(({ item }) => {
+    const score = facts.scores.find((one) => one.id === item.id)?.score ?? null;
+    if (score === null || settledByMarks(item, facts) === 'review') return [];
+    const mean = roundHalfUp(sum * item.points, marks.length * 100_00);
+    return [{ item, score, mean, average: Math.round(sum / marks.length) }];
+  });
 }
 
 /** A contradiction that both sides state. */

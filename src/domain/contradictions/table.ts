@@ -1,18 +1,13 @@
 import { formatDay, yearOf } from '../day.ts';
-import { linksOf, thresholdsOf } from '../edition-data.ts';
+import { thresholdsOf } from '../edition-data.ts';
 import { evidenceText } from '../evidence-text.ts';
 import { inFigures } from '../identifiers/han-figures.ts';
 import { formatPoints } from '../points.ts';
-import { completeReview, roundHalfUp } from '../scoring/conversion.ts';
-import { settledByMarks } from '../scoring/score-item.ts';
 import { windowOf } from '../scoring/window.ts';
 import { findItem, holeValue, type Item } from '../standard.ts';
 import { isOpen } from '../visits/problems.ts';
 import { againstRecord } from './against-record.ts';
-import { type Clash, type ContradictionFacts, clash, doubt } from './facts.ts';
-
-/** Points by which an answer may stand above the mean of the reviews before it clashes. */
-const tolerance = 2_00;
+import { besideReviews, type Clash, type ContradictionFacts, clash, doubt, linked, tolerance } from './facts.ts';
 
 /** Facts that clash with answers, one function each: the whole table. */
 export const contradictions: readonly ((facts: ContradictionFacts) => readonly Clash[])[] = [
@@ -57,17 +52,10 @@ function openProblemAtFullPoints(facts: ContradictionFacts): readonly Clash[] {
 
 /** The points left stand above what the mean of the reviews would give by more than the tolerance; of full points any fault is asked about. */
 function reviewsBelowAnswer(facts: ContradictionFacts): readonly Clash[] {
-  const marks = completeReview(facts.review);
-  if (!marks) return [];
-  const sum = marks.reduce((total, mark) => total + mark, 0);
-  return linked(facts, 'review-mean').flatMap((item): Clash[] => {
-    const score = facts.scores.find((one) => one.id === item.id)?.score ?? null;
-    if (score === null || settledByMarks(item, facts) === 'review') return [];
-    const mean = roundHalfUp(sum * item.points, marks.length * 100_00);
+  return besideReviews(facts).flatMap(({ item, score, mean, average }) => {
     if (score - mean <= tolerance && (score < item.points || mean === score)) return [];
     const degree = score - mean > tolerance ? clash : doubt;
-    const average = formatPoints(Math.round(sum / marks.length));
-    const against = `案卷评查平均 ${average} 分，× ${formatPoints(item.points)} ÷ 100 = ${formatPoints(mean)}`;
+    const against = `案卷评查平均 ${formatPoints(average)} 分，× ${formatPoints(item.points)} ÷ 100 = ${formatPoints(mean)}`;
     return [degree(item.id, `保留 ${formatPoints(score)} 分`, against, '案卷评查')];
   });
 }
@@ -187,7 +175,7 @@ function tooFewDrawn(facts: ContradictionFacts): readonly Clash[] {
   const wanted = Math.min(thresholdsOf(facts.edition).drawn, facts.drawn?.pool ?? 0);
   if (!facts.drawn || facts.drawn.count >= wanted) return [];
   const { count, asked, reason, pool } = facts.drawn;
-  return linked(facts, 'test-scores').map((item) =>
+  return linked(facts, 'test-scores').map(({ item }) =>
     (asked < wanted && !reason ? clash : doubt)(
       item.id,
       `按 ${count} 人的成绩计分`,
@@ -195,10 +183,4 @@ function tooFewDrawn(facts: ContradictionFacts): readonly Clash[] {
       '抽取',
     ),
   );
-}
-
-function linked(facts: ContradictionFacts, check: string): readonly Item[] {
-  return linksOf(facts.edition)
-    .filter((link) => link.check === check)
-    .flatMap((link) => findItem(facts.edition, link.item) ?? []);
 }
