@@ -5,6 +5,7 @@ import { foundText } from '../../domain/scoring/findings.ts';
 import { earnedText } from '../../domain/scoring/total-text.ts';
 import { findItem } from '../../domain/standard.ts';
 import { isOpen } from '../../domain/visits/problems.ts';
+import { presence } from '../../domain/visits/team.ts';
 import { conclusionText } from '../model/conclusion-text.ts';
 import type { ReportInput } from '../model/report-input.ts';
 import { scoreBars } from '../model/report-items.ts';
@@ -38,9 +39,7 @@ export function projectorPage(input: ReportInput, notice: string | null): string
 }
 
 function first(input: ReportInput, title: string, notice: string | null): string {
-  const team = input.team
-    .filter(({ recused }) => recused === null)
-    .map(({ name, lead }) => (lead ? `${name}（组长）` : name));
+  const team = presence(input.team).present.map(({ name, lead }) => (lead ? `${name}（组长）` : name));
   return [
     ...(notice ? [`<p class="soft">${safe(notice)}</p>`] : []),
     `<h1>${safe(title)}</h1>`,

@@ -10,6 +10,7 @@ import { findItem, type VisitMethod } from '../../domain/standard.ts';
 import { callbackSummary, fieldCheckNames, forTheUnit } from '../../domain/visits/field-checks.ts';
 import { materialsText } from '../../domain/visits/materials.ts';
 import { noteBeside, problemStateWords } from '../../domain/visits/problems.ts';
+import { presence } from '../../domain/visits/team.ts';
 import { countyEarned, countyVerdict } from '../../domain/year/counties.ts';
 import {
   type Block,
@@ -93,9 +94,7 @@ const recordNumber = (head: string | null): string => (head ? `验收记录号�
 
 function facts(input: ReportInput): readonly Block[] {
   const { unit, edition, concluded } = input;
-  const present = input.team.filter((member) => member.recused === null);
-  const lead = present.find((member) => member.lead);
-  const away = input.team.filter((member) => member.recused !== null);
+  const { present, lead, others, away } = presence(input.team);
   const rows: Row[] = [
     row(label('单位名称'), cell(unit.name, { span: 3 })),
     row(label('统一社会信用代码'), unit.code ?? '—', label('级别'), unit.level ?? '—'),
@@ -107,12 +106,7 @@ function facts(input: ReportInput): readonly Block[] {
       label('验收组'),
       cell(
         present.length > 0
-          ? `${lead ? `组长：${lead.name}；` : ''}成员：${
-              present
-                .filter((member) => !member.lead)
-                .map((member) => member.name)
-                .join('、') || '—'
-            }${away.length > 0 ? `；回避：${away.map((member) => `${member.name}（${member.recused}）`).join('、')}` : ''}`
+          ? `${lead ? `组长：${lead}；` : ''}成员：${others.join('、') || '—'}${away.length > 0 ? `；回避：${away.map((member) => `${member.name}（${member.recused}）`).join('、')}` : ''}`
           : '—',
         { span: 3 },
       ),
@@ -318,17 +312,15 @@ function problems(input: ReportInput): readonly Block[] {
 }
 
 function signatures(input: ReportInput): readonly Block[] {
-  const present = input.team.filter((member) => member.recused === null);
-  const lead = present.find((member) => member.lead);
-  const others = present.filter((member) => !member.lead);
+  const { lead, others } = presence(input.team);
   return [
     {
       kind: 'signing',
       columns: 2,
       places: [
-        { label: `组长${lead ? `（${lead.name}）` : ''}：` },
+        { label: `组长${lead ? `（${lead}）` : ''}：` },
         ...(others.length > 0
-          ? others.map((member) => ({ label: `成员（${member.name}）：` }))
+          ? others.map((name) => ({ label: `成员（${name}）：` }))
           : [{ label: '成员：' }, { label: '成员：' }]),
       ],
     },

@@ -1,6 +1,7 @@
 import { formatDay } from '../../domain/day.ts';
 import { groupDigits } from '../../domain/head-digits.ts';
 import { totalText } from '../../domain/scoring/total-text.ts';
+import { presence } from '../../domain/visits/team.ts';
 import { type DocumentModel, paragraph } from './blocks.ts';
 import { conclusionText } from './conclusion-text.ts';
 import type { ReportInput } from './report-input.ts';
@@ -8,7 +9,7 @@ import type { Template } from './template.ts';
 
 /** The page that inspectors and unit sign at the end of a visit: what was concluded, the record's digits, the places. */
 export function buildSignaturePage(input: ReportInput, { honour }: Template): DocumentModel {
-  const present = input.team.filter((member) => member.recused === null);
+  const { present } = presence(input.team);
   const { concluded } = input;
   return {
     title: `${input.unit.name}${input.year}年度验收签字页`,

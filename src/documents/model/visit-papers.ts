@@ -6,7 +6,7 @@ import { findingText } from '../../domain/scoring/findings.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { methodNames } from '../../domain/visits/methods.ts';
 import { isLate, type Problem, problemStateWords } from '../../domain/visits/problems.ts';
-import type { TeamMember } from '../../domain/visits/team.ts';
+import { presence, type TeamMember } from '../../domain/visits/team.ts';
 import { type Block, type DocumentModel, label, type Row } from './blocks.ts';
 import { contactWords, headValues, type NoticeInput } from './notices.ts';
 import { filledPaper, fillTemplate, type Template } from './template.ts';
@@ -35,17 +35,14 @@ export interface AcceptanceNoticeInput
 
 /** 验收通知: when the team comes, what it looks at, what the unit gets ready. */
 export function buildAcceptanceNotice(input: AcceptanceNoticeInput, template: Template): DocumentModel {
-  const present = input.team.filter((member) => member.recused === null);
+  const { lead, others } = presence(input.team);
   const values = {
     ...headValues(input),
     联系方式: contactWords(input.contact, input.office),
     验收日期: input.visitOn ? formatDay(input.visitOn) : `${input.year}年　　月　　日`,
     验收方式: methodNames(noticeMethods),
-    组长: present.find((member) => member.lead)?.name ?? '',
-    成员: present
-      .filter((member) => !member.lead)
-      .map((member) => member.name)
-      .join('、'),
+    组长: lead ?? '',
+    成员: others.join('、'),
     日期: input.day,
   };
   return filledPaper(

@@ -10,11 +10,30 @@ export interface TeamMember {
   readonly recused: string | null;
 }
 
+/** Those of a team who do not stay away, the names of its leader and of the others, and who stays away. */
+export function presence(members: readonly TeamMember[]) {
+  const present = members.filter(({ recused }) => recused === null);
+  return {
+    present,
+    lead: present.find((member) => member.lead)?.name,
+    others: present.filter((member) => !member.lead).map(({ name }) => name),
+    away: members.filter(({ recused }) => recused !== null),
+  };
+}
+
+/** The names of those who do not stay away. */
+export const namesPresent = (members: readonly TeamMember[]): readonly string[] =>
+  presence(members).present.map(({ name }) => name);
+
+/** Whether a name stands twice among some; the one that does. */
+export const namedTwice = (names: readonly string[]): string | undefined =>
+  names.find((name, index) => names.findIndex((one) => sameName(one, name)) !== index);
+
 /** What is wrong with a team, in a Chinese sentence; null where it can begin. */
 export function teamProblem(members: readonly TeamMember[]): string | null {
   const names = members.map((member) => member.name.trim());
   if (names.some((name) => name === '')) return '验收组成员的姓名不能为空';
-  const doubled = names.find((name, index) => names.findIndex((one) => sameName(one, name)) !== index);
+  const doubled = namedTwice(names);
   if (doubled) return `验收组成员“${doubled}”写了两次；同名的请加注单位`;
   const leads = members.filter((member) => member.lead);
   const [lead] = leads;
@@ -26,7 +45,7 @@ export function teamProblem(members: readonly TeamMember[]): string | null {
 
 /** A remark on the size of the team: the visit is meant for three to six who are there. */
 export function teamRemark(members: readonly TeamMember[]): string | null {
-  const present = members.filter((member) => member.recused === null).length;
+  const present = presence(members).present.length;
   return present < 3 || present > 6
     ? `验收组到场 ${present} 人，一般为 3 至 6 人（本程序的提示，通知没有规定人数）`
     : null;
@@ -64,11 +83,7 @@ export function takersOf(
 
 /** 「张三（组长）、李四；回避：王五（近亲属在该单位）」 */
 export function describeTeam(members: readonly TeamMember[]): string {
-  const present = members
-    .filter((member) => member.recused === null)
-    .map((member) => (member.lead ? `${member.name}（组长）` : member.name));
-  const away = members
-    .filter((member) => member.recused !== null)
-    .map((member) => `${member.name}（${member.recused}）`);
-  return `${present.join('、')}${away.length > 0 ? `；回避：${away.join('、')}` : ''}`;
+  const { present, away } = presence(members);
+  const here = present.map(({ name, lead }) => (lead ? `${name}（组长）` : name)).join('、');
+  return `${here}${away.length > 0 ? `；回避：${away.map(({ name, recused }) => `${name}（${recused}）`).join('、')}` : ''}`;
 }

@@ -3,9 +3,18 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Context } from '../../context.ts';
 
+/** A name without the quotes that terminals put around what is dragged into them. */
+export const unquoted = (text: string): string => text.trim().replace(/^(["'])(.*)\1$/, '$2');
+
+/** What is wrong with the name of a file that is to be read; null where it is there. */
+export const noSuchFile = (context: Context, text: string): string | null =>
+  text.trim() !== '' && statSync(path.resolve(context.cwd, unquoted(text)), { throwIfNoEntry: false })?.isFile()
+    ? null
+    : `没有找到文件：${text}`;
+
 /** A path as typed or dropped: quotes of Windows and of file managers taken off, ~ read as the home folder. */
 export function pathOf(context: Context, typed: string): string {
-  const text = typed.trim().replace(/^(["'])(.*)\1$/, '$2');
+  const text = unquoted(typed);
   const plain =
     process.platform === 'win32'
       ? text.replace(/^& /, '').replace(/^(["'])(.*)\1$/, '$2')

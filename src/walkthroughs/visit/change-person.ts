@@ -1,14 +1,12 @@
 import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { readLooks } from '../../actions/onsite/second-looks.ts';
+import { namesPresent } from '../../domain/visits/team.ts';
 import type { Desk } from './desk.ts';
 
 /** Who goes on at this laptop: one of the team or of those who have answered, by number, or another by name. Null: nobody changes. */
 export async function askPerson(desk: Desk): Promise<string | null> {
   const { team } = readVisit(desk.store, desk.unit.id, desk.year);
-  const known = [
-    ...team.filter(({ recused }) => recused === null).map(({ name }) => name),
-    ...readLooks(desk.store, desk.unit.id, desk.year).map(({ by }) => by),
-  ];
+  const known = [...namesPresent(team), ...readLooks(desk.store, desk.unit.id, desk.year).map(({ by }) => by)];
   const names = [...new Set(known)].filter((name) => name !== desk.author);
   const other = { other: true } as const;
   const chosen =

@@ -33,6 +33,7 @@ import type { Look } from '../../domain/visits/second-look.ts';
 import { describeSelf } from '../../domain/visits/self-assessment.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
+import { wrap } from '../../views/wrap.ts';
 import { Known } from './known.ts';
 import { describeEntry, historyOf } from './said-before.ts';
 import type { WatchedFolder } from './watch-folder.ts';
@@ -167,4 +168,11 @@ export function at(desk: Desk): { unit: string; year: number; author: string } {
 /** What the visit has come to so far, as it stands on a card. */
 export function runningText(desk: Desk): string {
   return `${earnedText(desk.result())} 分`;
+}
+
+/** Says texts in lines that are read at a glance on a wide screen too. */
+export function sayer({ context }: Pick<Desk, 'context'>): (text: string) => void {
+  return (text) => {
+    for (const line of wrap(text, Math.min(context.width, 100), '    ')) context.say(line);
+  };
 }

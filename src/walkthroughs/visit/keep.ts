@@ -1,3 +1,4 @@
+import type { FoundFile } from '../../actions/deeds/find-files.ts';
 import { Fault } from '../../domain/fault.ts';
 import { wrap } from '../../views/wrap.ts';
 import type { Desk } from './desk.ts';
@@ -25,6 +26,22 @@ export async function keep<T>(desk: Keeping, deed: () => T): Promise<T> {
     } catch (error) {
       await waitOut(desk, error, '没有存上', '刚才的回答还在，再存一次（选“否”离开，这一答不存）');
     }
+  }
+}
+
+/** Stores files; one that vanished, is still being copied or is too large is told, and the visit goes on. `where`: what they hang at. */
+export async function keepFiles(
+  desk: Keeping,
+  files: readonly FoundFile[],
+  where: string,
+  deed: () => void,
+): Promise<void> {
+  try {
+    await keep(desk, deed);
+    desk.context.say(`  已存入 ${files.length} 个文件${where}`);
+  } catch (error) {
+    if (!(error instanceof Fault) || error.kind !== 'broken') throw error;
+    desk.context.say(`  没有存入：${error.line}`);
   }
 }
 

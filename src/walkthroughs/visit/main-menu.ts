@@ -8,6 +8,7 @@ import type { Item, Method } from '../../domain/standard.ts';
 import { callbackSummary } from '../../domain/visits/field-checks.ts';
 import { filesOut } from '../../domain/visits/handover.ts';
 import { isOpen } from '../../domain/visits/problems.ts';
+import { namesPresent } from '../../domain/visits/team.ts';
 import { wrap } from '../../views/wrap.ts';
 import { boardFilters, boardLegend, boardParts, rareLegend } from './board.ts';
 import type { Desk } from './desk.ts';
@@ -141,7 +142,7 @@ function choices(desk: Desk, open: readonly Item[]): readonly Choice<Task>[] {
   const callbacks = callbackSummary(visit.fieldChecks);
   const looks = looksWords(desk);
   const clashes = openConflicts(desk).length;
-  const here = visit.team.filter((member) => member.recused === null).length;
+  const here = namesPresent(visit.team).length;
   const line = (name: string, ...asides: readonly string[]): string => {
     const about = asides.filter(Boolean).join('，');
     return about ? `${name}　${about}` : name;

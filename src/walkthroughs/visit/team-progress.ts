@@ -1,6 +1,6 @@
 import { readVisit } from '../../actions/onsite/read-visit.ts';
 import type { Item } from '../../domain/standard.ts';
-import { givenAs, givenTo } from '../../domain/visits/team.ts';
+import { givenAs, givenTo, presence } from '../../domain/visits/team.ts';
 import type { Desk } from './desk.ts';
 
 /** Items in the order in which the person at the laptop comes to them: his own, what nobody was given, what others were given. */
@@ -20,7 +20,7 @@ export function mineFirst(desk: Desk, first: Item | undefined): boolean {
 /** How far each of the team is, and what nobody was given; nothing where the work was not shared out. */
 export function teamLines(desk: Desk): readonly string[] {
   const { team } = readVisit(desk.store, desk.unit.id, desk.year);
-  const present = team.filter(({ recused }) => recused === null);
+  const { present } = presence(team);
   if (!present.some(({ sections }) => sections.length > 0)) return [];
   const { items } = desk.edition;
   const open = items.filter((item) => desk.scoreOf(item).state === 'unchecked');

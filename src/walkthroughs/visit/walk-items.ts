@@ -16,7 +16,7 @@ import { askAnswer, countChoices, type Step } from './ask-answer.ts';
 import { askNeeds } from './confirm-needs.ts';
 import { at, type Desk, runningText } from './desk.ts';
 import { type Card, cardTexts, itemCard, scoreWords } from './item-card.ts';
-import { isTold, keep } from './keep.ts';
+import { isTold, keep, keepFiles } from './keep.ts';
 import { keepLook, looksAt } from './methods/second.ts';
 import { tellNews } from './news.ts';
 import { keepPhrase, sayableOf } from './phrases.ts';
@@ -167,16 +167,8 @@ async function keepNote(desk: Desk, item: Item, text: string): Promise<void> {
   await keep(desk, () => addNote(desk.store, at(desk), item.id, text));
 }
 
-/** A file that vanished or is too large is told and the visit goes on. */
 async function attach(desk: Desk, item: Item, files: readonly FoundFile[]): Promise<void> {
-  if (files.length === 0) return;
-  try {
-    await keep(desk, () => desk.attach(item, files));
-    desk.context.say(`  已存入 ${files.length} 个文件`);
-  } catch (error) {
-    if (!(error instanceof Fault) || error.kind !== 'broken') throw error;
-    desk.context.say(`  没有存入：${error.line}`);
-  }
+  if (files.length > 0) await keepFiles(desk, files, '', () => desk.attach(item, files));
 }
 
 /** The next open item after one, going round once; undefined when none is open. A deferred one comes only once a round. */

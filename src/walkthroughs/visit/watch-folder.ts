@@ -6,7 +6,7 @@ import type { Item } from '../../domain/standard.ts';
 import { completePath, pathOf } from '../prompting/near-files.ts';
 import { askItem } from './ask-answer.ts';
 import type { Desk } from './desk.ts';
-import { keep } from './keep.ts';
+import { keepFiles } from './keep.ts';
 
 /** A folder into which photos come while the visit goes on: from a camera's card, a telephone's share. */
 export class WatchedFolder {
@@ -80,14 +80,7 @@ export async function offerArrived(desk: Desk, item: Item): Promise<void> {
   if (to !== 'never') {
     const target = to === 'here' ? item : await askItem(desk, '附到哪一项（输入编号或名称）');
     const kept = files.map((file) => ({ path: file, name: path.basename(file), about: desk.context.today }));
-    try {
-      await keep(desk, () => desk.attach(target, kept));
-      desk.context.say(`  已存入 ${files.length} 个文件，附在 ${target.id}`);
-    } catch (error) {
-      // A photo that is still being copied, or is too large, is told; the visit goes on.
-      if (!(error instanceof Fault) || error.kind !== 'broken') throw error;
-      desk.context.say(`  没有存入：${error.line}`);
-    }
+    await keepFiles(desk, kept, `，附在 ${target.id}`, () => desk.attach(target, kept));
   }
   desk.watching.folder?.settle(files);
 }

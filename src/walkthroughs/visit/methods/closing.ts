@@ -7,7 +7,7 @@ import type { Item } from '../../../domain/standard.ts';
 import { factProblem } from '../../../domain/typed-fact.ts';
 import { verdictText } from '../../../domain/verdict.ts';
 import { wrap } from '../../../views/wrap.ts';
-import type { Desk } from '../desk.ts';
+import { type Desk, sayer } from '../desk.ts';
 import { keep } from '../keep.ts';
 import { itemsLeft } from '../look-again.ts';
 
@@ -182,9 +182,7 @@ function showClosing(desk: Desk): void {
   const remarks = desk.closing();
   const must = remarks.filter((remark) => remark.weight === 'must');
   const should = remarks.filter((remark) => remark.weight === 'should');
-  const say = (text: string): void => {
-    for (const line of wrap(text, Math.min(desk.context.width, 100), '    ')) desk.context.say(line);
-  };
+  const say = sayer(desk);
   if (must.length > 0) say(`  还不能作结论，缺 ${must.length} 处：`);
   for (const remark of must.slice(0, shown)) say(`  - ${mendWords(desk, remark)}`);
   if (itemsLeft(desk).length > 0) say('  暂缓的和证明材料待补的，在“逐项评分”里补');

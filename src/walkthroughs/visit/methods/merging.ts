@@ -1,7 +1,6 @@
-import { statSync } from 'node:fs';
-import path from 'node:path';
 import type { Conflict } from '../../../store/conflicts.ts';
 import { shortAboutOf } from '../../../views/conflict.ts';
+import { noSuchFile, unquoted } from '../../prompting/near-files.ts';
 import { orBack } from '../../prompting/step-back.ts';
 import type { Desk } from '../desk.ts';
 
@@ -65,16 +64,11 @@ export async function askMerging(desk: Desk): Promise<boolean> {
 }
 
 async function askBundle(desk: Desk): Promise<string> {
-  const unquoted = (text: string): string => text.trim().replace(/^(['"])(.*)\1$/, '$2');
   const file = await desk.prompter.input({
     message: '另一台电脑写出的数据包（文件名，可以拖进窗口；留空返回）',
     back: true,
     flag: 'bundle merge',
-    validate: (text) =>
-      text.trim() === '' ||
-      statSync(path.resolve(desk.context.cwd, unquoted(text)), { throwIfNoEntry: false })?.isFile()
-        ? null
-        : `没有找到文件：${text}`,
+    validate: (text) => (text.trim() === '' ? null : noSuchFile(desk.context, text)),
   });
   return unquoted(file);
 }

@@ -4,7 +4,6 @@ import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { changeProblem, seeProblem, withdrawProblem } from '../../../actions/onsite/record-visit.ts';
 import type { Choice } from '../../../context.ts';
 import { formatDay } from '../../../domain/day.ts';
-import { Fault } from '../../../domain/fault.ts';
 import { deduct, foundHowOften } from '../../../domain/scoring/findings.ts';
 import { factProblem, remarkProblem } from '../../../domain/typed-fact.ts';
 import { describeProblem, isOpen, type Problem } from '../../../domain/visits/problems.ts';
@@ -13,7 +12,7 @@ import { inSteps, orBack, StepBack } from '../../prompting/step-back.ts';
 import { askItem } from '../ask-answer.ts';
 import { askAttachments } from '../ask-attachments.ts';
 import { at, type Desk } from '../desk.ts';
-import { keep } from '../keep.ts';
+import { keep, keepFiles } from '../keep.ts';
 import { askProblem, askTerm, recordProblem, type Term, termWords } from '../raise-problem.ts';
 
 /**
@@ -207,13 +206,9 @@ async function addPhotos(desk: Desk, problems: readonly Problem[]): Promise<void
   if (when === null) return;
   const files = await askAttachments(desk, 'photos');
   if (files.length === 0) return;
-  try {
-    await keep(desk, () => attachFiles(desk.store, at(desk), { problem: problem.number, when }, files));
-    desk.context.say(`  已存入 ${files.length} 个文件，附在问题 ${problem.number}（${when}）`);
-  } catch (error) {
-    if (!(error instanceof Fault) || error.kind !== 'broken') throw error;
-    desk.context.say(`  没有存入：${error.line}`);
-  }
+  await keepFiles(desk, files, `，附在问题 ${problem.number}（${when}）`, () =>
+    attachFiles(desk.store, at(desk), { problem: problem.number, when }, files),
+  );
 }
 
 interface FoundFault {

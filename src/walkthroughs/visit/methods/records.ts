@@ -1,8 +1,8 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 import { fileName } from '../../../documents/file-name.ts';
 import { openFile } from '../../../files/open-file.ts';
 import { wrap } from '../../../views/wrap.ts';
+import { noSuchFile, unquoted } from '../../prompting/near-files.ts';
 import { orBack } from '../../prompting/step-back.ts';
 import { askItem } from '../ask-answer.ts';
 import type { Desk } from '../desk.ts';
@@ -103,12 +103,7 @@ async function loadSheet(desk: Desk): Promise<boolean> {
     message: '填好的打分表（文件名，可以拖进窗口）',
     back: true,
     flag: 'score --load',
-    validate: (text) => {
-      const place = path.resolve(context.cwd, unquoted(text));
-      return text.trim() !== '' && statSync(place, { throwIfNoEntry: false })?.isFile()
-        ? null
-        : `没有找到文件：${text}`;
-    },
+    validate: (text) => noSuchFile(context, text),
   });
   await context.inspect(['score', unit.name, '--load', unquoted(file), '--year', String(year), '--by', desk.author]);
   return true;
@@ -121,9 +116,4 @@ async function showScreen(desk: Desk): Promise<boolean> {
   const code = await context.inspect(['report', unit.name, '--screen', '-o', file, '--year', String(year)]);
   if (code === 0) openFile(file, context.env.INSPECT_VIEWER);
   return true;
-}
-
-/** Terminals quote what is dragged into them. */
-function unquoted(text: string): string {
-  return text.trim().replace(/^(['"])(.*)\1$/, '$2');
 }

@@ -18,10 +18,9 @@ import { scoreSheet } from '../../../domain/rubrics/review-sheet.ts';
 import { type Rubric, rubricItems } from '../../../domain/rubrics/rubric.ts';
 import { factProblem } from '../../../domain/typed-fact.ts';
 import { markTyped } from '../../../domain/typed-number.ts';
-import { wrap } from '../../../views/wrap.ts';
 import { orBack, StepBack } from '../../prompting/step-back.ts';
 import { askNeeds } from '../confirm-needs.ts';
-import { at, type Desk } from '../desk.ts';
+import { at, type Desk, sayer } from '../desk.ts';
 import { keep } from '../keep.ts';
 import { requireMark } from './marks.ts';
 
@@ -35,9 +34,7 @@ const shown = 10;
 export async function askAgreement(desk: Desk, review: FileReview, rubric: Rubric, sits: string): Promise<void> {
   const [first, second] = review.sheets.map((one) => one.sheet);
   if (!first || !second) return;
-  const say = (text: string): void => {
-    for (const line of wrap(text, Math.min(desk.context.width, 100), '    ')) desk.context.say(line);
-  };
+  const say = sayer(desk);
   say(`\n  ${review.key}　两人都已完成`);
   for (const sheet of [first, second]) say(`  ${sheet.reviewer}　${scoreSheet(rubric, sheet).explanation}`);
   const differences = differencesBetween(rubric, first, second);

@@ -28,9 +28,8 @@ import { factProblem } from '../../../domain/typed-fact.ts';
 import { markTyped } from '../../../domain/typed-number.ts';
 import { deducting } from '../../../usual-parameters.ts';
 import { cut } from '../../../views/table.ts';
-import { wrap } from '../../../views/wrap.ts';
 import { orBack } from '../../prompting/step-back.ts';
-import { at, type Desk } from '../desk.ts';
+import { at, type Desk, sayer } from '../desk.ts';
 import { headLines } from '../item-card.ts';
 import { keep } from '../keep.ts';
 import { requireMark } from './marks.ts';
@@ -327,12 +326,6 @@ function confirmZero({ prompter }: Desk, { key }: SheetRef, open: number): Promi
 /** The point itself, as what the other choice says of the file: many begin with 没有, so that a bare 有 or 没有 says nothing. */
 function pointOf(item: SheetItem): string {
   return `是“${cut(item.text, 36)}”`;
-}
-
-function sayer(desk: Desk): (text: string) => void {
-  return (text) => {
-    for (const line of wrap(text, Math.min(desk.context.width, 100), '    ')) desk.context.say(line);
-  };
 }
 
 /** The file before its first question, with what the dates say that no item of the rubric stands for. */

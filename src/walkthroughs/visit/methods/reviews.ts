@@ -15,6 +15,7 @@ import { sheetItems } from '../../../domain/rubrics/sheet-answers.ts';
 import { factProblem, nameProblem } from '../../../domain/typed-fact.ts';
 import { markTyped, typedNumber } from '../../../domain/typed-number.ts';
 import { filesOut } from '../../../domain/visits/handover.ts';
+import { namesPresent } from '../../../domain/visits/team.ts';
 import { reviewerFlag, sheetReopened } from '../../../usual-parameters.ts';
 import { wrap } from '../../../views/wrap.ts';
 import { askedAs } from '../../prompting/asked-as.ts';
@@ -154,8 +155,7 @@ function handOver(desk: Desk, next: string): void {
 
 async function chooseReviewer(desk: Desk, now: string): Promise<string> {
   const { team } = readVisit(desk.store, desk.unit.id, desk.year);
-  const present = team.filter((member) => member.recused === null).map((member) => member.name);
-  const names = [...new Set([desk.author, ...present, ...[...assignedTo(desk).values()].flat(), now])];
+  const names = [...new Set([desk.author, ...namesPresent(team), ...[...assignedTo(desk).values()].flat(), now])];
   const chosen = await desk.prompter.select<string | null>({
     message: '谁来评查（请本人操作）',
     choices: [...names.map((name) => ({ value: name, name })), { value: null, name: '其他人' }],

@@ -4,6 +4,7 @@ import { Fault } from '../../../domain/fault.ts';
 import type { Item } from '../../../domain/standard.ts';
 import { factProblem } from '../../../domain/typed-fact.ts';
 import { describeLook, type Look, lookStateWords } from '../../../domain/visits/second-look.ts';
+import { namesPresent } from '../../../domain/visits/team.ts';
 import { secondComment } from '../../../usual-parameters.ts';
 import { methodNames } from '../../../views/item.ts';
 import { askedAs } from '../../prompting/asked-as.ts';
@@ -19,10 +20,7 @@ export function looksWords(desk: Desk): string | null {
   const answers = read(desk);
   const { team } = readVisit(desk.store, desk.unit.id, desk.year);
   const asked = secondLookScope(desk.store, desk.year) !== null || answers.some(({ looks }) => looks.length > 0);
-  const others = [
-    ...team.filter(({ recused }) => recused === null).map(({ name }) => name),
-    ...answers.map(({ by }) => by),
-  ];
+  const others = [...namesPresent(team), ...answers.map(({ by }) => by)];
   if (!asked) return others.some((name) => name !== desk.author) ? '' : null;
   const open = openLooks(desk.store, desk.unit.id, desk.year);
   const returned = open.filter(({ state }) => state === 'returned').length;

@@ -3,7 +3,7 @@ import { setTeam, teamRemarks } from '../../../actions/onsite/record-visit.ts';
 import { namesTyped, namesTypedProblem } from '../../../domain/identifiers/names-typed.ts';
 import { sameName } from '../../../domain/identifiers/text.ts';
 import { nameProblem } from '../../../domain/typed-fact.ts';
-import { describeTeam, type TeamMember } from '../../../domain/visits/team.ts';
+import { describeTeam, namedTwice, namesPresent, type TeamMember } from '../../../domain/visits/team.ts';
 import { inSteps } from '../../prompting/step-back.ts';
 import { at, type Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
@@ -20,7 +20,7 @@ export async function askTeam(desk: Desk): Promise<void> {
     if (!(await prompter.confirm({ message: '重新登记', default: false, flag: '--answers（team）', back: true })))
       return;
   }
-  let present = before.flatMap(({ name, recused }) => (recused === null ? [name] : []));
+  let present = namesPresent(before);
   const taken = new Map(before.map(({ name, sections }) => [name, sections]));
   let away = '';
   const parts = partsToTake(desk.edition.items);
@@ -82,6 +82,6 @@ function awayIn(text: string): readonly TeamMember[] {
 function notNamed(names: readonly string[]): string | null {
   const wrong = names.map(nameProblem).find((problem) => problem !== null);
   if (wrong) return wrong;
-  const twice = names.find((name, index) => names.findIndex((one) => sameName(one, name)) !== index);
+  const twice = namedTwice(names);
   return twice ? `“${twice}”写了两次` : null;
 }
