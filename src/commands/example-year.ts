@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { packageRoot } from '../assets.ts';
+import type { Briefing } from '../domain/visits/briefing.ts';
 import { readText } from '../files/read-file.ts';
 import { readYaml } from '../standards/plain-yaml.ts';
 
@@ -35,12 +36,7 @@ interface DemoUnit {
   readonly reviews: readonly string[];
   /** Flags of `score` by item; items not named are clear, and what `seen` says was looked at. */
   readonly scores: Readonly<Record<string, readonly string[]>>;
-  readonly visit: {
-    readonly attendees: string;
-    readonly progress: string;
-    readonly measures: string;
-    readonly results: string;
-    readonly promises: string;
+  readonly visit: Briefing & {
     /** The leader's mark in the knowledge test. */
     readonly leader: string;
     /** Entries of the field check, as an answers file writes them. */

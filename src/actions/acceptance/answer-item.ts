@@ -6,18 +6,14 @@ import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { type CheckedAnswer, checkAnswer, type JudgedAnswer } from '../../domain/scoring/check-answer.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
-import type { Edition } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
 import { keepFile } from '../keep-file.ts';
 import { ensureOpened, requireOpen } from '../standard/open-acceptance.ts';
-import { type Acceptance, readAcceptance } from './read-acceptance.ts';
+import { type Acceptance, type AcceptanceOf, readAcceptance } from './read-acceptance.ts';
 import { readAnswers } from './read-facts.ts';
 
 /** What is said about one item: an answer, a proof, files, or several of them at once. */
-export interface ItemStatement {
-  readonly unit: string;
-  readonly year: number;
-  readonly edition: Edition;
+export interface ItemStatement extends AcceptanceOf {
   readonly answer: CheckedAnswer;
   /** Paths of files to keep in the data file. */
   readonly attachments?: readonly {
@@ -43,7 +39,7 @@ export interface GivenStatement {
  */
 export function judgeAnswer(
   store: Store,
-  at: { readonly unit: string; readonly year: number; readonly edition: Edition },
+  at: AcceptanceOf,
   statement: GivenStatement,
   acceptance?: Acceptance,
 ): JudgedAnswer {

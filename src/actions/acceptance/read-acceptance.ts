@@ -13,11 +13,15 @@ import { checkConclusion } from './check-conclusion.ts';
 import { readFacts } from './read-facts.ts';
 import { recordAtConclusion } from './record-at-conclusion.ts';
 
-/** An acceptance as it stands: what was said, what follows, and whether it is concluded. */
-export interface Acceptance {
+/** Whose acceptance, of which year, by which edition. */
+export interface AcceptanceOf {
   readonly unit: string;
   readonly year: number;
   readonly edition: Edition;
+}
+
+/** An acceptance as it stands: what was said, what follows, and whether it is concluded. */
+export interface Acceptance extends AcceptanceOf {
   /** False before the first score. */
   readonly opened: boolean;
   readonly settlements: Settlements;

@@ -1,17 +1,10 @@
-import { type Assignment, assignReviewers, type Recusal } from '../../domain/draw/assignment.ts';
+import { assignReviewers, type DrawAssignment, type Recusal } from '../../domain/draw/assignment.ts';
 import { foldText } from '../../domain/draw/canonical-text.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
 import type { Store } from '../../store/store.ts';
 import { drawnInForce } from './drawn-in-force.ts';
 import type { StoredDraw } from './stored-draw.ts';
-
-export interface DrawAssignment {
-  readonly text: string;
-  /** Digest of the text, from which the tickets of the reviewers come. */
-  readonly combined: string;
-  readonly assignments: readonly Assignment[];
-}
 
 /** Who was drawn to review each case file of a draw, by case number; empty where nobody was assigned. */
 export function assignedReviewers(store: Store, draw: string): ReadonlyMap<string, readonly string[]> {

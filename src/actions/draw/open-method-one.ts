@@ -4,7 +4,7 @@ import { Fault } from '../../domain/fault.ts';
 import type { Store } from '../../store/store.ts';
 import { refuseMeanwhile, requireSeal, requireWaiting } from './open-round.ts';
 import type { NumbersAtOnce } from './seal-round.ts';
-import { type OpenedBody, readDraws, type StoredDraw, statementOfDraw } from './stored-draw.ts';
+import { readDraws, type StoredDraw, statementOfDraw } from './stored-draw.ts';
 
 const firstAlternates = 200;
 
@@ -60,7 +60,7 @@ export function openMethodOne(
         unitBy: given.unitBy,
         drawn: places(selection, 1, selection.drawn).map(place),
         alternates: places(selection, selection.drawn + 1, selection.drawn + firstAlternates).map(place),
-      } satisfies OpenedBody,
+      },
     });
   });
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/day.ts';
 import type { CertificateHead, CertifiedMember, DrawRecord } from '../../domain/draw/certificate.ts';
+import type { CasesPoolOptions } from '../../domain/draw/pool.ts';
 import { type Gone, type RoundMember, readRound, roundMethod } from '../../domain/draw/round.ts';
 import { awayMark } from '../../domain/draw/round-pool.ts';
 import type { DrawEvent, Outcome } from '../../domain/draw/standing.ts';
@@ -15,13 +16,10 @@ import { requireActive } from '../../store/units.ts';
 import { foldRound, type RoundFacts, roundKinds } from './stored-round.ts';
 
 /** What narrowed the pool, as flags said it; the pool of today is made with the same. */
-export interface PoolRules {
+export interface PoolRules extends Pick<CasesPoolOptions, 'closedOnly' | 'from' | 'to'> {
   readonly onlyValid: boolean;
   /** The day on which a certificate had to stand. */
   readonly on: Day;
-  readonly closedOnly: boolean;
-  readonly from: Day | null;
-  readonly to: Day | null;
 }
 
 export interface StoredPlace extends Pick<CertifiedMember, 'position' | 'key' | 'type' | 'ticket'> {
@@ -212,18 +210,6 @@ function eventOf(store: RecordView, entry: Entry): DrawEvent[] {
       by: entry.author,
     },
   ];
-}
-
-/** What a `draw.opened` entry holds. */
-export interface OpenedBody {
-  readonly draw: string;
-  readonly seeds: { readonly inspectors: string; readonly unit: string; readonly auto: boolean };
-  readonly seedsAsGiven: { readonly inspectors: string; readonly unit: string };
-  readonly combined: string;
-  readonly inspectorsBy: string | null;
-  readonly unitBy: string | null;
-  readonly drawn: readonly StoredPlace[];
-  readonly alternates: readonly StoredPlace[];
 }
 
 /** The sealed text and the names as entered where they differ; null once purged. */

@@ -4,10 +4,9 @@ import type { Confirmed, Judged, Need } from '../../domain/needs.ts';
 import type { Points } from '../../domain/points.ts';
 import { checkFileScores, type FileScore } from '../../domain/scoring/check-review.ts';
 import { checkTestMarks } from '../../domain/scoring/check-test.ts';
-import type { Edition } from '../../domain/standard.ts';
 import { subjectEnd } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
-import { readAcceptance } from '../acceptance/read-acceptance.ts';
+import { type AcceptanceOf, readAcceptance } from '../acceptance/read-acceptance.ts';
 import { drawnInForce, type InForce, type MemberInForce } from '../draw/drawn-in-force.ts';
 import { likelyMeant, memberMeant } from '../draw/member-named.ts';
 import { agreedSubject, testSubject } from '../draw/read-marks.ts';
@@ -21,10 +20,7 @@ export interface GivenMark {
   readonly answers?: string;
 }
 
-export interface MarksOf {
-  readonly unit: string;
-  readonly year: number;
-  readonly edition: Edition;
+export interface MarksOf extends AcceptanceOf {
   readonly marks: readonly GivenMark[];
 }
 

@@ -1,8 +1,10 @@
 import { type Day, dayAt } from '../../domain/day.ts';
 import { pick } from '../../domain/pick.ts';
+import type { Briefing } from '../../domain/visits/briefing.ts';
 import type { FieldCheck } from '../../domain/visits/field-checks.ts';
 import type { OfficerCheck } from '../../domain/visits/five-check.ts';
 import type { HandedFile } from '../../domain/visits/handover.ts';
+import type { MaterialSeen } from '../../domain/visits/materials.ts';
 import { type Problem, problemNumber } from '../../domain/visits/problems.ts';
 import type { TeamMember } from '../../domain/visits/team.ts';
 import { courseOf } from '../../store/course.ts';
@@ -20,21 +22,6 @@ export interface Visit {
   readonly files: readonly HandedFile[];
   readonly fieldChecks: readonly FieldCheck[];
   readonly problems: readonly Problem[];
-}
-
-export interface Briefing {
-  readonly attendees: string;
-  readonly progress: string;
-  readonly measures: string;
-  readonly results: string;
-  readonly promises: string;
-}
-
-/** One of the papers that the notice names, asked for at the visit. */
-export interface MaterialSeen {
-  readonly name: string;
-  readonly present: boolean;
-  readonly note: string | null;
 }
 
 /** Reads the visit of a unit's acceptance; parts that nobody has recorded are empty. */

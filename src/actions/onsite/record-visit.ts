@@ -4,6 +4,7 @@ import { Fault } from '../../domain/fault.ts';
 import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { requireFact } from '../../domain/typed-fact.ts';
+import type { Briefing } from '../../domain/visits/briefing.ts';
 import type { FieldCheck } from '../../domain/visits/field-checks.ts';
 import type { OfficerCheck } from '../../domain/visits/five-check.ts';
 import { filesOut } from '../../domain/visits/handover.ts';
@@ -17,7 +18,7 @@ import type { Store } from '../../store/store.ts';
 import { drawnInForce, type MemberInForce } from '../draw/drawn-in-force.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
 import { filesMeant, filesNamed } from './file-meant.ts';
-import { type Briefing, readLoans, readProblems, readVisit } from './read-visit.ts';
+import { readLoans, readProblems, readVisit } from './read-visit.ts';
 
 /** Whose acceptance is meant, and who records. */
 export interface At {

@@ -1,18 +1,11 @@
 import { Fault } from '../../domain/fault.ts';
+import type { FormInput } from '../model/forms.ts';
 import { readZip } from '../package.ts';
 
 /** The cells of a filled application form; null where nothing is written. */
-export interface FilledForm {
-  readonly kind: 'county' | 'city';
-  readonly name: string | null;
-  readonly level: string | null;
-  readonly address: string | null;
-  readonly account: string | null;
-  readonly opinion: string | null;
-  readonly recommendation: string | null;
-}
+export type FilledForm = Pick<FormInput, 'kind'> & { readonly [K in Field]: string | null };
 
-type Field = Exclude<keyof FilledForm, 'kind'>;
+type Field = keyof NonNullable<FormInput['unit']>;
 
 /** The labels of Annex 1 and Annex 2, without spaces. */
 const labels: Readonly<Record<string, Field>> = {

@@ -2,6 +2,7 @@ import { describeLength } from '../../domain/calendar/periods.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
 import { honourWords } from '../../domain/honour.ts';
 import { formatTotal, type Points } from '../../domain/points.ts';
+import type { Item } from '../../domain/standard.ts';
 import type { standings } from '../../domain/visits/problems.ts';
 import {
   type Designation,
@@ -283,13 +284,10 @@ export interface RecheckSheetInput extends NoticeInput {
   readonly lastSeen: Day | null;
   readonly last: readonly Recheck[];
   /** The items with what was found last time; this time's columns start empty. */
-  readonly items: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly points: Points;
+  readonly items: readonly (Pick<Item, 'id' | 'title' | 'points'> & {
     readonly lastScore: Points | null;
     readonly lastFacts: string;
-  }[];
+  })[];
 }
 
 /** The sheet for the recheck every two years: empty, with last time's facts beside. */

@@ -1,31 +1,23 @@
 import type { AcceptanceResult } from '../../domain/acceptance.ts';
-import { type Day, formatDay } from '../../domain/day.ts';
+import { formatDay } from '../../domain/day.ts';
 import { formatPoints, formatTotal, type Points } from '../../domain/points.ts';
 import { foundText } from '../../domain/scoring/findings.ts';
 import { fullPoints, scaleText, vetoWords } from '../../domain/scoring/total-text.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { verdictText } from '../../domain/verdict.ts';
 import { keptBack } from '../../domain/year/public-results.ts';
-import { scoreOf } from '../../domain/year/results.ts';
+import { scoreOf, type UnitResult, type YearResults } from '../../domain/year/results.ts';
 import { totalBars } from './bars.ts';
 import { type Block, center, type DocumentModel, paragraph, row } from './blocks.ts';
 import { filledPaper, type Template } from './template.ts';
 
 /** What may be shown to the public: names and results of units, nothing of persons, no notes. */
-export interface PublicReportInput {
-  readonly office: string;
-  readonly year: number;
-  readonly day: Day;
+export interface PublicReportInput extends Pick<YearResults, 'office' | 'year' | 'day'> {
   /** Those by which the units were scored. */
   readonly editions: readonly Pick<Edition, 'title' | 'items' | 'bonusCap'>[];
-  readonly units: readonly {
-    readonly name: string;
+  readonly units: readonly (Pick<UnitResult, 'name' | 'lastScore' | 'objected'> & {
     readonly result: AcceptanceResult;
-    /** General points and bonus of the year before. */
-    readonly lastScore: Points | null;
-    /** When an objection against it was found right. */
-    readonly objected: Day | null;
-  }[];
+  })[];
 }
 
 function resultOf(result: AcceptanceResult, { editions }: PublicReportInput): string {

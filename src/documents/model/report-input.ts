@@ -1,12 +1,15 @@
 import type { AcceptanceResult } from '../../domain/acceptance.ts';
 import type { Day } from '../../domain/day.ts';
+import type { DrawnMember } from '../../domain/draw/drawn-changes.ts';
 import type { DrawAct, DrawMode } from '../../domain/draw/round.ts';
 import type { Outcome } from '../../domain/draw/standing.ts';
 import type { StandingPrompt } from '../../domain/law.ts';
 import type { Evidence } from '../../domain/scoring/evidence.ts';
 import type { ScoringInput } from '../../domain/scoring/scoring-input.ts';
+import type { Briefing } from '../../domain/visits/briefing.ts';
 import type { FieldCheck } from '../../domain/visits/field-checks.ts';
 import type { HandedFile } from '../../domain/visits/handover.ts';
+import type { MaterialSeen } from '../../domain/visits/materials.ts';
 import type { Problem } from '../../domain/visits/problems.ts';
 import type { Compared } from '../../domain/visits/self-assessment.ts';
 import type { TeamMember } from '../../domain/visits/team.ts';
@@ -76,14 +79,8 @@ export interface ReportInput extends Omit<ScoringInput, 'answers'> {
 
 /** What is known of the five methods. */
 export interface ReportCourse {
-  readonly briefing: {
-    readonly attendees: string;
-    readonly progress: string;
-    readonly measures: string;
-    readonly results: string;
-    readonly promises: string;
-  } | null;
-  readonly materials: readonly { readonly name: string; readonly present: boolean; readonly note: string | null }[];
+  readonly briefing: Briefing | null;
+  readonly materials: readonly MaterialSeen[];
   readonly files: readonly HandedFile[];
   readonly fieldChecks: readonly FieldCheck[];
   readonly leaderTests: number;
@@ -108,13 +105,10 @@ export interface ReportDraw extends Omit<DrawSummary, 'id' | 'drawn'> {
   /** Entered from an answers file: nothing shows how it came about. */
   readonly replayed: boolean;
   readonly reason: string | null;
-  readonly drawn: readonly {
+  readonly drawn: readonly (DrawnMember & {
     readonly position: number;
-    readonly key: string;
-    readonly name: string;
-    readonly type: string | null;
     readonly outcome: Outcome | null;
     /** A missing number, a missing file, an absence, and how they were judged; said in place of the outcome. */
     readonly remark: string | null;
-  }[];
+  })[];
 }

@@ -2,10 +2,10 @@ import { dayAt, formatMinute } from '../../domain/day.ts';
 import type { DrawStatus } from '../../domain/draw/certificate.ts';
 import { slipCode } from '../../domain/draw/commitment.ts';
 import { otherNames } from '../../domain/draw/earlier.ts';
-import type { Gone } from '../../domain/draw/round.ts';
+import type { RoundStatement } from '../../domain/draw/round.ts';
 import type { RoundCertificate, RoundOutcome } from '../../domain/draw/round-certificate.ts';
 import { outcomeOf } from '../../domain/draw/standing.ts';
-import type { DrawKind, Exclusion } from '../../domain/draw/statement.ts';
+import type { DrawKind } from '../../domain/draw/statement.ts';
 import {
   actWords,
   amountWords,
@@ -36,15 +36,12 @@ export interface DrawnAt {
 }
 
 /** What the printed certificate of a round shows: the same as the JSON beside it. */
-export interface RoundCertificateInput {
+export interface RoundCertificateInput
+  extends Pick<RoundStatement, 'exclusions' | 'questions' | 'gone' | 'rules' | 'third' | 'clock'> {
   readonly office: string;
   readonly round: RoundCertificate;
-  readonly exclusions: readonly Exclusion[];
-  readonly questions: readonly string[];
   /** Out of how many each stratum or matter is drawn; none where there are no quotas. */
   readonly strata: readonly string[];
-  /** Who gave way in a replacement. */
-  readonly gone: readonly Gone[];
   /** Names of the people on the list of any round, by number; none of files, nor once they are purged. */
   readonly names: ReadonlyMap<string, string>;
   /** Who of the drawn gave way in a later round, and why, by key. */
@@ -53,9 +50,6 @@ export interface RoundCertificateInput {
   readonly twins: readonly { readonly seal: string; readonly status: DrawStatus }[];
   /** The round that took the place of this one since; null where it counts. */
   readonly later: number | null;
-  readonly rules: readonly string[];
-  readonly third: string | null;
-  readonly clock: 'system' | 'fixed';
   /** Who took an older data file before, and why; Chinese sentences. */
   readonly accepted: readonly string[];
   readonly machines?: DrawnAt;

@@ -1,58 +1,50 @@
 import type { Picture } from '../model/blocks.ts';
 import type { Line } from './lines.ts';
 
-/** What stands on a page, in points from the upper left corner. `node` is the structure element it belongs to; 0: none (an artifact). */
+interface Place {
+  /** The structure element that it belongs to; 0: none (an artifact). */
+  readonly node: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+interface Box extends Place {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What stands on a page, in points from the upper left corner. */
 export type Mark =
-  | {
+  | (Place & {
       readonly kind: 'text';
-      readonly node: number;
-      readonly x: number;
-      readonly y: number;
       readonly size: number;
       readonly line: Line;
       readonly color?: 'red' | 'pale';
       readonly turn?: number;
-    }
-  | {
+    })
+  | (DrawnRule & {
       readonly kind: 'rule';
       readonly node: number;
-      readonly x1: number;
-      readonly y1: number;
-      readonly x2: number;
-      readonly y2: number;
       readonly width: number;
       readonly color?: 'red';
-    }
-  | {
+    })
+  | (Box & {
       readonly kind: 'box';
-      readonly node: number;
-      readonly x: number;
-      readonly y: number;
-      readonly width: number;
-      readonly height: number;
       readonly fill: number | null;
       readonly stroke: number | null;
       readonly hatch?: boolean;
-    }
-  | {
+    })
+  | (Place & {
       readonly kind: 'path';
-      readonly node: number;
       /** PDF path operators, y up. */
       readonly operators: string;
-      readonly x: number;
-      readonly y: number;
       readonly turn: number;
-    }
-  | {
+    })
+  | (Box & {
+      /** Its place and its size are those of the upright picture. */
       readonly kind: 'picture';
-      readonly node: number;
-      /** Upper left corner and size of the upright picture. */
-      readonly x: number;
-      readonly y: number;
-      readonly width: number;
-      readonly height: number;
       readonly picture: Picture;
-    };
+    });
 
 export type NodeType =
   | 'Document'

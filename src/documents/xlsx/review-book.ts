@@ -1,20 +1,14 @@
-import type { Day } from '../../domain/day.ts';
 import { formatPoints, pointsToNumber } from '../../domain/points.ts';
-import type { Rubric, RubricGroup, RubricItem } from '../../domain/rubrics/rubric.ts';
+import type { RubricGroup, RubricItem } from '../../domain/rubrics/rubric.ts';
+import type { ReviewSheetsInput } from '../model/review-sheets.ts';
 import { type CellValue, type Sheet, writeWorkbook } from './workbook.ts';
 
-export interface ReviewBook {
-  readonly unit: string;
+export interface ReviewBook extends Omit<ReviewSheetsInput, 'files'> {
   readonly reviewer: string;
-  readonly office: string;
-  readonly day: Day;
-  readonly files: readonly {
-    readonly key: string;
-    readonly cause: string | null;
-    readonly rubric: Rubric;
+  readonly files: readonly (ReviewSheetsInput['files'][number] & {
     /** What the dates in the ledger say; to be read, never scored by itself. */
     readonly dates: readonly string[];
-  }[];
+  })[];
 }
 
 /** Headings that the program finds its own sheets by. */

@@ -6,6 +6,7 @@ import { completeReview, roundHalfUp } from '../scoring/conversion.ts';
 import { settledByMarks } from '../scoring/score-item.ts';
 import type { ScoringInput } from '../scoring/scoring-input.ts';
 import { findItem, type Item } from '../standard.ts';
+import type { MaterialSeen } from '../visits/materials.ts';
 import type { Problem } from '../visits/problems.ts';
 
 /** What one acceptance holds that an answer can clash with. */
@@ -38,7 +39,7 @@ export interface ContradictionFacts
   readonly recused: readonly { readonly name: string; readonly reason: string }[];
   readonly answeredBy: ReadonlyMap<string, string>;
   /** The papers that the notice names, as they were shown. */
-  readonly papers: readonly { readonly name: string; readonly present: boolean; readonly note: string | null }[];
+  readonly papers: readonly MaterialSeen[];
   /** What findings cite of the ledgers and these tell otherwise since, or no more. */
   readonly cited: readonly {
     readonly item: string;

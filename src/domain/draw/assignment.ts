@@ -45,15 +45,18 @@ export function writeAssignment(plan: AssignmentPlan): string {
 
 const perFile = 2;
 
+export interface DrawAssignment {
+  readonly text: string;
+  /** Digest of the text, from which the tickets of the reviewers come. */
+  readonly combined: string;
+  readonly assignments: readonly Assignment[];
+}
+
 /**
  * Assigns two reviewers to each file: file by file in the order of the draw, those with the fewest files so far, the smallest
  * ticket among equals. Faults (refused): fewer than two reviewers free for a file, a doubled name, an unknown recusal.
  */
-export function assignReviewers(given: AssignmentPlan): {
-  readonly text: string;
-  readonly combined: string;
-  readonly assignments: readonly Assignment[];
-} {
+export function assignReviewers(given: AssignmentPlan): DrawAssignment {
   const plan: AssignmentPlan = {
     combined: given.combined,
     files: given.files.map((file) => canonicalText(file, '案号')),

@@ -1,11 +1,10 @@
 import { compareBytes, isCanonical } from './canonical-text.ts';
 import { Lines, oneOf, requireSame, StatementError, some, whole } from './sealed-lines.ts';
 import {
-  type DrawKind,
   drawKinds,
-  type Exclusion,
   linesOf,
   type PoolMember,
+  type Statement,
   sortedByKey,
   sortedLines,
   sortQuotas,
@@ -56,13 +55,9 @@ export interface Gone {
 export type RoundEnd = 'drawn' | 'unopened' | 'void';
 
 /** All texts in canonical form; exactly one of `count` and `quotas` is given. */
-export interface RoundStatement {
+export interface RoundStatement extends Omit<Statement, 'purpose' | 'attempt' | 'members'> {
   readonly mode: DrawMode;
   readonly clock: 'system' | 'fixed';
-  readonly kind: DrawKind;
-  /** Credit code, or the name where there is none. */
-  readonly unit: string;
-  readonly year: number;
   /** What officers are drawn for; empty for case files. */
   readonly purposes: readonly OfficerPurpose[];
   /** Counts all rounds of the unit, year and kind from 1. */
@@ -71,7 +66,6 @@ export interface RoundStatement {
   /** The round before: its seal, its combined digest where it was drawn, how it ended. */
   readonly previous: { readonly seal: string; readonly combined: string | null; readonly end: RoundEnd } | null;
   readonly reason: string | null;
-  readonly rules: readonly string[];
   readonly questions: readonly string[];
   /** What the third source was named as, before it existed. */
   readonly third: string | null;
@@ -80,10 +74,7 @@ export interface RoundStatement {
   readonly journal: string | null;
   readonly machine: string | null;
   readonly commitment: string;
-  readonly count: number | null;
-  readonly quotas: Readonly<Record<string, number>> | null;
   readonly members: readonly RoundMember[];
-  readonly exclusions: readonly Exclusion[];
   readonly gone: readonly Gone[];
 }
 

@@ -61,10 +61,7 @@ interface SeriesRow {
   readonly matter: string | null;
 }
 
-interface Known {
-  readonly head: string;
-  readonly tail: string;
-  readonly year: number;
+interface Known extends Pick<Series, 'head' | 'tail' | 'year'> {
   readonly matters: Map<string | null, number>;
   /** Of each number up to the greatest one byte, which is 1 where it is there. */
   there: Uint8Array;

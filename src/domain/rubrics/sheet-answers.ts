@@ -2,7 +2,7 @@ import { Fault } from '../fault.ts';
 import { inspect, phrase } from '../invocation.ts';
 import { formatPoints, type Points } from '../points.ts';
 import type { DateCheck } from './date-checks.ts';
-import type { ReviewSheet } from './review-sheet.ts';
+import type { Defect, Noted, ReviewSheet } from './review-sheet.ts';
 import type { Rubric, RubricGroup, RubricItem } from './rubric.ts';
 
 /**
@@ -63,10 +63,10 @@ export function sheetItems(rubric: Rubric): readonly SheetItem[] {
 
 /** The sheet that answers make; items without an answer stand as kept. */
 export function sheetOf(rubric: Rubric, reviewer: string, answers: SheetAnswers): ReviewSheet {
-  const broken: { id: string; note: string }[] = [];
-  const defects: { id: string; count: number; takes?: Points; note: string }[] = [];
-  const skipped: { id: string; note: string }[] = [];
-  const awarded: { id: string; note: string }[] = [];
+  const broken: Noted[] = [];
+  const defects: Defect[] = [];
+  const skipped: Noted[] = [];
+  const awarded: Noted[] = [];
   for (const { id } of sheetItems(rubric)) {
     const answer = answers.get(id);
     if (answer?.said === 'broken') broken.push({ id, note: answer.note });

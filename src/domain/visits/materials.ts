@@ -6,16 +6,21 @@ export const namedPapers = [
   { name: '行政执法人员履职情况', label: '行政执法人员履职情况材料' },
 ] as const;
 
+/** One of those papers, asked for at the visit. */
+export interface MaterialSeen {
+  readonly name: string;
+  readonly present: boolean;
+  readonly note: string | null;
+}
+
 /** How a paper was shown: there, there in part (what is lacking is noted), or not at all. */
-export function shownAs(paper: { readonly present: boolean; readonly note: string | null }): 'whole' | 'part' | 'none' {
+export function shownAs(paper: Pick<MaterialSeen, 'present' | 'note'>): 'whole' | 'part' | 'none' {
   if (paper.present) return 'whole';
   return paper.note && !/^(?:无|没有|未提供|全缺)/.test(paper.note) ? 'part' : 'none';
 }
 
 /** 「查阅4项材料，均已提供。」, with what was incomplete and what was not shown told apart. */
-export function materialsText(
-  papers: readonly { readonly name: string; readonly present: boolean; readonly note: string | null }[],
-): string {
+export function materialsText(papers: readonly MaterialSeen[]): string {
   const part = papers.filter((paper) => shownAs(paper) === 'part').map(({ name, note }) => `${name}（${note}）`);
   const none = papers.filter((paper) => shownAs(paper) === 'none').map(({ name }) => name);
   const remarks = [

@@ -1,19 +1,13 @@
-import type { ItemState } from '../acceptance.ts';
+import type { ItemScore } from '../acceptance.ts';
 import { Fault } from '../fault.ts';
 import { type Hint, inspect, phrase, some } from '../invocation.ts';
 import { type Confirmed, type Judged, vetoHelp } from '../needs.ts';
 import { formatPoints, type Points } from '../points.ts';
-import type { ItemKind } from '../standard.ts';
+import type { Item } from '../standard.ts';
 import type { RecheckItem } from './records.ts';
 
 /** An item as the last acceptance left it; `clear` where the unit was never concluded here. */
-export interface KnownItem {
-  readonly id: string;
-  readonly title: string;
-  readonly kind: ItemKind;
-  readonly points: Points;
-  readonly state: ItemState;
-}
+export type KnownItem = Pick<Item, 'id' | 'title' | 'kind' | 'points'> & Pick<ItemScore, 'state'>;
 
 /** What a recheck found lost, judged by the last acceptance; not yet confirmed where it `needs` it. */
 export interface JudgedRecheck extends Judged {

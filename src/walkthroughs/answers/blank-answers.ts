@@ -1,4 +1,5 @@
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import type { Playing } from '../../actions/deeds/doing.ts';
 import { drawnInForce } from '../../actions/draw/drawn-in-force.ts';
 import { readReviewMarks, readTestMarks } from '../../actions/draw/read-marks.ts';
 import { readVisit } from '../../actions/onsite/read-visit.ts';
@@ -7,17 +8,10 @@ import { inspect, some } from '../../domain/invocation.ts';
 import { formatPoints } from '../../domain/points.ts';
 import { inForce, settledByMarks } from '../../domain/scoring/score-item.ts';
 import { exampleOf, hasParts } from '../../domain/scoring/typed-finding.ts';
-import type { Edition, Item, Rule } from '../../domain/standard.ts';
+import type { Item, Rule } from '../../domain/standard.ts';
 import { namedPapers } from '../../domain/visits/materials.ts';
-import type { Store } from '../../store/store.ts';
-import type { Unit } from '../../store/units.ts';
 
-interface Blank {
-  readonly store: Store;
-  readonly unit: Unit;
-  readonly year: number;
-  readonly edition: Edition;
-}
+type Blank = Pick<Playing, 'store' | 'unit' | 'year' | 'edition'>;
 
 /**
  * An answers file to be filled in: every question of the visit with what may be written there, the drawn persons and files

@@ -1,3 +1,4 @@
+import type { Playing } from '../../actions/deeds/doing.ts';
 import type { Deed, VisitAnswers, VisitStep } from '../../actions/deeds/registry.ts';
 import type { Points } from '../../domain/points.ts';
 import type { EntryOf, Kind } from '../../store/entries/catalogue.ts';
@@ -18,10 +19,7 @@ export interface CollectedAnswers {
 }
 
 /** The record of a visit while it is read from first to last. */
-export interface Collecting {
-  readonly store: Store;
-  readonly unit: Unit;
-  readonly year: number;
+export interface Collecting extends Pick<Playing, 'store' | 'unit' | 'year'> {
   /** Where the files will stand, as the steps name it. */
   readonly folder: string;
   /** Who asks: of sheets that two have not finished, only the own is told. */

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { stripVTControlCharacters } from 'node:util';
-import type { Streams } from '../../context.ts';
+import type { Prompter, Streams } from '../../context.ts';
 import { width } from '../../views/text-width.ts';
 import { wrap } from '../../views/wrap.ts';
 import { brokenOff, inputClosed } from './faults.ts';
@@ -9,15 +9,7 @@ import { leavingKey, type TypedKey } from './leaving-keys.ts';
 import { wantedBy } from './question-help.ts';
 import type { Theme } from './theme.ts';
 
-interface LineQuestion {
-  readonly message: string;
-  readonly default?: string;
-  readonly typed?: string;
-  readonly clears?: boolean;
-  readonly flag: string;
-  readonly validate?: (value: string) => string | null;
-  readonly complete?: (typed: string) => readonly string[];
-}
+type LineQuestion = Omit<Parameters<Prompter['input']>[0], 'back' | 'help'>;
 
 /**
  * Asks for one line of text; an Enter alone that comes too soon after the question takes nothing, as at every other question,
