@@ -339,8 +339,8 @@ export function commands<T extends Readonly<Record<string, Parameters>>>(
 
 const isArgument = ({ notation }: Parameter<unknown>): boolean => !notation.startsWith('-');
 
-/** What a parameter is called in faults: `--out`, `unit`. */
-function nameOf(notation: string): string {
+/** What a parameter is called in faults and in the menu: `--out`, `unit`. */
+export function nameOf(notation: string): string {
   return /--[\w-]+/.exec(notation)?.[0] ?? notation.replace(/[<>[\].]/g, '');
 }
 

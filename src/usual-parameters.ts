@@ -1,5 +1,6 @@
 import { markProblem } from './domain/typed-number.ts';
-import { type Asks, day, picked, text, year } from './parameters.ts';
+import { titleLevels } from './domain/year/records.ts';
+import { type Asks, choice, day, picked, text, worded, year } from './parameters.ts';
 
 /** Parameters that many commands, deeds and walkthroughs share, and their questions. */
 
@@ -27,6 +28,13 @@ export const reviewerFlag = text('--reviewer <name>', '评查人，默认是经�
 export const sheetReopened = text('--reason <text>', '为什么重新打开', { name: '理由' });
 export const secondComment = text('--comment <text>', '退回的意见', { name: '意见' });
 export const absentOfficer = text('<key>', '证件编号', picked('members', '证号', '谁未到场'));
+
+/** Which title of a unit is meant, where it holds two. */
+export const heldLevelFlag = choice('--level <level>', '有县级、市级两个称号时，写明是哪一个', ['county', 'city'], {
+  name: '级别',
+  message: '哪一级的称号',
+  choices: worded(titleLevels),
+});
 
 /** A drawn case file. */
 export const fileArgument = text('<file>', '抽中的案号，括号怎么写都行', picked('reviewed', '案号', '哪一卷'));

@@ -6,6 +6,11 @@ import { Fault } from '../domain/fault.ts';
 import { choice, text } from '../parameters.ts';
 
 export const outFlag = text('-o, --out <file>', '写到哪个文件，默认在当前文件夹', { ask: 'save', name: '文件' });
+export const workbookFlag = text('-o, --out <file>', '写成 Excel 文件', {
+  ask: 'save',
+  name: '文件',
+  message: '写成哪个 Excel 文件',
+});
 export const formatFlag = choice('--format <format>', 'pdf 或 docx（Word），默认 pdf', documentFormats, {
   name: '格式',
   message: '要哪种格式',

@@ -13,6 +13,10 @@ export async function firstBytes(context: Context): Promise<Buffer> {
   return Buffer.concat(pieces);
 }
 
+/** The standard input as one at which nobody sits. */
+export const quietInput = ({ streams }: Context): Context['streams']['stdin'] =>
+  new Proxy(streams.stdin, { get: (target, name) => (name === 'isTTY' ? false : Reflect.get(target, name)) });
+
 /** The first line of the standard input, for a secret that no flag may show. Fault (usage): there is none. */
 export async function firstLine(context: Context, what: string, example: Phrase): Promise<string> {
   const line = (await firstBytes(context))

@@ -7,6 +7,13 @@ export interface SheetRow {
   readonly cells: Readonly<Record<string, string | number | null>>;
 }
 
+/** What stands under a heading, folded; empty where nothing does. */
+export function textUnder(cells: SheetRow['cells'], heading: string): string {
+  return String(cells[heading] ?? '')
+    .normalize('NFKC')
+    .trim();
+}
+
 function plain(cell: Cell | undefined): string | number | null {
   if (cell === undefined || isBlank(cell)) return null;
   return typeof cell === 'number' ? cell : cellText(cell);

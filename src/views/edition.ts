@@ -2,6 +2,7 @@ import { lostNames } from '../domain/lost-parts.ts';
 import { pick } from '../domain/pick.ts';
 import { formatPoints } from '../domain/points.ts';
 import type { AnyRule } from '../domain/rule-kind.ts';
+import { fullPoints, vetoPoints } from '../domain/scoring/total-text.ts';
 import { type Edition, type Hole, type Item, itemKindWords, type Rule, type Settlements } from '../domain/standard.ts';
 import { pointsWords } from './item.ts';
 import { right, table } from './table.ts';
@@ -60,13 +61,12 @@ export function editionJson(edition: Edition, items: readonly Item[], settlement
 }
 
 function blockName(edition: Edition, kind: Item['kind']): string {
-  const general = edition.items.reduce((sum, item) => sum + (item.kind === 'general' ? item.points : 0), 0);
   const most =
     kind === 'bonus'
       ? `最多 ${formatPoints(edition.bonusCap)} 分`
       : kind === 'veto'
-        ? `${[...new Set(edition.items.flatMap((item) => (item.kind === 'veto' ? [formatPoints(item.points)] : [])))].join('或')}分`
-        : `${formatPoints(general)}分`;
+        ? `${vetoPoints(edition.items)}分`
+        : `${formatPoints(fullPoints(edition))}分`;
   return `${itemKindWords[kind]}（${kind === 'veto' ? '发现即扣' : ''}${most}）`;
 }
 

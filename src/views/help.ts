@@ -170,7 +170,8 @@ function commandHelp(spec: CommandSpec, globals: readonly GlobalOption[], column
   return lines.join('\n');
 }
 
-function usage(spec: CommandSpec): string {
+/** A command with its arguments: `unit edit <unit>`. */
+export function usage(spec: CommandSpec): string {
   return [spec.path, ...(spec.arguments ?? []).map((argument) => argument.name)].join(' ');
 }
 

@@ -1,5 +1,5 @@
 import type { CommandSpec, Noun, OptionSpec } from '../command.ts';
-import { stageTitles } from './help.ts';
+import { stageTitles, usage } from './help.ts';
 import { helpTopics } from './help-topics.ts';
 
 /** The manual page in roff: every command by stage with arguments, options and examples, then the topics. */
@@ -34,9 +34,8 @@ export function manPage(
 }
 
 function commandLines(spec: CommandSpec): string[] {
-  const usage = [spec.path, ...(spec.arguments ?? []).map((argument) => argument.name)].join(' ');
   return [
-    `.SS ${text(`inspect ${usage}`)}`,
+    `.SS ${text(`inspect ${usage(spec)}`)}`,
     text(spec.summary),
     ...(spec.arguments ?? []).flatMap((argument) => ['.TP', `.I ${text(argument.name)}`, text(argument.help)]),
     ...(spec.options ?? []).flatMap(optionLines),

@@ -1,9 +1,9 @@
 import type { Tables } from '../context.ts';
 import {
   type AcceptanceResult,
+  type Evidence,
   type ItemScore,
   proofStateWords,
-  type ScoredFinding,
   stateWords,
 } from '../domain/acceptance.ts';
 import { inspect, some } from '../domain/invocation.ts';
@@ -108,12 +108,11 @@ function hang(label: string, text: string, columns: number): string[] {
   return [`  ${pad(label, 7)}${first}`, ...rest.map((line) => `         ${line}`)];
 }
 
-/** Where a finding was read from: the first places, and how many there are. */
-function placesOf(finding: ScoredFinding): string {
-  const places = finding.evidence.map((one) =>
-    [one.file, one.sheet, one.row === null ? null : `第 ${one.row} 行`].filter((part) => part !== null).join(' '),
+/** Where something was read from: the first places, and how many there are. */
+export function placesOf(evidence: readonly Evidence[]): string {
+  const places = evidence.map((one) =>
+    [one.file, one.sheet, one.row === null ? null : `第 ${one.row} 行`].filter(Boolean).join(' '),
   );
-  if (places.length === 0) return '';
   return `${places.slice(0, 2).join('；')}${places.length > 2 ? ` 等 ${places.length} 处` : ''}`;
 }
 
@@ -126,7 +125,7 @@ function detailLines(edition: Edition, item: ItemScore, columns: number): string
   for (const finding of item.findings) {
     const rule = known?.rules.find((one) => one.id === finding.rule);
     const note = rule && kindOf(rule).input === 'points' ? '' : (finding.note ?? '');
-    const places = placesOf(finding);
+    const places = placesOf(finding.evidence);
     const facts = note && places ? `${note}（${places}）` : note + places;
     if (facts !== '') lines.push(...hang('', `${foundText(known, finding)}：${facts}`, columns));
   }

@@ -2,8 +2,8 @@ import { formatDay } from '../../domain/day.ts';
 import { inspect, once, some } from '../../domain/invocation.ts';
 import { titleLevels } from '../../domain/year/records.ts';
 import { plaqueOf, titleOf } from '../../domain/year/rules.ts';
-import { asked, choice, pastDay, text, worded } from '../../parameters.ts';
-import { unitArgument } from '../../usual-parameters.ts';
+import { asked, pastDay, text } from '../../parameters.ts';
+import { heldLevelFlag, unitArgument } from '../../usual-parameters.ts';
 import { unitRef } from '../unit-ref.ts';
 import { type Acts, officeDeed } from './whole-deed.ts';
 
@@ -17,11 +17,7 @@ const lapsing = {
     name: '日期',
     message: '称号终止的日期，不写就是单位停用的那一天',
   }),
-  level: choice('--level <level>', '有县级、市级两个称号时，写明是哪一个', ['county', 'city'], {
-    name: '级别',
-    message: '哪一级的称号',
-    choices: worded(titleLevels),
-  }),
+  level: heldLevelFlag,
   document: text('--document <number>', '不是本办给的称号：给的一级所定的文号', {
     name: '文号',
     message: '市级称号由市里定的文号',

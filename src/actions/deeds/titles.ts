@@ -11,7 +11,7 @@ import { conclusionLack } from '../../domain/year/title-gate.ts';
 import { anyYear, asked, askedAs, choice, day, flag, happened, text, texts, worded } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
-import { someUnits, unitArgument, yearFlag } from '../../usual-parameters.ts';
+import { heldLevelFlag, someUnits, unitArgument, yearFlag } from '../../usual-parameters.ts';
 import { officeFacts } from '../office-facts.ts';
 import { unitRef } from '../unit-ref.ts';
 import { type Acts, officeDeed } from './whole-deed.ts';
@@ -60,11 +60,7 @@ const taking = {
   reason: asked('--reason <text>', '具体事实', { message: '具体事实', name: '事实' }),
   date: happened('--date <day>', '日期，默认今天'),
   document: text('--document <number>', '决定或请示的文号', { name: '文号' }),
-  level: choice('--level <level>', '有县级、市级两个称号时，写明是哪一个', levels, {
-    name: '级别',
-    message: '哪一级的称号',
-    choices: worded(titleLevels),
-  }),
+  level: heldLevelFlag,
   requestHigher: flag('--request-higher', '按管理权限提请上级撤销'),
   byHigher: flag('--by-higher', '登记上级已作出的撤销决定（写明 --document）'),
 };

@@ -1,6 +1,6 @@
 import { numberProblem } from '../../domain/year/document-numbers.ts';
-import { titleLevels } from '../../domain/year/records.ts';
-import { anyYear, choice, day, flag, type Given, text, worded } from '../../parameters.ts';
+import { anyYear, choice, day, flag, type Given, text } from '../../parameters.ts';
+import { heldLevelFlag } from '../../usual-parameters.ts';
 
 /** Papers that bear a number of the office, for whoever chooses one. */
 export const numberedPapers = [
@@ -54,11 +54,7 @@ export const wishFlags = {
   }),
   // A paper may be written before its day: the notice of a publicity that begins tomorrow.
   date: day('--date <day>', '一年里有几份时，取哪一天的；默认最近一份'),
-  level: choice('--level <level>', '有县级、市级两个称号时，写明是哪一个', ['county', 'city'], {
-    name: '级别',
-    message: '哪一级的称号',
-    choices: worded(titleLevels),
-  }),
+  level: heldLevelFlag,
   titled: anyYear('--titled <year>', '同一天撤销了几个称号时，写明是哪一年命名的', {
     name: '命名年度',
     message: '哪一年命名的称号',

@@ -25,8 +25,9 @@ function gradeOf(score: number | null, pass: number): string {
 export function showReview(tables: Tables, store: Store, unit: Unit, year: number, edition: Edition): Report {
   const { input, result } = readAcceptance(store, unit.id, year, edition);
   const files = input.review?.files ?? [];
-  const missingFiles = drawnInForce(store, unit.id, year, 'cases')?.missing ?? [];
-  const names = new Map(drawnInForce(store, unit.id, year, 'cases')?.members.map((one) => [one.key, one.name]));
+  const drawn = drawnInForce(store, unit.id, year, 'cases');
+  const missingFiles = drawn?.missing ?? [];
+  const names = new Map(drawn?.members.map((one) => [one.key, one.name]));
   const states = sheetStates(store, unit.id, year);
   const settled = edition.items.filter(
     (one) => one.settledBy === 'review' || one.rules.some((rule) => rule.kind === 'reviewConversion'),

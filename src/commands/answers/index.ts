@@ -1,12 +1,13 @@
-import { commands, flag, text } from '../../parameters.ts';
+import { commands, flag } from '../../parameters.ts';
 import { unitArgument, yearFlag } from '../../usual-parameters.ts';
+import { outFlag } from '../document-options.ts';
 
 export const takes = {
   answers: {
     unit: unitArgument,
     year: yearFlag,
     blank: flag('--blank', '写出待填的答案文件：每个问题怎么填，抽中的人和案卷都已列出'),
-    out: text('-o, --out <file>', '写到哪个文件，默认在当前文件夹', { ask: 'save', name: '文件' }),
+    out: outFlag,
   },
 };
 

@@ -1,14 +1,15 @@
 import { accept, decline, nominated, nominationWithdrawn } from '../../actions/deeds/applying.ts';
-import { commands, text, texts } from '../../parameters.ts';
+import { commands, texts } from '../../parameters.ts';
 import { yearFlag } from '../../usual-parameters.ts';
 import { deedCommand } from '../deed-command.ts';
+import { workbookFlag } from '../document-options.ts';
 
 export const takes = {
   list: { year: yearFlag },
   compare: {
     units: texts('[unit...]', '单位；不写则为全部培育对象'),
     year: yearFlag,
-    out: text('-o, --out <file>', '写成 Excel 文件', { ask: 'save', name: '文件', message: '写成哪个 Excel 文件' }),
+    out: workbookFlag,
   },
 };
 

@@ -1,5 +1,6 @@
 import { commands, flag, text, texts } from '../../parameters.ts';
 import { yearFlag } from '../../usual-parameters.ts';
+import { workbookFlag } from '../document-options.ts';
 import { bundles } from '../questions.ts';
 
 export const takes = {
@@ -19,7 +20,7 @@ export const takes = {
   rank: {
     year: yearFlag,
     county: text('--county <name>', '只列一个县'),
-    out: text('-o, --out <file>', '写成 Excel 文件', { ask: 'save', name: '文件', message: '写成哪个 Excel 文件' }),
+    out: workbookFlag,
   },
 };
 

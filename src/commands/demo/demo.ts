@@ -20,6 +20,7 @@ import {
   type Step,
   visitAnswers,
 } from '../example-year.ts';
+import { quietInput } from '../first-line.ts';
 import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.demo> = async (context, given) => {
@@ -162,12 +163,6 @@ function player(context: Context, folder: string): Player {
   }) as Player;
   play.json = async (words) => JSON.parse((await runLine([...words, '--json'])).out);
   return play;
-}
-
-function quietInput(context: Context): Context['streams']['stdin'] {
-  return new Proxy(context.streams.stdin, {
-    get: (target, name) => (name === 'isTTY' ? false : Reflect.get(target, name)),
-  });
 }
 
 /** Ids that are the same in every demonstration. */

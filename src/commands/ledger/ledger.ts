@@ -4,10 +4,10 @@ import type { Context, Tables } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { columnOf, type Draft } from '../../domain/ledgers/kind.ts';
-import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
-import { kinds } from '../../domain/ledgers/kinds.ts';
+import { kinds, type LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { isLeftBlank, isMasked, screenText, shownJson } from '../../ledgers/values/field-values.ts';
 import type { Runs } from '../../parameters.ts';
+import { csvText } from '../../views/csv.ts';
 import { maskedLine } from '../../views/import-report.ts';
 import { table } from '../../views/table.ts';
 import { belongsToOffice, ledgerKind } from '../ledger-unit.ts';
@@ -112,7 +112,7 @@ async function fileOf(file: string, kind: LedgerKind, rows: readonly ListedRow[]
   });
   switch (path.extname(file).toLowerCase()) {
     case '.csv':
-      return `\uFEFF${[heads, ...cells].map((row) => row.map(csvField).join(',')).join('\r\n')}\r\n`;
+      return csvText(heads, cells);
     case '.xlsx': {
       const { writeWorkbook } = await import('../../documents/xlsx/workbook.ts');
       return writeWorkbook({
@@ -137,13 +137,6 @@ async function fileOf(file: string, kind: LedgerKind, rows: readonly ListedRow[]
 function widthOf(cells: readonly (readonly (string | number | null)[])[], at: number): number {
   const longest = Math.max(0, ...cells.slice(0, 200).map((row) => String(row[at] ?? '').length));
   return Math.min(40, longest * 2);
-}
-
-/** A field for a spreadsheet: quoted where needed; what would begin a formula gets an apostrophe, which import takes off again. */
-function csvField(cell: string | number | null): string {
-  if (typeof cell !== 'string') return cell === null ? '' : String(cell);
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** Numbers stay numbers where they are sums or counts; all else is text, so that no digit is lost. */

@@ -11,6 +11,7 @@ import { makeFolder } from '../../files/write-whole.ts';
 import type { Runs } from '../../parameters.ts';
 import { Store } from '../../store/store.ts';
 import { beforeDraw, demoDay, demoUnits, demoYear, initOffice } from '../example-year.ts';
+import { quietInput } from '../first-line.ts';
 import { filePath } from '../named-files.ts';
 import type { takes } from './index.ts';
 
@@ -104,10 +105,10 @@ async function runQuietly(context: Context, words: readonly string[], env: Conte
         done();
       },
     });
-  const stdin = new Proxy(context.streams.stdin, {
-    get: (target, name) => (name === 'isTTY' ? false : Reflect.get(target, name)),
+  const code = await context.inspect(words, {
+    env,
+    streams: { stdin: quietInput(context), stdout: sink(null), stderr: sink(err) },
   });
-  const code = await context.inspect(words, { env, streams: { stdin, stdout: sink(null), stderr: sink(err) } });
   if (code !== 0) {
     throw Fault.broken(
       'rehearsal-failed',

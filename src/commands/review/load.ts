@@ -6,12 +6,13 @@ import { fileRow, reviewHeads } from '../../documents/xlsx/review-book.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { formatPoints } from '../../domain/points.ts';
-import { type Defect, type ReviewSheet, scoreSheet } from '../../domain/rubrics/review-sheet.ts';
+import { type ReviewSheet, scoreSheet } from '../../domain/rubrics/review-sheet.ts';
 import { groupOf, type Rubric } from '../../domain/rubrics/rubric.ts';
+import { type SheetAnswer, sheetWith } from '../../domain/rubrics/sheet-answers.ts';
 import { pointsTyped } from '../../domain/typed-number.ts';
 import type { Runs } from '../../parameters.ts';
 import { filePath } from '../named-files.ts';
-import { readSheets, type SheetRow } from '../workbook-sheets.ts';
+import { readSheets, type SheetRow, textUnder } from '../workbook-sheets.ts';
 import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.load> = async (context, given) => {
@@ -21,9 +22,9 @@ export const run: Runs<typeof takes.load> = async (context, given) => {
   const rubrics = officeRubrics(context.machine.get('templates'));
   const matters = new Map(readFileReviews(store, unit.id, year).map((review) => [review.key, review.matter]));
   const read = Object.entries(sheets).flatMap(([name, rows]) => {
-    const key = rows.find((row) => text(row, '编号') === fileRow);
+    const key = rows.find((row) => textUnder(row.cells, '编号') === fileRow);
     if (!key) return [];
-    const file = text(key, '项目');
+    const file = textUnder(key.cells, '项目');
     const matter = matters.get(file);
     if (matter === undefined) {
       throw Fault.broken(
@@ -78,37 +79,29 @@ export const run: Runs<typeof takes.load> = async (context, given) => {
   };
 };
 
-function text(row: SheetRow, head: string): string {
-  const value = row.cells[head];
-  return value === null || value === undefined ? '' : String(value).normalize('NFKC').trim();
-}
-
 /** Rows with something under 处数 (or a cross) become broken base items and defects. Faults (usage) name sheet and row. */
 function sheetFrom(name: string, rows: readonly SheetRow[], rubric: Rubric, reviewer: string): ReviewSheet {
-  const broken: { id: string; note: string }[] = [];
-  const defects: Defect[] = [];
-  const skipped: { id: string; note: string }[] = [];
-  const awarded: { id: string; note: string }[] = [];
+  const answers: [id: string, answer: SheetAnswer][] = [];
   for (const row of rows) {
-    const id = text(row, '编号');
-    const typed = text(row, '处数');
+    const id = textUnder(row.cells, '编号');
+    const typed = textUnder(row.cells, '处数');
     if (id === fileRow || typed === '' || /^(0|无|否|符合)$/.test(typed)) continue;
     // The note of a case file stays as it was written; only keys and figures are folded.
     const note = String(row.cells.事实 ?? '').trim();
     if (rubric.base.some((item) => item.id === id)) {
-      broken.push({ id, note });
+      answers.push([id, { said: 'broken', note }]);
       continue;
     }
     if (/^无需评审|^不评$/.test(typed)) {
-      skipped.push({ id, note });
+      answers.push([id, { said: 'skipped', note }]);
       continue;
     }
     if (groupOf(rubric, id)?.kind === 'bonus') {
-      awarded.push({ id, note });
+      answers.push([id, { said: 'awarded', note }]);
       continue;
     }
     const count = Number(typed.replace(/处$/, ''));
-    const takes = text(row, '每处扣分');
+    const takes = textUnder(row.cells, '每处扣分');
     const points = takes === '' ? undefined : pointsTyped(takes);
     if (!Number.isInteger(count) || points === null) {
       throw Fault.usage(
@@ -117,13 +110,7 @@ function sheetFrom(name: string, rows: readonly SheetRow[], rubric: Rubric, revi
         '处数写整数，如 2',
       );
     }
-    defects.push({ id, count, note, ...(points === undefined ? {} : { takes: points }) });
+    answers.push([id, { said: 'lost', count, note, ...(points === undefined ? {} : { takes: points }) }]);
   }
-  return {
-    reviewer,
-    broken,
-    defects,
-    ...(skipped.length > 0 ? { skipped } : {}),
-    ...(awarded.length > 0 ? { awarded } : {}),
-  };
+  return sheetWith(reviewer, answers);
 }

@@ -5,14 +5,10 @@ import { readTyped } from '../../domain/scoring/typed-finding.ts';
 import { requireAward, requireDiscretion } from '../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../domain/standard.ts';
 import { pointsValue } from '../../domain/typed-number.ts';
+import { type SheetRow, textUnder } from '../workbook-sheets.ts';
 
-type Cells = Readonly<Record<string, string | number | null>>;
+type Cells = SheetRow['cells'];
 export type SheetAnswer = GivenAnswer | null;
-
-function text(cells: Cells, title: string): string {
-  const value = cells[title];
-  return value === null || value === undefined ? '' : String(value).normalize('NFKC').trim();
-}
 
 /** Between two findings; within one 、 stands between its parts, and a rule's name may hold a comma. */
 const between = /[;\n]|[,、](?=\s*(?:扣|[A-Za-z0-9.-]+\s*(?:=|[;,、\n]|$)))/;
@@ -40,8 +36,8 @@ function readFinding(item: Item, words: string, note: string): Finding {
 
 /** What the 评分 cell of a row says; null where it is empty. Faults: words that cannot be read (2). */
 export function readSheetAnswer(item: Item, cells: Cells): SheetAnswer {
-  const words = text(cells, '评分');
-  const note = text(cells, '理由或事实');
+  const words = textUnder(cells, '评分');
+  const note = textUnder(cells, '理由或事实');
   if (words === '' || words.startsWith('(')) return null;
   const remark = note ? { note } : {};
   const clear: GivenAnswer = { item: item.id, state: 'clear', findings: [], ...remark };
@@ -59,8 +55,8 @@ export function readSheetAnswer(item: Item, cells: Cells): SheetAnswer {
 
 /** The proof that a row names; null where it names none. */
 export function readProofRow(item: Item, cells: Cells): GivenProof | null {
-  const issuer = text(cells, '证明出具单位');
-  const issued = text(cells, '证明出具日期');
+  const issuer = textUnder(cells, '证明出具单位');
+  const issued = textUnder(cells, '证明出具日期');
   if ((issuer === '' || issuer.startsWith('(')) && issued === '') return null;
   return {
     item: item.id,

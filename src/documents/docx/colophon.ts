@@ -13,7 +13,7 @@ import {
 } from 'docx';
 import { type ColophonBlock, closingDate, copiesLine } from '../model/blocks.ts';
 import { textWidth } from '../model/columns.ts';
-import { sheet } from './styles.ts';
+import { noLines, sheet } from './styles.ts';
 import { runs } from './text.ts';
 
 /** 四号 in twentieths of a point. */
@@ -24,7 +24,6 @@ const square = 280;
  * placed from the edge of the paper: LibreOffice lets no table as wide as the text float that is placed from the text.
  */
 export function wordColophon(block: ColophonBlock): (Table | Paragraph)[] {
-  const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
   const rule = (size: number) => ({ style: BorderStyle.SINGLE, size, color: '000000' });
   const copies = copiesLine(block);
   const date = `${closingDate(block)}印发`;
@@ -62,14 +61,7 @@ export function wordColophon(block: ColophonBlock): (Table | Paragraph)[] {
         relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
       },
       // The first and the last rule 0.35 mm, the one between 0.25 mm.
-      borders: {
-        top: rule(8),
-        bottom: rule(8),
-        left: none,
-        right: none,
-        insideHorizontal: rule(6),
-        insideVertical: none,
-      },
+      borders: { ...noLines, top: rule(8), bottom: rule(8), insideHorizontal: rule(6) },
       rows: [
         ...(copies === null
           ? []

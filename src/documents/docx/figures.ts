@@ -1,6 +1,5 @@
 import {
   AlignmentType,
-  BorderStyle,
   ImageRun,
   Paragraph,
   Table,
@@ -14,18 +13,8 @@ import { type BarsBlock, barsScale, type QrBlock } from '../model/blocks.ts';
 import { textWidth } from '../model/columns.ts';
 import { qrSquares } from '../qr.ts';
 import { greyPng } from './png.ts';
-import { sheet, twip } from './styles.ts';
+import { noLines, sheet, twip } from './styles.ts';
 import { runs } from './text.ts';
-
-const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
-const bare = {
-  top: none,
-  bottom: none,
-  left: none,
-  right: none,
-  insideHorizontal: none,
-  insideVertical: none,
-} as const;
 
 /** Pixels of the docx library: 96 to the inch. */
 const pixels = (twips: number): number => Math.max(1, Math.round(twips / 15));
@@ -80,7 +69,7 @@ export function wordBars(block: BarsBlock): (Paragraph | Table)[] {
     width: { size: measures.widths.reduce((a, b) => a + b, 0), type: WidthType.DXA },
     columnWidths: [...measures.widths],
     layout: TableLayoutType.FIXED,
-    borders: bare,
+    borders: noLines,
     rows: block.rows.map((row, n) => barRow(row, measures, n + 1 < block.rows.length)),
   });
   return [title, ...(block.series.length > 1 ? [legend] : []), table];
@@ -91,7 +80,7 @@ function barRow(row: BarsBlock['rows'][number], { widths, space, most }: Measure
   const cell = (children: Paragraph[], size: number): TableCell =>
     new TableCell({
       children,
-      borders: bare,
+      borders: noLines,
       verticalAlign: VerticalAlign.CENTER,
       width: { size, type: WidthType.DXA },
     });
@@ -137,13 +126,13 @@ export function wordQr(block: QrBlock, hold: boolean): Table {
     width: { size: sheet.area, type: WidthType.DXA },
     columnWidths: [code, words],
     layout: TableLayoutType.FIXED,
-    borders: bare,
+    borders: noLines,
     rows: [
       new TableRow({
         cantSplit: true,
         children: [
           new TableCell({
-            borders: bare,
+            borders: noLines,
             width: { size: code, type: WidthType.DXA },
             children: [
               new Paragraph({
@@ -161,7 +150,7 @@ export function wordQr(block: QrBlock, hold: boolean): Table {
             ],
           }),
           new TableCell({
-            borders: bare,
+            borders: noLines,
             width: { size: words, type: WidthType.DXA },
             children: block.lines.map(
               (text) =>

@@ -1,21 +1,9 @@
-import {
-  AlignmentType,
-  BorderStyle,
-  ImageRun,
-  Paragraph,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  WidthType,
-} from 'docx';
+import { AlignmentType, ImageRun, Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx';
 import { fitPicture, type Photo, type PhotosBlock, type Picture } from '../model/blocks.ts';
 import { rgbPng } from './png.ts';
-import { sheet } from './styles.ts';
+import { noLines, sheet } from './styles.ts';
 import { runs } from './text.ts';
 
-const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
-const bare = { top: none, bottom: none, left: none, right: none } as const;
 const half = Math.floor(sheet.area / 2);
 /** Pixels of the docx library, 96 to the inch. */
 const box = { width: Math.floor(half / 15) - 16, height: 220 } as const;
@@ -28,7 +16,7 @@ export function wordPhotos(block: PhotosBlock): (Paragraph | Table)[] {
     const children = pair.map(
       (photo) =>
         new TableCell({
-          borders: bare,
+          borders: noLines,
           width: { size: half, type: WidthType.DXA },
           children: photo ? photoCell(photo) : [new Paragraph({ style: 'Cell' })],
         }),
@@ -40,7 +28,7 @@ export function wordPhotos(block: PhotosBlock): (Paragraph | Table)[] {
       width: { size: half * 2, type: WidthType.DXA },
       columnWidths: [half, half],
       layout: TableLayoutType.FIXED,
-      borders: { ...bare, insideHorizontal: none, insideVertical: none },
+      borders: noLines,
       rows,
     }),
     new Paragraph({ style: 'Cell', spacing: { line: 20, lineRule: 'exact' } }),

@@ -1,3 +1,4 @@
+import { BorderStyle } from 'docx';
 import type { Face } from '../model/blocks.ts';
 
 /** Twips per millimetre. */
@@ -12,6 +13,17 @@ export const sheet = {
   right: 1474,
   bottom: 1984,
   area: 8844,
+} as const;
+
+/** A border that is not there; a table, a cell of which no border is. */
+export const noLine = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
+export const noLines = {
+  top: noLine,
+  bottom: noLine,
+  left: noLine,
+  right: noLine,
+  insideHorizontal: noLine,
+  insideVertical: noLine,
 } as const;
 
 /** Stands where a content control comes; the renderer puts it in. */

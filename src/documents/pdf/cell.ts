@@ -42,7 +42,7 @@ export function layCell(
   const lines: CellLine[] = [];
   for (const inline of cell.text) {
     if (cell.free) {
-      layFree(flow, plainText(inline), cell, inner, size, leading, where, lines);
+      layFree({ flow, cell, style, inner, size, leading, where, lines }, plainText(inline));
       continue;
     }
     const indent = (cell.indent ?? 0) * size;
@@ -58,17 +58,20 @@ export function layCell(
   return { cell, lines, foot, x, width };
 }
 
-function layFree(
-  flow: Flow,
-  text: string,
-  cell: Cell,
-  inner: number,
-  size: number,
-  leading: number,
-  where: string,
-  lines: CellLine[],
-): void {
-  const style = styleOf(cell.face ?? 'body', size);
+/** How the text of a cell is set, and the lines so far. */
+interface Setting {
+  readonly flow: Flow;
+  readonly cell: Cell;
+  readonly style: ReturnType<typeof styleOf>;
+  readonly inner: number;
+  readonly size: number;
+  readonly leading: number;
+  readonly where: string;
+  readonly lines: CellLine[];
+}
+
+function layFree(setting: Setting, text: string): void {
+  const { flow, cell, style, inner, size, leading, where, lines } = setting;
   for (const part of freeText(text)) {
     if (part.kind === 'blank') {
       lines.push({ line: { pieces: [], width: 0, gap: 0, squeeze: 0 }, x: 0, height: leading });
@@ -79,23 +82,16 @@ function layFree(
         lines.push({ line, x: n === 0 ? indent : 0, height: leading, opens: n === 0, keep: part.level !== null });
       });
     } else {
-      layColumns(flow, part.rows, cell, inner, size, leading, where, lines);
+      layColumns(setting, part.rows);
     }
   }
 }
 
 /** Pasted columns as a ruled table where they fit side by side, one entry after the other where they do not. */
 function layColumns(
-  flow: Flow,
+  { flow, style, inner, size, leading, where, lines }: Setting,
   rows: readonly (readonly string[])[],
-  cell: Cell,
-  inner: number,
-  size: number,
-  leading: number,
-  where: string,
-  lines: CellLine[],
 ): void {
-  const style = styleOf(cell.face ?? 'body', size);
   const shaped = rows.map((row) => row.map((text) => flow.shape(text, style, where)));
   const count = Math.max(...rows.map((row) => row.length));
   const widths = Array.from({ length: count }, (_, n) =>

@@ -18,6 +18,7 @@ import {
   type Problem,
   quotasInWords,
   sealedSteps,
+  seedProblems,
   type Verification,
 } from './verify-steps.ts';
 import { statusWords, toldWords } from './words.ts';
@@ -235,7 +236,7 @@ function resultSteps(certificate: RoundCertificate, statement: RoundStatement | 
     else for (const id of drawnSteps) findings.skip(id, '没有出签');
     return;
   }
-  findings.step('seeds', seedProblems(certificate), '两个数字均合规定，写法已统一');
+  findings.step('seeds', numberProblems(certificate), '两个数字均合规定，写法已统一');
   const numbers = { random, inspectors: seeds.inspectors, unit: seeds.unit, third: seeds.third };
   const right = combineRound(seal, numbers);
   const apart = { where: 'combined', what: `合并指纹与封存指纹和各方数字不符，应为 ${right}` };
@@ -259,20 +260,13 @@ function resultSteps(certificate: RoundCertificate, statement: RoundStatement | 
   findings.step('result', result, `抽中 ${certificate.drawn.length} 个，与重算结果一致`);
 }
 
-function seedProblems({ mode, seeds, seedsAsGiven }: RoundCertificate): Problem[] {
-  const problems: Problem[] = [];
-  for (const [side, whose] of [
-    ['inspectors', '验收组'],
-    ['unit', '被验收单位'],
-  ] as const) {
+function numberProblems({ mode, seeds, seedsAsGiven }: RoundCertificate): Problem[] {
+  const fold = mode === 'sealed' ? foldNumber : foldText;
+  const problems = (['inspectors', 'unit'] as const).flatMap((side) => {
     const seed = seeds?.[side] ?? '';
-    const fold = mode === 'sealed' ? foldNumber : foldText;
     const problem = mode === 'sealed' && !/^[0-9]{12,64}$/.test(seed) ? '应为 12 至 64 位数字' : seedProblem(seed);
-    if (problem) problems.push({ where: `seeds.${side}`, what: `${whose}的数字${problem}` });
-    else if (fold(seed) !== seed) problems.push({ where: `seeds.${side}`, what: `${whose}的数字没有统一写法` });
-    if (fold(seedsAsGiven?.[side] ?? '') !== seed)
-      problems.push({ where: `seedsAsGiven.${side}`, what: `${whose}所报的数字与参与计算的不符` });
-  }
+    return seedProblems(side, seed, seedsAsGiven?.[side] ?? '', problem, fold);
+  });
   if (seeds && seeds.third !== null && !/^[0-9]{1,64}$/.test(seeds.third))
     problems.push({ where: 'seeds.third', what: '第三方数字应为 1 至 64 位数字' });
   if (seeds && foldNumber(seedsAsGiven?.third ?? '') !== (seeds.third ?? ''))

@@ -142,6 +142,23 @@ export function headDifferences(
   );
 }
 
+/** What is wrong with the number of a side: the number itself, how it is written (`fold` writes it in one way), what was typed. */
+export function seedProblems(
+  side: 'inspectors' | 'unit',
+  seed: string,
+  given: string | undefined,
+  problem: string | null,
+  fold: (text: string) => string,
+): Problem[] {
+  const whose = side === 'inspectors' ? '验收组' : '被验收单位';
+  const problems: Problem[] = [];
+  if (problem) problems.push({ where: `seeds.${side}`, what: `${whose}的数字${problem}` });
+  else if (fold(seed) !== seed) problems.push({ where: `seeds.${side}`, what: `${whose}的数字没有统一写法` });
+  if (given === undefined || fold(given) !== seed)
+    problems.push({ where: `seedsAsGiven.${side}`, what: `${whose}所报的数字与参与计算的不符` });
+  return problems;
+}
+
 /** How many of each kind were to be drawn, as one text that can be compared. */
 export const quotasInWords = (quotas: Certificate['quotas']): string =>
   quotas

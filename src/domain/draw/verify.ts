@@ -21,6 +21,7 @@ import {
   type Problem,
   quotasInWords,
   sealedSteps,
+  seedProblems,
   type Verification,
 } from './verify-steps.ts';
 
@@ -65,7 +66,11 @@ export function verifyCertificate(source: string, given: GivenToVerify = {}): Ve
     else for (const id of drawnSteps) findings.skip(id, '尚未报数');
     return reportOf();
   }
-  step('seeds', seedProblems(certificate), '两个数字均合规定，写法已统一');
+  const numbers = (['inspectors', 'unit'] as const).flatMap((side) => {
+    const seed = seeds[side];
+    return seedProblems(side, seed, certificate.seedsAsGiven?.[side], seedProblem(seed), foldText);
+  });
+  step('seeds', numbers, '两个数字均合规定，写法已统一');
   const recombined = combine(certificate.seal, seeds);
   step(
     'combined',
@@ -98,22 +103,6 @@ function headProblems(certificate: Certificate, statement: Statement): Problem[]
     ['quotas', quotasInWords(certificate.quotas), quotasInWords(statement.quotas)],
     ['pool.size', certificate.pool.size, statement.members.length],
   ]);
-}
-
-function seedProblems(certificate: Certificate): Problem[] {
-  const problems: Problem[] = [];
-  for (const side of ['inspectors', 'unit'] as const) {
-    const seed = certificate.seeds![side];
-    const given = certificate.seedsAsGiven?.[side];
-    const whose = side === 'inspectors' ? '验收组' : '被验收单位';
-    const problem = seedProblem(seed);
-    if (problem) problems.push({ where: `seeds.${side}`, what: `${whose}的数字${problem}` });
-    else if (foldText(seed) !== seed) problems.push({ where: `seeds.${side}`, what: `${whose}的数字没有统一写法` });
-    if (given === undefined || foldText(given) !== seed) {
-      problems.push({ where: `seedsAsGiven.${side}`, what: `${whose}所报的数字与参与计算的不符` });
-    }
-  }
-  return problems;
 }
 
 const missingSeeds = (certificate: Certificate): Problem[] => [

@@ -61,18 +61,29 @@ export function sheetItems(rubric: Rubric): readonly SheetItem[] {
   ];
 }
 
-/** The sheet that answers make; items without an answer stand as kept. */
+/** The sheet that answers make, in the order of the rubric; items without an answer stand as kept. */
 export function sheetOf(rubric: Rubric, reviewer: string, answers: SheetAnswers): ReviewSheet {
+  const given = sheetItems(rubric).map(({ id }) => [id, answers.get(id)] as const);
+  return sheetWith(
+    reviewer,
+    given.flatMap(([id, answer]) => (answer ? [[id, answer] as const] : [])),
+  );
+}
+
+/** A sheet of what was said of items, in that order. */
+export function sheetWith(
+  reviewer: string,
+  answers: Iterable<readonly [id: string, answer: SheetAnswer]>,
+): ReviewSheet {
   const broken: Noted[] = [];
   const defects: Defect[] = [];
   const skipped: Noted[] = [];
   const awarded: Noted[] = [];
-  for (const { id } of sheetItems(rubric)) {
-    const answer = answers.get(id);
-    if (answer?.said === 'broken') broken.push({ id, note: answer.note });
-    if (answer?.said === 'skipped') skipped.push({ id, note: answer.note });
-    if (answer?.said === 'awarded') awarded.push({ id, note: answer.note });
-    if (answer?.said === 'lost') {
+  for (const [id, answer] of answers) {
+    if (answer.said === 'broken') broken.push({ id, note: answer.note });
+    if (answer.said === 'skipped') skipped.push({ id, note: answer.note });
+    if (answer.said === 'awarded') awarded.push({ id, note: answer.note });
+    if (answer.said === 'lost') {
       const { count, takes, note } = answer;
       defects.push({ id, count, note, ...(takes === undefined ? {} : { takes }) });
     }

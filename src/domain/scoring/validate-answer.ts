@@ -267,30 +267,34 @@ function refuseSecondResult(item: Item, findings: readonly Finding[]): void {
 
 /** The rule that lets inspectors name the points taken; a fault (exit 4) where the item has none. */
 export function requireDiscretion(item: Item): Rule {
-  const [rule, ...others] = item.rules.filter((one) => kindOf(one).input === 'points');
-  if (rule && others.length > 0) whichOf(item, [rule, ...others]);
-  if (rule) return rule;
-  return refuse(
-    'no-discretion',
-    `评分项 ${item.id} 的扣分由标准定，不能用 --deduct 自定分数`,
-    `请用 --finding：${item.rules.map((one) => `${one.id}（${one.short}）`).join('、')}`,
+  return (
+    onlyRule(item, (one) => kindOf(one).input === 'points') ??
+    refuse(
+      'no-discretion',
+      `评分项 ${item.id} 的扣分由标准定，不能用 --deduct 自定分数`,
+      `请用 --finding：${item.rules.map((one) => `${one.id}（${one.short}）`).join('、')}`,
+    )
   );
 }
 
-/** An item with several such rules: nobody guesses which was meant. */
-function whichOf(item: Item, rules: readonly Rule[]): never {
-  return refuse(
-    'which-rule',
-    `评分项 ${item.id} 有 ${rules.length} 条这样的规则，要写明是哪一条`,
-    `用 --finding：${rules.map((one) => `${exampleOf(one)}（${one.short}）`).join('、')}`,
-  );
+/** The rule of an item that fits, if any; of several nobody guesses which was meant. */
+function onlyRule(item: Item, fits: (rule: Rule) => boolean): Rule | undefined {
+  const rules = item.rules.filter(fits);
+  if (rules.length > 1)
+    refuse(
+      'which-rule',
+      `评分项 ${item.id} 有 ${rules.length} 条这样的规则，要写明是哪一条`,
+      `用 --finding：${rules.map((one) => `${exampleOf(one)}（${one.short}）`).join('、')}`,
+    );
+  return rules[0];
 }
 
 /** The rule that adds points; a fault (exit 4) where the item is no bonus. */
 export function requireAward(item: Item): Rule {
-  const [rule, ...others] = item.rules.filter((one) => kindOf(one).serves === 'bonus');
-  if (rule && others.length > 0) whichOf(item, [rule, ...others]);
-  return rule ?? refuse('no-award', `评分项 ${item.id} 不是加分事项，不能用 --award`, '--award 只用于加分事项');
+  return (
+    onlyRule(item, (one) => kindOf(one).serves === 'bonus') ??
+    refuse('no-award', `评分项 ${item.id} 不是加分事项，不能用 --award`, '--award 只用于加分事项')
+  );
 }
 
 /** What became of an item's proof. Faults: the item asks for none (4), it cannot be waived (4), it does not say why, who issued it or when (2). */

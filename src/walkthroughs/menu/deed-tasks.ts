@@ -1,13 +1,10 @@
 import { allWhole } from '../../actions/deeds/all.ts';
 import type { AnyDeed } from '../../actions/deeds/whole-deed.ts';
+import { nameOf } from '../../parameters.ts';
 import { also, choice, of, whichTitle } from './blanks.ts';
 import type { MenuTask } from './task.ts';
 
-/** The flag or the place of a parameter, as the menu names it. */
-const nameOf = (deed: AnyDeed, member: string): string => {
-  const notation = deed.takes[member]?.notation ?? member;
-  return /--[\w-]+/.exec(notation)?.[0] ?? notation.replace(/[<>[\].]/g, '');
-};
+const nameIn = (deed: AnyDeed, member: string): string => nameOf(deed.takes[member]?.notation ?? member);
 
 const taskOf = (deed: AnyDeed, { asks: all, ...menu }: NonNullable<AnyDeed['menu']>): MenuTask => ({
   ...menu,
@@ -16,13 +13,13 @@ const taskOf = (deed: AnyDeed, { asks: all, ...menu }: NonNullable<AnyDeed['menu
     ...all.map((asks) => {
       if (typeof asks === 'object' && 'look' in asks) return asks;
       if (typeof asks === 'object' && 'of' in asks) {
-        const flags = Object.entries(asks.of).map(([member, words]) => [nameOf(deed, member), words ?? ''] as const);
+        const flags = Object.entries(asks.of).map(([member, words]) => [nameIn(deed, member), words ?? ''] as const);
         return choice(asks.name, asks.message, flags);
       }
       // What may be left out of a title is asked where a unit holds two.
       if (asks === 'level?') return whichTitle;
       const [member, more] = typeof asks === 'string' ? [asks, {}] : asks;
-      const name = nameOf(deed, member.replace('?', ''));
+      const name = nameIn(deed, member.replace('?', ''));
       return member.endsWith('?') ? also(name, more) : of(name, more);
     }),
   ],

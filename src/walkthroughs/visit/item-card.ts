@@ -5,6 +5,7 @@ import { lostNames, lostWords } from '../../domain/lost-parts.ts';
 import { formatPoints } from '../../domain/points.ts';
 import type { Item, LostPart } from '../../domain/standard.ts';
 import { handlersSum, handlerText } from '../../views/check-report.ts';
+import { placesOf } from '../../views/result.ts';
 import { cut } from '../../views/table.ts';
 import { width } from '../../views/text-width.ts';
 import { wrap } from '../../views/wrap.ts';
@@ -177,10 +178,7 @@ export function hintName({ degree, evidence }: Pick<Proposal, 'degree' | 'eviden
 
 /** The fact with the place it was read from. */
 export function describeProposal(proposal: Proposal): string {
-  const places = proposal.evidence.map((one) =>
-    [one.file, one.sheet, one.row === null ? null : `第 ${one.row} 行`].filter(Boolean).join(' '),
-  );
-  const shown = places.slice(0, 2).join('；') + (places.length > 2 ? ` 等 ${places.length} 处` : '');
+  const shown = placesOf(proposal.evidence);
   return shown ? `${proposal.text}（${shown}）` : proposal.text;
 }
 
