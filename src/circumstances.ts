@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Noun } from './command.ts';
-import type { Clock, Context, Ending, Ids, MachineSettings, Progress, Prompter, Streams, WayOn } from './context.ts';
+import type { Clock, Context, Ids, MachineSettings, Progress, Streams, Surroundings } from './context.ts';
 import { unsignedAuthor } from './domain/author.ts';
 import { dayAt, instantAt, parseDay } from './domain/day.ts';
 import { Fault, LookedEnough } from './domain/fault.ts';
@@ -12,26 +12,6 @@ import { readOwnObject } from './files/own-file.ts';
 import { makeFolder, writeFileWhole } from './files/write-whole.ts';
 import type { Store } from './store/store.ts';
 import { foldedFor } from './views/wrap.ts';
-
-/** What surrounds a run: the environment's variables and the working folder. */
-export interface Surroundings {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly cwd: string;
-  /** The data file is one to practise on: demonstration, rehearsal. */
-  readonly disposable?: boolean;
-  /** See Context. */
-  readonly looking?: boolean;
-  /** The whole line is tried, and what it would write is undone: only what would be refused is told. */
-  readonly trying?: boolean;
-  /** How long another program that holds the data file is waited for, milliseconds. */
-  readonly patience?: number;
-  /** Who asks the questions already; two readers of one terminal would both take what is typed. */
-  readonly prompter?: Prompter;
-  /** What was warned of already while the program runs. */
-  readonly warned?: Set<string>;
-  readonly onEnding?: (ending: Ending) => void;
-  readonly wayOn?: WayOn;
-}
 
 /** The flags that every command takes. */
 export interface GlobalOptions {

@@ -223,23 +223,35 @@ export interface Context {
    */
   inspect(
     argv: readonly string[],
-    changes?: {
-      readonly env?: Context['env'];
+    changes?: Partial<Omit<Surroundings, 'patience' | 'prompter' | 'warned'>> & {
       readonly streams?: Streams;
       readonly ids?: Ids;
-      readonly cwd?: string;
-      readonly disposable?: boolean;
-      readonly looking?: boolean;
-      /** Tries the line whole and undoes what it wrote: what would be refused is told, and nothing else. */
-      readonly trying?: boolean;
-      /** Is told how the command ended; the next step is then left for it to say. */
-      readonly onEnding?: (ending: Ending) => void;
-      /** Says a way on in the words of who asked, for all that is run from there; as commands where nobody says otherwise. */
-      readonly wayOn?: WayOn;
     },
   ): Promise<number>;
   /** Closes what was opened; it opens again on use. Main calls it at the end, the start menu while it waits. */
   close?(): void;
   /** What an error that nothing explains comes of, where the file that was being read is broken; null where it is whole. */
   causeInFile?(): Promise<Fault | null>;
+}
+
+/** What surrounds a run: the environment's variables and the working folder. */
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** The data file is one to practise on: demonstration, rehearsal. */
+  readonly disposable?: boolean;
+  /** See Context. */
+  readonly looking?: boolean;
+  /** The whole line is tried, and what it would write is undone: only what would be refused is told. */
+  readonly trying?: boolean;
+  /** How long another program that holds the data file is waited for, milliseconds. */
+  readonly patience?: number;
+  /** Who asks the questions already; two readers of one terminal would both take what is typed. */
+  readonly prompter?: Prompter;
+  /** What was warned of already while the program runs. */
+  readonly warned?: Set<string>;
+  /** Is told how the command ended; the next step is then left for it to say. */
+  readonly onEnding?: (ending: Ending) => void;
+  /** Says a way on in the words of who asked, for all that is run from there; as commands where nobody says otherwise. */
+  readonly wayOn?: WayOn;
 }

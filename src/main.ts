@@ -1,6 +1,6 @@
-import { createContext, type Surroundings } from './circumstances.ts';
+import { createContext } from './circumstances.ts';
 import type { Report } from './command.ts';
-import type { Clock, Context, Ids, Streams, WayOn } from './context.ts';
+import type { Clock, Context, Ids, Streams, Surroundings, WayOn } from './context.ts';
 import { exitCodes, Fault, LookedEnough, wentBack } from './domain/fault.ts';
 import { type Invocation, invocationsIn } from './domain/invocation.ts';
 import { printable } from './domain/printable.ts';

@@ -1,5 +1,4 @@
-import type { Surroundings } from './circumstances.ts';
-import type { Streams } from './context.ts';
+import type { Streams, Surroundings } from './context.ts';
 import { Fault } from './domain/fault.ts';
 import { inspect, phrase } from './domain/invocation.ts';
 import { nearest } from './domain/nearest.ts';

@@ -43,12 +43,9 @@ export interface ImportSummary {
     readonly reason: string;
   }[];
   /** The same, once for the rows that were refused for one reason. */
-  readonly refusals: readonly {
+  readonly refusals: readonly (Pick<ImportSummary['rejected'][number], 'column' | 'value' | 'reason'> & {
     readonly rows: string;
-    readonly column: string;
-    readonly value: string;
-    readonly reason: string;
-  }[];
+  })[];
   /** Rows left out that somebody may miss, once for those of the same words. */
   readonly skipped: readonly { readonly rows: string; readonly reason: string; readonly text: string }[];
   /** No rows: what is said of the whole table. */

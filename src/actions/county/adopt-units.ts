@@ -27,6 +27,15 @@ export interface SharedCode {
   readonly other: string;
 }
 
+/** What taking a county's units did to the city's. */
+export interface Adopted {
+  /** Names of units that this file did not know. */
+  readonly added: readonly string[];
+  readonly renamed: readonly Renamed[];
+  readonly recoded: readonly Recoded[];
+  readonly shared: readonly SharedCode[];
+}
+
 /**
  * Finds a county's units in the city's file, by credit code or by a name within the county, present or former on
  * either side, and registers those that are new. Inside the caller's transaction. Answers the ids here by the ids there, the
@@ -37,13 +46,7 @@ export function adoptUnits(
   store: Store,
   county: string,
   theirs: readonly CountyUnit[],
-): {
-  readonly ids: ReadonlyMap<string, string>;
-  readonly added: readonly string[];
-  readonly renamed: readonly Renamed[];
-  readonly recoded: readonly Recoded[];
-  readonly shared: readonly SharedCode[];
-} {
+): Adopted & { readonly ids: ReadonlyMap<string, string> } {
   const ids = new Map<string, string>();
   const added: string[] = [];
   const renamed: Renamed[] = [];

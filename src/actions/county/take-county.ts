@@ -19,12 +19,12 @@ import { holdsPlace } from '../../store/publish/holds.ts';
 import { Store } from '../../store/store.ts';
 import type { AskPassphrase } from '../exchange/bundles.ts';
 import { verifyFile } from '../exchange/verify-file.ts';
-import { adoptUnits, type Recoded, type Renamed, type SharedCode } from './adopt-units.ts';
+import { type Adopted, adoptUnits } from './adopt-units.ts';
 import { countyDoubts } from './county-doubts.ts';
 import { type GatheredYear, gatherCounty } from './gather-county.ts';
 
 /** What taking a bundle of a county has done. */
-export interface CountyTaken {
+export interface CountyTaken extends Adopted {
   /** As this file calls it. */
   readonly county: string;
   /** As the county now calls itself, where that is another name. */
@@ -39,11 +39,6 @@ export interface CountyTaken {
   readonly before: 'never' | 'same' | 'other-machine';
   /** The units that the bundle holds, by their names there, where it holds some of its county's alone. */
   readonly part: readonly string[] | null;
-  /** Names of units that this file did not know. */
-  readonly added: readonly string[];
-  readonly renamed: readonly Renamed[];
-  readonly recoded: readonly Recoded[];
-  readonly shared: readonly SharedCode[];
   /** What somebody has to ask the county about, a sentence each. */
   readonly doubts: readonly string[];
   readonly years: readonly TakenYear[];

@@ -13,12 +13,7 @@ export interface RoundPlace {
 }
 
 /** Subject of everything that decides a round; two laptops that make the same round clash there. */
-export const roundSubject = (of: {
-  readonly unit: string;
-  readonly year: number;
-  readonly kind: string;
-  readonly round: number;
-}): string => `draw/${of.unit}/${of.year}/${of.kind}/${of.round}`;
+export const roundSubject = (of: Omit<RoundPlace, 'id'>): string => `draw/${of.unit}/${of.year}/${of.kind}/${of.round}`;
 
 /** What an entry of a round supersedes: what this round said before, never the round of another laptop. */
 export const ownEntries = (store: Store, subject: string, draw: string): string[] =>

@@ -1,5 +1,4 @@
 import { sha256 } from '../../domain/canonical.ts';
-import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, once, Phrase, phrase } from '../../domain/invocation.ts';
 import { yearIn } from '../../domain/ledgers/fill-year.ts';
@@ -11,9 +10,9 @@ import { loadAliases } from '../../ledgers/headings/aliases.ts';
 import type { Mapping } from '../../ledgers/headings/headings.ts';
 import { type AskPassword, openBook, readLedgerFile } from '../../ledgers/read/open.ts';
 import { readLedger } from '../../ledgers/read-ledger.ts';
-import type { LedgerReading, Rejection, Skip } from '../../ledgers/reading.ts';
+import type { LedgerReading, LedgerWish, Rejection, Skip } from '../../ledgers/reading.ts';
 import { warningsOfLengths } from '../../ledgers/records/twins.ts';
-import type { AskKind, AskMapping, AskSheet } from '../../ledgers/sheets/choose-sheet.ts';
+import type { AskSheet, SheetWish } from '../../ledgers/sheets/choose-sheet.ts';
 import { ofRefusedToo, type ReadingWarning, type Warning } from '../../ledgers/words/warnings.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
@@ -50,24 +49,18 @@ import {
 } from './remembered-reading.ts';
 import { numbersElsewhere } from './shared-numbers.ts';
 
-export interface ImportWish {
+export interface ImportWish
+  extends Pick<SheetWish, 'file' | 'year' | 'sheet' | 'mergeSheets' | 'askSheet' | 'askMapping' | 'askKind'>,
+    Pick<LedgerWish, 'today' | 'fallbackYear' | 'onRow'> {
   readonly kind: LedgerKind;
-  /** Path of the file. */
-  readonly file: string;
   /** Null for kinds that belong to the office. */
   readonly unit: Unit | null;
   /** What in the file says so, where nobody else did. */
   readonly unitToldBy?: string | null;
-  readonly year?: number;
-  readonly fallbackYear: number;
-  readonly today: Day;
-  readonly sheet?: string;
   readonly mappings: readonly Mapping[];
   readonly onDuplicate: OnDuplicate;
   /** True where somebody wrote out that stored rows are to be replaced or kept. */
   readonly duplicatesSettled?: boolean;
-  /** Like sheets are read as one ledger. */
-  readonly mergeSheets?: boolean;
   /** What was answered of like sheets: a file that is read again asks it no more. */
   readonly chosenSheet?: Awaited<ReturnType<AskSheet>> | undefined;
   /** How somebody wants the table read; without it as a like file was read before, unless `asFound`. */
@@ -79,11 +72,7 @@ export interface ImportWish {
   readonly retireMissing: boolean;
   readonly empty: boolean;
   readonly machineFolder: string;
-  readonly askSheet?: AskSheet;
   readonly askPassword?: AskPassword;
-  readonly askMapping?: AskMapping;
-  readonly askKind?: AskKind;
-  readonly onRow?: (row: number, of: number | null) => void;
 }
 
 /** A file read and compared, before anything is written. */

@@ -240,14 +240,8 @@ export function addNote(store: Store, at: At, item: string | null, text: string)
 export function raiseProblem(
   store: Store,
   at: At,
-  found: {
-    item: string | null;
-    text: string;
-    foundAt: Problem['foundAt'];
+  found: Pick<Problem, 'item' | 'text' | 'foundAt' | 'deadline' | 'responsible'> & {
     day: Day;
-    deadline: Day | null;
-    /** Who of the unit is to see it mended. */
-    responsible?: string | null;
     /** The letter of this device, where the office has given it one. */
     device?: string | null;
   },

@@ -66,12 +66,9 @@ export function unusable(store: Store, day: Day): readonly Question[] {
 export function setTestPaper(
   store: Store,
   at: At,
-  given: {
+  given: Pick<TestPaper, 'blueprint' | 'day' | 'leaders'> & {
     /** Null: taken by the program. */
     readonly seed: string | null;
-    readonly blueprint: Blueprint;
-    readonly day: Day;
-    readonly leaders: readonly string[];
   },
 ): TestPaper {
   const { unit, year, author } = at;

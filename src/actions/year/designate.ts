@@ -9,7 +9,7 @@ import {
   type YearRecords,
 } from '../../domain/year/records.ts';
 import { endOf, plaqueOf } from '../../domain/year/rules.ts';
-import { carriedLacks, requireNothingLacking, titleLacks } from '../../domain/year/title-gate.ts';
+import { carriedLacks, requireNothingLacking, type TitleAsked, titleLacks } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { heldHere } from '../title-doubts.ts';
@@ -18,13 +18,9 @@ import { enterNumber, numberFor, numbersOf, requireFreeNumber } from './document
 import { requireCitable } from './letters-cited.ts';
 import { isConcludedSince } from './named-before.ts';
 
-interface DesignationAsked {
+interface DesignationAsked extends TitleAsked {
   readonly units: readonly Unit[];
   readonly year: number;
-  readonly date: Day;
-  readonly today: Day;
-  readonly level: TitleLevel;
-  readonly document: string | null;
 }
 
 /** Designates units as demonstration sites, all or none. Faults: see `titleLacks`; designated already. */

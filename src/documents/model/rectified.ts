@@ -11,6 +11,7 @@ import { center, type DocumentModel, type Photo, tableOf } from './blocks.ts';
 import { mendingValues } from './notices.ts';
 import { photoPages } from './photo-pages.ts';
 import { filledPaper, type Template } from './template.ts';
+import type { SheetInput } from './visit-sheets.ts';
 
 /** A problem as it stands, and who of the office looked at it last. */
 export interface LookedAt {
@@ -18,12 +19,8 @@ export interface LookedAt {
   readonly by: string | null;
 }
 
-export interface RectifiedInput {
-  readonly office: string;
-  readonly unit: string;
-  readonly year: number;
-  /** The day to which the paper tells how things stand. */
-  readonly day: Day;
+/** On its day things stand as the paper tells them. */
+export interface RectifiedInput extends SheetInput {
   readonly problems: readonly LookedAt[];
   readonly photos: readonly Photo[];
 }

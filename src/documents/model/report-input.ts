@@ -14,18 +14,13 @@ import type { Problem } from '../../domain/visits/problems.ts';
 import type { Compared } from '../../domain/visits/self-assessment.ts';
 import type { TeamMember } from '../../domain/visits/team.ts';
 import type { Reported } from '../../domain/year/counties.ts';
-import type { DrawSummary } from '../../domain/year/results.ts';
+import type { DrawSummary, UnitResult } from '../../domain/year/results.ts';
 import type { Photo } from './blocks.ts';
 
 /** Everything that an acceptance report says. */
 export interface ReportInput extends Omit<ScoringInput, 'answers'> {
   readonly office: string;
-  readonly unit: {
-    readonly name: string;
-    readonly code: string | null;
-    readonly level: string | null;
-    readonly address: string | null;
-  };
+  readonly unit: Pick<UnitResult, 'name' | 'code' | 'level'> & { readonly address: string | null };
   /** The day that the report bears: of the conclusion, else today. */
   readonly day: Day;
   /** What the law of the report's day asks beside the standard; it takes no point. */

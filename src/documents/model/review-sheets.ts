@@ -1,14 +1,11 @@
-import type { Day } from '../../domain/day.ts';
 import { formatPoints } from '../../domain/points.ts';
 import type { Rubric, RubricGroup } from '../../domain/rubrics/rubric.ts';
 import { type Block, cell, center, type DocumentModel, paragraph, type Row, row } from './blocks.ts';
 import { fillTemplate, type Template } from './template.ts';
+import type { SheetInput } from './visit-sheets.ts';
 
 /** Sheets for reviewing case files, one per file, to be filled in by hand. */
-export interface ReviewSheetsInput {
-  readonly office: string;
-  readonly unit: string;
-  readonly day: Day;
+export interface ReviewSheetsInput extends Omit<SheetInput, 'year'> {
   readonly files: readonly { readonly key: string; readonly cause: string | null; readonly rubric: Rubric }[];
 }
 

@@ -1,4 +1,3 @@
-import type { Day } from '../../domain/day.ts';
 import { type Blueprint, describeBlueprint } from '../../domain/knowledge-test/blueprint.ts';
 import type { Paper, PaperQuestion } from '../../domain/knowledge-test/paper.ts';
 import { letterAt, questionTypeNames } from '../../domain/knowledge-test/question.ts';
@@ -6,12 +5,10 @@ import { formatPoints } from '../../domain/points.ts';
 import { type Block, cell, center, type DocumentModel, paragraph, row } from './blocks.ts';
 import { textWidth } from './columns.ts';
 import { fillTemplate, type Template } from './template.ts';
+import type { SheetInput } from './visit-sheets.ts';
 
 /** Papers of one test: one variant per person, and one key for all. */
-export interface TestPapersInput {
-  readonly office: string;
-  readonly unit: string;
-  readonly day: Day;
+export interface TestPapersInput extends Omit<SheetInput, 'year'> {
   readonly seed: string;
   readonly blueprint: Blueprint;
   /** With what stands on the sheet, where it is printed at all: the name, and 执法证号, which a leader has none of on record. */

@@ -2,29 +2,24 @@ import { formatDay } from '../../domain/day.ts';
 import { formatPoints, formatTotal, type Points } from '../../domain/points.ts';
 import { vetoPoints } from '../../domain/scoring/total-text.ts';
 import { verdictText } from '../../domain/verdict.ts';
-import { type TitleLevel, titleLevels } from '../../domain/year/records.ts';
+import { titleLevels } from '../../domain/year/records.ts';
 import { placesOf, scoreOf, type YearResults } from '../../domain/year/results.ts';
 import { stages } from '../../domain/year/standing.ts';
 import { shareLost, telling, vetoFound, type YearStatistics, yearStatistics } from '../../domain/year/statistics.ts';
 import type { YearWork } from '../../domain/year/work.ts';
 import { bars, totalBars } from './bars.ts';
-import { type Block, center, type DocumentModel, paragraph, type RedHead, tableOf } from './blocks.ts';
-import { headValues, mendingValues, objectionsCameTo, when } from './notices.ts';
+import { type Block, center, type DocumentModel, paragraph, tableOf } from './blocks.ts';
+import { headValues, mendingValues, type NoticeInput, objectionsCameTo, when } from './notices.ts';
 import { fillTemplate, type Template } from './template.ts';
 
 const total = (points: Points | null | undefined): string => (points == null ? '—' : formatTotal(points));
 
 /** What the year's report is made from. */
-export interface YearReportInput {
+export interface YearReportInput extends Pick<NoticeInput, 'redHead' | 'copies' | 'number' | 'level'> {
   readonly results: YearResults;
   readonly work: YearWork;
-  readonly redHead?: RedHead;
-  readonly copies?: string | null;
-  readonly number?: string | null;
   /** To whom it goes; null leaves a blank. */
   readonly superior: string | null;
-  /** Whose report it is: the county's where not told. */
-  readonly level?: TitleLevel;
 }
 
 /** The year's work report: what was done, each sentence only where its entry is, how far units are apart, what is not done yet. */

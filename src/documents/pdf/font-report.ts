@@ -4,14 +4,8 @@ import { type FontSettings, type FoundFace, findFaces } from './find-fonts.ts';
 import { openFont } from './sfnt.ts';
 
 /** Which file stands for a face of official documents, and what to do for the right one. */
-export interface FaceReport {
-  readonly face: Face;
-  /** 「仿宋」 */
-  readonly label: string;
+export interface FaceReport extends Omit<FoundFace, 'places'> {
   readonly file: string | null;
-  /** Whether it is the face that official documents call for (found on the machine or named by the office). */
-  readonly official: boolean;
-  readonly configured: boolean;
   /** A Chinese sentence where the file cannot be used, else null. */
   readonly problem: string | null;
   /** A Chinese sentence saying what to install or set, or null. */

@@ -1,14 +1,10 @@
-import type { Day } from '../../domain/day.ts';
 import type { Points } from '../../domain/points.ts';
 import { verdictText } from '../../domain/verdict.ts';
 import { type CountyRank, countyEarned, countyVerdict } from '../../domain/year/counties.ts';
+import type { YearResults } from '../../domain/year/results.ts';
 import { writeWorkbook } from './workbook.ts';
 
-export interface CountyRanks {
-  readonly year: number;
-  readonly office: string;
-  readonly honour: string;
-  readonly day: Day;
+export interface CountyRanks extends Pick<YearResults, 'year' | 'office' | 'honour' | 'day'> {
   readonly rows: readonly (Omit<CountyRank, 'unit'> & {
     readonly unit: { readonly name: string; readonly code: string | null };
     readonly city: { readonly verdict: string; readonly earned: Points | null } | null;

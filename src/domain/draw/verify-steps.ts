@@ -1,5 +1,5 @@
 import { foldText } from './canonical-text.ts';
-import type { Certificate, Fingerprints } from './certificate.ts';
+import type { Certificate, CertifiedMember, Fingerprints } from './certificate.ts';
 import { StatementError } from './sealed-lines.ts';
 import { type PoolMember, sortQuotas } from './statement.ts';
 import { sealOf } from './tickets.ts';
@@ -193,12 +193,7 @@ export function sealedSteps<S>(
   return statement;
 }
 
-interface ShownMember {
-  readonly key: string;
-  readonly position: number;
-  readonly name: string;
-  readonly type: string | null;
-}
+type ShownMember = Pick<CertifiedMember, 'key' | 'position' | 'name' | 'type'>;
 
 /** The first difference between a list of the file, called `name`, and the recomputed one; `more`: what else must agree. */
 export function listProblems<S extends ShownMember, R extends PoolMember & { readonly position: number }>(

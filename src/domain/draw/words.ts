@@ -1,7 +1,7 @@
 import type { DrawStatus } from './certificate.ts';
 import type { DrawAct, DrawMode } from './round.ts';
 import { type Outcome, outcomeWords } from './standing.ts';
-import type { DrawKind } from './statement.ts';
+import type { DrawKind, Statement } from './statement.ts';
 
 /** What people call the kinds, purposes and states of draws. */
 
@@ -48,14 +48,7 @@ export function purposeWords(kind: DrawKind, purpose: string): string {
 }
 
 /** 「5 人」「行政处罚 6 件、行政许可 2 件」; of a pool that holds fewer, what there is: 「3 人（名单不足 5 人）」. */
-export function amountWords(
-  draw: {
-    readonly kind: DrawKind;
-    readonly count: number | null;
-    readonly quotas: Readonly<Record<string, number>> | null;
-  },
-  size: number,
-): string {
+export function amountWords(draw: Pick<Statement, 'kind' | 'count' | 'quotas'>, size: number): string {
   const measure = measureOf(draw.kind);
   if (!draw.quotas)
     return size < Number(draw.count)

@@ -63,9 +63,7 @@ export interface RubricGroup {
   readonly items: readonly RubricItem[];
 }
 
-export interface RubricItem {
-  readonly id: string;
-  readonly text: string;
+export interface RubricItem extends Pick<BaseItem, 'id' | 'text' | 'dates'> {
   /** What the item can lose at most. */
   readonly points: Points;
   /** What one defect takes; `from` and `to` differ where the reviewer names it within a range (视情况). */
@@ -74,7 +72,6 @@ export interface RubricItem {
   readonly each: boolean;
   /** Where it is lost, its whole group has 0 (「若无，本项得0分」). */
   readonly zeroes: boolean;
-  readonly dates: readonly DateCheck[];
 }
 
 /** The group in which an item stands. */

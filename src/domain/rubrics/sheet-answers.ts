@@ -1,9 +1,8 @@
 import { Fault } from '../fault.ts';
 import { inspect, phrase } from '../invocation.ts';
 import { formatPoints, type Points } from '../points.ts';
-import type { DateCheck } from './date-checks.ts';
 import type { Defect, Noted, ReviewSheet } from './review-sheet.ts';
-import type { Rubric, RubricGroup, RubricItem } from './rubric.ts';
+import type { BaseItem, Rubric, RubricGroup, RubricItem } from './rubric.ts';
 
 /**
  * What a reviewer said of one item of the sheet: nothing wrong (of a bonus item: not awarded), a base item broken, points lost,
@@ -20,19 +19,13 @@ export type SheetAnswer =
 export type SheetAnswers = ReadonlyMap<string, SheetAnswer>;
 
 /** An item of a sheet as it is asked: base items first, then the general ones in their order. */
-export interface SheetItem {
-  readonly id: string;
-  readonly text: string;
+export interface SheetItem extends Omit<BaseItem, 'project'> {
   /** The project of a base item, the group of a general one. */
   readonly part: string;
   /** What the item can lose and by which steps; null for a base item. */
   readonly general: RubricItem | null;
   /** The group of a general item. */
   readonly group: RubricGroup | null;
-  /** Common mistakes and cautions of a base item, for help. */
-  readonly hints: readonly string[];
-  /** Which checks of dates bear on it. */
-  readonly dates: readonly DateCheck[];
 }
 
 /** Every item of a rubric in the order in which it is asked. */

@@ -45,15 +45,10 @@ export interface YearWork {
   /** Rechecks by the level of their title; titles by what the last recheck came to, those kept after they had been to mend apart. */
   readonly rechecks: Readonly<Record<RecheckOutcome | TitleLevel | 'titles' | 'mended', number>>;
   /** Titles that ended in the year, and who decided so, and those whose end was asked of the higher level. */
-  readonly revoked: readonly { readonly unit: string; readonly level: TitleLevel; readonly byHigher: boolean }[];
-  readonly requested: readonly { readonly unit: string; readonly level: TitleLevel }[];
+  readonly revoked: readonly Pick<Revocation, 'unit' | 'level' | 'byHigher'>[];
+  readonly requested: readonly Pick<Revocation, 'unit' | 'level'>[];
   /** Titles that ended in the year with their unit. */
-  readonly lapsed: readonly {
-    readonly unit: string;
-    readonly level: TitleLevel;
-    readonly date: Day;
-    readonly reason: string;
-  }[];
+  readonly lapsed: readonly Pick<Revocation, 'unit' | 'level' | 'date' | 'reason'>[];
 }
 
 /** What befell titles in a year, of whichever year they are: rechecks, and ends. */
