@@ -1,6 +1,5 @@
 import type { Day } from '../../domain/day.ts';
 import type { CertificateHead, CertifiedMember, DrawRecord } from '../../domain/draw/certificate.ts';
-import type { CasesPoolOptions } from '../../domain/draw/pool.ts';
 import { type Gone, type RoundMember, readRound, roundMethod } from '../../domain/draw/round.ts';
 import { awayMark } from '../../domain/draw/round-pool.ts';
 import type { DrawEvent, Outcome } from '../../domain/draw/standing.ts';
@@ -16,10 +15,13 @@ import { requireActive } from '../../store/units.ts';
 import { foldRound, type RoundFacts, roundKinds } from './stored-round.ts';
 
 /** What narrowed the pool, as flags said it; the pool of today is made with the same. */
-export interface PoolRules extends Pick<CasesPoolOptions, 'closedOnly' | 'from' | 'to'> {
+export interface PoolRules {
   readonly onlyValid: boolean;
   /** The day on which a certificate had to stand. */
   readonly on: Day;
+  readonly closedOnly: boolean;
+  readonly from: Day | null;
+  readonly to: Day | null;
 }
 
 export interface StoredPlace extends Pick<CertifiedMember, 'position' | 'key' | 'type' | 'ticket'> {

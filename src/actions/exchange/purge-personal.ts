@@ -17,37 +17,39 @@ import { readDraws } from '../draw/stored-draw.ts';
 import { dropViewed } from '../onsite/open-evidence.ts';
 import { requireNamed, requireOffice } from './quarantine.ts';
 
-/** The entry that something of a purge stands in. */
-interface Aged {
-  readonly entry: string;
-  readonly at: string;
-  readonly unit: { readonly id: string; readonly name: string } | null;
-}
-
 /** Personal values whose term is over. */
 export interface PurgePlan {
   readonly years: number;
   /** Everything entered before this day. */
   readonly before: Day;
-  readonly items: readonly (Aged & {
+  readonly items: readonly {
+    readonly entry: string;
+    readonly at: string;
     readonly kind: string;
+    readonly unit: { readonly id: string; readonly name: string } | null;
     /** How many values, or rows of a ledger. */
     readonly values: number;
     readonly file: string | null;
-  })[];
+  }[];
   /** Entries of that age with words that somebody typed: part of the record, which a purge leaves; they may name people. */
-  readonly notes: readonly (Aged & {
+  readonly notes: readonly {
+    readonly entry: string;
     /** Its number in its chain. */
     readonly number: number;
+    readonly at: string;
     readonly kind: string;
+    readonly unit: { readonly id: string; readonly name: string } | null;
     readonly text: string;
-  })[];
+  }[];
   /** Imports by former versions that kept in the rows themselves what stands apart today, and so stays. */
-  readonly rows: readonly (Aged & {
+  readonly rows: readonly {
+    readonly entry: string;
+    readonly at: string;
+    readonly unit: { readonly id: string; readonly name: string } | null;
     readonly file: string | null;
     readonly ledger: string;
     readonly columns: readonly { readonly title: string; readonly rows: number }[];
-  })[];
+  }[];
   /** Where older copies may still hold what a purge removes. */
   readonly copies: string;
 }
