@@ -1,5 +1,4 @@
-import type { ItemAnswer, ProofState } from '../../domain/acceptance.ts';
-import { answerOf } from '../../domain/acceptance.ts';
+import { answerOf, type ItemAnswer, type ProofState } from '../../domain/acceptance.ts';
 import { type Day, dayAt } from '../../domain/day.ts';
 import type { ScoringInput } from '../../domain/scoring/scoring-input.ts';
 import type { Edition, Settlements } from '../../domain/standard.ts';

@@ -1,8 +1,7 @@
 import { isDay, yearOf } from '../../domain/day.ts';
 import type { FieldValue, RowSource } from '../../domain/ledger-rows.ts';
 import { type Draft, type Kind, unitColumn } from '../../domain/ledgers/kind.ts';
-import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
-import { kinds } from '../../domain/ledgers/kinds.ts';
+import { kinds, type LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { pick } from '../../domain/pick.ts';
 import { fieldJson } from '../../ledgers/values/field-values.ts';
 import { doublesOf } from '../../store/doubles.ts';

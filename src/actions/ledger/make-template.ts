@@ -1,8 +1,7 @@
 import { type TemplateColumn, writeTemplate } from '../../documents/xlsx/ledger-template.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Column, ValueKind } from '../../domain/ledgers/kind.ts';
-import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
-import { kinds } from '../../domain/ledgers/kinds.ts';
+import { kinds, type LedgerKind } from '../../domain/ledgers/kinds.ts';
 
 /** Text unless it is a number or a day, so that long numbers keep their digits. */
 const formats: Readonly<Partial<Record<ValueKind, string>>> = {

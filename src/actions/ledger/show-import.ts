@@ -1,6 +1,5 @@
 import type { Kind } from '../../domain/ledgers/kind.ts';
-import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
-import { kinds } from '../../domain/ledgers/kinds.ts';
+import { kinds, type LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { inNumberOrder } from '../../domain/number-order.ts';
 import { recordName } from '../../ledgers/values/field-values.ts';
 import type { Store } from '../../store/store.ts';

@@ -2,8 +2,7 @@ import type { AcceptanceResult } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
 import type { ConcludedAcceptance } from '../../domain/year/records.ts';
-import type { BodyOf, EntryOf } from '../../store/entries/catalogue.ts';
-import { fitted } from '../../store/entries/catalogue.ts';
+import { type BodyOf, type EntryOf, fitted } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
 
 /** A conclusion read back whole: what was frozen, with the edition that it names. */

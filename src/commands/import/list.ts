@@ -1,8 +1,7 @@
 import type { Tables } from '../../context.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
-import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
-import { kinds } from '../../domain/ledgers/kinds.ts';
+import { kinds, type LedgerKind } from '../../domain/ledgers/kinds.ts';
 import type { Runs } from '../../parameters.ts';
 import { right, table } from '../../views/table.ts';
 import type { takes } from './index.ts';

@@ -1,8 +1,7 @@
 import type { ImportWish } from '../../actions/ledger/import-ledger.ts';
 import { Fault } from '../../domain/fault.ts';
 import { columnOf, titleOf } from '../../domain/ledgers/kind.ts';
-import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
-import { kinds } from '../../domain/ledgers/kinds.ts';
+import { kinds, type LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { loadAliases } from '../../ledgers/headings/aliases.ts';
 import type { Mapping } from '../../ledgers/headings/headings.ts';
 import { bareHeading } from '../../ledgers/words/heading-text.ts';

@@ -14,8 +14,7 @@ import type { Runs } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import { filePath } from '../named-files.ts';
 import { faceLine } from '../proof-lines.ts';
-import type { takes } from './index.ts';
-import { proofNames } from './index.ts';
+import { proofNames, type takes } from './index.ts';
 
 export const run: Runs<typeof takes.proof> = async (context, given) => {
   const { what } = given;

@@ -1,9 +1,7 @@
 import type { AcceptanceResult, ItemScore, Missing } from '../acceptance.ts';
 import { type Hint, inspect, type Phrase, phrase, some } from '../invocation.ts';
-import type { VisitMethod } from '../standard.ts';
-import { type Edition, findItem, type Method } from '../standard.ts';
-import type { HandedFile } from '../visits/handover.ts';
-import { filesOut } from '../visits/handover.ts';
+import { type Edition, findItem, type Method, type VisitMethod } from '../standard.ts';
+import { filesOut, type HandedFile } from '../visits/handover.ts';
 import { methodNames } from '../visits/methods.ts';
 import type { Problem } from '../visits/problems.ts';
 import type { LookState } from '../visits/second-look.ts';

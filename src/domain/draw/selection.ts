@@ -1,5 +1,4 @@
-import type { PoolMember, Statement } from './statement.ts';
-import { sortedByKey } from './statement.ts';
+import { type PoolMember, type Statement, sortedByKey } from './statement.ts';
 import { combine, type Seeds, sealOf, ticketsOf } from './tickets.ts';
 
 /** Who is drawn: the smallest tickets first. */

@@ -1,5 +1,4 @@
-import type { AcceptanceResult, ItemScore } from '../acceptance.ts';
-import { answerOf } from '../acceptance.ts';
+import { type AcceptanceResult, answerOf, type ItemScore } from '../acceptance.ts';
 import { formatTotal } from '../points.ts';
 import type { Edition, Item, Settlements } from '../standard.ts';
 import { type Judgement, judge, totalsOf } from './score-acceptance.ts';

@@ -1,5 +1,4 @@
-import type { ItemAnswer, ItemScore, Missing, MissingWhy } from '../acceptance.ts';
-import { isUndecided } from '../acceptance.ts';
+import { type ItemAnswer, type ItemScore, isUndecided, type Missing, type MissingWhy } from '../acceptance.ts';
 import { linksOf, thresholdsOf } from '../edition-data.ts';
 import { inspect } from '../invocation.ts';
 import { formatPoints, type Points, pointsFrom } from '../points.ts';

@@ -1,6 +1,5 @@
 import { type ItemEntry, itemOf } from '../../actions/acceptance/undo-answer.ts';
-import type { GivenAnswer } from '../../domain/acceptance.ts';
-import { stateWords } from '../../domain/acceptance.ts';
+import { type GivenAnswer, stateWords } from '../../domain/acceptance.ts';
 import { formatMinute } from '../../domain/day.ts';
 import { countedBy } from '../../domain/measures.ts';
 import type { Edition, Item } from '../../domain/standard.ts';

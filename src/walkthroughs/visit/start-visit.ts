@@ -14,8 +14,7 @@ import type { Unit } from '../../store/units.ts';
 import { broken } from '../../views/wrap.ts';
 import { chooseAuthor, rememberAuthor } from './choose-author.ts';
 import { chooseUnit } from './choose-unit.ts';
-import type { Desk } from './desk.ts';
-import { openDesk } from './desk.ts';
+import { type Desk, openDesk } from './desk.ts';
 import { runVisit } from './run-visit.ts';
 import { WatchedFolder } from './watch-folder.ts';
 
