@@ -11,8 +11,6 @@ export interface Step {
   /** Printed once before the first step of a chapter. */
   readonly chapter?: string;
   readonly words: readonly string[];
-  /** The rule that refuses it is part of the story. */
-  readonly mayExit?: number;
 }
 
 export const demoDay = '2026-09-15';

@@ -1,3 +1,4 @@
+import { Writable } from 'node:stream';
 import type { Context } from '../context.ts';
 import { Fault } from '../domain/fault.ts';
 import { type Phrase, phrase } from '../domain/invocation.ts';
@@ -12,6 +13,15 @@ export async function firstBytes(context: Context): Promise<Buffer> {
   }
   return Buffer.concat(pieces);
 }
+
+/** A stream that keeps what is written to it. */
+export const gathering = (into: Buffer[]): Writable =>
+  new Writable({
+    write(chunk, _encoding, done) {
+      into.push(Buffer.from(chunk));
+      done();
+    },
+  });
 
 /** The standard input as one at which nobody sits. */
 export const quietInput = ({ streams }: Context): Context['streams']['stdin'] =>

@@ -26,3 +26,8 @@ export function formatTotal(points: Points): string {
   const text = (Math.abs(points) / 100).toFixed(2);
   return points < 0 ? `−${text}` : text;
 }
+
+/** `numerator / denominator` rounded half up to a whole number; the denominator is positive. */
+export function roundHalfUp(numerator: number, denominator: number): number {
+  return Math.floor((2 * numerator + denominator) / (2 * denominator));
+}

@@ -1,5 +1,5 @@
 import type { Finding } from './acceptance.ts';
-import { formatPoints, type Points } from './points.ts';
+import { formatPoints, type Points, roundHalfUp } from './points.ts';
 import {
   type AnyRule,
   kind,
@@ -50,12 +50,10 @@ const counted = kind({
 
 /** A score reached instead of points taken, half up to 0.01; ≈ where that is not all of it. */
 function reach(item: Points, numerator: number, denominator: number, line: string): Taken {
-  const score = halfUp(numerator, denominator);
+  const score = roundHalfUp(numerator, denominator);
   const is = numerator % denominator === 0 ? '=' : '≈';
   return take(item - score, `${line} ${is} ${formatPoints(score)}`);
 }
-const halfUp = (numerator: number, denominator: number): number =>
-  Math.floor((2 * numerator + denominator) / (2 * denominator));
 const reachedOf = (finding: Finding, id: string): Points | null =>
   finding.parts?.find((part) => part.id === id)?.value ?? null;
 const sumOf = <T extends RulePart>(parts: readonly T[], of: (part: T) => number): number =>

@@ -10,9 +10,16 @@ import { inspect, some } from '../domain/invocation.ts';
 import { formatPoints, type Points } from '../domain/points.ts';
 import { kindOf } from '../domain/rule-kinds.ts';
 import { foundText } from '../domain/scoring/findings.ts';
-import { besides, gradeText, notApplicableText, sumSteps, totalText, vetoText } from '../domain/scoring/total-text.ts';
+import {
+  besides,
+  gradeText,
+  notApplicableText,
+  reachedText,
+  sumSteps,
+  totalText,
+  vetoText,
+} from '../domain/scoring/total-text.ts';
 import { type Edition, findItem } from '../domain/standard.ts';
-import { verdictText } from '../domain/verdict.ts';
 import { pad, right, table } from './table.ts';
 import { type Paint, verdictTones } from './tone.ts';
 import { indented, wrap } from './wrap.ts';
@@ -76,7 +83,6 @@ export function scoreLine(item: ItemScore): string {
 
 /** What follows from the result, with the pass line it rests on. */
 export function verdictLine(result: AcceptanceResult): string {
-  const line = result.passLine === null ? '' : `${formatPoints(result.passLine)} 分`;
   switch (result.verdict) {
     case 'vetoed':
       return `未达标：${vetoText(result)}`;
@@ -84,7 +90,7 @@ export function verdictLine(result: AcceptanceResult): string {
       return '未完成，尚不能得出结论';
     case 'passed':
     case 'failed':
-      return `${verdictText(result.verdict)}${gradeText(result)}${line === '' ? '' : `（达标线 ${line}）`}${besides(result)}`;
+      return reachedText(result);
     case 'scored':
       return `只有得分：办公室尚未明确达标线（${inspect('standard settle', { hole: 'pass-line', value: some('分数') })}）${gradeText(result)}${besides(result)}`;
   }

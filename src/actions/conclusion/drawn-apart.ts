@@ -1,8 +1,8 @@
 import type { ContradictionFacts } from '../../domain/contradictions/facts.ts';
-import { foldText } from '../../domain/draw/canonical-text.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
 import { cell } from '../../domain/ledgers/rows.ts';
 import type { Store } from '../../store/store.ts';
+import { rosterRows } from '../draw/drawn-held.ts';
 import { drawnInForce, type InForce } from '../draw/drawn-in-force.ts';
 import { drawnRows } from '../draw/drawn-rows.ts';
 
@@ -17,8 +17,7 @@ export function drawnApart(store: Store, unit: string, year: number): readonly A
   return [...(files ? filesApart(store, unit, files) : []), ...(persons.length > 0 ? rosterApart() : [])];
 
   function rosterApart(): readonly Apart[] {
-    const rows = store.ledgers.rows('officers', unit);
-    const byCertificate = new Map(rows.map((row) => [foldText(cell(row, 'certificate') ?? row.key), row]));
+    const byCertificate = rosterRows(store, unit);
     const told = new Map<string, Apart>();
     for (const { members, rounds } of persons)
       for (const { key, name } of members) {

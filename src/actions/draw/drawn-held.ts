@@ -44,7 +44,8 @@ export function drawnHeld(store: Store, unit: string, ledger?: 'officers' | 'cas
   });
 }
 
-const ledgerOf = (kind: DrawKind): 'officers' | 'cases' => (kind === 'officers' ? 'officers' : 'cases');
+/** The ledger that a draw is made from. */
+export const ledgerOf = (kind: DrawKind): 'officers' | 'cases' => (kind === 'officers' ? 'officers' : 'cases');
 
 function rowsOf(
   store: Store,
@@ -53,6 +54,9 @@ function rowsOf(
   keys: readonly string[],
 ): ReadonlyMap<string, StoredRow> {
   if (ledger === 'cases') return drawnRowOfEach(store, unit, keys);
-  const rows = store.ledgers.rows('officers', unit);
-  return new Map(rows.map((row) => [foldText(cell(row, 'certificate') ?? row.key), row]));
+  return rosterRows(store, unit);
 }
+
+/** The rows of a unit's roster by their certificates as draws write them. */
+export const rosterRows = (store: Store, unit: string) =>
+  new Map(store.ledgers.rows('officers', unit).map((row) => [foldText(cell(row, 'certificate') ?? row.key), row]));

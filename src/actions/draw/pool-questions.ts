@@ -10,6 +10,7 @@ import {
 import { measureOf } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Store } from '../../store/store.ts';
+import { ledgerOf } from './drawn-held.ts';
 import type { RoundRequest } from './plan-round.ts';
 import { readDraws, type StoredDraw, statementOfDraw } from './stored-draw.ts';
 
@@ -93,8 +94,6 @@ function importedBefore(store: Store, unit: string, sealed: string | null, year:
   const earlier = end >= 0 ? history.slice(0, end) : history.filter(({ at }) => at < String(year));
   return new Set(earlier.map(({ id }) => id));
 }
-
-const ledgerOf = (kind: RoundRequest['kind']): 'officers' | 'cases' => (kind === 'officers' ? 'officers' : 'cases');
 
 /** The pool with one question more. */
 function asking(pool: RoundPool, question: PoolQuestion | null, answers: readonly PoolAnswer[]): RoundPool {

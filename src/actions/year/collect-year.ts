@@ -44,7 +44,6 @@ export async function collectYear(
     readonly details: boolean;
     /** Of a paper that is printed again: the day whose state it tells. */
     readonly asOf?: Day | null;
-    readonly onUnit?: (done: number, total: number) => void;
   },
 ): Promise<YearResults> {
   const { asOf = null } = options;
@@ -63,8 +62,7 @@ export async function collectYear(
   const before = new Map(
     store.cycle.concluded({ year: year - 1 }).map((each) => [each.unit, readFrozen(store, each).result]),
   );
-  const results = standings(units, records, done, today).map(({ of: unit, stage }, i): UnitResult => {
-    options.onUnit?.(i, units.length);
+  const results = standings(units, records, done, today).map(({ of: unit, stage }): UnitResult => {
     const concluded = records.acceptances.get(unit.id);
     if (concluded) {
       const edition = pinnedEdition(store, unit.id, year);

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { Writable } from 'node:stream';
 import { packageRoot } from '../../assets.ts';
 import type { Context, Ids } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -20,7 +19,7 @@ import {
   type Step,
   visitAnswers,
 } from '../example-year.ts';
-import { quietInput } from '../first-line.ts';
+import { gathering, quietInput } from '../first-line.ts';
 import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.demo> = async (context, given) => {
@@ -129,31 +128,23 @@ function player(context: Context, folder: string): Player {
   const runLine = async (words: readonly string[]): Promise<{ code: number; out: string; err: string }> => {
     const out: Buffer[] = [];
     const err: Buffer[] = [];
-    const collect = (into: Buffer[]): Writable =>
-      new Writable({
-        write(chunk, _encoding, done) {
-          into.push(Buffer.from(chunk));
-          done();
-        },
-      });
-    // No terminal: a step that asks anything would be a mistake in the story.
-    const streams = { stdin: context.streams.stdin, stdout: collect(out), stderr: collect(err) };
     const code = await context.inspect(words, {
       disposable: true,
       env,
       // What would come next is not told: the story goes on.
       onEnding: () => {},
       ids,
-      streams: { ...streams, stdin: quietInput(context) },
+      // No terminal: a step that asks anything would be a mistake in the story.
+      streams: { stdin: quietInput(context), stdout: gathering(out), stderr: gathering(err) },
     });
     return { code, out: Buffer.concat(out).toString('utf8'), err: Buffer.concat(err).toString('utf8') };
   };
   const play = (async (steps) => {
-    for (const { chapter, words, mayExit } of steps) {
+    for (const { chapter, words } of steps) {
       if (chapter) context.say(`\n■ ${chapter}`);
       context.say(`  $ inspect ${typedLine(words)}`);
       const { code, out, err } = await runLine(words);
-      if (code !== 0 && code !== mayExit) {
+      if (code !== 0) {
         throw Fault.broken('demo-failed', `演示中断于 inspect ${words.join(' ')}：${err.trim() || out.trim()}`);
       }
       for (const line of out.split('\n').slice(0, 4)) {

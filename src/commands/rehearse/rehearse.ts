@@ -11,7 +11,7 @@ import { makeFolder } from '../../files/write-whole.ts';
 import type { Runs } from '../../parameters.ts';
 import { Store } from '../../store/store.ts';
 import { beforeDraw, demoDay, demoUnits, demoYear, initOffice } from '../example-year.ts';
-import { quietInput } from '../first-line.ts';
+import { gathering, quietInput } from '../first-line.ts';
 import { filePath } from '../named-files.ts';
 import type { takes } from './index.ts';
 
@@ -98,16 +98,9 @@ function mark(context: Context, data: string, machineFolder: string): void {
 
 async function runQuietly(context: Context, words: readonly string[], env: Context['env']): Promise<void> {
   const err: Buffer[] = [];
-  const sink = (into: Buffer[] | null): Writable =>
-    new Writable({
-      write(chunk, _encoding, done) {
-        into?.push(Buffer.from(chunk));
-        done();
-      },
-    });
   const code = await context.inspect(words, {
     env,
-    streams: { stdin: quietInput(context), stdout: sink(null), stderr: sink(err) },
+    streams: { stdin: quietInput(context), stdout: gathering([]), stderr: gathering(err) },
   });
   if (code !== 0) {
     throw Fault.broken(

@@ -1,7 +1,6 @@
 import type { AcceptanceResult } from '../../domain/acceptance.ts';
 import { formatPoints } from '../../domain/points.ts';
-import { besides, gradeText, vetoText } from '../../domain/scoring/total-text.ts';
-import { verdictText } from '../../domain/verdict.ts';
+import { besides, gradeText, reachedText, vetoText } from '../../domain/scoring/total-text.ts';
 
 /** What the scores would come to as they stand. */
 function sofar(result: AcceptanceResult, line: string): string {
@@ -27,7 +26,7 @@ export function conclusionText(result: AcceptanceResult, concluded: boolean): st
       return '验收材料尚不完整，不能得出结论';
     case 'passed':
     case 'failed':
-      return `验收${verdictText(result.verdict)}${gradeText(result)}${line === '' ? '' : `（达标线 ${line}）`}${besides(result)}`;
+      return `验收${reachedText(result)}`;
     case 'scored':
       return `只有得分，没有是否达标的结论，办公室尚未确定达标线${gradeText(result)}${besides(result)}`;
   }

@@ -1,11 +1,11 @@
 import type { DocumentModel, HeadingBlock, TitleBlock } from '../model/blocks.ts';
+import { headingFaces } from '../model/free-text.ts';
 import { titleLines } from '../model/title-lines.ts';
 import { drawLines, type Flow, offset, styleOf, wrap } from './flow.ts';
 import { area, bodySize, grid } from './geometry.ts';
 
 /** Below the title, which is the first. */
 const deeper = { 1: 2, 2: 3, 3: 4, 4: 5 } as const;
-const headingFaces = { 1: 'hei', 2: 'kai', 3: 'body', 4: 'body' } as const;
 
 /** Where in a document something stands, as a fault tells it. */
 export function place(model: DocumentModel, what: string, text: string): string {

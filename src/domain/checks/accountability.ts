@@ -1,15 +1,12 @@
 import { caseNumberKey } from '../identifiers/case-number.ts';
 import { cell, type LedgerRow } from '../ledgers/rows.ts';
-import { windowOf } from '../scoring/window.ts';
-import { findItem } from '../standard.ts';
-import { type Facts, type Found, finding, look } from './facts.ts';
+import { type Facts, type Found, finding, look, windowFor } from './facts.ts';
 import { pursuedUnknown } from './named-apart.ts';
 import { type Vocabulary, wordIn } from './vocabulary.ts';
 
 /** Files known to be 0分 before the acceptance for which nobody was held to account; no ledger of accountability. */
 export function zeroFilesUnpursued(facts: Facts, item: string): Found[] {
-  const known = findItem(facts.edition, item);
-  const window = known ? windowOf(known, facts.year, facts.day, facts.settlements) : null;
+  const window = windowFor(facts, item);
   const pursued = new Set(
     facts.rows('accountability').flatMap((row) => {
       const about = cell(row, 'number');

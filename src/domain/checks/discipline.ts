@@ -1,9 +1,8 @@
 import { type Day, yearOf } from '../day.ts';
 import { foldName } from '../identifiers/names.ts';
 import { cell, type LedgerRow } from '../ledgers/rows.ts';
-import { windowOf } from '../scoring/window.ts';
-import { findItem } from '../standard.ts';
-import { type Facts, type Found, finding, look, suspect } from './facts.ts';
+import type { windowOf } from '../scoring/window.ts';
+import { type Facts, type Found, finding, look, suspect, windowFor } from './facts.ts';
 import { rosterByName } from './handlers.ts';
 import { type Vocabulary, wordIn } from './vocabulary.ts';
 
@@ -56,11 +55,6 @@ function unknownMeasures(facts: Facts, item: string): Found[] {
     (row) => `${cell(row, 'person') ?? ''}“${cell(row, 'measure') ?? cell(row, 'result') ?? ''}”`,
   );
   return rows.length === 0 ? [] : [look(`责任追究台账：${measures.join('、')}，词表里没有，是不是处分看不出`, rows)];
-}
-
-function windowFor(facts: Facts, item: string): ReturnType<typeof windowOf> {
-  const known = findItem(facts.edition, item);
-  return known ? windowOf(known, facts.year, facts.day, facts.settlements) : null;
 }
 
 function tell({ row, words, within, final }: Grave, sure: boolean): Found {

@@ -87,10 +87,15 @@ export function recentCases(facts: Facts, item: string): readonly LedgerRow<'cas
   });
 }
 
+/** The time that an item looks at; null where it names none. */
+export function windowFor(facts: Facts, item: string): ReturnType<typeof windowOf> {
+  const known = findItem(facts.edition, item);
+  return known ? windowOf(known, facts.year, facts.day, facts.settlements) : null;
+}
+
 /** True where a day lies in the time that an item looks at: in the acceptance year or the two before where the edition names none. */
 export function isRecent(facts: Facts, at: Day, item: string): boolean {
-  const known = findItem(facts.edition, item);
-  const window = known ? windowOf(known, facts.year, facts.day, facts.settlements) : null;
+  const window = windowFor(facts, item);
   return window
     ? at >= window.from && at <= window.to
     : at >= firstDayOf(facts.year - 2) && at <= lastDayOf(facts.year);

@@ -1,8 +1,8 @@
 import type { ItemScore, Proposal } from '../acceptance.ts';
 import type { Day } from '../day.ts';
 import { type CheckName, linksOf, ruleOf } from '../edition-data.ts';
-import type { Points } from '../points.ts';
-import { completeReview, roundHalfUp } from '../scoring/conversion.ts';
+import { type Points, roundHalfUp } from '../points.ts';
+import { completeReview } from '../scoring/conversion.ts';
 import { settledByMarks } from '../scoring/score-item.ts';
 import type { ScoringInput } from '../scoring/scoring-input.ts';
 import { findItem, type Item } from '../standard.ts';

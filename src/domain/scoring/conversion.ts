@@ -1,10 +1,5 @@
 import type { ReviewMarks, TestMarks } from '../acceptance.ts';
-import { formatPoints, type Points } from '../points.ts';
-
-/** `numerator / denominator` rounded half up to a whole number; the denominator is positive. */
-export function roundHalfUp(numerator: number, denominator: number): number {
-  return Math.floor((2 * numerator + denominator) / (2 * denominator));
-}
+import { formatPoints, type Points, roundHalfUp } from '../points.ts';
 
 /** A mean of marks turned into points, with the arithmetic that a reader can repeat. */
 export interface Conversion {

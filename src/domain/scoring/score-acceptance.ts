@@ -1,7 +1,6 @@
 import type { AcceptanceResult, ItemScore, Missing, Verdict } from '../acceptance.ts';
-import type { Points } from '../points.ts';
+import { type Points, roundHalfUp } from '../points.ts';
 import { type Edition, holeValue, type Item, type Settlements } from '../standard.ts';
-import { roundHalfUp } from './conversion.ts';
 import { passLineOf, proofOf, scoreItem } from './score-item.ts';
 import type { ScoringInput } from './scoring-input.ts';
 import { wholeOf } from './whole.ts';

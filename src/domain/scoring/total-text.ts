@@ -54,6 +54,12 @@ export function totalText(result: AcceptanceResult): string {
     : `总分 ${formatTotal(total)} 分（${parts.join('，')}）${open}`;
 }
 
+/** 「达标（达标线 80 分）」, with the grade and what follows besides: of a result that passed or failed. */
+export function reachedText(result: AcceptanceResult): string {
+  const line = result.passLine === null ? '' : `（达标线 ${formatPoints(result.passLine)} 分）`;
+  return `${verdictText(result.verdict)}${gradeText(result)}${line}${besides(result)}`;
+}
+
 /** How much of the items is still open, as every screen tells it: 「未查 5 项」, 「都已查」; those that marks settle are among them. */
 export function openText(scores: readonly Pick<ItemScore, 'state'>[]): string {
   const open = scores.filter(({ state }) => state === 'unchecked').length;

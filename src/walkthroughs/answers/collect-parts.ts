@@ -1,4 +1,5 @@
 import type { Deed } from '../../actions/deeds/registry.ts';
+import type { Day } from '../../domain/day.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import { subjectEnd } from '../../store/entry.ts';
 import type { Collecting, Collectors } from './collect-answers.ts';
@@ -18,26 +19,12 @@ export const partsCollected = {
     return { do: 'officer', check: { key, identity, employment, post, eligible, note } };
   },
   'visit.file-taken'(reading, entry, index) {
-    const { givenBy = '' } = reading.personal(entry);
-    const day = entry.body.taken;
-    const all = together(
-      reading,
-      entry,
-      index,
-      (other) => other.body.taken === day && (reading.personal(other).givenBy ?? '') === givenBy,
-    );
-    return { do: 'take', day, givenBy, files: all.map(({ body: { key, pages } }) => ({ key, pages })) };
+    const { day, by, all } = together(reading, entry, index, ({ body }) => body.taken, 'givenBy');
+    return { do: 'take', day, givenBy: by, files: all.map(({ body: { key, pages } }) => ({ key, pages })) };
   },
   'visit.file-returned'(reading, entry, index) {
-    const { returnedTo: to = '' } = reading.personal(entry);
-    const day = entry.body.returned;
-    const all = together(
-      reading,
-      entry,
-      index,
-      (other) => other.body.returned === day && (reading.personal(other).returnedTo ?? '') === to,
-    );
-    return { do: 'return', day, to, keys: all.map(({ body }) => body.key) };
+    const { day, by, all } = together(reading, entry, index, ({ body }) => body.returned, 'returnedTo');
+    return { do: 'return', day, to: by, keys: all.map(({ body }) => body.key) };
   },
   'visit.field-checked'(reading, entry) {
     const { notes = '', outcome = '' } = reading.personal(entry);
@@ -53,22 +40,25 @@ export const partsCollected = {
   'acceptance.reopened': (_, { body }) => ({ do: 'reopen', reason: body.reason }),
 } satisfies Collectors;
 
-/** Files that were registered together stand together. */
+/** Files that were registered together stand together: those of one day, and one person of the unit. */
 function together<K extends 'visit.file-taken' | 'visit.file-returned'>(
   reading: Collecting,
   entry: EntryOf<K>,
   index: number,
-  alike: (other: EntryOf<K>) => boolean,
-): readonly EntryOf<K>[] {
+  dayOf: (entry: EntryOf<K>) => Day,
+  person: 'givenBy' | 'returnedTo',
+): { readonly day: Day; readonly by: string; readonly all: readonly EntryOf<K>[] } {
+  const byOf = (one: EntryOf<K>): string => reading.personal(one)[person] ?? '';
+  const [day, by] = [dayOf(entry), byOf(entry)];
   const found = [entry];
   for (const next of reading.entries.slice(index + 1)) {
     if (next.kind !== entry.kind || next.author !== entry.author || next.at !== entry.at) break;
     const other = next as EntryOf<K>;
-    if (!alike(other) || found.some((one) => one.subject === other.subject)) break;
+    if (dayOf(other) !== day || byOf(other) !== by || found.some((one) => one.subject === other.subject)) break;
     reading.covered.add(other.id);
     found.push(other);
   }
-  return found;
+  return { day, by, all: found };
 }
 
 type OfProblem = EntryOf<'problem.found'> | EntryOf<'problem.seen'>;

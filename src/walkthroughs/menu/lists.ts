@@ -30,6 +30,7 @@ import { firstSaidIn, registeredBy, saysOf, shortAboutOf, workWords } from '../.
 import { authorWithMachine } from '../../views/machine.ts';
 import { pad } from '../../views/table.ts';
 import { width } from '../../views/text-width.ts';
+import { one } from './blanks.ts';
 import type { Menu } from './menu.ts';
 import { numberChoices } from './number-choices.ts';
 import type { Given } from './task.ts';
@@ -67,7 +68,7 @@ export const lists = {
     const store = await recordOf(menu);
     const { documentNamed } = await import('../../actions/documents/document.ts');
     const { allDocuments } = await import('../../actions/documents/registry.ts');
-    const document = documentNamed(givenValue(given, '文稿') ?? '', allDocuments);
+    const document = documentNamed(one(given, '文稿') ?? '', allDocuments);
     const unit = given.has('单位') ? unitOf(store, given) : null;
     const known = (await document?.each?.(store, null)) ?? [];
     const days = known
@@ -106,7 +107,7 @@ export const lists = {
   chosenItems: async (menu: Menu, given: Given): Promise<Choices> =>
     (await itemsOf(menu)).filter((item) => given.get('失分的项')?.includes(item.id)).map(itemChoice),
   rules: async (menu: Menu, given: Given): Promise<Choices> =>
-    ((await itemsOf(menu)).find((item) => item.id === givenValue(given, '评分项'))?.rules ?? [])
+    ((await itemsOf(menu)).find((item) => item.id === one(given, '评分项'))?.rules ?? [])
       .filter((rule) => ['once', 'count', 'years'].includes(kindOf(rule).input) && rule.kind !== 'award')
       .map((rule) => ({ value: rule.id, name: rule.text.replace(/。$/, '') })),
   draws: (menu: Menu) => draws(menu, () => true),
@@ -117,7 +118,7 @@ export const lists = {
   caseMatters: async (): Promise<Choices> => matters.map((value) => ({ value, name: value })),
   /** What an extension may be kept to; nothing where officers are not drawn apart. */
   matters: async (menu: Menu, given: Given): Promise<Choices> => {
-    const draw = readDraws(await recordOf(menu)).find((each) => each.id === givenValue(given, '抽取编号'));
+    const draw = readDraws(await recordOf(menu)).find((each) => each.id === one(given, '抽取编号'));
     const files = matters.map((value) => ({ value, name: `${value}案卷` }));
     const strata = Object.keys(draw?.quotas ?? {}).map((value) => ({ value, name: `${value}（分开抽的人员）` }));
     const known = draw?.kind === 'officers' ? strata : files;
@@ -173,7 +174,7 @@ export const lists = {
   },
   conflictAnswers: async (menu: Menu, given: Given): Promise<Choices> => {
     const record = await recordOf(menu);
-    const conflict = record.conflicts.list().find((each) => each.id === givenValue(given, '冲突'));
+    const conflict = record.conflicts.list().find((each) => each.id === one(given, '冲突'));
     if (!conflict) return [];
     if (conflict.kind === 'sameUnit') {
       return [
@@ -225,7 +226,7 @@ export const lists = {
     });
   },
   holeValues: async (menu: Menu, given: Given): Promise<Choices> =>
-    ((await holesOf(menu)).find((each) => each.id === givenValue(given, '事项'))?.values ?? []).map((each) => ({
+    ((await holesOf(menu)).find((each) => each.id === one(given, '事项'))?.values ?? []).map((each) => ({
       value: each.value,
       name: each.meaning,
     })),
@@ -247,7 +248,7 @@ export const lists = {
   rubrics: async (menu: Menu, given: Given): Promise<Choices> => {
     const store = await recordOf(menu);
     const [unit, { year }] = [unitOf(store, given), menu];
-    const key = findDrawnFile(store, unit, year, givenValue(given, '案号'));
+    const key = findDrawnFile(store, unit, year, one(given, '案号'));
     const matter = readFileReviews(store, unit, year).find((one) => one.key === key)?.matter ?? null;
     const rubrics = officeRubrics(menu.context.machine.get('templates'));
     return rubricsFor(store, rubrics, { unit, year, key, matter }).map(({ id, title, source }) => ({
@@ -296,11 +297,8 @@ function standingOf(unit: string, titles: Titles): { readonly rank: number; read
 
 const recordOf = (menu: Menu): Promise<Store> => menu.context.store('read');
 
-/** What was answered before, on which a list rests. */
-const givenValue = (given: Given, name: string): string => given.get(name)?.[0] ?? '';
-
 /** The unit that was answered, by id. Fault: none is called so (broken). */
-export const unitOf = (store: Store, given: Given): string => store.units.find(givenValue(given, '单位')).id;
+export const unitOf = (store: Store, given: Given): string => store.units.find(one(given, '单位')).id;
 
 async function acceptanceOf(menu: Menu, given: Given) {
   const store = await recordOf(menu);
@@ -358,7 +356,7 @@ async function draws(menu: Menu, fits: (draw: StoredDraw, later: StoredDraw | nu
 /** Members of the draw that was chosen, by what became of them. */
 async function membersOf(menu: Menu, given: Given, fits: (outcome: string | null) => boolean): Promise<Choices> {
   const store = await recordOf(menu);
-  const draw = readDraws(store, {}).find((each) => each.id === givenValue(given, '抽取编号'));
+  const draw = readDraws(store, {}).find((each) => each.id === one(given, '抽取编号'));
   return (draw ? drawnMembers(store, draw) : [])
     .filter((member) => fits(member.outcome))
     .map(({ key, name }) => ({ value: key, name: `${name}　${key}`, keywords: [key] }));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Finding, ItemAnswer, ReviewMarks, TestMarks } from '../../../src/domain/acceptance.ts';
 import { answerOf } from '../../../src/domain/acceptance.ts';
-import { roundHalfUp } from '../../../src/domain/scoring/conversion.ts';
+import { roundHalfUp } from '../../../src/domain/points.ts';
 import { scoreAcceptance } from '../../../src/domain/scoring/score-acceptance.ts';
 import { settledByMarks } from '../../../src/domain/scoring/score-item.ts';
 import type { ScoringInput } from '../../../src/domain/scoring/scoring-input.ts';

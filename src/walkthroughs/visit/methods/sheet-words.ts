@@ -16,23 +16,9 @@ export function keptName(item: SheetItem): string {
   }
 }
 
-function keptWords(item: SheetItem): string {
-  switch (item.group?.kind) {
-    case 'document':
-      return '得满分';
-    case 'bonus':
-      return '不加分';
-    case undefined:
-      return '没有违反';
-    case 'general':
-    case 'elements':
-      return '不扣分';
-  }
-}
-
 /** What an answer says, in a few words. */
 export function describeSheetAnswer(item: SheetItem, answer: SheetAnswer): string {
-  if (answer.said === 'kept') return keptWords(item);
+  if (answer.said === 'kept') return keptName(item).replace(/^.*，/, '');
   if (answer.said === 'broken') return `违反（${answer.note}）`;
   if (answer.said === 'skipped') return `无需评审（${answer.note}）`;
   if (answer.said === 'awarded') return `加分（${answer.note}）`;
