@@ -48,12 +48,9 @@ export function needsLateReason(
 export function fileApplication(
   store: Store,
   author: string,
-  given: {
+  given: Pick<Application, 'year' | 'date' | 'lateReason'> & {
     readonly unit: Unit;
-    readonly year: number;
-    readonly date: Day;
     readonly files: readonly PaperFile[];
-    readonly lateReason: string | null;
   },
 ): Application {
   const { unit, year, date, lateReason } = given;
@@ -155,12 +152,8 @@ export function requireApplication(store: Store, unit: Unit, year: number): Appl
 export function decideApplication(
   store: Store,
   author: string,
-  given: {
+  given: Pick<Decision, 'year' | 'date' | 'kind' | 'reason'> & {
     readonly unit: Unit;
-    readonly year: number;
-    readonly date: Day;
-    readonly kind: 'accepted' | 'declined';
-    readonly reason: string | null;
     readonly arrangements?: Arrangements;
   },
 ): Arrangements & { readonly before: Decision | null; readonly turned: Decision | null } {
@@ -261,11 +254,8 @@ export function withdrawNomination(
 export function nominate(
   store: Store,
   author: string,
-  given: {
+  given: Pick<Nomination, 'year' | 'date' | 'reason'> & {
     readonly units: readonly Unit[];
-    readonly year: number;
-    readonly date: Day;
-    readonly reason: string | null;
     /** 推荐意见, by the unit's id. */
     readonly opinions?: ReadonlyMap<string, string>;
   },

@@ -9,7 +9,6 @@ import {
   type Designation,
   type Plaque,
   type Recheck,
-  type RecheckOutcome,
   type Revocation,
   type RevocationGround,
   recheckOutcomes,
@@ -233,15 +232,11 @@ export function requireFounded({
 export function recordRecheck(
   store: Store,
   author: string,
-  given: {
+  given: Pick<Recheck, 'date' | 'outcome' | 'note' | 'due'> & {
     readonly unit: Unit;
     /** Of which title, where the unit holds two. */
     readonly level: TitleLevel | null;
-    readonly date: Day;
-    readonly outcome: RecheckOutcome;
     readonly found: CheckedRecheck;
-    readonly note: string | null;
-    readonly due: Day | null;
   },
 ): Recheck {
   const { unit, date, outcome, note, due } = given;
@@ -264,17 +259,12 @@ export function recordRecheck(
 export function revoke(
   store: Store,
   author: string,
-  given: {
+  given: Pick<Revocation, 'date' | 'reason' | 'byHigher' | 'document'> & {
     readonly unit: Unit;
-    readonly date: Day;
     readonly ground: RevocationGround;
-    readonly reason: string;
     readonly kind: Exclude<Revocation['kind'], 'lapsed'>;
-    /** The higher level has decided; its document is recorded. */
-    readonly byHigher: boolean;
     /** Which title, where the unit holds two; else the newest. */
     readonly level: TitleLevel | null;
-    readonly document: string | null;
   },
 ): Revocation {
   const { unit, date, ground, reason, kind, document } = given;

@@ -2,6 +2,7 @@ import { type Day, formatDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
 import type { Problem } from '../../domain/visits/problems.ts';
+import type { GuidanceVisit } from '../../domain/year/records.ts';
 import { requireOfCycle } from '../../domain/year/rules.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -14,11 +15,8 @@ import { raiseProblem, seeProblem } from '../onsite/record-visit.ts';
 export function addVisit(
   store: Store,
   author: string,
-  given: {
+  given: Pick<GuidanceVisit, 'year' | 'date' | 'notes'> & {
     readonly unit: Unit;
-    readonly year: number;
-    readonly date: Day;
-    readonly notes: string;
     readonly problems: readonly string[];
     /** The item that the problems belong to, where told. */
     readonly item: string | null;

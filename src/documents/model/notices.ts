@@ -92,6 +92,14 @@ export interface StepsTaken {
   readonly guided: boolean;
 }
 
+/** What papers have in common that list units of a year. */
+export interface ListInput extends NoticeInput {
+  readonly year: number;
+  /** Names, in the order to be printed. */
+  readonly units: readonly string[];
+  readonly steps: StepsTaken;
+}
+
 /** A word that a template's condition looks at: there, or empty. */
 export const when = (condition: boolean): Value => (condition ? '是' : '');
 /** The steps that led to a list, as values for a template. */
@@ -117,12 +125,8 @@ export const mendingValues = ({ open, mended, notMended }: ReturnType<typeof sta
   未查看: numberOrNone(open),
 });
 
-export interface PublicityInput extends NoticeInput {
-  readonly year: number;
+export interface PublicityInput extends ListInput {
   readonly publicity: Pick<Publicity, 'first' | 'last' | 'length' | 'channels' | 'contact'>;
-  /** Names, in the order to be printed. */
-  readonly units: readonly string[];
-  readonly steps: StepsTaken;
 }
 
 /** 公示: who is proposed, both days of the period, how to object. */
@@ -161,10 +165,7 @@ export function objectionsCameTo(outcomes: readonly Objection['outcome'][]): str
   return `经核实${settled.join('、')}${count(null) > 0 ? `，尚未核实${count(null)}件` : ''}`;
 }
 
-export interface DesignationInput extends NoticeInput {
-  readonly year: number;
-  readonly units: readonly string[];
-  readonly steps: StepsTaken;
+export interface DesignationInput extends ListInput {
   /** Those that the titles rest on; all objections against their units are told. */
   readonly publicities: readonly Pick<Publicity, 'first' | 'last' | 'objections'>[];
   /** Number of the decision, where it was entered with the title. */

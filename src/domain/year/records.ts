@@ -24,10 +24,14 @@ export interface Paper {
   readonly received: Day;
 }
 
-export interface Application {
+/** What befell a unit in a year, on a day. */
+export interface OfUnit {
   readonly unit: string;
   readonly year: number;
   readonly date: Day;
+}
+
+export interface Application extends OfUnit {
   readonly papers: readonly Paper[];
   /** Why the application came after 31 May. */
   readonly lateReason: string | null;
@@ -36,11 +40,8 @@ export interface Application {
 }
 
 /** How the office decided on an application, and what it noted of the unit's own arrangements. */
-export interface Decision {
-  readonly unit: string;
-  readonly year: number;
+export interface Decision extends OfUnit {
   readonly kind: 'accepted' | 'declined';
-  readonly date: Day;
   readonly reason: string | null;
   /** 专门机构 */
   readonly organ: string | null;
@@ -68,22 +69,16 @@ export interface UnitProblem extends Problem {
 }
 
 /** A guidance visit (调研指导); the problems that it raised are kept by number for life. */
-export interface GuidanceVisit {
+export interface GuidanceVisit extends OfUnit {
   readonly id: string;
-  readonly unit: string;
-  readonly year: number;
-  readonly date: Day;
   readonly notes: string;
   /** Ids of problems. */
   readonly problems: readonly string[];
 }
 
 /** An acceptance as its conclusion froze it: only what lists and deadlines need. */
-export interface ConcludedAcceptance {
-  readonly unit: string;
-  readonly year: number;
+export interface ConcludedAcceptance extends OfUnit {
   readonly entry: string;
-  readonly date: Day;
   /** Where in the record it stands: of two entries of one day that with the greater step came later. */
   readonly step: number;
   readonly total: Points | null;
@@ -96,10 +91,7 @@ export interface ConcludedAcceptance {
 }
 
 /** A conclusion that was opened again and not drawn anew since. */
-export interface Reopening {
-  readonly unit: string;
-  readonly year: number;
-  readonly date: Day;
+export interface Reopening extends OfUnit {
   readonly reason: string;
 }
 
@@ -145,10 +137,7 @@ export interface Publicity {
 
 export type TitleLevel = 'county' | 'city';
 
-export interface Designation {
-  readonly unit: string;
-  readonly year: number;
-  readonly date: Day;
+export interface Designation extends OfUnit {
   readonly level: TitleLevel;
   /** Number of the decision. */
   readonly document: string | null;
@@ -170,15 +159,12 @@ export const objectionEnds = { ...objectionOutcomes, mistaken: '登记有误' } 
 
 export const titleLevels: Readonly<Record<TitleLevel, string>> = { county: '县级', city: '市级' };
 
-export interface Plaque {
-  readonly unit: string;
-  readonly year: number;
+export interface Plaque extends OfUnit {
   /** Of which title: a unit may hold the county's and the city's. */
   readonly level: TitleLevel;
   readonly number: string;
   /** False while the number carries a device letter. */
   readonly confirmed: boolean;
-  readonly date: Day;
 }
 
 export interface RecheckItem {
@@ -190,11 +176,9 @@ export interface RecheckItem {
 export const recheckOutcomes = { kept: '保留', improve: '限期整改', revoke: '拟撤销' } as const;
 export type RecheckOutcome = keyof typeof recheckOutcomes;
 
-export interface Recheck {
-  readonly unit: string;
+export interface Recheck extends OfUnit {
   /** The year in which it took place. */
   readonly year: number;
-  readonly date: Day;
   /** Which title was looked at; undefined in older entries, which count for every title that the unit held. */
   readonly title?: { readonly level: TitleLevel; readonly year: number };
   readonly outcome: RecheckOutcome;
@@ -214,13 +198,11 @@ export type RevocationGround = keyof typeof revocationGrounds;
 export const titleEnds = { revoked: '撤销', lapsed: '终止' } as const;
 export type TitleEnd = keyof typeof titleEnds;
 
-export interface Revocation {
-  readonly unit: string;
+export interface Revocation extends OfUnit {
   /** The year of the designation that ends. */
   readonly year: number;
   /** Which title ends. */
   readonly level: TitleLevel;
-  readonly date: Day;
   /** Null where the title lapsed with its unit: the notice's grounds are of revocation. */
   readonly ground: RevocationGround | null;
   readonly reason: string;
