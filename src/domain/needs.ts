@@ -3,7 +3,6 @@ import { Fault } from './fault.ts';
 /** Something of grave consequence that a person must say yes to before a deed counts, whatever way it comes in. */
 export interface Need {
   readonly why: 'veto' | 'lowering' | 'failing' | 'replacing' | 'turning';
-  readonly item: string;
   /** What is asked, in one Chinese sentence without a question mark. */
   readonly question: string;
   /** What follows, line by line: before → after. */

@@ -66,7 +66,6 @@ export function judgeResolution(
   const needs = vetoed.map(
     (item): Need => ({
       why: 'veto',
-      item,
       question: `采用这一条，${item} 一票否决`,
       consequence: [`得分：${changeWords(effect)}`],
       help: vetoHelp,

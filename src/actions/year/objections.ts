@@ -101,7 +101,6 @@ export function turningOf(
   const named = title?.year === year ? `已于${formatDay(title.date)}命名` : '';
   return {
     why: 'turning',
-    item: '',
     question: `异议 ${body.number} 由“${objectionEnds[before]}”改为“${objectionEnds[outcome]}”`,
     consequence: [
       `原来记的是${settledWords({ outcome: before, reason, settled })}`,

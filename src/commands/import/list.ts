@@ -3,6 +3,8 @@ import { minuteAt } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { kinds, type LedgerKind } from '../../domain/ledgers/kinds.ts';
 import type { Runs } from '../../parameters.ts';
+import type { EntryOf } from '../../store/entries/catalogue.ts';
+import type { Store } from '../../store/store.ts';
 import { right, table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
@@ -10,24 +12,9 @@ export const run: Runs<typeof takes.list> = async (context, given) => {
   const store = await context.store('read');
   const unit = given.unit !== null ? store.units.find(given.unit) : null;
   const standing = new Set(store.ledgers.batches().map((entry) => entry.id));
-  const batches = store.ledgers.batches({ ...(unit ? { unit: unit.id } : {}), undone: given.undone }).map((entry) => ({
-    batch: entry.id,
-    kind: String(entry.body.kind),
-    unit: entry.unit ? (store.units.byId(entry.unit)?.name ?? null) : null,
-    file: (entry.body.file as string | null | undefined) ?? null,
-    sheet: (entry.body.sheet as string | null | undefined) ?? null,
-    sha256: (entry.body.sha256 as string | null | undefined) ?? null,
-    rows: Number(entry.body.rows ?? 0),
-    inserted: Number(entry.body.inserted ?? entry.body.rows ?? 0),
-    updated: Number(entry.body.updated ?? 0),
-    // A record that goes on under another key is an updated one.
-    retired: (entry.body.retired?.length ?? 0) - (entry.body.renewed?.length ?? 0),
-    empty: entry.body.empty === true,
-    year: entry.year,
-    at: entry.at,
-    by: entry.author,
-    undone: !standing.has(entry.id),
-  }));
+  const batches = store.ledgers
+    .batches({ ...(unit ? { unit: unit.id } : {}), undone: given.undone })
+    .map((entry) => listed(store, entry, standing));
   return {
     json: batches,
     text: () => (batches.length === 0 ? '还没有导入过台账' : screen(batches, context.tables)),
@@ -37,22 +24,27 @@ export const run: Runs<typeof takes.list> = async (context, given) => {
   };
 };
 
-interface Listed {
-  readonly batch: string;
-  readonly kind: string;
-  readonly unit: string | null;
-  readonly file: string | null;
-  readonly inserted: number;
-  readonly updated: number;
-  readonly retired: number;
-  readonly empty: boolean;
-  readonly year: number | null;
-  readonly at: string;
-  readonly undone: boolean;
-}
+const listed = (store: Store, entry: EntryOf<'ledger.imported'>, standing: ReadonlySet<string>) => ({
+  batch: entry.id,
+  kind: String(entry.body.kind),
+  unit: entry.unit ? (store.units.byId(entry.unit)?.name ?? null) : null,
+  file: (entry.body.file as string | null | undefined) ?? null,
+  sheet: (entry.body.sheet as string | null | undefined) ?? null,
+  sha256: (entry.body.sha256 as string | null | undefined) ?? null,
+  rows: Number(entry.body.rows ?? 0),
+  inserted: Number(entry.body.inserted ?? entry.body.rows ?? 0),
+  updated: Number(entry.body.updated ?? 0),
+  // A record that goes on under another key is an updated one.
+  retired: (entry.body.retired?.length ?? 0) - (entry.body.renewed?.length ?? 0),
+  empty: entry.body.empty === true,
+  year: entry.year,
+  at: entry.at,
+  by: entry.author,
+  undone: !standing.has(entry.id),
+});
 
 /** Ids as short as they stay apart (undo takes them so). Who imported stands in the JSON and in `log`. */
-function screen(batches: readonly Listed[], tables: Tables): string[] {
+function screen(batches: readonly ReturnType<typeof listed>[], tables: Tables): string[] {
   const short = shortest(batches.map((each) => each.batch));
   const several = new Set(batches.map((each) => each.unit)).size > 1;
   const took = batches.some(({ retired }) => retired > 0);

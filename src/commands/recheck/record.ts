@@ -85,7 +85,6 @@ const saysOf = ({ outcome, items, note, due }: Pick<Recheck, 'outcome' | 'items'
 function replacing(outcome: RecheckOutcome, date: Day): Need {
   return {
     why: 'replacing',
-    item: '',
     question: `${formatDay(date)}已经记过一次复核（${recheckOutcomes[outcome]}），由这一次代替`,
     consequence: ['原来的一次留在日志里；通知已经印发的要收回，按这一次重印'],
     help: '同一天、同一个称号只有一次复核。另一天复核的，答“否”，再来一次，写那一天的日期。',

@@ -19,7 +19,6 @@ export interface Glyph {
 export interface FontSet {
   /** The glyph of a character in a face or in what fills in for it; null where no font has it. */
   glyph(face: Face, codePoint: number): Glyph | null;
-  readonly found: readonly FoundFace[];
 }
 
 const opened = new Map<string, FontFile>();
@@ -84,7 +83,6 @@ function makeSet(found: readonly FoundFace[]): FontSet {
     return null;
   };
   return {
-    found,
     glyph(face, codePoint) {
       const cache = caches[face];
       let glyph = cache.get(codePoint);

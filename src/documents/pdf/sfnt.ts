@@ -18,7 +18,6 @@ export interface FontFile {
     readonly capHeight: number;
     readonly bbox: readonly number[];
   };
-  readonly glyphCount: number;
   readonly cff: boolean;
   /** Glyph id of a code point; 0 where the font has none. */
   glyph(codePoint: number): number;
@@ -171,7 +170,6 @@ function readFont(fd: number, path: string, index: number): FontFile {
       capHeight: (os2 && os2.readUInt16BE(0) >= 2 ? os2.readInt16BE(88) : ascender) * scale,
       bbox: [36, 38, 40, 42].map((at) => head.readInt16BE(at) * scale),
     },
-    glyphCount,
     cff,
     glyph(codePoint) {
       let glyph = found.get(codePoint);

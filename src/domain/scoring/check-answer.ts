@@ -66,7 +66,6 @@ function needsOf(item: Item, standing: ItemAnswer | null, answer: ItemAnswer, in
     return [
       {
         why: 'veto',
-        item: item.id,
         question: `再次确认：${name}，扣 ${formatPoints(item.points)} 分`,
         consequence,
         help: vetoHelp,
@@ -77,7 +76,6 @@ function needsOf(item: Item, standing: ItemAnswer | null, answer: ItemAnswer, in
     return [
       {
         why: 'lowering',
-        item: item.id,
         question: `${name}已记扣 ${formatPoints(was.deducted)} 分，改为${loweredTo(becomes, answer.state === 'deferred')}`,
         consequence,
         help: '减少已记的扣分要再问一次，免得翻看时误改。原来的回答仍然查得到。',

@@ -46,7 +46,6 @@ export function checkFileScores(given: readonly FileScore[], input: ScoringInput
   if (failing.length > 0) {
     needs.push({
       why: 'veto',
-      item: item.id,
       question: `再次确认：${scoresText(failing)}，不合格（${line} 分以下），${name}扣 ${formatPoints(item.points)} 分`,
       consequence,
       help: vetoHelp,
@@ -55,7 +54,6 @@ export function checkFileScores(given: readonly FileScore[], input: ScoringInput
   if (mended.length > 0) {
     needs.push({
       why: 'lowering',
-      item: item.id,
       question: `${mended.map(({ key }) => key).join('、')} 原为不合格案卷，改为 ${scoresText(mended)}`,
       consequence,
       help: '减少已记的扣分要再问一次，免得改错。原来的得分仍然查得到。',

@@ -39,7 +39,6 @@ export function checkTestMarks(given: readonly PersonMark[], input: ScoringInput
   return [
     {
       why: 'failing',
-      item: item.id,
       question: `再次确认：${names.join('、')}，低于 ${formatPoints(pass)} 分，${item.id} ${item.title}的 ${formatPoints(item.points)} 分全扣`,
       consequence: [
         itemConsequence(item, was, becomes, open > 0 ? `还有 ${open} 人没有成绩，录齐后为 0` : ''),

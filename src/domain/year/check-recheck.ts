@@ -37,7 +37,7 @@ export function checkRecheck(items: readonly RecheckItem[], known: readonly Know
     if (item.kind !== 'veto') return [];
     const question = `再次确认：${id} ${item.title}，失 ${formatPoints(lost)} 分`;
     const consequence = ['基础标准失分，可据以撤销'];
-    return [{ why: 'veto' as const, item: id, question, consequence, help: vetoHelp }];
+    return [{ why: 'veto' as const, question, consequence, help: vetoHelp }];
   });
   return { items, needs };
 }
