@@ -244,7 +244,7 @@ export const year = kind('year', (typed, _, { today }) => yearIn(typed) ?? yearO
 export const anyYear = kind('year', (typed) => yearIn(typed));
 
 /** A day; null where it is left out. */
-export const day = kind('day', (typed, as) => dayIn(typed, as));
+export const day = kind('day', (typed, as) => orNull(typed, (written) => requireDay(written, as)));
 
 /** A day that is not still to come (fault: refused); null where it is left out. */
 export const pastDay = kind('day', (typed, as, { today }) => pastDayIn(typed, as, today), { lies: 'past' });
@@ -360,8 +360,6 @@ function orNull<T>(typed: Typed, read: (written: string) => T): T | null {
   const written = textIn(typed);
   return written === null ? null : read(written);
 }
-
-const dayIn = (typed: Typed, as: string): Day | null => orNull(typed, (written) => requireDay(written, as));
 
 const pastDayIn = (typed: Typed, as: string, today: Day): Day | null =>
   orNull(typed, (written) => requireHappened(requireDay(written, as), today, `${as} 的日期`));

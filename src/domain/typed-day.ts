@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day, dayFromParts, daysBetween, parseDay } from './day.ts';
+import { addDays, addMonths, type Day, dayFromParts, daysBetween, parseDay, yearOf } from './day.ts';
 
 /** Which way a day without a year lies: what has happened is not to come, a deadline is not over, and what an office sets down is near. */
 export type DayLies = 'past' | 'ahead' | 'near';
@@ -26,7 +26,7 @@ export function typedDay(text: string, today: Day, lies: DayLies, within?: Span 
   if (number && span && lies !== 'past') return afterwards(today, number, span);
   const dated = /^(\d{1,2})[-/.月](\d{1,2})[日号]?$/.exec(plain);
   if (dated) {
-    const at = (years: number): Day | null => inYear(today, years, Number(dated[1]), Number(dated[2]));
+    const at = (years: number): Day | null => dayFromParts(yearOf(today) + years, Number(dated[1]), Number(dated[2]));
     const near = nearest(today, lies, 12, at);
     const fits = (day: Day | null): boolean => day !== null && within != null && day >= within.from && day <= within.to;
     return fits(near) ? near : ([0, -1, -2, -3].map(at).find(fits) ?? near);
@@ -42,10 +42,6 @@ function afterwards(today: Day, count: string, unit: string): Day | null {
   if (count === '半') return unit.endsWith('月') ? addDays(today, 15) : null;
   if (unit.endsWith('月')) return addMonths(today, number);
   return addDays(today, number * (unit === '周' || unit.endsWith('星期') ? 7 : 1));
-}
-
-function inYear(today: Day, years: number, month: number, date: number): Day | null {
-  return dayFromParts(Number(today.slice(0, 4)) + years, month, date);
 }
 
 function inMonth(today: Day, months: number, date: number): Day | null {

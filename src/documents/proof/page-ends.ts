@@ -16,7 +16,7 @@ export function pageEnds(
   const [head] = below;
   if (!last || !head) return [];
   const found: ReturnType<typeof pageEnds>[number][] = [];
-  const feet = (page.rules ?? []).filter((rule) => level(rule) && rule.y1 < area.bottom - 1).map(({ y2 }) => y2);
+  const feet = (page.rules ?? []).filter(({ y1, y2 }) => y1 === y2 && y1 < area.bottom - 1).map(({ y2 }) => y2);
   const foot = Math.max(...feet, ...lines.map(({ y, size }) => y + size));
   const empty = Math.floor((area.bottom - foot) / grid.pitch);
   const seals = below.some(({ text }) => /盖[\s　]*章/.test(text));
@@ -31,7 +31,6 @@ export function pageEnds(
   return found;
 }
 
-const level = ({ y1, y2 }: { readonly y1: number; readonly y2: number }): boolean => y1 === y2;
 const alone = '一段话只有一行在这一页';
 
 /** An annex, a paper of its own, a figure or the small words beside it: it stands on a page whole, whatever is left on the one before. */

@@ -2,7 +2,6 @@ import { breakLines } from '../../domain/line-breaks.ts';
 import {
   type Block,
   barsScale,
-  type Cell,
   closingDate,
   copiesLine,
   firstIndent,
@@ -128,14 +127,13 @@ function rowLines(row: Row, widths: readonly number[], measure: Measure): string
     const part = widths.slice(column, column + span);
     column += span;
     const width = part.reduce((sum, each) => sum + each, 0) + (span - 1) * 2;
-    return { width, lines: cellText(cell).flatMap((text) => breakLines(text, width, measure)) };
+    return {
+      width,
+      lines: [...cell.text.map(plainText), ...(cell.foot ?? [])].flatMap((text) => breakLines(text, width, measure)),
+    };
   });
   const height = Math.max(1, ...cells.map((cell) => cell.lines.length));
   return Array.from({ length: height }, (_, n) =>
     cells.map((cell) => pad(cell.lines[n] ?? '', cell.width, measure)).join('  '),
   );
-}
-
-function cellText(cell: Cell): readonly string[] {
-  return [...cell.text.map(plainText), ...(cell.foot ?? [])];
 }

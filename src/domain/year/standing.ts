@@ -74,7 +74,8 @@ export function standings<U extends { readonly id: string }>(
     const due = agenda.get(unit) ?? [];
     const next = due[0] ?? null;
     const acceptance = records.acceptances.get(unit);
-    const stage = gone ? ended(stageOf(unit, records, titles)) : stageOf(unit, records, titles);
+    const reached = stageOf(unit, records, titles);
+    const stage = gone && underWay.has(reached) ? 'retired' : reached;
     const earned = acceptance?.earned == null ? '' : formatTotal(acceptance.earned);
     return {
       of,
@@ -110,7 +111,6 @@ const underWay: ReadonlySet<StandingStage> = new Set([
   'publicised',
   'publicisedDone',
 ]);
-const ended = (stage: StandingStage): StandingStage => (underWay.has(stage) ? 'retired' : stage);
 
 function wordsOn(stage: StandingStage, publicity: Publicity | null, today: Day): string {
   if (stage !== 'publicised' || !publicity) return stages[stage];

@@ -25,15 +25,12 @@ function form(kind: FormInput['kind']): Paper {
         account: wishes.account ?? null,
         opinion: wishes.opinion ?? null,
         // What was said of it when it was nominated stands in its form.
-        recommendation: wishes.recommendation ?? (kind === 'city' ? opinionOn(store, unit.id, year) : null),
+        recommendation:
+          wishes.recommendation ?? (kind === 'city' ? (store.cycle.nomination(year)?.opinions[unit.id] ?? null) : null),
       },
     }),
     build: buildForm,
   });
-}
-
-function opinionOn(store: Store, unit: string, year: number): string | null {
-  return store.cycle.nomination(year)?.opinions[unit] ?? null;
 }
 
 /** The blank form, for which there need be no data file yet. */

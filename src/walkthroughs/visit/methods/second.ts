@@ -78,7 +78,7 @@ export async function askSecondLook(desk: Desk): Promise<Item | null> {
       return null;
     }
     const together = (Object.keys(methodNames) as Item['by'][]).flatMap((method) => {
-      const answers = ofMethod(desk, toSee, method);
+      const answers = toSee.filter(({ item }) => desk.edition.items.some(({ id, by }) => id === item && by === method));
       return answers.length > 1 ? [{ what: methodNames[method], answers }] : [];
     });
     if (toSee.length > 1 && together.every(({ answers }) => answers.length < toSee.length))
@@ -108,10 +108,6 @@ export async function askSecondLook(desk: Desk): Promise<Item | null> {
     const item = desk.edition.items.find(({ id }) => id === open?.item);
     if (item) return item;
   }
-}
-
-function ofMethod(desk: Desk, answers: readonly LookedAt[], method: Item['by']): readonly LookedAt[] {
-  return answers.filter(({ item }) => desk.edition.items.some(({ id, by }) => id === item && by === method));
 }
 
 /** 「1.2.1 岗责体系建立、公开　退回给我：缺截图」「2.1.2 …　示例甲：扣 2 分　待复看」 */
