@@ -19,10 +19,9 @@ export const demoYear = '2026';
 /** The invented office of the examples. */
 export const initOffice = ['init', '--office', '样县法治政府建设领导小组办公室', '--county', '样县', '--city', '样市'];
 
-const reviewed = (unit: DemoUnit, keys: readonly string[]): string[] =>
-  keys.map((key, i) => `${key}=${unit.reviews[i % unit.reviews.length]}`);
-const tested = (unit: DemoUnit, keys: readonly string[]): string[] =>
-  keys.map((key, i) => `${key}=${unit.tests[i % unit.tests.length]}`);
+/** Marks for what was drawn, over and over in their order. */
+const marked = (marks: readonly string[], keys: readonly string[]): string[] =>
+  keys.map((key, i) => `${key}=${marks[i % marks.length]}`);
 
 interface DemoUnit {
   readonly folder: string;
@@ -65,6 +64,9 @@ export function beforeDraw(unit: DemoUnit, ledgers: string): Step[] {
   const ledger = (kind: string, file: string): Step => ({
     words: ['import', kind, `${ledgers}/${unit.folder}/${file}`, '--unit', unit.name, '-y'],
   });
+  const [inspectors, own] = unit.seeds;
+  const givers = ['--inspectors-by', '甲检查', '--unit-by', '丙在场'];
+  const numbers = ['--seed-inspectors', inspectors, '--seed-unit', own, ...givers];
   return [
     {
       chapter: `${unit.name}：登记单位，导入台账`,
@@ -82,37 +84,9 @@ export function beforeDraw(unit: DemoUnit, ledgers: string): Step[] {
     ledger('statistics', '行政执法情况统计表报送台账.csv'),
     {
       chapter: `${unit.name}：封存名单，两方报数，抽取5名执法人员和6份案卷`,
-      words: [
-        'draw',
-        'officers',
-        unit.name,
-        '--seed-inspectors',
-        unit.seeds[0],
-        '--seed-unit',
-        unit.seeds[1],
-        '--inspectors-by',
-        '甲检查',
-        '--unit-by',
-        '丙在场',
-      ],
+      words: ['draw', 'officers', unit.name, ...numbers],
     },
-    {
-      words: [
-        'draw',
-        'cases',
-        unit.name,
-        '--count',
-        '6',
-        '--seed-inspectors',
-        unit.seeds[0],
-        '--seed-unit',
-        unit.seeds[1],
-        '--inspectors-by',
-        '甲检查',
-        '--unit-by',
-        '丙在场',
-      ],
-    },
+    { words: ['draw', 'cases', unit.name, '--count', '6', ...numbers] },
   ];
 }
 
@@ -166,9 +140,9 @@ export function afterDraw(
   return [
     {
       chapter: `${unit.name}：现场测试，案卷评查`,
-      words: ['test', 'score', unit.name, ...tested(unit, drawn.officers)],
+      words: ['test', 'score', unit.name, ...marked(unit.tests, drawn.officers)],
     },
-    { words: ['review', 'score', unit.name, ...reviewed(unit, drawn.cases)] },
+    { words: ['review', 'score', unit.name, ...marked(unit.reviews, drawn.cases)] },
     {
       chapter: `${unit.name}：验收组、听取汇报、查阅资料、核对五人、调阅案卷、实地察看`,
       words: ['start', unit.name, '--answers', answers],

@@ -1,3 +1,4 @@
+import { type Day, yearOf } from '../../domain/day.ts';
 import { endKey } from '../../domain/year/rules.ts';
 import type { Store } from '../../store/store.ts';
 import type { Subject } from './document.ts';
@@ -10,6 +11,10 @@ export const ofYear = (year: number, more: Partial<Subject> = {}): Subject => ({
   day: null,
   ...more,
 });
+
+/** What befell a unit on a day. */
+const ofDay = ({ units }: Store, { unit, date }: { unit: string; date: Day }, more: Partial<Subject>): Subject =>
+  ofYear(yearOf(date), { unit: units.byId(unit) ?? null, day: date, ...more });
 
 /** Papers of units that were issued in a year: the register of numbers tells them. */
 export const issued = (document: string, year: number, { cycle, units }: Store): readonly Subject[] =>
@@ -29,10 +34,8 @@ export const endsOnRecord = (store: Store, year: number | null): readonly Subjec
     .titles()
     .revocations.filter((one) => !one.byHigher && one.kind !== 'lapsed' && ofYearOrAny(one.date, year))
     .map((one) =>
-      ofYear(Number(one.date.slice(0, 4)), {
-        unit: store.units.byId(one.unit) ?? null,
+      ofDay(store, one, {
         which: endKey(one),
-        day: one.date,
         title: { level: one.level, year: one.year },
       }),
     );
@@ -43,10 +46,8 @@ export const rechecksOnRecord = (store: Store, year: number | null): readonly Su
     .titles()
     .rechecks.filter((one) => ofYearOrAny(one.date, year))
     .map((one) =>
-      ofYear(Number(one.date.slice(0, 4)), {
-        unit: store.units.byId(one.unit) ?? null,
+      ofDay(store, one, {
         which: one.title?.level ?? null,
-        day: one.date,
         ...(one.title ? { title: { level: one.title.level, year: null } } : {}),
       }),
     );

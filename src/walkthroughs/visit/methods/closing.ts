@@ -134,16 +134,11 @@ function placeWords(desk: Desk, remark: ClosingRemark): string {
   return 'item' in lead ? `${lead.item.id} ${lead.item.title}` : placeNames[lead.task];
 }
 
-/** The place and the lack; what names its item already is not headed by it once more. */
-function ledWords(desk: Desk, remark: ClosingRemark): string {
+/** The lack and where it is mended, which leads or follows; what names its item already has it not once more. */
+function mendWords(desk: Desk, remark: ClosingRemark, leads: boolean): string {
   const place = placeWords(desk, remark);
-  return remark.what.startsWith(place) ? remark.what : `${place}　${remark.what}`;
-}
-
-/** The lack and where it is mended; what names its item already is not followed by it once more. */
-function mendWords(desk: Desk, remark: ClosingRemark): string {
-  const place = placeWords(desk, remark);
-  return remark.what.startsWith(place) ? remark.what : `${remark.what}　→ ${place}`;
+  if (remark.what.startsWith(place)) return remark.what;
+  return leads ? `${place}　${remark.what}` : `${remark.what}　→ ${place}`;
 }
 
 /** Every lack is a line that leads to its place; null goes back to the menu. */
@@ -156,7 +151,7 @@ async function askWhereTo(desk: Desk, open: boolean): Promise<Lead | 'later' | n
       ? [
           {
             value: lead,
-            name: `${open && remark.weight === 'must' ? '必补　' : ''}${ledWords(desk, remark)}`,
+            name: `${open && remark.weight === 'must' ? '必补　' : ''}${mendWords(desk, remark, true)}`,
             description: remark.what,
           },
         ]
@@ -184,7 +179,7 @@ function showClosing(desk: Desk): void {
   const should = remarks.filter((remark) => remark.weight === 'should');
   const say = sayer(desk);
   if (must.length > 0) say(`  还不能作结论，缺 ${must.length} 处：`);
-  for (const remark of must.slice(0, shown)) say(`  - ${mendWords(desk, remark)}`);
+  for (const remark of must.slice(0, shown)) say(`  - ${mendWords(desk, remark, false)}`);
   if (itemsLeft(desk).length > 0) say('  暂缓的和证明材料待补的，在“逐项评分”里补');
   if (must.length === 0) say('  没有缺项，可以作结论');
   // What must be done stays in sight on a low screen; what would be good comes when nothing else is left.
@@ -192,7 +187,7 @@ function showClosing(desk: Desk): void {
   if (should.length > 0)
     say(`  ${must.length > 0 ? '另有' : ''}建议补正 ${should.length} 处${listed.length > 0 ? '：' : ''}`);
   if (listed.length > 0) say('  附佐证：进那一项，选“说明、佐证……”');
-  for (const remark of listed) say(`  - ${mendWords(desk, remark)}`);
+  for (const remark of listed) say(`  - ${mendWords(desk, remark, false)}`);
   if (must.length > shown || should.length > listed.length)
     say(must.length > 0 ? '  其余列在下面，选一处就到那里' : '  其余的选“否”以后列出，选一处就到那里');
 }

@@ -8,6 +8,13 @@ export function markProblem(text: string): string | null {
   return markTyped(text) === null ? '请写 0 到 100 的分数，最多两位小数；还没有就直接回车' : null;
 }
 
+/** What was typed in one line for several, part by part. */
+export const partsTyped = (text: string): readonly string[] =>
+  text
+    .normalize('NFKC')
+    .split(/[\s,、;]+/)
+    .filter(Boolean);
+
 /** A mark for people; 「未录入」 where there is none. */
 export function markText(score: Points | null): string {
   return score === null ? '未录入' : `${formatPoints(score)} 分`;

@@ -26,9 +26,13 @@ export async function askPapers(desk: Desk): Promise<void> {
           back: true,
         });
     if (note.trim() === '-') continue;
-    await keep(desk, () => recordMaterial(desk.store, at(desk), name, whole, note || null));
-    desk.context.say(`  已记 ${name}：${stateText(whole, note)}`);
+    await keepPaper(desk, name, whole, note);
   }
+}
+
+async function keepPaper(desk: Desk, name: string, whole: boolean, note: string): Promise<void> {
+  await keep(desk, () => recordMaterial(desk.store, at(desk), name, whole, note || null));
+  desk.context.say(`  已记 ${name}：${stateText(whole, note)}`);
 }
 
 /** Which of the papers that were ticked is put right, until nobody wants to change one more. */
@@ -70,6 +74,5 @@ async function askPaper(desk: Desk, name: string): Promise<void> {
         clears: true,
         ...(before?.note ? { default: before.note } : {}),
       });
-  await keep(desk, () => recordMaterial(desk.store, at(desk), name, whole, note || null));
-  desk.context.say(`  已记 ${name}：${stateText(whole, note)}`);
+  await keepPaper(desk, name, whole, note);
 }

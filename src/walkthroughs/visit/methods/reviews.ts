@@ -23,7 +23,7 @@ import { inSteps, orBack } from '../../prompting/step-back.ts';
 import { askNeeds } from '../confirm-needs.ts';
 import { at, type Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
-import { markProblem, markText } from './marks.ts';
+import { markProblem, markText, partsTyped } from './marks.ts';
 import { askAgreement } from './review-agree.ts';
 import { askSheet } from './review-sheet.ts';
 import { holeOnLine, settleHole } from './settle-hole.ts';
@@ -310,7 +310,7 @@ async function takeAway(desk: Desk, keys: readonly string[]): Promise<void> {
         flag: '--answers（taken）',
         back: true,
         validate: (text) => {
-          const pages = pagesIn(text);
+          const pages = partsTyped(text);
           if (pages.some((one) => !/^(?:0*[1-9]\d{0,4}页?|-)$/.test(one))) return '请写页数，不知道的写 -';
           return pages.length === 0 || pages.length === chosen.length
             ? null
@@ -320,7 +320,7 @@ async function takeAway(desk: Desk, keys: readonly string[]): Promise<void> {
     },
   ]);
   if (chosen.length === 0) return;
-  const counts = pagesIn(pages);
+  const counts = partsTyped(pages);
   const files = chosen.map((key, index) => {
     const typed = counts[index] ?? '-';
     return { key, pages: typed === '-' ? null : typedNumber(typed) };
@@ -330,13 +330,6 @@ async function takeAway(desk: Desk, keys: readonly string[]): Promise<void> {
       desk.context.say(`  ${line}`);
   });
   desk.context.say(`  已登记调阅 ${files.length} 份`);
-}
-
-function pagesIn(text: string): readonly string[] {
-  return text
-    .normalize('NFKC')
-    .split(/[\s,、;]+/)
-    .filter(Boolean);
 }
 
 async function bringBack(desk: Desk, keys: readonly string[]): Promise<void> {

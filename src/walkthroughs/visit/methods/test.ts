@@ -13,7 +13,7 @@ import { orBack } from '../../prompting/step-back.ts';
 import { askNeeds } from '../confirm-needs.ts';
 import { type Desk, runningText } from '../desk.ts';
 import { keep } from '../keep.ts';
-import { markProblem, markText } from './marks.ts';
+import { markProblem, markText, partsTyped } from './marks.ts';
 
 const absent = { absent: true } as const;
 const paper = { paper: true } as const;
@@ -89,17 +89,12 @@ function unmarked(members: readonly TestMember[]): readonly TestMember[] {
 
 /** The marks of those who have none yet, in the order in which they are listed; 「-」 leaves one out. */
 async function markLine(desk: Desk, members: readonly TestMember[]): Promise<void> {
-  const marksIn = (text: string): readonly string[] =>
-    text
-      .normalize('NFKC')
-      .split(/[\s,、;]+/)
-      .filter(Boolean);
   const text = await desk.prompter.input({
     message: `${members.map(({ name }) => name).join('、')}\n各人的分数（按次序，空格隔开，还没有的写 -）`,
     flag: 'test score',
     back: true,
     validate: (typed) => {
-      const marks = marksIn(typed);
+      const marks = partsTyped(typed);
       if (marks.length !== members.length) return `要写 ${members.length} 个，写了 ${marks.length} 个`;
       return (
         marks
@@ -109,7 +104,7 @@ async function markLine(desk: Desk, members: readonly TestMember[]): Promise<voi
       );
     },
   });
-  const marks = marksIn(text).flatMap((mark, index) => {
+  const marks = partsTyped(text).flatMap((mark, index) => {
     const score = mark === '-' ? null : markTyped(mark);
     const member = members[index];
     return score === null || !member ? [] : [{ ...member, score }];
