@@ -166,3 +166,25 @@ it('a case may have been opened long before the year of its decision, but not be
   expect(column(await cases('样罚决〔2026〕1号'), 'opened')).toEqual(['2025-05-20']);
   expect((await cases('样罚决〔2024〕1号')).rejected.map(({ column: field }) => field)).toEqual(['opened']);
 });
+
+it('what the head of a form says of the form tells no year and no month of the rows', async () => {
+  for (const line of [
+    '有效期至：2026年12月',
+    '有效期：2024年1月 — 2026年12月',
+    '制定日期：2023年3月',
+    '修订日期：2024 年 6 月',
+    '保存期限：2035年12月',
+    '备案文号：2024年第3号',
+  ]) {
+    for (const above of [
+      [line, '2025年执法人员培训台账'],
+      ['2025年执法人员培训台账', `表号：样表1　${line}`],
+    ]) {
+      const { rows } = await trainings(...above);
+      expect([line, rows.map(({ fields }) => [fields.year, fields.title])]).toEqual([line, [[2025, '执法培训']]]);
+    }
+    expect(column(await cases(['2025年行政处罚案件台账', line], '3月1日'), 'opened')).toEqual(['2025-03-01']);
+  }
+  const came = await cases(['2025年行政处罚案件公开表（2026年1月发布）'], '3月1日');
+  expect(column(came, 'opened')).toEqual(['2025-03-01']);
+});

@@ -21,9 +21,9 @@ export function fillYear(row: Draft, dayField: string, finishing: Finishing): Co
 const yearTold = new RegExp(`20\\d{2}(?=\\s*年|${to}20\\d{2}\\s*年)`, 'g');
 
 const ends = '(?=[的）)\\s，。；]|$)';
-/** 依据2021年新修订的行政处罚法填写, 样县印刷厂2023年印制, （2023年版）: of what year the rules are on which a ledger rests, or the form that it is written in; not 2025年印刷行业, nor 2025年修订行政处罚法培训. */
+/** 依据2021年新修订的行政处罚法填写, 样县印刷厂2023年印制, （2023年版）, （2026年1月发布）: of what year the rules are on which a ledger rests, or the form that it is written in, or when it came out; not 2025年印刷行业, nor 2025年修订行政处罚法培训. */
 const ofForm = new RegExp(
-  `20\\d{2}\\s*年(?:\\d{1,2}月(?:\\d{1,2}日)?)?(?:新|第[一二三四五]次)?(?:修[订正]版?|监制|印[制刷]|颁布|施行|[新旧]?版)(?:${ends}|(?<=(?:依据|根据|按照|参照|遵照)[^，。；()（）]*))`,
+  `20\\d{2}\\s*年(?:\\d{1,2}月(?:\\d{1,2}日)?)?(?:新|第[一二三四五]次)?(?:修[订正]版?|监制|印[制刷]|颁布|施行|[新旧]?版)(?:${ends}|(?<=(?:依据|根据|按照|参照|遵照)[^，。；()（）]*))|20\\d{2}\\s*年\\d{1,2}月(?:\\d{1,2}日)?(?:[发公]布|公开|印发|更新)(?=[)）])`,
   'g',
 );
 

@@ -29,7 +29,7 @@ export function titlePeriod({ head, headings, sheet }: ChosenSheet, file: string
   const above = ownLines(head, headings.top);
   const name = withYear(sheet.name ?? '');
   const texts = [name, ...above.slice(0, 3).flatMap((row) => withLabels(textOf(row)).slice(0, 12))].map((text) =>
-    withHanDays(withPlainMonths(withoutFormYears(withoutUnits(text)).replace(deadline, ''))),
+    withHanDays(withPlainMonths(withoutFormYears(withoutUnits(text)).replace(deadline, '')).replace(ofPaper, '')),
   );
   const over = head.filter(({ row }) => upper.includes(row)).flatMap(({ cells }) => cells.map(cellText));
   const titles = texts.filter((text) => !ofWriting.test(text));
@@ -70,6 +70,13 @@ const deadline = new RegExp(
   'gu',
 );
 
+/** 有效期至：2026年12月, 修订日期：2024年6月, 备案文号：2024年第3号: what the head of a form says of the form. */
+const ofPaper = new RegExp(
+  '(?:有效期限?(?:日期|时间)?|(?:制[定订]|修[订改]|启用|实?施行?|生效|颁布|印发|[发公]布|公[开示]|更新|批准|核准)(?:日期|年月)|' +
+    '(?:启用|修订|[发公]布|公[开示]|更新)时间|(?:保[存管]|归档)期限|\\p{Script=Han}{0,3}[文字]号)' +
+    `(?:\\s*[:：]|截?[至到止])[至到\\s:：]*20\\d{2}[^\\s，。；）)]*(?:${to}20\\d{2}[^\\s，。；）)]*)?`,
+  'gu',
+);
 /** 填表时间：2025年7月 tells of the paper, not of its rows. */
 const ofWriting = /(?:填|制表|打印|报送|上报|编制).{0,4}(?:时间|日期|[:：])/;
 
