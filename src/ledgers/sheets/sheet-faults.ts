@@ -4,10 +4,14 @@ import { columnOf, type Kind, titleOf, type ValueKind } from '../../domain/ledge
 import type { Aliases } from '../headings/aliases.ts';
 import { columnEach, tickColumns } from '../headings/event-columns.ts';
 import { isSumWord } from '../lines/totals.ts';
-import { type Cell, cellText, isBlank, type RawRow, type Sheet } from '../read/cells.ts';
+import { type Cell, cellText, columnName, isBlank, type RawRow, type Sheet } from '../read/cells.ts';
+import type { LedgerWish } from '../reading.ts';
 import { ownLines, textOf } from '../tables/row-words.ts';
+import { isAmount, periodAlone } from '../words/cell-looks.ts';
 import { bareHeading, mayHead, oneLine } from '../words/heading-text.ts';
+import { isAnotherUnit, organEnd } from '../words/organs.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
+import { countedColumns } from './counted-columns.ts';
 import { isCalled } from './kind-by-title.ts';
 
 /** Several sheets are alike, and nobody said which is meant. */
@@ -143,19 +147,60 @@ const sortHeading =
 function countedBySort(head: readonly RawRow[], file: string): Fault | null {
   for (const { row, cells } of head) {
     const at = cells.findIndex((cell) => sortHeading.test(bareHeading(cellText(cell))));
-    const figures = (one: RawRow): readonly string[] =>
-      one.cells.slice(at + 1).flatMap((cell) => (typeof cell === 'number' ? [String(cell)] : []));
-    const below = head.filter((one) => one.row > row && figures(one).length > 0);
-    if (at < 0 || below.length < 2) continue;
-    const total = below.find((one) => one.cells.some((cell) => isSumWord(cellText(cell))));
-    const sums = total ? `合计一行的数（${figures(total).join('、')}）` : '各行相加的数';
-    return Fault.broken(
-      'counted-by-sort',
-      `这张表按“${oneLine(cellText(cells[at]))}”分行，一行不是一期的报表：${file}`,
-      `请另加一张工作表，第一行写列名（年度、行政处罚宗数、罚没金额（元）等），第二行写年份和${sums}，再用 --sheet 指明那一张导入`,
-    );
+    const below = head.filter((one) => one.row > row && figuresOf(one, at).length > 0);
+    if (at >= 0 && below.length > 1) return bySort(`“${oneLine(cellText(cells[at]))}”`, below, at, file);
   }
   return null;
+}
+
+const figuresOf = ({ cells }: RawRow, at: number): readonly string[] =>
+  cells.slice(at + 1).flatMap((cell) => (typeof cell === 'number' ? [String(cell)] : []));
+
+function bySort(column: string, below: readonly RawRow[], at: number, file: string): Fault {
+  const total = below.find((one) => one.cells.some((cell) => isSumWord(cellText(cell))));
+  const sums = total ? `合计一行的数（${figuresOf(total, at).join('、')}）` : '各行相加的数';
+  return Fault.broken(
+    'counted-by-sort',
+    `这张表按${column}分行，一行不是一期的报表：${file}`,
+    `请另加一张工作表，第一行写列名（年度、行政处罚宗数、罚没金额（元）等），第二行写年份和${sums}，再用 --sheet 指明那一张导入`,
+  );
+}
+
+/** Refuses a report whose rows differ in nothing but a column that nobody knows: sorts, or periods under another heading, of which the first would be taken for all. */
+export function refuseSorts(kind: Kind, { headings, head, sheet }: ChosenSheet, { file, unit = '' }: LedgerWish): void {
+  if (!kind.itemsDown || sheet.turned !== undefined) return;
+  const fields = countedColumns(kind, headings);
+  const counted = fields.map(({ index }) => index);
+  const figured = head.filter(
+    ({ row, cells, is }) => row > headings.bottom && is === undefined && counted.some((at) => isAmount(cells[at])),
+  );
+  const rows = figured.filter(({ cells }) => !cells.some((cell) => isSumWord(cellText(cell))));
+  const textsAt = (index: number): readonly string[] => [
+    ...new Set(rows.map(({ cells }) => cellText(cells[index]).trim())),
+  ];
+  const tells = ({ field, index }: (typeof headings.columns)[number]): boolean =>
+    field === kind.unitField ? textsAt(index).length > 1 : !counted.includes(index) && field !== 'note';
+  if (rows.length < 2 || headings.columns.some(tells)) return;
+  const label = headings.leftOver.find(({ index, lostTo }) => {
+    const texts = textsAt(index);
+    return (
+      lostTo === null &&
+      index < Math.min(...counted) &&
+      texts.length === rows.length &&
+      texts.every((text) => /\p{Script=Han}/u.test(text)) &&
+      !texts.some((text) => organEnd.test(text) || isAnotherUnit(text, unit, new Map()))
+    );
+  });
+  if (label === undefined) return;
+  const column = columnName(label.index);
+  const periods = textsAt(label.index).filter((text) => periodAlone.test(text.replace(/\s/g, '')));
+  throw periods.length * 2 > rows.length
+    ? Fault.broken(
+        'periods-unnamed',
+        `${column} 列写的是各期（${periods.slice(0, 4).join('、')}），列名看不出来：${file}`,
+        `一行是一期报表的，写明：--map ${column}=年度`,
+      )
+    : bySort(` ${column} 列`, figured, label.index, file);
 }
 
 /** Whether some column tells that a list is one of the kind, and not of anybody (食堂名单). */

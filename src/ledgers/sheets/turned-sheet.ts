@@ -4,6 +4,7 @@ import { partOfOffice } from '../../domain/identifiers/parts-of-office.ts';
 import { columnOf, type Kind } from '../../domain/ledgers/kind.ts';
 import type { Aliases } from '../headings/aliases.ts';
 import { type Cell, cellText, isBlank, type RawRow, type Sheet } from '../read/cells.ts';
+import { isCount } from '../words/cell-looks.ts';
 import { bareHeading, withoutDeed } from '../words/heading-text.ts';
 import { isNoPartOf } from '../words/organs.ts';
 import { sumOfAll } from '../words/sum-words.ts';
@@ -120,7 +121,14 @@ function turnedRows(
   const top = head[first]?.row ?? 1;
   const under = above < first ? top - 1 : top;
   const made = [heads, ...records].map((cells, at) => ({ row: under + at, hidden: false, cells: Array.from(cells) }));
-  const rest = head.slice(last + 1).map((row) => ({ ...row, row: row.row + made.length }));
+  // 5 alone, 5 | 行政确认, 行政确认（件）: an item that nobody filled in.
+  const isBlankItem = ({ cells }: RawRow): boolean =>
+    cells.every((cell, index) => isBlank(cell) || index === items || (index < items && isCount(cell))) &&
+    (cells.slice(0, items).some(isCount) || measured.test(cellText(cells[items])));
+  const rest = head.slice(last + 1).map((row): RawRow => {
+    const moved = { ...row, row: row.row + made.length };
+    return isBlankItem(row) ? { ...moved, is: 'prefilled' } : moved;
+  });
   const places = labels.map((label, at) => `第 ${under + 1 + at} 行${label === '' ? '就是它' : `是“${label}”`}`);
   return {
     all: [...head.slice(0, above), ...made, ...rest],
@@ -142,8 +150,11 @@ function remarksOf(head: readonly RawRow[], first: number, last: number): string
 }
 
 const remarks = /^(?:备注|说明)$/;
+const measures = `(?:[件宗起次人户家项个份]|人次|${moneyUnit})`;
 /** What an item is counted in, or nothing. */
-const measureWord = new RegExp(`^(?:[件宗起次人户家项个份]|人次|${moneyUnit})?$`);
+const measureWord = new RegExp(`^${measures}?$`);
+/** 行政确认（件） */
+const measured = new RegExp(`[（(]${measures}[)）]\\s*$`);
 /** What a sum is in, where it is not yuan. */
 const sumUnit = new RegExp(`^(?!元)${moneyUnit}$`);
 

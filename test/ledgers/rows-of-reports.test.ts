@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import { column, read } from '../support/reading.ts';
+import { gridWorkbook } from '../support/workbooks.ts';
+
+/** Reports in rows that no column tells apart which is known, and rows of items that nobody filled in. */
+
+const report = (heading: string | null, words: readonly string[], sum: readonly (string | number)[] = []) =>
+  read(
+    'statistics',
+    gridWorkbook([
+      ['2025年度行政执法统计表', null, null],
+      [heading, '行政处罚（件）', '行政检查（次）'],
+      ...words.map((text, at) => [text, at + 1, (at + 1) * 10]),
+      ...(sum.length > 0 ? [sum] : []),
+    ]),
+    { unit: '样县甲虚构局' },
+  );
+
+it('of periods under a heading that names none the first is not taken for the year', async () => {
+  for (const heading of ['时间', '月度', '类型', null])
+    await expect(report(heading, ['一季度', '二季度', '三季度'])).rejects.toMatchObject({
+      code: 'periods-unnamed',
+      hint: '一行是一期报表的，写明：--map A=年度',
+    });
+  expect(column(await report('统计期间', ['一季度', '二季度', '三季度']), 'penalties')).toEqual([1, 2, 3]);
+});
+
+it('of sorts under any heading the first is not taken for all of them', async () => {
+  for (const [heading, words] of [
+    ['执法领域', ['市容管理', '规划建设']],
+    ['乡镇', ['城关镇', '东山乡']],
+  ] as const)
+    await expect(report(heading, words, ['合计', 3, 30])).rejects.toMatchObject({
+      code: 'counted-by-sort',
+      hint: expect.stringContaining('合计一行的数（3、30）'),
+    });
+});
+
+it('units under a heading that nobody knows are no sorts', async () => {
+  const { rows } = await report('部门名称', ['样县甲虚构局', '样县乙虚构局'], ['合计', 3, 30]);
+  expect(rows.map(({ fields }) => fields.penalties)).toEqual([1]);
+});
+
+it('items down the page that were numbered, or named, and not filled in are no reports', async () => {
+  for (const left of [
+    [5, null],
+    [5, '行政确认'],
+    [null, '行政确认（件）'],
+  ] as const) {
+    const { rows, skipped } = await read(
+      'statistics',
+      gridWorkbook([
+        ['2025年第三季度行政执法统计表', null, null],
+        ['序号', '类别', '数量'],
+        [1, '行政处罚（件）', 15],
+        [2, '行政许可（件）', 33],
+        [3, '行政检查（次）', 320],
+        [...left, null],
+      ]),
+    );
+    expect([rows.length, skipped.at(-1)?.is]).toEqual([1, 'prefilled']);
+  }
+});
