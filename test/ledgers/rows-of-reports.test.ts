@@ -61,3 +61,50 @@ it('items down the page that were numbered, or named, and not filled in are no r
     expect([rows.length, skipped.at(-1)?.is]).toEqual([1, 'prefilled']);
   }
 });
+
+it('figures are a report where nothing but blank remarks stands beside them, and the table may begin in the second column', async () => {
+  const heads = ['行政处罚（件）', '罚没金额（元）', '行政检查（次）', '备注'];
+  for (const grid of [
+    [['2025年度行政执法统计表'], heads, [15, 2000, 300, null]],
+    [
+      [null, '2025年度行政执法统计表'],
+      [null, ...heads],
+      [null, 15, 2000, 300, null],
+    ],
+    [['行政执法统计表'], ['单位', '样县甲虚构局', '年度', '2025'], heads, [15, 2000, 300, null]],
+    [['行政执法统计表'], ['统计年度：2025'], heads, [15, 2000, 300, null]],
+  ]) {
+    const { rows } = await read('statistics', gridWorkbook(grid), { unit: '样县甲虚构局' });
+    expect(rows.map(({ fields }) => [fields.year, fields.penalties])).toEqual([[2025, 15]]);
+  }
+});
+
+it('本月数 beside 本年累计数 is the month of the title, of two items as of more', async () => {
+  const { rows } = await read(
+    'statistics',
+    gridWorkbook([
+      ['2025年11月行政执法统计月报', null, null],
+      ['项目', '本月数', '本年累计数'],
+      ['行政处罚（件）', 2, 30],
+      ['罚没金额（元）', 200, 3000],
+    ]),
+  );
+  expect(rows.map(({ fields }) => [fields.title, fields.penalties])).toEqual([['2025年11月行政执法统计月报', 2]]);
+});
+
+it('a row of items with its figure is no row of headings', async () => {
+  await expect(
+    read(
+      'statistics',
+      gridWorkbook([
+        ['2025年度行政执法数据统计表', null, null, null],
+        ['序号', '执法类别', '项目', '数量'],
+        [1, '行政处罚', '警告（宗）', 10],
+        [2, null, '合计（宗）', 30],
+        [3, '行政许可', '许可数量（宗）', 38],
+        [4, '行政强制', '合计（宗）', 4],
+        [5, '行政检查', '检查次数（次）', 320],
+      ]),
+    ),
+  ).rejects.toMatchObject({ code: 'counted-by-sort' });
+});

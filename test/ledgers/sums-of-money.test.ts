@@ -158,3 +158,63 @@ it('合计 of counts beside 罚没金额 under 行政处罚 is how many, and 合
   const { rows } = await read('cases', gridWorkbook(cases, { merge: ['E1:G1'] }));
   expect(rows[0]?.fields.fine).toBe(1500_00);
 });
+
+it('what is told of 普通程序 and 简易程序 each adds up where no sum stands beside them', async () => {
+  const pairs = ['宗数', '金额（元）', '宗数', '金额（元）'];
+  for (const [first, heads] of [
+    ['普通程序', pairs],
+    ['一般程序', ['案件数', '罚没金额（元）', '案件数', '罚没金额（元）']],
+  ] as const) {
+    const two = [
+      [first, 2],
+      ['简易程序', 2],
+    ] as const;
+    expect([first, await grouped(two, heads, [10, 9000, 5, 1000])]).toEqual([first, [15, 10_000_00]]);
+    const whole = await grouped(
+      [...two, ['总计', 2]],
+      [...heads, ...heads.slice(0, 2)],
+      [10, 9000, 5, 1000, 15, 10_000],
+    );
+    expect([first, whole]).toEqual([first, [15, 10_000_00]]);
+  }
+});
+
+it('罚款 and 没收 under 罚没金额 are parts of that, and 合计（件） behind them is how many', async () => {
+  for (const over of ['罚没金额', '罚没金额（元）', '罚没金额（单位：元）'])
+    expect([over, await grouped([[over, 2]], ['罚款', '没收'], [1000, 200], ['C1:D1'])]).toEqual([
+      over,
+      [null, 1200_00],
+    ]);
+  const both = ['罚款（件）', '罚款（元）', '没收（件）', '没收（元）', '合计（件）', '合计（元）'];
+  expect(await report(both, [10, 1000, 2, 200, 12, 1200])).toEqual([12, 1200_00]);
+});
+
+it('合计 under 行政许可 and 行政检查 is of those, whatever stands beside it', async () => {
+  const { rows } = await read(
+    'statistics',
+    gridWorkbook(
+      [
+        ['年度', '行政许可', null, null, '行政检查（次）', null, '行政处罚（件）'],
+        [null, '即办件', '承诺件', '合计', '专项检查', '合计', null],
+        ['2025', 20, 18, 38, 120, 320, 12],
+      ],
+      { merge: ['A1:A2', 'B1:D1', 'E1:F1', 'G1:G2'] },
+    ),
+  );
+  expect(rows.map(({ fields }) => [fields.permits, fields.inspections, fields.penalties])).toEqual([[38, 320, 12]]);
+});
+
+it('案件数 is of penalties where the title speaks of nothing else', async () => {
+  const counted = async (title: string, heading: string) => {
+    const { rows } = await read(
+      'statistics',
+      gridWorkbook([[title], ['单位', heading, '罚没金额（元）'], ['样县甲虚构局', 12, 1200]]),
+      { unit: '样县甲虚构局' },
+    );
+    return rows[0]?.fields.penalties ?? null;
+  };
+  for (const heading of ['案件数', '总件数'])
+    expect([heading, await counted('2025年度行政处罚统计表', heading)]).toEqual([heading, 12]);
+  for (const title of ['2025年度行政处罚案卷评查统计表', '2025年度行政处罚、行政许可统计表'])
+    expect([title, await counted(title, '案件数')]).toEqual([title, null]);
+});

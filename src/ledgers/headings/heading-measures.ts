@@ -5,7 +5,7 @@ import type { RawRow } from '../read/cells.ts';
 import { headingForm, headsEvent, oneLine } from '../words/heading-text.ts';
 import { sumOfAll } from '../words/sum-words.ts';
 import { unitInHeading } from '../words/unit-words.ts';
-import { notDone } from './aliases.ts';
+import { type Aliases, notDone } from './aliases.ts';
 import { headsLost, outOf } from './full-marks.ts';
 import { settleRunning, settleWholes } from './heading-times.ts';
 import type { FoundHeadings, Mapping } from './headings.ts';
@@ -67,7 +67,7 @@ export function marksInParts(
 }
 
 /** Settles what columns hold by the measure that their headings tell: money is no count, minutes are no hours, 40 of 100 beside the sum is no mark; the last mark counts. */
-export function settleMeasures(kind: Kind, candidates: readonly Headed[]): void {
+export function settleMeasures(kind: Kind, aliases: Aliases, candidates: readonly Headed[]): void {
   const shares = sharesIn(kind, candidates);
   const whole = candidates.find(({ heading, candidate }) => candidate && wholeMark.test(headingForm(heading)));
   if (whole && shares.length === 0 && !kind.parted?.whole) settleExams(kind, whole, candidates);
@@ -86,14 +86,15 @@ export function settleMeasures(kind: Kind, candidates: readonly Headed[]): void 
   const both = kind.columns.find(({ ofBoth }) => ofBoth);
   if (both && kind.itemsDown) settleMoney(both, candidates);
   for (const one of both ? candidates : []) {
-    if (both && isSumAlone.test(headingForm(one.heading))) settleSum(both.field, candidates, one);
+    if (both && isSumAlone.test(headingForm(one.heading)) && !inCases.test(foldWidth(one.heading)))
+      settleSum(both.field, candidates, one);
     // 罚没合计 rather than 罚款 of one penalty.
     else if (both && !kind.itemsDown && one.candidate?.field === both.field && /^罚没/.test(one.heading))
       one.candidate = { ...one.candidate, doubt: Math.min(one.candidate.doubt, 0), rank: -3 };
   }
   settleMark(kind, candidates);
   settleRunning(kind, candidates);
-  settleWholes(kind, candidates);
+  settleWholes(kind, aliases, candidates);
 }
 
 /** 评查等次, 核查扣分, 评查人: that somebody else reviewed a file; not 评查时间, 自评人. */
@@ -266,8 +267,11 @@ function settleMoney({ field, parts }: Column, candidates: readonly Headed[]): v
     [heading, /^(?:金额|数额|款额)$/.test(headingForm(heading)) ? over.replace(/.*\//, '') : ''].some((words) =>
       parts?.test(headingForm(words)),
     );
+  // 罚款 and 没收 under 罚没金额（元） are parts of that.
+  const isMoney = ({ heading, over }: Headed): boolean =>
+    saysMoney.test(heading) || (/^罚没/.test(over.replace(/.*\//, '')) && !/[件宗]/.test(over));
   const ofBoth = (one: Headed): boolean =>
-    (isPart(one) && saysMoney.test(one.heading)) || /^罚没(?!.*[件宗案次户人])/.test(one.heading);
+    (isPart(one) && isMoney(one)) || /^罚没(?!.*[件宗案次户人])/.test(one.heading);
   const money = candidates.filter(
     (one) => (unitInHeading(one.heading) !== null || ofBoth(one)) && (one.candidate?.doubt ?? 0) >= 0,
   );
@@ -285,6 +289,8 @@ function settleMoney({ field, parts }: Column, candidates: readonly Headed[]): v
 }
 
 const isSumAlone = new RegExp(`^${sumOfAll}$`);
+/** 合计（件） */
+const inCases = /\([件宗起]\)/;
 const isSumOfMoney = /^(?:罚款|罚金|罚没|没收)/;
 
 /** 警告, 吊销许可证 beside 罚款: how many there are of each sort. */

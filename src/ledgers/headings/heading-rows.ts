@@ -30,6 +30,10 @@ export const isCaption = (row: RawRow): boolean =>
   saysOneThing(row) &&
   row.cells.some((cell) => typeof cell === 'string' && /^\s*[（(]?(?:金额|计量)?单位\s*[:：]/.test(cell));
 
+/** 7 | 行政检查 | 检查次数 | 320: a figure that is no year stands in no row of headings. */
+export const holdsFigures = ({ cells }: RawRow): boolean =>
+  cells.some((cell) => typeof cell === 'number' && !(cell > 2000 && cell < 2100));
+
 /** True where words stand under a merged heading and nothing but figures below them: they are headings whatever they say. */
 export function figuresBelow(levels: readonly RawRow[], below: RawRow | undefined, merges: readonly Merge[]): boolean {
   const [lower, top] = [levels.at(-1), levels[0]?.row ?? 0];
@@ -71,14 +75,15 @@ export function cutsThrough(
 /** True where a second row holds nothing but headings, each under or right of one above, and in a column without one of its own. */
 export function standsUnder(aliases: Aliases, upper: RawRow, lower: RawRow): boolean {
   let apart = 0;
+  const first = upper.cells.findIndex((cell) => !isBlank(cell));
   for (const [index, cell] of lower.cells.entries()) {
     if (isBlank(cell)) continue;
     const bare = typeof cell === 'string' ? bareHeading(cell) : '';
     if (!aliases.has(bare) && !underWords.test(bare)) return false;
-    if (upper.cells.slice(0, index + 1).every(isBlank)) return false;
+    if (index < first) return false;
     if (isBlank(upper.cells[index])) apart += 1;
   }
-  return apart > 0 && isBlank(lower.cells[0]);
+  return apart > 0 && first >= 0 && isBlank(lower.cells[first]);
 }
 
 /** True where a row says nothing but what stands under other headings: 姓名, 日期, （元）. */

@@ -2,6 +2,8 @@ import { partOfYear } from '../../domain/calendar/parts-of-year.ts';
 import { columnOf, type Kind } from '../../domain/ledgers/kind.ts';
 import { headingForm } from '../words/heading-text.ts';
 import { sumOfAll } from '../words/sum-words.ts';
+import { unitInHeading } from '../words/unit-words.ts';
+import type { Aliases } from './aliases.ts';
 import type { Headed } from './heading-measures.ts';
 import type { Candidate } from './over-headings.ts';
 
@@ -65,16 +67,32 @@ const sum = new RegExp(`^${sumOfAll}$`);
 /** Whether a column stands under a word for what those beside it come to: 处罚 under 总数. */
 export const isUnderSum = (over: string): boolean => sum.test(groupOf({ over }));
 
+const ofProcedure = /^(?:普通|一般|简易)程序$/;
+
+/** 件数 under 普通程序 and 件数 under 简易程序 of a report: what is told of each of them adds up. */
+export const areOfProcedures = ({ itemsDown }: Kind, ...both: readonly Omit<Headed, 'candidate'>[]): boolean =>
+  itemsDown === true &&
+  both.every((one) => ofProcedure.test(groupOf(one)) && one.heading === both[0]?.heading) &&
+  new Set(both.map(groupOf)).size === both.length;
+
 /** What is paid beside a fine, and is none. */
 const besideFine = /没收|加处|滞纳/;
 
-/** What 合计 beside 措施 and 执行 under 行政强制 is: what those are; null beside 罚款 and 没收, or 加处罚款, of a case: what both come to is no fine. */
-function sumBeside(kind: Kind, { heading, over, candidate }: Headed, candidates: readonly Headed[]): Candidate | null {
+/** What 合计 is under 行政许可, or beside 措施 and 执行 under 行政强制: what that is, or what those are; null beside 罚款 and 没收, or 加处罚款, of a case: what both come to is no fine. */
+function sumBeside(
+  kind: Kind,
+  aliases: Aliases,
+  { heading, over, candidate }: Headed,
+  candidates: readonly Headed[],
+): Candidate | null {
   const column = columnOf(kind, candidate?.field ?? '');
   if (over === '' || !sum.test(headingForm(heading)) || (candidate?.doubt ?? 0) < 0) return candidate;
   const beside = candidates.filter((one) => one.over === over && one.heading !== heading);
   const fields = new Set(beside.flatMap((one) => one.candidate?.field ?? []));
   const [field = ''] = fields;
+  const whole = kind.itemsDown ? aliases.get(groupOf({ over }))?.field : undefined;
+  if (whole !== undefined && columnOf(kind, whole)?.value === 'number' && unitInHeading(heading) === null)
+    return { field: whole, doubt: 0, rank: -3 };
   // 合计（件） beside 罚没金额 alone is of what stands over both.
   if (kind.itemsDown)
     return [column, columnOf(kind, field)].every((one) => one?.value === 'number') && fields.size === 1
@@ -97,10 +115,10 @@ function asBeside(whole: Headed, candidates: readonly Headed[]): Candidate | nul
 }
 
 /** 处罚 under 总数 in a report, 得分 under 合计, or the fine of a case there, beside those under 普通程序 and 简易程序: what all of them come to; 本月 and 上半年 are no part of it, but what the report tells. */
-export function settleWholes(kind: Kind, candidates: readonly Headed[]): void {
+export function settleWholes(kind: Kind, aliases: Aliases, candidates: readonly Headed[]): void {
   const sorts = kind.itemsDown ? ['number', 'money'] : kind.parted?.whole ? ['score'] : ['money'];
   for (const one of candidates) {
-    one.candidate = sumBeside(kind, one, candidates);
+    one.candidate = sumBeside(kind, aliases, one, candidates);
     if (!isUnderSum(one.over)) continue;
     if (kind.itemsDown) one.candidate ??= asBeside(one, candidates);
     const parts = alike(kind, one, candidates, sorts).filter(({ over }) => over !== '' && !isUnderSum(over));

@@ -9,13 +9,14 @@ import {
   cutsThrough,
   figuresBelow,
   goesOn,
+  holdsFigures,
   isCaption,
   looksLikeHeadings,
   saysOneThing,
   standsUnder,
   wholeHeadings,
 } from './heading-rows.ts';
-import { isUnderSum } from './heading-times.ts';
+import { areOfProcedures, isUnderSum } from './heading-times.ts';
 import { names } from './named-columns.ts';
 import { type Candidate, headingAt, ofWhom, textAt } from './over-headings.ts';
 import { callAfterUpper, nameParts } from './part-headings.ts';
@@ -105,7 +106,7 @@ export function findHeadings(
   let most = 0;
   for (const [at, row] of rows.entries()) {
     if (first !== undefined && row.row !== first) continue;
-    if (first === undefined && isCaption(row)) continue;
+    if (first === undefined && (isCaption(row) || (kind.itemsDown && holdsFigures(row)))) continue;
     // A title is no first row of headings that were said to stand in several.
     if (first === undefined && depth !== undefined && depth > 1 && saysOneThing(row)) continue;
     if (best !== null && first === undefined && standsAlone(best, rows, row.row)) break;
@@ -259,7 +260,7 @@ export function mapColumns(
     nameParts(kind, candidates, (over) => aliases.get(bareHeading(over))?.field ?? null);
   }
   settleTimes(kind, aliases, candidates);
-  settleMeasures(kind, candidates);
+  settleMeasures(kind, aliases, candidates);
   standIn(kind, candidates);
   settleWhom(kind, candidates);
   // Sure columns take their field first, whatever their place.
@@ -271,7 +272,8 @@ export function mapColumns(
     const column = columnOf(kind, candidate.field);
     const isPart = (one: { readonly heading: string; readonly over: string; readonly adds?: true }): boolean =>
       !isUnderSum(one.over) && (one.adds ?? (!column?.measure && column?.parts?.test(one.heading) === true));
-    const parts = holder && isPart({ ...place, ...candidate }) && isPart(holder);
+    const parts =
+      holder && ((isPart({ ...place, ...candidate }) && isPart(holder)) || areOfProcedures(kind, place, holder));
     if (holder && column && !candidate.ifNoOther && (addsUp(column) || parts)) more.push({ ...place, ...candidate });
     else if (holder && candidate.ifNoOther) leftOver.push({ ...place, lostTo: null });
     else if (holder) {

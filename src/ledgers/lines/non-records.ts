@@ -304,9 +304,9 @@ function isWordBesideFew({ own, filled, before }: SeenRow, { mapped }: TableSigh
 /** 局领导意见：, 备注：: what stands before a remark. */
 const labelled = /^\p{Script=Han}{2,10}[:：]/u;
 
-/** Sums and counts, and not a word or a number of anything beside them, in a table that has columns of something else. */
+/** Sums and counts, and not a word or a number of anything beside them, in a table that has columns of something else than those and remarks. */
 function isFiguresAlone({ own, filled }: SeenRow, sight: TableSight): boolean {
-  if ([...sight.mapped].every((at) => sight.sums.has(at))) return false;
+  if ([...sight.mapped].every((at) => sight.sums.has(at) || at === sight.note)) return false;
   const sum = (at: number): boolean => sight.sums.has(at) && isAmount(own[at]);
   return filled.some(sum) && filled.every((at) => sum(at) || (!sight.mapped.has(at) && isCount(own[at])));
 }

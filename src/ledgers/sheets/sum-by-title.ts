@@ -7,7 +7,12 @@ import { bareHeading } from '../words/heading-text.ts';
 /** Of what a title speaks, and what its reports count. */
 const subjects = { 处罚: 'penalties', 许可: 'permits', 强制: 'coercions', 检查: 'inspections' } as const;
 
-/** What 合计 is a sum of where the title tells: that of 行政强制实施情况统计表 counts no penalties; null where the title does not say otherwise. */
+/** 案件数, 总件数: how many there are of what the title speaks of. */
+const howMany = /^(?:总?[件宗]数|案件(?:总?数量?|件数))$/;
+/** Of what no report counts penalties. */
+const ofOther = /评查|备案|投诉|举报/;
+
+/** What 合计 is a sum of where the title tells, and 案件数 of penalties where it speaks of nothing else: that of 行政强制实施情况统计表 counts no penalties; null where the title does not say otherwise. */
 export function sumByTitle(
   kind: Kind,
   headings: FoundHeadings,
@@ -15,14 +20,22 @@ export function sumByTitle(
   sheet: string | null,
 ): Mapping | null {
   if (!kind.itemsDown) return null;
-  const sum = headings.columns.find(
+  const { columns, leftOver } = headings;
+  const sum = columns.find(
     ({ field, heading, over }) => field === 'penalties' && over === '' && bareHeading(heading) === '合计',
   );
-  if (sum === undefined) return null;
-  const spoken = [...linesAbove(head, headings), ...toldByName(sheet)]
-    .toReversed()
-    .map((line) => Object.entries(subjects).filter(([word]) => line.includes(word)))
-    .find(({ length }) => length > 0);
-  const [[, field] = ['', ''], ...others] = spoken ?? [];
-  return field === '' || field === 'penalties' || others.length > 0 ? null : { heading: sum.heading, field };
+  const counts = columns.some(({ field }) => field === 'penalties')
+    ? []
+    : leftOver.filter(({ heading, over, lostTo }) => !lostTo && over === '' && howMany.test(bareHeading(heading)));
+  const [counted = sum, ...more] = counts;
+  if (counted === undefined || more.length > 0) return null;
+  const [line = '', spoken = []] =
+    [...linesAbove(head, headings), ...toldByName(sheet)]
+      .toReversed()
+      .map((told) => [told, Object.entries(subjects).filter(([word]) => told.includes(word))] as const)
+      .find(([, { length }]) => length > 0) ?? [];
+  const [[, field] = ['', ''], ...others] = spoken;
+  if (field === '' || others.length > 0) return null;
+  const isTold = counted === sum ? field !== 'penalties' : field === 'penalties' && !ofOther.test(line);
+  return isTold ? { heading: counted.heading, field } : null;
 }

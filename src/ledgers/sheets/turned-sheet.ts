@@ -40,6 +40,8 @@ const noPeriod = /备注|说明|单位$|代码|编码|序号|行次|同比|增�
 const sums = new RegExp(`^${sumOfAll}$`);
 /** What stands over the one column of a table that tells of one period. */
 const period = new RegExp(`季度|半年|${monthNumber}月|月份|年|期$`);
+/** 本月数 beside 本年累计数 tells of the period of the table. */
+const orOwn = new RegExp(`^[本当]月|${period.source}`);
 const isPartOfYear = new RegExp(`^${partOfYear}$`);
 const yearAndPart = new RegExp(`^20\\d{2}年度?${partOfYear}$`);
 const body = new RegExp(`(?:[局委会院厅]|${partOfOffice})$`);
@@ -68,7 +70,7 @@ function turnedRows(
   if (head.some(({ cells }) => cells.filter((cell) => isItem(cellText(cell))).length > 1)) return null;
   // Two items will do under periods, offices or parts of one that stand side by side.
   const abreast = head.some(({ cells }) =>
-    [period, body].some((of) => cells.filter((cell) => of.test(cellText(cell).trim())).length > 1),
+    [orOwn, body].some((of) => cells.filter((cell) => of.test(cellText(cell).trim())).length > 1),
   );
   const least = abreast ? 2 : 3;
   const items = [0, 1, 2].find((index) => head.filter((row) => isItem(text(row, index))).length >= least);

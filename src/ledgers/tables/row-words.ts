@@ -23,6 +23,11 @@ export function withLabels(texts: readonly string[]): string[] {
   const joined: string[] = [];
   let isForm = false;
   for (const [at, text] of texts.entries()) {
+    const [own, pair] = [text, (texts[at - 1] ?? '') + text].map((words) => yearLabelled.exec(words)?.[1]);
+    if (own ?? pair) {
+      joined.splice(own ? joined.length : -1, 1, `${own ?? pair}年度`);
+      continue;
+    }
     const label = joined.at(-1);
     const labels = !/[:：]/.test(text) && (saysRole(text) || formLabel.test(text));
     if (labels && at < texts.length - 1) {
@@ -34,6 +39,9 @@ export function withLabels(texts: readonly string[]): string[] {
   }
   return joined;
 }
+
+/** 年度 | 2025, 统计年度：2025 */
+const yearLabelled = /^(?:统计|报告|所属)?(?:年度|年份)[:：]?\s*(20\d{2})年?度?$/;
 
 /** 发证机关, 受理窗口, 执法主体类别 beside 填报单位 and 联系电话: what the head of a form tells in the cell behind. */
 const formLabel = new RegExp(
