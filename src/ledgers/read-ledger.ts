@@ -25,7 +25,7 @@ import { otherKindOf, refuseOther, tableAbove } from './sheets/other-kind.ts';
 import { withoutOtherPeriods } from './sheets/other-periods.ts';
 import { withoutResults } from './sheets/own-results.ts';
 import { withoutParts } from './sheets/parts-of-office.ts';
-import { refuseSorts } from './sheets/sheet-faults.ts';
+import { refuseHalfHeadings, refuseSorts } from './sheets/sheet-faults.ts';
 import { tellLayout } from './sheets/sheet-layout.ts';
 import { sheetsLeft } from './sheets/sheets-left.ts';
 import { titlePeriod } from './sheets/title-period.ts';
@@ -48,6 +48,7 @@ export async function readLedger(opened: Book, kind: Kind, aliases: Aliases, wis
   const chosen: ChosenSheet[] = [];
   for (const sheet of all) {
     const ours = await withoutOtherUnits(kind, withoutParts(kind, sheet, wish), wish);
+    refuseHalfHeadings(kind, ours, wish);
     refuseSorts(kind, ours, wish);
     chosen.push(await withoutOtherPeriods(kind, ours, wish));
   }

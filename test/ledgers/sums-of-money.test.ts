@@ -75,7 +75,7 @@ it('what stands under 合计 is the whole and none of its parts, in whichever ro
     12,
     null,
   ]);
-  expect(await grouped([['罚没款（元）', 3]], ['合计', '罚款', '没收'], [10_000, 9000, 1000])).toEqual([
+  expect(await grouped([['罚没款（元）', 3]], ['合计', '罚款', '没收'], [10_000, 9000, 1000], ['C1:E1'])).toEqual([
     null,
     10_000_00,
   ]);
@@ -104,11 +104,14 @@ it('of a case 合计 under 罚没情况 is no fine, and of a penalty that was re
   ] as const) {
     const late = await read(
       'cases',
-      gridWorkbook([
-        ['案号', '当事人', '案由', '立案日期', ...upper],
-        [null, null, null, null, ...lower],
-        ['样罚〔2025〕1号', '虚构店', '占道', '2025-03-01', 1000, 300, 1300],
-      ]),
+      gridWorkbook(
+        [
+          ['案号', '当事人', '案由', '立案日期', ...upper],
+          [null, null, null, null, ...lower],
+          ['样罚〔2025〕1号', '虚构店', '占道', '2025-03-01', 1000, 300, 1300],
+        ],
+        { merge: upper[1] === null ? ['E1:G1'] : [] },
+      ),
     );
     expect([upper[0], late.rows[0]?.fields.fine]).toEqual([upper[0], 1000_00]);
   }

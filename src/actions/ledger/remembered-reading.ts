@@ -175,7 +175,8 @@ export async function readAsBefore(
   return { reading, layout: before, likeness, warnings: [{ row: null, what }] };
 }
 
-const findsNone = ({ code }: Fault): boolean => code === 'no-headings' || code === 'columns-missing';
+const findsNone = ({ code }: Fault): boolean =>
+  ['no-headings', 'columns-missing', 'headings-in-two-rows'].includes(code);
 
 /** What was changed of a reading, in words: with the headings of the file, and a day of it that may be read two ways. */
 function layoutText(

@@ -90,7 +90,8 @@ function sumBeside(
   const beside = candidates.filter((one) => one.over === over && one.heading !== heading);
   const fields = new Set(beside.flatMap((one) => one.candidate?.field ?? []));
   const [field = ''] = fields;
-  const whole = kind.itemsDown ? aliases.get(groupOf({ over }))?.field : undefined;
+  // 本年累计 beside 本季度 is no sum of that.
+  const whole = kind.itemsDown && !running.test(heading) ? aliases.get(groupOf({ over }))?.field : undefined;
   if (whole !== undefined && columnOf(kind, whole)?.value === 'number' && unitInHeading(heading) === null)
     return { field: whole, doubt: 0, rank: -3 };
   // 合计（件） beside 罚没金额 alone is of what stands over both.

@@ -3,6 +3,7 @@ import { isOfOtherCard } from '../../domain/identifiers/certificate.ts';
 import { columnOf, type Kind, titleOf, type ValueKind } from '../../domain/ledgers/kind.ts';
 import type { Aliases } from '../headings/aliases.ts';
 import { columnEach, tickColumns } from '../headings/event-columns.ts';
+import { mapColumns } from '../headings/headings.ts';
 import { isSumWord } from '../lines/totals.ts';
 import { type Cell, cellText, columnName, isBlank, type RawRow, type Sheet } from '../read/cells.ts';
 import type { LedgerWish } from '../reading.ts';
@@ -163,6 +164,35 @@ function bySort(column: string, below: readonly RawRow[], at: number, file: stri
     'counted-by-sort',
     `这张表按${column}分行，一行不是一期的报表：${file}`,
     `请另加一张工作表，第一行写列名（年度、行政处罚宗数、罚没金额（元）等），第二行写年份和${sums}，再用 --sheet 指明那一张导入`,
+  );
+}
+
+/** Refuses a table whose headings go on in the row below those that were found: 单位 | 个人 | 合计 below 罚款金额, which is not merged over them, or known for none of them. */
+export function refuseHalfHeadings(
+  kind: Kind,
+  { headings, head, sheet, aliases, mappings }: ChosenSheet,
+  { file, headerDepth }: LedgerWish,
+): void {
+  const { rows, columns, more, bottom } = headings;
+  const [lower, below] = head.filter(({ row }) => row === bottom + 1 || row === bottom + 2);
+  if (!lower || !below || headerDepth !== undefined || sheet.turned !== undefined) return;
+  const places = [...lower.cells.keys()].filter((index) => !isBlank(lower.cells[index]));
+  const isHead = (index: number): boolean =>
+    /^[^\d]*\p{Script=Han}[^\d]*$/u.test(cellText(lower.cells[index])) && isAmount(below.cells[index]);
+  const isUnder = ({ field, index }: { readonly field: string; readonly index: number }): boolean =>
+    places.includes(index) && ['money', 'number', 'score'].includes(columnOf(kind, field)?.value ?? '');
+  const held = [...columns, ...more].find(isUnder);
+  if (!held || places.length < 2 || !places.every(isHead)) return;
+  const words = places.map((index) => `“${oneLine(cellText(lower.cells[index]))}”`).join('、');
+  const both = mapColumns(kind, aliases, mappings, [...head.filter(({ row }) => rows.includes(row)), lower]);
+  const isKnown = both.columns.length > 1 && both.columns.some(({ field }) => field === held.field);
+  const title = titleOf(kind, held.field);
+  throw Fault.broken(
+    'headings-in-two-rows',
+    `第 ${lower.row} 行（${words}）像表头的第二行：${file}`,
+    isKnown
+      ? `是表头的，加 --header-depth ${rows.length + 1}，或者把上一行的表头合并到它下面的各列上，存盘后再导入`
+      : `是表头的，请把表头写成一行，写明哪一列是“${title}”（各列都只是一部分的，另加一列“${title}”，写总数），存盘后再导入`,
   );
 }
 
