@@ -269,7 +269,8 @@ function settleMoney({ field, parts }: Column, candidates: readonly Headed[]): v
     );
   // 罚款 and 没收 under 罚没金额（元） are parts of that.
   const isMoney = ({ heading, over }: Headed): boolean =>
-    saysMoney.test(heading) || (/^罚没/.test(over.replace(/.*\//, '')) && !/[件宗]/.test(over));
+    saysMoney.test(heading) ||
+    (/^罚没.*(?:额|款|元|收入)/.test(over.replace(/.*\//, '')) && !/[件宗]/.test(over + heading));
   const ofBoth = (one: Headed): boolean =>
     (isPart(one) && isMoney(one)) || /^罚没(?!.*[件宗案次户人])/.test(one.heading);
   const money = candidates.filter(

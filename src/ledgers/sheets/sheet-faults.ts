@@ -210,7 +210,8 @@ export function refuseSorts(kind: Kind, { headings, head, sheet }: ChosenSheet, 
   ];
   const tells = ({ field, index }: (typeof headings.columns)[number]): boolean =>
     field === kind.unitField ? textsAt(index).length > 1 : !counted.includes(index) && field !== 'note';
-  if (rows.length < 2 || headings.columns.some(tells)) return;
+  const isPart = rows.some(({ cells }) => cells.some((cell) => /^其中/.test(cellText(cell).trim())));
+  if (rows.length < 2 || isPart || headings.columns.some(tells)) return;
   const label = headings.leftOver.find(({ index, lostTo }) => {
     const texts = textsAt(index);
     return (
