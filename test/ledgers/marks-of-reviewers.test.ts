@@ -194,6 +194,7 @@ it('the last word on a file is its mark, and of a hundred rather than of ten', a
     [['折算得分（10分制）'], [9.2], 92],
     [['初评分', '复核分', '定评分'], [90, 92, 91], 91],
     [['主评分', '副评分', '综合分'], [90, 94, 92], 92],
+    [['小计', '加分', '总计'], [90, 2, 92], 92],
     [['实体（40分）', '程序（40分）', '文书（20分）', '合计（100分）'], [38, 36, 18, 92], 92],
   ] as const)
     expect([headings, column(await marks(headings, figures), 'score')]).toEqual([headings, [wanted]]);

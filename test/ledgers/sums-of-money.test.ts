@@ -118,6 +118,8 @@ it('of a case 合计 under 罚没情况 is no fine, and of a penalty that was re
   for (const heads of [
     ['罚款（元）', '没收（元）', '合计（元）'],
     ['罚款金额（元）', '没收金额（元）', '罚没合计（元）'],
+    ['对单位罚款（元）', '对个人罚款（元）', '合计（元）'],
+    ['单位罚款金额（元）', '个人罚款金额（元）', '合计（元）'],
   ]) {
     const filings = await read(
       'filings',

@@ -120,6 +120,10 @@ function settleMark(kind: Kind, candidates: readonly Headed[]): void {
       ? []
       : open.filter(({ heading }) => /^自[评查](?:得分|分数?|成绩)$/.test(headingForm(heading)))),
     ...(told.length > 0 ? [] : open.filter(({ heading }) => headsLost(heading))),
+    // 总计 beside 小计 and 加分.
+    ...(told.length > 0 || !open.some(({ heading }) => /^(?:附加|奖励)?加分$/.test(headingForm(heading)))
+      ? []
+      : open.filter(({ heading }) => /^(?:总计|合计)$/.test(headingForm(heading)))),
   ];
   if (instead) instead.candidate = { field: mark.field, doubt: 3, rank: 0 };
 }
@@ -292,7 +296,7 @@ function settleMoney({ field, parts }: Column, candidates: readonly Headed[]): v
 const isSumAlone = new RegExp(`^${sumOfAll}$`);
 /** 合计（件） */
 const inCases = /\([件宗起]\)/;
-const isSumOfMoney = /^(?:罚款|罚金|罚没|没收)/;
+const isSumOfMoney = /^(?:罚款|罚金|罚没|没收|对?(?:单位|企业|法人|公民|个人)的?罚款)/;
 
 /** 警告, 吊销许可证 beside 罚款: how many there are of each sort. */
 const otherSorts = /^(?:警告|通报|吊销|暂扣|责令|拘留|降低|限制|其他)/;
@@ -315,7 +319,9 @@ function settleSum(field: string, candidates: readonly Headed[], whole: Headed):
   const isMoney =
     parts.every(({ heading, over }) => saysMoney.test(`${over}/${heading}`)) &&
     (unitInHeading(whole.heading) !== null || parts.every(({ heading }) => unitInHeading(heading) === null));
-  whole.candidate = sorts.length === 2 && isMoney ? { field, doubt: 0, rank: 0 } : null;
+  // 对单位罚款, 对个人罚款.
+  const ofParties = parts.length > 1 && parts.every(({ heading }) => /^[^罚没]+罚款/.test(headingForm(heading)));
+  whole.candidate = (sorts.length === 2 || ofParties) && isMoney ? { field, doubt: 0, rank: 0 } : null;
   if (whole.candidate === null) return;
   for (const part of parts) if ((part.candidate?.doubt ?? 0) >= 0) part.candidate = null;
 }
