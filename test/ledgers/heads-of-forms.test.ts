@@ -114,3 +114,21 @@ it('what a sign-in form tells in two cells each above its headings is told of al
     '张样例',
   ]);
 });
+
+it('a label with what it tells heads no column, whatever it stands over', async () => {
+  for (const above of [
+    ['评查时间：2025年6月10日', null, null, null, '评查人：张样例、李示范', null],
+    [null, null, null, null, '评查人：张样例、李示范', null],
+  ]) {
+    const { rows } = await read(
+      'reviews',
+      gridWorkbook([
+        ['2025年案卷评查登记表', null, null, null, null, null],
+        above,
+        ['序号', '案号', '案件名称', '得分', '承办人', '存在问题'],
+        [1, '样罚〔2025〕1号', '占道案', 92, '王虚构、赵样例', '无'],
+      ]),
+    );
+    expect(rows.map(({ fields }) => fields.reviewers)).toEqual([['张样例', '李示范']]);
+  }
+});

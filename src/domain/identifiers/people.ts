@@ -3,6 +3,7 @@ import { bySound, rarer, surnames, twoSigned } from './family-names.ts';
 import { hanCount } from './han-figures.ts';
 import { numberSurely, numerals } from './list-numbers.ts';
 import { mendRadicals, withoutInvisible } from './names.ts';
+import { postAlone, postBeside } from './posts.ts';
 import { foldWidth, han, innerSpace, isNothing } from './text.ts';
 
 /** Most names are this and need no tidying. */
@@ -197,12 +198,6 @@ export function mayBeAName(text: string): boolean {
   return beginsLikeAName(text) || (/^\p{Script=Han}{2,3}$/u.test(text) && rarer.has(text.charAt(0)));
 }
 
-/** A post behind a name of two or three signs, or before it: 张样例队长, 队长张样例. */
-const postBeside =
-  /^(?<name>\p{Script=Han}{2,3}?)\s*(?<after>副?(?:[大中小支]队|[组队股科局所站]长|主任|队员|科员|干事).*)$|^(?<before>副?(?:[大中]?队|[组队股科局所站])长|主任|队员|科员)(?<own>\p{Script=Han}{2,3})$/u;
-/** 队长, where a person should stand. */
-const postAlone = /^副?(?:[大中]?队|[组股科局所站])长$|^副?主任$|^(?:队员|科员|干事)$/u;
-
 /** Two or three signs of which the first is a common surname. */
 function looksLikeName(text: string): boolean {
   const signs = [...text];
@@ -271,8 +266,8 @@ export function readPeople(text: string, roster: ReadonlySet<string> = new Set()
       const name = found
         .replace(role, note)
         .replace(partOfOffice, (piece, own: string) => (looksLikeName(own) && !roster.has(found) ? note(piece) : piece))
-        .replace(postBeside, (whole, one: string, after: string, before: string, own: string) => {
-          if (!looksLikeName(one ?? own) || roster.has(whole)) return whole;
+        .replace(postBeside, (whole, before: string, own: string, one: string, after: string) => {
+          if (!(looksLikeName(one ?? own) || roster.has(one ?? own)) || roster.has(whole)) return whole;
           note(after ?? before);
           return one ?? own;
         })
@@ -282,7 +277,9 @@ export function readPeople(text: string, roster: ReadonlySet<string> = new Set()
       const own = apart ? name.slice(0, others.index) : name;
       if (apart) left.push(others[0]);
       if (own === '' || people.includes(own) || isNothing(own) || (justANumber.test(own) && !roster.has(own))) continue;
-      if (vacancy.test(own) || (people.length > 0 && (headcount.test(own) || postAlone.test(own)))) {
+      // 张样例 013: the number of a badge.
+      const isCount = headcount.test(own) || postAlone.test(own) || /^\d+$/.test(own);
+      if (vacancy.test(own) || (people.length > 0 && isCount)) {
         left.push(own);
         continue;
       }

@@ -1,3 +1,5 @@
+import { civilRank } from '../identifiers/posts.ts';
+
 /** Verbs of a move, before where it went. */
 const moved = '(?:调[整动]?|转岗?|转隶|划转|交流|轮岗)[往至到去]|调[任来]|转[任隶]';
 /** What an office calls itself: 我局, 本大队; 我县乙虚构局 is another one of the county. */
@@ -20,8 +22,7 @@ const ownOffice = '(?:综合|法[制规]|党政?|政[工务]|行政|审批|执�
 /** A part of this office: 法规股, 城东中队, 办公室, 局机关, 城东分局, 政务大厅; of 所 those of short names, as 城关所 is. */
 const ourPart = `局?(?:机关|本级|队部|(?!.{0,10}(?:${ofOthers}))(?:[^，。；,;]{0,7}(?:股|科|室|[大中小]队部?|队|组|大厅|窗口|岗位?)|[^，。；,;]{0,3}(?:所|分局)|${ownOffice}))`;
 /** A rank, or how somebody is employed: who is promoted is still there. */
-const rank =
-  '[一二三四]?级?(?:高级)?(?:主任科员|调研员|主办|科员|巡视员)|公务员|(?:行政|事业|参公)编制?|副?[股科所队组站局]长|教导员|指导员';
+const rank = `${civilRank}|公务员|(?:行政|事业|参公)编制?|副?[股科所队组站局]长|教导员|指导员`;
 
 const goes = `(?:${moved})`;
 /** Who is of this office after all of a move: come to it, gone to another part of it or to another post. */

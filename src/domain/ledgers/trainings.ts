@@ -284,7 +284,7 @@ function tellExam(row: Draft, column: string, day: string, field: string): void 
   takeDay(row, day);
   takeDay(row, column);
   const bare = column.replace(/(?<=考试|考核|测试)(?:成绩|分数|得分)|(?:培训|学习)?[学课]时数?$/g, '');
-  const heading = field === 'hours' && /(?:月份?|季度|半年|年度?|次)$/.test(bare) ? `${bare}培训` : bare;
+  const heading = field === 'hours' && /(?:月份?|季度|半年|年度?|[次期批轮])$/.test(bare) ? `${bare}培训` : bare;
   row.title = row.title ? `${row.title}（${heading}）` : heading;
   if (/公共|专业/.test(heading)) row.scope = heading.includes('公共') ? '公共' : '专业';
   if (typeof row.passed === 'boolean') addRemark(row, `各科合起来${row.passed ? '合格' : '不合格'}`);

@@ -34,6 +34,10 @@ export const isCaption = (row: RawRow): boolean =>
 export const holdsFigures = ({ cells }: RawRow): boolean =>
   cells.some((cell) => typeof cell === 'number' && !(cell > 2000 && cell < 2100));
 
+/** 评查时间：6月10日 | 评查人员：孙样例: what labels tell above the headings is none of them, whatever it stands over. */
+export const tellsLabels = ({ cells }: RawRow): boolean =>
+  cells.every((cell) => isBlank(cell) || (typeof cell === 'string' && /^(?!其中)[^:：]*[:：]./.test(cell)));
+
 /** True where words stand under a merged heading and nothing but figures below them: they are headings whatever they say. */
 export function figuresBelow(levels: readonly RawRow[], below: RawRow | undefined, merges: readonly Merge[]): boolean {
   const [lower, top] = [levels.at(-1), levels[0]?.row ?? 0];

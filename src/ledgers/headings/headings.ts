@@ -14,6 +14,7 @@ import {
   looksLikeHeadings,
   saysOneThing,
   standsUnder,
+  tellsLabels,
   wholeHeadings,
 } from './heading-rows.ts';
 import { areOfProcedures, isUnderSum } from './heading-times.ts';
@@ -111,8 +112,7 @@ export function findHeadings(
     if (first === undefined && depth !== undefined && depth > 1 && saysOneThing(row)) continue;
     if (best !== null && first === undefined && standsAlone(best, rows, row.row)) break;
     const levels = [row];
-    // 评查人员：孙样例 above the headings is none of them.
-    const isLine = saysOneThing(row) && row.cells.some((cell) => typeof cell === 'string' && /[:：]./.test(cell));
+    const isLine = tellsLabels(row);
     for (let more = 1; ; more += 1) {
       const found = mapColumns(kind, aliases, mappings, levels, merges);
       const next = rows[at + more];
@@ -134,7 +134,8 @@ export function findHeadings(
         most = weighed;
       }
       const goesNoFurther = isLine || more === mostRows || !next || next.row > found.bottom + 2;
-      if (goesNoFurther || !looksLikeHeadings(next) || isCaption(next)) break;
+      if (goesNoFurther || !looksLikeHeadings(next) || isCaption(next) || (saysOneThing(row) && tellsLabels(next)))
+        break;
       levels.push(next);
     }
   }

@@ -3,6 +3,9 @@ import { headingForm, headsEvent } from '../words/heading-text.ts';
 import { isOfOneEvent } from './heading-measures.ts';
 import type { Candidate } from './over-headings.ts';
 
+/** What is over the columns of one session, and is an event nowhere else. */
+const session = /^第[一二三四五六七八九十\d]{1,2}[期批轮]$/;
+
 /** 成绩 under 公共法律知识 and again under 专业法律知识, or under 第一期 and 第二期: each is called after what stands over it. */
 export function callAfterUpper(
   { field: usual, or, heading, whole = false }: NonNullable<Kind['parted']>,
@@ -11,7 +14,9 @@ export function callAfterUpper(
   for (const field of [usual, or?.field]) {
     const own = candidates.filter(
       ({ candidate, over }) =>
-        candidate?.field === field && over !== '' && ((field === usual && !whole) || heading.test(headingForm(over))),
+        candidate?.field === field &&
+        over !== '' &&
+        ((field === usual && !whole) || heading.test(headingForm(over)) || session.test(headingForm(over))),
     );
     const called = new Set(own.map(({ over }) => over));
     if (called.size > 1 && called.size === own.length) for (const one of own) one.heading = one.over;

@@ -7,9 +7,12 @@ import { isAmount, isCount, isPeriod, looksLikeDay, period, plain, saysNothingAt
 import { sumWord } from '../words/sum-words.ts';
 import type { SeenRow, TableSight } from './table-sight.ts';
 
-const sums = `${sumWord}|总人数|总件数|总金额|总额|平均分|平均得分|平均成绩|平均|均分`;
+const sums = `${sumWord}|总人数|总件数|总金额|总额|平均分|平均得分|平均成绩|平均|均分|人均`;
+/** 共3场, 共两件, 合计：3人次: how many records there are. */
+const countOfAll = `(?:[共合总累]计?)[:：]?[\\d一二三四五六七八九十两百]+(?:人次|件次|[件宗起人名次份卷本户家个条场期])`;
 const total = new RegExp(
-  `^(?:.{0,12}?)(?:${sums})(?:人数|件数|数量|金额|分数|成绩|人民币|大写|(?:罚款|罚没款?|没收)(?:金额|数额)?)?(?:[（(:：]?\\s*共?\\s*[\\d一二三四五六七八九十].*|[（(:：].*)?$` +
+  `^(?:.{0,12}?)(?:${sums})(?:人数|件数|数量|金额|分数|成绩|[学课]时|人民币|大写|(?:罚款|罚没款?|没收)(?:金额|数额)?)?(?:[（(:：]?\\s*共?\\s*[\\d一二三四五六七八九十].*|[（(:：].*)?$` +
+    `|^${countOfAll}$` +
     '|^(?:总和|[∑Σ]|(?:[Gg]rand)?[Tt]otal|TOTAL|[Ss]um|SUM)[:：]?$|^计$|^.{1,10}[股科室所队组类月季度年]计$|^以上(?:人员)?(?:共计?|合计|总计)?\\d+[人件名宗卷].*$' +
     '|^(?:本页|本年|全年|本月|本季)?汇总$|^(?:承前页?|承上页|接上页|转下页|转后页|过次页)(?:[（(].*)?$' +
     '|^.{0,4}(?:合格|优秀|及格|通过|参考|参训|参加|持证|办结|满意|备案|结案|出勤)率[:：]?[\\d.%]*$|^(?:最高|最低)(?:分数?|成绩|得分|罚款|金额|罚款金额)[:：]?[\\d.]*$' +
@@ -21,6 +24,7 @@ const total = new RegExp(
     `|^(?:${period}|本季)?小结(?:[:：].*)?$` +
     '|^(?:不?合格|不?及格|优秀|良好|通过|缺考|参考|参训|参加|补考)\\d+[人名卷份件].*$|^(?:合格|不合格|优秀|及格|不及格|应考|实考|缺考|参考|参训|参加|补考)人[数次][:：]?\\d*人?$',
 );
+const isCountOfAll = new RegExp(`^${countOfAll}$`);
 /** One of these stands in every word of sums. */
 const signOfTotal =
   /[计計数數汇匯彙均率页頁高低共值和实實应應结結]|总[人件金额评得成]|综[合评]|最终|[年月]均|占比|增幅|[上去]年|[∑Σ]|[Tt]otal|TOTAL|^[Ss]um|^SUM|目标|任务|完成|计划|同[期比]|环比|增[减減长長]|\d[人名卷份件]|大[写寫]/;
@@ -70,7 +74,7 @@ export function isTotal(row: SeenRow, sight: TableSight): boolean {
   if (!alone && before.some((index) => !isCount(row.own[index]))) return false;
   // 合计罚款五百元没有开票 | 吴某: what happened, beside whose deed it was.
   const beside = row.filled.some((index) => index !== at && sight.mapped.has(index) && isWord(row.own[index]));
-  if (!alone && beside && sight.telling.has(at)) return false;
+  if (!alone && beside && (sight.telling.has(at) || isCountOfAll.test(plain(cellText(row.own[at]))))) return false;
   if (/〔|\[\d{4}\]|罚字|罚.*\d.*号|字第/.test(cellText(row.own[at]))) return false;
   return !row.filled.some((index) => sight.days.has(index) && looksLikeDay(row.own[index]));
 }

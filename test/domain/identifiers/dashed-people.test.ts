@@ -24,3 +24,13 @@ it('several names with one dash between each, and words of whoever was on duty, 
   for (const text of ['轮值人员', '张样例、轮值人员', '轮值'])
     expect([text, readPeople(text).problem]).toEqual([text, expect.stringContaining('不是人名')]);
 });
+
+it('a rank or a post before a name, or the number of a badge behind it, is no part of it', () => {
+  for (const text of [
+    '四级主任科员张样例、一级科员李示范',
+    '副大队长张样例、队员李示范',
+    '一级行政执法员张样例、主任李示范',
+    '张样例 013、李示范 014',
+  ])
+    expect([text, readPeople(text).people]).toEqual([text, ['张样例', '李示范']]);
+});
