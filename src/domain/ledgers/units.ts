@@ -4,7 +4,11 @@ import { column, ledger } from './kind.ts';
 
 /** 党委口, 县直部门, 乡镇（街道）: what units are grouped by. */
 const partOfList =
-  /^(?:.{1,8}(?:口|系列|系统|序列)|(?:党委|政府|人大|政协|群团|党政|县直|市直|县级|市级|省级|中央|国家|部属|垂直管理|双重管理|垂管|驻县|中省直?|中省市|直属|派出|乡镇|街道|乡镇街道|执法|授权|法律法规授权|受委托|委托执法|企事业|事业|其他|重点|参评|参创|创建)*(?:部门|单位|机关|机构|组织|企业|乡镇|街道|乡镇街道|乡[、和]镇|办事处)(?:名单|部分|类)?)$/;
+  /^(?:.{1,8}(?:口|系列|系统|序列)|(?:[县市区]委|[县市区]政府|工作|组成|二级|局属|党委|政府|人大|政协|群团|党政|县直|市直|县级|市级|省级|中央|国家|部属|垂直管理|双重管理|垂管|驻县|中省直?|中省市|直属|派出|乡镇|街道|乡镇街道|执法|授权|法律法规授权的?|行政|受委托|委托执法|企事业|事业|其他|重点|参评|参创|创建)*(?:部门|单位|机关|机构|组织|企业|乡镇|街道|乡镇街道|乡[、和]镇|办事处)(?:名单|部分|类)?)$/;
+/** 乡镇人民政府, 各镇（街道）, 镇办: a sort of organs, where no place stands before it. */
+const sortOfOrgans = /^(?:各.{1,10}|乡镇(?:人民)?政府|乡镇街道办?|乡镇办)$/;
+/** The same, unless somebody calls one organ by it. */
+const perhapsSort = /^(?:[县市区镇乡](?:人民)?政府|[县市区][委局]|[镇乡街]办)$/;
 /** How the names of organs end. */
 const organ =
   /(?:[局委办府处所站队司院会社厅部校馆室庭联团台园厂店行镇乡党]|中心|[分支总]队|街道办事处|基地|集团)(?:[（(].*[）)])?$/;
@@ -35,7 +39,12 @@ export const units = ledger({
     column('note', 'text', '备注', '其他说明', '', { inTemplate: false }),
   ],
   identityFields: ['name'],
-  parts: (name) => (partOfList.test(name) ? 'surely' : organ.test(name) ? null : 'perhaps'),
+  parts: (name) =>
+    partOfList.test(name) || sortOfOrgans.test(name)
+      ? 'surely'
+      : organ.test(name) && !perhapsSort.test(name)
+        ? null
+        : 'perhaps',
   key: (row) =>
     typeof row.code === 'string' ? row.code : typeof row.name === 'string' ? foldUnitName(row.name) : null,
   apartBy: 'code',

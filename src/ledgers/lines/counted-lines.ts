@@ -101,10 +101,15 @@ const withNumber = new RegExp(`\\s|^${numberInWords}|[(（]?\\d+[个家人名]?[
 /** 一 | 党委口（12个）: what a part of the list is called, beside nothing but its number. */
 export function namesPart(
   { own, filled }: SeenRow,
-  { parts, keyColumns, mapped }: TableSight,
+  { parts, keyColumns, mapped, figured }: TableSight,
 ): 'surely' | 'perhaps' | null {
   const [only, ...others] = filled.filter((at) => !isCount(own[at]) && !partOrCount.test(cellText(own[at]).trim()));
-  if (!parts || only === undefined || others.length > 0 || (mapped.has(only) && !keyColumns.includes(only)))
+  if (
+    !parts ||
+    only === undefined ||
+    others.length > 0 ||
+    (mapped.has(only) && ![...keyColumns, figured].includes(only))
+  )
     return null;
   const text = plain(cellText(own[only]));
   return parts(text.replace(withNumber, ''));

@@ -205,7 +205,8 @@ function wordsOrFigures(row: SeenRow, sight: TableSight, perhaps: NoRecord | nul
   if (filled.length === 2 && !covered && section.test(first) && saysNothingAt(row.own[filled[1] ?? -1]))
     return sure('group');
   if (filled.length === 2 && !covered && isNumberedTitle(row, sight)) return sure('group');
-  if (part) return { is: 'group', sure: false };
+  // Merged over all that is read it is of what stands below.
+  if (part) return { is: 'group', sure: [...sight.mapped].every((at) => at >= place && at < place + row.span) };
   if (filled.length <= 2 && !covered && isRemarkOfAll(row, sight)) return sure('remark');
   if (filled.length === 2 && !covered && isCountedTitle(row, sight)) return sure('group');
   // Under a name that goes on from above, too, 无 and / tell of nobody else.
