@@ -137,3 +137,23 @@ it('cases of a part of the year below a cause are what follows', async () => {
   );
   expect([column(reading, 'cause'), told(reading)]).toEqual([['未公示', '未公示'], [['group', false]]]);
 });
+
+it('above headings that come again only what is called like such a register is their title, and the rest goes on with the words', async () => {
+  const heads = ['序号', '案号', '案件名称', '主要问题', '得分'];
+  const grid = (above: string, words: string) =>
+    gridWorkbook([
+      ['2025年案卷评查台账', null, null, null, null],
+      heads,
+      [1, '样罚〔2025〕1号', '占道案', above, 92],
+      [null, null, null, words, null],
+      heads,
+      [2, '样罚〔2025〕2号', '无证案', '无', 90],
+    ]);
+  for (const [above, words] of [
+    ['1.日期涂改', '2.缺卷内目录'],
+    ['日期涂改', '缺送达登记表'],
+    ['未建立', '进货台账'],
+  ] as const)
+    expect(column(await read('reviews', grid(above, words)), 'problems')[0]).toBe(`${above}；${words}`);
+  expect(column(await read('reviews', grid('日期涂改', '案卷评查表（二）')), 'problems')[0]).toBe('日期涂改');
+});

@@ -31,7 +31,7 @@ import { type FilledRow, PendingRecord, saysItGoesOn } from './pending-record.ts
 import { readingOf } from './reading-of.ts';
 import { RecordAtHand } from './record-at-hand.ts';
 import { RowContext } from './row-context.ts';
-import { doubtfulRows, passesOver } from './second-tables.ts';
+import { doubtfulRows, isTitleAgain, passesOver } from './second-tables.ts';
 import { SideNotes } from './side-notes.ts';
 import { leavesKeyBlank, tellOfSheet } from './tell-of-sheet.ts';
 
@@ -68,8 +68,8 @@ export class SheetReader {
   /** Above stands a blank row, a title, a note: another table may begin. */
   #pause = false;
   #isBehindGap = false;
-  /** A row that was taken for more of the words above, unless headings follow. */
-  #perhapsTitle: RawRow | null = null;
+  /** A row that was taken for more of the words above, unless headings follow, and why. */
+  #perhapsTitle: { readonly above: RawRow; readonly reason: NoRecord | null } | null = null;
   /** What the row above was, where that tells of this one. */
   #before: SeenRow['above'] = null;
   /** The unit that the lines above the table tell. */
@@ -113,9 +113,7 @@ export class SheetReader {
     if (row.marks || row.filled) this.notes.row(row, this.#open, this.warnings);
     const [head] = this.#open;
     if (head && head.block < this.#above.length && !this.#isUnwanted(head) && this.#repeated.is(row)) {
-      this.#titleAbove(row);
-      this.#leftOut.add(row, 'repeated', head.block);
-      this.#finishAll();
+      this.#repeatHead(row, head.block);
       return;
     }
     const filled = this.#open.find(({ taken, pending }) => taken > 0 || pending !== null)?.table;
@@ -144,7 +142,8 @@ export class SheetReader {
     if (is === 'endOfTable' || is === 'signature') this.#finishAll();
     if (is !== null) {
       this.#leftOut.add(row, is, left?.block ?? null, unsure, records > 0 ? left?.table : undefined);
-      if (is !== 'total' && is !== 'repeated') this.#caption(row);
+      if (is !== 'total' && is !== 'repeated')
+        this.#lineUnit = takeCaption(this.#kind, row, this.#open, () => this.#finishAll()) ?? this.#lineUnit;
       this.#under(row, is);
     } else if (records === 0 && row.is !== 'repeated') this.#leftOut.add(row, 'nothing', null);
   }
@@ -164,15 +163,22 @@ export class SheetReader {
   }
 
   /** What was taken for more of the words above stands right above headings: it is their title. */
-  #titleAbove({ row }: RawRow): void {
-    const above = this.#perhapsTitle;
-    if (above?.row !== row - 1) return;
+  #titleAbove({ row }: RawRow, isAgain: boolean): void {
+    const { above, reason } = this.#perhapsTitle ?? {};
+    if (above?.row !== row - 1 || !(isAgain ? isTitleAgain(this.#kind, above) : reason === restOrTitle)) return;
     const left = this.#open.find(({ pending }) => pending?.leave(above.row));
     if (left) {
       this.warnings.forget(above.row);
       this.#leftOut.add(above, 'title', left.block);
     } else this.#leftOut.titled(above.row);
     this.#under(above, 'title');
+  }
+
+  /** The headings come again. */
+  #repeatHead(row: RawRow, block: number): void {
+    this.#titleAbove(row, true);
+    this.#leftOut.add(row, 'repeated', block);
+    this.#finishAll();
   }
 
   /** An organ alone in a list of units is who signed it: above a day of signing, or at its end and apart. */
@@ -198,8 +204,9 @@ export class SheetReader {
     if (reason?.sure) return reason;
     // Nothing in the columns that are read: a remark beside the table, formulas drawn down too far.
     if (!filled.some((at) => table.sight.mapped.has(at))) return reason?.is === 'group' ? reason : nothing;
-    if (reason === restOrTitle) this.#perhapsTitle = row;
     const taken = this.#record(open, row, filled, cover, reason);
+    const isJoined = taken === null && filled.length === 1 && open.pending?.row !== row.row;
+    if (isJoined || reason === restOrTitle) this.#perhapsTitle = { above: row, reason };
     if (open.pending?.row === row.row) open.pending.signs = perhapsSigned(seen, sight, this.#isBehindGap);
     return taken;
   }
@@ -262,16 +269,14 @@ export class SheetReader {
 
   /** Headings below the first ones: of the same table again, or of another that is read from here on. */
   #newTable(row: RawRow, found: ReturnType<typeof headingsBelow> & object): boolean {
-    this.#titleAbove(row);
     const [first] = this.#open;
     if (!first) return false;
-    // The same headings once more are those of the same table.
     if (!this.#isUnwanted(first) && repeatsHeadings(first.table, found, row)) {
-      this.#leftOut.add(row, 'repeated', first.block);
-      this.#finishAll();
+      this.#repeatHead(row, first.block);
       first.units = new Map([...first.units, ...unitsOf(this.#kind, found, this.#lineUnit, true)]);
       return true;
     }
+    this.#titleAbove(row, false);
     for (const open of this.#open) this.#close(open, row.row);
     const { table, other } = furtherTable(this.#kind, found, row, this.#leftOut.titled(row.row - 1));
     const next = this.#opened(table, this.#blocks, other?.title ?? this.#lastTitle, other?.kind);
@@ -291,11 +296,6 @@ export class SheetReader {
     if (open.pending?.saysOneThingAbove(below)) this.#makeTitle(open, open.pending);
     this.#finish(open);
     this.#closed.push(open);
-  }
-
-  /** 单位：万元 between the rows counts for those below it, up to the next such line; in several cells each for its column. */
-  #caption(row: RawRow): void {
-    this.#lineUnit = takeCaption(this.#kind, row, this.#open, () => this.#finishAll()) ?? this.#lineUnit;
   }
 
   /** The unit of money that a line below the table tells, where sums were read that nothing else tells of. */

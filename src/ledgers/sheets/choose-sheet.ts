@@ -7,9 +7,10 @@ import { looksLikeHeadings } from '../headings/heading-rows.ts';
 import { type FoundHeadings, findHeadings, type Mapping, type PointedOut } from '../headings/headings.ts';
 import { upToNamed } from '../headings/named-columns.ts';
 import { mendedSheet } from '../mends/mended-sheet.ts';
-import { type Book, cellText, isBlank, type RawRow, type Sheet } from '../read/cells.ts';
+import { type Book, isBlank, type RawRow, type Sheet } from '../read/cells.ts';
 import { linesAbove, toldByName } from '../tables/row-words.ts';
-import { bareHeading, mayHead } from '../words/heading-text.ts';
+import { mayHead } from '../words/heading-text.ts';
+import { withoutUntold } from './columns-untold.ts';
 import { calledOtherwise, isOfOther } from './kind-by-title.ts';
 import { periodsAcross } from './periods-across.ts';
 import { picturesAlone } from './pictures-alone.ts';
@@ -199,26 +200,9 @@ async function headingsOf(
       ? findHeadings(kind, aliases, head, mappings, await sheet.merges(), pointed)
       : plain;
   if (!found) return null;
-  const told = toldAbove(kind, head, withoutReceiver(kind, withoutInstructions(found, head), head), sheet.name);
+  const told = toldAbove(kind, head, withoutUntold(kind, found, head), sheet.name);
   const missing = told.missing.filter((group) => pointed.year === undefined || !group.includes('year'));
   return { ...told, missing };
-}
-
-/** The headings without a column 说明 in which the form says how to fill it in, 1. 2. 3. from its first row on: no row is told of by it. */
-function withoutInstructions(found: FoundHeadings, head: readonly RawRow[]): FoundHeadings {
-  const column = found.columns.find(
-    ({ heading, doubt }) => doubt >= 0 && /^(?:填[写报表])?说明$/.test(bareHeading(heading)),
-  );
-  if (column === undefined) return found;
-  const below = head.filter(({ row }) => row > found.bottom).map(({ cells }) => cellText(cells[column.index]).trim());
-  const said = below.filter((text) => text !== '');
-  const counts = said.every(
-    (text, at) => text.replace(/^[（(]/, '').startsWith(String(at + 1)) && /^\D?\d{1,2}[.、．)）]\D/.test(text),
-  );
-  if (said.length < 2 || !counts) return found;
-  const columns = found.columns.filter((one) => one !== column);
-  const leftOver = [...found.leftOver, { ...column, lostTo: null }].sort((a, b) => a.index - b.index);
-  return { ...found, columns, leftOver };
 }
 
 /** True where rows say something under a blank behind a heading, which may span both columns. */
@@ -242,29 +226,6 @@ function toldAbove(kind: Kind, head: readonly RawRow[], found: FoundHeadings, sh
   kind.aboveTable(told, [...linesAbove(head, found), ...toldByName(sheet)]);
   const met = (field: string): boolean => told[field] !== undefined && told[field] !== null;
   return { ...found, missing: found.missing.filter((group) => !group.some(met)) };
-}
-
-/** The headings without the one of whom the rows were sent to, which is not whose they are: 备案单位 over 样县司法局 in every row. */
-function withoutReceiver({ receiver, unitField }: Kind, found: FoundHeadings, head: readonly RawRow[]): FoundHeadings {
-  if (receiver === undefined) return found;
-  const { columns, leftOver } = found;
-  const held = columns.find(({ field, doubt }) => field === unitField && doubt >= 0);
-  const column = [...(held ? [held] : []), ...leftOver.filter(({ lostTo }) => lostTo !== null && lostTo === held)].find(
-    ({ heading }) => receiver.heading.test(bareHeading(heading)),
-  );
-  if (held === undefined || column === undefined) return found;
-  const below = head.filter(({ row }) => row > found.bottom).map(({ cells }) => cellText(cells[column.index]).trim());
-  const named = new Set(below.filter((text) => text !== ''));
-  if (named.size !== 1 || ![...named].every((name) => receiver.is.test(name))) return found;
-  // What lost to it is whose the rows are.
-  const next = column === held ? leftOver.find(({ lostTo }) => lostTo === column) : undefined;
-  const instead = next === undefined ? [] : [{ ...next, field: held.field, doubt: held.doubt }];
-  const rest = leftOver.filter((one) => one !== next && one !== column);
-  return {
-    ...found,
-    columns: [...columns.filter((one) => one !== column), ...instead].sort((a, b) => a.index - b.index),
-    leftOver: [...rest, { ...column, lostTo: null }].sort((a, b) => a.index - b.index),
-  };
 }
 
 /** True where nothing is missing but what all rows may lack, and no heading that nobody knew could be its column. */

@@ -14,6 +14,7 @@ import { isLikeRecord } from '../tables/record-rows.ts';
 import { textOf } from '../tables/row-words.ts';
 import { type Table, toRemark, yearHeading } from '../tables/tables.ts';
 import { gapsIn } from '../tables/tables-beside.ts';
+import { isTimeOfDay } from '../values/day-value.ts';
 import { bareHeading, oneLine, tellsNothing } from '../words/heading-text.ts';
 import { sumWord } from '../words/sum-words.ts';
 import type { Warnings } from '../words/warnings.ts';
@@ -251,6 +252,10 @@ function tellColumns(
   const unknown: string[] = [];
   const below = head.filter(({ row }) => row > headings.bottom);
   const hasFigures = (at: number): boolean => below.some(({ cells }) => /\d/.test(cellText(cells[at])));
+  const isOfTimes = (at: number): boolean => {
+    const cells = below.map((row) => row.cells[at]).filter((cell) => !isBlank(cell));
+    return cells.length > 0 && cells.every(isTimeOfDay);
+  };
   for (const { index, heading, over, lostTo, spanned, doubt } of headings.leftOver) {
     const name = oneLine(heading);
     const whole = (one: { readonly heading: string; readonly over: string }): string =>
@@ -274,6 +279,11 @@ function tellColumns(
     const lost = lostTo ? columnOf(kind, lostTo.field) : undefined;
     const both = lost && !lost.bothTell && (lost.periods || keepsBoth(lost, name));
     if (spanned || besideNames.has(index) || saysWhether || both) continue;
+    // 日期 | 时间: at what time of that day.
+    if (isBareTime(name) && isOfTimes(index)) {
+      warnings.sheet(`${where}${placesOf(index)}“${name}”只有时刻，没有日期，未导入`);
+      continue;
+    }
     const isUnderPart = lostTo && over !== '' && !isUnderSum(over) && isUnderSum(lostTo.over);
     if (lostTo && (isUnderPart || isPartOf(kind, name, lostTo)) && !isMore(below, index, lostTo.index)) {
       warnings.sheet(

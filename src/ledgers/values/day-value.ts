@@ -3,9 +3,10 @@ import { addDays, addMonths, type Day, formatDay, yearOf } from '../../domain/da
 import { type DayReading, dayOf, readDayText, readMonthText } from '../../domain/identifiers/day-text.ts';
 import { inRemarks, tidyText } from '../../domain/identifiers/text.ts';
 import type { Column } from '../../domain/ledgers/kind.ts';
-import { cellText, DateCell } from '../read/cells.ts';
+import { type Cell, cellText, DateCell } from '../read/cells.ts';
 import { dayOfSerial } from '../read/serial.ts';
 import { isNought } from '../words/cell-looks.ts';
+import { spans } from '../words/heading-text.ts';
 import { readValidity } from './validity.ts';
 import type { ReadableCell, Reading, ReadingContext } from './values.ts';
 
@@ -27,6 +28,17 @@ const wayBefore =
 
 /** 8:30, 上午8时30分: a time of some day that is not told. */
 const timeAlone = /^\s*(?:[上下]午)?\s*\d{1,2}\s*[:：时点]\s*(?:\d{1,2}(?:[:：]\d{1,2}|分)?)?\s*$/;
+
+/** Whether a cell tells a time of some day, 8:30-11:00 or 上午, and not of which. */
+export const isTimeOfDay = (cell: Cell | undefined): boolean =>
+  cell instanceof DateCell
+    ? cell.serial >= 0 && cell.serial < 1
+    : // A time cell of a spreadsheet.
+      (typeof cell === 'number' && cell > 0 && cell < 1) ||
+      /^(?:[早上中下]午|晚上|[全半]天)$/.test(cellText(cell).trim()) ||
+      cellText(cell)
+        .split(spans)
+        .every((part) => timeAlone.test(part));
 
 /** What serves where all days of a ledger lack their year. */
 const ofOneYear = '；整张是同一年的，在表上面写明（如“2025年台账”）也行';
