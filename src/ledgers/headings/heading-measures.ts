@@ -140,6 +140,9 @@ const partInside = /^(?:培训|学习)?[学课]时数?\s*\(([^()]{2,8})\)$/;
 /** What was to be done of hours, or is left to be. */
 const hoursToDo = /剩余|[欠缺差]|结转|[往次]年|(?<!公)需|标准|目标/;
 
+/** 已完成学时, 实学学时: what was learnt; 实操学时 is a part of it. */
+const isFinished = /^(?:已|实(?![训操务践验]))/;
+
 /** A column of hours, and which of them its heading says they are. */
 interface HoursTold<T> {
   readonly one: T;
@@ -200,7 +203,9 @@ function settleHours(kind: Kind, candidates: readonly Headed[]): void {
     candidate !== null && candidate.field !== column.field && candidate.doubt < 2;
   const all = told.filter(({ one, of }) => of === '累计' && (one.candidate?.doubt ?? 0) >= 0);
   for (const { one } of all) one.candidate = { field: column.field, doubt: 3.5, rank: 0 };
-  const done = told.filter(isDone);
+  // 课程总学时 beside 已完成学时 is what there was to learn.
+  const finished = told.filter((one) => isDone(one) && isFinished.test(one.of));
+  const done = told.filter((one) => isDone(one) && !(finished.length > 0 && one.of.endsWith('总')));
   const byWay = partsByWay(column, done);
   const ways = byWay.flat();
   const rest = candidates.filter((one) => !ways.some((way) => way.one === one));
@@ -226,7 +231,7 @@ function settleHours(kind: Kind, candidates: readonly Headed[]): void {
   if (!own || others.length > 0 || settled(own.one.candidate)) return;
   own.one.candidate ??= { field: column.field, doubt: 3, rank: 0 };
   // 总学时 beside 已学时长 is what there was to learn.
-  if (own.one.candidate.doubt >= 0 && /^[已实]/.test(own.of))
+  if (own.one.candidate.doubt >= 0 && isFinished.test(own.of))
     own.one.candidate = { field: column.field, doubt: 0, rank: -1 };
 }
 
