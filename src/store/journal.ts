@@ -183,7 +183,7 @@ export class Journal extends JournalReader {
     this.#requireTransaction();
     if (this.#only && !this.#only.includes(kind)) throw new Error(`this deed does not leave ${kind}`);
     if (!draft.supersedes && decidedFirst.has(kind)) this.requireDecided(kind, subject);
-    if (!draft.supersedes && this.#services.clockFixed) requireListed(this, kind, subject);
+    if (this.#services.clockFixed) requireListed(this, kind, subject, draft);
     this.#tail ??= this.#beginChain();
     // What was checked as it was entered is what its kind promises.
     return this.#append({ kind, subject, ...(draft as Omit<LooseDraft, 'kind' | 'subject'>) }) as Entry as EntryOf<K>;

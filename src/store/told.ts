@@ -5,6 +5,7 @@ import { fileEntries } from './entries/file.ts';
 import { machineEntries } from './entries/machine.ts';
 import type { Entry } from './entry.ts';
 import type { JournalReader } from './journal-reader.ts';
+import { type Entered, isUponEarnest } from './upon-draws.ts';
 
 /** What leaves a file for a city: acceptances, nominations, publicities, titles and how they end. */
 export const told = [
@@ -31,14 +32,18 @@ export function practiceReplaced(journal: JournalReader, ids: readonly string[])
 const isListed = (kind: Kind): boolean =>
   [...told, 'practice.withdrawn'].some((one) => one === kind) || kind in fileEntries || kind in machineEntries;
 
-/** Refuses (4) what would take the place of something in earnest on a set day, and no list would tell that it was practice. */
-export function requireListed(journal: JournalReader, kind: Kind, subject: string): void {
+/**
+ * Refuses (4) what would take the place of something in earnest on a set day, or stand upon a draw held in earnest, and no list
+ * would tell that it was practice.
+ */
+export function requireListed(journal: JournalReader, kind: Kind, subject: string, draft: Entered): void {
   // In a file of practice nothing is in earnest.
   if (isListed(kind) || journal.latest('setting/rehearsal/-')?.body.value != null) return;
   // What is told of a unit is told of one that somebody registered.
   const of = subject.replace(/^(unit\/[^/]+)\/.*/, '$1/name');
-  if ([...journal.current(subject), ...journal.current(of)].every(({ clock }) => clock === 'fixed')) return;
-  throw inEarnest('改');
+  // Who names what is replaced has looked at it; of a draw another deed stands under the same subject.
+  const replaced = draft.supersedes ? [] : [...journal.current(subject), ...journal.current(of)];
+  if (replaced.some(({ clock }) => clock !== 'fixed') || isUponEarnest(journal, kind, draft)) throw inEarnest('改');
 }
 
 /** Says that what was done in earnest is not for a set day. */

@@ -550,16 +550,25 @@ describe('whatever one side can do beforehand or in the room stands on the certi
     expect((await made.inspect('draw list --json')).json()).toMatchObject([{ status: 'drawn' }]);
   });
 
-  test('a clock that was set for number and opening alone is told', async () => {
+  test('a clock that was set for the seal or the number alone is told, and opens nothing that was sealed in earnest', async () => {
     const made = await office();
     const now = '2026-09-15T02:00:00Z';
-    const { id } = (await made.inspect(['draw', 'seal', 'officers', unit, '--json'], { now })).json();
-    const opened = await made.inspect(['draw', 'open', id, '--unit-number-stdin'], {
+    const seal = ['draw', 'seal', 'officers', unit, '--json'];
+    const { id } = (await made.inspect(seal, { now })).json();
+    const number = ['--unit-number-stdin'];
+    const opened = await made.inspect(['draw', 'open', id, ...number], {
       stdin: '620917354408\n',
       today: '2026-09-18',
     });
-    expect(opened.code, opened.err).toBe(0);
-    expect(await paper(made, id)).toMatch(/【[^】]*程序的时钟是人为设定的/);
+    expect([opened.code, opened.err]).toEqual([4, expect.stringContaining('会成了演练')]);
+    const other = await office();
+    const practised = (await other.inspect(seal, { today: '2026-09-15' })).json();
+    const done = await other.inspect(['draw', 'open', practised.id, ...number], {
+      stdin: '620917354408\n',
+      now: '2026-09-18T02:00:00Z',
+    });
+    expect(done.code, done.err).toBe(0);
+    expect(await paper(other, practised.id)).toMatch(/【[^】]*程序的时钟是人为设定的/);
   });
 
   test('what the ledger lost between the seal of an extension and its opening is told', async () => {

@@ -86,6 +86,7 @@ const floorsWithin: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['audit/sound.ts', 'audit/purges.ts', 'transfer/outgoing.ts', ''],
     ['journal.ts'],
     ['audit/', 'migrations.ts', 'notes.ts', 'signed-heads.ts', 'rests.ts', 'knowledge.ts', 'places.ts', 'told.ts'],
+    ['upon-draws.ts'],
     ['journal-reader.ts'],
     ['attachments.ts', 'leases.ts', 'projections.ts', 'row-blocks.ts', 'publish/'],
     ['transfer/check-entry.ts'],

@@ -4,7 +4,6 @@ import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { requireFact } from '../../domain/typed-fact.ts';
 import type { Store } from '../../store/store.ts';
-import { requireInEarnest } from '../require-in-earnest.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
 import { isMarked, purposesOf, requireDrawn } from './continue-round.ts';
 import { drawnInForce, type InForce, type MemberInForce, requireJudged, type Verdict } from './drawn-in-force.ts';
@@ -14,17 +13,6 @@ import { ownEntries, roundSubject } from './round-entries.ts';
 import { requireActiveUnit, type StoredDraw } from './stored-draw.ts';
 
 const requireReason = (reason: string): string => requireFact(reason, '没有写理由');
-
-const subjectOf = (draw: StoredDraw): string =>
-  draw.facts
-    ? roundSubject({ unit: draw.unit.id, year: draw.year, kind: draw.kind, round: draw.round })
-    : `draw/${draw.id}`;
-
-/** Refuses (4) to say of a draw in earnest on a set day what no list would tell as practised. */
-function requireOwnDay(store: Store, draw: StoredDraw): void {
-  const own = store.journal.current(subjectOf(draw)).filter(({ body }) => body.draw === draw.id);
-  requireInEarnest(store, own, '改');
-}
 
 /** The drawn of a draw that is opened and not void, to say something of them: not after the conclusion. */
 function standingOf(store: Store, draw: StoredDraw, purpose: string | null): InForce {
@@ -95,7 +83,6 @@ export function recordOutcome(
       '请核对号码',
     );
   const round = roundOf(store, draw, member.key, purpose);
-  requireOwnDay(store, round);
   store.write(author, () => {
     store.journal.append('draw.outcome', `draw-outcome/${round.id}/${purpose ?? '-'}/${member.key}`, {
       unit: draw.unit.id,
@@ -141,7 +128,6 @@ export function judgeOutcome(
   if (given.verdict === 'later' && draw.kind !== 'officers')
     throw Fault.usage('draw-verdict', '案卷缺失只能认定为 failed（按不合格计）或 noted（只作记录）');
   const round = roundOf(store, draw, member.key, purpose);
-  requireOwnDay(store, round);
   store.write(author, () => {
     store.journal.append('draw.judged', `draw-judgement/${round.id}/${purpose ?? '-'}/${member.key}`, {
       unit: draw.unit.id,
@@ -207,7 +193,6 @@ export function voidDraw(store: Store, author: string, draw: StoredDraw, reason:
       `第 ${draw.round} 次抽取（${draw.number}）已经${draw.status === 'void' ? '作废' : '记为未开'}，不能再变动`,
       phrase`要再抽的，用 ${inspect('draw seal')} 另封存一次，写明理由`,
     );
-  requireOwnDay(store, draw);
   if (draw.facts && draw.status === 'sealed') {
     leaveUnopened(store, author, draw, reason);
     return;
@@ -220,7 +205,9 @@ export function voidDraw(store: Store, author: string, draw: StoredDraw, reason:
     purposesOf(draw),
     draw.first?.drawn ?? [],
   );
-  const subject = subjectOf(draw);
+  const subject = draw.facts
+    ? roundSubject({ unit: draw.unit.id, year: draw.year, kind: draw.kind, round: draw.round })
+    : `draw/${draw.id}`;
   store.write(author, () => {
     store.journal.append('draw.voided', subject, {
       unit: draw.unit.id,
