@@ -240,6 +240,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     key,
     reason: text,
     after: fc.boolean(),
+    wrongMark: fc.boolean(),
   }),
   fc.record({
     do: fc.constant('judge' as const),

@@ -6,7 +6,6 @@ import { openHints } from '../../domain/scoring/open-hints.ts';
 import type { Store } from '../../store/store.ts';
 import type { Acceptance } from '../acceptance/read-acceptance.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';
-import { readTestMarks } from '../draw/read-marks.ts';
 import { readDraws, type StoredDraw } from '../draw/stored-draw.ts';
 import { verifyStored } from '../draw/verify-stored.ts';
 import { deductionsWithoutEvidence } from '../onsite/evidence-required.ts';
@@ -85,12 +84,9 @@ function placeOf({ kind, purpose }: StoredDraw): VisitPlace {
 function unjudgedOf(store: Store, unit: string, year: number): readonly { draw: string; key: string; what: string }[] {
   const officers = drawnInForce(store, unit, year, 'officers', 'test');
   const cases = drawnInForce(store, unit, year, 'cases');
-  const marked = new Set(
-    (readTestMarks(store, unit, year)?.members ?? []).filter(({ score }) => score !== null).map(({ key }) => key),
-  );
   return [
     ...(officers?.members.flatMap(({ key, name, absent }) =>
-      absent === null && !marked.has(key) ? [{ draw: officers.draw.number, key, what: `抽中的 ${name} 未到场` }] : [],
+      absent === null ? [{ draw: officers.draw.number, key, what: `抽中的 ${name} 未到场` }] : [],
     ) ?? []),
     ...(cases?.missing.flatMap(({ key, verdict }) =>
       verdict === null ? [{ draw: cases.draw.number, key, what: `抽中的案卷 ${key} 缺失` }] : [],

@@ -9,7 +9,7 @@ import { absentOfficer } from '../../usual-parameters.ts';
 import { findDraw } from '../draw/stored-draw.ts';
 import { drawMeant, drawnFor, theDraw } from './draw-meant.ts';
 import * as form from './forms.ts';
-import { type Performs, wholeDeed } from './whole-deed.ts';
+import { type Performs, type Said, wholeDeed } from './whole-deed.ts';
 
 /** What becomes of those who were drawn: whoever is absent, a file that is missing, how it counts, who came; a draw that is void. */
 
@@ -27,6 +27,7 @@ const absence = {
   }),
   purpose: onePurpose,
   came: flag('--came', '更正：后来到场'),
+  wrongMark: flag('--wrong-mark', '更正：他名下的成绩录错了人，连同撤回'),
 };
 const lack = {
   id: idArgument,
@@ -36,6 +37,7 @@ const lack = {
     message: '理由（为什么拿不出来；更正的写怎样找到的）',
   }),
   found: flag('--found', '更正：案卷已经提供'),
+  wrongMark: flag('--wrong-mark', '更正：它名下的得分录错了案卷，连同撤回'),
 };
 const judging = {
   id: idArgument,
@@ -84,7 +86,12 @@ const filedAs = <const S extends 'absent' | 'missing', const A extends string>(
   section,
   form: form.joined(
     drawMeant(usual),
-    form.fields({ key: form.text, reason: form.text, after: form.as(after, form.yes(false)) }),
+    form.fields({
+      key: form.text,
+      reason: form.text,
+      after: form.as(after, form.yes(false)),
+      wrongMark: form.yes(false),
+    }),
   ),
 });
 
@@ -92,7 +99,7 @@ const filedAs = <const S extends 'absent' | 'missing', const A extends string>(
 async function recording<K extends 'absent' | 'missing'>(gone: K) {
   const { recordOutcome } = await import('../draw/change-draw.ts');
   const { drawReport } = await import('../draw/draw-report.ts');
-  type Of = { readonly id: string; readonly key: string; readonly reason: string; readonly purpose: string | null };
+  type Of = Pick<Said<typeof absence>, 'id' | 'key' | 'reason' | 'purpose' | 'wrongMark'>;
   return ({ store, at, context }: Parameters<Performs<typeof absence>>[0], of: Of, back: boolean) => {
     const draw = findDraw(store, of.id);
     const outcome = back ? 'present' : gone;
@@ -104,7 +111,7 @@ async function recording<K extends 'absent' | 'missing'>(gone: K) {
         drawReport(context, store, draw.id, {
           brief: true,
           first: [
-            `已记录 ${member.key} ${member.name} ${what}${scope}`,
+            `已记录 ${member.key} ${member.name} ${what}${scope}${of.wrongMark ? '，录错的成绩已撤回' : ''}`,
             ...(back ? [] : ['仍算抽中，由办公室认定怎样计']),
           ],
           next: back
@@ -128,9 +135,9 @@ export const absent = wholeDeed({
   },
   file: {
     ...filedAs('absent', 'officers', 'came'),
-    said(doing, { draw, key, reason, after }) {
+    said(doing, { draw, after, ...said }) {
       const { drawn, purpose } = drawnFor(doing, draw);
-      return { id: drawn.id, key, reason, purpose, came: after };
+      return { id: drawn.id, ...said, purpose, came: after };
     },
   },
   leaves: ['draw.outcome'],
@@ -153,7 +160,7 @@ export const missing = wholeDeed({
   },
   file: {
     ...filedAs('missing', 'cases', 'found'),
-    said: (doing, { draw, key, reason, after }) => ({ id: drawnFor(doing, draw).drawn.id, key, reason, found: after }),
+    said: (doing, { draw, after, ...said }) => ({ id: drawnFor(doing, draw).drawn.id, ...said, found: after }),
   },
   leaves: ['draw.outcome'],
   async does(): Promise<Performs<typeof lack>> {

@@ -1,12 +1,14 @@
 import { outcomeWords, sharedPurposes } from '../../domain/draw/standing.ts';
 import { purposeWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
-import { inspect, phrase, some } from '../../domain/invocation.ts';
+import { inspect, type Phrase, phrase, some } from '../../domain/invocation.ts';
+import { formatPoints } from '../../domain/points.ts';
 import { requireFact } from '../../domain/typed-fact.ts';
 import type { Store } from '../../store/store.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
-import { isMarked, purposesOf, requireDrawn } from './continue-round.ts';
+import { purposesOf, requireDrawn } from './continue-round.ts';
 import { drawnInForce, type InForce, type MemberInForce, requireJudged, type Verdict } from './drawn-in-force.ts';
+import { agreedOf, type MarkEntry, scoreOf } from './marks.ts';
 import { memberNamed } from './member-named.ts';
 import { leaveUnopened } from './open-round.ts';
 import { ownEntries, roundSubject } from './round-entries.ts';
@@ -28,10 +30,7 @@ function standingOf(store: Store, draw: StoredDraw, purpose: string | null): InF
   return stands;
 }
 
-function drawnOf(store: Store, draw: StoredDraw, purpose: string | null): readonly MemberInForce[] {
-  const { members, missing } = standingOf(store, draw, purpose);
-  return [...members, ...missing];
-}
+const drawnOf = ({ members, missing }: InForce): readonly MemberInForce[] => [...members, ...missing];
 
 /** The round that drew a member; a member of method 1 belongs to the draw that was named. */
 function roundOf(store: Store, draw: StoredDraw, key: string, purpose: string | null): StoredDraw {
@@ -51,7 +50,7 @@ function purposeFor(draw: StoredDraw, given: string | null): string | null {
   return given ?? own.find((purpose) => purpose === 'test') ?? own[0] ?? null;
 }
 
-/** Records that a drawn officer was absent or that a drawn file is missing; both stay drawn. */
+/** Records that a drawn officer was absent or that a drawn file is missing, or not after all; both stay drawn. Whoever has a mark was there, unless it was entered for another by mistake, which is then taken back. */
 export function recordOutcome(
   store: Store,
   author: string,
@@ -61,6 +60,7 @@ export function recordOutcome(
     readonly outcome: 'absent' | 'missing' | 'present';
     readonly reason: string;
     readonly purpose: string | null;
+    readonly wrongMark?: boolean;
   },
 ): { readonly member: MemberInForce; readonly purpose: string | null } {
   const reason = requireReason(given.reason);
@@ -68,37 +68,53 @@ export function recordOutcome(
   if (given.outcome === (officers ? 'missing' : 'absent'))
     throw Fault.usage('draw-outcome', officers ? '人员记未到场：draw absent' : '案卷记缺失：draw missing');
   const purpose = purposeFor(draw, given.purpose);
-  const member = memberNamed(store, draw, drawnOf(store, draw, purpose), given.key);
+  const stands = standingOf(store, draw, purpose);
+  const member = memberNamed(store, draw, drawnOf(stands), given.key);
   if (given.outcome === 'absent' && draw.attended.has(member.key))
     throw Fault.refused(
       'draw-attended',
       `“${member.key}”（${member.name}）已记到场`,
       phrase`到场情况见 ${inspect('draw show')}`,
     );
-  const seen = given.outcome === 'present' ? null : seenAs(store, draw, member.key, purpose);
-  if (seen !== null)
+  const marks = stands.marked.get(member.key) ?? [];
+  const sheets = marks.some(({ kind }) => kind === 'review.marked');
+  if (marks.length > 0 && given.outcome !== 'present' && (!given.wrongMark || sheets))
     throw Fault.refused(
       'draw-attended',
-      `“${member.key}”（${member.name}）${seen}，不能再记${outcomeWords[given.outcome]}`,
-      '请核对号码',
+      `“${member.key}”（${member.name}）${seenAs(draw, marks)}，不能再记${outcomeWords[given.outcome]}`,
+      wayBack(draw, member, marks),
     );
+  if (given.wrongMark && marks.length === 0)
+    throw Fault.refused('no-mark', `“${member.key}”（${member.name}）没有成绩，没有可以撤回的`, '去掉 --wrong-mark');
   const round = roundOf(store, draw, member.key, purpose);
   store.write(author, () => {
     store.journal.append('draw.outcome', `draw-outcome/${round.id}/${purpose ?? '-'}/${member.key}`, {
       unit: draw.unit.id,
       year: draw.year,
-      body: { draw: round.id, key: member.key, purpose, outcome: given.outcome },
+      body: {
+        ...{ draw: round.id, key: member.key, purpose, outcome: given.outcome },
+        ...(given.wrongMark ? { marks: marks.map(({ id }) => id) } : {}),
+      },
       personal: { reason },
     });
   });
   return { member, purpose };
 }
 
-/** What was done with somebody or something drawn, which therefore was there; null where nothing is on record. */
-function seenAs(store: Store, draw: StoredDraw, key: string, purpose: string | null): string | null {
-  // A check of identity that somebody entered by habit is not taken back: that he was away is said over it.
-  if (purpose === 'identity' || purpose === 'duty' || !isMarked(store, draw, key)) return null;
-  return draw.kind === 'officers' ? '已有测试成绩' : '已经评查';
+/** What was done with somebody or something drawn, which therefore was there. */
+function seenAs({ kind }: StoredDraw, marks: readonly MarkEntry[]): string {
+  const score = kind === 'officers' ? scoreOf(marks) : (agreedOf(marks)?.score ?? null);
+  return `${kind === 'officers' ? '已有测试成绩' : '已经评查'}${score === null ? '' : ` ${formatPoints(score)} 分`}`;
+}
+
+/** How a mark that was entered for another is taken back, and the absence told. */
+function wayBack(draw: StoredDraw, { key }: MemberInForce, marks: readonly MarkEntry[]): Phrase {
+  const said = { id: draw, key, '--wrong-mark': true, '--reason': some('理由') } as const;
+  if (draw.kind === 'officers')
+    return phrase`请核对号码；确未到场、成绩录错了人的，连同撤回：${inspect('draw absent', said)}`;
+  if (marks.some(({ kind }) => kind === 'review.marked'))
+    return phrase`请核对号码；评查表填错了案卷的，先由填表人重新打开：${inspect('review reopen')}`;
+  return phrase`请核对号码；确实拿不出来、得分录错了案卷的，连同撤回：${inspect('draw missing', said)}`;
 }
 
 /**
@@ -115,8 +131,14 @@ export function judgeOutcome(
   const purpose = purposeFor(draw, given.purpose);
   const stands = standingOf(store, draw, purpose);
   const open = draw.kind === 'officers' ? stands.members.filter(({ absent }) => absent !== undefined) : stands.missing;
-  const all = [...stands.members, ...stands.missing];
-  const member = memberNamed(store, draw, all, given.key);
+  const member = memberNamed(store, draw, drawnOf(stands), given.key);
+  const marks = stands.marked.get(member.key);
+  if (marks)
+    throw Fault.refused(
+      'draw-attended',
+      `“${member.key}”（${member.name}）${seenAs(draw, marks)}，照成绩计，没有要认定的`,
+      wayBack(draw, member, marks),
+    );
   if (!open.some(({ key }) => key === member.key)) {
     const [what, how] = draw.kind === 'officers' ? (['未到场', 'absent'] as const) : (['案卷缺失', 'missing'] as const);
     throw Fault.refused(
@@ -156,7 +178,7 @@ export function recordAttendance(
       phrase`案卷拿不出来，用 ${inspect('draw missing')} 记录`,
     );
   const purpose = purposeFor(draw, null);
-  const drawn = drawnOf(store, draw, purpose);
+  const drawn = drawnOf(standingOf(store, draw, purpose));
   const chosen =
     given.length > 0
       ? given.map((key) => memberNamed(store, draw, drawn, key))

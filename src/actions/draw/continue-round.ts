@@ -146,7 +146,7 @@ export function planReplacement(store: Store, draw: StoredDraw, given: string, m
   const named = draw.kind === 'officers' && stands.rounds.some((round) => awayIn(store, round).has(member.key));
   // Whoever was named as away and came after all gives way for a recusal alone.
   const away = named && from === null && !isPresent(stands, member.key);
-  requireReplaceable(store, draw, stands, member, { away, from, reason });
+  requireReplaceable(draw, stands, member, { away, from, reason });
   const stratum =
     member.type !== null && rest.members.some(({ matter }) => matter === member.type) ? member.type : null;
   const amount = stratum === null ? { count: 1, quotas: null } : { count: null, quotas: new Map([[stratum, 1]]) };
@@ -168,20 +168,11 @@ function isPresent({ rounds }: InForce, key: string): boolean {
   return rounds.some((round) => round.outcomes.get(key) === 'present');
 }
 
-/** Whether anybody has marked one of the drawn: whoever gives way then takes a result away. */
-export function isMarked(store: Store, draw: StoredDraw, key: string): boolean {
-  const kinds = draw.kind === 'officers' ? (['test.marked'] as const) : (['review.marked', 'review.agreed'] as const);
-  return store.journal
-    .currentWhere({ unit: draw.unit.id, year: draw.year, kinds })
-    .some(({ subject, body }) => ('key' in body ? body.key === key : subject.split('/').includes(key)));
-}
-
 /**
  * Refuses (4) to take out of the drawn what is told as missing or absent, whatever the reason says: it stays until it is
  * judged; and what is neither recused from somebody nor was named as away.
  */
 function requireReplaceable(
-  store: Store,
   draw: StoredDraw,
   stands: InForce,
   member: MemberInForce,
@@ -219,7 +210,8 @@ function requireReplaceable(
         : phrase`案卷缺失记下来，由办公室认定：${inspect('draw missing', { ...who, '--reason': reason })}；${recusal}`,
     );
   }
-  if (isMarked(store, draw, member.key))
+  // Whoever gives way then takes a result away.
+  if (stands.marked.has(member.key))
     throw Fault.refused(
       'draw-marked',
       `“${member.key}”（${member.name}）已有${draw.kind === 'officers' ? '测试成绩' : '评查结果'}，不能再换`,

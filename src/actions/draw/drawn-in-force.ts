@@ -6,6 +6,7 @@ import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { type DrawnVerdict, settledVerdict } from '../../domain/scoring/drawn-marks.ts';
 import type { RecordView } from '../../store/past-journal.ts';
+import { type MarkEntry, marksUnder } from './marks.ts';
 import { selectionOf } from './recompute.ts';
 import { readDraws, type StoredDraw, type StoredPlace, sealedText } from './stored-draw.ts';
 
@@ -14,6 +15,8 @@ export interface MemberInForce extends Pick<CertifiedMember, 'key' | 'name' | 't
   readonly absent?: Verdict | null;
   /** Why they were not there, or the file could not be produced, and why it was judged so; empty where nobody said. */
   readonly why?: string;
+  /** Told as not there, or as missing, while there is a mark, which counts; left out where nobody told so. */
+  readonly goneAlso?: { readonly verdict: Verdict | null; readonly why: string };
 }
 
 /** How a drawn member who was absent, or a drawn file that is missing, counts. */
@@ -35,6 +38,8 @@ export interface InForce {
   readonly members: readonly MemberInForce[];
   /** Case files that the unit could not produce: findings in themselves. */
   readonly missing: readonly MissingFile[];
+  /** Marks, scores and finished sheets under these rounds, by key: whoever has one was there, whatever else was told. */
+  readonly marked: ReadonlyMap<string, readonly MarkEntry[]>;
 }
 
 /** Whether a draw serves a purpose; null asks for case files. */
@@ -78,6 +83,15 @@ function standingAmong(all: readonly StoredDraw[], purpose: string | null): read
   );
   if (base?.status !== 'drawn') return [];
   return [base, ...rounds.filter((draw) => draw.round > base.round && !begins(draw) && draw.status === 'drawn')];
+}
+
+/** The round under which the marks of a round stand: itself, or the one that it extended or replaced somebody in. */
+export function beganWith(store: RecordView, draw: StoredDraw): StoredDraw {
+  if (begins(draw)) return draw;
+  const before = readDraws(store, { unit: draw.unit.id, year: draw.year }).filter(
+    (other) => other.kind === draw.kind && other.round < draw.round && begins(other) && other.first !== null,
+  );
+  return before.sort((left, right) => left.round - right.round).at(-1) ?? draw;
 }
 
 /** The later round that took the place of a drawn one for everything that it was for; null while it counts for anything. */
@@ -125,19 +139,26 @@ function standingNow(
   const all = found.flatMap(({ members }) => members).filter(({ key }) => !recused.has(key));
   const outcomes = outcomesOf(rounds, wanted);
   const settlements = store.settings.settlements(year);
+  const marked = marksUnder(store, base, wanted);
+  const told = all.map((member): MemberInForce => {
+    const outcome = outcomes.get(member.key);
+    if (!marked.has(member.key) || (outcome?.outcome !== 'absent' && outcome?.outcome !== 'missing')) return member;
+    return { ...member, goneAlso: { verdict: outcome.verdict, why: whyOf(outcome) } };
+  });
   if (kind === 'officers') {
-    const members = all.map((member): MemberInForce => {
+    const members = told.map((member): MemberInForce => {
       const outcome = outcomes.get(member.key);
-      if (outcome?.outcome !== 'absent') return member;
+      if (outcome?.outcome !== 'absent' || member.goneAlso) return member;
       const absent = outcome.verdict ?? settledVerdict(settlements, 'absent-drawn');
       return { ...member, absent, why: whyOf(outcome) };
     });
-    return { draw: base, rounds, members, missing: found.flatMap(({ missing }) => missing) };
+    return { draw: base, rounds, members, missing: found.flatMap(({ missing }) => missing), marked };
   }
   const phantoms = new Set(rounds.flatMap((draw) => draw.facts?.phantoms ?? []));
   const gone = (key: string) => {
     const outcome = outcomes.get(key);
-    return outcome?.outcome === 'missing' || (phantoms.has(key) && outcome?.outcome !== 'present');
+    const lacking = outcome?.outcome === 'missing' || (phantoms.has(key) && outcome?.outcome !== 'present');
+    return lacking && !marked.has(key);
   };
   const missing = [
     ...all
@@ -153,7 +174,7 @@ function standingNow(
       }),
     ...found.flatMap(({ missing: old }) => old),
   ];
-  return { draw: base, rounds, members: all.filter(({ key }) => !gone(key)), missing };
+  return { draw: base, rounds, members: told.filter(({ key }) => !gone(key)), missing, marked };
 }
 
 /**

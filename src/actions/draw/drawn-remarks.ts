@@ -1,8 +1,9 @@
 import { outcomeWords } from '../../domain/draw/standing.ts';
 import { goneWords, purposeWords, verdictWords } from '../../domain/draw/words.ts';
+import { formatPoints } from '../../domain/points.ts';
 import type { RecordView } from '../../store/past-journal.ts';
-import { drawnInForce, roundsInForce, type Verdict } from './drawn-in-force.ts';
-import { readTestMarks } from './read-marks.ts';
+import { beganWith, drawnInForce, roundsInForce, serves, type Verdict } from './drawn-in-force.ts';
+import { agreedOf, type MarkEntry, marksTakenBack, marksUnder, scoreOf } from './marks.ts';
 import { awayIn, goneIn, type StoredDraw } from './stored-draw.ts';
 
 /**
@@ -10,16 +11,15 @@ import { awayIn, goneIn, type StoredDraw } from './stored-draw.ts';
  * produced, an absence, and how each was judged or that nobody has. By key; empty for draws of method 1.
  */
 export function drawnRemarks(store: RecordView, draw: StoredDraw): ReadonlyMap<string, string> {
-  const remarks = new Map<string, string>();
+  const remarks = new Map(marksLeft(store, draw));
   if (!draw.facts || draw.status !== 'drawn') return remarks;
   const judged = (verdict: Verdict | null) => (verdict === null ? '尚未认定' : verdictWords[verdict]);
   const { phantoms } = draw.facts;
   const purposes = draw.kind === 'officers' ? draw.facts.purposes : [null];
   /** By key what was said of an absence, and for which purposes. */
   const away = new Map<string, Map<string, (string | null)[]>>();
+  const also = (key: string) => (remarks.has(key) ? [remarks.get(key)] : []);
   for (const key of phantoms) remarks.set(key, '台账缺号，案卷已提供');
-  const { members = [] } = readTestMarks(store, draw.unit.id, draw.year) ?? {};
-  const marked = new Set(members.flatMap(({ key, score }) => (score === null ? [] : [key])));
   for (const [key, reason] of awayIn(store, draw))
     if (!draw.attended.has(key)) remarks.set(key, goneWords('away', reason));
   for (const [key, words] of gaveWay(store, draw)) remarks.set(key, words);
@@ -27,11 +27,19 @@ export function drawnRemarks(store: RecordView, draw: StoredDraw): ReadonlyMap<s
     const inForce = drawnInForce(store, draw.unit.id, draw.year, draw.kind, purpose);
     if (!inForce?.rounds.some(({ id }) => id === draw.id)) continue;
     for (const { key, phantom, verdict, why } of inForce.missing)
-      remarks.set(key, `${phantom ? '台账缺号，' : ''}${outcomeWords.missing}，${judged(verdict)}${inBrackets(why)}`);
-    for (const { key, absent, why } of inForce.members) {
+      remarks.set(
+        key,
+        [
+          ...(phantoms.includes(key) ? [] : also(key)),
+          `${phantom ? '台账缺号，' : ''}${outcomeWords.missing}，${judged(verdict)}${inBrackets(why)}`,
+        ].join('；'),
+      );
+    for (const { key, goneAlso, ...member } of inForce.members) {
+      const { absent = goneAlso?.verdict, why = goneAlso?.why } = member;
       if (absent === undefined) continue;
-      const tested = purpose === 'test' && absent === null && marked.has(key);
-      const words = `${outcomeWords.absent}，${tested ? '后来参加了测试' : judged(absent)}${inBrackets(why)}`;
+      const officers = draw.kind === 'officers';
+      const what = officers ? outcomeWords.absent : outcomeWords.missing;
+      const words = `${what}，${goneAlso ? seenLater(officers, absent) : judged(absent)}${inBrackets(why)}`;
       const told = away.get(key) ?? new Map<string, (string | null)[]>();
       away.set(key, told.set(words, [...(told.get(words) ?? []), purpose]));
     }
@@ -42,12 +50,44 @@ export function drawnRemarks(store: RecordView, draw: StoredDraw): ReadonlyMap<s
         ? words
         : `${of.map((one) => purposeWords(draw.kind, one ?? '-')).join('、')}${words}`,
     );
-    remarks.set(key, [...(remarks.has(key) ? [remarks.get(key)] : []), ...lines].join('；'));
+    remarks.set(key, [...also(key), ...lines].join('；'));
   }
   return remarks;
 }
 
+/** That there is a mark of whom or what was told as gone, which counts. */
+const seenLater = (officers: boolean, verdict: Verdict | null): string =>
+  verdict === null || verdict === 'later'
+    ? `后来${officers ? (verdict === 'later' ? '参加了补测' : '参加了测试') : '提供并评查'}`
+    : `又有${officers ? '测试成绩' : '评查得分'}，照成绩计`;
+
 const inBrackets = (why: string | undefined): string => (why ? `（${why}）` : '');
+
+/** Marks under a round that counts no more, and marks that were entered for another by mistake and taken back. By key. */
+function marksLeft(store: RecordView, draw: StoredDraw): ReadonlyMap<string, string> {
+  const words = new Map<string, string>();
+  const drawn = new Set(draw.first?.drawn.map(({ key }) => key));
+  const officers = draw.kind === 'officers';
+  if (drawn.size === 0 || (officers && !serves(draw, 'test'))) return words;
+  const stands = drawnInForce(store, draw.unit.id, draw.year, draw.kind, officers ? 'test' : null);
+  if (!stands?.rounds.some(({ id }) => id === draw.id)) {
+    const counts = new Set(officers ? [] : stands?.members.map(({ key }) => key));
+    for (const [key, marks] of marksUnder(store, beganWith(store, draw), officers ? 'test' : null)) {
+      if (!drawn.has(key) || counts.has(key)) continue;
+      words.set(key, `${markWords(marks)}，${draw.status === 'void' ? '抽取作废' : '重新抽取'}后不计`);
+    }
+  }
+  for (const mark of marksTakenBack(store, draw))
+    if (drawn.has(mark.body.key)) words.set(mark.body.key, `${markWords([mark])}录错，已撤回`);
+  return words;
+}
+
+/** 「测试成绩 40 分」 */
+function markWords(marks: readonly MarkEntry[]): string {
+  const [tested, agreed] = [scoreOf(marks), agreedOf(marks)?.score];
+  if (tested !== null) return `测试成绩 ${formatPoints(tested)} 分`;
+  return agreed === undefined ? '已有评查表' : `评查得分 ${formatPoints(agreed)} 分`;
+}
 
 /** Who of the drawn gave way in a later round, and why: they stand among the drawn, with this said of them. By key. */
 export function gaveWay(store: RecordView, draw: StoredDraw): ReadonlyMap<string, string> {

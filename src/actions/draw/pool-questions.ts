@@ -11,6 +11,7 @@ import { measureOf } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Store } from '../../store/store.ts';
 import { ledgerOf } from './drawn-held.ts';
+import { drawnInForce } from './drawn-in-force.ts';
 import type { RoundRequest } from './plan-round.ts';
 import { readDraws, type StoredDraw, statementOfDraw } from './stored-draw.ts';
 
@@ -25,6 +26,17 @@ export function requireAsked({ unasked, asked }: Pick<RoundPool, 'unasked' | 'as
   );
 }
 
+/** Refuses (usage) to draw what must be answered first. */
+export function requireAnswered({ asked, open }: Pick<RoundPool, 'asked' | 'open'>): void {
+  const lacking = asked.find(({ id, must }) => must && open.includes(id));
+  if (!lacking) return;
+  throw Fault.usage(
+    'draw-answer-missing',
+    lacking.text,
+    `要重新抽取的写明：--answer ${lacking.id}=理由（印在证书上）；原来的成绩在报告里照样列出`,
+  );
+}
+
 /** The pool with what is asked of its history: what went from it or came, and whose stratum an import changed. */
 export function askingOfChanges(
   store: Store,
@@ -36,6 +48,7 @@ export function askingOfChanges(
     changeOf(store, request, pool, before),
     strataChangeOf(store, request, pool, before),
     before.length === 0 ? drawnElsewhere(store, request, pool) : null,
+    marksLost(store, request),
   ];
   return questions.reduce<RoundPool>((asked, question) => asking(asked, question, request.answers), pool);
 }
@@ -46,6 +59,19 @@ function changeOf(store: Store, { unit, year, kind }: RoundRequest, pool: RoundP
   if (!earlier) return takenOff(kind, store.ledgers.takenOff(ledgerOf(kind), unit.id, String(year)));
   const { statement } = statementOfDraw(store, earlier);
   return changedSince(kind, earlier.round, statement, pool);
+}
+
+/** What came already of the round whose place is taken: it counts no more, and nobody draws anew until the marks suit. */
+function marksLost(store: Store, { unit, year, kind, purposes }: RoundRequest): PoolQuestion | null {
+  const marked = new Set(
+    (kind === 'officers' ? purposes : [null]).flatMap((purpose) => [
+      ...(drawnInForce(store, unit.id, year, kind, purpose)?.marked.keys() ?? []),
+    ]),
+  );
+  if (marked.size === 0) return null;
+  const officers = kind === 'officers';
+  const what = `已有 ${marked.size} ${measureOf(kind)}的${officers ? '测试成绩' : '评查结果'}，重新抽取后${officers ? '' : '没有再抽中的'}不计`;
+  return { id: '已有成绩', sealed: `抽取时${what}`, text: `${what}，为什么重新抽取？`, gap: false, must: true };
 }
 
 /** Whether most of the pool was drawn from under another unit this year: an organ that was registered anew under another name. */

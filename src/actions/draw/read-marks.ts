@@ -2,32 +2,16 @@ import type { ReviewMarks, TestMarks } from '../../domain/acceptance.ts';
 import { missingFileMark, officerMark } from '../../domain/scoring/drawn-marks.ts';
 import type { RecordView } from '../../store/past-journal.ts';
 import { drawnInForce } from './drawn-in-force.ts';
-
-/** Subject of an officer's mark in a draw. */
-export function testSubject(unit: string, year: number, draw: string, key: string): string {
-  return `test/${unit}/${year}/${draw}/${key}`;
-}
-
-/** Subject of the agreed score of a case file. */
-export function agreedSubject(unit: string, year: number, key: string): string {
-  return `review/${unit}/${year}/${key}/agreed`;
-}
+import { agreedOf, scoreOf } from './marks.ts';
 
 /** Marks of the officers drawn for the test and in force; null where nobody is drawn. */
 export function readTestMarks(store: RecordView, unit: string, year: number): TestMarks | null {
   const drawn = drawnInForce(store, unit, year, 'officers', 'test');
   if (!drawn) return null;
-  const scores = new Map(
-    store.journal
-      .currentWhere({ unit, year, kinds: ['test.marked'] })
-      .map(({ subject, body }) => [subject, body.score]),
-  );
   return {
     pool: drawn.draw.size,
     ...(drawn.draw.reason ? { reason: drawn.draw.reason } : {}),
-    members: drawn.members.flatMap(
-      (member) => officerMark(member, scores.get(testSubject(unit, year, drawn.draw.id, member.key)) ?? null) ?? [],
-    ),
+    members: drawn.members.flatMap((member) => officerMark(member, scoreOf(drawn.marked.get(member.key))) ?? []),
     noted: drawn.members.filter(({ absent }) => absent === 'noted').length,
   };
 }
@@ -36,14 +20,11 @@ export function readTestMarks(store: RecordView, unit: string, year: number): Te
 export function readReviewMarks(store: RecordView, unit: string, year: number): ReviewMarks | null {
   const drawn = drawnInForce(store, unit, year, 'cases');
   if (!drawn) return null;
-  const agreed = new Map(
-    store.journal.currentWhere({ unit, year, kinds: ['review.agreed'] }).map((entry) => [entry.subject, entry.body]),
-  );
   const missing = drawn.missing.flatMap(
     ({ key, type, verdict }) => missingFileMark({ key, matter: type ?? '' }, verdict) ?? [],
   );
   const files = drawn.members.map(({ key, type }) => {
-    const body = agreed.get(agreedSubject(unit, year, key));
+    const body = agreedOf(drawn.marked.get(key));
     return {
       key,
       matter: type ?? '',

@@ -11,6 +11,7 @@ import type { Store } from '../../store/store.ts';
 import { allRoundsOf } from './earlier-rounds.ts';
 import { changesNow, enterOpening, enterUnopened } from './open-round.ts';
 import { headOf, type PlannedRound } from './plan-round.ts';
+import { requireAnswered } from './pool-questions.ts';
 import { selectRound } from './recompute.ts';
 import { earlierNumbers, enterNumber, roundSubject } from './round-entries.ts';
 import { dropSecret, keepSecret, type RoundSecret } from './secrets.ts';
@@ -108,6 +109,7 @@ function commit(
   mode: DrawMode,
   inspectors: { readonly asGiven: string; readonly canonical: string },
 ): Committed {
+  requireAnswered(planned.pool);
   const random = randomFrom(store.options.newId(), store.options.newId());
   const statement: RoundStatement = {
     ...planned.statement,

@@ -85,7 +85,6 @@ function leavingBehind(store: Store, conflict: UnitConflict, keep: string): read
   return [
     {
       why: 'turning',
-      item: '',
       question: `保留第 ${own} 个“${kept.name}”（${workWords(stays)}），第 ${others} 个“${other.name}”的结论、抽取不算在它名下`,
       consequence: [`第 ${others} 个${workWords(goes)}`, '保留以后要重新抽取、作结论；凭那个结论的命名，记录不再支持'],
       help: '结论、抽取封存时写着是哪一次登记的，不能改到另一个名下。一般保留作了结论的一个，名称不对的再用 unit edit 改。',

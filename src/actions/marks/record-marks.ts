@@ -1,3 +1,5 @@
+import { outcomeWords } from '../../domain/draw/standing.ts';
+import { verdictWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, type Phrase, phrase, some } from '../../domain/invocation.ts';
 import type { Confirmed, Judged, Need } from '../../domain/needs.ts';
@@ -8,8 +10,8 @@ import { subjectEnd } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { type AcceptanceOf, readAcceptance } from '../acceptance/read-acceptance.ts';
 import { drawnInForce, type InForce, type MemberInForce } from '../draw/drawn-in-force.ts';
+import { agreedSubject, testSubject } from '../draw/marks.ts';
 import { likelyMeant, memberMeant } from '../draw/member-named.ts';
-import { agreedSubject, testSubject } from '../draw/read-marks.ts';
 import { ensureOpened, requireOpen } from '../standard/open-acceptance.ts';
 
 /** A mark as given: the key of a certificate or case (or a name that only one of the drawn has), and 0–100 points. */
@@ -71,7 +73,7 @@ function requireOnce(keys: readonly string[]): void {
   if (doubled) throw Fault.usage('mark-doubled', `“${doubled}”的成绩写了两次`);
 }
 
-/** Those of the drawn whom marks mean. Faults: nobody drawn (4), not among the drawn (1), no mark 0–100 or one twice (2). */
+/** Those of the drawn whom marks mean. Faults: nobody drawn, judged for having been absent (4), not among the drawn (1), no mark 0–100 or one twice (2). */
 function testMarksOf(store: Store, { unit, year, marks }: MarksOf) {
   const drawn = requireDraw(
     drawnInForce(store, unit, year, 'officers', 'test'),
@@ -84,6 +86,16 @@ function testMarksOf(store: Store, { unit, year, marks }: MarksOf) {
     member: findMember(store, { unit, kind: 'officers' }, drawn, mark.key),
   }));
   requireOnce(found.map(({ member }) => member.key));
+  for (const { member } of found) {
+    const { key, name, absent } = member;
+    // Whoever is only late, or is tested later, is told by the mark itself.
+    if (absent === undefined || absent === null || absent === 'later') continue;
+    throw Fault.refused(
+      'absent-judged',
+      `“${key}”（${name}）已记为${outcomeWords.absent}，${verdictWords[absent]}，不能再录成绩`,
+      phrase`请核对号码；后来到场参加了测试的先更正：${inspect('draw absent', { id: drawn.draw, key, '--came': true, '--reason': some('理由') })}`,
+    );
+  }
   return { draw: drawn.draw, found };
 }
 

@@ -14,7 +14,7 @@ import {
 import type { Edition } from '../../domain/standard.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
-import { agreedSubject } from '../draw/read-marks.ts';
+import { agreedSubject } from '../draw/marks.ts';
 import { ensureOpened } from '../standard/open-acceptance.ts';
 import type { At } from './record-visit.ts';
 import { recordReview, requireReviewable, reviewedSheet, reviewSubject } from './reviews.ts';

@@ -5,6 +5,7 @@ import { Fault } from '../../domain/fault.ts';
 import { sameName } from '../../domain/identifiers/text.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Confirmed, Judged } from '../../domain/needs.ts';
+import { pick } from '../../domain/pick.ts';
 import { formatPoints, type Points, pointsFrom } from '../../domain/points.ts';
 import {
   agreementProblem,
@@ -27,10 +28,10 @@ import type { BodyOf } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { readAcceptance } from '../acceptance/read-acceptance.ts';
-import { drawnInForce, type MemberInForce } from '../draw/drawn-in-force.ts';
+import { drawnInForce, type InForce, type MemberInForce } from '../draw/drawn-in-force.ts';
 import { drawnRow } from '../draw/drawn-rows.ts';
+import { agreedOf, agreedSubject, type MarkEntry } from '../draw/marks.ts';
 import { likelyMeant, memberMeant } from '../draw/member-named.ts';
-import { agreedSubject } from '../draw/read-marks.ts';
 import { workingDays } from '../holidays.ts';
 import { ensureOpened, requireOpen } from '../standard/open-acceptance.ts';
 import type { At } from './record-visit.ts';
@@ -122,12 +123,13 @@ export interface FileReview {
 
 /** Where each drawn case file stands. Fault: none is drawn (4). */
 export function readFileReviews(store: Store, unit: string, year: number): readonly FileReview[] {
-  return drawnFiles(store, unit, year).map((member) => readFileReview(store, unit, year, member));
+  const { members, marked } = filesDrawn(store, unit, year);
+  return members.map((member) => readFileReview(store, member, marked.get(member.key)));
 }
 
-function drawnFiles(store: Store, unit: string, year: number): readonly MemberInForce[] {
+function filesDrawn(store: Store, unit: string, year: number): InForce {
   const drawn = drawnInForce(store, unit, year, 'cases');
-  if (drawn) return drawn.members;
+  if (drawn) return drawn;
   throw Fault.refused(
     'nothing-drawn',
     '还没有抽取案卷，不能评查',
@@ -135,23 +137,19 @@ function drawnFiles(store: Store, unit: string, year: number): readonly MemberIn
   );
 }
 
-function readFileReview(store: Store, unit: string, year: number, member: MemberInForce): FileReview {
-  const own = store.journal
-    .currentWhere({ unit, year, kinds: ['review.marked'] })
-    .filter((entry) => entry.body.key === member.key);
+function readFileReview(store: Store, member: MemberInForce, marks: readonly MarkEntry[] = []): FileReview {
+  const own = marks.filter((mark) => mark.kind === 'review.marked');
   const sheets = own.map((entry) => ({
     sheet: reviewedSheet(store, entry),
-    score: Number(entry.body.score),
-    zero: entry.body.zero === true,
+    score: entry.body.score,
+    zero: entry.body.zero,
   }));
-  const agreed = store.journal.latest(agreedSubject(unit, year, member.key))?.body;
+  const agreed = agreedOf(marks);
   return {
     key: member.key,
     matter: member.type ?? '',
     sheets,
-    agreed: agreed
-      ? { score: Number(agreed.score), zero: agreed.zero === true, signers: (agreed.signers ?? []) as string[] }
-      : null,
+    agreed: agreed ? { ...pick(agreed, 'score', 'zero'), signers: agreed.signers ?? [] } : null,
   };
 }
 
@@ -174,7 +172,7 @@ export function sheetsFor(review: FileReview, rubric: Rubric, viewer: string): r
 
 /** The key of a drawn case file, by any of its numbers, however they are spelt. Faults: none drawn (4), not among them (1). */
 export function findDrawnFile(store: Store, unit: string, year: number, given: string): string {
-  const files = drawnFiles(store, unit, year);
+  const { members: files } = filesDrawn(store, unit, year);
   const member = memberMeant(store, { unit, kind: 'cases' }, files, given);
   if (member) return member.key;
   const keys = files.map((one) => one.key);
@@ -198,9 +196,8 @@ export function requireReviewable(
   own: 'open' | 'finished' = 'open',
 ): void {
   requireOpen(store, unit, year);
-  const member = drawnFiles(store, unit, year).find((one) => one.key === key);
-  if (!member) throw notDrawn(key);
-  const review = readFileReview(store, unit, year, member);
+  const review = readFileReviews(store, unit, year).find((one) => one.key === key);
+  if (!review) throw notDrawn(key);
   if (review.agreed)
     throw Fault.refused(
       'review-agreed',

@@ -22,6 +22,8 @@ export interface PoolQuestion {
   readonly text: string;
   /** Unanswered, the missing numbers go into the pool. */
   readonly gap: boolean;
+  /** Nothing is sealed before it is answered. */
+  readonly must?: true;
 }
 
 export interface RoundPool extends Pick<Pool, 'kind' | 'members' | 'exclusions' | 'rules' | 'asEntered'> {

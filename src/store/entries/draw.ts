@@ -100,18 +100,20 @@ export const drawEntries = {
   'draw.outcome': declare({
     label: '抽中以后',
     subject: 'draw-outcome/<draw>/<purpose or ->/<key>',
-    about: 'absent, missing, or there after all',
+    about:
+      'absent, missing, or there after all; marks: ids of marks that were entered for another by mistake and are taken back',
     body: () =>
       z.strictObject({
         draw: id,
         key: text,
         purpose: textOrNull,
         outcome: z.enum(['absent', 'missing', 'present']),
+        marks: z.exactOptional(texts),
       }),
     personal: ['reason'],
     // Only what is told of a case file is for no purpose.
-    words: ({ key, outcome, purpose: which }, { personal }) =>
-      `${key} ${outcomeOf(outcome, which === null ? 'cases' : 'officers')}：${personal('reason')}`,
+    words: ({ key, outcome, purpose: which, marks }, { personal }) =>
+      `${key} ${outcomeOf(outcome, which === null ? 'cases' : 'officers')}${marks ? '，录错的成绩撤回' : ''}：${personal('reason')}`,
   }),
   'draw.judged': declare({
     label: '抽中认定',

@@ -33,6 +33,7 @@ export const drawsCollected = {
       key,
       reason: reasonOf(reading, entry),
       after: outcome === 'present',
+      wrongMark: entry.body.marks !== undefined,
     };
   },
   'draw.judged'(reading, entry) {

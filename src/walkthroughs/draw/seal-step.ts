@@ -135,7 +135,9 @@ function ask(
     `名单共有 ${all} 个问题要问清，这是第 ${at} 个。`,
     question.gap
       ? '如“不予立案”“作废”。直接回车是不说明：缺号列入名单，抽中时要拿出案卷。'
-      : '答复印在证书上。直接回车是没有答复，证书上照样写明。',
+      : question.must
+        ? '答复印在证书上；没有答复，不能重新抽取。'
+        : '答复印在证书上。直接回车是没有答复，证书上照样写明。',
     ...(question.gap && at < all ? ['后面的缺号都一样：在答复后面写“，余同”；都不说明，只写“余同”。'] : []),
     lineKeys(context),
   ]);
@@ -145,7 +147,7 @@ function ask(
     flag: '--answer',
     back: true,
     help: '答复和答复人一起封存在这次抽取里，印在证书上。',
-    validate: remarkProblem,
+    validate: question.must ? (text) => factProblem(text, '理由不能为空') : remarkProblem,
   });
 }
 

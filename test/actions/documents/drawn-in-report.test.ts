@@ -33,7 +33,7 @@ test('the report tells of those drawn whose absence or whose missing file is onl
   }
   for (const key of cases) await good('review', 'score', unit, `${key}=96`);
   const reviewed = await made.inspect(['draw', 'missing', files.id, cases[0]!, '--reason', '库房未找到']);
-  expect([reviewed.code, reviewed.err]).toEqual([4, expect.stringContaining('已经评查，不能再记案卷缺失')]);
+  expect([reviewed.code, reviewed.err]).toEqual([4, expect.stringContaining('已经评查 96 分，不能再记案卷缺失')]);
   await good('test', 'score', unit, ...there.map((key) => `${key}=90`));
   const paper = await printed('2.pdf');
   expect(paper).toContain('随机抽取并评查案卷2卷，另有1卷抽中而未能提供');
@@ -147,7 +147,7 @@ test('the report tells missing numbers, missing files and absences, and how each
     '--reason',
     '病假',
   ]);
-  expect([tested.code, tested.err]).toEqual([4, expect.stringContaining('已有测试成绩，不能再记未到场')]);
+  expect([tested.code, tested.err]).toEqual([4, expect.stringContaining('已有测试成绩 90 分，不能再记未到场')]);
   await good('test', 'score', unit, `${absent}=80`);
   // 2.2.1 was left whole although the files that are missing count: that is explained by name, as any clash is.
   for (const { id } of (await good('contradictions', unit, '--json')).json() as readonly { id: string }[])

@@ -43,10 +43,13 @@ export async function askTest(desk: Desk): Promise<boolean> {
     const chosen = await prompter.select<string | null | typeof absent | typeof paper | typeof bank | typeof line>({
       message: '录入谁的成绩',
       choices: [
-        ...members.map((member) => ({
-          value: member.key,
-          name: `${member.name}（${member.key}）　${member.absent === undefined ? markText(member.score) : `${markText(member.score)}（未到场）`}`,
-        })),
+        // An absence that was judged a failure is corrected before anybody has a mark.
+        ...members
+          .filter((member) => member.absent !== 'failed')
+          .map((member) => ({
+            value: member.key,
+            name: `${member.name}（${member.key}）　${member.absent === undefined ? markText(member.score) : `${markText(member.score)}（未到场）`}`,
+          })),
         ...(next ? [{ value: absent, name: '有人未到场（仍算抽中，由办公室认定）' }] : []),
         ...(next ? paperChoice(desk) : []),
         { value: null, name: next ? '以后再录' : '成绩已齐，返回' },

@@ -1,0 +1,95 @@
+import { expect, it } from 'vitest';
+import { drawOffice, seedFlags, tenFiles, drawUnit as unit } from '../support/draw-office.ts';
+import type { Machine } from '../support/run.ts';
+
+const both = seedFlags.join(' ');
+
+/** An office that has drawn officers and files, and what it drew. */
+async function drawnOffice() {
+  const office = await drawOffice(tenFiles);
+  const drawn = async (words: string) => {
+    const { code, err, json } = await office.inspect(`${words} ${both} --json`);
+    expect(code, err).toBe(0);
+    return { number: json().number, keys: json().drawn.map(({ key }: { key: string }) => key) as string[] };
+  };
+  const officers = await drawn(`draw officers ${unit}`);
+  const files = await drawn(`draw cases ${unit} --count 3`);
+  return { office, officers, files };
+}
+
+const refused = async ({ inspect }: Machine, words: string) => {
+  const { code, err } = await inspect(words);
+  expect([words, code]).toEqual([words, 4]);
+  return err;
+};
+const done = async ({ inspect }: Machine, words: string) => {
+  const { code, out, err } = await inspect(words);
+  expect([words, expect.toBeOneOf([0, 5]), err]).toEqual([words, code, err]);
+  return out;
+};
+const report = (office: Machine) => done(office, `report ${unit} --text`);
+
+it('whoever has a mark is not judged for having been away: the mark counts, and the report tells of both', async () => {
+  const { office, officers } = await drawnOffice();
+  const [late, ill] = officers.keys;
+  await done(office, `draw absent ${officers.number} ${late} --reason 公差`);
+  await done(office, `test score ${unit} ${late}=40 -y`);
+  expect(await refused(office, `draw judge ${officers.number} ${late} --as noted --reason 有假条`)).toContain(
+    '已有测试成绩 40 分，照成绩计',
+  );
+  expect(await report(office)).toMatch(/后来参加了测试（公\s*差）/);
+  // Judged first, the mark is refused with its way on.
+  await done(office, `draw absent ${officers.number} ${ill} --reason 病假`);
+  await done(office, `draw judge ${officers.number} ${ill} --as noted --reason 有病假条`);
+  expect(await refused(office, `test score ${unit} ${ill}=88`)).toContain('--came');
+  // Of whom it was decided that he is tested later, his mark says that he was.
+  await done(office, `draw judge ${officers.number} ${ill} --as later --reason 改为补测`);
+  await done(office, `test score ${unit} ${ill}=88`);
+  expect((await report(office)).replace(/\s/g, '')).toContain('未到场，后来参加了补测（病假；认定：改为补测）');
+});
+
+it('a mark that was typed for another is taken back with the absence, and the report says so', async () => {
+  const { office, officers, files } = await drawnOffice();
+  const [wrong] = officers.keys;
+  const [file] = files.keys;
+  await done(office, `test score ${unit} ${wrong}=88`);
+  await done(office, `review score ${unit} ${file}=95`);
+  expect(await refused(office, `draw absent ${officers.number} ${wrong} --reason 病假`)).toContain('--wrong-mark');
+  expect(await refused(office, `draw missing ${files.number} ${file} --reason 在法院`)).toContain('--wrong-mark');
+  await done(office, `draw absent ${officers.number} ${wrong} --wrong-mark --reason 病假`);
+  await done(office, `draw missing ${files.number} ${file} --wrong-mark --reason 在法院`);
+  expect((await office.inspect(`test show ${unit} --json`)).json().members).toContainEqual(
+    expect.objectContaining({ key: wrong, score: null }),
+  );
+  const told = (await report(office)).replace(/\s/g, '');
+  expect(told).toContain('测试成绩88分录错，已撤回；现场法律知识测试未到场，尚未认定（病假）');
+  expect(told).toContain('评查得分95分录错，已撤回；案卷缺失，尚未认定（在法院）');
+  expect(await refused(office, `draw absent ${officers.number} ${wrong} --wrong-mark --reason 病假`)).toContain(
+    '没有可以撤回的',
+  );
+  // What was taken back does not come again with the file.
+  await done(office, `draw missing ${files.number} ${file} --found --reason 找到了`);
+  expect((await office.inspect(`review show ${unit} --json`)).json().files).toContainEqual(
+    expect.objectContaining({ key: file, score: null }),
+  );
+});
+
+it('drawing anew after marks are in is asked about, and the report tells what had come of the former draw', async () => {
+  const { office, officers, files } = await drawnOffice();
+  await done(office, `test score ${unit} ${officers.keys.map((key, at) => `${key}=${at ? 90 : 40}`).join(' ')} -y`);
+  await done(office, `review score ${unit} ${files.keys.map((key) => `${key}=90`).join(' ')}`);
+  const again = `draw officers ${unit} --reason 名单漏了一人 ${both}`;
+  const asked = await office.inspect(again);
+  expect([asked.code, asked.err]).toEqual([2, expect.stringContaining('已有 5 人的测试成绩，重新抽取后不计')]);
+  expect((await office.inspect(`draw cases ${unit} --count 3 --reason 名单有误 ${both}`)).err).toContain('已有 3 件');
+  const made = await office.inspect(`${again} --answer 已有成绩=有一人不在名单 --json`);
+  expect([made.code, made.json().statement]).toEqual([0, expect.stringContaining('有一人不在名单')]);
+  const { number, drawn } = made.json();
+  const told = (await report(office)).replace(/\s/g, '');
+  expect(told).toContain('测试成绩40分，重新抽取后不计');
+  // Whoever was marked in the former draw has no mark in this one.
+  const [{ key }] = drawn.filter((one: { key: string }) => officers.keys.includes(one.key));
+  await done(office, `draw absent ${number} ${key} --reason 病假`);
+  await done(office, `draw void ${files.number} --reason 台账有误`);
+  expect((await report(office)).replace(/\s/g, '')).toContain('评查得分90分，抽取作废后不计');
+});
