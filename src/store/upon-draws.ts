@@ -44,8 +44,11 @@ export function isUponEarnest(
           kind === 'draw.sealed' && body.kind === all && !ended.has(body.draw) ? [body.draw] : [],
         ),
   );
-  const sheets = reviews.has(kind)
-    ? journal.currentWhere({ kinds: kindsOf(reviewEntries), unit, year }).filter((one) => one.body.key === body.key)
-    : [];
-  return [...history.filter((one) => draws.has(one.body.draw)), ...sheets].some(({ clock }) => clock !== 'fixed');
+  const own = history.filter((one) => draws.has(one.body.draw));
+  // Sheets and scores name the file alone.
+  const files = new Set(own.flatMap((one) => (one.kind === 'draw.opened' ? one.body.drawn.map(({ key }) => key) : [])));
+  const sheets = journal
+    .currentWhere({ kinds: kindsOf(reviewEntries), unit, year })
+    .filter((one) => files.has(one.body.key) || (reviews.has(kind) && one.body.key === body.key));
+  return [...own, ...sheets].some(({ clock }) => clock !== 'fixed');
 }

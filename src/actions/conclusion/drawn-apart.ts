@@ -1,10 +1,12 @@
 import type { ContradictionFacts } from '../../domain/contradictions/facts.ts';
+import { outcomeWords } from '../../domain/draw/standing.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
 import { cell } from '../../domain/ledgers/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { rosterRows } from '../draw/drawn-held.ts';
-import { drawnInForce, type InForce } from '../draw/drawn-in-force.ts';
+import { drawnInForce, type InForce, type MemberInForce } from '../draw/drawn-in-force.ts';
 import { drawnRows } from '../draw/drawn-rows.ts';
+import type { MarkEntry } from '../draw/marks.ts';
 
 type Apart = ContradictionFacts['drawnApart'][number];
 
@@ -14,7 +16,11 @@ export function drawnApart(store: Store, unit: string, year: number): readonly A
   const persons = (['identity', 'test'] as const).flatMap(
     (purpose) => drawnInForce(store, unit, year, 'officers', purpose) ?? [],
   );
-  return [...(files ? filesApart(store, unit, files) : []), ...(persons.length > 0 ? rosterApart() : [])];
+  return [
+    ...(files ? [...filesApart(store, unit, files), ...toldTwice(files)] : []),
+    ...(persons.length > 0 ? rosterApart() : []),
+    ...new Map(persons.flatMap(toldTwice).map((one) => [one.what, one])).values(),
+  ];
 
   function rosterApart(): readonly Apart[] {
     const byCertificate = rosterRows(store, unit);
@@ -46,5 +52,25 @@ function filesApart(store: Store, unit: string, { members, rounds }: InForce): r
       draw: numbersOf(rounds),
     }));
 }
+
+/** Who or what was told as gone, and seen: two laptops said both. Who was merely late is none. */
+function toldTwice({ draw: { kind }, members, rounds, marked }: InForce): readonly Apart[] {
+  const officers = kind === 'officers';
+  return members.flatMap(({ key, name, goneAlso, absent, why }): Apart[] => {
+    const seen = goneAlso
+      ? isAgainst(goneAlso, marked.get(key) ?? []) && (officers ? '有测试成绩' : '有评查结果')
+      : absent !== undefined && rounds.some(({ attended }) => attended.has(key)) && '记为到场';
+    if (!seen) return [];
+    const gone = officers
+      ? `抽中的${name}（${key}）记为${outcomeWords.absent}`
+      : `抽中的案卷 ${key} 记为${outcomeWords.missing}`;
+    const reason = goneAlso?.why || why;
+    const what = `${gone}${reason ? `（${reason}）` : ''}，又${seen}`;
+    return [{ of: officers ? 'test' : 'review', what, draw: numbersOf(rounds) }];
+  });
+}
+
+const isAgainst = ({ verdict, at }: NonNullable<MemberInForce['goneAlso']>, marks: readonly MarkEntry[]): boolean =>
+  verdict === 'noted' || verdict === 'failed' || marks.some((mark) => mark.at < at);
 
 const numbersOf = (rounds: InForce['rounds']): string => `抽取 ${rounds.map(({ number }) => number).join('、')}`;

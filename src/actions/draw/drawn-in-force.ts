@@ -4,6 +4,7 @@ import { inForce } from '../../domain/draw/standing.ts';
 import type { DrawKind } from '../../domain/draw/statement.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
+import { pick } from '../../domain/pick.ts';
 import { type DrawnVerdict, settledVerdict } from '../../domain/scoring/drawn-marks.ts';
 import type { RecordView } from '../../store/past-journal.ts';
 import { type MarkEntry, marksUnder } from './marks.ts';
@@ -16,7 +17,7 @@ export interface MemberInForce extends Pick<CertifiedMember, 'key' | 'name' | 't
   /** Why they were not there, or the file could not be produced, and why it was judged so; empty where nobody said. */
   readonly why?: string;
   /** Told as not there, or as missing, while there is a mark, which counts; left out where nobody told so. */
-  readonly goneAlso?: { readonly verdict: Verdict | null; readonly why: string };
+  readonly goneAlso?: { readonly verdict: Verdict | null; readonly why: string; readonly at: string };
 }
 
 /** How a drawn member who was absent, or a drawn file that is missing, counts. */
@@ -143,7 +144,7 @@ function standingNow(
   const told = all.map((member): MemberInForce => {
     const outcome = outcomes.get(member.key);
     if (!marked.has(member.key) || (outcome?.outcome !== 'absent' && outcome?.outcome !== 'missing')) return member;
-    return { ...member, goneAlso: { verdict: outcome.verdict, why: whyOf(outcome) } };
+    return { ...member, goneAlso: { ...pick(outcome, 'verdict', 'at'), why: whyOf(outcome) } };
   });
   if (kind === 'officers') {
     const members = told.map((member): MemberInForce => {
@@ -208,6 +209,7 @@ interface Told {
   verdict: Verdict | null;
   reason: string | null;
   judgement: string | null;
+  at: string;
 }
 
 /** 「病假；认定：有医院的病假条」 */
@@ -220,11 +222,11 @@ function outcomesOf(rounds: readonly StoredDraw[], purpose: string | null): Read
   const all = rounds
     .flatMap(({ facts }) => facts?.outcomes ?? [])
     .filter((one) => one.purpose === null || purpose === null || one.purpose === purpose);
-  for (const { key, outcome, verdict, reason } of all) {
-    const known = found.get(key) ?? { outcome: null, verdict: null, reason: null, judgement: null };
+  for (const { key, outcome, verdict, reason, at } of all) {
+    const known = found.get(key) ?? { outcome: null, verdict: null, reason: null, judgement: null, at };
     if (outcome === 'judged') found.set(key, { ...known, verdict, judgement: reason });
-    else if (outcome === known.outcome) found.set(key, { ...known, reason });
-    else found.set(key, { outcome, reason, verdict: null, judgement: null });
+    else if (outcome === known.outcome) found.set(key, { ...known, reason, at });
+    else found.set(key, { outcome, reason, verdict: null, judgement: null, at });
   }
   return found;
 }

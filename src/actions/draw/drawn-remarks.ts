@@ -39,7 +39,8 @@ export function drawnRemarks(store: RecordView, draw: StoredDraw): ReadonlyMap<s
       if (absent === undefined) continue;
       const officers = draw.kind === 'officers';
       const what = officers ? outcomeWords.absent : outcomeWords.missing;
-      const words = `${what}，${goneAlso ? seenLater(officers, absent) : judged(absent)}${inBrackets(why)}`;
+      const came = draw.attended.has(key) ? '又记到场，' : '';
+      const words = `${what}，${goneAlso ? seenLater(officers, absent) : `${came}${judged(absent)}`}${inBrackets(why)}`;
       const told = away.get(key) ?? new Map<string, (string | null)[]>();
       away.set(key, told.set(words, [...(told.get(words) ?? []), purpose]));
     }

@@ -54,7 +54,7 @@ export function foldRound(
   const left = opened ? undefined : last('draw.unopened');
   const ended = last('draw.voided') ?? left;
   const published = openedBody ?? left?.body;
-  const outcomes = history.flatMap((entry) => outcomeOf(store, entry));
+  const outcomes = told(store, history);
   const unit = store.units.byId(sealed.unit);
   const seeds = openedBody &&
     number && { inspectors: openedBody.inspectors.canonical, unit: number.canonical, auto: body.mode === 'auto' };
@@ -105,6 +105,19 @@ export function foldRound(
       replayed: body.replayed === true,
     },
   };
+}
+
+/** What was told of the drawn. Who came and is told as absent elsewhere is absent until somebody says that he came after all. */
+function told(store: RecordView, history: readonly EntryOf<DrawEntryKind>[]): readonly RoundOutcome[] {
+  const absent = new Map<string, boolean>();
+  return history.flatMap((entry) => {
+    const found = outcomeOf(store, entry);
+    const [first] = found;
+    if (!first || first.outcome === 'judged') return found;
+    if (entry.kind === 'draw.attended' && absent.get(first.key)) return [];
+    absent.set(first.key, first.outcome === 'absent');
+    return found;
+  });
 }
 
 function outcomeOf(store: RecordView, entry: EntryOf<DrawEntryKind>): RoundOutcome[] {

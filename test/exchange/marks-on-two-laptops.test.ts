@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { handOver, officeWithLaptops, ok, unit } from '../support/two-laptops.ts';
+
+it('a mark of one laptop counts over an absence that another judged, and who was said to have come is not gone without a word', async () => {
+  const [office, one, two] = await officeWithLaptops();
+  const seeds = ['--seed-inspectors', '314159', '--seed-unit', '161803'];
+  const { number, drawn } = JSON.parse(await ok(office, ['draw', 'officers', unit, ...seeds, '--json']));
+  const [failed, came] = drawn.map(({ key }: { key: string }) => key);
+  for (const laptop of [one, two]) await handOver(office, laptop);
+  await ok(one, ['test', 'score', unit, `${failed}=40`, '-y']);
+  await ok(one, ['draw', 'present', number, came]);
+  for (const key of [failed, came]) {
+    await ok(two, ['draw', 'absent', number, key, '--reason', '病假']);
+    await ok(two, ['draw', 'judge', number, key, '--as', 'noted', '--reason', '有病假条']);
+  }
+  for (const [from, to] of [
+    [two, office],
+    [one, office],
+    [office, two],
+  ] as const)
+    await handOver(from, to);
+  for (const machine of [office, two]) {
+    const { members } = JSON.parse(await ok(machine, ['test', 'show', unit, '--json']));
+    expect(members).toContainEqual(expect.objectContaining({ key: failed, score: 40 }));
+    expect(members).not.toContainEqual(expect.objectContaining({ key: came }));
+    const asked = await ok(machine, ['contradictions', unit]);
+    expect(asked).toContain(`（${failed}）记为未到场（病假；认定：有病假条），又有测试成绩`);
+    expect(asked).toContain(`（${came}）记为未到场（病假；认定：有病假条），又记为到场`);
+    const report = (await ok(machine, ['report', unit, '--text'])).replace(/\s/g, '');
+    expect(report).toContain('未到场，又有测试成绩，照成绩计');
+    expect(report).toContain('未到场，又记到场，只作记录');
+  }
+});
