@@ -1,9 +1,10 @@
+import { pick } from '../../domain/pick.ts';
 import type { Points } from '../../domain/points.ts';
 import type { Rubric } from '../../domain/rubrics/rubric.ts';
 import { requireLoss, type SheetAnswer, sheetItems } from '../../domain/rubrics/sheet-answers.ts';
 import { officeRubrics } from '../onsite/office-rubrics.ts';
 import { drawnFile } from '../onsite/own-sheet.ts';
-import { answerSheetItems, finishSheet, reopenSheet, type SheetRef } from '../onsite/review-sheets.ts';
+import { answerSheetItems, finishSheet, reopenSheet, reviewerOf, type SheetRef } from '../onsite/review-sheets.ts';
 import { chooseRubric, findRubric, recordReview } from '../onsite/reviews.ts';
 import { deed, opening } from './deed.ts';
 import type { Doing } from './doing.ts';
@@ -157,8 +158,9 @@ const rubricsOf = ({ context }: Doing) => officeRubrics(context.machine.get('tem
 const fileOf = ({ context, store, at }: Doing, given: string) => drawnFile(context, store, at.unit, at.year, given);
 
 function sheetOf(doing: Doing, step: { readonly key: string; readonly reviewer: string | null }): SheetRef {
-  const { key, rubric } = fileOf(doing, step.key);
-  return { key, rubric, reviewer: step.reviewer ?? doing.at.author };
+  const file = fileOf(doing, step.key);
+  const reviewer = reviewerOf(doing.store, file, step.reviewer ?? doing.at.author);
+  return { ...pick(file, 'key', 'rubric'), reviewer };
 }
 
 /** Points become places and what each takes, as the rubric allows them. */

@@ -1,6 +1,7 @@
 import { outcomeWords } from '../../domain/draw/standing.ts';
 import { verdictWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
+import { nameTwice, sameName } from '../../domain/identifiers/names.ts';
 import { inspect, type Phrase, phrase, some } from '../../domain/invocation.ts';
 import type { Confirmed, Judged, Need } from '../../domain/needs.ts';
 import type { Points } from '../../domain/points.ts';
@@ -127,11 +128,13 @@ export function recordTestMarks(store: Store, author: string, marks: MarksOf): v
 export function recordLeaderMarks(store: Store, author: string, { unit, year, edition, marks }: MarksOf): void {
   requireOpen(store, unit, year);
   marks.forEach(requireMark);
+  const twice = nameTwice(marks.map(({ key }) => key));
+  if (twice !== undefined) throw Fault.usage('mark-doubled', `负责人员“${twice}”的成绩写了两次`);
   const before = readLeaderMarks(store, unit, year);
   store.write(author, () => {
     ensureOpened(store, unit, year, edition);
     for (const { key, score } of marks) {
-      const id = before.find((leader) => leader.name === key)?.id ?? store.options.newId();
+      const id = before.find(({ name }) => name !== null && sameName(name, key))?.id ?? store.options.newId();
       store.journal.append('test.leader-marked', `test-leader/${unit}/${year}/${id}`, {
         unit,
         year,
@@ -181,6 +184,9 @@ export function judgeAgreedScores(
     reviewers,
   }));
   requireOnce(scores.map(({ key }) => key));
+  const twice = nameTwice(reviewers);
+  if (twice !== undefined)
+    throw Fault.usage('reviewer-doubled', `评查人“${twice}”写了两次`, '每卷由两人评查；同名的请加注单位');
   const { needs, notes } = checkFileScores(scores, readAcceptance(store, unit, year, edition).input);
   return { unit, year, edition, scores, needs, notes };
 }

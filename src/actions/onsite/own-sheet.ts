@@ -5,7 +5,7 @@ import { openSheetItems, sheetItems, sheetOf } from '../../domain/rubrics/sheet-
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { officeRubrics } from './office-rubrics.ts';
-import { readSheetAnswers, type SheetRef, sheetStates } from './review-sheets.ts';
+import { readSheetAnswers, reviewerOf, type SheetRef, sheetStates } from './review-sheets.ts';
 import { findDrawnFile, readFileReviews, rubricFor } from './reviews.ts';
 
 /** A drawn file as the draw writes its number, however it is written here, and the rubric for its matter. */
@@ -19,7 +19,7 @@ export function drawnFile(context: Context, store: Store, unit: string, year: nu
 /** The sheet that a command's words name: a drawn file, the rubric for its matter, the reviewer who runs it. */
 export function sheetRef(context: Context, store: Store, unit: Unit, year: number, file: string): SheetRef {
   const { key, rubric } = drawnFile(context, store, unit.id, year, file);
-  return { key, rubric, reviewer: context.author };
+  return { key, rubric, reviewer: reviewerOf(store, { unit: unit.id, year, key }, context.author) };
 }
 
 /** One's own sheet as it stands, for JSON and in lines; of others only how far they are. */

@@ -1,5 +1,6 @@
 import type { Json } from '../../domain/canonical.ts';
 import { Fault } from '../../domain/fault.ts';
+import { sameName } from '../../domain/identifiers/names.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
 import { sheetProblems } from '../../domain/rubrics/review-sheet.ts';
 import type { Rubric } from '../../domain/rubrics/rubric.ts';
@@ -46,12 +47,22 @@ export function sheetStates(store: Store, unit: string, year: number): ReadonlyM
     const [key, reviewer] = [String(entry.body.key), String(entry.body.reviewer)];
     const state = entry.kind === 'review.marked' ? 'finished' : 'begun';
     const own = states.get(key) ?? [];
-    const before = own.findIndex((one) => one.reviewer === reviewer);
+    const before = own.findIndex((one) => sameName(one.reviewer, reviewer));
     if (before < 0) own.push({ reviewer, state });
     else if (state === 'finished') own[before] = { reviewer, state };
     states.set(key, own);
   }
   return states;
+}
+
+/** A reviewer's name as their sheet of a file bears it, however it is written now; as it is written where they have none. */
+export function reviewerOf(
+  store: Store,
+  { unit, year, key }: { readonly unit: string; readonly year: number; readonly key: string },
+  typed: string,
+): string {
+  const states = sheetStates(store, unit, year).get(key) ?? [];
+  return states.find(({ reviewer }) => sameName(reviewer, typed))?.reviewer ?? typed;
 }
 
 /** What a reviewer has answered so far; all of it where the sheet is finished. */
@@ -166,7 +177,7 @@ export function reopenSheet(store: Store, at: At, ref: SheetRef, reason: string)
       '在评查表里直接改',
     );
   const states = sheetStates(store, unit, year).get(key) ?? [];
-  const other = states.find((one) => one.reviewer !== reviewer && one.state === 'finished');
+  const other = states.find((one) => !sameName(one.reviewer, reviewer) && one.state === 'finished');
   if (other)
     throw Fault.refused(
       'sheets-open-to-both',

@@ -2,7 +2,7 @@ import { canonicalJson, type Json } from '../../domain/canonical.ts';
 import { penaltyFile } from '../../domain/checks/case-dates.ts';
 import { firstDayOf, lastDayOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import { sameName } from '../../domain/identifiers/text.ts';
+import { sameName } from '../../domain/identifiers/names.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Confirmed, Judged } from '../../domain/needs.ts';
 import { pick } from '../../domain/pick.ts';
@@ -139,7 +139,11 @@ function filesDrawn(store: Store, unit: string, year: number): InForce {
 
 function readFileReview(store: Store, member: MemberInForce, marks: readonly MarkEntry[] = []): FileReview {
   const own = marks.filter((mark) => mark.kind === 'review.marked');
-  const sheets = own.map((entry) => ({
+  // Two laptops may have written one reviewer's name otherwise: the last sheet is theirs.
+  const each = own.filter(
+    ({ body }, at) => !own.slice(at + 1).some((one) => sameName(one.body.reviewer, body.reviewer)),
+  );
+  const sheets = each.map((entry) => ({
     sheet: reviewedSheet(store, entry),
     score: entry.body.score,
     zero: entry.body.zero,
@@ -206,14 +210,7 @@ export function requireReviewable(
         ? phrase`分数确需改的，两人重新议定：${inspect('review agree')}，原来的留在记录里`
         : phrase`分数确需改的，重新录入：${inspect('review score', { unit: some('单位'), marks: `${key}=分数` })}，原来的留在记录里`,
     );
-  const others = review.sheets.filter((one) => one.sheet.reviewer !== reviewer);
-  const asOther = others.find((one) => sameName(one.sheet.reviewer, reviewer));
-  if (asOther)
-    throw Fault.refused(
-      'same-reviewer',
-      `案卷 ${key} 的 ${asOther.sheet.reviewer} 与 ${reviewer} 只差空格，是同一人，每卷由两人评查`,
-      `请换一个人；是本人的，姓名写成“${asOther.sheet.reviewer}”`,
-    );
+  const others = review.sheets.filter((one) => !sameName(one.sheet.reviewer, reviewer));
   if (others.length >= 2) {
     const names = others.map((one) => one.sheet.reviewer).join('、');
     throw Fault.refused('two-reviewers', `案卷 ${key} 已由 ${names} 评查，每卷两人`, '请核对评查人姓名');

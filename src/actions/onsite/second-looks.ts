@@ -1,6 +1,6 @@
 import { requireSigned } from '../../domain/author.ts';
 import { Fault } from '../../domain/fault.ts';
-import { sameName } from '../../domain/identifiers/text.ts';
+import { sameName } from '../../domain/identifiers/names.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { requireFact } from '../../domain/typed-fact.ts';
 import {

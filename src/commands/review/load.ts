@@ -1,9 +1,11 @@
 import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import { officeRubrics } from '../../actions/onsite/office-rubrics.ts';
+import { reviewerOf } from '../../actions/onsite/review-sheets.ts';
 import { readFileReviews, recordReview, rubricFor } from '../../actions/onsite/reviews.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { fileRow, reviewHeads } from '../../documents/xlsx/review-book.ts';
 import { Fault } from '../../domain/fault.ts';
+import { sameName } from '../../domain/identifiers/names.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { formatPoints } from '../../domain/points.ts';
 import { type ReviewSheet, scoreSheet } from '../../domain/rubrics/review-sheet.ts';
@@ -33,8 +35,9 @@ export const run: Runs<typeof takes.load> = async (context, given) => {
         phrase`用 ${inspect('review show')} 查看抽中的案卷`,
       );
     }
-    const rubric = rubricFor(store, rubrics, { unit: unit.id, year, key: file, matter });
-    return [{ key: file, rubric, sheet: sheetFrom(name, rows, rubric, reviewer) }];
+    const at = { unit: unit.id, year, key: file, matter };
+    const [rubric, own] = [rubricFor(store, rubrics, at), reviewerOf(store, at, reviewer)];
+    return [{ key: file, rubric, sheet: sheetFrom(name, rows, rubric, own) }];
   });
   if (read.length === 0) {
     throw Fault.broken(
@@ -49,7 +52,7 @@ export const run: Runs<typeof takes.load> = async (context, given) => {
   const after = readFileReviews(store, unit.id, year);
   // Whoever reads a workbook in for somebody else must not carry word of it.
   const hasSheet = (key: string): boolean =>
-    reviewer === context.author || after.some((review) => review.key === key && review.sheets.length >= 2);
+    sameName(reviewer, context.author) || after.some((review) => review.key === key && review.sheets.length >= 2);
   const both = after.filter((review) => review.sheets.length >= 2).length;
   return {
     json: {

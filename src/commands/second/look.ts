@@ -3,7 +3,7 @@ import { lookAt, readLooks } from '../../actions/onsite/second-looks.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
-import { sameName } from '../../domain/identifiers/text.ts';
+import { sameName } from '../../domain/identifiers/names.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import type { Edition } from '../../domain/standard.ts';

@@ -1,5 +1,5 @@
 import { Fault } from '../fault.ts';
-import { sameName } from '../identifiers/text.ts';
+import { nameTwice } from '../identifiers/names.ts';
 import { canonicalText, compareBytes } from './canonical-text.ts';
 import { sealOf, ticketOf } from './tickets.ts';
 
@@ -99,7 +99,7 @@ export function assignReviewers(given: AssignmentPlan): DrawAssignment {
 }
 
 function refuseFlaws(plan: AssignmentPlan): void {
-  const doubled = plan.reviewers.find((name, at) => plan.reviewers.findIndex((one) => sameName(one, name)) !== at);
+  const doubled = nameTwice(plan.reviewers);
   if (doubled !== undefined) {
     throw Fault.refused('assignment-doubled', `评查人员“${doubled}”重复`, '同名的人请在姓名后注明单位');
   }

@@ -61,6 +61,13 @@ export function foldName(name: string): string {
     .replace(closing, ')');
 }
 
+/** Whether two names as somebody typed them are of one person; for what one person may not do twice. */
+export const sameName = (one: string, other: string): boolean => foldName(one) === foldName(other);
+
+/** The first name that stands twice among some, however it is written; undefined where all are of different people. */
+export const nameTwice = (names: readonly string[]): string | undefined =>
+  names.find((name, at) => names.findIndex((one) => sameName(one, name)) !== at);
+
 /** Traditional characters that stand in names of organs, places and people, in headings and numbers of documents, and the simplified ones. */
 const traditional =
   '縣區鄉鎮務稅監規劃設環農業機關藝術衛體會單執隊築運輸訊電礦產資漁獸醫藥鹽煙國專賣應險廣視報書館園場發財審計統質檢驗標準勞動養殘聯婦總協黨團紀組織傳臺灣僑辦處' +

@@ -4,12 +4,6 @@ export const han =
 /** Blanks within a Chinese name. */
 export const innerSpace = new RegExp(`(?<=${han}|·)\\s+(?=${han}|·)`, 'gu');
 
-/** One name as somebody typed it: 「张 样例」 is the 张样例 of the rosters. */
-export const nameTyped = (text: string): string => text.trim().replace(innerSpace, '');
-
-/** Whether two names as somebody typed them are of one person, whatever blanks stand within; for what one person may not do twice. */
-export const sameName = (one: string, other: string): boolean => nameTyped(one) === nameTyped(other);
-
 const wide = /[\uFF01-\uFF5E\u3000]/;
 
 /** What stands between the two ends of a span, as part of an expression: 1-6月, 3月至5月. */

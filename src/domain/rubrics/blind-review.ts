@@ -1,4 +1,4 @@
-import { sameName } from '../identifiers/text.ts';
+import { nameTwice, sameName } from '../identifiers/names.ts';
 import type { Hint } from '../invocation.ts';
 import { formatPoints, type Points } from '../points.ts';
 import { type ReviewSheet, scoreSheet, unsettledProblem } from './review-sheet.ts';
@@ -41,7 +41,7 @@ export const valueWord = (value: keyof typeof valueWords | null): string =>
 export function visibleSheets(review: BlindReview, viewer: string): readonly ReviewSheet[] {
   const finished = [review.first, review.second].filter((sheet) => sheet !== null);
   if (finished.length === 2) return finished;
-  return finished.filter((sheet) => sheet.reviewer === viewer);
+  return finished.filter((sheet) => sameName(sheet.reviewer, viewer));
 }
 
 /** Where two finished sheets differ, in the rubric's order. */
@@ -149,7 +149,11 @@ export function agreementProblem(
   const { first, second } = review;
   if (!first || !second) return '两名评查人都完成后才能议定';
   if (sameName(first.reviewer, second.reviewer)) return '两份评查表应由两个人填写';
-  const missing = [first.reviewer, second.reviewer].filter((name) => !agreed.signers.includes(name));
+  const twice = nameTwice(agreed.signers);
+  if (twice !== undefined) return `签认人“${twice}”写了两次`;
+  const missing = [first.reviewer, second.reviewer].filter(
+    (name) => !agreed.signers.some((one) => sameName(one, name)),
+  );
   if (missing.length > 0) return `议定分须两名评查人共同签认，尚缺 ${missing.join('、')}`;
   if (agreed.score < 0 || agreed.score > rubric.full) return `议定分应在 0 到 ${formatPoints(rubric.full)} 之间`;
   if (agreed.zero && agreed.score !== 0) return '违反基础项的案卷议定分应为 0';

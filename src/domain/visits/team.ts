@@ -1,4 +1,4 @@
-import { sameName } from '../identifiers/text.ts';
+import { nameTwice, sameName } from '../identifiers/names.ts';
 
 /** One of the inspectors of an acceptance. */
 export interface TeamMember {
@@ -25,15 +25,11 @@ export function presence(members: readonly TeamMember[]) {
 export const namesPresent = (members: readonly TeamMember[]): readonly string[] =>
   presence(members).present.map(({ name }) => name);
 
-/** Whether a name stands twice among some; the one that does. */
-export const namedTwice = (names: readonly string[]): string | undefined =>
-  names.find((name, index) => names.findIndex((one) => sameName(one, name)) !== index);
-
 /** What is wrong with a team, in a Chinese sentence; null where it can begin. */
 export function teamProblem(members: readonly TeamMember[]): string | null {
   const names = members.map((member) => member.name.trim());
   if (names.some((name) => name === '')) return '验收组成员的姓名不能为空';
-  const doubled = namedTwice(names);
+  const doubled = nameTwice(names);
   if (doubled) return `验收组成员“${doubled}”写了两次；同名的请加注单位`;
   const leads = members.filter((member) => member.lead);
   const [lead] = leads;

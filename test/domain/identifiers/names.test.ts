@@ -4,11 +4,12 @@ import {
   foldName,
   mendPrivateUse,
   mendRadicals,
+  nameTwice,
+  sameName,
   simplifiedText,
   unitNameProblem,
 } from '../../../src/domain/identifiers/names.ts';
 import { namesTyped, namesTypedProblem } from '../../../src/domain/identifiers/names-typed.ts';
-import { sameName } from '../../../src/domain/identifiers/text.ts';
 import { chances, radicalsOf, rewritten } from '../../support/rewritten-names.ts';
 
 describe('the fold of names', () => {
@@ -149,4 +150,8 @@ it('typed names are parted by blanks as by any sign; one name written apart is o
 it('a name is the same whatever blanks stand within', () => {
   expect(sameName('王 检查', '王　检查')).toBe(true);
   expect(sameName('王检查', '李示范')).toBe(false);
+  // As it comes out of a chat or a PDF.
+  expect(['王\u200B检查', '⺩检查', '王·检查'].filter((one) => !sameName(one, '王检查'))).toEqual([]);
+  expect(nameTwice(['王检查', '李示范', '王 检查'])).toBe('王 检查');
+  expect(nameTwice(['王检查', '李示范', '王检查（司法局）'])).toBeUndefined();
 });

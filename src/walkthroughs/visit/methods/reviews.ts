@@ -9,8 +9,8 @@ import { readFileReviews } from '../../../actions/onsite/reviews.ts';
 import type { Choice } from '../../../context.ts';
 import { handlersOf } from '../../../domain/checks/handlers.ts';
 import { Fault } from '../../../domain/fault.ts';
+import { sameName } from '../../../domain/identifiers/names.ts';
 import { namesTyped, namesTypedProblem } from '../../../domain/identifiers/names-typed.ts';
-import { sameName } from '../../../domain/identifiers/text.ts';
 import { sheetItems } from '../../../domain/rubrics/sheet-answers.ts';
 import { factProblem, nameProblem } from '../../../domain/typed-fact.ts';
 import { markTyped, typedNumber } from '../../../domain/typed-number.ts';
@@ -135,7 +135,7 @@ function assignedTo(desk: Desk): ReadonlyMap<string, readonly string[]> {
 
 function ownState(desk: Desk, key: string, reviewer: string): 'none' | 'begun' | 'finished' {
   const states = sheetStates(desk.store, desk.unit.id, desk.year).get(key) ?? [];
-  return states.find((one) => one.reviewer === reviewer)?.state ?? 'none';
+  return states.find((one) => sameName(one.reviewer, reviewer))?.state ?? 'none';
 }
 
 /** One of the team who is not recused, or another by name. */
@@ -195,7 +195,7 @@ async function askFile(desk: Desk, key: string, reviewer: string, habit: Habit):
   const finished = review.sheets.map((one) => one.sheet.reviewer);
   const both = finished.length >= 2;
   const assigned = assignedTo(desk).get(key);
-  if (assigned && own !== 'finished' && !both && !assigned.includes(reviewer))
+  if (assigned && own !== 'finished' && !both && !assigned.some((one) => sameName(one, reviewer)))
     desk.context.say(`  本卷抽签分给 ${assigned.join('、')} 评查，现在的评查人是 ${reviewer}`);
   const row = drawnRow(desk.store, desk.unit.id, key);
   if (row && own !== 'finished' && handlersOf(row).some(({ name }) => sameName(name, reviewer)))

@@ -1,9 +1,9 @@
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { setTeam, teamRemarks } from '../../../actions/onsite/record-visit.ts';
+import { nameTwice, sameName } from '../../../domain/identifiers/names.ts';
 import { namesTyped, namesTypedProblem } from '../../../domain/identifiers/names-typed.ts';
-import { sameName } from '../../../domain/identifiers/text.ts';
 import { nameProblem } from '../../../domain/typed-fact.ts';
-import { describeTeam, namedTwice, namesPresent, type TeamMember } from '../../../domain/visits/team.ts';
+import { describeTeam, namesPresent, type TeamMember } from '../../../domain/visits/team.ts';
 import { inSteps } from '../../prompting/step-back.ts';
 import { at, type Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
@@ -82,6 +82,6 @@ function awayIn(text: string): readonly TeamMember[] {
 function notNamed(names: readonly string[]): string | null {
   const wrong = names.map(nameProblem).find((problem) => problem !== null);
   if (wrong) return wrong;
-  const twice = namedTwice(names);
+  const twice = nameTwice(names);
   return twice ? `“${twice}”写了两次` : null;
 }
