@@ -45,6 +45,22 @@ interface Told {
   readonly twice: number;
 }
 
+/** What is done once an acceptance has begun: a team and a sealed draw are got ready before. */
+const onSite: readonly Kind[] = [
+  'item.answered',
+  'visit.briefing',
+  'visit.material',
+  'visit.officer-checked',
+  'visit.file-taken',
+  'visit.file-returned',
+  'visit.field-checked',
+  'draw.opened',
+  'test.marked',
+  'review.answered',
+  'review.marked',
+  'review.agreed',
+];
+
 /** The office's cycle as the journal tells it. Conclusions are read as they were frozen, never computed anew. */
 export class Cycle {
   constructor(
@@ -374,11 +390,13 @@ export class Cycle {
   }
 
   /** How many items each unit has answered: the bodies are not read. */
+  /** Units at which something of a year's acceptance stands, with how many items are answered. */
   #answered(year: number): Map<string, number> {
     const rows = this.db.all<{ unit: string; count: number }>(
-      `SELECT journal.unit, count(*) AS count
+      `SELECT journal.unit, sum(journal.kind = 'item.answered') AS count
          FROM journal JOIN current ON current.subject = journal.subject AND current.entry = journal.id
-        WHERE journal.kind = 'item.answered' AND journal.year = ? GROUP BY journal.unit`,
+        WHERE journal.kind IN (${onSite.map(() => '?').join(', ')}) AND journal.year = ? GROUP BY journal.unit`,
+      ...onSite,
       year,
     );
     return new Map(withoutDoubles(this.journal, rows, {}).map((row) => [row.unit, row.count]));

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { drawOffice, drawUnit, goodNumber } from '../support/draw-office.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 
 const unit = '样县甲虚构局';
@@ -29,6 +30,19 @@ it('a unit whose items all have answers shows its total beside the proofs that i
   expect(await row(machine)).toMatch(/未查 2 项；缺证明材料：B4、B5、B6、3\.6\.1、4\.1\.1/);
   const told = (await machine.inspect('status --json')).json().units[0];
   expect(told.missing).toEqual(['未查 2 项', '缺证明材料：B4、B5、B6、3.6.1、4.1.1']);
+});
+
+it('a visit of which a draw is opened goes on, before the first item is answered; a sealed one is got ready only', async () => {
+  const machine = await drawOffice();
+  const stage = async () => {
+    const { stage, itemsAnswered } = (await machine.inspect('status --json')).json().units[0];
+    return [stage, itemsAnswered];
+  };
+  await machine.inspect(['draw', 'seal', 'officers', drawUnit]);
+  expect(await stage()).toEqual(['registered', 0]);
+  const opened = await machine.inspect('draw open 2026-A01 --unit-number-stdin', { stdin: `${goodNumber}\n` });
+  expect(opened.code, opened.err).toBe(0);
+  expect(await stage()).toEqual(['scoring', 0]);
 });
 
 async function answerAll(machine: Machine, items: readonly { id: string }[]): Promise<{ settledByMarks: string[] }> {

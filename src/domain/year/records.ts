@@ -248,7 +248,7 @@ export interface YearRecords {
   readonly acceptances: ReadonlyMap<string, ConcludedAcceptance>;
   /** Acceptances that were concluded and are open again. */
   readonly reopened: ReadonlyMap<string, Reopening>;
-  /** Units whose scoring has begun: items answered. */
+  /** Units whose acceptance has begun: how many items are answered, none perhaps. */
   readonly answered: ReadonlyMap<string, number>;
   readonly publicities: readonly Publicity[];
   /** Publicities that count no more. */

@@ -9,6 +9,7 @@ import { Fault } from '../../domain/fault.ts';
 import { type Hint, inspect, phrase, some } from '../../domain/invocation.ts';
 import { openText, pointsText } from '../../domain/scoring/total-text.ts';
 import { isOpen } from '../../domain/visits/problems.ts';
+import type { YearRecords } from '../../domain/year/records.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { broken } from '../../views/wrap.ts';
@@ -45,7 +46,8 @@ export async function startVisit(context: Context, { unit: named, year, watch, p
       phrase`不在终端时请用 --answers 文件，或用 ${inspect('score')} 逐项录入`,
     );
   }
-  const unit = await chooseUnit(context, store, prompter, named, (one) => describeProgress(store, one, year));
+  const records = store.cycle.year(year);
+  const unit = await chooseUnit(context, store, prompter, named, (one) => describeProgress(store, one, records));
   refuseConcluded(store, unit, year);
   const visit = `${unit.id}/${year}`;
   const author = await chooseAuthor(context, prompter, visit);
@@ -117,10 +119,14 @@ function isConcluded(store: Store, unit: Unit, year: number): boolean {
   return store.journal.latest(`conclusion/${unit.id}/${year}`)?.kind === 'acceptance.concluded';
 }
 
-async function describeProgress(store: Store, unit: Unit, year: number): Promise<string> {
+async function describeProgress(
+  store: Store,
+  unit: Unit,
+  { year, answered }: Pick<YearRecords, 'year' | 'answered'>,
+): Promise<string> {
   if (isConcluded(store, unit, year)) return '已作结论';
-  const { opened, result } = readAcceptance(store, unit.id, year, await editionFor(store, unit.id, year));
-  return opened ? openText(result.items) : '未开始';
+  if (!answered.has(unit.id)) return '未开始';
+  return openText(readAcceptance(store, unit.id, year, await editionFor(store, unit.id, year)).result.items);
 }
 
 function refuseConcluded(store: Store, unit: Unit, year: number): void {
