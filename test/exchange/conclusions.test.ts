@@ -3,8 +3,10 @@ import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readAcceptance } from '../../src/actions/acceptance/read-acceptance.ts';
+import { evidenceIn } from '../../src/actions/documents/papers/report-evidence.ts';
 import { verifyFile } from '../../src/actions/exchange/verify-file.ts';
 import { editionKept } from '../../src/actions/standard/editions.ts';
+import type { ItemScore } from '../../src/domain/acceptance.ts';
 import { canonicalJson } from '../../src/domain/canonical.ts';
 import { type EntryColumns, entryHash } from '../../src/store/entry.ts';
 import { linesOf, readPdf } from '../documents/support/read-pdf.ts';
@@ -247,6 +249,23 @@ describe('a conclusion', () => {
     ['of another day', '验收日期与记录不同', (body) => Object.assign(body, { acceptedOn: '2026-08-01' })],
   ])('%s is told, all sums fitting', (_, what, change) => {
     expect(told(rewritten(change))).toEqual([expect.stringContaining(what)]);
+  });
+
+  it('whose program worded a remark otherwise carries its data all the same, one that computed otherwise says which item', () => {
+    const carried = (change: (score: ItemScore) => void) =>
+      rewritten(({ result }) => change(result.items.find(({ id }) => id === '2.1.1') as ItemScore)).read((store) =>
+        store.journal.asItStands(() => {
+          const [entry] = store.journal.history({ kinds: ['acceptance.concluded'] });
+          const edition = editionKept(store, entry!.body.edition.fingerprint)!;
+          return evidenceIn(store, store.units.known(entry!.unit!), readAcceptance(store, entry!.unit!, 2026, edition));
+        }),
+      );
+    expect(carried((score) => Object.assign(score, { remarks: ['按4人计分'] }))).toMatchObject({
+      digits: expect.stringMatching(/^\d{40}$/),
+    });
+    expect(carried((score) => Object.assign(score, { explanation: '20' }))).toBe(
+      '本报告不附核对数据：作出结论以后评分程序有更新，现在重算2.1.1与结论所记不同，得分以结论所记为准。',
+    );
   });
 
   it('stands with the same digest on a laptop that got only its unit, and digits say how many places stand beside', async () => {

@@ -1,12 +1,15 @@
+import type { AcceptanceResult, ItemScore } from '../../../domain/acceptance.ts';
 import { canonicalJson } from '../../../domain/canonical.ts';
 import type { Day } from '../../../domain/day.ts';
 import { maskIds } from '../../../domain/identifiers/mask.ts';
 import { type Evidence, evidenceOf, type HashedColumns, recomputable } from '../../../domain/scoring/evidence.ts';
 import { scoreAcceptance } from '../../../domain/scoring/score-acceptance.ts';
 import { partBody } from '../../../store/entries/apart.ts';
+import type { EntryOf } from '../../../store/entries/catalogue.ts';
 import { type Entry, entryHash } from '../../../store/entry.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Unit } from '../../../store/units.ts';
+import { checkConclusion } from '../../acceptance/check-conclusion.ts';
 import { type Acceptance, readAcceptance } from '../../acceptance/read-acceptance.ts';
 import { certificatePieces, viewDraw } from '../../draw/certificate.ts';
 import { readDraws } from '../../draw/stored-draw.ts';
@@ -21,8 +24,9 @@ export function evidenceIn(store: Store, unit: Unit, acceptance: Acceptance): Ev
   const sealed = store.journal.sealedOf(conclusion.entry.id);
   if (sealed.length < Object.keys(conclusion.entry.body.personal ?? {}).length)
     return '本报告不附核对数据：结论里的个人信息已按规定清除。';
-  if (canonicalJson(scoreAcceptance(input)) !== canonicalJson(result))
-    return '本报告不附核对数据：作出结论以后，又有记录到达，或者评分程序有更新。';
+  const again = scoreAcceptance(input);
+  if (canonicalJson(computedOf(again)) !== canonicalJson(computedOf(result)))
+    return `本报告不附核对数据：${unlike(store, conclusion.entry, result, again)}。`;
   const drawn = readDraws(record, { unit: unit.id, year }).filter(({ status }) => status !== 'sealed');
   const draws = drawn.map((draw) => [...certificatePieces(viewDraw(store, draw))].join(''));
   // A draw bears the name that the unit had on its day.
@@ -39,6 +43,26 @@ export function evidenceIn(store: Store, unit: Unit, acceptance: Acceptance): Ev
   });
   // What is hashed cannot be masked.
   return maskIds(evidence.text) === evidence.text ? evidence : '本报告不附核对数据：记录的文字中有身份证号码。';
+}
+
+/** What the page computes again: sentences beside it give no point, and a later version of the program may word them otherwise. */
+const computedOf = ({ items, ...sums }: AcceptanceResult) => ({ ...sums, items: items.map(computedItem) });
+const computedItem = ({ remarks: _, words: _words, ...score }: ItemScore) => score;
+
+/** Why a result comes to something else than what was concluded: the record is not whole here, or the program computes otherwise. */
+function unlike(
+  store: Store,
+  entry: EntryOf<'acceptance.concluded'>,
+  was: AcceptanceResult,
+  now: AcceptanceResult,
+): string {
+  if (checkConclusion(store, entry).lacking !== 0) return '结论所依据的记录，有的本机没有内容，或者后来才补上';
+  const items = was.items.filter((score, at) => {
+    const other = now.items[at];
+    return !other || canonicalJson(computedItem(score)) !== canonicalJson(computedItem(other));
+  });
+  const which = items.map(({ id }) => id).join('、');
+  return `作出结论以后评分程序有更新，现在重算${which}与结论所记不同，得分以结论所记为准`;
 }
 
 /**
