@@ -24,21 +24,36 @@ const problem = (n: number) =>
     state: 'open',
   }) as unknown as Problem;
 
+const input = (changes: object) =>
+  ({
+    office: '样县法治政府建设领导小组办公室',
+    unit: '样县甲虚构局',
+    year: 2026,
+    day: '2026-09-15',
+    edition: { items: [] },
+    result: { items: [], unchecked: 0 },
+    heldOn: '2026-09-15',
+    problems: [],
+    before: [],
+    ...changes,
+  }) as unknown as FeedbackInput;
+
+test('of what is deducted and not looked at whole it is told once; where no problem was entered, no more is said', () => {
+  const items = [
+    { id: '2.2.1', state: 'unchecked', deducted: 300, findings: [] },
+    { id: '2.1.1', state: 'unchecked', deducted: 0, findings: [] },
+  ];
+  const said = JSON.stringify(buildFeedback(input({ result: { items, unchecked: 2 } }), template));
+  expect(said).toMatch(/扣3分（尚未查完）","另有1项未查。/);
+  expect(said).toContain('["没有登记需要整改的问题。"]');
+  expect(said).not.toContain('"没有。"');
+});
+
 test('what was said goes over to the page of the signatures with some of its problems, under its label on both', () => {
   let two = 0;
   for (let count = 1; count < 24; count += 1) {
-    const input = {
-      office: '样县法治政府建设领导小组办公室',
-      unit: '样县甲虚构局',
-      year: 2026,
-      day: '2026-09-15',
-      edition: { items: [] },
-      result: { items: [], unchecked: 0 },
-      heldOn: '2026-09-15',
-      problems: Array.from({ length: count }, (_, n) => problem(n + 1)),
-      before: [],
-    } as unknown as FeedbackInput;
-    const pages = proofPages(layOut(buildFeedback(input, template), fonts));
+    const problems = Array.from({ length: count }, (_, n) => problem(n + 1));
+    const pages = proofPages(layOut(buildFeedback(input({ problems }), template), fonts));
     const last = pages.at(-1)!.lines.map(({ text }) => text);
     expect([count, findingsOf(pages)]).toEqual([count, []]);
     expect([count, last.some((text) => text.startsWith('2026-样')), last.includes('需要整改的问题')]).toEqual([

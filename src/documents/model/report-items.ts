@@ -13,7 +13,7 @@ import type { ReportInput } from './report-input.ts';
 /** What was found, in one word, with the arithmetic. */
 function stateLine(score: ItemScore): Inline {
   const state = (word: string) => ({ text: `${word}。`, face: 'hei' as const });
-  if (score.state === 'unchecked') return [state(score.explanation)];
+  if (score.state === 'unchecked') return [state(score.explanation.replaceAll(' ', ''))];
   if (score.state === 'notApplicable')
     return [{ text: score.explanation, face: 'hei' }, score.words ? `。理由：${score.words}` : ''];
   if (score.kind === 'bonus') return [state(score.score === 0 ? '不加分' : '加分'), score.explanation];

@@ -121,7 +121,8 @@ export interface FeedbackInput extends SheetInput {
 
 /** 反馈意见: all that the team found, and what the unit says to it; the unit holds no other paper that day. */
 export function buildFeedback(input: FeedbackInput, template: Template): DocumentModel {
-  const { unchecked } = input.result;
+  // What is deducted before all of its item is looked at stands in the list.
+  const unchecked = input.result.items.filter(({ state, deducted: lost }) => state === 'unchecked' && lost === 0).length;
   // What weighs most comes first, and with it what ends the acceptance.
   const deducted = input.result.items
     .filter(({ deducted: points }) => points > 0)
@@ -143,15 +144,15 @@ export function buildFeedback(input: FeedbackInput, template: Template): Documen
     const terms = parts.filter(Boolean).join('，');
     return `${number}　${item ? `${item} ` : ''}${text}${terms ? `（${terms}）` : ''}`;
   };
-  const raised = (problems: readonly Problem[]): readonly string[] => listed(soonest(problems).map(described));
+  const raised = (problems: readonly Problem[]): readonly string[] => soonest(problems).map(described);
   const table: Block = {
     kind: 'table',
     head: [],
     rows: [
       // The last of them goes over to the page of the signatures with some of its lines.
       ...[
-        textRow('扣分的评分项', [...listed(deducted), ...(unchecked > 0 ? [`另有${unchecked}项未查。`] : [])], 12),
-        textRow('需要整改的问题', raised(input.problems), 12),
+        textRow('扣分的评分项', [...listed(deducted, '没有。'), ...(unchecked > 0 ? [`另有${unchecked}项未查。`] : [])], 12),
+        textRow('需要整改的问题', listed(raised(input.problems), noneEntered), 12),
         ...(input.before.length > 0 ? [textRow('调研指导和以前发现、尚未整改的问题', raised(input.before), 12)] : []),
       ].map((row, n, all) => (n === all.length - 1 ? { ...row, flows: true } : row)),
       textRow('单位意见', [''], 30),
@@ -163,4 +164,7 @@ export function buildFeedback(input: FeedbackInput, template: Template): Documen
   return filledPaper(input, `${input.unit}${input.year}年度验收反馈意见`, template, values, ['反馈表']);
 }
 
-const listed = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? ['没有。'] : lines);
+const listed = (lines: readonly string[], none: string): readonly string[] => (lines.length === 0 ? [none] : lines);
+
+/** Whether there is something to mend nobody has said: the record holds only that nothing was entered. */
+const noneEntered = '没有登记需要整改的问题。';

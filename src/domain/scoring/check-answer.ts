@@ -91,7 +91,4 @@ function loweredTo(score: ItemScore, deferred: boolean): string {
   return score.deducted > 0 ? `扣 ${formatPoints(score.deducted)} 分` : '不扣分';
 }
 
-function itemWords(score: ItemScore): string {
-  if (score.score !== null) return formatPoints(score.score);
-  return score.deducted > 0 ? `扣 ${formatPoints(score.deducted)} 分，未查完` : '未查';
-}
+const itemWords = ({ score, explanation }: ItemScore): string => (score === null ? explanation : formatPoints(score));

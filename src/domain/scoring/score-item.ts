@@ -260,7 +260,8 @@ function missingUnjudged(item: Item, answer: ItemAnswer | undefined, input: Scor
   if (gone.length === 0) return null;
   const open = unchecked(item, 'marks', `抽中的案卷缺失，尚未认定（${names(gone)}）`);
   const { deducted, findings, words: said } = scoreByAnswer(item, answer, input);
-  return deducted > 0 ? { ...open, explanation: '未查完', deducted, findings, words: said } : open;
+  const explanation = `扣 ${formatPoints(deducted)} 分，未查完`;
+  return deducted > 0 ? { ...open, explanation, deducted, findings, words: said } : open;
 }
 
 /** Scores one item from its answer or from the marks that settle it; pure and total. */

@@ -114,6 +114,7 @@ function scoreMark(desk: Desk, item: Item, score: ItemScore): string {
   if (score.state === 'unchecked') {
     if (isUndecided(desk.answerOf(item))) return '冲';
     if (desk.answerOf(item)?.state === 'deferred') return '草';
+    if (score.deducted > 0) return `−${formatPoints(score.deducted)}·`;
     return desk.proposals(item).some((proposal) => proposal.kind === 'finding') ? '?' : '·';
   }
   if (item.kind === 'veto') return score.deducted > 0 ? '!' : '✓';

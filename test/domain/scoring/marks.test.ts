@@ -56,7 +56,7 @@ it('what was deducted stands while a file that is missing waits to be judged: no
   expect(found.items.find(({ id }) => id === '2.2.1')).toMatchObject({
     state: 'unchecked',
     score: null,
-    explanation: '未查完',
+    explanation: '扣 3 分，未查完',
     deducted: 300,
     findings: [{ note: '三份案卷送达回证不全', deducts: 300 }],
   });

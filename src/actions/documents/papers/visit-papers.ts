@@ -119,4 +119,8 @@ export const feedback = paper({
     };
   },
   build: buildFeedback,
+  warnings: ({ result, problems }) =>
+    problems.length === 0 && result.items.some(({ deducted }) => deducted > 0)
+      ? ['有扣分的项目，没有登记需要整改的问题，反馈意见照实写“没有登记”；要整改的先登记再出']
+      : [],
 });

@@ -231,7 +231,7 @@ export const feedback: readonly Statement[] = [
       const open = openAtAcceptance(world, ofIt);
       const shown = open.filter((number) => list!.includes(number)).length;
       const more = Number(/另有(\d+)项，见整改通知单/.exec(list!)?.[1] ?? 0);
-      return list === '没有。' ? open.length === 0 : open.length > 0 && shown + more === open.length;
+      return list === '没有登记需要整改的问题。' ? open.length === 0 : open.length > 0 && shown + more === open.length;
     }),
   ),
 ];
