@@ -9,7 +9,7 @@ import {
 import { inspect, some } from '../domain/invocation.ts';
 import { formatPoints, type Points } from '../domain/points.ts';
 import { kindOf } from '../domain/rule-kinds.ts';
-import { foundText } from '../domain/scoring/findings.ts';
+import { foundHowOften } from '../domain/scoring/findings.ts';
 import {
   besides,
   gradeText,
@@ -133,7 +133,8 @@ function detailLines(edition: Edition, item: ItemScore, columns: number): string
     const note = rule && kindOf(rule).input === 'points' ? '' : (finding.note ?? '');
     const places = placesOf(finding.evidence);
     const facts = note && places ? `${note}（${places}）` : note + places;
-    if (facts !== '') lines.push(...hang('', `${foundText(known, finding)}：${facts}`, columns));
+    const found = foundHowOften(known, finding);
+    if (facts !== '' || finding.years) lines.push(...hang('', [found, facts].filter(Boolean).join('：'), columns));
   }
   for (const remark of item.remarks) lines.push(...hang(lines.length === 0 ? item.id : '', remark, columns));
   return lines;

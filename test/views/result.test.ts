@@ -101,3 +101,14 @@ it('stays within 80 columns', () => {
   for (const line of resultText(edition!, score(answers), 80)) expect(width(line), line).toBeLessThanOrEqual(80);
   for (const line of resultText(edition!, score([]), 80)) expect(width(line), line).toBeLessThanOrEqual(80);
 });
+
+it('tells the years of what is missing by years, with or without a note', () => {
+  const missing = (years: number[], note?: string): ItemAnswer => ({
+    item: '2.1.2',
+    state: 'deducted',
+    findings: [{ rule: '2.1.2-year', count: years.length, years, ...(note ? { note } : {}) }],
+  });
+  const text = (answer: ItemAnswer) => resultText(edition!, score(said(answer)), 100);
+  expect(text(missing([2025], '缺')).join('\n')).toContain('缺一年培训考试材料（2025年）：缺');
+  expect(text(missing([2024, 2025])).join('\n')).toContain('缺2年培训考试材料（2024年、2025年）');
+});

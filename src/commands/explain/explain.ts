@@ -5,7 +5,7 @@ import { type Evidence, proofStateWords, reasonOf, scoreOfItem } from '../../dom
 import { formatDay } from '../../domain/day.ts';
 import { promptsAbout } from '../../domain/law.ts';
 import { pick } from '../../domain/pick.ts';
-import { foundText } from '../../domain/scoring/findings.ts';
+import { foundText, yearsTold } from '../../domain/scoring/findings.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import { windowOf } from '../../domain/scoring/window.ts';
 import { holeName, holeValue } from '../../domain/standard.ts';
@@ -69,7 +69,7 @@ export const run: Runs<typeof takes.explain> = async (context, given) => {
       lines.push('', `得分：${scoreLine(score)}`);
       for (const finding of score.findings) {
         lines.push(
-          `  ${foundText(item, finding)}${finding.count > 1 ? ` × ${finding.count}` : ''}${finding.note ? `：${finding.note}` : ''}`,
+          `  ${foundText(item, finding)}${finding.count > 1 ? ` × ${finding.count}` : ''}${yearsTold(finding)}${finding.note ? `：${finding.note}` : ''}`,
         );
         for (const evidence of finding.evidence) lines.push(`    ${place(evidence)}`);
       }

@@ -1,7 +1,7 @@
 import { formatDay } from '../../domain/day.ts';
 import { kindWords } from '../../domain/draw/words.ts';
 import { formatPoints } from '../../domain/points.ts';
-import { foundText } from '../../domain/scoring/findings.ts';
+import { foundHowOften } from '../../domain/scoring/findings.ts';
 import { earnedText } from '../../domain/scoring/total-text.ts';
 import { findItem } from '../../domain/standard.ts';
 import { isOpen } from '../../domain/visits/problems.ts';
@@ -106,7 +106,7 @@ function found(input: ReportInput): readonly string[] {
     .map((score) => {
       const item = findItem(input.edition, score.id);
       const facts = score.findings.map((finding) =>
-        [foundText(item, finding), finding.note].filter(Boolean).join('：'),
+        [foundHowOften(item, finding), finding.note].filter(Boolean).join('：'),
       );
       return `${score.id} ${item?.title ?? ''}　扣 ${formatPoints(score.deducted)} 分${score.state === 'unchecked' ? '（尚未查完）' : ''}　${facts.join('；')}`;
     });

@@ -2,6 +2,7 @@ import { type ItemScore, type ScoredFinding, stateWords } from '../../domain/acc
 import { purposeWords, shortKindWords, shortStatus } from '../../domain/draw/words.ts';
 import { said } from '../../domain/pick.ts';
 import { formatPoints, type Points, pointsToNumber } from '../../domain/points.ts';
+import { yearsTold } from '../../domain/scoring/findings.ts';
 import { verdictText } from '../../domain/verdict.ts';
 import { foundAtWords, problemStateWords } from '../../domain/visits/problems.ts';
 import { keptBack } from '../../domain/year/public-results.ts';
@@ -157,7 +158,7 @@ export function deductionsTable(results: YearResults): DataTable {
           ...who(unit),
           item.id,
           heads.get(item.id)?.title ?? item.id,
-          heads.get(item.id)?.rules.get(finding.rule) ?? finding.rule,
+          (heads.get(item.id)?.rules.get(finding.rule) ?? finding.rule) + yearsTold(finding),
           finding.count,
           ...(item.kind === 'bonus' ? [null, points(item.score)] : [points(finding.deducts), null]),
           finding.note ?? null,
@@ -305,7 +306,7 @@ export function findingText(head: ItemHead | undefined, item: ItemScore, finding
     item.kind === 'bonus' ? `加 ${formatPoints(item.score ?? 0)} 分` : `扣 ${formatPoints(finding.deducts)} 分`;
   const note = finding.note ? `：${finding.note}` : '';
   const evidence = evidenceText(finding);
-  return `${rule}${count}，${effect}${note}${evidence ? `（${evidence}）` : ''}`;
+  return `${rule}${count}${yearsTold(finding)}，${effect}${note}${evidence ? `（${evidence}）` : ''}`;
 }
 
 function titlesOf(items: readonly ItemHead[]): (id: string) => string {

@@ -24,11 +24,15 @@ export function foundText(item: Pick<Item, 'rules'> | undefined, finding: Findin
   return (rule && (kindOf(rule).found?.(rule, finding) ?? rule.short)) || finding.rule;
 }
 
+/** The years that a finding tells of, behind what was found: 「（2023年、2024年）」. */
+export const yearsTold = ({ years = [] }: Finding): string =>
+  years.length > 0 ? `（${years.map((year) => `${year}年`).join('、')}）` : '';
+
 const counted = new RegExp(`一(${measures}|年|次)`);
 
 /** The same with how often and in which years: 「缺2年培训考试材料（2023年、2024年）」, 「超期备案2起」; what counts once bears no count. */
 export function foundHowOften(item: Pick<Item, 'rules'> | undefined, finding: Finding): string {
-  const { count, years = [] } = finding;
+  const { count } = finding;
   const rule = item?.rules.find(({ id }) => id === finding.rule);
   const found = foundText(item, finding);
   const often = (): string => {
@@ -37,7 +41,7 @@ export function foundHowOften(item: Pick<Item, 'rules'> | undefined, finding: Fi
     const many = `${count} ${countedBy(rule)}`;
     return found.length > 16 || /[^\u4e00-\u9fff]$/.test(found) ? `${found}（${many}）` : `${found} ${many}`;
   };
-  return `${often()}${years.length > 0 ? `（${years.map((year) => `${year}年`).join('、')}）` : ''}`;
+  return often() + yearsTold(finding);
 }
 
 /** What marks came to, as a sentence tells it: 「现场测试1人低于60分（褚样例58分）」. */
