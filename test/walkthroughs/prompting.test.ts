@@ -217,6 +217,7 @@ describe('prompts with arrows', () => {
     await terminal.waitFor('找不到这个文件');
     await terminal.waitFor('/wrong/台账.xlsx');
     terminal.type('/right/台账.xlsx\r');
+    await terminal.waitFor('前面没有记下的去掉了，只取：/right/台账.xlsx');
     await terminal.ended;
     expect(terminal.transcript().replace(/\n/g, '')).toContain('"path":"/right/台账.xlsx"');
   });

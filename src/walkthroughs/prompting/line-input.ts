@@ -54,7 +54,10 @@ export async function readLine(
     if (wrong === null) return value;
     // What is typed or dragged behind a refused text that was not taken away first is meant alone, where it will do alone.
     const added = typed !== '' && line.startsWith(typed) ? line.slice(typed.length).trim() : '';
-    if (added !== '' && question.validate?.(added) === null) return added;
+    if (added !== '' && question.validate?.(added) === null) {
+      streams.stdout.write(`  前面没有记下的去掉了，只取：${added}\n`);
+      return added;
+    }
     streams.stdout.write(`${theme.style.error(wrong)}\n`);
     // A sentence is kept to be mended; a figure is quicker typed anew than deleted.
     typed = width(line) > 12 ? line : '';
