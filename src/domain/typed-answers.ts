@@ -32,11 +32,12 @@ export function readTypedAnswers(text: string, ids: readonly string[]): TypedAns
       rest = true;
       continue;
     }
-    const [, name, value] = /^([^=＝]+)(?:[=＝](.*))?$/.exec(token) ?? [];
+    // 「3.4=2：依据未写到款」, as a recheck is typed: the fact may stand close.
+    const [, name, value, fact] = /^([^=＝]+)(?:[=＝](.+?(?=[:：]\S)|.*)(?:[:：](.+))?)?$/.exec(token) ?? [];
     const id = known.get(fold(name ?? ''));
     if (id !== undefined) {
       if (parts.some((part) => part.id === id)) return `“${id}”写了两次`;
-      parts.push({ id, value: value ?? '', words: [] });
+      parts.push({ id, value: value ?? '', words: fact === undefined ? [] : [fact] });
       continue;
     }
     if (value !== undefined || /^[A-Za-z]?\d+(?:\.\d+)*$/.test(fold(token))) return `没有“${name}”这一项`;

@@ -15,6 +15,13 @@ describe('a sheet in one line', () => {
       rest: true,
     });
     expect(readTypedAnswers('2.2 3.4余', ids)).toMatchObject({ parts: [{ id: '2.2' }, { id: '3.4' }], rest: true });
+    // As what a recheck takes is typed.
+    expect(readTypedAnswers('3.4=2：依据：未写到款 2.2=1:缺页', ids)).toMatchObject({
+      parts: [
+        { id: '3.4', value: '2', note: '依据：未写到款' },
+        { id: '2.2', value: '1', note: '缺页' },
+      ],
+    });
     expect(readTypedAnswers('余', ids)).toEqual({ parts: [], rest: true });
   });
 

@@ -12,7 +12,7 @@ import { Fault } from '../../../domain/fault.ts';
 import { sameName } from '../../../domain/identifiers/names.ts';
 import { namesTyped, namesTypedProblem } from '../../../domain/identifiers/names-typed.ts';
 import { sheetItems } from '../../../domain/rubrics/sheet-answers.ts';
-import { factProblem, nameProblem } from '../../../domain/typed-fact.ts';
+import { factProblem, knownNameProblem, nameProblem } from '../../../domain/typed-fact.ts';
 import { markTyped, typedNumber } from '../../../domain/typed-number.ts';
 import { filesOut } from '../../../domain/visits/handover.ts';
 import { namesPresent } from '../../../domain/visits/team.ts';
@@ -301,6 +301,7 @@ async function takeAway(desk: Desk, keys: readonly string[]): Promise<void> {
         flag: '--answers（taken）',
         back: true,
         default: givenBy,
+        validate: knownNameProblem,
       });
     },
     async () => {
@@ -353,6 +354,7 @@ async function bringBack(desk: Desk, keys: readonly string[]): Promise<void> {
         flag: '--answers（returned）',
         back: true,
         ...(gave ? { default: gave } : {}),
+        validate: knownNameProblem,
       });
     },
   ]);
