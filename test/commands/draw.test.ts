@@ -452,6 +452,10 @@ describe('what happens after a draw', () => {
     ]);
     expect([few.code, few.err.split('\n')[0]]).toEqual([4, '错误：“行政许可”的名单只剩 1 个，不能增抽 9 个']);
     const any = await sealAndOpen(made, ['draw', 'extend', before.id, '1', '--reason', '再看一卷']);
+    const rest = await sealAndOpen(made, ['draw', 'extend', before.id, '4', '--reason', '都看'], '730284619553');
+    expect(rest.drawn).toHaveLength(4);
+    const none = await made.inspect(['draw', 'extend', before.id, '1', '--reason', '再看', ...seeds]);
+    expect([none.code, none.err.split('\n')[0]]).toEqual([4, '错误：名单上的都已抽中，不能增抽']);
     expect(any).toMatchObject({ round: 3, pool: { size: 5 }, mode: 'sealed' });
     expect((await made.inspect('verify --json')).json().ok).toBe(true);
   });

@@ -130,16 +130,23 @@ describe('a draw at the table, line by line', () => {
   });
 
   test('who was named as away and is drawn is told with the result, with the way on; only one that is named gives way', async () => {
-    const made = await drawOffice();
-    await made.roster(twelveOfficers.slice(0, 5));
-    const scene = await made.inspect(['draw', 'officers', unit, '--plain'], {
-      tty: true,
-      stdin: `2\n2\n公差（局通知〔2026〕3号）\n调走\n1\n1\n李示范\n${goodNumber}\n${goodNumber}\n2\n`,
-    });
-    expect(scene.code, scene.out + scene.err).toBe(0);
-    const flat = scene.out.replaceAll(/\s/g, '');
-    expect(flat).toContain('99010002点名时不在场：现场测试可另抽一人，在“抽取”里选“回避，或点名时不在场：另抽一个”');
+    const drawn = async (officers: number, ...away: number[]) => {
+      const made = await drawOffice();
+      await made.roster(twelveOfficers.slice(0, officers));
+      const scene = await made.inspect(['draw', 'officers', unit, '--plain'], {
+        tty: true,
+        stdin: `2\n${away.join(' ')}\n${'公差（局通知〔2026〕3号）\n'.repeat(away.length)}调走\n1\n1\n李示范\n${goodNumber}\n${goodNumber}\n2\n`,
+      });
+      expect(scene.code, scene.out + scene.err).toBe(0);
+      return scene.out.replaceAll(/\s/g, '');
+    };
+    const flat = await drawn(5, 2);
+    expect(flat).toContain('99010002点名时不在场：名单上的都已抽中，没有别的人可以另抽');
     expect(flat).not.toContain('99010001点名时不在场');
+    // Of two who are away one at least is among five of six.
+    expect(await drawn(6, 2, 3)).toMatch(
+      /9901000[23]点名时不在场：现场测试可另抽一人，在“抽取”里选“回避，或点名时不在场：另抽一个”/,
+    );
     expect(flat).toContain('没有到场的仍算抽中：在首页“现场验收”里选“抽中的人未到场”');
   });
 });

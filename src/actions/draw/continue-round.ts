@@ -115,11 +115,12 @@ export function planExtension(
     throw Fault.usage('draw-matter', '抽取人员不分类别，不能写 --matter', '去掉 --matter');
   const { rest } = standingOn(store, draw, more.purpose);
   const left = matter === null ? rest.members : rest.members.filter((member) => member.matter === foldText(matter));
+  const list = `${matter === null ? '' : `“${matter}”的`}名单`;
   if (left.length < count)
     throw Fault.refused(
       'draw-pool-used-up',
-      `${matter === null ? '' : `“${matter}”的`}名单只剩 ${left.length} 个，不能增抽 ${count} 个`,
-      '只能减少数量，或者重新抽取',
+      left.length === 0 ? `${list}上的都已抽中，不能增抽` : `${list}只剩 ${left.length} 个，不能增抽 ${count} 个`,
+      left.length === 0 ? '确需换一批的重新抽取，写明理由' : '只能减少数量，或者重新抽取',
     );
   const amount =
     matter === null ? { count, quotas: null } : { count: null, quotas: new Map([[foldText(matter), count]]) };
@@ -151,7 +152,11 @@ export function planReplacement(store: Store, draw: StoredDraw, given: string, m
     member.type !== null && rest.members.some(({ matter }) => matter === member.type) ? member.type : null;
   const amount = stratum === null ? { count: 1, quotas: null } : { count: null, quotas: new Map([[stratum, 1]]) };
   if (rest.members.length === 0)
-    throw Fault.refused('draw-pool-used-up', '名单上已没有未抽中的，不能补抽', '回避照记，验收组另作安排');
+    throw Fault.refused(
+      'draw-pool-used-up',
+      '名单上已没有未抽中的，不能补抽',
+      away ? '不在场已经记了，由验收组另作安排' : '回避照记，验收组另作安排',
+    );
   return planRound(store, requestOf(store, draw, { ...more, purpose }, amount), {
     act: 'replace',
     members: rest.members,

@@ -112,9 +112,12 @@ async function opening(context: Context, store: Store, draw: StoredDraw, prompte
   const opened = findDraw(store, draw.id);
   turnPage(context, '抽　取　结　果');
   for (const line of drawnLines(viewDraw(store, opened), context.width)) context.say(line);
-  for (const { key } of opened.first?.drawn ?? [])
-    if (awayThatDay(store, opened, key))
-      context.say(`  ${key} 点名时不在场：现场测试可另抽一人，在“抽取”里选“回避，或点名时不在场：另抽一个”`);
+  const drawn = opened.first?.drawn ?? [];
+  const instead =
+    drawn.length < opened.size
+      ? '现场测试可另抽一人，在“抽取”里选“回避，或点名时不在场：另抽一个”'
+      : '名单上的都已抽中，没有别的人可以另抽';
+  for (const { key } of drawn) if (awayThatDay(store, opened, key)) context.say(`  ${key} 点名时不在场：${instead}`);
   context.say(
     opened.kind === 'officers'
       ? '  没有到场的仍算抽中：在首页“现场验收”里选“抽中的人未到场”'
