@@ -42,8 +42,8 @@ export function buildTestPapers(input: TestPapersInput, template: Template): Doc
 
 /** The key to all papers of a test, for the markers. */
 export function buildTestKey(input: TestPapersInput, template: Template): DocumentModel {
-  const answers = input.papers.flatMap(({ paper, name }, index): Block[] => [
-    ...(index === 0 ? [] : ([{ kind: 'pageBreak' }] as const)),
+  // One after another: a page for each would leave a page empty but for the last lines of the one before.
+  const answers = input.papers.flatMap(({ paper, name }): Block[] => [
     { kind: 'heading', level: 1, text: `卷号${paper.variant}${name ? `　${name}` : `　${paper.person}`}` },
     ...paper.sections.flatMap((section, n): Block[] => [
       {
@@ -62,7 +62,6 @@ export function buildTestKey(input: TestPapersInput, template: Template): Docume
           ),
         ),
         columns: [16, 'auto', 'auto'],
-        // So that forty answers take two pages, none of them for the last two alone.
         size: 10,
       },
     ]),
