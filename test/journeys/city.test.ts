@@ -186,6 +186,39 @@ describe('a city with two counties', () => {
     expect(first.err).toContain('更县现在称“更县统计局”的，本数据文件里是“更县统计调查局”');
   });
 
+  it('is told of a unit that its county dissolved, and keeps no unit in use that was dissolved before it came', async () => {
+    const gone = newMachine('county-retired');
+    await does(gone, ['init', '--office', '退县法治办', '--county', '退县', '--city', '样市']);
+    for (const unit of ['水利局', '林业局']) {
+      await does(gone, ['unit', 'add', unit]);
+      await concludeAt(gone, unit, { day: '2026-08-20', verdict: 'passed' });
+    }
+    const take = async () => {
+      await does(gone, ['bundle', 'create', '-o', '停.bundle', '-y']);
+      return does(city, ['county', 'take', path.join(gone.folder, '停.bundle')]);
+    };
+    const reason = ['--reason', '并入农业局'];
+    await does(gone, ['unit', 'retire', '水利局', '--date', '2026-09-03', ...reason]);
+    expect((await take()).out).toContain('新登记单位：退县水利局（2026年9月3日停用）、退县林业局');
+    const kept = async () =>
+      (await city.inspect('unit list --retired --json'))
+        .json()
+        .flatMap((unit: { name: string; retired: string | null }) =>
+          unit.name.startsWith('退县') ? [[unit.name, unit.retired]] : [],
+        );
+    expect(await kept()).toEqual([
+      ['退县水利局', '并入农业局'],
+      ['退县林业局', null],
+    ]);
+    await does(gone, ['unit', 'retire', '林业局', '--date', '2026-09-10', ...reason]);
+    await does(gone, ['unit', 'reinstate', '水利局', '--reason', '没有合并']);
+    const told = (await take()).err;
+    expect(told).toContain(
+      '退县已于2026年9月10日停用退县林业局（并入农业局），本数据文件里还在用；核对后停用：inspect unit retire 退县林业局 --date 2026-09-10 --reason 并入农业局',
+    );
+    expect(told).toContain('退县没有停用退县水利局，本数据文件里已停用');
+  });
+
   it('takes a code that came later, tells of one that two counties claim, and asks for the name of a county that names none', async () => {
     const code = '91350100M000100Y43';
     const hand = async (own: string, unit: string, more: readonly string[]) => {

@@ -1,11 +1,12 @@
 import { Fault } from '../../domain/fault.ts';
 import { foldName, foldUnitName } from '../../domain/identifiers/names.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
+import type { Retirement } from '../../domain/year/records.ts';
 import type { UnitField } from '../../store/entries/unit.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { nameInitials } from '../name-initials.ts';
-import { type CountyUnit, withFormerNames } from './gather-county.ts';
+import { type CountyUnit, formerNames } from './gather-county.ts';
 
 /** A unit of the city's file that its county now calls otherwise; its name here stays until somebody changes it. */
 export interface Renamed {
@@ -27,19 +28,29 @@ export interface SharedCode {
   readonly other: string;
 }
 
+/** A unit that this file did not know, and whether it had left its county's register by then. */
+export type Added = Pick<CountyUnit, 'name' | 'retirement'>;
+
+/** A unit that its county took out of its register, or has in use, and that stands otherwise here. */
+export interface Retired {
+  readonly unit: string;
+  /** Null where the county has it in use. */
+  readonly there: Retirement | null;
+}
+
 /** What taking a county's units did to the city's. */
 export interface Adopted {
-  /** Names of units that this file did not know. */
-  readonly added: readonly string[];
+  readonly added: readonly Added[];
   readonly renamed: readonly Renamed[];
   readonly recoded: readonly Recoded[];
   readonly shared: readonly SharedCode[];
+  readonly retired: readonly Retired[];
 }
 
 /**
  * Finds a county's units in the city's file, by credit code or by a name within the county, present or former on
  * either side, and registers those that are new. Inside the caller's transaction. Answers the ids here by the ids there, the
- * names added, units whose county calls or codes them otherwise now, and codes that were left out since another unit has them.
+ * names added, units whose county calls, codes or keeps them otherwise now, and codes that were left out since another unit has them.
  * Fault (5): two units there are one here, of which the county has not said yet what they are.
  */
 export function adoptUnits(
@@ -48,10 +59,11 @@ export function adoptUnits(
   theirs: readonly CountyUnit[],
 ): Adopted & { readonly ids: ReadonlyMap<string, string> } {
   const ids = new Map<string, string>();
-  const added: string[] = [];
+  const added: Added[] = [];
   const renamed: Renamed[] = [];
   const recoded: Recoded[] = [];
   const shared: SharedCode[] = [];
+  const retired: Retired[] = [];
   const enter = (id: string, field: UnitField, value: string | null): void => {
     if (value !== null) store.journal.append('unit.field', `unit/${id}/${field}`, { unit: id, body: { field, value } });
   };
@@ -71,6 +83,8 @@ export function adoptUnits(
         recoded.push({ unit: known.name, here: known.code, now: unit.code });
       const now = nameInCity(county, unit.name);
       if (foldName(now) !== foldName(known.name)) renamed.push({ here: known.name, now });
+      if ((known.retired === null) !== (unit.retirement === null))
+        retired.push({ unit: known.name, there: unit.retirement });
       ids.set(unit.id, known.id);
       continue;
     }
@@ -83,10 +97,17 @@ export function adoptUnits(
     enterCode(id, name, unit.code);
     for (const [field, value] of Object.entries({ level: unit.level, address: unit.address, kind: unit.kind }))
       enter(id, field as UnitField, value);
+    if (unit.retirement) {
+      const { day: since, reason } = unit.retirement;
+      store.journal.append('unit.field', `unit/${id}/retired`, {
+        unit: id,
+        body: { field: 'retired', value: reason, since },
+      });
+    }
     ids.set(unit.id, id);
-    added.push(name);
+    added.push({ name, retirement: unit.retirement });
   }
-  return { ids, added, renamed, recoded, shared };
+  return { ids, added, renamed, recoded, shared, retired };
 }
 
 /** One unit that two machines registered stands in no list twice, once passed and once failed. */
@@ -123,7 +144,7 @@ function knownAs(store: Store, county: string, unit: CountyUnit, taken: Readonly
   // Registered by hand before its county was heard of, under a name that one of the two has changed since.
   const names = new Set([now, ...unit.formerNames.map((name) => foldUnitName(nameInCity(county, name)))]);
   const once = free.filter((one) =>
-    [one.name, ...withFormerNames(store, one).formerNames].some((name) => names.has(foldUnitName(name))),
+    [one.name, ...formerNames(store, one)].some((name) => names.has(foldUnitName(name))),
   );
   return once.length === 1 ? once[0] : undefined;
 }

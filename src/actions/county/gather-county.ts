@@ -2,6 +2,7 @@ import { dayAt } from '../../domain/day.ts';
 import { headDigits } from '../../domain/head-digits.ts';
 import { pick } from '../../domain/pick.ts';
 import type { CountyResult, CountyTitle } from '../../domain/year/counties.ts';
+import type { Retirement } from '../../domain/year/records.ts';
 import { endOf, plaqueOf } from '../../domain/year/rules.ts';
 import { doublesOf } from '../../store/doubles.ts';
 import type { BodyOf, EntryOf } from '../../store/entries/catalogue.ts';
@@ -12,6 +13,8 @@ import { lateAcceptances } from '../exchange/standing.ts';
 /** A unit of a county's file, with the names that it bore before and that no other unit there bears now. */
 export interface CountyUnit extends Unit {
   readonly formerNames: readonly string[];
+  /** When it left its county's register, and why. */
+  readonly retirement: Retirement | null;
 }
 
 /** A county's year as its file holds it, its units still under their own ids. */
@@ -32,6 +35,7 @@ export function gatherCounty(store: Store): GatheredYear[] {
   const isTold = (unit: string): boolean => store.units.byId(unit) !== undefined && !doubles.has(unit);
   const opened = store.journal.currentWhere({ kinds: ['acceptance.opened'] });
   const titles = store.cycle.titles();
+  const retirements = store.cycle.retirements();
   const nominations = store.journal.currentWhere({ kinds: ['application.nominated'] });
   const years = new Set(
     [...opened, ...nominations, ...titles.designations].flatMap(({ year }) => (year === null ? [] : [year])),
@@ -62,7 +66,11 @@ export function gatherCounty(store: Store): GatheredYear[] {
       const named = [...results, ...given].map(({ unit }) => unit).concat(nominated?.units ?? []);
       return {
         year,
-        units: [...new Set(named)].map((unit) => withFormerNames(store, store.units.known(unit))),
+        units: [...new Set(named)].map((unit) => ({
+          ...store.units.known(unit),
+          formerNames: formerNames(store, store.units.known(unit)),
+          retirement: retirements.get(unit) ?? null,
+        })),
         results,
         nominated,
         titles: given,
@@ -82,10 +90,10 @@ export function gatherCounty(store: Store): GatheredYear[] {
 }
 
 /** The names that a unit bore, latest first, without those that another unit has taken over since. */
-export function withFormerNames(store: Store, unit: Unit): CountyUnit {
+export function formerNames(store: Store, unit: Unit): readonly string[] {
   const names = store.journal.history({ subject: `unit/${unit.id}/name` }).map(({ body }) => String(body.value));
   const free = (name: string): boolean => store.units.alike(name).every(({ id }) => id === unit.id);
-  return { ...unit, formerNames: [...new Set(names.reverse())].filter((name) => name !== unit.name && free(name)) };
+  return [...new Set(names.reverse())].filter((name) => name !== unit.name && free(name));
 }
 
 const open = {

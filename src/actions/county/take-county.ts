@@ -109,7 +109,7 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
       if (name !== known) rename(store, known, name);
       if (before) requireContinued(county, signer, preface, before, asked.reason);
       const units = [...new Map(years.flatMap((each) => each.units.map((unit) => [unit.id, unit]))).values()];
-      const { ids, added, renamed, recoded, shared } = adoptUnits(store, name, units);
+      const { ids, added, renamed, recoded, shared, retired } = adoptUnits(store, name, units);
       store.journal.append('county.taken', `county/${name}`, {
         body: {
           county: name,
@@ -143,6 +143,7 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
         renamed,
         recoded,
         shared,
+        retired,
         doubts: countyDoubts(county, verified, years, dayAt(store.options.now())),
         years: [...years, ...untold(store, name, years)].map((gathered) => {
           const former = formerOf(gathered.year);

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { type CountyTaken, requireCity, takeCounty } from '../../actions/county/take-county.ts';
+import { formatDay } from '../../domain/day.ts';
 import { exitCodes, Fault } from '../../domain/fault.ts';
-import { inspect } from '../../domain/invocation.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import { pick } from '../../domain/pick.ts';
 import { formatTotal } from '../../domain/points.ts';
 import { countyEarned, countyVerdict } from '../../domain/year/counties.ts';
@@ -61,7 +62,9 @@ function takenJson(one: CountyTaken) {
   return {
     county: one.county,
     callsItself: one.callsItself,
-    ...pick(one, 'formerly', 'office', 'machine', 'digits', 'before', 'part', 'added', 'renamed', 'recoded'),
+    ...pick(one, 'formerly', 'office', 'machine', 'digits', 'before', 'part', 'renamed', 'recoded'),
+    added: one.added.map(({ name }) => name),
+    retired: one.retired.map(({ unit, there }) => ({ unit, there: there && { ...there } })),
     sharedCodes: one.shared,
     doubts: one.doubts,
     years: one.years.map(({ year, changed, gathered, changes }) => ({
@@ -93,7 +96,11 @@ function takenLines(one: CountyTaken): string[] {
       : [
           `  数据包只含${one.part.join('、')}，县里其他单位${one.before === 'never' ? '还没有收取过' : '仍照上次收取的'}`,
         ]),
-    ...(one.added.length > 0 ? [`  新登记单位：${one.added.join('、')}`] : []),
+    ...(one.added.length > 0
+      ? [
+          `  新登记单位：${one.added.map(({ name, retirement }) => (retirement ? `${name}（${formatDay(retirement.day)}停用）` : name)).join('、')}`,
+        ]
+      : []),
   ];
 }
 
@@ -119,7 +126,16 @@ function changeText({ what, before, now }: Change): string {
 }
 
 /** What a change means where the city has already gone further: nobody would look for it otherwise. */
-function changeWarnings({ county, callsItself, years, renamed, recoded, shared, doubts }: CountyTaken): string[] {
+function changeWarnings({
+  county,
+  callsItself,
+  years,
+  renamed,
+  recoded,
+  shared,
+  retired,
+  doubts,
+}: CountyTaken): string[] {
   const adverse = ({ what, now }: Change): boolean =>
     what === 'concluded'
       ? now?.verdict !== 'passed' || now.consequences !== undefined
@@ -141,6 +157,11 @@ function changeWarnings({ county, callsItself, years, renamed, recoded, shared, 
     ...shared.map(
       ({ unit, code, other }) =>
         `${county}给${unit}的信用代码 ${code} 已登记给${other}，没有记入；请核对是谁的，更正后重新收取`,
+    ),
+    ...retired.map(({ unit, there }) =>
+      there
+        ? `${county}已于${formatDay(there.day)}停用${unit}（${there.reason}），本数据文件里还在用；核对后停用：${inspect('unit retire', { unit, '--date': there.day, '--reason': there.reason })}`
+        : `${county}没有停用${unit}，本数据文件里已停用；核对后恢复：${inspect('unit reinstate', { unit, '--reason': some('理由') })}`,
     ),
     ...doubts.map((doubt) => `${county}的数据包照收，请向县里问清：${doubt}`),
     ...years.flatMap(({ year, changes }) =>
