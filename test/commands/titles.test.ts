@@ -280,6 +280,18 @@ describe('a sentence of a paper', () => {
     );
   });
 
+  it('a plaque of a title that a recheck found to be revoked is hung with a word of that', async () => {
+    await published();
+    await at('2026-09-08', 'publicity close');
+    await at('2026-09-09', `designate ${unit} --date 2026-09-09 --document 样法政办〔2026〕9号`);
+    await at('2026-11-01', `recheck record ${unit} --outcome revoke --note 停滞`);
+    const hung = await at('2026-11-02', `plaque award ${unit} --date 2026-11-02`);
+    expect([hung.code, hung.err]).toEqual([
+      0,
+      expect.stringContaining('样县甲虚构局2026年11月1日复核的结论是拟撤销，请核对还要不要授牌'),
+    ]);
+  });
+
   it('of revocation tells of a recheck that was held, and of the city’s decision writes nothing', async () => {
     await at('2026-10-10', `designate ${unit} --earlier --level city --date 2023-10-10 --document 样市法办〔2023〕3号`);
     await at('2026-11-01', `recheck record ${unit} --outcome revoke --note 停滞`);
@@ -371,6 +383,9 @@ describe('a vetoed unit', () => {
     ]);
     // Of fewer than three units no screen, page, paper or program is told a mean.
     expect([stats.scored, stats.mean, stats.median]).toEqual([1, null, null]);
+    const after = { today: '2027-08-22' };
+    expect((await machine.inspect('stats 2027 --json', after)).json().lastMean).toBe(null);
+    expect((await machine.inspect('stats 2027', after)).out).not.toContain('上年平均 ');
     expect((await at('2026-08-22', 'stats 2026')).out).toContain(
       '总分（不含基础标准扣分的单位）：平均 —  中位 —  最高 98.00',
     );

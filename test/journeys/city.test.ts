@@ -83,8 +83,8 @@ describe('a city with two counties', () => {
     expect(shown).toMatch(/样县司法局 +98\.00 +未达标/);
     expect(shown).not.toContain('−');
     expect((await city.inspect('county list --year 2026 --json')).json()).toMatchObject([
-      { county: '样县', units: 2, concluded: 2, passed: 1, mean: 98, nominated: 1, whole: true },
-      { county: '例县', units: 2, concluded: 2, passed: 1, mean: 98, nominated: 1, whole: true },
+      { county: '样县', units: 2, concluded: 2, passed: 1, mean: null, nominated: 1, whole: true },
+      { county: '例县', units: 2, concluded: 2, passed: 1, mean: null, nominated: 1, whole: true },
     ]);
   });
 

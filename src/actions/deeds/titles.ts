@@ -6,7 +6,7 @@ import { memberOf } from '../../domain/typed-member.ts';
 import { pointsValue } from '../../domain/typed-number.ts';
 import { deviceLetter } from '../../domain/year/numbers.ts';
 import { type NamedBefore, type Plaque, revocationGrounds, titleLevels } from '../../domain/year/records.ts';
-import { plaqueOf, requireTitle, titleOf } from '../../domain/year/rules.ts';
+import { plaqueOf, rechecksOf, requireTitle, titleOf } from '../../domain/year/rules.ts';
 import { conclusionLack } from '../../domain/year/title-gate.ts';
 import { anyYear, asked, askedAs, choice, day, flag, happened, text, texts, worded } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
@@ -209,15 +209,27 @@ export const award = officeDeed({
     return ({ store, at, context }, given) => {
       const unit = store.units.find(given.unit);
       const asked = { ...given, unit, today: context.today, letter: deviceLetter(context.machine.get('device')) };
-      const { plaques } = store.cycle.titles(unit.id);
+      const titles = store.cycle.titles(unit.id);
+      const { plaques } = titles;
       const { year, level, number, confirmed, date } = awardPlaque(store, at.author, asked);
-      const hung = plaques.some((each) => each.year === year && each.level === level);
+      const of = (each: Pick<Plaque, 'year' | 'level'>) => each.year === year && each.level === level;
+      const hung = plaques.some(of);
+      const recheck = titles.designations
+        .filter(of)
+        .flatMap((title) => rechecksOf(title, titles))
+        .at(-1);
+      const doomed =
+        recheck?.outcome === 'revoke'
+          ? [
+              phrase`${unit.name}${formatDay(recheck.date)}复核的结论是拟撤销，请核对还要不要授牌；授错了的撤回：${inspect('practice list', { '--all': true })}`,
+            ]
+          : [];
       const done = hung ? (given.number === null ? '授牌日期已更正' : '牌匾编号已定') : '已授牌';
       return {
         json: { unit: unitRef(unit), year, level, number, confirmed, date },
         text: () =>
           `${done}：${unit.name}  ${titleLevels[level]}  编号 ${number}${confirmed ? '' : '（临时编号）'}  ${formatDay(date)}`,
-        warnings: aheadWarnings(context, date, '授牌日期'),
+        warnings: [...aheadWarnings(context, date, '授牌日期'), ...doomed],
         next: confirmed ? inspect('plaque list') : inspect('plaque award', { unit, '--number': some('正式编号') }),
       };
     };

@@ -3,6 +3,7 @@ import { dayAt } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { formatTotal, pointsToNumber } from '../../domain/points.ts';
 import { rankCounties } from '../../domain/year/counties.ts';
+import { telling } from '../../domain/year/statistics.ts';
 import type { Runs } from '../../parameters.ts';
 import { right } from '../../views/table.ts';
 import { listed } from '../listed.ts';
@@ -27,7 +28,7 @@ export const run: Runs<typeof takes.list> = async (context, { year }) => {
       units: results.length,
       concluded: results.filter(({ status }) => status !== 'open').length,
       passed: results.filter(({ verdict }) => verdict === 'passed').length,
-      mean: ranked.length === 0 ? null : Math.round(sum / ranked.length),
+      mean: ranked.length < telling ? null : Math.round(sum / ranked.length),
       nominated: report?.nominated?.units.length ?? 0,
     };
   });

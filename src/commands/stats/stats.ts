@@ -17,6 +17,7 @@ export const run: Runs<typeof takes.stats> = async (context, given) => {
   const number = (points: Points | null): number | null => (points === null ? null : pointsToNumber(points));
   const text = (points: Points | null): string => (points === null ? '—' : formatTotal(points));
   const middle = (points: Points | null): Points | null => (figures.scored < telling ? null : points);
+  const lastMean = figures.last.scored < telling ? null : figures.lastMean;
   return {
     json: {
       year,
@@ -26,7 +27,7 @@ export const run: Runs<typeof takes.stats> = async (context, given) => {
       median: number(middle(figures.median)),
       highest: number(figures.highest),
       lowest: number(figures.lowest),
-      lastMean: number(figures.lastMean),
+      lastMean: number(lastMean),
       distribution: figures.distribution,
       weakest: figures.weakest.map((each) => ({
         item: each.item.id,
@@ -46,7 +47,7 @@ export const run: Runs<typeof takes.stats> = async (context, given) => {
       const most = Math.max(1, ...figures.distribution.map((each) => each.units));
       return [
         `${year} 年  单位 ${figures.units} 个，已作结论 ${figures.concluded} 个${verdicts.length > 0 ? `（${verdicts.join('，')}）` : ''}`,
-        `总分${left ? '（不含基础标准扣分的单位）' : ''}：平均 ${text(middle(figures.mean))}  中位 ${text(middle(figures.median))}  最高 ${text(figures.highest)}  最低 ${text(figures.lowest)}${figures.lastMean === null ? '' : `  上年平均 ${text(figures.lastMean)}（${year - 1} 年 ${figures.last.scored} 个单位）`}`,
+        `总分${left ? '（不含基础标准扣分的单位）' : ''}：平均 ${text(middle(figures.mean))}  中位 ${text(middle(figures.median))}  最高 ${text(figures.highest)}  最低 ${text(figures.lowest)}${lastMean === null ? '' : `  上年平均 ${text(lastMean)}（${year - 1} 年 ${figures.last.scored} 个单位）`}`,
         '',
         ...figures.distribution.map(
           ({ label, units }) =>

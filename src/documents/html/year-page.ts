@@ -78,7 +78,7 @@ function cards(figures: YearStatistics): string {
       : [
           card(
             total(figures.mean),
-            figures.lastMean === null
+            figures.last.scored < telling
               ? '平均总分'
               : `平均总分（上年${figures.last.scored}个单位 ${total(figures.lastMean)}）`,
           ),
