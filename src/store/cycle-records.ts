@@ -35,3 +35,19 @@ export function levelOfPlaque(
   const given = designations.filter((each) => each.unit === unit && each.year === year);
   return (given.find((each) => each.date <= date) ?? given[0])?.level ?? 'county';
 }
+
+/** What is done once an acceptance has begun: a team and a sealed draw are got ready before. */
+export const onSite: readonly Kind[] = [
+  'item.answered',
+  'visit.briefing',
+  'visit.material',
+  'visit.officer-checked',
+  'visit.file-taken',
+  'visit.file-returned',
+  'visit.field-checked',
+  'draw.opened',
+  'test.marked',
+  'review.answered',
+  'review.marked',
+  'review.agreed',
+];

@@ -20,7 +20,7 @@ import type {
 } from '../domain/year/records.ts';
 import { decidedAbove } from '../domain/year/rules.ts';
 import type { Counties } from './counties.ts';
-import { applicationOf, byUnit, levelOfPlaque, recordOf } from './cycle-records.ts';
+import { applicationOf, byUnit, levelOfPlaque, onSite, recordOf } from './cycle-records.ts';
 import type { Database } from './database.ts';
 import { carried, withoutDoubles } from './doubles.ts';
 import { type EntryOf, fitted, type Kind } from './entries/catalogue.ts';
@@ -44,22 +44,6 @@ interface Told {
   /** How many entries stand under its subject. */
   readonly twice: number;
 }
-
-/** What is done once an acceptance has begun: a team and a sealed draw are got ready before. */
-const onSite: readonly Kind[] = [
-  'item.answered',
-  'visit.briefing',
-  'visit.material',
-  'visit.officer-checked',
-  'visit.file-taken',
-  'visit.file-returned',
-  'visit.field-checked',
-  'draw.opened',
-  'test.marked',
-  'review.answered',
-  'review.marked',
-  'review.agreed',
-];
 
 /** The office's cycle as the journal tells it. Conclusions are read as they were frozen, never computed anew. */
 export class Cycle {
@@ -118,8 +102,7 @@ export class Cycle {
   }
 
   #months(year: number): readonly number[] | null {
-    const chosen = this.settings.get('edition', year);
-    const entry = chosen === null ? undefined : this.journal.latest(`edition/${chosen}`, 'edition.added');
+    const entry = this.journal.latest(`edition/${this.settings.get('edition', year)}`, 'edition.added');
     return entry?.body.edition.acceptance?.months ?? null;
   }
 

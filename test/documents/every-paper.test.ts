@@ -48,8 +48,8 @@ test('a cell that holds a day holds it in one line', () => {
   expect(torn).toEqual([]);
 });
 
-test('the key to each of five test papers takes two pages', () => {
-  expect(layouts.get('testKey')!.pages).toHaveLength(10);
+test('the keys to five test papers follow one another, in less than two pages each', () => {
+  expect(layouts.get('testKey')!.pages.length).toBeLessThan(10);
 });
 
 test('who scored and when stands in one line above a score sheet', () => {

@@ -122,7 +122,9 @@ export interface FeedbackInput extends SheetInput {
 /** 反馈意见: all that the team found, and what the unit says to it; the unit holds no other paper that day. */
 export function buildFeedback(input: FeedbackInput, template: Template): DocumentModel {
   // What is deducted before all of its item is looked at stands in the list.
-  const unchecked = input.result.items.filter(({ state, deducted: lost }) => state === 'unchecked' && lost === 0).length;
+  const unchecked = input.result.items.filter(
+    ({ state, deducted: lost }) => state === 'unchecked' && lost === 0,
+  ).length;
   // What weighs most comes first, and with it what ends the acceptance.
   const deducted = input.result.items
     .filter(({ deducted: points }) => points > 0)
@@ -151,7 +153,11 @@ export function buildFeedback(input: FeedbackInput, template: Template): Documen
     rows: [
       // The last of them goes over to the page of the signatures with some of its lines.
       ...[
-        textRow('扣分的评分项', [...listed(deducted, '没有。'), ...(unchecked > 0 ? [`另有${unchecked}项未查。`] : [])], 12),
+        textRow(
+          '扣分的评分项',
+          [...listed(deducted, '没有。'), ...(unchecked > 0 ? [`另有${unchecked}项未查。`] : [])],
+          12,
+        ),
         textRow('需要整改的问题', listed(raised(input.problems), noneEntered), 12),
         ...(input.before.length > 0 ? [textRow('调研指导和以前发现、尚未整改的问题', raised(input.before), 12)] : []),
       ].map((row, n, all) => (n === all.length - 1 ? { ...row, flows: true } : row)),
