@@ -41,6 +41,21 @@ describe('a written workbook', () => {
     expect(sheet.getCell('A1').master.value).toBe('样例标题');
   });
 
+  test('a name that just fills its column is no higher than a shorter one; one that does not fit is', async () => {
+    const names = ['样县甲虚构局', '样县甲虚构管理中心', '样县甲虚构管理中心队'];
+    const { sheets, ...rest } = book(0);
+    const rows = names.map((name) => [name, 90]);
+    const sheet = await read(
+      await writeWorkbook({
+        ...rest,
+        sheets: [{ ...sheets[0]!, rows, columns: [{ title: '单位', width: 18 }, sheets[0]!.columns[1]!] }],
+      }),
+    );
+    const heights = names.map((_, n) => sheet.getRow(4 + n).height);
+    expect(heights[1]).toBe(heights[0]);
+    expect(heights[2]).toBe(30);
+  });
+
   test('holds every row of a large ledger, and the same content gives the same bytes', async () => {
     const bytes = await writeWorkbook(book(5000));
     expect((await writeWorkbook(book(5000))).equals(bytes)).toBe(true);

@@ -205,7 +205,8 @@ function linesOf(value: CellValue, width: number): number {
   return value.split('\n').reduce((lines, line) => {
     let size = 0;
     for (const character of line) size += character > '\u2e7f' ? 2 : 1;
-    return lines + Math.max(1, Math.ceil(size / Math.max(4, width - 1)));
+    // What just fills the column stands in one line; lines that break leave room at their ends.
+    return lines + (size <= width ? 1 : Math.ceil(size / Math.max(4, width - 1)));
   }, 0);
 }
 
