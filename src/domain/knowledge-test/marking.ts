@@ -78,6 +78,7 @@ export function readAnswers(text: string, paper: Paper): GivenAnswers | string {
   const answers = new Map<number, string>();
   const placed: Placed[] = [];
   let next = 0;
+  let twice: string | null = null;
   const words = text
     .normalize('NFKC')
     .trim()
@@ -98,7 +99,11 @@ export function readAnswers(text: string, paper: Paper): GivenAnswers | string {
     for (const part of parts) {
       const question = questions[next];
       if (!question) return `答案比题多：多出“${part}”`;
-      answers.set(question.number, blankless(part));
+      const [before, now] = [answers.get(question.number), blankless(part)];
+      // The last would win unseen: which of them is the answer, only the sheet tells.
+      if (before !== undefined && before !== now)
+        twice ??= `第 ${question.number} 题答了两次（“${before || '空'}”和“${now || '空'}”），只写一次`;
+      answers.set(question.number, now);
       next += 1;
     }
   }
@@ -107,6 +112,7 @@ export function readAnswers(text: string, paper: Paper): GivenAnswers | string {
     const [, number, given] = /^(\d+)[.:：=]?(.*)$/.exec(unclear.word) ?? [];
     return `第 ${Number(number)} 题（${questionTypeNames[unclear.type]}）的答案“${given}”无法识别`;
   }
+  if (twice !== null) return twice;
   if (restBlank) for (const { number } of questions) if (!answers.has(number)) answers.set(number, '');
   return answers;
 }

@@ -255,6 +255,8 @@ describe('answers typed from a sheet', () => {
   });
   it('are refused where there are more than questions', () => {
     expect(readAnswers('99A', paper)).toBe('试卷没有第 99 题');
+    expect(readAnswers('ACBDA 3C', paper)).toBe('第 3 题答了两次（“B”和“C”），只写一次');
+    expect(readAnswers('3A 3A', paper)).toEqual(new Map([[3, 'A']]));
     expect(readAnswers('42=8 A', paper)).toBe('答案比题多：多出“A”');
   });
   it('are refused where a run goes on into questions of another kind, for one before it was left out', () => {
