@@ -50,7 +50,13 @@ it('a problem found at an item with full points keeps the conclusion back until 
   expect(
     (await run(['contradictions', unit, '--year', '2026', '--explain', '3.5.1-000000', '--reason', '已查'])).code,
   ).toBe(1);
-  expect((await run([...explain, '--explain', second.id, '--reason', '登记簿在档案室，已当面看过'])).code).toBe(0);
+  const said = await run([...explain, '--explain', second.id, '--reason', '登记簿在档案室，已当面看过']);
+  expect([said.code, said.err]).toEqual([
+    0,
+    expect.stringMatching(
+      /问题 2026-\S+ 仍列为没有整改；已经整改的另行登记：inspect problem see 样县甲虚构局 2026-\S+ --mended/,
+    ),
+  ]);
   expect((await open())[0].answered).toEqual({ by: '张示范', reason: '登记簿在档案室，已当面看过' });
 });
 

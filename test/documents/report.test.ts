@@ -270,6 +270,14 @@ describe('the report', () => {
     ]);
   });
 
+  test('tells why a hint was put aside behind the hint, and what the note says beside it as a remark', async () => {
+    const notes = new Map([['2.1.3', '证件都看了；未采纳的提示：新证已领，见原件']]);
+    const hint = '查验后未采纳的提示：赵样1的执法证 2026年6月30日到期，未见换发';
+    const dismissed = new Map([['2.1.3', ['赵样1的执法证 2026年6月30日到期，未见换发']]]);
+    const said = JSON.stringify(itemTables({ ...(await incompleteReport()), notes, dismissed }));
+    expect(said).toContain(`"备注：证件都看了","${hint}","未采纳的理由：新证已领，见原件"`);
+  });
+
   test('numbers problems with both days in one column', () => {
     expect(rowsUnder('编号 | 评分项')[1]).toBe(
       '2026-K7Q3 | 2.2.1 | 送达回证缺见证人签名 | 2026年9月15日／2026年10月15日 | 尚未查看整改',

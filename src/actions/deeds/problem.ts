@@ -212,8 +212,8 @@ export const deadlines = wholeDeed({
         ...(item === null ? {} : { item: requireItem(edition, item).id }),
       });
       const changes = [
-        problem.item ? `属于 ${problem.item}` : '',
-        problem.deadline ? `整改期限：${problem.deadline}` : '',
+        item !== null && problem.item ? `归到 ${problem.item}` : '',
+        problem.deadline ? `整改期限：${formatDay(problem.deadline)}` : '',
         problem.responsible ? `责任人：${problem.responsible}` : '',
       ];
       return {

@@ -3,9 +3,10 @@ import { contradictionsOf, explainContradictions } from '../../actions/conclusio
 import { nextDeed } from '../../actions/conclusion/next-deed.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import { type Contradiction, contradictionText } from '../../domain/contradictions/find.ts';
+import { problemIn } from '../../domain/contradictions/table.ts';
 import { yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import { inspect, some } from '../../domain/invocation.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { pick } from '../../domain/pick.ts';
 import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
@@ -22,6 +23,7 @@ export const run: Runs<typeof takes.contradictions> = async (context, { reason, 
   if (asked.length === 0 && reason !== null) {
     throw Fault.usage('explain-missing', '写了理由，没有写答复哪几处', '请加 --explain 编号');
   }
+  let explained: readonly string[] = [];
   if (asked.length > 0) {
     const open = contradictionsOf(store, read(), context.today).filter((one) => one.answered === null);
     const ids = asked.flatMap((id) =>
@@ -29,6 +31,7 @@ export const run: Runs<typeof takes.contradictions> = async (context, { reason, 
     );
     if (ids.length > 0) {
       explainContradictions(store, context.author, read(), { ids, reason, today: context.today });
+      explained = ids;
     }
   }
   const acceptance = read();
@@ -38,6 +41,15 @@ export const run: Runs<typeof takes.contradictions> = async (context, { reason, 
   const [first] = acceptance.conclusion || unit.retired !== null ? [] : open;
   const of = { unit, '--year': year === yearOf(context.today) ? undefined : year } as const;
   return {
+    // That full points are explained mends nothing.
+    warnings: found.flatMap((one) => {
+      const number = explained.includes(one.id) ? problemIn(one) : null;
+      return number === null
+        ? []
+        : [
+            phrase`问题 ${number} 仍列为没有整改；已经整改的另行登记：${inspect('problem see', { unit, number, '--mended': true, '--note': some('怎样整改的') })}`,
+          ];
+    }),
     json: found.map((one) => pick(one, 'id', 'degree', 'item', 'says', 'against', 'source', 'answered')),
     text: () => [
       `${unit.name}　${year} 年度　${found.length === 0 ? '评分与各项记录没有对不上的地方' : counts(open, found)}`,

@@ -4,6 +4,7 @@ import { shownKey } from '../../domain/ledger-rows.ts';
 import { lostText } from '../../domain/lost-parts.ts';
 import { formatPoints, formatTotal } from '../../domain/points.ts';
 import { findingWithPoints, foundText } from '../../domain/scoring/findings.ts';
+import { noteBeside, whyAside } from '../../domain/scoring/open-hints.ts';
 import { earnedText, fullPoints } from '../../domain/scoring/total-text.ts';
 import { findItem, type Item } from '../../domain/standard.ts';
 import { bars } from './bars.ts';
@@ -40,7 +41,11 @@ function describe(score: ItemScore, item: Item | undefined, input: ReportInput):
   // What the reviews would come to is told once: where somebody was asked about it, with the answer.
   const converted = (remark: string): string => / × \S+ ÷ 100 = [\d.]+/.exec(remark)?.[0].trim() ?? remark;
   lines.push(...score.remarks.filter((remark) => !asked.some((text) => text.includes(converted(remark)))));
-  const note = input.notes.get(score.id);
+  const whole = input.notes.get(score.id);
+  const dismissed = input.dismissed.get(score.id) ?? [];
+  // What a hint was put aside for stands behind the hint, not as a remark that bears its name.
+  const note = whole && dismissed.length > 0 ? noteBeside(whole) : whole;
+  const why = whole && note !== whole ? whyAside({ note: whole }) : '';
   // What a hint was put aside for is told once, with the hint.
   const told =
     score.findings.some((finding) => finding.note === note) || asked.some((text) => text.endsWith(`说明：${note}`));
@@ -52,7 +57,8 @@ function describe(score: ItemScore, item: Item | undefined, input: ReportInput):
   const look = input.looks.get(score.id);
   if (look) lines.push(`复看：${look}`);
   lines.push(...asked);
-  for (const text of input.dismissed.get(score.id) ?? []) lines.push(`查验后未采纳的提示：${text}`);
+  for (const text of dismissed) lines.push(`查验后未采纳的提示：${text}`);
+  if (why && !asked.some((text) => text.includes(why))) lines.push(`未采纳的理由：${why}`);
   return lines;
 }
 

@@ -39,6 +39,12 @@ function ownSheetsPutAside(facts: ContradictionFacts): readonly Clash[] {
     .map((one) => clash(one.item, full, one.text, '现场查验表'));
 }
 
+const problemList = '问题清单';
+
+/** The number of the problem that a contradiction is about; null where it is about none. */
+export const problemIn = ({ source, against }: Pick<Clash, 'source' | 'against'>): string | null =>
+  (source === problemList && /^问题 (\S+)/.exec(against)?.[1]) || null;
+
 /** A problem that nobody saw mended, with full points at its item. */
 function openProblemAtFullPoints(facts: ContradictionFacts): readonly Clash[] {
   const clear = new Set(itemsClear(facts).map(({ id }) => id));
@@ -46,7 +52,7 @@ function openProblemAtFullPoints(facts: ContradictionFacts): readonly Clash[] {
     const { item } = problem;
     if (item === null || !isOpen(problem) || !clear.has(item)) return [];
     const found = problem.foundAt === 'acceptance' || problem.state === 'notMended';
-    return (found ? clash : doubt)(item, full, `问题 ${problem.number} 没有整改：${problem.text}`, '问题清单');
+    return (found ? clash : doubt)(item, full, `问题 ${problem.number} 没有整改：${problem.text}`, problemList);
   });
 }
 

@@ -157,6 +157,12 @@ export function whyNot({ note = '', findings }: GivenAnswer, reason: string): st
 
 const asideWords = '未采纳的提示：';
 
+/** What a note says beside why hints were turned down. */
+export const noteBeside = (note: string): string => {
+  const at = note.indexOf(asideWords);
+  return at < 0 ? note : note.slice(0, at).replace(/；$/, '');
+};
+
 /** Why an answer turns hints down, as its note says it. */
 export const whyAside = ({ note = '' }: Pick<GivenAnswer, 'note'>): string =>
   note.slice(note.indexOf(asideWords) < 0 ? 0 : note.indexOf(asideWords) + asideWords.length).trim();
