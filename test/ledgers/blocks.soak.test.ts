@@ -3,10 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { kinds } from '../../src/domain/ledgers/kinds.ts';
 import { anyLedger } from '../support/any-ledger-blocks.ts';
+import { headedSheet } from '../support/headed-sheets.ts';
 import { type MadeLedger, madeLedger, madeRoster } from '../support/ledger-blocks.ts';
 import { read } from '../support/reading.ts';
 
-const runs = process.env.INSPECT_SOAK === '1' ? 10_000 : 40;
+const runs = process.env.INSPECT_SOAK === '1' ? 10_000 : 15;
+
+/** Of which the program says that nobody can tell what holds on, or what is missing. */
+const stops = ['head-again-differs', 'columns-missing'];
 
 async function workbookOf({ rows, merges }: Pick<MadeLedger, 'rows' | 'merges'>): Promise<Buffer> {
   const book = new ExcelJS.Workbook();
@@ -46,6 +50,21 @@ describe('ledgers built of blocks', () => {
         const sorted = (list: readonly { certificate: unknown }[]) =>
           [...list].sort((a, b) => String(a.certificate).localeCompare(String(b.certificate)));
         expect([reading.rejected, sorted(told)]).toEqual([[], sorted(people)]);
+      }),
+      { numRuns: runs },
+    );
+  }, 3_600_000);
+
+  it(`tell of no record what stands over another table (${runs} sheets of several tables)`, async () => {
+    await fc.assert(
+      fc.asyncProperty(headedSheet, async ({ kind, rows, fields, records }) => {
+        const reading = await read(kind, await workbookOf({ rows, merges: [] })).catch((fault: { code: string }) => {
+          if (!stops.includes(fault.code)) throw fault;
+          return null;
+        });
+        if (reading === null || reading.rejected.length > 0 || reading.skipped.some((skip) => skip.unsure)) return;
+        const told = reading.rows.map((row) => fields.map((field) => [row.fields[field] ?? ''].flat().join('、')));
+        expect(told).toEqual(records);
       }),
       { numRuns: runs },
     );

@@ -99,8 +99,6 @@ const sure = (is: RowKind): NoRecord => ({ is, sure: true });
 export const nothing: NoRecord = sure('nothing');
 /** What goes on with the words above it, or is what nobody can tell. */
 export const restOfWords: NoRecord = { is: 'remark', sure: false };
-/** The same, and a title right above headings. */
-export const restOrTitle: NoRecord = { is: 'remark', sure: false };
 
 /** What a row is of which its table as a whole told; null for a record. */
 export const knownAs = (is: RowKind | 'record'): NoRecord | null => (is === 'record' ? null : sure(is));
@@ -189,7 +187,7 @@ function wordsOrFigures(row: SeenRow, sight: TableSight, perhaps: NoRecord | nul
     if (periodAlone.test(bare)) return sure('group');
     // 2025年案卷评查 under 行政处罚法 is more of what was taught, and 缺卷内目录 under 日期涂改 one more fault.
     if (groupName.test(bare) && bare.length >= 3 && !/\d号/.test(bare))
-      return row.goesOn && taughtIn.test(bare) ? restOrTitle : sure('group');
+      return row.goesOn && taughtIn.test(bare) ? restOfWords : sure('group');
     // 二、乱罚款 below 1.未出示证件 may be more of it.
     if (section.test(first) && !goesOnWithList(row.before[place], head))
       return { is: 'group', sure: !row.goesOn || partOfList(cellText(row.before[place]).trim()) === null };
@@ -251,7 +249,7 @@ function wordsOrFigures(row: SeenRow, sight: TableSight, perhaps: NoRecord | nul
   if (sight.days.has(place) && looksLikeDay(head)) {
     return signedOn.test(bare) ? sure('signature') : { is: 'remark', sure: false };
   }
-  if (title.test(bare)) return row.goesOn && !/20\d{2}年/.test(bare) ? restOrTitle : sure('title');
+  if (title.test(bare)) return row.goesOn && !/20\d{2}年/.test(bare) ? restOfWords : sure('title');
   if (row.span >= 3 && first.length <= 40 && !/[。！；]/.test(first)) return sure('group');
   if (row.span >= 3) return { is: 'remark', sure: !sight.mapped.has(place) };
   if (!onKey && !sight.mapped.has(place)) return sure('remark');

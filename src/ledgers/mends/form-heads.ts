@@ -18,13 +18,8 @@ export async function formHeads(head: readonly RawRow[], _sheet: Sheet, aliases:
   const first = head.findIndex(isForm);
   const table = head.findIndex((row, at) => at > first && first >= 0 && known(row) > 1 && !isForm(row));
   if (table < 0) return null;
-  const forms = new Set(
-    head
-      .slice(first, table)
-      .filter(isForm)
-      .map(({ row }) => row),
-  );
-  return () => (row) => (forms.has(row.row) ? joined(row) : row);
+  // Further down the head of another such form may stand.
+  return () => (row) => (isForm(row) ? joined(row) : row);
 }
 
 /** What stands in a row, two and two; none where one is left over. */

@@ -30,12 +30,7 @@ export function tellOfTitles(
   const own = typeof draft.year === 'number' ? draft.year : year;
   const field = kind.dayOver;
   const isWanted = field !== undefined && (draft[field] ?? null) === null;
-  const whole = (words: string): string =>
-    isWanted && own !== null
-      ? labelledIn(words)
-          .map((part) => inYear(part, own))
-          .join('　')
-      : words;
+  const whole = (words: string): string => (isWanted ? daysOf(words, own) : words);
   tellDenied(kind, open, warn);
   const words = whole(heading);
   if (field !== undefined && labelledDay.test(words)) kind.aboveTable?.(draft, [words]);
@@ -56,6 +51,14 @@ export function tellOfTitles(
     ? null
     : { column: field, value: heading, reason: `小标题“${heading}”没有写年份，请写成 2025年3月12日 这样；${way}` };
 }
+
+/** Words of which the days that tell no year, 培训时间：3月5日, are of this one. */
+export const daysOf = (words: string, year: number | null): string =>
+  year === null
+    ? words
+    : labelledIn(words)
+        .map((part) => inYear(part, year))
+        .join('　');
 
 /** Fills what the name of the sheet tells of a record, and says so: nobody sees it among the rows. */
 function tellOfName(kind: Kind, draft: Draft, named: readonly string[], once: RowContext['once']): void {

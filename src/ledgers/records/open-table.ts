@@ -103,7 +103,7 @@ export function titlesOver(
   above: readonly (readonly string[])[],
 ): readonly string[] {
   const own = above[block] ?? ownTitle;
-  const isShared = (line: string): boolean => block < above.length && above.every((lines) => lines.includes(line));
+  const isShared = (line: string): boolean => block in above && above.every((lines) => lines.includes(line));
   return [heading, ...own.filter((line) => !isShared(line))];
 }
 
@@ -126,6 +126,12 @@ export function repeatsHeadings(
   const same = table.readable && again.length === found.columns.length && !other && !more;
   return same && again.length * 2 >= columns.length;
 }
+
+/** The table whose headings come again in a row. */
+export const headedAt = (table: Table, row: number): Table => ({
+  ...table,
+  headings: { ...table.headings, rows: [row], top: row, bottom: row },
+});
 
 /** What a row of a table may look like that nobody reads: figures that are all of its records. */
 export const ofFigures: ReadonlySet<RowKind> = new Set([

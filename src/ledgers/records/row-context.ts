@@ -78,6 +78,11 @@ export class RowContext implements ReadingContext {
     if (period !== null) this.periods.push(period);
   }
 
+  /** A table with a head of its own begins, of which nothing above it is told. */
+  anew(period: Period): void {
+    this.periods.push(period);
+  }
+
   /** Another record begins. */
   begin(running: ReadonlySet<string>, units: MoneyUnits): void {
     this.#running = running;

@@ -8,7 +8,6 @@ import { textOf } from '../tables/row-words.ts';
 import type { Table } from '../tables/tables.ts';
 import { counting, countsTitle } from '../tables/tables-beside.ts';
 import { bareHeading, tellsNothing } from '../words/heading-text.ts';
-import { ledgerEnd } from '../words/ledger-titles.ts';
 import { type OpenTable, ofFigures, type PassedRow } from './open-table.ts';
 
 /** A row of a table that is not read. */
@@ -86,14 +85,6 @@ function isOfOther(kind: Kind, aliases: Aliases, { headings }: Table, title: str
 /** What registers of several kinds speak of. */
 const ofAny = /行政|执法|处罚|情况|人员|单位|创建/;
 
-const titleEnd = new RegExp(`^20\\d{2}年|(?:${ledgerEnd}|表)(?:[（(].*[)）])?$`);
-
-/** Whether one text right above headings that come again is called like such a register, and is no more of the words above it. */
-export function isTitleAgain(kind: Kind, row: RawRow): boolean {
-  const words = textOf(row).join('').replace(/\s/g, '');
-  return !/^[缺无未没少]/.test(words) && titleEnd.test(words) && wordsOf(kind).some((word) => words.includes(word));
-}
-
 /** What a kind registers, by what it is called: 培训 and 考试 of 培训考试台账. */
-const wordsOf = ({ title }: Kind): readonly string[] =>
+export const wordsOf = ({ title }: Kind): readonly string[] =>
   title.replace(/^重大行政|(?:台账|名册|登记簿|名录|表|库)$/g, '').match(/../gu) ?? [];

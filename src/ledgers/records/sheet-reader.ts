@@ -1,37 +1,32 @@
-import { withoutUnits } from '../../domain/identifiers/money.ts';
-import { addRemark, type Draft, type Kind } from '../../domain/ledgers/kind.ts';
+import type { Kind } from '../../domain/ledgers/kind.ts';
 import type { RowKind } from '../../domain/row-kinds.ts';
-import { exampleOf, isExample } from '../lines/example-row.ts';
-import { type NoRecord, nothing, restOrTitle } from '../lines/non-records.ts';
+import { type NoRecord, nothing } from '../lines/non-records.ts';
 import { perhapsSigned } from '../lines/sign-off.ts';
 import type { SeenRow } from '../lines/table-sight.ts';
 import { saysOfWhich } from '../lines/totals.ts';
-import { type Book, cellText, isBlank, type RawRow, someCell } from '../read/cells.ts';
-import type { LedgerReading, LedgerWish, ReadRow, Rejection } from '../reading.ts';
+import { type Book, cellText, type RawRow, someCell } from '../read/cells.ts';
+import type { LedgerReading, LedgerWish } from '../reading.ts';
 import type { ChosenSheet } from '../sheets/choose-sheet.ts';
 import { furtherTable } from '../sheets/kind-by-title.ts';
 import { RepeatedHead } from '../sheets/repeated-head.ts';
 import { tellFurther } from '../sheets/sheet-layout.ts';
 import { type Cover, noCover, withCovered } from '../tables/covered-cells.ts';
-import { linesAbove, putAside, textOf, titleOf, toldByName, wordsFor } from '../tables/row-words.ts';
-import { headingsBelow, placeIn, type Table } from '../tables/tables.ts';
+import { linesOver, textOf, titleOf, toldByName, wordsFor } from '../tables/row-words.ts';
+import { headingsBelow, type Table } from '../tables/tables.ts';
 import { looksLikeDay } from '../words/cell-looks.ts';
 import { oneLine } from '../words/heading-text.ts';
 import { Warnings } from '../words/warnings.ts';
-import { tellOfTitles } from './day-over.ts';
 import { withDittos } from './dittos.ts';
-import { draftOf } from './draft-of.ts';
-import { eachPart, eachPerson } from './each-person.ts';
-import { letNewerStay } from './later-rows.ts';
+import { FoundRecords } from './found-records.ts';
+import { type HeadOver, HeadsAgain, type HeldRow } from './heads-again.ts';
 import { LeftOut } from './left-out.ts';
 import { lookAt } from './look-at.ts';
 import { sumsUntold, unitsAbove, unitsOf } from './money-units.ts';
-import { type OpenTable, openTable, repeatsHeadings, takeCaption, takeSigned } from './open-table.ts';
+import { headedAt, type OpenTable, openTable, repeatsHeadings, takeCaption, takeSigned } from './open-table.ts';
 import { type FilledRow, PendingRecord, saysItGoesOn } from './pending-record.ts';
 import { readingOf } from './reading-of.ts';
-import { RecordAtHand } from './record-at-hand.ts';
 import { RowContext } from './row-context.ts';
-import { doubtfulRows, isTitleAgain, passesOver } from './second-tables.ts';
+import { doubtfulRows, passesOver } from './second-tables.ts';
 import { SideNotes } from './side-notes.ts';
 import { leavesKeyBlank, tellOfSheet } from './tell-of-sheet.ts';
 
@@ -43,33 +38,24 @@ export class SheetReader {
   readonly #book: Book;
   readonly warnings = new Warnings();
   readonly notes: SideNotes;
-  readonly #rows: ReadRow[] = [];
-  readonly #rejected: Rejection[] = [];
   readonly #leftOut = new LeftOut();
   readonly #context: RowContext;
+  readonly #found: FoundRecords;
   /** Tables that were read before, and those that stand side by side now. */
   readonly #closed: OpenTable[] = [];
   #open: OpenTable[];
   #blocks: number;
   readonly #repeated: RepeatedHead;
-  /** What the lines above the headings say of each table below them. */
-  readonly #above: readonly (readonly string[])[];
-  /** The template's example row, as long as nobody has written over it. */
-  #example: ReadRow | null = null;
-  readonly #exampleValues: Draft;
-  /** What the sheet's name tells of its rows. */
-  readonly #named: readonly string[];
-  readonly #atHand: RecordAtHand;
+  /** What the lines above the headings say of each table below them, by its block. */
+  readonly #above: (readonly string[])[];
   /** Rows of a text file that leave blank what the row above tells, as merged cells do once they are saved as text. */
   readonly #unmerged: number[] = [];
-  #found = 0;
   #lastRow = 0;
   #lastTitle = '';
   /** Above stands a blank row, a title, a note: another table may begin. */
   #pause = false;
   #isBehindGap = false;
-  /** A row that was taken for more of the words above, unless headings follow, and why. */
-  #perhapsTitle: { readonly above: RawRow; readonly reason: NoRecord | null } | null = null;
+  readonly #heads: HeadsAgain;
   /** What the row above was, where that tells of this one. */
   #before: SeenRow['above'] = null;
   /** The unit that the lines above the table tell. */
@@ -84,42 +70,104 @@ export class SheetReader {
     this.notes = new SideNotes(kind, wish);
     this.#blocks = tables.length;
     this.#repeated = new RepeatedHead(chosen, tables.length);
-    this.#above = tables.map((table) =>
-      linesAbove(head, headings, (row) => wordsFor(row, table, tables)).map(withoutUnits),
-    );
+    this.#heads = new HeadsAgain(kind, chosen, wish);
+    this.#above = linesOver(tables, head, headings);
     const units = unitsAbove(head, headings.bottom, [sheet.name ?? '', wish.file], tables, kind);
     this.#lineUnit = units[0] ?? wish.noteUnit ?? null;
     this.#context = new RowContext(kind, chosen, tables, book.system1904, wish, this.warnings);
     this.#open = tables.map((table, at) => this.#opened(table, at, '', undefined, units[at] ?? this.#lineUnit));
-    this.#atHand = new RecordAtHand(kind, wish, this.#context, this.warnings, this.#rejected);
-    this.#named = toldByName(sheet.name);
-    this.#exampleValues = exampleOf(kind, this.#context);
+    const said = { warnings: this.warnings, notes: this.notes, leftOut: this.#leftOut };
+    this.#found = new FoundRecords(kind, wish, this.#context, said, this.#above, toldByName(sheet.name));
   }
 
   #opened(table: Table, block: number, title: string, other?: Kind, unit = this.#lineUnit): OpenTable {
     return openTable(this.#kind, table, block, title, unit, this.#wish, other);
   }
 
+  /** Takes the next row; lines that may stand over headings wait until it is known what follows them. */
   take(row: RawRow, cover: Cover = noCover): void {
+    const isAbove = row.row <= this.#chosen.headings.bottom;
+    if (!isAbove && this.#heads.holds(row)) for (const line of this.#heads.hold({ row, cover })) this.#take(line);
+    else if (this.#heads.held.length === 0) this.#take({ row, cover });
+    else {
+      const over = this.#headOver(row);
+      for (const line of this.#heads.letGo()) {
+        if (over?.has(line.row)) this.#takeTitle(line.row, over);
+        else this.#take(line);
+      }
+      if (over?.is === 'own') this.#openAgain(row, over);
+      else this.#take({ row, cover });
+    }
+  }
+
+  /** What stands over a row, where it is the headings once more. */
+  #headOver(row: RawRow): HeadOver | null {
+    const [first] = this.#open;
+    if (!first?.table.readable || first.leftOut || this.#isUnwanted(first)) return null;
+    const found = this.#headingsIn(row, true) ?? this.#headingsIn(row, false);
+    const again = this.#repeated.has(row) || (found !== null && repeatsHeadings(first.table, found, row));
+    return again ? this.#heads.over(row.row, first.table, (line) => lookAt(first, line.row, line.cover, null)) : null;
+  }
+
+  /** A line of what stands over headings that come again. */
+  #takeTitle(row: RawRow, over: HeadOver): void {
+    this.#begin(row);
+    this.#leftOut.add(row, over.isTitle(row) ? 'title' : 'above', this.#open[0]?.block ?? null);
+    this.#finishAll();
+    this.#caption(row);
+    if (over.is === 'page') this.notes.over.heads(row.row, textOf(row).join(''), () => undefined);
+    else this.#under(row, 'title');
+  }
+
+  /** The tables once more, with a head of their own. */
+  #openAgain(row: RawRow, { period, rows, words }: HeadOver): void {
+    this.#begin(row);
+    this.#repeated.is(row);
+    this.#leftOut.add(row, 'repeated', this.#blocks);
+    const before = this.#open;
+    for (const open of before) this.#close(open);
+    this.#context.anew(period);
+    const tables = before.map(({ table }) => headedAt(table, row.row));
+    const above = linesOver(tables, rows, { ...this.#chosen.headings, top: row.row, leftOver: [] });
+    this.#open = tables.map((table, at) => {
+      const next = this.#opened(table, this.#blocks, words);
+      next.units = before[at]?.units ?? next.units;
+      this.#above[this.#blocks] = above[at] ?? [];
+      this.#blocks += 1;
+      return next;
+    });
+  }
+
+  #headingsIn(row: RawRow, pause: boolean): ReturnType<typeof headingsBelow> {
+    const filled = this.#open.find(({ taken, pending }) => taken > 0 || pending !== null)?.table;
+    const { aliases, mappings } = this.#chosen;
+    const isHead = this.#open.some(({ table }) => row.row <= table.headings.bottom);
+    return isHead ? null : headingsBelow(this.#kind, aliases, mappings, row, pause, filled);
+  }
+
+  /** Notes where a row stands. */
+  #begin(row: RawRow): void {
     // Between the questions of a Word document stand their options.
     if (this.#book.container !== 'docx') this.#leftOut.gap(this.#lastRow + 1, row.row);
     this.#isBehindGap = row.row > this.#lastRow + 1;
     this.#pause ||= this.#isBehindGap;
     this.#lastRow = row.row;
+  }
+
+  #take({ row, cover }: HeldRow): void {
+    this.#begin(row);
     if (row.row <= this.#chosen.headings.bottom) {
       if (!this.#chosen.headings.rows.includes(row.row)) this.#leftOut.add(row, 'above', null);
       return;
     }
     if (row.marks || row.filled) this.notes.row(row, this.#open, this.warnings);
     const [head] = this.#open;
-    if (head && head.block < this.#above.length && !this.#isUnwanted(head) && this.#repeated.is(row)) {
-      this.#repeatHead(row, head.block);
+    if (head && head.block in this.#above && !this.#isUnwanted(head) && this.#repeated.is(row)) {
+      this.#leftOut.add(row, 'repeated', head.block);
+      this.#finishAll();
       return;
     }
-    const filled = this.#open.find(({ taken, pending }) => taken > 0 || pending !== null)?.table;
-    const { aliases, mappings } = this.#chosen;
-    const isHead = this.#open.some(({ table }) => row.row <= table.headings.bottom);
-    const below = isHead ? null : headingsBelow(this.#kind, aliases, mappings, row, this.#pause, filled);
+    const below = this.#headingsIn(row, this.#pause);
     if (below !== null && this.#newTable(row, below)) return;
     let [is, unsure, records]: [RowKind | null, boolean, number] = [null, false, 0];
     let left: OpenTable | undefined;
@@ -142,8 +190,8 @@ export class SheetReader {
     if (is === 'endOfTable' || is === 'signature') this.#finishAll();
     if (is !== null) {
       this.#leftOut.add(row, is, left?.block ?? null, unsure, records > 0 ? left?.table : undefined);
-      if (is !== 'total' && is !== 'repeated')
-        this.#lineUnit = takeCaption(this.#kind, row, this.#open, () => this.#finishAll()) ?? this.#lineUnit;
+      if (is !== 'total' && is !== 'repeated') this.#caption(row);
+      if (is === 'title') this.#heads.under(row);
       this.#under(row, is);
     } else if (records === 0 && row.is !== 'repeated') this.#leftOut.add(row, 'nothing', null);
   }
@@ -160,25 +208,6 @@ export class SheetReader {
       open.heading = titleOf(wordsFor(row, open.table, beside));
       open.sums.part();
     }
-  }
-
-  /** What was taken for more of the words above stands right above headings: it is their title. */
-  #titleAbove({ row }: RawRow, isAgain: boolean): void {
-    const { above, reason } = this.#perhapsTitle ?? {};
-    if (above?.row !== row - 1 || !(isAgain ? isTitleAgain(this.#kind, above) : reason === restOrTitle)) return;
-    const left = this.#open.find(({ pending }) => pending?.leave(above.row));
-    if (left) {
-      this.warnings.forget(above.row);
-      this.#leftOut.add(above, 'title', left.block);
-    } else this.#leftOut.titled(above.row);
-    this.#under(above, 'title');
-  }
-
-  /** The headings come again. */
-  #repeatHead(row: RawRow, block: number): void {
-    this.#titleAbove(row, true);
-    this.#leftOut.add(row, 'repeated', block);
-    this.#finishAll();
   }
 
   /** An organ alone in a list of units is who signed it: above a day of signing, or at its end and apart. */
@@ -205,8 +234,6 @@ export class SheetReader {
     // Nothing in the columns that are read: a remark beside the table, formulas drawn down too far.
     if (!filled.some((at) => table.sight.mapped.has(at))) return reason?.is === 'group' ? reason : nothing;
     const taken = this.#record(open, row, filled, cover, reason);
-    const isJoined = taken === null && filled.length === 1 && open.pending?.row !== row.row;
-    if (isJoined || reason === restOrTitle) this.#perhapsTitle = { above: row, reason };
     if (open.pending?.row === row.row) open.pending.signs = perhapsSigned(seen, sight, this.#isBehindGap);
     return taken;
   }
@@ -216,7 +243,7 @@ export class SheetReader {
     // A record may go on behind the sums of a page; tables side by side may be summed up in either, rows of several periods by each.
     const several = this.#open.length > 1 || this.#chosen.sheet.turned !== undefined;
     if (several || (is === 'total' && textOf(row).some((text) => text.includes('页')))) return true;
-    this.#finish(open);
+    this.#found.finish(open);
     this.#context.begin(open.table.running, open.units);
     if (is === 'figures') return open.sums.sumsUp(row.cells, this.#context);
     for (const what of open.sums.differences(row.cells, this.#context)) this.warnings.row(row.row, 'sum', what);
@@ -248,7 +275,7 @@ export class SheetReader {
       open.last = pending.whole;
       this.warnings.row(row.row, 'joined', `并入第 ${pending.row} 行，按同一条记录读入`);
     } else {
-      this.#finish(open);
+      this.#found.finish(open);
       open.pending = new PendingRecord(own, pending?.rowToGoOn(own, table));
       this.notes.cover(row, table, coveredFrom);
       // 同上 below means the record that this one says it goes on with.
@@ -271,12 +298,13 @@ export class SheetReader {
   #newTable(row: RawRow, found: ReturnType<typeof headingsBelow> & object): boolean {
     const [first] = this.#open;
     if (!first) return false;
+    // The same headings once more are those of the same table.
     if (!this.#isUnwanted(first) && repeatsHeadings(first.table, found, row)) {
-      this.#repeatHead(row, first.block);
+      this.#leftOut.add(row, 'repeated', first.block);
+      this.#finishAll();
       first.units = new Map([...first.units, ...unitsOf(this.#kind, found, this.#lineUnit, true)]);
       return true;
     }
-    this.#titleAbove(row, false);
     for (const open of this.#open) this.#close(open, row.row);
     const { table, other } = furtherTable(this.#kind, found, row, this.#leftOut.titled(row.row - 1));
     const next = this.#opened(table, this.#blocks, other?.title ?? this.#lastTitle, other?.kind);
@@ -294,12 +322,18 @@ export class SheetReader {
 
   #close(open: OpenTable, below = 0): void {
     if (open.pending?.saysOneThingAbove(below)) this.#makeTitle(open, open.pending);
-    this.#finish(open);
+    this.#found.finish(open);
     this.#closed.push(open);
+  }
+
+  /** 单位：万元 between the rows counts for those below it, up to the next such line; in several cells each for its column. */
+  #caption(row: RawRow): void {
+    this.#lineUnit = takeCaption(this.#kind, row, this.#open, () => this.#finishAll()) ?? this.#lineUnit;
   }
 
   /** The unit of money that a line below the table tells, where sums were read that nothing else tells of. */
   unitBelow(): number | null {
+    for (const line of this.#heads.letGo()) this.#take(line);
     this.#tellSigned(false);
     this.#finishAll();
     if (!this.#context.untold) return null;
@@ -308,86 +342,28 @@ export class SheetReader {
   }
 
   #finishAll(): void {
-    for (const open of this.#open) this.#finish(open);
-  }
-
-  /** Reads and judges the record that has been waiting for further rows. */
-  #finish(open: OpenTable): void {
-    const { pending } = open;
-    if (pending === null) return;
-    open.pending = null;
-    this.#context.row = pending.row;
-    open.sums.addParts(pending.cells);
-    let first = true;
-    if (pending.isTextAlone(open.table, this.#kind.headedBy)) {
-      this.#leftOut.add(pending.asRow, 'remark', open.block, true);
-      return;
-    }
-    const { eachOf, parted } = this.#kind;
-    if (eachOf === undefined && parted === undefined) this.#judge(open, pending, true);
-    else
-      for (const one of eachPerson(this.#kind, open.table, pending, this.#context))
-        for (const part of eachPart(this.#kind, open.table, one, this.#context)) {
-          this.#judge(open, part, first);
-          first = false;
-        }
-  }
-
-  /** Reads one record; `first` where it is the only one, or the first, that its row stands for. */
-  #judge(open: OpenTable, pending: PendingRecord, first: boolean): void {
-    this.#context.begin(open.table.running, open.units);
-    const start = this.#rejected.length;
-    const draft = draftOf(open.table, pending, this.#context, (field, value, reason) =>
-      this.#rejected.push({ row: pending.row, column: field, value, reason, ...placeIn(open.table, field) }),
-    );
-    open.sums.add(draft, first);
-    for (let at = start; at < this.#rejected.length; at += 1) open.sums.refused.add(this.#rejected[at]?.column ?? '');
-    const undated = tellOfTitles(this.#kind, draft, open, this.#above, this.#named, this.#context);
-    if (undated) this.#rejected.push({ row: pending.row, ...undated });
-    if (pending.part !== null) this.#kind.parted?.under(draft, pending.part, pending.partDay, pending.partField);
-    for (const { column, text } of this.#context.asides)
-      this.warnings.row(pending.row, 'aside', putAside(this.#kind, draft, column, text));
-    if (this.notes.struck.has(pending.row)) addRemark(draft, '原表划线');
-    if (this.notes.isOther(draft, pending, open, this.#above, this.warnings)) {
-      this.#rejected.length = start;
-      this.warnings.forget(pending.row);
-      return;
-    }
-    this.#found += 1;
-    open.taken += 1;
-    if (pending.hidden) this.notes.hidden.push(pending.row);
-    const { row } = pending;
-    const key = this.#atHand.judge(open.table, pending, draft, start);
-    const record = key === null ? null : { row, key, fields: draft };
-    if (record === null || this.#rejected.length > start)
-      letNewerStay(this.#kind, this.#rows, record, this.#rejected, start);
-    else if (this.#example === null && isExample(this.#exampleValues, draft)) this.#example = record;
-    else this.#rows.push(this.#context.marked(record, isBlank(this.#atHand.cellOf(this.#kind.keyField))));
+    for (const open of this.#open) this.#found.finish(open);
   }
 
   async finish(): Promise<LedgerReading> {
+    for (const line of this.#heads.letGo()) this.#take(line);
     this.#tellSigned(false);
     for (const open of this.#open) this.#close(open);
     const [first] = this.#closed;
-    // The template's example row is nobody's record, even where it stands alone.
-    if (this.#example !== null) {
-      this.#found -= 1;
-      this.warnings.forget(this.#example.row);
-      this.#leftOut.note(this.#example.row, 'example');
-    }
     if (!first) throw new Error('a sheet was read without its table');
-    const guessed = this.#rows.filter(({ row }) => this.#atHand.yearGuessed.has(row)).length;
-    const read = { notes: this.notes, guessed, found: this.#found, rows: this.#rows, unmerged: this.#unmerged };
+    const guessed = this.#found.close();
+    const { rows, count: found, keys, rejected } = this.#found;
+    const read = { notes: this.notes, guessed, found, rows, unmerged: this.#unmerged };
     tellOfSheet(this.#kind, read, this.#wish.fallbackYear, this.warnings);
-    for (const { row, text } of doubtfulRows(this.#kind, this.#chosen.aliases, this.#closed, this.#rows))
+    for (const { row, text } of doubtfulRows(this.#kind, this.#chosen.aliases, this.#closed, rows))
       this.#leftOut.note(row, 'otherTable', text, true);
     const comments = (await this.#chosen.sheet.comments?.()) ?? [];
     return readingOf(this.#kind, this.#chosen, first.table, this.#closed, {
-      found: this.#found,
+      found,
       undated: guessed,
-      rows: this.#rows,
-      keys: this.#atHand.seen,
-      rejected: this.#rejected,
+      rows,
+      keys,
+      rejected,
       skipped: this.#leftOut.list(this.notes.over.headed, Math.max(...this.#closed.map(({ bottom }) => bottom))),
       warnings: this.warnings.list(),
       unread: this.notes.unread(this.#closed, comments, [...this.#above.flat(), ...this.#leftOut.words()]),

@@ -22,6 +22,12 @@ export class RepeatedHead {
     this.#rows = rows.length > 1 || tables > 1 ? rows.map(wordsOf) : [];
   }
 
+  /** Whether a row says in every column what one of them says. */
+  has(row: RawRow): boolean {
+    const words = wordsOf(row);
+    return this.#rows.some((head) => isSame(words, head));
+  }
+
   /** Whether a row says in every column what the first of them says, or the one behind that which came before. */
   is(row: RawRow): boolean {
     const [first] = this.#rows;

@@ -1,4 +1,5 @@
 import { monthNumber, partOfYear } from '../../domain/calendar/parts-of-year.ts';
+import { Fault } from '../../domain/fault.ts';
 import { moneyUnit } from '../../domain/identifiers/money.ts';
 import { partOfOffice } from '../../domain/identifiers/parts-of-office.ts';
 import { columnOf, type Kind } from '../../domain/ledgers/kind.ts';
@@ -81,6 +82,7 @@ function turnedRows(
     (row) => isItem(text(row, items)) || (text(row, items) !== '' && beside(row) && !/[:：]/.test(text(row, items))),
   );
   const above = head.slice(0, first).findLastIndex((row) => !beside(row)) + 1;
+  refuseSecond(head.slice(0, last + 1), first, (row) => text(row, items));
   const { columns, left } = toldBy(head.slice(above, first), head.slice(first, last + 1), items, text, unit);
   // Two columns of one period: which of them counts nobody can tell.
   if (new Set(columns.map(({ label, money }) => `${label}|${money}`)).size < columns.length) return null;
@@ -136,6 +138,28 @@ function turnedRows(
     all: [...head.slice(0, above), ...made, ...rest],
     told: `项目写在第一列，表格是横放的，已换成一期一行读入：以下说的${places.join('、')}${left.length > 0 ? `；${left.join('、')}各是一部分，没有读，取合计` : ''}${measure !== undefined && headed(measure, remarks) ? '' : remarksOf(head, first, last)}`,
   };
+}
+
+/** Refuses a sheet in which headings or the title of a year stand once more below the items, and below them the same items: a report of another time, which would be lost. */
+function refuseSecond(rows: readonly RawRow[], first: number, item: (row: RawRow) => string): void {
+  const heading = rows.slice(0, first).map(item).findLast(Boolean);
+  const again = rows.findIndex(
+    (row, at) => at > first && (item(row) === heading || /^\D*20\d{2}\s*年.*(?:表|情况|数据)$/.test(item(row))),
+  );
+  const told = new Set(rows.slice(first, again).map(item).filter(Boolean));
+  const twice =
+    again < 0
+      ? undefined
+      : rows
+          .slice(again + 1)
+          .map(item)
+          .find((words) => told.has(words));
+  if (twice === undefined) return;
+  throw Fault.broken(
+    'head-again-differs',
+    `第 ${rows[again]?.row} 行“${item(rows[again] as RawRow)}”下面的项目（${twice}等）上面已有，像是另一年、另一期的表，一张工作表只能读一张这样的表`,
+    '请把下面一张表移到另一张工作表，加 --merge-sheets 一起读；只要其中一张的，把它单放一张工作表，用 --sheet 指明',
+  );
 }
 
 /** What columns of remarks say of the items, which no record of a period has a place for. */

@@ -52,8 +52,22 @@ const formLabel = new RegExp(
 /** The words of a row that are said of one of the tables that stand side by side: its own where several have some, else all. */
 export function wordsFor(row: RawRow, table: Table, tables: readonly Table[]): string[] {
   const several = tables.length > 1 && tables.filter((one) => textOf(row, one).length > 0).length > 1;
-  return textOf(row, several ? table : undefined);
+  return textOf(row, several && !isFormHead(row) ? table : undefined);
 }
+
+/** 培训时间：6月10日 | 地点：会议室: whatever tables stand below, it is said of all; 组长： twice is of one each. */
+function isFormHead(row: RawRow): boolean {
+  const labels = withLabels(textOf(row)).map((text) => /^([^:：]{2,12})[:：]/.exec(text)?.[1]);
+  return labels.every((label) => label !== undefined) && new Set(labels).size === labels.length;
+}
+
+/** What the lines above the headings say of each of the tables side by side below them, without the units of sums. */
+export const linesOver = (
+  tables: readonly Table[],
+  head: readonly RawRow[],
+  headings: Pick<FoundHeadings, 'top' | 'leftOver'>,
+): (readonly string[])[] =>
+  tables.map((table) => linesAbove(head, headings, (row) => wordsFor(row, table, tables)).map(withoutUnits));
 
 /** A title as it is kept, without the number that stands in a cell of its own before it, without how many there are behind it, and in which units. */
 export const titleOf = (texts: readonly string[]): string =>
@@ -89,7 +103,7 @@ export const toldByName = (sheet: string | null): readonly string[] =>
 /** What the lines above the headings say, a title among them, since a table that somebody turned has it there. */
 export function linesAbove(
   head: readonly RawRow[],
-  { top, leftOver }: FoundHeadings,
+  { top, leftOver }: Pick<FoundHeadings, 'top' | 'leftOver'>,
   words: (row: RawRow) => readonly string[] = (row) => textOf(row),
 ): readonly string[] {
   const titles = leftOver.filter(

@@ -1,0 +1,254 @@
+import { partOfYear } from '../../domain/calendar/parts-of-year.ts';
+import { isDay, yearOf } from '../../domain/day.ts';
+import { Fault } from '../../domain/fault.ts';
+import { listNumber } from '../../domain/identifiers/list-numbers.ts';
+import { withoutUnits } from '../../domain/identifiers/money.ts';
+import { labelledIn } from '../../domain/ledgers/fill-year.ts';
+import { type Draft, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
+import type { RowKind } from '../../domain/row-kinds.ts';
+import type { NoRecord } from '../lines/non-records.ts';
+import { isBlank, type RawRow } from '../read/cells.ts';
+import type { LedgerWish } from '../reading.ts';
+import type { ChosenSheet } from '../sheets/choose-sheet.ts';
+import { type Period, titlePeriod } from '../sheets/title-period.ts';
+import type { Cover } from '../tables/covered-cells.ts';
+import { linesAbove, ownLines, textOf, withLabels } from '../tables/row-words.ts';
+import type { Table } from '../tables/tables.ts';
+import { looksLikeDay } from '../words/cell-looks.ts';
+import { ledgerEnd } from '../words/ledger-titles.ts';
+import { saysRole } from '../words/signing-words.ts';
+import { isCaption } from '../words/unit-words.ts';
+import { rowRanges } from '../words/warnings.ts';
+import { daysOf } from './day-over.ts';
+import { wordsOf } from './second-tables.ts';
+
+/** A row that may be of the head of a table, until what follows tells it. */
+export interface HeldRow {
+  readonly row: RawRow;
+  readonly cover: Cover;
+}
+
+/** What stands over a table, and what that tells of all records below it. */
+interface Head {
+  readonly rows: readonly RawRow[];
+  readonly lines: readonly string[];
+  readonly titles: readonly string[];
+  readonly told: Draft;
+  /** The fields that labels tell (培训时间：…), and no title. */
+  readonly labelled: readonly string[];
+  readonly period: Period;
+}
+
+/** What stands right above headings that come again: the head of the page before, a title of what follows, or the whole head of another table. */
+export interface HeadOver extends Pick<Head, 'rows' | 'period'> {
+  readonly is: 'page' | 'title' | 'own';
+  /** Its title, or all that it says. */
+  readonly words: string;
+  has(row: RawRow): boolean;
+  isTitle(row: RawRow): boolean;
+}
+
+/** So many lines may be the head of a table. */
+const mostHeld = 12;
+
+/** The heads of the tables of a sheet: what stands over the first headings, and over those where they come again. */
+export class HeadsAgain {
+  readonly #kind: Kind;
+  readonly #chosen: ChosenSheet;
+  readonly #wish: LedgerWish;
+  /** Lines that headings may follow. */
+  held: HeldRow[] = [];
+  /** What stands over the rows that are read now. */
+  #head: Head;
+  /** Where titles stand. */
+  readonly #places: ReadonlySet<number>;
+
+  constructor(kind: Kind, chosen: ChosenSheet, wish: LedgerWish) {
+    [this.#kind, this.#chosen, this.#wish] = [kind, chosen, wish];
+    const { head, headings } = chosen;
+    const rows = ownLines(head, headings.top);
+    this.#head = this.#headOf(rows, headings.top, null);
+    this.#places = new Set([
+      0,
+      ...[...headings.columns, ...headings.leftOver].slice(0, 1).map(({ index }) => index),
+      ...rows.map(placeOf),
+    ]);
+  }
+
+  /** Whether a row says nothing but what stands above tables: one text, or labels each with what it tells. */
+  holds({ cells }: RawRow): boolean {
+    let [texts, labels] = [0, false];
+    for (const cell of cells) {
+      if (isBlank(cell)) continue;
+      if (typeof cell === 'string' && /[:：]/.test(cell)) labels = /[:：]\s*$/.test(cell);
+      else if (labels) labels = false;
+      else if (typeof cell !== 'string' || texts > 0) return false;
+      else texts += 1;
+    }
+    return true;
+  }
+
+  /** Holds a row; those that are too far above any headings now. */
+  hold(row: HeldRow): readonly HeldRow[] {
+    this.held.push(row);
+    return this.held.splice(0, this.held.length - mostHeld);
+  }
+
+  /** The rows held, which it holds no more. */
+  letGo(): readonly HeldRow[] {
+    return this.held.splice(0);
+  }
+
+  /** A title stands between the rows. */
+  under(row: RawRow): void {
+    this.#head = { ...this.#head, titles: [titleIn(row)] };
+  }
+
+  /** What of the rows held stands over headings below them that come again; null where nothing does. Fault (broken): nobody can tell what of the first head holds on. */
+  over(
+    row: number,
+    table: Table,
+    look: (held: HeldRow) => { readonly reason: NoRecord | null } | null,
+  ): HeadOver | null {
+    const before = this.#head;
+    const titled = new Set(
+      this.held.filter((one) => this.#isTitle(one, look(one)?.reason ?? null)).map((one) => one.row),
+    );
+    const first = this.held.findIndex((one) => titled.has(one.row));
+    const rows = this.held.slice(first >= 0 ? first : this.#labelsFrom()).map((one) => one.row);
+    const head = { ...this.#headOf(rows, row, before), titles: [...titled].map(titleIn) };
+    if (first < 0 && !head.labelled.some((field) => before.labelled.includes(field))) return null;
+    const isOther = !head.titles.every((title) => before.titles.some((one) => goesOn(one, title)));
+    const isPage = !isOther && head.labelled.every((field) => same(head.told[field], before.told[field]));
+    const untold = Object.keys(before.told).filter((field) => !(field in head.told) && !table.has.has(field));
+    // A title alone may be of a part of the table: what it tells is told besides.
+    const isSeries = untold.length === 0 && head.titles.some((title) => before.titles.some((one) => alike(one, title)));
+    const byTitles = head.labelled.length + before.labelled.length === 0 && !isSeries;
+    const lost = byTitles ? untold.filter((field) => field === 'date') : untold;
+    if (!isPage && lost.length > 0) throw this.#notTold(head, row, lost);
+    if (!isPage) this.#head = byTitles ? { ...head, told: { ...before.told, ...head.told } } : head;
+    return {
+      rows,
+      period: head.period,
+      is: isPage ? 'page' : byTitles ? 'title' : 'own',
+      words: head.titles[0] ?? head.lines.join('　'),
+      has: (one) => rows.includes(one) && (isPage || !byTitles || titled.has(one)),
+      isTitle: (one) => titled.has(one),
+    };
+  }
+
+  #headOf(rows: readonly RawRow[], top: number, before: Head | null): Head {
+    const lines = linesAbove(rows, { top, leftOver: [] }).map(withoutUnits);
+    const headings = { ...this.#chosen.headings, top, rows: [top] };
+    const period = titlePeriod({ ...this.#chosen, head: rows, headings }, this.#wish.file);
+    const year = this.#wish.year ?? period.year ?? before?.period.year ?? null;
+    return {
+      rows,
+      lines,
+      titles: lines.filter((line) => !isLabel(line)),
+      told: this.#told(lines, year, period.year),
+      labelled: Object.keys(this.#told(lines.filter(isLabel), year, null)),
+      period,
+    };
+  }
+
+  /** What lines above a table tell of its records; days that tell no year are of `ofDays`. */
+  #told(lines: readonly string[], ofDays: number | null, ofTitle: number | null): Draft {
+    const draft: Draft = {};
+    this.#kind.aboveTable?.(
+      draft,
+      lines.map((line) => daysOf(line, ofDays)),
+    );
+    const year = draft.year ?? (isDay(draft.date) ? yearOf(draft.date) : ofTitle);
+    const told = { ...draft, year: this.#wish.year === undefined ? year : null };
+    return Object.fromEntries(Object.entries(told).filter(([, value]) => (value ?? null) !== null));
+  }
+
+  /** Whether one text is the title of such a table: it is called like the first one, or like a register of the kind where titles stand. */
+  #isTitle({ row, cover }: HeldRow, reason: NoRecord | null): boolean {
+    const text = titleIn(row);
+    if (reason?.is && noTitles.has(reason.is)) return false;
+    if (text === '' || isCaption(text) || looksLikeDay(text) || noTitle.test(text)) return false;
+    const own = this.#head.titles.map((title) => title.replace(/\s/g, ''));
+    if (own.some((title) => alike(title, text))) return true;
+    const place = placeOf(row);
+    if (!this.#places.has(place) && (cover.spans.get(place) ?? 1) < 3) return false;
+    if (own.some((title) => endsAlike(title, text, 3))) return true;
+    return (
+      wordsOf(this.#kind).some((word) => text.includes(word)) && (/20\d{2}年/.test(text) || registerEnd.test(text))
+    );
+  }
+
+  /** From which of the rows held nothing but labels of a form stand right above the headings: none that signs, and no gap between them. */
+  #labelsFrom(): number {
+    let from = this.held.length;
+    for (let at = from - 1; at >= 0; at -= 1) {
+      const [row, next] = [this.held[at]?.row, this.held[at + 1]?.row];
+      if (row === undefined || (next !== undefined && next.row !== row.row + 1)) break;
+      const texts = withLabels(textOf(row)).flatMap(labelledIn);
+      const signs = texts.some((text) => saysRole(text.split(/[:：]/)[0] ?? '') && this.#tellsNothing(text));
+      // 填表人：王五, and below it 日期：2025年12月1日.
+      if (signs && next && withLabels(textOf(next)).every((text) => dayAlone.test(text))) return at + 2;
+      if (signs || !texts.every(isLabel)) break;
+      from = at;
+    }
+    return from;
+  }
+
+  #tellsNothing(line: string): boolean {
+    return Object.keys(this.#told([line], 2000, null)).length === 0;
+  }
+
+  #notTold(head: Head, row: number, lost: readonly string[]): Fault {
+    const before = this.#head;
+    const at = ({ rows }: Head): string => rowRanges(rows.map((one) => one.row));
+    const said = (one: Head): string => `第 ${at(one)} 行“${one.lines.join('　')}”`;
+    const names = lost.map((field) => titleOf(this.#kind, field)).join('、');
+    return Fault.broken(
+      'head-again-differs',
+      `第 ${row} 行又是表头，它上面另写着${said(head)}，与上面的${said(before)}不同，却没有写${names}，看不出下面各行的${names}：${this.#wish.file}`,
+      `是另一张表的，请把第 ${head.rows[0]?.row} 行起移到另一张工作表，加 --merge-sheets 一起读，或者在第 ${row} 行上面写明${names}；是同一张表换页的，把第 ${at(head)} 行改成与上面的一样，或删去`,
+    );
+  }
+}
+
+/** What one text may be by itself that is no title. */
+const noTitles: ReadonlySet<RowKind> = new Set(['note', 'page', 'signature', 'total', 'endOfTable', 'nothingHappened']);
+const noTitle = new RegExp(`^(?:注|备注|附|说明|以[上下])|^${listNumber}`);
+const registerEnd = new RegExp(`(?:${ledgerEnd}|表)(?:[（(].*[)）])?$`);
+const dayAlone = /^(?:日期|时间)\s*[:：]/;
+const isLabel = (line: string): boolean => /^[^:：]{2,12}[:：]/.test(line.trim());
+const same = (one: Draft[string], other: Draft[string]): boolean => JSON.stringify(one) === JSON.stringify(other);
+const placeOf = ({ cells }: RawRow): number => cells.findIndex((cell) => !isBlank(cell));
+
+/** The one text of a row that is no label, without blanks. */
+const titleIn = (row: RawRow): string =>
+  (withLabels(textOf(row)).find((text) => !isLabel(text)) ?? '').replace(/\s/g, '');
+
+/** A title without what only counts pages: （续）, 第2页, （二）. */
+const ofPage = (title: string): string =>
+  withoutUnits(title).replace(
+    /\s|[（(]?(?:续[表页]?\d*|接上页|附页|第?[一二三四五六七八九十\d]+页?|共\d+页)[)）]$|续[表页]?$|第?[一二三四五六七八九十\d]+页.*$/g,
+    '',
+  );
+
+/** Whether a title is that of the page before: 签到表（续） below 执法培训签到表. */
+const goesOn = (before: string, title: string): boolean =>
+  title.includes('续') ? ofPage(before).endsWith(ofPage(title)) : ofPage(before) === ofPage(title);
+
+const which = /第?[一二三四五六七八九十\d]+[期次批轮场讲]/g;
+/** A title without what tells one of a series from the next: 2025年, 第二期, 上半年. */
+const ofSeries = (title: string): string =>
+  ofPage(title)
+    .replace(new RegExp(`20\\d{2}年?度?|${partOfYear}`, 'g'), '')
+    .replace(which, '第期')
+    .replace(/[\d一二三四五六七八九十]/g, '');
+
+/** Whether two titles differ in nothing but which of a series they are, or end alike at length. */
+const alike = (one: string, other: string): boolean =>
+  (ofSeries(one).length > 1 && ofSeries(one) === ofSeries(other)) || endsAlike(one, other, 4);
+
+function endsAlike(one: string, other: string, least: number): boolean {
+  const [own, more] = [ofPage(one), ofPage(other)];
+  return own.length >= least && more.length >= least && own.slice(-least) === more.slice(-least);
+}
