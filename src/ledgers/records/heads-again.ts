@@ -124,8 +124,11 @@ export class HeadsAgain {
     // A title alone may be of a part of the table: what it tells is told besides.
     const isSeries = untold.length === 0 && head.titles.some((title) => before.titles.some((one) => alike(one, title)));
     const byTitles = head.labelled.length + before.labelled.length === 0 && !isSeries;
-    const lost = byTitles ? untold.filter((field) => field === 'date') : untold;
-    if (!isPage && lost.length > 0) throw this.#notTold(head, row, lost);
+    // Where the day is told, so is the year.
+    const needed = untold.filter(
+      (field) => field === 'date' || (!byTitles && !(field === 'year' && untold.includes('date'))),
+    );
+    if (!isPage && needed.length > 0) throw this.#notTold(head, row, needed);
     if (!isPage) this.#head = byTitles ? { ...head, told: { ...before.told, ...head.told } } : head;
     return {
       rows,
