@@ -7,7 +7,7 @@ import { headedSheet } from '../support/headed-sheets.ts';
 import { type MadeLedger, madeLedger, madeRoster } from '../support/ledger-blocks.ts';
 import { read } from '../support/reading.ts';
 
-const runs = process.env.INSPECT_SOAK === '1' ? 10_000 : 15;
+const runs = process.env.INSPECT_SOAK === '1' ? 10_000 : 40;
 
 /** Of which the program says that nobody can tell what holds on, or what is missing. */
 const stops = ['head-again-differs', 'columns-missing'];
