@@ -1,6 +1,11 @@
-import { pick } from '../domain/pick.ts';
 import { formatPoints, pointsToNumber } from '../domain/points.ts';
-import { type Rubric, type RubricGroup, type RubricItem, rubricItems } from '../domain/rubrics/rubric.ts';
+import {
+  type BaseItem,
+  type Rubric,
+  type RubricGroup,
+  type RubricItem,
+  rubricItems,
+} from '../domain/rubrics/rubric.ts';
 import { wrap } from './wrap.ts';
 
 /** A rubric in one line of a list. */
@@ -8,6 +13,10 @@ export function rubricOutline(rubric: Rubric) {
   const { id, title, matter, departments, official, source, from, until, full } = rubric;
   const items = rubric.base.length + rubricItems(rubric).length;
   return { id, title, matter, departments, official, source, from, until, full: pointsToNumber(full), items };
+}
+
+function baseJson({ id, project, text, hints }: BaseItem) {
+  return { id, project, text, hints };
 }
 
 function itemJson({ id, text, points, deducts, each, zeroes }: RubricItem) {
@@ -21,7 +30,7 @@ export function rubricJson(rubric: Rubric) {
     ...rubricOutline(rubric),
     cap: rubric.cap,
     excellent: rubric.excellent === null ? null : pointsToNumber(rubric.excellent),
-    base: rubric.base.map((item) => pick(item, 'id', 'project', 'text', 'hints')),
+    base: rubric.base.map(baseJson),
     groups: rubric.groups.map(({ title, kind, points, absent, skip, items }) => ({
       title,
       kind,
