@@ -69,3 +69,16 @@ it('全年学时 is all the hours of a training, whichever parts of the year sta
     expect([heads, reading.rows.map(({ fields }) => fields.hours)]).toEqual([heads, [wanted]]);
   }
 });
+
+it('上半年学时 beside 全年学时 is a part of it, and ticks under 序号 are no training', async () => {
+  for (const [count, half] of [
+    [1, 1],
+    ['√', '√'],
+  ]) {
+    const reading = await trainings(['序号', '姓名', '上半年学时', '全年学时'], [count, '张样例', half, 8]);
+    expect(reading.rows.map(({ fields }) => fields.hours)).toEqual([8]);
+    expect(reading.warnings.map(({ what }) => what).filter((what) => what.includes('上半年'))).toEqual([
+      'C 列“上半年学时”只是 D 列“全年学时”的一部分，未导入',
+    ]);
+  }
+});

@@ -1,7 +1,7 @@
 import { monthsIn, onePart } from '../../domain/calendar/parts-of-year.ts';
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import { cellText, type RawRow } from '../read/cells.ts';
-import { headingForm, headsEvent, oneLine } from '../words/heading-text.ts';
+import { bareHeading, headingForm, headsEvent, oneLine, tellsNothing } from '../words/heading-text.ts';
 import { sumOfAll } from '../words/sum-words.ts';
 import { again } from './columns-alike.ts';
 import type { FoundHeadings, MappedColumn, Mapping } from './headings.ts';
@@ -144,10 +144,11 @@ export function tickColumns(
   head: readonly RawRow[],
 ): readonly HeadedColumn[] {
   const rows = parted === undefined ? [] : head.filter(({ row }) => row > bottom);
-  const ticked = leftOver.filter(({ index, lostTo }) => {
+  const ticked = leftOver.filter(({ index, heading, lostTo }) => {
     const cells = rows.map(({ cells: own }) => cellText(own[index])).filter((text) => text.trim() !== '');
     return (
       lostTo === null &&
+      !tellsNothing.test(bareHeading(heading)) &&
       cells.some((text) => tick.test(text)) &&
       cells.every((text) => tick.test(text) || crossed.test(text))
     );

@@ -216,7 +216,7 @@ function settleHours(kind: Kind, candidates: readonly Headed[]): void {
   // 全年学时 is all of them, whichever parts of it stand beside it.
   const ofYear = done.find(({ of }) => of === '全年');
   if (ofYear && done.length > 1 && untold && (ofYear.one.candidate?.doubt ?? 0) >= 0) {
-    for (const { one } of done) if (!settled(one.candidate)) one.candidate = null;
+    for (const { one } of done) if (!settled(one.candidate)) one.candidate = { field: column.field, doubt: 2, rank: 0 };
     ofYear.one.candidate = { field: column.field, doubt: 0, rank: -1 };
     return;
   }
