@@ -74,7 +74,7 @@ it('上半年学时 beside 全年学时 is a part of it, and ticks under 序号 
   for (const [count, half] of [
     [1, 1],
     ['√', '√'],
-  ]) {
+  ] as const) {
     const reading = await trainings(['序号', '姓名', '上半年学时', '全年学时'], [count, '张样例', half, 8]);
     expect(reading.rows.map(({ fields }) => fields.hours)).toEqual([8]);
     expect(reading.warnings.map(({ what }) => what).filter((what) => what.includes('上半年'))).toEqual([

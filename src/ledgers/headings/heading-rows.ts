@@ -30,10 +30,6 @@ export const isCaption = (row: RawRow): boolean =>
   saysOneThing(row) &&
   row.cells.some((cell) => typeof cell === 'string' && /^\s*[（(]?(?:金额|计量)?单位\s*[:：]/.test(cell));
 
-/** 7 | 行政检查 | 检查次数 | 320: a figure that is no year stands in no row of headings. */
-export const holdsFigures = ({ cells }: RawRow): boolean =>
-  cells.some((cell) => typeof cell === 'number' && !(cell > 2000 && cell < 2100));
-
 /** 评查时间：6月10日 | 评查人员：孙样例: what labels tell above the headings is none of them, whatever it stands over. */
 export const tellsLabels = ({ cells }: RawRow): boolean =>
   cells.every((cell) => isBlank(cell) || (typeof cell === 'string' && /^(?!其中)[^:：]*[:：]./.test(cell)));
@@ -67,6 +63,10 @@ export function allSpan(levels: readonly RawRow[], merges: readonly Merge[]): bo
     );
   return places.some(deep) && places.some(wide) && places.every((index) => deep(index) || wide(index));
 }
+
+/** 7 | 行政检查 | 检查次数 | 320: a figure that is no year stands in no row of headings. */
+export const holdsFigures = ({ cells }: RawRow): boolean =>
+  cells.some((cell) => typeof cell === 'number' && !(cell > 2000 && cell < 2100));
 
 /** True where a merged heading goes on below the rows that are taken for headings. */
 export function cutsThrough(
