@@ -25,6 +25,7 @@ import type { Database } from './database.ts';
 import { carried, withoutDoubles } from './doubles.ts';
 import { type EntryOf, fitted, type Kind } from './entries/catalogue.ts';
 import { type Entry, type EntryColumns, subjectEnd } from './entry.ts';
+import { inEarnest } from './in-earnest.ts';
 import type { Journal } from './journal.ts';
 import { conclusionsBeside, outcomeTold } from './outcomes.ts';
 import type { Settings } from './settings.ts';
@@ -146,32 +147,19 @@ export class Cycle {
     };
   }
 
-  /**
-   * What stands of a deed: what was practised on one that was begun in earnest, its end or another word for it, takes no place of
-   * that. Null where it was withdrawn in earnest.
-   */
+  /** What stands of a deed, whatever was practised on it since; null where it was withdrawn in earnest. */
   inEarnest<E extends Entry>(entry: E): E | null {
-    if (!this.#isPractice(entry)) return entry;
-    const history = this.journal.history({ subject: entry.subject });
-    const before = new Set<string>();
-    const follow = (one: Entry): void => {
-      const replaced = history.filter(({ id }) => one.supersedes.includes(id));
-      const same = replaced.filter((old) => this.journal.sameMeaning(old, one));
-      // What was decided against is none of it.
-      for (const { id } of same.length > 0 ? same : replaced) before.add(id);
-    };
-    follow(entry);
-    for (const one of history.toReversed()) {
-      if (!before.has(one.id)) continue;
-      if (!this.#isPractice(one)) return one.kind === 'practice.withdrawn' ? null : (one as Entry as E);
-      follow(one);
-    }
-    return entry;
+    return inEarnest(this.journal, (one) => this.#isPractice(one), entry);
   }
 
   /** Whether all that was ever entered under a subject was practised: what was begun in earnest is not for what was practised on it. */
-  isPracticeAlone(subject: string): boolean {
+  #isPracticeAlone(subject: string): boolean {
     return this.journal.history({ subject }).every((entry) => this.#isPractice(entry));
+  }
+
+  /** In a file of practice nothing is in earnest. */
+  #practisedIf(isPractice: boolean): { readonly practised?: true } {
+    return isPractice && this.settings.get('rehearsal') === null ? { practised: true } : {};
   }
 
   #isPractice({ clock }: Pick<Entry, 'clock'>): boolean {
@@ -264,9 +252,8 @@ export class Cycle {
       const consequences = JSON.parse(row.consequences ?? '[]') as readonly string[];
       // What is no conclusion counts for none; verify tells it.
       if (unit === null || year === null || verdict === null || twice > 1) return [];
-      return [
-        { unit, year, total, earned, verdict, passLine, consequences, step, entry: id, date: dayAt(new Date(at)) },
-      ];
+      const told = { unit, year, total, earned, verdict, passLine, consequences, step, entry: id };
+      return [{ ...told, date: dayAt(new Date(at)), ...this.#practisedIf(this.#isPractice(row)) }];
     });
   }
 
@@ -322,6 +309,7 @@ export class Cycle {
         rests,
         afterwards,
         id,
+        ...this.#practisedIf(this.#isPracticeAlone(entry.subject)),
         objections: objections.filter((each) => each.publicity === id),
       };
     });

@@ -114,7 +114,7 @@ it('a publicity stays while a naming rests on it, which the refusal names', asyn
   const open = 'publicity open --from 2026-09-01 --channels 样县网站 --contact 电话（略）';
   await practised('2026-09-01', open);
   await practised('2026-09-08', 'publicity close');
-  await done('2026-09-08', `designate ${unit} --date 2026-09-08`);
+  await practised('2026-09-08', `designate ${unit} --date 2026-09-08`);
   const words = `practice withdraw ${await numberOf('publicity.closed')} --reason 误记`;
   const { code, err } = await at('2026-10-20', words);
   expect([code, err]).toEqual([4, expect.stringContaining(`${unit}已凭这次公示命名（2026年9月8日），没有撤回`)]);

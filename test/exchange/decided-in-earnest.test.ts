@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Store } from '../../src/store/store.ts';
 import type { Machine } from '../support/run.ts';
-import { at, copyOf, done, handOver, openOf, twoMachines } from '../support/title-laptops.ts';
+import { at, copyOf, done, handOver, openOf, twoInEarnest } from '../support/title-laptops.ts';
 import { titleUnits } from '../support/title-year.ts';
 
 const [unit, second] = titleUnits;
@@ -14,7 +14,7 @@ const earnest = async (machine: Machine, words: string, day = '2026-12-01') => {
 };
 
 it('what was done in earnest is not decided between on a set day', async () => {
-  const [office, laptop] = await twoMachines('named');
+  const [office, laptop] = await twoInEarnest('named');
   await earnest(office, `plaque award ${unit} --date 2026-09-12 --number 2026-01`);
   await earnest(laptop, `revoke ${unit} --ground weak --reason 带动不足 --date 2026-11-12`);
   await handOver(laptop, office);
@@ -27,7 +27,7 @@ it('what was done in earnest is not decided between on a set day', async () => {
 });
 
 it('a deed that two machines settled alike is withdrawn once', async () => {
-  const [office, laptop] = await twoMachines('hung');
+  const [office, laptop] = await twoInEarnest('hung');
   await done(office, `revoke ${unit} --ground weak --reason 带动不足 --date 2026-11-12`);
   await done(laptop, `revoke ${unit} --ground weak --reason 带动不足 --date 2026-11-15`);
   const before = copyOf(office);
@@ -41,7 +41,7 @@ it('a deed that two machines settled alike is withdrawn once', async () => {
 });
 
 it('a list that is shown in earnest runs on, though its end was practised', async () => {
-  const [office] = await twoMachines('concluded');
+  const [office] = await twoInEarnest('concluded');
   const open = (name: string, day: string): string =>
     `publicity open ${name} --from ${day} --channels 网站 --contact 电话（略）`;
   await earnest(office, open(unit, '2026-09-01'), '2026-09-01');
@@ -52,7 +52,7 @@ it('a list that is shown in earnest runs on, though its end was practised', asyn
 });
 
 it('nobody is named on a list whose end was only practised', async () => {
-  const [office] = await twoMachines('concluded');
+  const [office] = await twoInEarnest('concluded');
   const list = `publicity open ${unit} --from 2026-09-01 --channels 网站 --contact 电话（略）`;
   await earnest(office, list, '2026-09-01');
   await done(office, '@2026-09-09 publicity close');
@@ -64,7 +64,7 @@ it('nobody is named on a list whose end was only practised', async () => {
 });
 
 it('an objection raised in earnest is open though it was settled in a practice', async () => {
-  const [office] = await twoMachines('concluded');
+  const [office] = await twoInEarnest('concluded');
   await earnest(office, `publicity open ${unit} --from 2026-09-01 --channels 网站 --contact 电话（略）`, '2026-09-01');
   await earnest(office, `publicity object ${unit} --by-whom 群众 --text 未亮证 --date 2026-09-03`, '2026-09-03');
   const [{ objections }] = (await at(office, 'publicity show --json')).json();
@@ -77,7 +77,7 @@ it('an objection raised in earnest is open though it was settled in a practice',
 });
 
 it('what no list would tell as practised takes the place of nothing in earnest on a set day', async () => {
-  const [office] = await twoMachines('named');
+  const [office] = await twoInEarnest('named');
   await earnest(office, `numbers take other --title 通知 --number ${nine}`);
   await earnest(office, `unit edit ${unit} --address 样县示例路1号`);
   const registered = '样县丙虚构局';
@@ -96,7 +96,7 @@ it('what no list would tell as practised takes the place of nothing in earnest o
 });
 
 it('a plaque hangs in earnest as it was given, though its day was put right in a practice', async () => {
-  const [office] = await twoMachines('named');
+  const [office] = await twoInEarnest('named');
   await earnest(office, `designate ${second} --date 2026-09-08`);
   await earnest(office, `plaque award ${unit} --date 2026-09-12 --number 2026-01`);
   await done(office, `plaque award ${unit} --date 2026-09-20`);
@@ -112,7 +112,7 @@ it('a plaque hangs in earnest as it was given, though its day was put right in a
 it('a list that was only practised is not ended in earnest, and one in earnest ends as it was shown', async () => {
   const open = (names: string, day: string): string =>
     `publicity open ${names} --from ${day} --channels 网站 --contact 电话（略）`;
-  const [practising, office] = await twoMachines('concluded');
+  const [practising, office] = await twoInEarnest('concluded');
   await done(practising, `@2026-09-01 ${open(unit, '2026-09-01')}`);
   const refused = await practising.inspect('publicity close', { now: '2026-09-12T01:00:00Z' });
   expect([refused.code, refused.err]).toEqual([4, expect.stringContaining('还没有公示过')]);
@@ -124,7 +124,7 @@ it('a list that was only practised is not ended in earnest, and one in earnest e
 });
 
 it('a list that one machine withdrew and another closed in a practice is told while it is in question', async () => {
-  const [office, laptop] = await twoMachines('concluded');
+  const [office, laptop] = await twoInEarnest('concluded');
   await earnest(office, `publicity open ${unit} --from 2026-09-01 --channels 网站 --contact 电话（略）`, '2026-09-01');
   await handOver(office, laptop);
   const listed = (await at(office, 'practice list --all --json')).json();
@@ -136,7 +136,7 @@ it('a list that one machine withdrew and another closed in a practice is told wh
 });
 
 it('a recheck that was practised over one in earnest stands in no paper in earnest', async () => {
-  const [office] = await twoMachines('named');
+  const [office] = await twoInEarnest('named');
   const recheck = `recheck record ${unit} --date 2026-11-10 --outcome`;
   await earnest(office, `${recheck} kept`);
   await done(office, `${recheck} improve --due 2026-12-20 --note 演练`);
@@ -146,7 +146,7 @@ it('a recheck that was practised over one in earnest stands in no paper in earne
 });
 
 it('in a file of practice nothing is in earnest', async () => {
-  const [office] = await twoMachines('concluded');
+  const [office] = await twoInEarnest('concluded');
   const store = Store.open(office.db, {
     ...{ now: () => new Date('2026-12-01T01:00:00Z'), clockFixed: false, newId: () => 'a'.repeat(26) },
     ...{ machineFolder: office.home, mode: 'write' },
@@ -162,7 +162,7 @@ it('in a file of practice nothing is in earnest', async () => {
 });
 
 it('a side that was practised over one in earnest, kept, tells that one in earnest', async () => {
-  const [office, laptop] = await twoMachines('named');
+  const [office, laptop] = await twoInEarnest('named');
   await earnest(laptop, `plaque award ${unit} --date 2026-09-20 --number 2026-01`);
   await done(laptop, `plaque award ${unit} --date 2026-09-25`);
   for (const phone of [1, 2, 3, 4, 5]) await earnest(office, `config set contact 示例电话${phone}`);

@@ -9,6 +9,7 @@ import {
   numbersOf,
   openOf,
   states,
+  twoInEarnest,
   twoMachines,
 } from '../support/title-laptops.ts';
 import { titleUnits } from '../support/title-year.ts';
@@ -19,8 +20,11 @@ const ten = '样法政办〔2026〕10号';
 
 /** An office and a laptop that both know a publicity of two units, closed. */
 async function published(): Promise<readonly [Machine, Machine]> {
-  const [office, laptop] = await twoMachines('concluded');
-  for (const words of [states.named[0]!, '@2026-09-09 publicity close']) await done(office, words);
+  const [office, laptop] = await twoInEarnest('concluded');
+  for (const words of [states.named[0]!, '@2026-09-09 publicity close']) {
+    const [, day, shown] = /^@(\S+) (.*)/.exec(words)!;
+    expect((await office.inspect(shown!, { now: `${day}T01:00:00Z` })).code).toBe(0);
+  }
   await handOver(office, laptop);
   return [office, laptop];
 }
@@ -220,7 +224,7 @@ it.each([
   ['publicity', states.named[0]!],
   [`recheck ${unit}`, `recheck record ${unit} --date 2026-11-10 --outcome kept`],
 ])('a paper of what was only practised gets no number in earnest: %s', async (notice, words) => {
-  const [office] = await twoMachines(notice === 'publicity' ? 'concluded' : 'named');
+  const [office] = await (notice === 'publicity' ? twoInEarnest('concluded') : twoMachines('named'));
   await done(office, words);
   const run = await office.inspect(`notice ${notice} --red-head drawn --number ${nine} -o 文书.docx`, {
     today: null,
@@ -240,7 +244,7 @@ it.each([
 ])(
   'the number of what was withdrawn is that of what was entered anew with its right day: %s',
   async (notice, words, deed, again) => {
-    const [office] = await twoMachines(notice === 'publicity' ? 'concluded' : 'named');
+    const [office] = await (notice === 'publicity' ? twoInEarnest('concluded') : twoMachines('named'));
     const write = `notice ${notice} --red-head drawn --number ${nine} -o 文书.docx`;
     const day = notice === 'publicity' ? '@2026-09-01 ' : '';
     await done(office, words);

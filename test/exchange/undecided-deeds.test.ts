@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Machine } from '../support/run.ts';
-import { at, bothKnow, done, handOver, openOf, twoMachines } from '../support/title-laptops.ts';
+import { at, bothKnow, done, handOver, openOf, twoInEarnest, twoMachines } from '../support/title-laptops.ts';
 import { titleUnits } from '../support/title-year.ts';
 
 const [unit, second] = titleUnits;
@@ -114,7 +114,7 @@ it('what both settled alike stands once: withdrawn, it does not come back', asyn
 });
 
 it('a publicity in earnest whose closing was only practised runs on', async () => {
-  const [office] = await twoMachines('concluded');
+  const [office] = await twoInEarnest('concluded');
   const earnest = (line: string) => office.inspect(line, { today: null, now: '2026-09-03T02:00:00.000Z' });
   const show = `publicity open UNIT --from 2026-09-03 --channels 网站 --contact 电话（略）`;
   expect((await earnest(show.replace('UNIT', unit))).code).toBe(0);

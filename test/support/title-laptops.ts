@@ -101,10 +101,19 @@ export async function twoMachines(state: State): Promise<readonly [Machine, Mach
   return (await copiedTogether(`title-laptops-${state}`, () => makeTwo(state))) as [Machine, Machine];
 }
 
-async function makeTwo(state: State): Promise<readonly [Machine, Machine]> {
+/** The same, concluded and shown under a clock that runs: whom nobody was shown in earnest, nobody names in earnest. */
+export async function twoInEarnest(state: State): Promise<readonly [Machine, Machine]> {
+  return (await copiedTogether(`title-laptops-${state} in earnest`, () => makeTwo(state, true))) as [Machine, Machine];
+}
+
+async function makeTwo(state: State, running = false): Promise<readonly [Machine, Machine]> {
   const [office, laptop] = [await titleOffice(`office of ${state}`), newMachine(`laptop of ${state}`)];
-  for (const name of titleUnits) await concludeAt(office, name, { day: '2026-08-20', verdict: 'passed' });
-  for (const words of states[state]) await done(office, words);
+  for (const name of titleUnits) await concludeAt(office, name, { day: '2026-08-20', verdict: 'passed', running });
+  for (const words of states[state]) {
+    const [, day, shown] = (running && /^@(\S+) (publicity .*)/.exec(words)) || [];
+    if (shown) expect((await office.inspect(shown, { now: `${day}T01:00:00Z` })).code).toBe(0);
+    else await done(office, words);
+  }
   await join(office, laptop);
   return [office, laptop];
 }

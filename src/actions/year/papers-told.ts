@@ -10,7 +10,7 @@ export function titlePapers(store: Store): readonly NumberedPaper[] {
   return [
     ...store.cycle
       .publicities()
-      .filter(({ id }) => !store.cycle.isPracticeAlone(`publicity/${id}`))
+      .filter(({ practised }) => !practised)
       .map(({ year, first }) => ({ document: 'publicity', year, unit: null, about: first })),
     ...[...designations, ...namedBefore(store, designations)].map(({ year, date }) => ({
       document: 'designation',

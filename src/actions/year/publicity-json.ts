@@ -21,6 +21,7 @@ export function publicityJson(store: Store, publicity: Publicity) {
     afterwards,
     shortened: publicity.shortened ?? null,
     closed,
+    practised: publicity.practised ?? false,
     objections: objections.map((each) => ({
       number: each.number,
       unit: unitRef(store.units.known(each.unit)),
@@ -35,7 +36,7 @@ export function publicityLines(store: Store, publicity: Publicity): string[] {
   const { first, last, length, sources, units, channels, contact, afterwards, closed, objections } = publicity;
   const days = first === last ? formatDay(first) : `${formatDay(first)}至${formatDay(last)}`;
   return [
-    `公示期：${days}（${describeLength(length)}，首尾两天都计入）${closed ? `，已于${formatDay(closed)}结束` : ''}`,
+    `公示期：${days}（${describeLength(length)}，首尾两天都计入）${closed ? `，已于${formatDay(closed)}结束` : ''}${publicity.practised ? '（演练，是在人为设定的日期下记的）' : ''}`,
     ...sources.map((source) => `  节假日依据：${source}`),
     ...(afterwards ? [`  补记：${afterwards}`] : []),
     ...(publicity.shortened ? [`  不足1周的依据：${publicity.shortened}`] : []),

@@ -31,7 +31,7 @@ export interface LeftOut {
  * publicity takes, and those that something else keeps out.
  */
 export function unpublished(store: Store, year: number, records: YearRecords = store.cycle.year(year)): LeftOut[] {
-  const held = { ...records, publicities: records.publicities.filter((each) => !isPractised(store, each)) };
+  const held = { ...records, publicities: records.publicities.filter((each) => !each.practised) };
   const { designations } = store.cycle.titles(undefined, 'earnest');
   return store.units
     .list()
@@ -77,9 +77,9 @@ export function proposedUnits(
   records: YearRecords = store.cycle.year(given.year),
 ): readonly Unit[] {
   const { year, reason, today } = given;
-  const running = replaceable(store, records);
+  const running = replaceable(records);
   const mended = running && correctable(running, today);
-  if (running && !(mended && reason) && !isPractised(store, running)) {
+  if (running && !(mended && reason) && !running.practised) {
     throw Fault.refused(
       'publicity-running',
       `${year} 年已有一次公示尚未结束（${formatDay(running.first)}至${formatDay(running.last)}）`,
@@ -101,11 +101,11 @@ export function openPublicity(store: Store, author: string, given: PublicityAske
   return store.write(author, () => {
     const records = store.cycle.year(year);
     const units = proposedUnits(store, given, records);
-    const running = replaceable(store, records);
+    const running = replaceable(records);
     const { first, last } = publicityDays(store, given.from, length);
     requireAfterConclusions(units, records, first);
     requireSoon(today, first, '公示第一天');
-    const corrected = running && !isPractised(store, running) ? running : undefined;
+    const corrected = running && !running.practised ? running : undefined;
     const over = last < today;
     // Nothing else needs a reason of a first list for days to come: what was given is the ground.
     const ground = given.shortened ?? (corrected ? corrected.shortened : over ? null : reason);
@@ -175,13 +175,9 @@ export function publicityDays(store: Store, from: Day, length: PublicityLength) 
 }
 
 /** The publicity of a year whose place another takes: the one that is not closed, else one that was practised. */
-function replaceable(store: Store, { publicities }: YearRecords): Publicity | undefined {
-  const isOpen = (each: Publicity): boolean => !each.closed && !isPractised(store, each);
-  return publicities.find(isOpen) ?? publicities.find((each) => isPractised(store, each));
-}
-
-function isPractised(store: Store, { id }: Publicity): boolean {
-  return store.cycle.isPracticeAlone(`publicity/${id}`);
+function replaceable({ publicities }: YearRecords): Publicity | undefined {
+  const isOpen = (each: Publicity): boolean => !each.closed && !each.practised;
+  return publicities.find(isOpen) ?? publicities.find((each) => each.practised);
 }
 
 function unitsToPublish(
@@ -191,14 +187,14 @@ function unitsToPublish(
   running: Publicity | undefined,
 ): readonly Unit[] {
   // Whom a practised list showed, nobody has proposed.
-  const kept = running && !isPractised(store, running) ? running : undefined;
+  const kept = running && !running.practised ? running : undefined;
   const before = kept?.units.map((unit) => store.units.known(unit));
   const waiting = before ? [] : unpublished(store, year, records);
   const units =
     named.length > 0 ? named : (before ?? waiting.filter(({ lacks }) => lacks.length === 0).map(({ unit }) => unit));
   if (units.length === 0) throw nobodyToPublish(store, records);
   // A list that is put right may keep whom an objection on it was upheld against: it tells so itself.
-  const others = records.publicities.filter((each) => each.id !== running?.id && !isPractised(store, each));
+  const others = records.publicities.filter((each) => each.id !== running?.id && !each.practised);
   for (const unit of units) {
     requireNothingLacking(
       `${unit.name}不能列入拟命名名单`,
@@ -316,7 +312,7 @@ function bodyOf(publicity: Omit<Publicity, 'id' | 'year' | 'objections'>): BodyO
 
 /** The publicity of a year that is not closed yet, else the last one; in earnest none that was only practised. */
 export function currentPublicity(store: Store, year: number): Publicity {
-  const all = store.cycle.publicities(year).filter((each) => !isPractised(store, each));
+  const all = store.cycle.publicities(year).filter((each) => !each.practised);
   const found = all.find((each) => !each.closed) ?? all.at(-1);
   if (found) return found;
   throw Fault.refused(

@@ -88,6 +88,8 @@ export interface ConcludedAcceptance extends OfUnit {
   readonly passLine: Points | null;
   /** What follows from it apart from the points and keeps a title back. */
   readonly consequences: readonly string[];
+  /** It was drawn on a set day alone. */
+  readonly practised?: true;
 }
 
 /** A conclusion that was opened again and not drawn anew since. */
@@ -132,6 +134,8 @@ export interface Publicity {
   /** On what ground it is shorter than the week of the notice; null, or absent in older entries, where it is not, or nobody said. */
   readonly shortened?: string | null;
   readonly closed: Day | null;
+  /** All of it was entered on a set day. */
+  readonly practised?: true;
   readonly objections: readonly Objection[];
 }
 

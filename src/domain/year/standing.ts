@@ -219,11 +219,13 @@ export function historyLine(
   if (reopened) steps.push(`${formatDay(reopened.date)}重开验收（${reopened.reason}），还没有重新下结论`);
   if (acceptance) {
     const earned = acceptance.earned === null ? '' : ` ${formatTotal(acceptance.earned)} 分`;
-    steps.push(`${formatDay(acceptance.date)}验收${earned}（${verdictText(acceptance.verdict)}）`);
+    steps.push(
+      `${formatDay(acceptance.date)}验收${earned}（${verdictText(acceptance.verdict)}）${practisedWords(acceptance)}`,
+    );
   }
   if (!nominatedFirst) steps.push(...nomination);
   for (const publicity of records.publicities.filter((each) => each.units.includes(unit))) {
-    steps.push(`${formatDay(publicity.first)}至${formatDay(publicity.last)}公示`);
+    steps.push(`${formatDay(publicity.first)}至${formatDay(publicity.last)}公示${practisedWords(publicity)}`);
     for (const objection of publicity.objections.filter((each) => each.unit === unit)) {
       const outcome = objection.outcome === null ? '未处理' : objectionOutcomes[objection.outcome];
       steps.push(`异议 ${objection.number} ${outcome}`);
@@ -232,6 +234,9 @@ export function historyLine(
   steps.push(...titleSteps(unit, year, titles, before));
   return { year, steps };
 }
+
+/** 「（演练）」 of what was entered on a set day alone. */
+const practisedWords = ({ practised }: { readonly practised?: true }): string => (practised ? '（演练）' : '');
 
 /** What befell titles of a unit in a year, by day. */
 function titleSteps(unit: string, year: number, titles: Titles, before: readonly NamedBefore[]): readonly string[] {

@@ -58,13 +58,13 @@ export function candidacyLacks({ unit, name, records }: Candidate): readonly Lac
 }
 
 /** What a unit lacks to be proposed for the title: a candidate, concluded 达标, and not opened again since. */
-export function proposalLacks(candidate: Candidate): readonly Lack[] {
-  const conclusion = conclusionLack(candidate);
+export function proposalLacks(candidate: Candidate, isAsked = true): readonly Lack[] {
+  const conclusion = conclusionLack(candidate, isAsked);
   return [...candidacyLacks(candidate), ...(conclusion ? [conclusion] : [])];
 }
 
 /** What stands against a unit's conclusion, null where it is 达标 and stands. */
-export function conclusionLack({ unit, name, records }: Candidate): Lack | null {
+export function conclusionLack({ unit, name, records }: Candidate, isAsked = true): Lack | null {
   const reopened = records.reopened.get(unit);
   const look = phrase`用 ${inspect('result', { unit: name, '--year': records.year })} 查看`;
   if (reopened)
@@ -74,6 +74,12 @@ export function conclusionLack({ unit, name, records }: Candidate): Lack | null 
       phrase`先重新下结论，还差什么${look}`,
     );
   const acceptance = records.acceptances.get(unit);
+  if (acceptance?.practised && isAsked)
+    return lack(
+      'conclusion-practised',
+      '结论是在人为设定的日期（INSPECT_TODAY）下作的，按演练看待，不能据以公示、命名',
+      phrase`正式验收以后先 ${reopenOf(name, records)}，再重新下结论：${inspect('conclude', { unit: name, '--year': records.year })}`,
+    );
   switch (acceptance?.verdict) {
     case 'passed':
       return consequenceLack(acceptance.consequences, look, reopenOf(name, records));
@@ -212,7 +218,7 @@ export function nominationLacks(candidate: Candidate): readonly Lack[] {
 const nameLater = phrase`命名日期要在公示截止、异议核实以后；已经命名的，按以后的日期再用 ${inspect('designate')} 命名一次`;
 
 /** What the publicity of a unit lacks for a designation on a day: held after the conclusion, ended, its objections settled. */
-function publicityLacks(candidate: Candidate, when: { readonly date: Day; readonly today: Day }): readonly Lack[] {
+function publicityLacks(candidate: Candidate, { isAsked = true, ...when }: TitleAsked): readonly Lack[] {
   const { unit, name, records } = candidate;
   const publicity = publicityOf(unit, records, when.date);
   const open = phrase`用 ${inspect('publicity open', { unit: name, '--year': records.year, '--from': some('日期') })} 公示`;
@@ -232,6 +238,8 @@ function publicityLacks(candidate: Candidate, when: { readonly date: Day; readon
       ? [lack('publicity-stale', '公示之后重新下过结论，按现在的结论还没有公示过', phrase`重新${open}`)]
       : [lack('not-publicised', '没有公示过', phrase`先${open}`)];
   }
+  if (publicity.practised && isAsked)
+    return [lack('publicity-practised', '只演练过公示，没有公示过', phrase`先${open}`)];
   const running = closingLacks(publicity, when.today, unit);
   if (running.length > 0) return running;
   const settled = publicity.objections.filter((each) => each.unit === unit && (each.settled ?? '') > when.date).at(-1);
@@ -270,6 +278,8 @@ export interface TitleAsked {
   readonly today: Day;
   /** Number of the decision; for the city's title its letter. */
   readonly document: string | null;
+  /** False for one that stands: nobody asks any more whether what it rests on was practised. */
+  readonly isAsked?: boolean;
 }
 
 /**
@@ -279,7 +289,7 @@ export interface TitleAsked {
  * the county's is only entered as an earlier one. Asked by publicity, designation, plaque, papers and export.
  */
 export function titleLacks(candidate: Candidate, asked: TitleAsked): readonly Lack[] {
-  const before = proposalLacks(candidate);
+  const before = proposalLacks(candidate, asked.isAsked);
   const { unit, name, records } = candidate;
   if (asked.level === records.level) return before.length > 0 ? before : publicityLacks(candidate, asked);
   if (asked.level === 'county')
@@ -315,7 +325,7 @@ function cityDayLacks({ unit, records }: Candidate, { date }: TitleAsked): reado
 
 /** What the record lacks for a title that stands in it; an earlier one, or the city's own, is not the record's to carry. */
 export function carriedLacks(candidate: Candidate, title: Designation, today: Day): readonly Lack[] {
-  return title.earlier === null ? titleLacks(candidate, { ...title, today }) : [];
+  return title.earlier === null ? titleLacks(candidate, { ...title, today, isAsked: false }) : [];
 }
 
 /** Refuses a deed where anything is lacking, naming all of it and the first deed that mends it. */
