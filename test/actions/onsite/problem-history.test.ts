@@ -16,7 +16,10 @@ it('what was signed of a problem is told as it was entered, also of a unit that 
   const [office, laptop] = await twoMachines('concluded');
   for (const machine of [office, laptop]) await done(machine, `unit add ${name}`);
   const id = (await at(office, 'unit list --json')).json().find((one: { name: string }) => one.name === name).id;
-  await done(laptop, `@2026-07-10 visit add ${name} --date 2026-07-10 --notes 查看台账 --problem 流程图未更新 --due 2026-08-10`);
+  await done(
+    laptop,
+    `@2026-07-10 visit add ${name} --date 2026-07-10 --notes 查看台账 --problem 流程图未更新 --due 2026-08-10`,
+  );
   const number = /2026-\w+/.exec((await at(laptop, `problem list ${name}`)).out)![0];
   await done(laptop, `@2026-07-20 visit add ${name} --date 2026-07-20 --notes 再看`);
   await done(laptop, `@2026-07-20 problem deadline ${name} ${number} 2026-09-15`);
