@@ -16,12 +16,15 @@ export interface Entered {
   readonly supersedes?: readonly string[];
 }
 
-/** What a kind that names no draw rests on: the draws of such a kind that stand. Every other kind that rests on one names it. */
-function uponAll(kind: Kind, body: Body): DrawKind | null {
+/**
+ * What a kind that names no draw rests on: the draws of such a kind that stand, or any, where it is a part of the visit that began
+ * with them. Every other kind that rests on one names it.
+ */
+function uponAll(kind: Kind, body: Body): DrawKind | 'any' | null {
   if (kind === 'draw.sealed') return body.kind as DrawKind;
   if (reviews.has(kind) || kind === 'visit.file-taken') return 'cases';
   if (kind === 'visit.officer-checked') return 'officers';
-  return kind === 'visit.field-checked' && typeof body.caseKey === 'string' ? 'callbacks' : null;
+  return /^(?:visit|item|proof)\.|^test\.(?!marked)/.test(kind) ? 'any' : null;
 }
 
 /** Whether an entry would stand upon a draw that was held in earnest, or upon anything that was done in earnest with what it drew. */
@@ -41,7 +44,7 @@ export function isUponEarnest(
     all === null
       ? [String(body.draw)]
       : history.flatMap(({ kind, body }) =>
-          kind === 'draw.sealed' && body.kind === all && !ended.has(body.draw) ? [body.draw] : [],
+          kind === 'draw.sealed' && (all === 'any' || body.kind === all) && !ended.has(body.draw) ? [body.draw] : [],
         ),
   );
   const own = history.filter((one) => draws.has(one.body.draw));

@@ -93,3 +93,24 @@ it('drawing anew after marks are in is asked about, and the report tells what ha
   await done(office, `draw void ${files.number} --reason 台账有误`);
   expect((await report(office)).replace(/\s/g, '')).toContain('评查得分90分，抽取作废后不计');
 });
+
+it('a check that found something, and a file that was handed over, are not undone by an absence', async () => {
+  const { office, officers, files } = await drawnOffice();
+  const [unfit, fit] = officers.keys;
+  const [taken, missing] = files.keys;
+  const step = async (text: string) => {
+    const { code, err } = await office.inspect(['start', unit, '-y', '--step', text]);
+    expect([text, expect.toBeOneOf([0, 5])], err).toEqual([text, code]);
+  };
+  await step(`officers: [{ key: '${unfit}', identity: 不符, employment: 劳动合同, eligible: false }]`);
+  await step(`officers: [{ key: '${fit}', identity: 相符, employment: 行政编制, eligible: true }]`);
+  await step(`taken: [{ givenBy: 钱示例, files: { '${taken}': 4 } }]`);
+  const away = (key: string | undefined) => `draw absent ${officers.number} ${key} --purpose identity --reason 病假`;
+  expect(await refused(office, away(unfit))).toContain('已经核对（');
+  await done(office, away(fit));
+  expect(await refused(office, `draw missing ${files.number} ${taken} --reason 在法院`)).toContain('尚未归还');
+  // Of one that is missing a sheet says so, with its way on.
+  await done(office, `draw missing ${files.number} ${missing} --reason 在法院`);
+  for (const words of [`review finish ${unit} ${missing} --rest-full`, `review score ${unit} ${missing}=90`])
+    expect(await refused(office, words)).toMatch(/已记为案卷缺失[\s\S]*--found/);
+});

@@ -3,6 +3,7 @@ import { outcomeWords } from '../../domain/draw/standing.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
 import { cell } from '../../domain/ledgers/rows.ts';
 import type { Store } from '../../store/store.ts';
+import { adverseCheck } from '../draw/adverse-check.ts';
 import { rosterRows } from '../draw/drawn-held.ts';
 import { drawnInForce, type InForce, type MemberInForce } from '../draw/drawn-in-force.ts';
 import { drawnRows } from '../draw/drawn-rows.ts';
@@ -19,8 +20,20 @@ export function drawnApart(store: Store, unit: string, year: number): readonly A
   return [
     ...(files ? [...filesApart(store, unit, files), ...toldTwice(files)] : []),
     ...(persons.length > 0 ? rosterApart() : []),
-    ...new Map(persons.flatMap(toldTwice).map((one) => [one.what, one])).values(),
+    ...new Map([...persons.flatMap(toldTwice), ...checkedAway()].map((one) => [one.what, one])).values(),
   ];
+
+  /** Who was told as absent, and found wanting by a check of identity. */
+  function checkedAway(): readonly Apart[] {
+    const identity = drawnInForce(store, unit, year, 'officers', 'identity');
+    return (identity?.members ?? []).flatMap((member): Apart[] => {
+      const { key, name, absent, why } = member;
+      const adverse = absent === undefined ? null : adverseCheck(store, { unit, year }, member);
+      if (!identity || adverse === null) return [];
+      const what = `抽中的${name}（${key}）记为${outcomeWords.absent}${why ? `（${why}）` : ''}，又经核对：${adverse}`;
+      return [{ of: 'test', what, draw: numbersOf(identity.rounds) }];
+    });
+  }
 
   function rosterApart(): readonly Apart[] {
     const byCertificate = rosterRows(store, unit);

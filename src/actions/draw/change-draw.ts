@@ -6,6 +6,7 @@ import { formatPoints } from '../../domain/points.ts';
 import { requireFact } from '../../domain/typed-fact.ts';
 import type { Store } from '../../store/store.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
+import { adverseCheck } from './adverse-check.ts';
 import { purposesOf, requireDrawn } from './continue-round.ts';
 import { drawnInForce, type InForce, type MemberInForce, requireJudged, type Verdict } from './drawn-in-force.ts';
 import { agreedOf, type MarkEntry, scoreOf } from './marks.ts';
@@ -86,6 +87,13 @@ export function recordOutcome(
     );
   if (given.wrongMark && marks.length === 0)
     throw Fault.refused('no-mark', `“${member.key}”（${member.name}）没有成绩，没有可以撤回的`, '去掉 --wrong-mark');
+  const against = given.outcome === 'present' ? null : againstGone(store, draw, member, purpose);
+  if (against)
+    throw Fault.refused(
+      'draw-attended',
+      `“${member.key}”（${member.name}）${against[0]}，不能再记${outcomeWords[given.outcome]}`,
+      against[1],
+    );
   const round = roundOf(store, draw, member.key, purpose);
   store.write(author, () => {
     store.journal.append('draw.outcome', `draw-outcome/${round.id}/${purpose ?? '-'}/${member.key}`, {
@@ -99,6 +107,24 @@ export function recordOutcome(
     });
   });
   return { member, purpose };
+}
+
+/** What else tells that somebody or something drawn was there, and what to do about it: a file that was handed over, a check that found something. */
+function againstGone(
+  store: Store,
+  draw: StoredDraw,
+  member: MemberInForce,
+  purpose: string | null,
+): readonly [string, string] | null {
+  const [unit, year] = [draw.unit.id, draw.year];
+  if (draw.kind !== 'officers') {
+    const loan = store.journal.latest(`file/${unit}/${year}/${member.key}`, 'visit.file-taken', 'visit.file-returned');
+    return loan?.kind === 'visit.file-taken'
+      ? [`已由 ${loan.body.takenBy} 于 ${loan.body.taken} 调出，尚未归还`, '请核对案号；已经归还的，先登记归还']
+      : null;
+  }
+  const adverse = purpose === 'identity' ? adverseCheck(store, { unit, year }, member) : null;
+  return adverse === null ? null : [`已经核对（${adverse}）`, '核对记错了人的，先改五人核对表，再记未到场'];
 }
 
 /** What was done with somebody or something drawn, which therefore was there. */

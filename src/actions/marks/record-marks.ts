@@ -11,6 +11,7 @@ import { subjectEnd } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { type AcceptanceOf, readAcceptance } from '../acceptance/read-acceptance.ts';
 import { drawnInForce, type InForce, type MemberInForce } from '../draw/drawn-in-force.ts';
+import { fileMissing } from '../draw/file-missing.ts';
 import { agreedSubject, testSubject } from '../draw/marks.ts';
 import { likelyMeant, memberMeant } from '../draw/member-named.ts';
 import { ensureOpened, requireOpen } from '../standard/open-acceptance.ts';
@@ -53,8 +54,7 @@ function findMember(
       `请写编号：${named.map((one) => one.key).join('、')}`,
     );
   }
-  if (meant)
-    throw Fault.refused('file-missing', `${meant.key} 已记为案卷缺失，没有得分`, phrase`${inspect('draw show')} 查看`);
+  if (meant) throw fileMissing(drawn, meant.key);
   const keys = drawn.members.map((member) => member.key);
   const near = likelyMeant(store, of.unit, keys, given);
   throw Fault.broken(

@@ -30,6 +30,7 @@ import type { Store } from '../../store/store.ts';
 import { readAcceptance } from '../acceptance/read-acceptance.ts';
 import { drawnInForce, type InForce, type MemberInForce } from '../draw/drawn-in-force.ts';
 import { drawnRow } from '../draw/drawn-rows.ts';
+import { fileMissing } from '../draw/file-missing.ts';
 import { agreedOf, agreedSubject, type MarkEntry } from '../draw/marks.ts';
 import { likelyMeant, memberMeant } from '../draw/member-named.ts';
 import { workingDays } from '../holidays.ts';
@@ -176,8 +177,10 @@ export function sheetsFor(review: FileReview, rubric: Rubric, viewer: string): r
 
 /** The key of a drawn case file, by any of its numbers, however they are spelt. Faults: none drawn (4), not among them (1). */
 export function findDrawnFile(store: Store, unit: string, year: number, given: string): string {
-  const { members: files } = filesDrawn(store, unit, year);
-  const member = memberMeant(store, { unit, kind: 'cases' }, files, given);
+  const drawn = filesDrawn(store, unit, year);
+  const { members: files, missing } = drawn;
+  const member = memberMeant(store, { unit, kind: 'cases' }, [...files, ...missing], given);
+  if (member && missing.some(({ key }) => key === member.key)) throw fileMissing(drawn, member.key);
   if (member) return member.key;
   const keys = files.map((one) => one.key);
   throw notDrawn(given, likelyMeant(store, unit, keys, given));
@@ -201,7 +204,10 @@ export function requireReviewable(
 ): void {
   requireOpen(store, unit, year);
   const review = readFileReviews(store, unit, year).find((one) => one.key === key);
-  if (!review) throw notDrawn(key);
+  if (!review) {
+    const drawn = filesDrawn(store, unit, year);
+    throw drawn.missing.some((one) => one.key === key) ? fileMissing(drawn, key) : notDrawn(key);
+  }
   if (review.agreed)
     throw Fault.refused(
       'review-agreed',
