@@ -90,7 +90,10 @@ it('drawing anew after marks are in is asked about, and the report tells what ha
   // Whoever was marked in the former draw has no mark in this one.
   const [{ key }] = drawn.filter((one: { key: string }) => officers.keys.includes(one.key));
   await done(office, `draw absent ${number} ${key} --reason 病假`);
-  await done(office, `draw void ${files.number} --reason 台账有误`);
+  const voided = `draw void ${files.number} --reason 台账有误`;
+  expect(await office.inspect(voided)).toMatchObject({ code: 2, err: expect.stringContaining('已有的成绩不计') });
+  await done(office, `${voided} -y`);
+  expect((await office.inspect(`contradictions ${unit}`)).out).not.toContain('重新抽取、补抽以后不计');
   expect((await report(office)).replace(/\s/g, '')).toContain('评查得分90分，抽取作废后不计');
 });
 

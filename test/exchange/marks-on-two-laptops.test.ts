@@ -31,3 +31,19 @@ it('a mark of one laptop counts over an absence that another judged, and who was
     expect(report).toContain('未到场，又记到场，只作记录');
   }
 });
+
+it('a draw that one laptop made anew without knowing of the marks of the other is asked about, and the report tells the marks', async () => {
+  const [office, one, two] = await officeWithLaptops();
+  const seeds = ['--seed-inspectors', '314159', '--seed-unit', '161803'];
+  const { drawn } = JSON.parse(await ok(office, ['draw', 'officers', unit, ...seeds, '--json']));
+  const [failed] = drawn.map(({ key }: { key: string }) => key);
+  for (const laptop of [one, two]) await handOver(office, laptop);
+  await ok(one, ['test', 'score', unit, `${failed}=40`, '-y']);
+  await ok(two, ['draw', 'officers', unit, '--reason', '名单有误', ...seeds]);
+  for (const laptop of [one, two]) await handOver(laptop, office);
+  expect(await ok(office, ['contradictions', unit])).toContain(
+    `原来抽中的 ${failed} 已有测试成绩，重新抽取、补抽以后不计`,
+  );
+  const report = (await ok(office, ['report', unit, '--text'])).replace(/\s/g, '');
+  expect(report).toContain('测试成绩40分，重新抽取后不计');
+});

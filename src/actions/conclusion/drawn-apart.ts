@@ -5,9 +5,11 @@ import { cell } from '../../domain/ledgers/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { adverseCheck } from '../draw/adverse-check.ts';
 import { rosterRows } from '../draw/drawn-held.ts';
-import { drawnInForce, type InForce, type MemberInForce } from '../draw/drawn-in-force.ts';
+import { drawnInForce, drawnInForce, type InForce, type InForce, type MemberInForce, type MemberInForce, serves } from '../draw/drawn-in-force.ts';
 import { drawnRows } from '../draw/drawn-rows.ts';
-import type { MarkEntry } from '../draw/marks.ts';
+import { type MarkEntry, marksUnder } from '../draw/marks.ts';
+import { marksAsked } from '../draw/pool-questions.ts';
+import { readDraws, sealedText } from '../draw/stored-draw.ts';
 
 type Apart = ContradictionFacts['drawnApart'][number];
 
@@ -18,7 +20,11 @@ export function drawnApart(store: Store, unit: string, year: number): readonly A
     (purpose) => drawnInForce(store, unit, year, 'officers', purpose) ?? [],
   );
   return [
-    ...(files ? [...filesApart(store, unit, files), ...toldTwice(files)] : []),
+    ...(files ? [...filesApart(store, unit, files), ...toldTwice(files), ...marksLost(store, files)] : []),
+    ...persons
+      .filter(({ draw }) => serves(draw, 'test'))
+      .slice(-1)
+      .flatMap((stands) => marksLost(store, stands)),
     ...(persons.length > 0 ? rosterApart() : []),
     ...new Map([...persons.flatMap(toldTwice), ...checkedAway()].map((one) => [one.what, one])).values(),
   ];
@@ -81,6 +87,26 @@ function toldTwice({ draw: { kind }, members, rounds, marked }: InForce): readon
     const what = `${gone}${reason ? `（${reason}）` : ''}，又${seen}`;
     return [{ of: officers ? 'test' : 'review', what, draw: numbersOf(rounds) }];
   });
+}
+
+/** Marks of who or what is drawn no more, of which whoever drew anew or put another in the place did not know. */
+function marksLost(store: Store, { draw, rounds, members, missing, marked }: InForce): readonly Apart[] {
+  const officers = draw.kind === 'officers';
+  const stands = new Set([...members, ...missing].map(({ key }) => key));
+  const gone = [...marked.keys()].filter(
+    (key) => !stands.has(key) && rounds.some(({ facts }) => facts?.gone.includes(key)),
+  );
+  const asked = sealedText(store, draw)?.text.includes(`\nquestion: ${marksAsked}`) ?? true;
+  const before = asked
+    ? []
+    : readDraws(store, { unit: draw.unit.id, year: draw.year })
+        .filter((other) => other.kind === draw.kind && other.round < draw.round && other.first !== null)
+        .flatMap((other) => [...marksUnder(store, other, officers ? 'test' : null).keys()])
+        .filter((key) => officers || !stands.has(key));
+  const lost = new Set([...gone, ...before]);
+  if (lost.size === 0) return [];
+  const what = `原来抽中的 ${[...lost].join('、')} 已有${officers ? '测试成绩' : '评查结果'}，重新抽取、补抽以后不计`;
+  return [{ of: officers ? 'test' : 'review', what, draw: numbersOf(rounds) }];
 }
 
 const isAgainst = ({ verdict, at }: NonNullable<MemberInForce['goneAlso']>, marks: readonly MarkEntry[]): boolean =>

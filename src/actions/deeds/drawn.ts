@@ -4,12 +4,13 @@ import type { DrawKind } from '../../domain/draw/statement.ts';
 import { purposeWords, verdictWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
+import type { Judged } from '../../domain/needs.ts';
 import { asked, flag, picked, several, text, texts, worded } from '../../parameters.ts';
 import { absentOfficer } from '../../usual-parameters.ts';
 import { findDraw } from '../draw/stored-draw.ts';
 import { drawMeant, drawnFor, theDraw } from './draw-meant.ts';
 import * as form from './forms.ts';
-import { type Performs, type Said, wholeDeed } from './whole-deed.ts';
+import { type Judges, type Performs, type Said, wholeDeed } from './whole-deed.ts';
 
 /** What becomes of those who were drawn: whoever is absent, a file that is missing, how it counts, who came; a draw that is void. */
 
@@ -264,8 +265,13 @@ export const voided = wholeDeed({
     section: 'void',
     form: form.joined(drawMeant(), form.fields({ attempt: form.count, reason: form.text })),
     said: (doing, { draw, attempt, reason }) => ({ id: theDraw(doing, draw, null, attempt).id, reason }),
+    confirmed: () => true,
   },
   leaves: ['draw.voided', 'draw.unopened'],
+  async judges(): Promise<Judges<typeof voiding, Judged>> {
+    const { needsOfVoid } = await import('../draw/change-draw.ts');
+    return ({ store }, { id }) => [{ needs: needsOfVoid(store, findDraw(store, id)) }];
+  },
   async does(): Promise<Performs<typeof voiding>> {
     const { voidDraw } = await import('../draw/change-draw.ts');
     const { drawReport } = await import('../draw/draw-report.ts');

@@ -2,6 +2,7 @@ import { outcomeWords, sharedPurposes } from '../../domain/draw/standing.ts';
 import { purposeWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, type Phrase, phrase, some } from '../../domain/invocation.ts';
+import type { Need } from '../../domain/needs.ts';
 import { formatPoints } from '../../domain/points.ts';
 import { requireFact } from '../../domain/typed-fact.ts';
 import type { Store } from '../../store/store.ts';
@@ -229,6 +230,21 @@ export function recordAttendance(
     }
   });
   return fresh;
+}
+
+/** What is asked before a draw is void: its marks then count no more. */
+export function needsOfVoid(store: Store, draw: StoredDraw): readonly Need[] {
+  const purpose = draw.kind === 'officers' ? 'test' : null;
+  const stands = drawnInForce(store, draw.unit.id, draw.year, draw.kind, purpose);
+  if (draw.status !== 'drawn' || !stands?.rounds.some(({ id }) => id === draw.id)) return [];
+  const lost = (draw.first?.drawn ?? []).flatMap(({ key }) => {
+    const marks = stands.marked.get(key);
+    return marks ? [`${key} ${seenAs(draw, marks)}`] : [];
+  });
+  if (lost.length === 0) return [];
+  const question = `作废第 ${draw.round} 次抽取（${draw.number}），已有的成绩不计`;
+  const help = '原来的成绩留在记录里，报告里照样列出。';
+  return [{ why: 'replacing', item: '', question, consequence: lost, help }];
 }
 
 /** Declares a draw void, or a sealed round unopened; it stays on record and on every later certificate. */

@@ -22,7 +22,17 @@ export function drawnRemarks(store: RecordView, draw: StoredDraw): ReadonlyMap<s
   for (const key of phantoms) remarks.set(key, '台账缺号，案卷已提供');
   for (const [key, reason] of awayIn(store, draw))
     if (!draw.attended.has(key)) remarks.set(key, goneWords('away', reason));
-  for (const [key, words] of gaveWay(store, draw)) remarks.set(key, words);
+  const marked = drawnInForce(
+    store,
+    draw.unit.id,
+    draw.year,
+    draw.kind,
+    draw.kind === 'officers' ? 'test' : null,
+  )?.marked;
+  for (const [key, words] of gaveWay(store, draw)) {
+    const marks = marked?.get(key);
+    remarks.set(key, marks ? `${words}；${markWords(marks)}，不计` : words);
+  }
   for (const purpose of purposes) {
     const inForce = drawnInForce(store, draw.unit.id, draw.year, draw.kind, purpose);
     if (!inForce?.rounds.some(({ id }) => id === draw.id)) continue;

@@ -61,6 +61,9 @@ function changeOf(store: Store, { unit, year, kind }: RoundRequest, pool: RoundP
   return changedSince(kind, earlier.round, statement, pool);
 }
 
+/** How the question begins in the sealed text whose answer says why a draw was made anew over marks. */
+export const marksAsked = '抽取时已有';
+
 /** What came already of the round whose place is taken: it counts no more, and nobody draws anew until the marks suit. */
 function marksLost(store: Store, { unit, year, kind, purposes }: RoundRequest): PoolQuestion | null {
   const marked = new Set(
@@ -71,7 +74,13 @@ function marksLost(store: Store, { unit, year, kind, purposes }: RoundRequest): 
   if (marked.size === 0) return null;
   const officers = kind === 'officers';
   const what = `已有 ${marked.size} ${measureOf(kind)}的${officers ? '测试成绩' : '评查结果'}，重新抽取后${officers ? '' : '没有再抽中的'}不计`;
-  return { id: '已有成绩', sealed: `抽取时${what}`, text: `${what}，为什么重新抽取？`, gap: false, must: true };
+  return {
+    id: '已有成绩',
+    sealed: `${marksAsked}${what.slice(2)}`,
+    text: `${what}，为什么重新抽取？`,
+    gap: false,
+    must: true,
+  };
 }
 
 /** Whether most of the pool was drawn from under another unit this year: an organ that was registered anew under another name. */
