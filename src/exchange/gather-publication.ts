@@ -128,8 +128,7 @@ function concludedResult(
 }
 
 function gatherTitles(store: Store): PublishedTitle[] {
-  // What was practised is told of only where nothing else stands: `practiceOf` has let the rest pass.
-  const titles = { ...store.cycle.titles(), rechecks: store.cycle.titles(undefined, 'earnest').rechecks };
+  const titles = store.cycle.titles();
   const doubles = doublesOf(store.journal);
   return titles.designations
     .flatMap((designation) => {

@@ -23,9 +23,9 @@ import type { Counties } from './counties.ts';
 import { applicationOf, byUnit, levelOfPlaque, onSite, recordOf } from './cycle-records.ts';
 import type { Database } from './database.ts';
 import { carried, withoutDoubles } from './doubles.ts';
+import type { Earnest } from './earnest.ts';
 import { type EntryOf, fitted, type Kind } from './entries/catalogue.ts';
 import { type Entry, type EntryColumns, subjectEnd } from './entry.ts';
-import { inEarnest } from './in-earnest.ts';
 import type { Journal } from './journal.ts';
 import { conclusionsBeside, outcomeTold } from './outcomes.ts';
 import type { Settings } from './settings.ts';
@@ -53,10 +53,11 @@ export class Cycle {
     private readonly journal: Journal,
     private readonly settings: Settings,
     private readonly counties: Counties,
-    private readonly clockFixed: boolean,
+    private readonly earnest: Earnest,
   ) {}
 
-  year(year: number): YearRecords {
+  /** What is on record of a year; deeds are held against lists that were practised too, which what is told in `earnest` leaves out. */
+  year(year: number, which: 'all' | 'earnest' = 'all'): YearRecords {
     const applications = this.#select(['application.filed'], { year }).map((entry) => applicationOf(recordOf(entry)));
     const decisions = this.#select(['application.decided'], { year }).map((entry) => ({
       ...recordOf(entry),
@@ -74,7 +75,7 @@ export class Cycle {
       acceptances: byUnit(this.concluded({ year })),
       reopened: byUnit(this.reopened(year)),
       answered: this.#answered(year),
-      publicities: this.publicities(year),
+      publicities: this.publicities(year, which),
       withdrawn: this.#withdrawnPublicities(year),
       months: this.#months(year),
       appraisals: byUnit(this.#select(['appraisal.entered'], { year }).map(recordOf)),
@@ -113,15 +114,15 @@ export class Cycle {
   }
 
   /**
-   * Titles as they stand; `earnest` leaves out what does not count against a deed, being practised, `said` that too, and has every
-   * side of what two machines said differently.
+   * Titles as they stand in earnest: what was practised alone is none of them. `all` has that too, for who takes deeds back; `said`
+   * has every side of what two machines said differently.
    */
-  titles(unit?: string, which: 'all' | 'earnest' | 'said' = 'all'): Titles {
+  titles(unit?: string, which: 'all' | 'earnest' | 'said' = 'earnest'): Titles {
     const isCarried = carried(this.journal);
     const recordsOf = <K extends Kind>(kind: K) =>
       (which === 'said' ? this.journal.currentWhere(said({ kinds: [kind], unit })) : this.#current([kind], { unit }))
-        .map((entry) => this.inEarnest(entry) ?? entry)
-        .filter((entry) => entry.kind === kind && (which === 'all' || !this.#isPractice(entry)) && !isCarried(entry))
+        .flatMap((entry) => this.earnest.counting(entry, which === 'all'))
+        .filter((entry) => entry.kind === kind && !isCarried(entry))
         .map((entry) => recordOf(entry));
     const designations = recordsOf('designation.made').map((each) => ({
       ...each,
@@ -147,27 +148,9 @@ export class Cycle {
     };
   }
 
-  /** What stands of a deed, whatever was practised on it since; null where it was withdrawn in earnest. */
-  inEarnest<E extends Entry>(entry: E): E | null {
-    return inEarnest(this.journal, (one) => this.#isPractice(one), entry);
-  }
-
-  /** Whether all that was ever entered under a subject was practised: what was begun in earnest is not for what was practised on it. */
-  #isPracticeAlone(subject: string): boolean {
-    return this.journal.history({ subject }).every((entry) => this.#isPractice(entry));
-  }
-
-  /** In a file of practice nothing is in earnest. */
-  #practisedIf(isPractice: boolean): { readonly practised?: true } {
-    return isPractice && this.settings.get('rehearsal') === null ? { practised: true } : {};
-  }
-
-  #isPractice({ clock }: Pick<Entry, 'clock'>): boolean {
-    return clock === 'fixed' && !this.clockFixed;
-  }
-
   nomination(year: number): Nomination | null {
-    const entry = this.journal.latest(`nomination/${year}`, 'application.nominated');
+    const last = this.journal.latest(`nomination/${year}`, 'application.nominated');
+    const [entry] = last ? this.earnest.counting(last) : [];
     // One of nobody takes back the one before.
     return entry && entry.body.units.length > 0 ? { opinions: {}, ...recordOf(entry) } : null;
   }
@@ -185,13 +168,14 @@ export class Cycle {
     const ever = this.journal.history({ kinds: ['number.taken'] });
     const replaced = new Set<string>();
     for (const entry of ever.toReversed())
-      if (replaced.has(entry.id) || !this.#isPractice(entry)) for (const id of entry.supersedes) replaced.add(id);
-    return ever.filter((entry) => !replaced.has(entry.id) && !this.#isPractice(entry));
+      if (replaced.has(entry.id) || !this.earnest.isPractice(entry))
+        for (const id of entry.supersedes) replaced.add(id);
+    return ever.filter((entry) => !replaced.has(entry.id) && !this.earnest.isPractice(entry));
   }
 
   /** All that the register ever said of numbers, oldest first, without what was practised. */
   numbersEver(): EntryOf<'number.taken'>[] {
-    return this.journal.history({ kinds: ['number.taken'] }).filter((entry) => !this.#isPractice(entry));
+    return this.journal.history({ kinds: ['number.taken'] }).filter((entry) => !this.earnest.isPractice(entry));
   }
 
   /** The wordings in which papers with a number were written out, oldest first: each by its digest, with the day of the first time. */
@@ -253,7 +237,7 @@ export class Cycle {
       // What is no conclusion counts for none; verify tells it.
       if (unit === null || year === null || verdict === null || twice > 1) return [];
       const told = { unit, year, total, earned, verdict, passLine, consequences, step, entry: id };
-      return [{ ...told, date: dayAt(new Date(at)), ...this.#practisedIf(this.#isPractice(row)) }];
+      return [{ ...told, date: dayAt(new Date(at)), ...practisedIf(this.earnest.isPractice(row)) }];
     });
   }
 
@@ -267,12 +251,13 @@ export class Cycle {
     }));
   }
 
-  publicities(year?: number): Publicity[] {
+  /** Lists that were published; those that were practised alone are among them where `which` is `all`. */
+  publicities(year?: number, which: 'all' | 'earnest' = 'earnest'): Publicity[] {
     const beside = conclusionsBeside(this.db, this.journal);
     // Those of a unit that is another registered twice, too: whoever raised one is to be heard.
     const objections = this.#current(['objection.raised', 'objection.settled'], { year }).flatMap(
       (last): Objection[] => {
-        const entry = this.inEarnest(last) ?? last;
+        const entry = this.earnest.inEarnest(last) ?? last;
         const { outcome, ...kept } = recordOf(entry);
         if (outcome === 'mistaken') return [];
         // What was said stands apart, with the entry that raised it: the settling entry repeats none of it.
@@ -295,24 +280,26 @@ export class Cycle {
         ];
       },
     );
-    return this.#select(['publicity.opened', 'publicity.closed'], { year }).map((last) => {
-      const entry = this.inEarnest(last) ?? last;
-      const id = subjectEnd(entry.subject);
-      const { contact = null, rests = null, afterwards = null, ...publicity } = recordOf(entry);
-      // Older entries kept both in one text, which was printed as the way to object.
-      const ways = Object.hasOwn(entry.body, 'contact')
-        ? { channels: publicity.channels, contact }
-        : { channels: null, contact: publicity.channels };
-      return {
-        ...publicity,
-        ...ways,
-        rests,
-        afterwards,
-        id,
-        ...this.#practisedIf(this.#isPracticeAlone(entry.subject)),
-        objections: objections.filter((each) => each.publicity === id),
-      };
-    });
+    const shown = this.#select(['publicity.opened', 'publicity.closed'], { year });
+    return shown
+      .flatMap((last) => this.earnest.counting(last, which === 'all'))
+      .map((entry) => {
+        const id = subjectEnd(entry.subject);
+        const { contact = null, rests = null, afterwards = null, ...publicity } = recordOf(entry);
+        // Older entries kept both in one text, which was printed as the way to object.
+        const ways = Object.hasOwn(entry.body, 'contact')
+          ? { channels: publicity.channels, contact }
+          : { channels: null, contact: publicity.channels };
+        return {
+          ...publicity,
+          ...ways,
+          rests,
+          afterwards,
+          id,
+          ...practisedIf(this.earnest.isPracticeAlone(entry.subject)),
+          objections: objections.filter((each) => each.publicity === id),
+        };
+      });
   }
 
   #withdrawnPublicities(year: number): WithdrawnPublicity[] {
@@ -386,3 +373,5 @@ export class Cycle {
     return [...latest.values()];
   }
 }
+
+const practisedIf = (isPractice: boolean): { readonly practised?: true } => (isPractice ? { practised: true } : {});

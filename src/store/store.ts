@@ -14,6 +14,7 @@ import { Conflicts } from './conflicts.ts';
 import { Counties } from './counties.ts';
 import { Cycle } from './cycle.ts';
 import { Database } from './database.ts';
+import { Earnest } from './earnest.ts';
 import type { Body, Entry } from './entry.ts';
 import { fileDoubts, takenBefore } from './file-doubts.ts';
 import { applicationId, requireOwnJournal, requireSoundHeader } from './header.ts';
@@ -66,6 +67,8 @@ export class Store {
   readonly purges: Purges;
   /** Bundles of machines that nobody has enrolled. */
   readonly quarantine: Quarantine;
+  /** What counts in earnest of what was entered. */
+  readonly earnest: Earnest;
   /** Applications, visits, publicity, titles: the year of the office. */
   readonly cycle: Cycle;
   /** What a city took from its counties. */
@@ -125,7 +128,8 @@ export class Store {
     this.quarantine = new Quarantine(db, this.journal, () => machineKey(options.machineFolder));
     this.counties = new Counties(this.journal);
     this.purges = new Purges(db, this.journal, this.machines);
-    this.cycle = new Cycle(db, this.journal, this.settings, this.counties, options.clockFixed);
+    this.earnest = new Earnest(this.journal, this.settings, options.clockFixed);
+    this.cycle = new Cycle(db, this.journal, this.settings, this.counties, this.earnest);
   }
 
   /**

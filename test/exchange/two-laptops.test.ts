@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { linesOf, readPdf } from '../documents/support/read-pdf.ts';
-import { ok, threeMachines, unit } from '../support/two-laptops.ts';
+import { handOver, officeWithLaptops, ok, threeMachines, unit } from '../support/two-laptops.ts';
 
 interface Listed {
   readonly id: string;
@@ -113,4 +113,33 @@ describe('two laptops that did not know of each other', () => {
     const words = paper.flatMap((page) => linesOf(page).map(({ text }) => text)).join('');
     expect(words.replace(/\s/g, '')).toMatch(/另一台电脑也做了第1次抽取（封存单\d{10}…），已作废/);
   });
+});
+
+it('two reasons for one absence, one judgement or one assignment are decided once, and the round stands as it is', async () => {
+  const [office, laptop] = await officeWithLaptops();
+  const draw = ['draw', 'officers', unit, '--seed-inspectors', '314159', '--seed-unit', '161803'];
+  await ok(office, draw);
+  await handOver(office, laptop);
+  const [{ number, drawn }] = JSON.parse(await ok(office, ['draw', 'list', '--json']));
+  const [{ key }] = drawn;
+  for (const [machine, reason, as] of [
+    [office, '病假', 'noted'],
+    [laptop, '离岗', 'failed'],
+  ] as const) {
+    await ok(machine, ['draw', 'absent', number, key, '--reason', reason]);
+    await ok(machine, ['draw', 'judge', number, key, '--as', as, '--reason', reason]);
+  }
+  await handOver(laptop, office);
+  const open = async () => JSON.parse(await ok(office, ['conflicts', 'list', '--json'])) as Listed[];
+  expect((await open()).map(({ subject }) => subject.split('/')[0]).toSorted()).toEqual([
+    'draw-judgement',
+    'draw-outcome',
+  ]);
+  for (const { id, answers } of await open()) {
+    const keep = String(answers.findIndex(({ says }) => says.includes('病假')) + 1);
+    await ok(office, ['conflicts', 'resolve', id, '--keep', keep, '--reason', '会议决定', '-y']);
+  }
+  expect(await open()).toEqual([]);
+  const [{ status }] = JSON.parse(await ok(office, ['draw', 'list', '--json']));
+  expect(status).toBe('drawn');
 });

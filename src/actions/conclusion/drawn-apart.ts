@@ -5,7 +5,7 @@ import { cell } from '../../domain/ledgers/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { adverseCheck } from '../draw/adverse-check.ts';
 import { rosterRows } from '../draw/drawn-held.ts';
-import { drawnInForce, drawnInForce, type InForce, type InForce, type MemberInForce, type MemberInForce, serves } from '../draw/drawn-in-force.ts';
+import { drawnInForce, type InForce, type MemberInForce, serves } from '../draw/drawn-in-force.ts';
 import { drawnRows } from '../draw/drawn-rows.ts';
 import { type MarkEntry, marksUnder } from '../draw/marks.ts';
 import { marksAsked } from '../draw/pool-questions.ts';

@@ -244,7 +244,7 @@ export function needsOfVoid(store: Store, draw: StoredDraw): readonly Need[] {
   if (lost.length === 0) return [];
   const question = `作废第 ${draw.round} 次抽取（${draw.number}），已有的成绩不计`;
   const help = '原来的成绩留在记录里，报告里照样列出。';
-  return [{ why: 'replacing', item: '', question, consequence: lost, help }];
+  return [{ why: 'replacing', question, consequence: lost, help }];
 }
 
 /** Declares a draw void, or a sealed round unopened; it stays on record and on every later certificate. */

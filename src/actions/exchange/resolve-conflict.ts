@@ -136,8 +136,7 @@ function resolveAnswer(store: Store, conflict: SubjectConflict, keep: string, re
   const chosen = chosenSide(entries, keep);
   if (subject.startsWith('draws/') || round) voidOthers(store, chosen, entries, reason);
   // Of rounds the one whose slip the unit holds goes on; what is entered of it next replaces its own word alone.
-  if (round) settleAnswer(store, chosen);
-  if (!subject.startsWith('draw')) settleAnswer(store, chosen);
+  if (round || !subject.startsWith('draws/')) settleAnswer(store, chosen);
   if (unit && subject === `unit/${unit}/name`) {
     const value = nameInitials(String(chosen.body.value));
     store.journal.append('unit.field', `unit/${unit}/initials`, { unit, body: { field: 'initials', value } });

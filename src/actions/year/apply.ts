@@ -215,7 +215,7 @@ export function decideApplication(
 /** The city's titles of a year that were given to units of a nomination. */
 export const titlesOn = (store: Store, { year, units }: Nomination): readonly Designation[] =>
   store.cycle
-    .titles(undefined, 'earnest')
+    .titles()
     .designations.filter((one) => one.level === 'city' && one.year === year && one.earlier === null)
     .filter(({ unit }) => units.includes(unit));
 

@@ -120,7 +120,7 @@ export function enterEarlierTitles(
 
 function titleBefore(store: Store, unit: Unit, year: number, level: TitleLevel): Designation | undefined {
   return store.cycle
-    .titles(unit.id, 'earnest')
+    .titles(unit.id)
     .designations.find((each) => each.unit === unit.id && each.year === year && each.level === level);
 }
 
@@ -163,7 +163,7 @@ function refusedTitle(store: Store, unit: Unit, records: YearRecords, today: Day
   const { year } = records;
   const before = titleBefore(store, unit, year, level);
   if (!before) return null;
-  const end = endOf(before, store.cycle.titles(unit.id, 'earnest'));
+  const end = endOf(before, store.cycle.titles(unit.id));
   if (end)
     return Fault.refused(
       'already-revoked',
@@ -179,7 +179,7 @@ function refusedTitle(store: Store, unit: Unit, records: YearRecords, today: Day
  * the title was given, the plaque stays and the title is given again.
  */
 function requireNoPlaqueBefore(store: Store, unit: Unit, { year, date, level }: DesignationAsked): void {
-  const plaque = plaqueOf({ unit: unit.id, year, level }, store.cycle.titles(unit.id, 'earnest'));
+  const plaque = plaqueOf({ unit: unit.id, year, level }, store.cycle.titles(unit.id));
   if (!plaque || plaque.date >= date) return;
   const before = titleBefore(store, unit, year, level);
   if (before && isConcludedSince(store, before)) return;

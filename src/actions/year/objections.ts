@@ -151,7 +151,7 @@ export function objectionEntry(store: Store, year: number, number: string) {
     .currentWhere({ year, kinds: ['objection.raised', 'objection.settled'] })
     .find((each) => each.body.number === wanted);
   if (!entry) throw noObjection(year, number);
-  return store.cycle.inEarnest(entry) ?? entry;
+  return store.earnest.inEarnest(entry) ?? entry;
 }
 
 const noObjection = (year: number, number: string): Fault =>

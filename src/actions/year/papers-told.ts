@@ -8,10 +8,7 @@ import { namedBefore } from './named-before.ts';
 export function titlePapers(store: Store): readonly NumberedPaper[] {
   const { designations, rechecks, revocations } = store.cycle.titles(undefined, 'said');
   return [
-    ...store.cycle
-      .publicities()
-      .filter(({ practised }) => !practised)
-      .map(({ year, first }) => ({ document: 'publicity', year, unit: null, about: first })),
+    ...store.cycle.publicities().map(({ year, first }) => ({ document: 'publicity', year, unit: null, about: first })),
     ...[...designations, ...namedBefore(store, designations)].map(({ year, date }) => ({
       document: 'designation',
       year,

@@ -32,7 +32,7 @@ export interface LeftOut {
  */
 export function unpublished(store: Store, year: number, records: YearRecords = store.cycle.year(year)): LeftOut[] {
   const held = { ...records, publicities: records.publicities.filter((each) => !each.practised) };
-  const { designations } = store.cycle.titles(undefined, 'earnest');
+  const { designations } = store.cycle.titles();
   return store.units
     .list()
     .filter((unit) => records.acceptances.get(unit.id)?.verdict === 'passed')
@@ -208,7 +208,7 @@ function unitsToPublish(
 /** That a year has nobody to publish: who passed and is kept out, by what, and what mends the first; else who is published already. */
 function nobodyToPublish(store: Store, records: YearRecords): Fault {
   const { year } = records;
-  const { designations } = store.cycle.titles(undefined, 'earnest');
+  const { designations } = store.cycle.titles();
   const all = store.units.list().filter(({ id }) => records.acceptances.get(id)?.verdict === 'passed');
   const titled = all.filter(({ id }) =>
     designations.some((one) => one.unit === id && one.year === year && one.level === records.level),
@@ -312,7 +312,7 @@ function bodyOf(publicity: Omit<Publicity, 'id' | 'year' | 'objections'>): BodyO
 
 /** The publicity of a year that is not closed yet, else the last one; in earnest none that was only practised. */
 export function currentPublicity(store: Store, year: number): Publicity {
-  const all = store.cycle.publicities(year).filter((each) => !each.practised);
+  const all = store.cycle.publicities(year);
   const found = all.find((each) => !each.closed) ?? all.at(-1);
   if (found) return found;
   throw Fault.refused(

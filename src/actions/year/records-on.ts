@@ -15,7 +15,7 @@ type AsOf = Day | null;
  * not in it, while what was forgotten then, and happened before, is.
  */
 export function recordsOn(store: Store, year: number, day: Day, asOf: AsOf): YearRecords {
-  const records = store.cycle.year(year);
+  const records = store.cycle.year(year, 'earnest');
   const units = new Set(records.problems.map(({ unit }) => unit));
   const problems = [...units].flatMap((unit) =>
     problemsOn(store, unit, day)

@@ -87,7 +87,7 @@ export function settleApart(
 
 /** The deeds of a unit that stand on a title that nobody gave it. */
 function withoutTitle(store: Store, unit: string | null): readonly Practised[] {
-  const { designations } = store.cycle.titles(unit ?? undefined);
+  const { designations } = store.cycle.titles(unit ?? undefined, 'all');
   return officeDeeds(store).filter((deed) => {
     const rests = onTitles.some((kind) => kind === deed.kind) && deed.kind !== 'designation.made';
     // Older rechecks do not say of which title they are.

@@ -125,9 +125,9 @@ function plaqueNumber(typed: string, before: Plaque | undefined): string {
   return number;
 }
 
-/** Titles, and what counts against a further deed on them: plaques, rechecks and ends that were practised do not. */
+/** Titles, and what counts against a further deed on them: plaques, rechecks and ends that were practised do not; a naming does. */
 export function titlesAgainst(store: Store): Titles {
-  return { ...store.cycle.titles(undefined, 'earnest'), designations: store.cycle.titles().designations };
+  return { ...store.cycle.titles(), designations: store.cycle.titles(undefined, 'all').designations };
 }
 
 /**

@@ -208,7 +208,7 @@ function requireNothingUnder(store: Store, { kind, subject, unit }: Practised): 
   const id = subjectEnd(subject);
   if (kind === 'publicity.opened' || kind === 'publicity.closed') requireNobodyNamed(store, id);
   if (kind === 'publicity.opened') {
-    const [objection] = store.cycle.publicities().find((each) => each.id === id)?.objections ?? [];
+    const [objection] = store.cycle.publicities(undefined, 'all').find((each) => each.id === id)?.objections ?? [];
     if (objection)
       throw Fault.refused(
         'not-withdrawn',
@@ -230,7 +230,7 @@ function requireNothingUnder(store: Store, { kind, subject, unit }: Practised): 
 
 /** Nobody was named on a publicity alone: a unit that another one names as well keeps its title. Fault (refused). */
 function requireNobodyNamed(store: Store, id: string): void {
-  const publicity = store.cycle.publicities().find((each) => each.id === id);
+  const publicity = store.cycle.publicities(undefined, 'all').find((each) => each.id === id);
   if (!publicity) return;
   const { year, units, last } = publicity;
   const records = store.cycle.year(year);

@@ -27,7 +27,7 @@ const oneScreen = 16;
 export const run: Runs<typeof takes.status> = async (context, { year, ...given }) => {
   const store = await context.store('read');
   if (given.unit !== null) return history(context, store, store.units.find(given.unit));
-  const records = store.cycle.year(year);
+  const records = store.cycle.year(year, 'earnest');
   const titles = store.cycle.titles();
   const units = store.units.list();
   const surprised = new Set(lateAcceptances(store, year).map(({ unit }) => unit.id));
@@ -162,7 +162,7 @@ function history(context: Context, store: Store, unit: Unit): Report {
   const years = [...new Set([...store.cycle.yearsOf(unit.id), ...told, ...ended])]
     .sort((a, b) => a - b)
     .map((year) => ({
-      line: historyLine(unit.id, store.cycle.year(year), titles, namedBefore(store, titles.designations)),
+      line: historyLine(unit.id, store.cycle.year(year, 'earnest'), titles, namedBefore(store, titles.designations)),
       year,
     }))
     .filter(({ line }) => line.steps.length > 0);

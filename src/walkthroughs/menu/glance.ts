@@ -49,7 +49,7 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
       };
     }
     const week = addDays(today, 7);
-    const records = store.cycle.year(year);
+    const records = store.cycle.year(year, 'earnest');
     const entries = agendaOf(records, store.cycle.titles()).filter(
       (entry) => entry.kind !== 'application' || entry.day >= today,
     );

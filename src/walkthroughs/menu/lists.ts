@@ -42,7 +42,7 @@ export const lists = {
   units: async (menu: Menu): Promise<Choices> => {
     const store = await recordOf(menu);
     const units = store.units.list();
-    const all = standings(units, store.cycle.year(menu.year), store.cycle.titles(), menu.context.today);
+    const all = standings(units, store.cycle.year(menu.year, 'earnest'), store.cycle.titles(), menu.context.today);
     for (const { id, name } of units) menu.unitNames.set(id, name);
     const column = Math.max(0, ...units.map((unit) => width(unit.name)));
     return all.map(({ of: unit, stage }) => unitChoice(unit, column, stages[stage]));
