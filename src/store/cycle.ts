@@ -366,11 +366,7 @@ export class Cycle {
   }
 
   #current<K extends Kind>(kinds: readonly K[], filter: Filter): EntryOf<K>[] {
-    const latest = new Map<string, EntryOf<K>>();
-    // Among conflicting entries the last by (step, chain) shows.
-    for (const entry of this.journal.currentWhere(said({ kinds, year: filter.year, unit: filter.unit })))
-      latest.set(entry.subject, entry);
-    return [...latest.values()];
+    return this.journal.lastWhere({ ...said({ year: filter.year, unit: filter.unit }), kinds });
   }
 }
 

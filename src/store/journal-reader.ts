@@ -183,6 +183,11 @@ export class JournalReader {
     );
   }
 
+  /** The same with one of each subject: what two machines said alike counts once, of conflicting entries the last shows. */
+  lastWhere<K extends Kind>(filter: EntryFilter & { readonly kinds: readonly K[] }): EntryOf<K>[] {
+    return [...new Map(this.currentWhere(filter).map((entry) => [entry.subject, entry])).values()];
+  }
+
   /** All entries that fit, superseded ones too, oldest first. */
   history<K extends Kind>(filter: EntryFilter & { readonly kinds: readonly K[] }): EntryOf<K>[];
   history(filter: EntryFilter): Entry[];
@@ -301,6 +306,20 @@ export class JournalReader {
   /** Whether two entries say the same, whoever said it and whenever. */
   sameMeaning(left: Entry, right: Entry): boolean {
     return this.#meaning(left) === this.#meaning(right);
+  }
+
+  /** Entries, oldest first, without those by which another machine said, upon the same words, what one of them says. */
+  withoutRepeats<E extends Entry>(entries: readonly E[]): E[] {
+    const first = new Map<string, string>();
+    const known = new Map<string, string>();
+    return entries.filter((entry) => {
+      const before = entry.supersedes.map((id) => first.get(id) ?? id);
+      const says = canonicalJson([entry.subject, [...new Set(before)].sort(), this.#meaning(entry)]);
+      const one = known.get(says);
+      first.set(entry.id, one ?? entry.id);
+      if (one === undefined) known.set(says, entry.id);
+      return one === undefined;
+    });
   }
 
   /** What an entry says, with personal values in place of their salted seals. */

@@ -9,7 +9,15 @@ import type { Units } from './units.ts';
 export interface RecordView {
   readonly journal: Pick<
     JournalReader,
-    'history' | 'currentWhere' | 'current' | 'latest' | 'personalOf' | 'sameMeaning' | 'once'
+    | 'history'
+    | 'currentWhere'
+    | 'lastWhere'
+    | 'withoutRepeats'
+    | 'current'
+    | 'latest'
+    | 'personalOf'
+    | 'sameMeaning'
+    | 'once'
   >;
   readonly units: Pick<Units, 'byId'>;
   readonly settings: Pick<Settings, 'settlements'>;

@@ -275,3 +275,22 @@ it('an objection against it is to be heard, whichever of the two goes on', async
   await done(office, `conflicts resolve ${id} --keep ${keep} --reason 现名 -y`);
   expect((await at(office, '@2026-09-09 publicity close')).err).toContain('还有 1 件异议没有处理');
 });
+
+it('an objection against a unit of a running list is heard by either name after it was joined to another', async () => {
+  const [office, laptop] = await twoMachines('concluded');
+  const [listed] = titleUnits;
+  const other = '样县己虚构局';
+  await done(office, `@2026-09-01 publicity open ${listed} --from 2026-09-01 --channels 网站 --contact 电话（略）`);
+  await done(office, `unit edit ${listed} --code 11410000000000006D`);
+  await done(laptop, `unit add ${other} --code 11410000000000006D`);
+  await handOver(laptop, office);
+  const [{ id, units }] = await openOf(office);
+  const keep = units.findIndex((one: { name: string }) => one.name === other) + 1;
+  await done(office, `conflicts resolve ${id} --keep ${keep} --reason 现名 -y`);
+  for (const called of [listed, other])
+    await done(office, `@2026-09-03 publicity object ${called} --text 未亮证执法 --by-whom 某人 --date 2026-09-03`);
+  const [shown] = (await at(office, 'publicity show --json')).json();
+  expect(shown.objections).toHaveLength(2);
+  const { code, err } = await at(office, '@2026-09-09 publicity close');
+  expect([code, err]).toEqual([4, expect.stringContaining('还有 2 件异议没有处理')]);
+});

@@ -8,6 +8,7 @@ import type { Points } from '../../domain/points.ts';
 import { checkFileScores, type FileScore } from '../../domain/scoring/check-review.ts';
 import { checkTestMarks } from '../../domain/scoring/check-test.ts';
 import { subjectEnd } from '../../store/entry.ts';
+import type { RecordView } from '../../store/past-journal.ts';
 import type { Store } from '../../store/store.ts';
 import { type AcceptanceOf, readAcceptance } from '../acceptance/read-acceptance.ts';
 import { drawnInForce, type InForce, type MemberInForce } from '../draw/drawn-in-force.ts';
@@ -145,17 +146,21 @@ export function recordLeaderMarks(store: Store, author: string, { unit, year, ed
   });
 }
 
-/** Marks of leaders by name; a purged name is null. */
+/** Marks of leaders by name; a purged name is null. One that two machines entered alike is one mark. */
 export function readLeaderMarks(
-  store: Store,
+  store: Pick<RecordView, 'journal'>,
   unit: string,
   year: number,
 ): { readonly id: string; readonly name: string | null; readonly score: Points }[] {
-  return store.journal.currentWhere({ unit, year, kinds: ['test.leader-marked'] }).map((entry) => ({
+  const marks = store.journal.lastWhere({ unit, year, kinds: ['test.leader-marked'] }).map((entry) => ({
     id: subjectEnd(entry.subject),
     name: store.journal.personalOf(entry.id).name ?? null,
     score: Number(entry.body.score),
   }));
+  return marks.filter(
+    ({ name, score }, at) =>
+      name === null || !marks.slice(0, at).some((one) => one.name === name && one.score === score),
+  );
 }
 
 /** Scores of case files, judged by the standard; not yet confirmed where a file fails. */

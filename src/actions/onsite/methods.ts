@@ -14,6 +14,7 @@ import {
 import type { RecordView } from '../../store/past-journal.ts';
 import type { Store } from '../../store/store.ts';
 import { readReviewMarks, readTestMarks } from '../draw/read-marks.ts';
+import { readLeaderMarks } from '../marks/record-marks.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
 import { readVisit } from './read-visit.ts';
 
@@ -62,7 +63,7 @@ export function methodsOf(store: RecordView, unit: string, year: number, edition
       noted,
       ...(edition.acceptance ? { months } : {}),
       drawn: thresholdsOf(edition).drawn,
-      leadersTested: store.journal.currentWhere({ unit, year, under: 'test-leader/' }).length,
+      leadersTested: readLeaderMarks(store, unit, year).length,
     }),
   };
 }

@@ -35,16 +35,16 @@ function visitNow(store: RecordView, unit: string, year: number): Visit {
     team: store.journal.latest(`team/${scope}`, 'visit.team')?.body.members ?? [],
     briefing: readBriefing(store, store.journal.latest(`briefing/${scope}`, 'visit.briefing')),
     materials: store.journal
-      .currentWhere({ kinds: ['visit.material'], unit, year })
+      .lastWhere({ kinds: ['visit.material'], unit, year })
       .map(({ body: { name, present, note } }) => ({ name, present, note: note || null })),
     officers: store.journal
-      .currentWhere({ kinds: ['visit.officer-checked'], unit, year })
+      .lastWhere({ kinds: ['visit.officer-checked'], unit, year })
       .map((entry) => readOfficer(store, entry)),
     files: store.journal
-      .currentWhere({ kinds: ['visit.file-taken', 'visit.file-returned'], unit, year })
+      .lastWhere({ kinds: ['visit.file-taken', 'visit.file-returned'], unit, year })
       .map((entry) => readFile(store, entry)),
     fieldChecks: store.journal
-      .currentWhere({ kinds: ['visit.field-checked'], unit, year })
+      .lastWhere({ kinds: ['visit.field-checked'], unit, year })
       .map((entry) => readFieldCheck(store, entry)),
     problems: readProblems(store, unit),
   };
@@ -52,7 +52,7 @@ function visitNow(store: RecordView, unit: string, year: number): Visit {
 
 /** All problems ever found at a unit, oldest first: they outlive the acceptance that found them. */
 export function readProblems(store: RecordView, unit: string): readonly Problem[] {
-  return oldestFirst(store.journal.currentWhere({ unit, kinds: problemKinds }).map((entry) => problemOf(store, entry)));
+  return oldestFirst(store.journal.lastWhere({ unit, kinds: problemKinds }).map((entry) => problemOf(store, entry)));
 }
 
 /** One of a problem's entries: what it says, what those said that it took the place of, and the day on which it was entered. */
@@ -191,7 +191,8 @@ function readFile(store: RecordView, entry: EntryOf<'visit.file-taken' | 'visit.
  */
 export function readLoans(store: RecordView, unit: string, year: number): ReadonlyMap<string, readonly HandedFile[]> {
   const loans = new Map<string, HandedFile[]>();
-  for (const entry of store.journal.history({ unit, year, kinds: ['visit.file-taken', 'visit.file-returned'] })) {
+  const ever = store.journal.history({ unit, year, kinds: ['visit.file-taken', 'visit.file-returned'] });
+  for (const entry of store.journal.withoutRepeats(ever)) {
     const file = readFile(store, entry);
     const own = loans.get(file.key) ?? [];
     const again = entry.kind === 'visit.file-taken' && own.at(-1)?.returned !== null;

@@ -42,7 +42,7 @@ export function readLooks(store: RecordView, unit: string, year: number): readon
       ...(looks.get(body.item) ?? []),
       { by: author, verdict: body.verdict, comment: body.comment, answer: body.answer },
     ]);
-  return store.journal.currentWhere({ unit, year, kinds: ['item.answered', 'item.undone'] }).flatMap((entry) => {
+  return store.journal.lastWhere({ unit, year, kinds: ['item.answered', 'item.undone'] }).flatMap((entry) => {
     const { id, author: by } = entry;
     // What was taken back leaves the answer before it, or none.
     const answer = entry.kind === 'item.undone' ? entry.body.answer : entry.body;

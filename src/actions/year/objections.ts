@@ -6,14 +6,25 @@ import { problemNumber } from '../../domain/visits/problems.ts';
 import { type Objection, objectionEnds, type Publicity } from '../../domain/year/records.ts';
 import { correctable, correctPublicity, titleOf } from '../../domain/year/rules.ts';
 import { courseOf } from '../../store/course.ts';
+import { goesOnFor, joinedUnits } from '../../store/doubles.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { currentPublicity } from './publicity.ts';
 
-/** The publicity in which a unit may be objected to. Faults: none this year, the unit is not in its list, it is closed. */
-export function requireObjectable(store: Store, year: number, unit: Unit): Publicity {
+/**
+ * The publicity in which a unit may be objected to, and which of its list is meant: itself, or one that is the same registered
+ * twice. Faults: none this year, the unit is not in its list, it is closed.
+ */
+export function requireObjectable(
+  store: Store,
+  year: number,
+  unit: Unit,
+): { readonly publicity: Publicity; readonly listed: string } {
   const publicity = currentPublicity(store, year);
-  if (!publicity.units.includes(unit.id))
+  const joined = joinedUnits(store.journal);
+  const listed =
+    publicity.units.find((id) => id === unit.id) ?? publicity.units.find((id) => goesOnFor(joined, id) === unit.id);
+  if (listed === undefined)
     throw Fault.refused(
       'not-publicised',
       `${unit.name}不在本次公示名单内`,
@@ -25,7 +36,7 @@ export function requireObjectable(store: Store, year: number, unit: Unit): Publi
       `公示已于${formatDay(publicity.closed)}结束`,
       '结束后收到的反映请按信访或监督程序处理',
     );
-  return publicity;
+  return { publicity, listed };
 }
 
 /** Takes in an objection against a unit. Faults: see `requireObjectable`; the day lies before the publicity. */
@@ -43,7 +54,7 @@ export function raiseObjection(
 ): Objection {
   const { year, unit, date, byWhom, text } = given;
   return store.write(author, () => {
-    const publicity = requireObjectable(store, year, unit);
+    const { publicity, listed } = requireObjectable(store, year, unit);
     if (date < publicity.first)
       throw Fault.refused(
         'before-publicity',
@@ -54,12 +65,12 @@ export function raiseObjection(
     const number = problemNumber(year, id, null);
     const body = { number, publicity: publicity.id, received: date, outcome: null, reason: null, settled: null };
     const { step } = store.journal.append('objection.raised', `objection/${id}`, {
-      unit: unit.id,
+      unit: listed,
       year,
       body,
       personal: { byWhom, text },
     });
-    return { ...body, unit: unit.id, byWhom, text, step };
+    return { ...body, unit: listed, byWhom, text, step };
   });
 }
 

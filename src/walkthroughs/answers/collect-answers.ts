@@ -66,7 +66,7 @@ export function collectAnswers(
     unit,
     year,
     ...given,
-    entries: store.journal.history({ unit: unit.id, year, kinds: collectedKinds }),
+    entries: store.journal.withoutRepeats(store.journal.history({ unit: unit.id, year, kinds: collectedKinds })),
     files: new Map(),
     leftOut: new Set(),
     problems: new Map(),

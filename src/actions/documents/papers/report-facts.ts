@@ -29,6 +29,7 @@ import { drawnInForce } from '../../draw/drawn-in-force.ts';
 import { drawnRemarks } from '../../draw/drawn-remarks.ts';
 import { namesOf, readDraws, type StoredDraw, type StoredPlace } from '../../draw/stored-draw.ts';
 import { acceptedBefore } from '../../exchange/compare-note.ts';
+import { readLeaderMarks } from '../../marks/record-marks.ts';
 import { officeFacts } from '../../office-facts.ts';
 import { methodsOf } from '../../onsite/methods.ts';
 import { problemsOn, readLoans, readProblems, readVisit } from '../../onsite/read-visit.ts';
@@ -98,7 +99,7 @@ export async function reportFacts(
       ...pick(visit, 'briefing', 'materials', 'fieldChecks'),
       files: [...readLoans(record, unit.id, year).values()].flat(),
       identity: identityChecked(record, unit.id, year),
-      leaderTests: record.journal.currentWhere({ unit: unit.id, year, under: 'test-leader/' }).length,
+      leaderTests: readLeaderMarks(record, unit.id, year).length,
       without: methods.waived && { names: methodNames(methods.waived.methods), reason: methods.waived.reason },
       remarks: methods.remarks,
       turns: turnsOf(acceptance),
