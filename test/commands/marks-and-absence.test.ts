@@ -78,7 +78,7 @@ it('drawing anew after marks are in is asked about, and the report tells what ha
   const { office, officers, files } = await drawnOffice();
   await done(office, `test score ${unit} ${officers.keys.map((key, at) => `${key}=${at ? 90 : 40}`).join(' ')} -y`);
   await done(office, `review score ${unit} ${files.keys.map((key) => `${key}=90`).join(' ')}`);
-  const again = `draw officers ${unit} --reason 名单漏了一人 ${both}`;
+  const again = `draw officers ${unit} --count 8 --reason 名单漏了一人 ${both}`;
   const asked = await office.inspect(again);
   expect([asked.code, asked.err]).toEqual([2, expect.stringContaining('已有 5 人的测试成绩，重新抽取后不计')]);
   expect((await office.inspect(`draw cases ${unit} --count 3 --reason 名单有误 ${both}`)).err).toContain('已有 3 件');
@@ -87,7 +87,7 @@ it('drawing anew after marks are in is asked about, and the report tells what ha
   const { number, drawn } = made.json();
   const told = (await report(office)).replace(/\s/g, '');
   expect(told).toContain('测试成绩40分，重新抽取后不计');
-  // Whoever was marked in the former draw has no mark in this one.
+  // Of eight out of twelve some were marked in the former draw, and have no mark in this one.
   const [{ key }] = drawn.filter((one: { key: string }) => officers.keys.includes(one.key));
   await done(office, `draw absent ${number} ${key} --reason 病假`);
   const voided = `draw void ${files.number} --reason 台账有误`;
