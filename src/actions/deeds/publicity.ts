@@ -265,6 +265,7 @@ export const closed = officeDeed({
   async does(): Promise<Acts<typeof closing>> {
     const { closePublicity } = await import('../year/publicity.ts');
     const { titledAlready } = await import('../year/designate.ts');
+    const { lateLacks } = await import('../year/late-lacks.ts');
     const { publicityJson, publicityLines } = await import('../year/publicity-json.ts');
     return ({ store, at, context: { today } }, { year }) => {
       const publicity = closePublicity(store, at.author, { year, today });
@@ -272,10 +273,11 @@ export const closed = officeDeed({
       const units = publicity.units.map((unit) => store.units.known(unit));
       const titled = titledAlready(store, units, records, today);
       const left = units.filter((unit) => !titled.some((one) => one.unit === unit));
+      const lateOf = lateLacks(store, year);
       const looked = left.map(({ id: unit, name, retired }) => {
         if (retired !== null) return { name, lack: { what: `已停用：${retired}` } };
         const asked = { level: records.level, date: today, today, document: null };
-        return { name, lack: titleLacks({ unit, name, records }, asked)[0] };
+        return { name, lack: [...titleLacks({ unit, name, records }, asked), ...lateOf({ id: unit, name })][0] };
       });
       const clear = looked.flatMap(({ name, lack }) => (lack ? [] : [name]));
       const kept = looked.flatMap(({ name, lack }) => (lack ? [`不能命名：${name}（${lack.what}）`] : []));

@@ -15,6 +15,7 @@ import type { Unit } from '../../store/units.ts';
 import { heldHere } from '../title-doubts.ts';
 import { requireSoon } from './days-ahead.ts';
 import { enterNumber, numberFor, numbersOf, requireFreeNumber } from './document-numbers.ts';
+import { lateLacks } from './late-lacks.ts';
 import { requireCitable } from './letters-cited.ts';
 import { isConcludedSince } from './named-before.ts';
 
@@ -71,8 +72,11 @@ export function requireTitleable(
     requireUntitled(store, unit, records, given.today, given.level);
     requireNoPlaqueBefore(store, unit, given);
   }
-  for (const unit of given.units)
-    requireNothingLacking(`不能命名${unit.name}`, titleLacks({ unit: unit.id, name: unit.name, records }, given));
+  const lateOf = lateLacks(store, given.year);
+  for (const unit of given.units) {
+    const lacks = titleLacks({ unit: unit.id, name: unit.name, records }, given);
+    requireNothingLacking(`不能命名${unit.name}`, [...lacks, ...lateOf(unit)]);
+  }
 }
 
 /**

@@ -18,6 +18,7 @@ import { holidayTables, workingDays } from '../holidays.ts';
 import { requireSoon } from './days-ahead.ts';
 import { requireUntitled, titledAlready } from './designate.ts';
 import { keepNumber } from './document-numbers.ts';
+import { lateLacks } from './late-lacks.ts';
 
 /** A unit whose acceptance passed, with what keeps it out of the list of a publicity. */
 export interface LeftOut {
@@ -33,6 +34,7 @@ export interface LeftOut {
 export function unpublished(store: Store, year: number, records: YearRecords = store.cycle.year(year)): LeftOut[] {
   const held = { ...records, publicities: records.publicities.filter((each) => !each.practised) };
   const { designations } = store.cycle.titles();
+  const lateOf = lateLacks(store, year);
   return store.units
     .list()
     .filter((unit) => records.acceptances.get(unit.id)?.verdict === 'passed')
@@ -43,7 +45,7 @@ export function unpublished(store: Store, year: number, records: YearRecords = s
     )
     .map((unit) => ({
       unit,
-      lacks: listingLacks({ unit: unit.id, name: unit.name, records }).map(({ what }) => what),
+      lacks: [...listingLacks({ unit: unit.id, name: unit.name, records }), ...lateOf(unit)].map(({ what }) => what),
     }));
 }
 
@@ -195,11 +197,10 @@ function unitsToPublish(
   if (units.length === 0) throw nobodyToPublish(store, records);
   // A list that is put right may keep whom an objection on it was upheld against: it tells so itself.
   const others = records.publicities.filter((each) => each.id !== running?.id && !each.practised);
+  const lateOf = lateLacks(store, year);
   for (const unit of units) {
-    requireNothingLacking(
-      `${unit.name}不能列入拟命名名单`,
-      listingLacks({ unit: unit.id, name: unit.name, records: { ...records, publicities: others } }),
-    );
+    const lacks = listingLacks({ unit: unit.id, name: unit.name, records: { ...records, publicities: others } });
+    requireNothingLacking(`${unit.name}不能列入拟命名名单`, [...lacks, ...lateOf(unit)]);
     requireUntitled(store, unit, records, today);
   }
   return units;
@@ -215,7 +216,10 @@ function nobodyToPublish(store: Store, records: YearRecords): Fault {
   );
   const passed = all
     .filter((unit) => !titled.includes(unit))
-    .map((unit) => ({ unit, lacks: listingLacks({ unit: unit.id, name: unit.name, records }) }));
+    .map((unit) => ({
+      unit,
+      lacks: [...listingLacks({ unit: unit.id, name: unit.name, records }), ...lateLacks(store, year)(unit)],
+    }));
   const barred = passed.filter(({ lacks }) => lacks.length > 0);
   const ready = passed.filter(({ lacks }) => lacks.length === 0).map(({ unit }) => unit.name);
   const [first] = barred.flatMap(({ unit, lacks }) => lacks.map(({ mend }) => phrase`${unit.name}：${mend}`));
