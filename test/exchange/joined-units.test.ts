@@ -294,3 +294,20 @@ it('an objection against a unit of a running list is heard by either name after 
   const { code, err } = await at(office, '@2026-09-09 publicity close');
   expect([code, err]).toEqual([4, expect.stringContaining('还有 2 件异议没有处理')]);
 });
+
+it('whoever looks at a unit is told where the conclusion of its other registration is read', async () => {
+  const [office, laptop] = await twoMachines('concluded');
+  const [listed] = titleUnits;
+  const other = '样县己虚构局';
+  const { id: former } = (await at(office, `unit show ${listed} --json`)).json();
+  await done(office, `unit edit ${listed} --code 11410000000000006D`);
+  await done(laptop, `unit add ${other} --code 11410000000000006D`);
+  await handOver(laptop, office);
+  const [{ id, units }] = await openOf(office);
+  expect((await at(office, `result ${listed}`)).err).not.toContain('已并入');
+  const keep = units.findIndex((one: { name: string }) => one.name === other) + 1;
+  await done(office, `conflicts resolve ${id} --keep ${keep} --reason 现名 -y`);
+  for (const words of ['result', 'report --text', 'draw list', 'history'])
+    expect((await at(office, `${words} ${listed}`)).err, words).toContain(`inspect report ${former}`);
+  expect((await at(office, `report ${former} --text`)).out).toContain('达标');
+});

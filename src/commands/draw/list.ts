@@ -1,6 +1,7 @@
 import { drawnMembers } from '../../actions/draw/certificate.ts';
 import { takenOverBy } from '../../actions/draw/drawn-in-force.ts';
 import { readDraws, type StoredDraw } from '../../actions/draw/stored-draw.ts';
+import { leftBehind } from '../../actions/left-behind.ts';
 import type { Tables } from '../../context.ts';
 import { dayAt } from '../../domain/day.ts';
 import { amountWords, kindWords, measureOf, purposeWords, statusWords } from '../../domain/draw/words.ts';
@@ -20,6 +21,7 @@ export const run: Runs<typeof takes.list> = async (context, given) => {
   return {
     json: context.json ? draws.map((draw) => ({ ...summary(draw, draws), drawn: drawnMembers(store, draw) })) : null,
     text: () => (draws.length === 0 ? '还没有抽取' : lines(draws, context.tables)),
+    warnings: unit ? leftBehind(store, unit) : [],
     ...(draws.length === 0 ? { next: inspect('draw officers', { unit: unit ?? some('单位') }) } : {}),
   };
 };

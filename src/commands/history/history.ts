@@ -1,4 +1,5 @@
 import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
+import { leftBehind } from '../../actions/left-behind.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { pick } from '../../domain/pick.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
@@ -59,5 +60,6 @@ export const run: Runs<typeof takes.history> = async (context, given) => {
         ['状态', ({ entry }) => (replaced.has(entry.id) ? '已被取代' : '')],
         ['记录', ({ entry }) => wordsOf(store, entry)],
       ]),
+    warnings: leftBehind(store, unit),
   };
 };

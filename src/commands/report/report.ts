@@ -3,6 +3,7 @@ import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { contestedWarnings } from '../../actions/contested.ts';
 import { deskOf, stampOf, writeMade } from '../../actions/documents/document.ts';
 import { documents } from '../../actions/documents/registry.ts';
+import { leftBehind } from '../../actions/left-behind.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { layVerifyPage } from '../../actions/verify-page.ts';
@@ -29,7 +30,8 @@ export const run: Runs<typeof takes.report> = async (context, given) => {
   const document = await make(desk, { year, unit, which: null, day: null }, {});
   if (given.text) {
     const lines = await produceLines(document.model, stampOf(store, document.draft), context.width, textWidth);
-    return { json: { unit: unitRef(unit), year, public: open, lines }, text: () => lines };
+    const warnings = leftBehind(store, unit);
+    return { json: { unit: unitRef(unit), year, public: open, lines }, text: () => lines, warnings };
   }
   const file = outFile(context, given, `${unit.name}-${year}年度验收${open ? '结果（公示版）' : '报告'}`, format);
   const { begun, ...stands } = await standing(store, unit, year);
@@ -51,6 +53,7 @@ export const run: Runs<typeof takes.report> = async (context, given) => {
       ...(begun
         ? []
         : [`${unit.name}${year}年度还没有开始验收，这份草稿里没有评分；开始：${inspect('start', { unit })}`]),
+      ...leftBehind(store, unit),
       ...contestedWarnings(store, year, unit.id),
       ...(given.page && !carries ? [noPage(format)] : []),
       ...(late > 0 ? [`作出结论之后又合并进 ${late} 条记录，未计入本报告`] : []),

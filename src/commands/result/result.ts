@@ -2,6 +2,7 @@ import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { closedVisit } from '../../actions/conclusion/close-visit.ts';
 import { nextDeed } from '../../actions/conclusion/next-deed.ts';
+import { leftBehind } from '../../actions/left-behind.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { formatDay } from '../../domain/day.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
@@ -39,9 +40,11 @@ export const run: Runs<typeof takes.result> = async (context, given) => {
       '',
       ...resultText(edition, result, context.width, context.tables, painter(context.color)),
     ],
-    ...(late > 0
-      ? { warnings: [`作结论之后又合并进 ${late} 条记录，结论未变；${inspect('history', { unit })} 查看`], exit: 5 }
-      : {}),
+    warnings: [
+      ...leftBehind(store, unit),
+      ...(late > 0 ? [`作结论之后又合并进 ${late} 条记录，结论未变；${inspect('history', { unit })} 查看`] : []),
+    ],
+    ...(late > 0 ? { exit: 5 } : {}),
     next: nextDeed(store, acceptance, unit, context.today),
   };
 };
