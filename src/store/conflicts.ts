@@ -131,8 +131,12 @@ export class Conflicts {
   }
 
   #ofSubject(subject: string): SubjectConflict[] {
-    const [first, ...rest] = this.journal.sides(subject);
+    const [first, ...others] = this.journal.sides(subject);
     if (!first) return [];
+    // One word that two machines said, or that a merge said again, is one side.
+    const isSame = (one: Entry, other: Entry): boolean =>
+      one.clock === other.clock && this.journal.sameMeaning(one, other);
+    const rest = others.filter((entry, at) => ![first, ...others.slice(0, at)].some((one) => isSame(one, entry)));
     const { unit, year } = first;
     const entries = [first, ...rest] as const;
     const both = subject.startsWith('problem/') && joinedProblem(this.journal, entries) !== null;

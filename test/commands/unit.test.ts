@@ -31,6 +31,17 @@ describe('inspect unit', () => {
     );
   });
 
+  test('says that a new unit takes a name that another one bore, and of nobody else', async () => {
+    const machine = await office();
+    for (const words of ['add 样县甲虚构局', 'edit 样县甲虚构局 --name 样县新虚构局', 'add 样县乙虚构局'])
+      expect(await machine.inspect(`unit ${words}`)).toMatchObject({
+        code: 0,
+        err: expect.not.stringContaining('以前'),
+      });
+    const again = await machine.inspect('unit add 样县甲虚构局');
+    expect([again.code, again.err]).toEqual([0, expect.stringContaining('“样县甲虚构局”是样县新虚构局以前的名称')]);
+  });
+
   test('finds a unit by part of its name or by pinyin initials; an exact name beats a part', async () => {
     const machine = await office();
     for (const name of ['样县卫生局', '样县卫生局二所', '样县水利局']) await machine.inspect(['unit', 'add', name]);

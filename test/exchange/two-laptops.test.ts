@@ -143,3 +143,21 @@ it('two reasons for one absence, one judgement or one assignment are decided onc
   const [{ status }] = JSON.parse(await ok(office, ['draw', 'list', '--json']));
   expect(status).toBe('drawn');
 });
+
+it('one word that two of three machines said is one side of what is to be decided', async () => {
+  const [office, one, two] = await officeWithLaptops();
+  for (const [machine, address] of [
+    [office, '样路1号'],
+    [one, '样路2号'],
+    [two, '样路2号'],
+  ] as const)
+    await ok(machine, ['unit', 'edit', unit, '--address', address]);
+  for (const laptop of [one, two]) await handOver(laptop, office);
+  const open = async () => JSON.parse(await ok(office, ['conflicts', 'list', '--json'])) as Listed[];
+  const [{ id, answers }] = (await open()) as [Listed];
+  expect(answers.map(({ says }) => says.includes('样路2号')).toSorted()).toEqual([false, true]);
+  const keep = String(answers.findIndex(({ says }) => says.includes('样路2号')) + 1);
+  await ok(office, ['conflicts', 'resolve', id, '--keep', keep, '--reason', '会议决定']);
+  expect(await open()).toEqual([]);
+  expect(JSON.parse(await ok(office, ['unit', 'show', unit, '--json'])).address).toBe('样路2号');
+});
