@@ -8,7 +8,7 @@ const closing = '[〕﹞﹚\\]】)〉》」』｝}>＞⟧〗〙]';
 const bracketedYear = new RegExp(`${opening}\\s*((?:19|20)\\d{2})\\s*年?\\s*${closing}`, 'gu');
 
 /** Most numbers are this and need no tidying. */
-const plainNumber = /^(?!.*决定书)[\u4E00-\u9FFF]*〔\d{4}〕\d+号?$/;
+const plainNumber = /^[\u4E00-\u9FFF]*〔\d{4}〕\d+号?$/;
 
 /** 《行政处罚决定书》（样罚〔2025〕1号）: what the document is called, and its number. */
 const calledBefore =
@@ -22,12 +22,12 @@ const listed = new RegExp(
 
 /** Whether a text is a number of a document as most are written, and nothing else: 样罚〔2025〕1号. */
 export function isPlainNumber(text: string): boolean {
-  return plainNumber.test(text);
+  return plainNumber.test(text) && !text.includes('决定书');
 }
 
 /** A number of a document as it is shown: common digits, no spaces, the year in 〔〕; nothing else is changed. */
 export function tidyCaseNumber(text: string): string {
-  if (plainNumber.test(text)) return text;
+  if (isPlainNumber(text)) return text;
   return (
     withoutInvisible(foldWidth(text))
       // 样罚2025 1号: without the space it were another number.
