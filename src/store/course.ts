@@ -12,8 +12,9 @@ export function courseOf<E extends Entry>(
   const before = history.filter(({ id, subject }) => subject === entry.subject && entry.supersedes.includes(id));
   const again = before.length > 1 ? before.filter((one) => isSame(one, entry)) : [];
   const line = (again.length > 0 ? again : before).flatMap((one) => courseOf(isSame, one, history));
-  const course = new Set(again.length > 0 ? line : [...line, entry]);
-  return history.filter((one) => course.has(one));
+  // A past record hands out its entries anew each time.
+  const course = new Set((again.length > 0 ? line : [...line, entry]).map(({ id }) => id));
+  return history.filter(({ id }) => course.has(id));
 }
 
 /** All that an entry took the place of, one after the other. */

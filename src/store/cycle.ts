@@ -347,8 +347,7 @@ export class Cycle {
     return `${row?.count ?? 0} ${row?.hash ?? ''}`;
   }
 
-  /** How many items each unit has answered: the bodies are not read. */
-  /** Units at which something of a year's acceptance stands, with how many items are answered. */
+  /** Units at which something of a year's acceptance stands, with how many items are answered; no body is read. */
   #answered(year: number): Map<string, number> {
     const rows = this.db.all<{ unit: string; count: number }>(
       `SELECT journal.unit, sum(journal.kind = 'item.answered') AS count

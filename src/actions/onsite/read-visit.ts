@@ -71,10 +71,10 @@ function problemSteps(store: RecordView, unit: string): readonly ProblemStep[] {
       entry,
       history.filter(({ subject }) => subject === entry.subject),
     );
-  const counted = new Set(stands.flatMap(course));
+  const counted = new Set(stands.flatMap(course).map(({ id }) => id));
   const read = new Map(history.map((entry) => [entry.id, problemOf(store, entry)]));
   return history
-    .filter((entry) => counted.has(entry))
+    .filter(({ id }) => counted.has(id))
     .map((entry) => ({
       problem: read.get(entry.id) ?? problemOf(store, entry),
       before: entry.supersedes.flatMap((id) => read.get(id) ?? []),

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { concludeUnit } from '../../support/acceptance.ts';
 import { wordText } from '../../support/papers.ts';
-import type { Machine } from '../../support/run.ts';
+import { type Machine, newMachine } from '../../support/run.ts';
 import { at, done, handOver, openOf, twoMachines } from '../../support/title-laptops.ts';
 
 const name = '样县丙虚构局';
@@ -33,4 +34,24 @@ it('what was signed of a problem is told as it was entered, also of a unit that 
   const kept = conflict.units.findIndex((one: { id: string }) => one.id === id) + 1;
   await done(office, `conflicts resolve ${conflict.id} --keep ${kept} --reason 同一单位`);
   expect([await guidance(office, '2026-07-10'), await guidance(office, '2026-07-20')]).toEqual(signed);
+});
+
+it('the report of a concluded acceptance tells each problem once, as it was seen last before the conclusion', async () => {
+  const machine = newMachine('problems');
+  const on = async (words: string) => {
+    const { code, out, err } = await machine.inspect(words, { today: '2026-09-15' });
+    expect([words, code], err).toEqual([words, 0]);
+    return out;
+  };
+  await machine.inspect('init');
+  await machine.inspect(`unit add ${name}`);
+  await concludeUnit(machine, name, { year: 2026, today: '2026-09-15', open: true });
+  for (const text of ['公示栏未更新', '流程图未更新']) await on(`problem add ${name} --text ${text} --deadline 2026-10-20`);
+  const [number] = /2026-\w\w\d\d/.exec(await on(`problem list ${name}`))!;
+  await on(`problem see ${name} ${number} --mended --date 2026-09-15`);
+  const problems = async () => /七、.*?(?=八、)/s.exec(await on(`report ${name} --text`))![0].replace(/\s/g, '');
+  const draft = await problems();
+  expect(draft).toMatch(/公示栏未更新.*已整改.*流程图未更新/);
+  await on(`conclude ${name} --without 听取汇报、查阅资料、实地察看 --reason 测试用 -y`);
+  expect(await problems()).toBe(draft);
 });
