@@ -5,7 +5,7 @@ import { pick } from '../../domain/pick.ts';
 import { openHints } from '../../domain/scoring/open-hints.ts';
 import type { Store } from '../../store/store.ts';
 import type { Acceptance } from '../acceptance/read-acceptance.ts';
-import { drawnInForce } from '../draw/drawn-in-force.ts';
+import { drawnInForce, isAway } from '../draw/drawn-in-force.ts';
 import { readDraws, type StoredDraw } from '../draw/stored-draw.ts';
 import { verifyStored } from '../draw/verify-stored.ts';
 import { deductionsWithoutEvidence } from '../onsite/evidence-required.ts';
@@ -53,7 +53,7 @@ export function closingOf(
       .map((file) => file.key),
     unjudged: unjudgedOf(store, unit, year),
     uncheckedOfficers: identity
-      .filter((member) => !visit.officers.some((check) => check.key === member.key))
+      .filter((member) => !isAway(member) && !visit.officers.some((check) => check.key === member.key))
       .map((member) => member.name),
     ...pick(visit, 'files', 'team', 'problems'),
     methodsLacking: methods.lacking,

@@ -8,6 +8,7 @@ import type { Judged } from '../../domain/needs.ts';
 import { asked, flag, picked, several, text, texts, worded } from '../../parameters.ts';
 import { absentOfficer } from '../../usual-parameters.ts';
 import { findDraw } from '../draw/stored-draw.ts';
+import { readVisit } from '../onsite/read-visit.ts';
 import { drawMeant, drawnFor, theDraw } from './draw-meant.ts';
 import * as form from './forms.ts';
 import { type Judges, type Performs, type Said, wholeDeed } from './whole-deed.ts';
@@ -104,7 +105,10 @@ async function recording<K extends 'absent' | 'missing'>(gone: K) {
   return ({ store, at, context }: Parameters<Performs<typeof absence>>[0], of: Of, back: boolean) => {
     const draw = findDraw(store, of.id);
     const outcome = back ? 'present' : gone;
+    const isSeen = (): boolean => readVisit(store, draw.unit.id, draw.year).officers.some(({ key }) => key === of.key);
+    const seen = isSeen();
     const { member, purpose } = recordOutcome(store, at.author, draw, { ...of, outcome });
+    const unsaid = seen && !isSeen();
     const scope = purpose && draw.purpose === '-' ? `（只对${purposeWords(draw.kind, purpose)}）` : '';
     const what = back && gone === 'missing' ? '案卷已经提供' : outcomeWords[outcome];
     return {
@@ -114,6 +118,7 @@ async function recording<K extends 'absent' | 'missing'>(gone: K) {
           first: [
             `已记录 ${member.key} ${member.name} ${what}${scope}${of.wrongMark ? '，录错的成绩已撤回' : ''}`,
             ...(back ? [] : ['仍算抽中，由办公室认定怎样计']),
+            ...(unsaid ? ['原来记的身份、编制、岗位核对不再算（记录仍查得到）'] : []),
           ],
           next: back
             ? inspect('draw certificate', { id: draw })

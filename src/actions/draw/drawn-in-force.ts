@@ -110,6 +110,10 @@ export function takenOverBy(draws: readonly StoredDraw[], draw: StoredDraw): Sto
   return later.findLast(({ first }) => first !== null) ?? null;
 }
 
+/** Whether a drawn officer was absent and is not to be looked at later: of whom 补核 was decided, the absence stands and he is asked about. */
+export const isAway = ({ absent }: Pick<MemberInForce, 'absent'>): boolean =>
+  absent !== undefined && absent !== 'later';
+
 /**
  * Who is drawn now for a purpose (`identity`, `test`, `duty`; null or `-` for case files). Null where there is none.
  */

@@ -2,7 +2,7 @@ import { type Day, dayAt } from '../../domain/day.ts';
 import { pick } from '../../domain/pick.ts';
 import type { Briefing } from '../../domain/visits/briefing.ts';
 import type { FieldCheck } from '../../domain/visits/field-checks.ts';
-import type { OfficerCheck } from '../../domain/visits/five-check.ts';
+import { type OfficerCheck, speaksAgainst } from '../../domain/visits/five-check.ts';
 import type { HandedFile } from '../../domain/visits/handover.ts';
 import type { MaterialSeen } from '../../domain/visits/materials.ts';
 import { type Problem, problemNumber } from '../../domain/visits/problems.ts';
@@ -11,6 +11,7 @@ import { courseOf } from '../../store/course.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import { subjectEnd } from '../../store/entry.ts';
 import type { RecordView } from '../../store/past-journal.ts';
+import { drawnInForce, isAway } from '../draw/drawn-in-force.ts';
 import { problemHistory, problemKinds, type SaidOfProblem } from './problem-history.ts';
 
 /** What was recorded of a visit beside the scores. */
@@ -37,9 +38,7 @@ function visitNow(store: RecordView, unit: string, year: number): Visit {
     materials: store.journal
       .lastWhere({ kinds: ['visit.material'], unit, year })
       .map(({ body: { name, present, note } }) => ({ name, present, note: note || null })),
-    officers: store.journal
-      .lastWhere({ kinds: ['visit.officer-checked'], unit, year })
-      .map((entry) => readOfficer(store, entry)),
+    officers: officersSeen(store, unit, year),
     files: store.journal
       .lastWhere({ kinds: ['visit.file-taken', 'visit.file-returned'], unit, year })
       .map((entry) => readFile(store, entry)),
@@ -48,6 +47,20 @@ function visitNow(store: RecordView, unit: string, year: number): Visit {
       .map((entry) => readFieldCheck(store, entry)),
     problems: readProblems(store, unit),
   };
+}
+
+/**
+ * The lines of the 五人核对表: what was entered by habit of somebody who is recorded as absent says nothing of him, but for what was
+ * found against him.
+ */
+function officersSeen(store: RecordView, unit: string, year: number): readonly OfficerCheck[] {
+  const entries = store.journal.lastWhere({ kinds: ['visit.officer-checked'], unit, year });
+  if (entries.length === 0) return [];
+  const drawn = drawnInForce(store, unit, year, 'officers', 'identity')?.members ?? [];
+  const away = new Set(drawn.filter(isAway).map(({ key }) => key));
+  return entries
+    .map((entry) => readOfficer(store, entry))
+    .filter((check) => !away.has(check.key) || speaksAgainst(check));
 }
 
 /** All problems ever found at a unit, oldest first: they outlive the acceptance that found them. */

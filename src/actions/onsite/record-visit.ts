@@ -15,7 +15,7 @@ import { nextNumber } from '../../domain/year/numbers.ts';
 import type { Kind } from '../../store/entries/catalogue.ts';
 import type { Draft } from '../../store/journal.ts';
 import type { Store } from '../../store/store.ts';
-import { drawnInForce, type MemberInForce } from '../draw/drawn-in-force.ts';
+import { drawnInForce, isAway } from '../draw/drawn-in-force.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
 import { filesMeant, filesNamed } from './file-meant.ts';
 import { readLoans, readProblems, readVisit } from './read-visit.ts';
@@ -88,10 +88,6 @@ export function recordBriefing(store: Store, at: At, briefing: Briefing): void {
 export function recordMaterial(store: Store, at: At, name: string, present: boolean, note: string | null): void {
   enterPart(store, at, 'visit.material', `material/${at.unit}/${at.year}/${name}`, { body: { name, present, note } });
 }
-
-/** Whether a drawn officer was absent and is not to be looked at later: of whom 补核 was decided, the absence stands and he is asked about. */
-export const isAway = ({ absent }: Pick<MemberInForce, 'absent'>): boolean =>
-  absent !== undefined && absent !== 'later';
 
 /** One line of the 五人核对表. What it says of the person is personal. Faults: recorded as absent, concluded (4). */
 export function checkOfficer(store: Store, at: At, check: OfficerCheck): void {

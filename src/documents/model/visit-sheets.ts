@@ -1,6 +1,7 @@
 import type { ProofState } from '../../domain/acceptance.ts';
 import { type HandlerLine, standingWords } from '../../domain/checks/handler-sheet.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
+import { outcomeWords } from '../../domain/draw/standing.ts';
 import { lostWords } from '../../domain/lost-parts.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { OfficerCheck } from '../../domain/visits/five-check.ts';
@@ -38,6 +39,8 @@ export interface FiveCheckInput extends SheetInput {
     readonly employment: string | null;
     readonly post: string | null;
     readonly check: OfficerCheck | null;
+    /** Recorded as absent. */
+    readonly away: boolean;
   }[];
 }
 
@@ -62,10 +65,10 @@ export function buildFiveCheck(input: FiveCheckInput, template: Template): Docum
           center(String(n + 1)),
           officer.name,
           officer.key,
-          beside(officer.check?.identity, null),
-          beside(officer.check?.employment, officer.employment),
-          beside(officer.check?.post, officer.post),
-          center(officer.check ? holdsTo(officer.check.eligible) : '□是　□否'),
+          beside(officer.away ? outcomeWords.absent : officer.check?.identity, null),
+          beside(officer.away ? '' : officer.check?.employment, officer.employment),
+          beside(officer.away ? '' : officer.check?.post, officer.post),
+          center(officer.away ? '—' : officer.check ? holdsTo(officer.check.eligible) : '□是　□否'),
           officer.check?.note ?? '',
         ),
         minHeight: 18,

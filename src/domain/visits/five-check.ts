@@ -14,6 +14,10 @@ export interface OfficerCheck {
   readonly note: string | null;
 }
 
+/** Whether a line says by itself that its holder is not who the card names, or may not hold it. */
+export const speaksAgainst = ({ eligible, identity }: Pick<OfficerCheck, 'eligible' | 'identity'>): boolean =>
+  eligible === false || identity.startsWith('不');
+
 /** What one line of the sheet means for the item on who may hold a certificate. */
 export interface Unfit {
   readonly text: string;

@@ -1,6 +1,6 @@
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import type { Playing } from '../../actions/deeds/doing.ts';
-import { drawnInForce } from '../../actions/draw/drawn-in-force.ts';
+import { drawnInForce, isAway } from '../../actions/draw/drawn-in-force.ts';
 import { readReviewMarks, readTestMarks } from '../../actions/draw/read-marks.ts';
 import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { scoreOfItem } from '../../domain/acceptance.ts';
@@ -109,7 +109,9 @@ function officerLines({ store, unit, year }: Blank): readonly string[] {
     ...(drawn.length === 0
       ? ['# 还没有抽取。- { key: "执法证号", employment: 行政编制, post: 执法岗, eligible: 是 }']
       : []),
-    ...drawn.flatMap(({ key, name }) => {
+    ...drawn.flatMap((member) => {
+      const { key, name } = member;
+      if (isAway(member)) return [`# ${name}（${key}）未到场`];
       if (checked.some((one) => one.key === key)) return [`# ${name}（${key}）已核对`];
       const row = rows.get(key);
       const roster = (field: string): string => (row?.[field] ? `   # 名册：${line(String(row[field]))}` : '');

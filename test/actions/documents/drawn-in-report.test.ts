@@ -60,8 +60,16 @@ test('the report tells of those drawn whose absence or whose missing file is onl
   check(there[0]!);
   await good('start', '--answers', checks);
   // Who was checked by habit and was away is said to have been away.
-  await good('draw', 'absent', people.id, there[0]!, '--purpose', 'identity', '--reason', '公差');
-  expect((await made.inspect(['report', unit, '--text'])).out).toMatch(/没有核对\d人（.*未到场/);
+  const habit = await good('draw', 'absent', people.id, there[0]!, '--purpose', 'identity', '--reason', '公差');
+  expect(habit.out).toContain('原来记的身份、编制、岗位核对不再算');
+  const last = (await made.inspect(['report', unit, '--text'])).out;
+  expect(last).toMatch(/没有核对\d人（.*未到场/);
+  expect(last).toContain('公差');
+  await good('checklist', 'officers', unit, '-o', '核对.pdf');
+  const sheet = execFileSync('pdftotext', ['-layout', path.join(made.folder, '核对.pdf'), '-'], { encoding: 'utf8' });
+  const [line] = sheet.split('\n').filter((row) => row.includes(there[0]!));
+  expect(line).toMatch(/未到场/);
+  expect(line).not.toContain('行政编制');
 });
 
 test('the report tells missing numbers, missing files and absences, and how each was judged or that nobody has', async () => {

@@ -46,7 +46,8 @@ it('the report of a concluded acceptance tells each problem once, as it was seen
   await machine.inspect('init');
   await machine.inspect(`unit add ${name}`);
   await concludeUnit(machine, name, { year: 2026, today: '2026-09-15', open: true });
-  for (const text of ['公示栏未更新', '流程图未更新']) await on(`problem add ${name} --text ${text} --deadline 2026-10-20`);
+  for (const text of ['公示栏未更新', '流程图未更新'])
+    await on(`problem add ${name} --text ${text} --deadline 2026-10-20`);
   const [number] = /2026-\w\w\d\d/.exec(await on(`problem list ${name}`))!;
   await on(`problem see ${name} ${number} --mended --date 2026-09-15`);
   const problems = async () => /七、.*?(?=八、)/s.exec(await on(`report ${name} --text`))![0].replace(/\s/g, '');

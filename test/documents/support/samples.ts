@@ -568,6 +568,7 @@ export async function allDocuments(): Promise<ReadonlyMap<string, DocumentModel>
             ...person,
             employment: '行政编制',
             post: '执法大队',
+            away: n === 1,
             check:
               n === 0
                 ? {

@@ -33,7 +33,6 @@ import { readLeaderMarks } from '../../marks/record-marks.ts';
 import { officeFacts } from '../../office-facts.ts';
 import { methodsOf } from '../../onsite/methods.ts';
 import { problemsOn, readLoans, readProblems, readVisit } from '../../onsite/read-visit.ts';
-import { isAway } from '../../onsite/record-visit.ts';
 import { readLooks } from '../../onsite/second-looks.ts';
 import { readSelf } from '../../onsite/self-assessment.ts';
 import { editionFor } from '../../standard/editions.ts';
@@ -148,7 +147,7 @@ function identityChecked(record: RecordView, unit: string, year: number): Report
   const drawn = drawnInForce(record, unit, year, 'officers', 'identity');
   if (!drawn) return null;
   const checked = new Set(readVisit(record, unit, year).officers.map(({ key }) => key));
-  const open = drawn.members.filter((member) => !checked.has(member.key) || isAway(member));
+  const open = drawn.members.filter(({ key }) => !checked.has(key));
   return {
     drawn: drawn.members.length,
     unchecked: open.map(({ name, absent }) => (absent === undefined ? name : `${name}未到场`)),

@@ -16,7 +16,7 @@ import type { HandedFile } from '../../../domain/visits/handover.ts';
 import { namedPapers, shownAs } from '../../../domain/visits/materials.ts';
 import type { Store } from '../../../store/store.ts';
 import { dayAccepted, readProofs } from '../../acceptance/read-facts.ts';
-import { drawnInForce, type InForce, type MemberInForce } from '../../draw/drawn-in-force.ts';
+import { drawnInForce, type InForce, isAway, type MemberInForce } from '../../draw/drawn-in-force.ts';
 import { drawnRows } from '../../draw/drawn-rows.ts';
 import { officeFacts } from '../../office-facts.ts';
 import { filesNamed } from '../../onsite/file-meant.ts';
@@ -86,6 +86,7 @@ export const fiveCheck = paper({
         employment: field(member.key, 'employment'),
         post: field(member.key, 'post') ?? field(member.key, 'section'),
         check: visit.officers.find((check) => check.key === member.key) ?? null,
+        away: isAway(member),
       })),
     };
   },

@@ -1,6 +1,6 @@
-import { drawnInForce } from '../../../actions/draw/drawn-in-force.ts';
+import { drawnInForce, isAway } from '../../../actions/draw/drawn-in-force.ts';
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
-import { checkOfficer, isAway } from '../../../actions/onsite/record-visit.ts';
+import { checkOfficer } from '../../../actions/onsite/record-visit.ts';
 import { officeVocabulary } from '../../../actions/vocabulary.ts';
 import { employmentOf } from '../../../domain/checks/vocabulary.ts';
 import { linksOf } from '../../../domain/edition-data.ts';
