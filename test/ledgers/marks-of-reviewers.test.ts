@@ -210,15 +210,3 @@ it('the mean of all files beside each mark is no mark, nor what an office said o
   expect(column(await marks(['张样例评分', '李示范评分', '总分', '平均分'], [90, 94, 184, 92]), 'score')).toEqual([92]);
   expect(column(await marks(['自评得分', '核查扣分'], [95, 3]), 'score')).toEqual([undefined]);
 });
-
-it('得分 under 复查 is the mark and not the one under 初查', async () => {
-  const reading = await read(
-    'reviews',
-    gridWorkbook([
-      ['序号', '案号', '案件名称', '初查', null, '复查', null],
-      [null, null, null, '得分', '评查日期', '得分', '评查日期'],
-      [1, '样罚〔2025〕1号', '占道案', 85, '2025-06-11', 92, '2025-07-11'],
-    ]),
-  );
-  expect(column(reading, 'score')).toEqual([92]);
-});

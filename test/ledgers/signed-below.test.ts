@@ -68,19 +68,3 @@ it('where a name belongs it is none, below the last record', async () => {
   const { rows, skipped } = await read('reviews', gridWorkbook(grid));
   expect([rows.map(({ fields }) => fields.title), skipped.at(-1)?.is]).toEqual([['占道案'], 'signature']);
 });
-
-it('a day in the column of days below a name that signed, with records below it, is asked about', async () => {
-  const heads = ['序号', '姓名', '培训名称', '培训日期', '学时'];
-  const above = [heads, [1, '张样例', '处罚法培训', '2024-03-01', 8], [null, '记录人：王虚构', null, null, null]];
-  const day = [null, null, null, '2025-09-05', null];
-  const more = await read('trainings', gridWorkbook([...above, day, [2, '李示范', '强制法培训', null, 8]]));
-  expect(more.skipped.map(({ is, unsure }) => [is, unsure ?? false])).toEqual([
-    ['signature', false],
-    ['remark', true],
-  ]);
-  const last = await read('trainings', gridWorkbook([...above, day]));
-  expect(last.skipped.map(({ is, unsure }) => [is, unsure ?? false])).toEqual([
-    ['signature', false],
-    ['signature', false],
-  ]);
-});

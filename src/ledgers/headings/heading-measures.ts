@@ -10,7 +10,7 @@ import { headsLost, outOf } from './full-marks.ts';
 import { settleRunning, settleWholes } from './heading-times.ts';
 import type { FoundHeadings, Mapping } from './headings.ts';
 import type { Candidate } from './over-headings.ts';
-import { isMarkAlone, leaveMarksOfOthers, preferMean, settleSumOfParts } from './reviewer-marks.ts';
+import { leaveMarksOfOthers, preferMean, settleSumOfParts } from './reviewer-marks.ts';
 
 /** A column by its heading, and what it may be read as. */
 export interface Headed {
@@ -41,9 +41,6 @@ const stages = [
   { begins: /^(?:复[评查审]|考评|(?:评查|检查|考评)组|抽查|(?:扣分|核减|核减分)后)/, doubt: 0, rank: -1 },
   { begins: /^(?:初[评查审次核]|首[评次])/, doubt: 3, rank: 0 },
 ];
-
-/** What stands over the last one of several reviews, each with its mark. */
-const isReview = /(?:^|\/)复[评查审核]$/;
 
 /** What a column is read as that is headed by a stage and a mark: 初评得分, or 复评 under 得分. */
 export function stagedMark(kind: Kind, forms: readonly string[]): Candidate | null {
@@ -85,9 +82,6 @@ export function settleMeasures(kind: Kind, aliases: Aliases, candidates: readonl
       one.candidate = { ...candidate, doubt: candidate.doubt + 0.5 };
     const stage = value === 'score' ? stages.find(({ begins }) => begins.test(headingForm(heading))) : undefined;
     if (stage && stage.rank < 0 && one.candidate) one.candidate = { ...one.candidate, rank: stage.rank };
-    // 得分 under 复查 is what 复查得分 is.
-    if (one.candidate && value === 'score' && isMarkAlone.test(headingForm(heading)) && isReview.test(one.over))
-      one.candidate = { ...one.candidate, doubt: 0, rank: -1 };
   }
   const both = kind.columns.find(({ ofBoth }) => ofBoth);
   if (both && kind.itemsDown) settleMoney(both, candidates);

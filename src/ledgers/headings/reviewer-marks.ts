@@ -18,8 +18,7 @@ const noMark =
 const meanOfOthers = /^(?:全[国省市县区局队]|[省市县区]).{0,4}平均/;
 /** 评查组 and 主评人, under 评分, beside what they gave. */
 const givers = /(?:人员?|员|组|专家)$/;
-/** A mark, and not whose or of what. */
-export const isMarkAlone = /^(?:[总得评]分|分[值数]|成绩|实得分?|结果)$/;
+const given = /^(?:[总得评]分|分[值数]|成绩|实得分?|结果)$/;
 /** 评查成绩, 案卷评分: the mark of the review itself, surer than that of a part. */
 const ofReview = new RegExp(`^(?:案卷|评[查审定]|考[核评]|实际)${mark}$`);
 /** What the marks of parts come to, beside them; 小计 where nothing else tells that. */
@@ -58,7 +57,7 @@ export function leaveMarksOfOthers(field: string, candidates: readonly Headed[])
     const isGiver =
       one.over !== '' &&
       givers.test(form) &&
-      candidates.some(({ heading, over }) => over === one.over && isMarkAlone.test(headingForm(heading)));
+      candidates.some(({ heading, over }) => over === one.over && given.test(headingForm(heading)));
     if (one.candidate?.field === field && one.candidate.doubt >= 0 && (isGiver || meanOfOthers.test(form)))
       one.candidate = null;
   }

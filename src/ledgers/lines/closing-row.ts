@@ -130,9 +130,8 @@ export function closesTable(row: SeenRow, sight: TableSight): boolean {
   // 领导批示 | 已阅; headings of another table have nothing beside them.
   if (says('label')) return astray && told.some((word) => word !== 'label');
   if (says('answer') || says('post') || says('contact') || namesWhom) return false;
-  // In figures it may be that of the rows below, unless somebody signed above it and no days stand in its column.
-  const mayBeOfRows = row.above !== 'signature' || filled.some((at) => sight.days.has(at));
-  if (told.length === 1) return says('blankDay') || (says('day') && !mayBeOfRows);
+  // In figures it may be that of the rows below, unless somebody signed above it.
+  if (told.length === 1) return says('blankDay') || (row.above === 'signature' && says('day'));
   const others = told.filter((word) => word !== 'organ');
   if (!(says('day') || says('blankDay')) || others.length > new Set(others).size) return false;
   // 样县样例局法规股 | 2025-12-31, 王五 | 2025-12-31.

@@ -88,6 +88,6 @@ export class LeftOut {
 
 const headingOf = ({ unsure: _, ...skip }: Skip, is: RowKind): Skip => ({ ...skip, is, reason: rowWords[is] });
 
-/** 2024年12月1日, 2024-12-01, 样县样例局 二〇二四年十二月一日: behind all records, when the ledger was signed. */
+/** 2024年12月1日, 样县样例局 二〇二四年十二月一日: behind all records, when the ledger was signed. */
 const dayAlone =
-  /^(?:\p{Script=Han}{2,24}(?:局|委员会|政府|办公室|大队|支队|中心)\s*)?(?:(?:日期|时间)\s*[:：]\s*)?(?:20\d{2}\s*([-./])\s*\d{1,2}\s*\1\s*\d{1,2}|20\d{2}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|[二2][〇零○0][〇零○一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?)$/u;
+  /^(?:\p{Script=Han}{2,24}(?:局|委员会|政府|办公室|大队|支队|中心)\s*)?(?:20\d{2}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|[二2][〇零○0][〇零○一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?)$/u;
