@@ -1,4 +1,5 @@
 import { type Day, formatDay } from '../../../../src/domain/day.ts';
+import { onSite } from '../../../../src/store/cycle-records.ts';
 import type { Concluded, Said } from '../journal-says.ts';
 import {
   anyUnit,
@@ -420,7 +421,7 @@ export const annual: readonly Statement[] = [
   undone(
     '验收尚未作出结论',
     (id, _, { journal, year }) =>
-      journal.concluded(id, year) === null && journal.last(['item.answered'], id, year).length > 0,
+      journal.concluded(id, year) === null && journal.last(onSite, id, year).length > 0,
   ),
   undone(
     '没有验收',
