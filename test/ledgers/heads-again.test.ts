@@ -122,6 +122,24 @@ describe('pages of one table', () => {
       ]);
   });
 
+  it('bear no title that only says which attachment they are, nor what stands over the title of the first too', async () => {
+    const day = '培训时间：2025年3月5日';
+    const third: Row = [3, '王虚构', '法规股', '√'];
+    for (const [first, second] of [
+      ['附件1', '附件1'],
+      ['附件1', '附件2'],
+      ['样县样例局', '样县样例局'],
+    ] as const) {
+      const page = (above: string): Row[] => [above, '执法培训签到表', day].map(line);
+      const rows = [...page(first), heads, one, line('填表人：王虚构'), ...page(second), heads, other];
+      expect([first, second, (await told(...rows, ...page(second), heads, third))[1]]).toEqual([
+        first,
+        second,
+        Array(3).fill(['执法培训', '2025-03-05', null]),
+      ]);
+    }
+  });
+
   it('of a register whose title comes again are called after no title', async () => {
     const title = ['2025年度行政执法培训台账', ...Array(5).fill(null)];
     const columns = ['序号', '培训时间', '培训内容', '培训对象', '参训人数', '学时'];

@@ -115,7 +115,8 @@ export class HeadsAgain {
       this.held.filter((one) => this.#isTitle(one, look(one)?.reason ?? null)).map((one) => one.row),
     );
     const first = this.held.findIndex((one) => titled.has(one.row));
-    const rows = this.held.slice(first >= 0 ? first : this.#labelsFrom()).map((one) => one.row);
+    const from = first >= 0 ? first : this.#labelsFrom();
+    const rows = this.held.slice(from).map((one) => one.row);
     const head = { ...this.#headOf(rows, row, before), titles: [...titled].map(titleIn) };
     if (first < 0 && !head.labelled.some((field) => before.labelled.includes(field))) return null;
     const isOther = !head.titles.every((title) => before.titles.some((one) => goesOn(one, title)));
@@ -130,12 +131,17 @@ export class HeadsAgain {
     );
     if (!isPage && needed.length > 0) throw this.#notTold(head, row, needed);
     if (!isPage) this.#head = byTitles ? { ...head, told: { ...before.told, ...head.told } } : head;
+    // 附件1 above the head of a page is no title of what follows, nor is what stands above the first head too.
+    const said = before.rows.map(titleIn).filter((text) => text !== '');
+    const above = this.held.slice(0, from).map((one) => one.row);
+    const ends = above.findLastIndex((one) => !said.includes(titleIn(one)) && !attached.test(titleIn(one)));
+    const more = above.slice(ends + 1);
     return {
       rows,
       period: head.period,
       is: isPage ? 'page' : byTitles ? 'title' : 'own',
       words: head.titles[0] ?? head.lines.join('　'),
-      has: (one) => rows.includes(one) && (isPage || !byTitles || titled.has(one)),
+      has: (one) => (isPage && more.includes(one)) || (rows.includes(one) && (isPage || !byTitles || titled.has(one))),
       isTitle: (one) => titled.has(one),
     };
   }
@@ -218,6 +224,7 @@ export class HeadsAgain {
 /** What one text may be by itself that is no title. */
 const noTitles: ReadonlySet<RowKind> = new Set(['note', 'page', 'signature', 'total', 'endOfTable', 'nothingHappened']);
 const noTitle = new RegExp(`^(?:注|备注|附|说明|以[上下])|^${listNumber}`);
+const attached = /^附[件表]/;
 const registerEnd = new RegExp(`(?:${ledgerEnd}|表)(?:[（(].*[)）])?$`);
 const dayAlone = /^(?:日期|时间)\s*[:：]/;
 const isLabel = (line: string): boolean => /^[^:：]{2,12}[:：]/.test(line.trim());
