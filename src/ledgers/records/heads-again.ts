@@ -119,7 +119,9 @@ export class HeadsAgain {
     const rows = this.held.slice(from).map((one) => one.row);
     const head = { ...this.#headOf(rows, row, before), titles: [...titled].map(titleIn) };
     if (first < 0 && !head.labelled.some((field) => before.labelled.includes(field))) return null;
-    const isOther = !head.titles.every((title) => before.titles.some((one) => goesOn(one, title)));
+    const isOther = !head.titles.every(
+      (title) => ofPage(title) === '' || before.titles.some((one) => goesOn(one, title)),
+    );
     const isPage = !isOther && head.labelled.every((field) => same(head.told[field], before.told[field]));
     const untold = Object.keys(before.told).filter((field) => !(field in head.told) && !table.has.has(field));
     // A title alone may be of a part of the table: what it tells is told besides.
@@ -173,11 +175,12 @@ export class HeadsAgain {
     return Object.fromEntries(Object.entries(told).filter(([, value]) => (value ?? null) !== null));
   }
 
-  /** Whether one text is the title of such a table: it is called like the first one, or like a register of the kind where titles stand. */
+  /** Whether one text is the title of such a table: it is called like the first one, says only that this goes on, or like a register of the kind where titles stand. */
   #isTitle({ row, cover }: HeldRow, reason: NoRecord | null): boolean {
     const text = titleIn(row);
     if (reason?.is && noTitles.has(reason.is)) return false;
     if (text === '' || isCaption(text) || looksLikeDay(text) || noTitle.test(text)) return false;
+    if (ofPage(text) === '') return true;
     const own = this.#head.titles.map((title) => title.replace(/\s/g, ''));
     if (own.some((title) => alike(title, text))) return true;
     const place = placeOf(row);
