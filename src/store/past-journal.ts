@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import type { Earnest } from './earnest.ts';
 import type { EntryOf, Kind } from './entries/catalogue.ts';
 import type { Entry } from './entry.ts';
 import { type EntryFilter, JournalReader } from './journal-reader.ts';
@@ -21,15 +22,21 @@ export interface RecordView {
   >;
   readonly units: Pick<Units, 'byId'>;
   readonly settings: Pick<Settings, 'settlements'>;
+  readonly earnest: Pick<Earnest, 'isPractice'>;
 }
 
 /** The record as the writer of some ends of chains had it. */
 export function recordAt(
-  { db, units, journal: now }: { readonly db: Database; readonly units: Units; readonly journal: JournalReader },
+  {
+    db,
+    units,
+    earnest,
+    journal: now,
+  }: Pick<RecordView, 'earnest'> & { readonly db: Database; readonly units: Units; readonly journal: JournalReader },
   knew: (entry: Entry) => boolean,
 ): RecordView {
   const journal = new PastJournal(db, knew, () => now.trusting);
-  return { journal, units, settings: { settlements: (year) => settlementsIn(journal, year) } };
+  return { journal, units, earnest, settings: { settlements: (year) => settlementsIn(journal, year) } };
 }
 
 /**

@@ -93,6 +93,7 @@ it('drawing anew after marks are in is asked about, and the report tells what ha
   const voided = `draw void ${files.number} --reason 台账有误`;
   expect(await office.inspect(voided)).toMatchObject({ code: 2, err: expect.stringContaining('已有的成绩不计') });
   await done(office, `${voided} -y`);
+  await done(office, `draw cases ${unit} --count 2 --reason 台账有误 ${both}`);
   expect((await office.inspect(`contradictions ${unit}`)).out).not.toContain('重新抽取、补抽以后不计');
   expect((await report(office)).replace(/\s/g, '')).toContain('评查得分90分，抽取作废后不计');
 });
@@ -116,4 +117,20 @@ it('a check that found something, and a file that was handed over, are not undon
   await done(office, `draw missing ${files.number} ${missing} --reason 在法院`);
   for (const words of [`review finish ${unit} ${missing} --rest-full`, `review score ${unit} ${missing}=90`])
     expect(await refused(office, words)).toMatch(/已记为案卷缺失[\s\S]*--found/);
+});
+
+it('marks that were only practised stand in no report of the draw in earnest, and nobody is asked about them', async () => {
+  const { office, officers, files } = await drawnOffice();
+  await done(office, `test score ${unit} ${officers.keys.map((key) => `${key}=41`).join(' ')} -y`);
+  await done(office, `review score ${unit} ${files.keys.map((key) => `${key}=91`).join(' ')}`);
+  const earnest: Machine = {
+    ...office,
+    inspect: (words, given) => office.inspect(words, { now: '2026-09-16T01:00:00Z', ...given }),
+  };
+  await done(earnest, `draw void ${officers.number} --reason 演练用的 -y`);
+  await done(earnest, `draw officers ${unit} --reason 演练用的 ${both}`);
+  // Drawn anew over practised marks without a word of them.
+  await done(earnest, `draw cases ${unit} --count 2 --reason 演练用的 ${both}`);
+  expect(await done(earnest, `contradictions ${unit}`)).not.toContain('重新抽取、补抽以后不计');
+  expect((await report(earnest)).replace(/\s/g, '')).not.toMatch(/成绩41分|得分91分/);
 });

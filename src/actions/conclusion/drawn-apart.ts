@@ -7,9 +7,8 @@ import { adverseCheck } from '../draw/adverse-check.ts';
 import { rosterRows } from '../draw/drawn-held.ts';
 import { drawnInForce, type InForce, type MemberInForce, serves } from '../draw/drawn-in-force.ts';
 import { drawnRows } from '../draw/drawn-rows.ts';
-import { type MarkEntry, marksUnder } from '../draw/marks.ts';
-import { marksAsked } from '../draw/pool-questions.ts';
-import { readDraws, sealedText } from '../draw/stored-draw.ts';
+import { type MarkEntry, marksLeftUnder } from '../draw/marks.ts';
+import { readDraws, type StoredDraw } from '../draw/stored-draw.ts';
 
 type Apart = ContradictionFacts['drawnApart'][number];
 
@@ -89,20 +88,32 @@ function toldTwice({ draw: { kind }, members, rounds, marked }: InForce): readon
   });
 }
 
-/** Marks of who or what is drawn no more, of which whoever drew anew or put another in the place did not know. */
+/** Marks of who or what is drawn no more, of which whoever drew anew, declared the draw void or put another in the place did not know. */
 function marksLost(store: Store, { draw, rounds, members, missing, marked }: InForce): readonly Apart[] {
   const officers = draw.kind === 'officers';
   const stands = new Set([...members, ...missing].map(({ key }) => key));
   const gone = [...marked.keys()].filter(
     (key) => !stands.has(key) && rounds.some(({ facts }) => facts?.gone.includes(key)),
   );
-  const asked = sealedText(store, draw)?.text.includes(`\nquestion: ${marksAsked}`) ?? true;
-  const before = asked
-    ? []
-    : readDraws(store, { unit: draw.unit.id, year: draw.year })
-        .filter((other) => other.kind === draw.kind && other.round < draw.round && other.first !== null)
-        .flatMap((other) => [...marksUnder(store, other, officers ? 'test' : null).keys()])
-        .filter((key) => officers || !stands.has(key));
+  const knowledge = store.knowledge();
+  const purpose = officers ? 'test' : null;
+  const of = { unit: draw.unit.id, year: draw.year };
+  const all = readDraws(store, of).filter(
+    (one) => one.kind === draw.kind && one.round <= draw.round && one.first !== null && serves(one, purpose),
+  );
+  const entries = store.journal.history({ kinds: ['draw.sealed', 'draw.voided'], ...of });
+  const endsOf = ({ id, round }: StoredDraw) => {
+    const later = new Set(all.filter((one) => one.round > round).map(({ sealedEntry }) => sealedEntry));
+    return entries.filter((one) => (one.kind === 'draw.voided' ? one.body.draw === id : later.has(one.id)));
+  };
+  const before = all
+    .filter(({ round }) => round < draw.round)
+    .flatMap((other) => {
+      const ends = endsOf(other);
+      const unknown = (mark: MarkEntry) => !ends.some((end) => knowledge.has(end, mark));
+      return marksLeftUnder(store, other, purpose).filter(([, marks]) => marks.some(unknown));
+    })
+    .flatMap(([key]) => (officers || !stands.has(key) ? [key] : []));
   const lost = new Set([...gone, ...before]);
   if (lost.size === 0) return [];
   const what = `原来抽中的 ${[...lost].join('、')} 已有${officers ? '测试成绩' : '评查结果'}，重新抽取、补抽以后不计`;

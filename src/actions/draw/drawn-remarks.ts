@@ -3,7 +3,7 @@ import { goneWords, purposeWords, verdictWords } from '../../domain/draw/words.t
 import { formatPoints } from '../../domain/points.ts';
 import type { RecordView } from '../../store/past-journal.ts';
 import { beganWith, drawnInForce, roundsInForce, serves, type Verdict } from './drawn-in-force.ts';
-import { agreedOf, type MarkEntry, marksTakenBack, marksUnder, scoreOf } from './marks.ts';
+import { agreedOf, type MarkEntry, marksLeftUnder, marksTakenBack, scoreOf } from './marks.ts';
 import { awayIn, goneIn, type StoredDraw } from './stored-draw.ts';
 
 /**
@@ -83,7 +83,7 @@ function marksLeft(store: RecordView, draw: StoredDraw): ReadonlyMap<string, str
   const stands = drawnInForce(store, draw.unit.id, draw.year, draw.kind, officers ? 'test' : null);
   if (!stands?.rounds.some(({ id }) => id === draw.id)) {
     const counts = new Set(officers ? [] : stands?.members.map(({ key }) => key));
-    for (const [key, marks] of marksUnder(store, beganWith(store, draw), officers ? 'test' : null)) {
+    for (const [key, marks] of marksLeftUnder(store, beganWith(store, draw), officers ? 'test' : null)) {
       if (!drawn.has(key) || counts.has(key)) continue;
       words.set(key, `${markWords(marks)}，${draw.status === 'void' ? '抽取作废' : '重新抽取'}后不计`);
     }

@@ -56,6 +56,10 @@ export function marksUnder(
   return byKey;
 }
 
+/** The same of a round that counts no more, without what was only practised. */
+export const marksLeftUnder = (store: RecordView, draw: DrawOfMarks, purpose: string | null) =>
+  [...marksUnder(store, draw, purpose)].filter(([, marks]) => !marks.every((mark) => store.earnest.isPractice(mark)));
+
 /** The agreed score among the marks of a file; undefined where none is. */
 export const agreedOf = (marks: readonly MarkEntry[] = []) =>
   marks.findLast((mark): mark is EntryOf<'review.agreed'> => mark.kind === 'review.agreed')?.body;

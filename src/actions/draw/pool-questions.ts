@@ -12,6 +12,7 @@ import { Fault } from '../../domain/fault.ts';
 import type { Store } from '../../store/store.ts';
 import { ledgerOf } from './drawn-held.ts';
 import { drawnInForce } from './drawn-in-force.ts';
+import { marksLeftUnder } from './marks.ts';
 import type { RoundRequest } from './plan-round.ts';
 import { readDraws, type StoredDraw, statementOfDraw } from './stored-draw.ts';
 
@@ -61,22 +62,20 @@ function changeOf(store: Store, { unit, year, kind }: RoundRequest, pool: RoundP
   return changedSince(kind, earlier.round, statement, pool);
 }
 
-/** How the question begins in the sealed text whose answer says why a draw was made anew over marks. */
-export const marksAsked = '抽取时已有';
-
 /** What came already of the round whose place is taken: it counts no more, and nobody draws anew until the marks suit. */
 function marksLost(store: Store, { unit, year, kind, purposes }: RoundRequest): PoolQuestion | null {
   const marked = new Set(
-    (kind === 'officers' ? purposes : [null]).flatMap((purpose) => [
-      ...(drawnInForce(store, unit.id, year, kind, purpose)?.marked.keys() ?? []),
-    ]),
+    (kind === 'officers' ? purposes : [null]).flatMap((purpose) => {
+      const stands = drawnInForce(store, unit.id, year, kind, purpose)?.draw;
+      return stands ? marksLeftUnder(store, stands, purpose).map(([key]) => key) : [];
+    }),
   );
   if (marked.size === 0) return null;
   const officers = kind === 'officers';
   const what = `已有 ${marked.size} ${measureOf(kind)}的${officers ? '测试成绩' : '评查结果'}，重新抽取后${officers ? '' : '没有再抽中的'}不计`;
   return {
     id: '已有成绩',
-    sealed: `${marksAsked}${what.slice(2)}`,
+    sealed: `抽取时${what}`,
     text: `${what}，为什么重新抽取？`,
     gap: false,
     must: true,
