@@ -68,7 +68,7 @@ it('nothing stands on a set day upon a draw held in earnest: no round that takes
   const practised = await mixed.inspect(`draw cases ${unit} --count 3 ${both} --json`, { today: '2026-09-17' });
   const marked = `review score ${unit} ${practised.json().drawn[0].key}=90`;
   expect((await mixed.inspect(marked, { now: '2026-09-18T01:00:00Z' })).code).toBe(0);
-  const gone = await mixed.inspect(`draw void ${practised.json().number} --reason 演练`, { today: '2026-09-19' });
+  const gone = await mixed.inspect(`draw void ${practised.json().number} --reason 演练 -y`, { today: '2026-09-19' });
   expect([gone.code, gone.err]).toEqual([4, expect.stringContaining('会成了演练')]);
   // A round of that day's own, and what is done with it.
   const own = await drawOffice(tenFiles);

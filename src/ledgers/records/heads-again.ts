@@ -183,12 +183,12 @@ export class HeadsAgain {
     if (ofPage(text) === '') return true;
     const own = this.#head.titles.map((title) => title.replace(/\s/g, ''));
     if (own.some((title) => alike(title, text))) return true;
+    const isOfKind = wordsOf(this.#kind).some((word) => text.includes(word));
+    if (isOfKind && registerEnd.test(text) && !lacks.test(text)) return true;
     const place = placeOf(row);
     if (!this.#places.has(place) && (cover.spans.get(place) ?? 1) < 3) return false;
     if (own.some((title) => endsAlike(title, text, 3))) return true;
-    return (
-      wordsOf(this.#kind).some((word) => text.includes(word)) && (/20\d{2}年/.test(text) || registerEnd.test(text))
-    );
+    return isOfKind && (/20\d{2}年/.test(text) || registerEnd.test(text));
   }
 
   /** From which of the rows held nothing but labels of a form stand right above the headings: none that signs, and no gap between them. */
@@ -227,6 +227,8 @@ export class HeadsAgain {
 /** What one text may be by itself that is no title. */
 const noTitles: ReadonlySet<RowKind> = new Set(['note', 'page', 'signature', 'total', 'endOfTable', 'nothingHappened']);
 const noTitle = new RegExp(`^(?:注|备注|附|说明|以[上下])|^${listNumber}`);
+/** 缺案卷评查表 is more of the words above. */
+const lacks = /^[缺无未没少]/;
 const attached = /^附[件表]/;
 const registerEnd = new RegExp(`(?:${ledgerEnd}|表)(?:[（(].*[)）])?$`);
 const dayAlone = /^(?:日期|时间)\s*[:：]/;
