@@ -62,3 +62,23 @@ it('words where figures belong are no headings in a row of a record', async () =
   );
   expect(rows.map(({ fields }) => fields.score ?? null)).toEqual([null, 90]);
 });
+
+it('what only says in what each column is counted, or that there is nothing, is no second row of headings', async () => {
+  for (const [words, marks] of [
+    [['（学时）', '（分）'], [90]],
+    [
+      ['无', '缺考'],
+      [null, 90],
+    ],
+  ] as const) {
+    const { rows } = await read(
+      'trainings',
+      gridWorkbook([
+        ['姓名', '培训名称', '培训日期', '学时', '考试成绩'],
+        words[0] === '无' ? ['张样例', '执法培训', '2025-03-01', ...words] : [null, null, null, ...words],
+        ['李示范', '执法培训', '2025-03-01', 8, 90],
+      ]),
+    );
+    expect(rows.map(({ fields }) => fields.score)).toEqual(marks);
+  }
+});

@@ -38,3 +38,8 @@ it('县局 or 县政府 alone is asked about, and an organ of a place is one of 
   for (const words of ['样县人民政府', '县政府办', '县委编办'])
     expect(column(await list([null, words, null]), 'name')).toContain(words);
 });
+
+it('a day of signing in the column of numbers is no group', async () => {
+  const reading = await list(['2025年12月1日', null, null]);
+  expect([column(reading, 'name'), reading.skipped.some(({ unsure }) => unsure)]).toEqual([organs, false]);
+});

@@ -111,6 +111,7 @@ export function namesPart(
     (mapped.has(only) && ![...keyColumns, figured].includes(only))
   )
     return null;
-  const text = plain(cellText(own[only]));
-  return parts(text.replace(withNumber, ''));
+  const said = parts(plain(cellText(own[only])).replace(withNumber, ''));
+  // Where numbers belong a day of signing may stand, too.
+  return said === 'perhaps' && !keyColumns.includes(only) && mapped.has(only) ? null : said;
 }

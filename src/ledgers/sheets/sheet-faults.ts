@@ -1,6 +1,8 @@
 import { Fault } from '../../domain/fault.ts';
 import { isOfOtherCard } from '../../domain/identifiers/certificate.ts';
+import { moneyUnit } from '../../domain/identifiers/money.ts';
 import { columnOf, type Kind, titleOf, type ValueKind } from '../../domain/ledgers/kind.ts';
+import { measures } from '../../domain/measures.ts';
 import type { Aliases } from '../headings/aliases.ts';
 import { columnEach, tickColumns } from '../headings/event-columns.ts';
 import { mapColumns } from '../headings/headings.ts';
@@ -8,9 +10,10 @@ import { isSumWord } from '../lines/totals.ts';
 import { type Cell, cellText, columnName, isBlank, type RawRow, type Sheet } from '../read/cells.ts';
 import type { LedgerWish } from '../reading.ts';
 import { ownLines, textOf } from '../tables/row-words.ts';
-import { isAmount, periodAlone } from '../words/cell-looks.ts';
+import { isAmount, periodAlone, saysNothingAt } from '../words/cell-looks.ts';
 import { bareHeading, mayHead, oneLine } from '../words/heading-text.ts';
 import { isAnotherUnit, organEnd } from '../words/organs.ts';
+import { absent } from '../words/signing-words.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
 import { countedColumns } from './counted-columns.ts';
 import { isCalled } from './kind-by-title.ts';
@@ -167,6 +170,8 @@ function bySort(column: string, below: readonly RawRow[], at: number, file: stri
   );
 }
 
+const measure = new RegExp(`^(?:${measures}|${moneyUnit}|分|学时|课时|小时)$`);
+
 /** Refuses a table whose headings go on in the row below those that were found: 单位 | 个人 | 合计 below 罚款金额, which is not merged over them, or known for none of them. */
 export function refuseHalfHeadings(
   kind: Kind,
@@ -179,10 +184,15 @@ export function refuseHalfHeadings(
   const places = [...lower.cells.keys()].filter((index) => !isBlank(lower.cells[index]));
   const isHead = (index: number): boolean =>
     /^[^\d]*\p{Script=Han}[^\d]*$/u.test(cellText(lower.cells[index])) && isAmount(below.cells[index]);
+  // （学时） | （分）, 元 | 元, 无 | 缺考: in what is counted, or that there is nothing.
+  const headsNone = (index: number): boolean => {
+    const text = cellText(lower.cells[index]).replace(/[（()）\s]/g, '');
+    return measure.test(text) || absent.test(text) || saysNothingAt(lower.cells[index]);
+  };
   const isUnder = ({ field, index }: { readonly field: string; readonly index: number }): boolean =>
     places.includes(index) && ['money', 'number', 'score'].includes(columnOf(kind, field)?.value ?? '');
   const held = [...columns, ...more].find(isUnder);
-  if (!held || places.length < 2 || !places.every(isHead)) return;
+  if (!held || places.length < 2 || !places.every(isHead) || places.every(headsNone)) return;
   const words = places.map((index) => `“${oneLine(cellText(lower.cells[index]))}”`).join('、');
   const both = mapColumns(kind, aliases, mappings, [...head.filter(({ row }) => rows.includes(row)), lower]);
   const isKnown = both.columns.length > 1 && both.columns.some(({ field }) => field === held.field);
