@@ -293,6 +293,8 @@ it('an objection against a unit of a running list is heard by either name after 
   expect(shown.objections).toHaveLength(2);
   const { code, err } = await at(office, '@2026-09-09 publicity close');
   expect([code, err]).toEqual([4, expect.stringContaining('还有 2 件异议没有处理')]);
+  // Whoever of the two was named: it stands against the one that goes on.
+  expect(shown.objections.map((one: { unit: { name: string } }) => one.unit.name)).toEqual([other, other]);
 });
 
 it('whoever looks at a unit is told where the conclusion of its other registration is read', async () => {

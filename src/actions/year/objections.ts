@@ -12,19 +12,18 @@ import type { Unit } from '../../store/units.ts';
 import { currentPublicity } from './publicity.ts';
 
 /**
- * The publicity in which a unit may be objected to, and which of its list is meant: itself, or one that is the same registered
- * twice. Faults: none this year, the unit is not in its list, it is closed.
+ * The publicity in which a unit may be objected to, and against which unit an objection then stands: itself, or the one that
+ * goes on for it, under which another list is published. Faults: none this year, the unit is not in its list, it is closed.
  */
 export function requireObjectable(
   store: Store,
   year: number,
   unit: Unit,
-): { readonly publicity: Publicity; readonly listed: string } {
+): { readonly publicity: Publicity; readonly against: string } {
   const publicity = currentPublicity(store, year);
   const joined = joinedUnits(store.journal);
-  const listed =
-    publicity.units.find((id) => id === unit.id) ?? publicity.units.find((id) => goesOnFor(joined, id) === unit.id);
-  if (listed === undefined)
+  const against = goesOnFor(joined, unit.id);
+  if (!publicity.units.some((id) => id === unit.id || goesOnFor(joined, id) === unit.id))
     throw Fault.refused(
       'not-publicised',
       `${unit.name}不在本次公示名单内`,
@@ -36,7 +35,7 @@ export function requireObjectable(
       `公示已于${formatDay(publicity.closed)}结束`,
       '结束后收到的反映请按信访或监督程序处理',
     );
-  return { publicity, listed };
+  return { publicity, against };
 }
 
 /** Takes in an objection against a unit. Faults: see `requireObjectable`; the day lies before the publicity. */
@@ -54,7 +53,7 @@ export function raiseObjection(
 ): Objection {
   const { year, unit, date, byWhom, text } = given;
   return store.write(author, () => {
-    const { publicity, listed } = requireObjectable(store, year, unit);
+    const { publicity, against } = requireObjectable(store, year, unit);
     if (date < publicity.first)
       throw Fault.refused(
         'before-publicity',
@@ -65,12 +64,12 @@ export function raiseObjection(
     const number = problemNumber(year, id, null);
     const body = { number, publicity: publicity.id, received: date, outcome: null, reason: null, settled: null };
     const { step } = store.journal.append('objection.raised', `objection/${id}`, {
-      unit: listed,
+      unit: against,
       year,
       body,
       personal: { byWhom, text },
     });
-    return { ...body, unit: listed, byWhom, text, step };
+    return { ...body, unit: against, byWhom, text, step };
   });
 }
 
