@@ -255,9 +255,9 @@ export class Cycle {
   publicities(year?: number, which: 'all' | 'earnest' = 'earnest'): Publicity[] {
     const beside = conclusionsBeside(this.db, this.journal);
     // Those of a unit that is another registered twice, too: whoever raised one is to be heard.
-    const objections = this.#current(['objection.raised', 'objection.settled'], { year }).flatMap(
-      (last): Objection[] => {
-        const entry = this.earnest.inEarnest(last) ?? last;
+    const objections = this.#current(['objection.raised', 'objection.settled'], { year })
+      .map((last) => this.earnest.inEarnest(last) ?? last)
+      .flatMap((entry): (readonly [Objection, boolean])[] => {
         const { outcome, ...kept } = recordOf(entry);
         if (outcome === 'mistaken') return [];
         // What was said stands apart, with the entry that raised it: the settling entry repeats none of it.
@@ -268,18 +268,16 @@ export class Cycle {
         const raised = history.find(({ kind }) => kind === 'objection.raised');
         const words = raised ? this.journal.personalOf(raised.id) : {};
         const told = outcomeTold(entry, history);
-        return [
-          {
-            ...kept,
-            outcome,
-            step: told[0]?.step ?? entry.step,
-            ...(outcome === 'upheld' ? { beside: beside(told) } : {}),
-            byWhom: words.byWhom ?? null,
-            text: words.text ?? null,
-          },
-        ];
-      },
-    );
+        const objection = {
+          ...kept,
+          outcome,
+          step: told[0]?.step ?? entry.step,
+          ...(outcome === 'upheld' ? { beside: beside(told) } : {}),
+          byWhom: words.byWhom ?? null,
+          text: words.text ?? null,
+        };
+        return [[objection, this.earnest.isPractice(entry)]];
+      });
     const shown = this.#select(['publicity.opened', 'publicity.closed'], { year });
     return shown
       .flatMap((last) => this.earnest.counting(last, which === 'all'))
@@ -290,14 +288,17 @@ export class Cycle {
         const ways = Object.hasOwn(entry.body, 'contact')
           ? { channels: publicity.channels, contact }
           : { channels: null, contact: publicity.channels };
+        const alone = this.earnest.isPracticeAlone(entry.subject);
+        // What was practised against a list in earnest is no objection to it.
+        const against = objections.filter(([each, practised]) => each.publicity === id && (alone || !practised));
         return {
           ...publicity,
           ...ways,
           rests,
           afterwards,
           id,
-          ...practisedIf(this.earnest.isPracticeAlone(entry.subject)),
-          objections: objections.filter((each) => each.publicity === id),
+          ...practisedIf(alone),
+          objections: against.map(([each]) => each),
         };
       });
   }

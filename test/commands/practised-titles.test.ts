@@ -66,3 +66,13 @@ it('a list and a naming that were only practised stand in no list, paper or stat
   expect(await told()).toEqual(before);
   expect(await done(later, 'practice list')).toContain('命名');
 });
+
+it('an objection that was only practised is none against the list that is published in earnest', async () => {
+  await practised('2026-09-01', 'publicity open --from 2026-09-01 --channels 样县网站 --contact 电话（略）');
+  await practised('2026-09-02', `publicity object ${unit} --text 未亮证 --by-whom 某人 --date 2026-09-02`);
+  await done('2026-09-01', 'publicity open --from 2026-09-01 --channels 样县网站 --contact 电话（略）');
+  await done('2026-09-08', 'publicity close');
+  await done('2026-09-08', `designate ${unit} --date 2026-09-08`);
+  for (const told of [await done(later, 'publicity show'), await done(later, `status ${unit}`)])
+    expect(told).not.toContain('异议 ');
+});
