@@ -245,3 +245,16 @@ it('a second report of items below one another is asked about, more items of one
     [2025, 1, 7],
   ]);
 });
+
+it('a second table below the same headings is called after its title, whatever labels stand below that', async () => {
+  const columns = ['序号', '姓名', '成绩'];
+  for (const label of ['填报单位：样县甲虚构局', '填报时间：2025年12月1日', '地点：三楼会议室'])
+    for (const below of [[], [line(label)]] as const) {
+      const table = (title: string, name: string) => [line(title), ...below, columns, [1, name, 80]];
+      const reading = await read(
+        'trainings',
+        gridWorkbook([...table('2025年行政处罚法考试成绩', '张样例'), ...table('行政强制法考试成绩', '王虚构')] as never),
+      );
+      expect([label, column(reading, 'title')]).toEqual([label, ['2025年行政处罚法考试成绩', '行政强制法考试成绩']]);
+    }
+});

@@ -143,7 +143,9 @@ export class HeadsAgain {
       period: head.period,
       is: isPage ? 'page' : byTitles ? 'title' : 'own',
       words: head.titles[0] ?? head.lines.join('　'),
-      has: (one) => (isPage && more.includes(one)) || (rows.includes(one) && (isPage || !byTitles || titled.has(one))),
+      has: (one) =>
+        (isPage && more.includes(one)) ||
+        (rows.includes(one) && (isPage || !byTitles || titled.has(one) || isOfHead(one))),
       isTitle: (one) => titled.has(one),
     };
   }
@@ -233,6 +235,9 @@ const attached = /^附[件表]/;
 const registerEnd = new RegExp(`(?:${ledgerEnd}|表)(?:[（(].*[)）])?$`);
 const dayAlone = /^(?:日期|时间)\s*[:：]/;
 const isLabel = (line: string): boolean => /^[^:：]{2,12}[:：]/.test(line.trim());
+/** 填报单位：样县样例局 between a title and the headings. */
+const isOfHead = (row: RawRow): boolean =>
+  withLabels(textOf(row)).every((text) => isLabel(text) && /[:：]\s*\S/.test(text));
 const same = (one: Draft[string], other: Draft[string]): boolean => JSON.stringify(one) === JSON.stringify(other);
 const placeOf = ({ cells }: RawRow): number => cells.findIndex((cell) => !isBlank(cell));
 

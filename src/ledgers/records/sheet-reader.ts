@@ -115,7 +115,8 @@ export class SheetReader {
     this.#leftOut.add(row, over.isTitle(row) ? 'title' : 'above', this.#open[0]?.block ?? null);
     this.#finishAll();
     this.#caption(row);
-    if (over.is === 'page') this.notes.over.heads(row.row, textOf(row).join(''), () => undefined);
+    if (over.is === 'page' || (over.is === 'title' && !over.isTitle(row)))
+      this.notes.over.heads(row.row, textOf(row).join(''), () => undefined);
     else this.#under(row, 'title');
   }
 
