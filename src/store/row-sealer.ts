@@ -1,6 +1,6 @@
 import { startSha256 } from '../domain/canonical.ts';
 import { sealValue } from './entry.ts';
-import { apart, type LooseRows, type PackedRows, packed } from './packed-rows.ts';
+import { apart, type LooseRows } from './packed-rows.ts';
 import { ledgerRowLine, type RowsDigest, startMarks } from './row-marks.ts';
 
 /** Whose rows they are. */
@@ -9,13 +9,14 @@ export interface RowsOf {
   readonly unit: string;
 }
 
-/** Seals, digests and packs the rows of one import, each with its personal part: some hundreds at a time, in their order. */
+/** Seals and digests the rows of one import, each with its personal part: some hundreds at a time, in their order. */
 export class RowSealer {
   readonly #digest = startMarks(startSha256());
 
   constructor(private readonly of: RowsOf) {}
 
-  take(rows: LooseRows): PackedRows {
+  /** Answers the seals of the rows in hex, one behind the other. */
+  take(rows: LooseRows): string {
     const { kind, unit } = this.of;
     let seals = '';
     for (const { n, key, sheet, row, data, salt, personal } of apart(rows)) {
@@ -23,7 +24,7 @@ export class RowSealer {
       this.#digest.row(ledgerRowLine({ n, kind, unit, key, sheet, row, data, sealed }));
       seals += sealed;
     }
-    return packed(rows, seals);
+    return seals;
   }
 
   end(): RowsDigest {
