@@ -125,6 +125,49 @@ describe('pages of one table', () => {
       ]);
   });
 
+  it('may bear a shorter title: without the year and the office, or one that says which page it is', async () => {
+    const first = ['样县甲虚构局行政处罚法培训签到表', '培训时间：2025年3月5日'].map(line);
+    for (const again of ['样县甲虚构局培训签到表（第二页）', '培训签到表 第2页'])
+      expect([again, (await told(...first, heads, one, line(again), heads, other))[1]]).toEqual([
+        again,
+        Array(2).fill(['样县甲虚构局行政处罚法培训', '2025-03-05', null]),
+      ]);
+    const columns = ['序号', '案号', '案件名称', '得分'];
+    const { rows } = await read(
+      'reviews',
+      gridWorkbook([
+        line('2025年样县甲虚构局行政处罚案卷评查情况表'),
+        line('评查时间：2025年6月10日'),
+        columns,
+        [1, '样罚〔2025〕1号', '占道案', 92],
+        line('行政处罚案卷评查情况表'),
+        columns,
+        [2, '样罚〔2025〕2号', '无证案', 85],
+      ] as never),
+    );
+    expect(rows.map(({ fields }) => fields.date)).toEqual(['2025-06-10', '2025-06-10']);
+  });
+
+  it('keep their day where the one before ends with the day of its signing', async () => {
+    const columns = ['序号', '姓名', '培训名称', '成绩'];
+    const first = ['2025年执法培训考试成绩', '培训时间：2025年3月5日'];
+    for (const foot of [
+      [['日期：2025年6月6日']],
+      [['时间：2025年6月6日'], []],
+      [['单位（盖章）：', null, '时间：2025年6月6日']],
+      [['单位（盖章）：', null, '时间：2025年6月6日'], ['培训时间：2025年3月5日']],
+      [['时间：2025年6月6日'], ['培训时间：2025年3月5日']],
+      [[], ['日期：2025年6月6日'], []],
+    ]) {
+      const page = (at: number, name: string) => [columns, [at, name, '处罚法培训', 80], ...foot];
+      const reading = await read(
+        'trainings',
+        gridWorkbook([...first.map(line), ...page(1, '张样例'), ...page(2, '李示范')] as never),
+      );
+      expect([foot, column(reading, 'date')]).toEqual([foot, ['2025-03-05', '2025-03-05']]);
+    }
+  });
+
   it('bear no title that only says which attachment they are, nor what stands over the title of the first too', async () => {
     const day = '培训时间：2025年3月5日';
     const third: Row = [3, '王虚构', '法规股', '√'];
@@ -253,7 +296,10 @@ it('a second table below the same headings is called after its title, whatever l
       const table = (title: string, name: string) => [line(title), ...below, columns, [1, name, 80]];
       const reading = await read(
         'trainings',
-        gridWorkbook([...table('2025年行政处罚法考试成绩', '张样例'), ...table('行政强制法考试成绩', '王虚构')] as never),
+        gridWorkbook([
+          ...table('2025年行政处罚法考试成绩', '张样例'),
+          ...table('行政强制法考试成绩', '王虚构'),
+        ] as never),
       );
       expect([label, column(reading, 'title')]).toEqual([label, ['2025年行政处罚法考试成绩', '行政强制法考试成绩']]);
     }

@@ -16,6 +16,7 @@ import { linesAbove, ownLines, textOf, withLabels } from '../tables/row-words.ts
 import type { Table } from '../tables/tables.ts';
 import { looksLikeDay } from '../words/cell-looks.ts';
 import { ledgerEnd } from '../words/ledger-titles.ts';
+import { organEnd } from '../words/organs.ts';
 import { saysRole } from '../words/signing-words.ts';
 import { isCaption } from '../words/unit-words.ts';
 import { rowRanges } from '../words/warnings.ts';
@@ -115,12 +116,12 @@ export class HeadsAgain {
       this.held.filter((one) => this.#isTitle(one, look(one)?.reason ?? null)).map((one) => one.row),
     );
     const first = this.held.findIndex((one) => titled.has(one.row));
-    const from = first >= 0 ? first : this.#labelsFrom();
+    const from = first >= 0 ? first : this.#labelsFrom(row);
     const rows = this.held.slice(from).map((one) => one.row);
     const head = { ...this.#headOf(rows, row, before), titles: [...titled].map(titleIn) };
     if (first < 0 && !head.labelled.some((field) => before.labelled.includes(field))) return null;
     const isOther = !head.titles.every(
-      (title) => ofPage(title) === '' || before.titles.some((one) => goesOn(one, title)),
+      (title) => ofPage(title) === '' || before.titles.some((one) => goesOn(one, title, this.#kind)),
     );
     const isPage = !isOther && head.labelled.every((field) => same(head.told[field], before.told[field]));
     const untold = Object.keys(before.told).filter((field) => !(field in head.told) && !table.has.has(field));
@@ -194,19 +195,27 @@ export class HeadsAgain {
   }
 
   /** From which of the rows held nothing but labels of a form stand right above the headings: none that signs, and no gap between them. */
-  #labelsFrom(): number {
+  #labelsFrom(top: number): number {
     let from = this.held.length;
+    if (this.held.at(-1)?.row.row !== top - 1) return from;
     for (let at = from - 1; at >= 0; at -= 1) {
       const [row, next] = [this.held[at]?.row, this.held[at + 1]?.row];
       if (row === undefined || (next !== undefined && next.row !== row.row + 1)) break;
       const texts = withLabels(textOf(row)).flatMap(labelledIn);
-      const signs = texts.some((text) => saysRole(text.split(/[:：]/)[0] ?? '') && this.#tellsNothing(text));
+      const signs =
+        texts.some((text) => sealed.test(text)) ||
+        texts.some((text) => saysRole(text.split(/[:：]/)[0] ?? '') && this.#tellsNothing(text));
       // 填表人：王五, and below it 日期：2025年12月1日.
-      if (signs && next && withLabels(textOf(next)).every((text) => dayAlone.test(text))) return at + 2;
+      if (signs && next && isDayAlone(next)) from = at + 2;
       if (signs || !texts.every(isLabel)) break;
       from = at;
     }
-    return from;
+    // 日期：… alone is the day of signing of the page before, above a head that tells its own day too.
+    const rows = this.held.slice(from).map(({ row }) => row);
+    const days = rows.findIndex((row) => !isDayAlone(row));
+    const rest = rows.slice(days).flatMap((row) => withLabels(textOf(row)));
+    if (days < 0) return this.held.length;
+    return Object.hasOwn(this.#told(rest, 2000, null), 'date') ? from + days : from;
   }
 
   #tellsNothing(line: string): boolean {
@@ -234,6 +243,11 @@ const lacks = /^[缺无未没少]/;
 const attached = /^附[件表]/;
 const registerEnd = new RegExp(`(?:${ledgerEnd}|表)(?:[（(].*[)）])?$`);
 const dayAlone = /^(?:日期|时间)\s*[:：]/;
+const isDayAlone = (row: RawRow): boolean =>
+  withLabels(textOf(row))
+    .flatMap(labelledIn)
+    .every((text) => dayAlone.test(text));
+const sealed = /盖章|签[字章]/;
 const isLabel = (line: string): boolean => /^[^:：]{2,12}[:：]/.test(line.trim());
 /** 填报单位：样县样例局 between a title and the headings. */
 const isOfHead = (row: RawRow): boolean =>
@@ -252,9 +266,16 @@ const ofPage = (title: string): string =>
     '',
   );
 
-/** Whether a title is that of the page before: 签到表（续） below 执法培训签到表. */
-const goesOn = (before: string, title: string): boolean =>
-  title.includes('续') ? ofPage(before).endsWith(ofPage(title)) : ofPage(before) === ofPage(title);
+/** Whether a title is that of the page before: 签到表（续） below 执法培训签到表, and of a register without its year and office too. */
+function goesOn(before: string, title: string, { headedBy }: Kind): boolean {
+  const [own, more] = [ofPage(before), ofPage(title)];
+  if (own === more || (laterPage.test(title) && endsAlike(before, title, 3))) return true;
+  if (more === '' || !own.endsWith(more)) return false;
+  const rest = own.slice(0, -more.length).replace(/^20\d{2}年?度?/, '');
+  return title.includes('续') || (headedBy === undefined && more.length > 4 && (rest === '' || organEnd.test(rest)));
+}
+
+const laterPage = /第?(?:[二三四五六七八九]|[2-9]|[1一]?[十\d])页/;
 
 const which = /第?[一二三四五六七八九十\d]+[期次批轮场讲]/g;
 /** A title without what tells one of a series from the next: 2025年, 第二期, 上半年. */
