@@ -63,18 +63,21 @@ export class Cycle {
       ...recordOf(entry),
       staff: this.journal.personalOf(entry.id).staff ?? null,
     }));
+    const decided = byUnit(decisions);
+    // Of who was declined nothing goes on because a draw was opened.
+    const begun = [...this.#answered(year)].filter(([unit, n]) => n > 0 || decided.get(unit)?.kind !== 'declined');
     return {
       year,
       level: this.settings.level(),
       reported: this.reported(year),
       applications: byUnit(applications),
-      decisions: byUnit(decisions),
+      decisions: decided,
       nomination: this.nomination(year),
       visits: this.visits({ year }),
       problems: this.#problems({}).filter(({ number }) => problemYear(number) <= year),
       acceptances: byUnit(this.concluded({ year })),
       reopened: byUnit(this.reopened(year)),
-      answered: this.#answered(year),
+      answered: new Map(begun),
       publicities: this.publicities(year, which),
       withdrawn: this.#withdrawnPublicities(year),
       months: this.#months(year),
@@ -353,9 +356,12 @@ export class Cycle {
     const rows = this.db.all<{ unit: string; count: number }>(
       `SELECT journal.unit, sum(journal.kind = 'item.answered') AS count
          FROM journal JOIN current ON current.subject = journal.subject AND current.entry = journal.id
-        WHERE journal.kind IN (${onSite.map(() => '?').join(', ')}) AND journal.year = ? GROUP BY journal.unit`,
+        WHERE journal.kind IN (${onSite.map(() => '?').join(', ')}) AND journal.year = ?
+              AND (journal.kind = 'item.answered' OR journal.clock <> ?) GROUP BY journal.unit`,
       ...onSite,
       year,
+      // A draw that was only practised begins no visit.
+      this.earnest.isPractice({ clock: 'fixed' }) ? 'fixed' : '',
     );
     return new Map(withoutDoubles(this.journal, rows, {}).map((row) => [row.unit, row.count]));
   }

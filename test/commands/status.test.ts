@@ -43,6 +43,12 @@ it('a visit of which a draw is opened goes on, before the first item is answered
   const opened = await machine.inspect('draw open 2026-A01 --unit-number-stdin', { stdin: `${goodNumber}\n` });
   expect(opened.code, opened.err).toBe(0);
   expect(await stage()).toEqual(['scoring', 0]);
+  // It was practised on a set day, and is nothing in earnest.
+  const { units } = (await machine.inspect('status --json', { now: '2026-09-16T01:00:00Z' })).json();
+  expect(units[0].stage).toBe('registered');
+  await machine.inspect(`apply ${drawUnit} --date 2026-05-20 -y`);
+  await machine.inspect(`application decline ${drawUnit} --reason 材料不齐`);
+  expect(await stage()).toEqual(['declined', 0]);
 });
 
 async function answerAll(machine: Machine, items: readonly { id: string }[]): Promise<{ settledByMarks: string[] }> {
