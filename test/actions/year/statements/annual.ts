@@ -420,8 +420,7 @@ export const annual: readonly Statement[] = [
   ),
   undone(
     '验收尚未作出结论',
-    (id, _, { journal, year }) =>
-      journal.concluded(id, year) === null && journal.last(onSite, id, year).length > 0,
+    (id, _, { journal, year }) => journal.concluded(id, year) === null && journal.last(onSite, id, year).length > 0,
   ),
   undone(
     '没有验收',
