@@ -24,7 +24,7 @@ function uponAll(kind: Kind, body: Body): DrawKind | 'any' | null {
   if (kind === 'draw.sealed') return body.kind as DrawKind;
   if (reviews.has(kind) || kind === 'visit.file-taken') return 'cases';
   if (kind === 'visit.officer-checked') return 'officers';
-  return /^(?:visit|item|proof)\.|^test\.(?!marked)/.test(kind) ? 'any' : null;
+  return /^(?:visit|item|proof|problem)\.|^test\.(?!marked)/.test(kind) ? 'any' : null;
 }
 
 /** Whether an entry would stand upon a draw that was held in earnest, or upon anything that was done in earnest with what it drew. */

@@ -46,6 +46,7 @@ it('nothing stands on a set day upon a draw held in earnest: no round that takes
     ['start', unit, '-y', '--step', `officers: [{ key: '${key}', identity: 相符, eligible: true }]`],
     `score ${unit} 1.2.1 --none`,
     `test score ${unit} --leader 赵局长=90`,
+    `problem add ${unit} --text 演练时写的问题 --deadline 2026-12-20`,
     `draw cases ${unit} --count 4 --reason 演练再抽 ${both}`,
     `draw extend ${files.number} 1 --reason 演练增抽 ${both}`,
   ];
