@@ -67,6 +67,14 @@ describe('a second sign-in sheet', () => {
     expect(
       await told(named('处罚法培训', '2025年3月5日'), heads, one, named('强制法培训', '2025年9月5日'), heads, one),
     ).toEqual([0, [first, second]]);
+    const alone = ['培训时间：2025年3月5日', '培训内容：处罚法'].map(line);
+    expect(await told(...alone, heads, one, line('日期：2025年9月5日　培训内容：强制法'), heads, other)).toMatchObject([
+      0,
+      [
+        ['处罚法', '2025-03-05', '处罚法'],
+        ['强制法', '2025-09-05', '强制法'],
+      ],
+    ]);
     const cells = (title: string, day: string): Row => ['培训名称', title, '培训时间', day];
     expect(
       await told(cells('处罚法培训', '2025年3月5日'), heads, one, cells('强制法培训', '2025年9月5日'), heads, one),
