@@ -178,7 +178,7 @@ export class HeadsAgain {
     return Object.fromEntries(Object.entries(told).filter(([, value]) => (value ?? null) !== null));
   }
 
-  /** Whether one text is the title of such a table: it is called like the first one, says only that this goes on, or like a register of the kind where titles stand. */
+  /** Whether one text is the title of such a table: it is called like the first one, says only that this goes on, or like a register of the kind; with a year alone only where titles stand. */
   #isTitle({ row, cover }: HeldRow, reason: NoRecord | null): boolean {
     const text = titleIn(row);
     if (reason?.is && noTitles.has(reason.is)) return false;
@@ -190,8 +190,7 @@ export class HeadsAgain {
     if (isOfKind && registerEnd.test(text) && !lacks.test(text)) return true;
     const place = placeOf(row);
     if (!this.#places.has(place) && (cover.spans.get(place) ?? 1) < 3) return false;
-    if (own.some((title) => endsAlike(title, text, 3))) return true;
-    return isOfKind && (/20\d{2}年/.test(text) || registerEnd.test(text));
+    return own.some((title) => endsAlike(title, text, 3)) || (isOfKind && /20\d{2}年/.test(text));
   }
 
   /** From which of the rows held nothing but labels of a form stand right above the headings: none that signs, and no gap between them. */
