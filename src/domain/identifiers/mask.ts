@@ -7,9 +7,9 @@ const gap = '[ \\u3000]?';
 const digits = (count: number): string => `(?:\\d${gap}){${count}}`;
 const monthAndDay = `(?:0${gap}[1-9]|1${gap}[0-2])${gap}(?:0${gap}[1-9]|[12]${gap}\\d|3${gap}[01])${gap}`;
 
-/** What may be an identity number: 18 signs of which 7 to 14 are a day, or the old 15. */
+/** What may be an identity number: 18 signs of which 7 to 14 are a day, or the old 15; none behind 0., as those by which a draw orders its list. */
 const candidates = new RegExp(
-  `(?<![0-9A-Za-z])(?:${digits(6)}(?:1${gap}[89]|2${gap}0)${gap}${digits(2)}${monthAndDay}${digits(3)}[0-9Xx]|${digits(8)}${monthAndDay}${digits(2)}\\d)(?![0-9A-Za-z])`,
+  `(?<![0-9A-Za-z]|(?<!\\d)0\\.)(?:${digits(6)}(?:1${gap}[89]|2${gap}0)${gap}${digits(2)}${monthAndDay}${digits(3)}[0-9Xx]|${digits(8)}${monthAndDay}${digits(2)}\\d)(?![0-9A-Za-z])`,
   'g',
 );
 

@@ -4,7 +4,7 @@ import { caseNumberKey, caseNumberLikeness, tidyCaseNumber } from '../../../src/
 import { certificateDoubt, tidyCertificate } from '../../../src/domain/identifiers/certificate.ts';
 import { creditCodeProblem, tidyCreditCode } from '../../../src/domain/identifiers/credit-code.ts';
 import { idNumberProblem, maskIdNumber, tidyIdNumber } from '../../../src/domain/identifiers/id-number.ts';
-import { maskIdIn, maskNumbers } from '../../../src/domain/identifiers/mask.ts';
+import { maskIdIn, maskIds, maskNumbers } from '../../../src/domain/identifiers/mask.ts';
 import { maskPhone } from '../../../src/domain/identifiers/phone.ts';
 
 describe('unified social credit codes', () => {
@@ -66,6 +66,12 @@ describe('id numbers', () => {
       expect(maskPhone(`张样例 ${written}`), written).toBe('张样例 138******00');
     expect(maskPhone('712 00 01')).toBe('712**01');
     expect(maskPhone('0395-7120001 转 8')).toBe('0395-712**01 转 8');
+  });
+
+  it('takes the decimals of a drawn number for none, and those behind the number of a list for one', () => {
+    expect(maskIds('"签号":0.041102198503150012,')).toBe('"签号":0.041102198503150012,');
+    expect(maskIds('1.041102198503150012')).toBe('1.041*************12');
+    expect(maskIds('10.041102198503150012')).toBe('10.041*************12');
   });
 });
 
