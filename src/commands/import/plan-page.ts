@@ -5,7 +5,7 @@ import { sha256 } from '../../domain/canonical.ts';
 import { columnOf, titleOf } from '../../domain/ledgers/kind.ts';
 import { savedBeside } from '../../files/saved-beside.ts';
 import { readLedgerFile } from '../../ledgers/read/open.ts';
-import { unrecognised } from '../../ledgers/sheets/sheet-layout.ts';
+import { unrecognised } from '../../ledgers/sheets/tell-columns.ts';
 import { importPreview } from '../../views/import-report.ts';
 import { cut } from '../../views/table.ts';
 import { broken } from '../../views/wrap.ts';

@@ -46,6 +46,18 @@ export interface MappedColumn {
   readonly adds?: true;
 }
 
+/** A column that is not read for a field. */
+export interface LeftOver {
+  readonly index: number;
+  readonly heading: string;
+  readonly over: string;
+  readonly lostTo: MappedColumn | null;
+  /** How sure it was of what it lost, as columns are. */
+  readonly doubt?: number;
+  /** It has no heading but the one of `lostTo`, which spans both. */
+  readonly spanned?: boolean;
+}
+
 /** Where the headings of a sheet stand and what they mean. */
 export interface FoundHeadings {
   /** One row, or up to three where lines of headings stand under merged ones. */
@@ -57,16 +69,7 @@ export interface FoundHeadings {
   /** Further columns of people (主办人 and 协办人), which add to the first of their field. */
   readonly more: readonly MappedColumn[];
   /** Columns with a heading that means nothing to this kind, or that lost to another of the same meaning. */
-  readonly leftOver: readonly {
-    readonly index: number;
-    readonly heading: string;
-    readonly over: string;
-    readonly lostTo: MappedColumn | null;
-    /** How sure it was of what it lost, as columns are. */
-    readonly doubt?: number;
-    /** It has no heading but the one of `lostTo`, which spans both. */
-    readonly spanned?: boolean;
-  }[];
+  readonly leftOver: readonly LeftOver[];
   /** Columns that somebody said are not to be read. */
   readonly ignored: readonly { readonly index: number; readonly heading: string; readonly over: string }[];
   /** Mappings whose heading was not found. */
@@ -226,7 +229,7 @@ export function mapColumns(
   const spanned = merges.filter(({ top }) => rows.some(({ row }) => row === top)).map(({ right }) => right + 1);
   const width = Math.min(Math.max(...rows.map((row) => row.cells.length), ...spanned), to);
   const taken = new Map<string, MappedColumn & { rank: number }>();
-  const leftOver: FoundHeadings['leftOver'][number][] = [];
+  const leftOver: LeftOver[] = [];
   const ignored: { index: number; heading: string; over: string }[] = [];
   const more: MappedColumn[] = [];
   const used = new Set(mappings.filter((given) => given.givesWay && isTitled(kind, given, rows, merges, from, width)));

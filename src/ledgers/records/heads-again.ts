@@ -6,7 +6,7 @@ import { withoutUnits } from '../../domain/identifiers/money.ts';
 import { labelledIn } from '../../domain/ledgers/fill-year.ts';
 import { type Draft, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import type { RowKind } from '../../domain/row-kinds.ts';
-import type { NoRecord } from '../lines/non-records.ts';
+import type { NoRecord } from '../lines/no-record.ts';
 import { isBlank, type RawRow } from '../read/cells.ts';
 import type { LedgerWish } from '../reading.ts';
 import type { ChosenSheet } from '../sheets/choose-sheet.ts';

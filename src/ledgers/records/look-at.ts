@@ -1,4 +1,5 @@
-import { knownAs, type NoRecord, notARecord, restOfWords } from '../lines/non-records.ts';
+import { knownAs, type NoRecord, restOfWords } from '../lines/no-record.ts';
+import { notARecord } from '../lines/non-records.ts';
 import type { SeenRow, TableSight } from '../lines/table-sight.ts';
 import { isBlank, type RawRow } from '../read/cells.ts';
 import type { Cover } from '../tables/covered-cells.ts';

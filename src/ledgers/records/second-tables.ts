@@ -1,7 +1,7 @@
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
 import type { Aliases } from '../headings/aliases.ts';
-import type { NoRecord } from '../lines/non-records.ts';
+import type { NoRecord } from '../lines/no-record.ts';
 import { cellText, isBlank, type RawRow } from '../read/cells.ts';
 import type { ReadRow } from '../reading.ts';
 import { textOf } from '../tables/row-words.ts';

@@ -1,6 +1,6 @@
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import type { RowKind } from '../../domain/row-kinds.ts';
-import { type NoRecord, nothing } from '../lines/non-records.ts';
+import { type NoRecord, nothing } from '../lines/no-record.ts';
 import { perhapsSigned } from '../lines/sign-off.ts';
 import type { SeenRow } from '../lines/table-sight.ts';
 import { saysOfWhich } from '../lines/totals.ts';

@@ -6,7 +6,7 @@ import type { FoundHeadings } from '../headings/headings.ts';
 import { uncounted } from '../lines/counted-lines.ts';
 import { type CellComment, cellText, columnName, isBlank, type RawRow } from '../read/cells.ts';
 import type { LedgerReading, LedgerWish, Unread } from '../reading.ts';
-import { registeredUnit } from '../sheets/sheet-layout.ts';
+import { registeredUnit } from '../sheets/tell-columns.ts';
 import type { Table } from '../tables/tables.ts';
 import { oneLine } from '../words/heading-text.ts';
 import {

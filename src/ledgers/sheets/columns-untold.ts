@@ -1,5 +1,5 @@
 import type { Kind } from '../../domain/ledgers/kind.ts';
-import type { FoundHeadings, MappedColumn } from '../headings/headings.ts';
+import type { FoundHeadings, LeftOver, MappedColumn } from '../headings/headings.ts';
 import { isBareTime } from '../headings/times-beside.ts';
 import { type Cell, cellText, isBlank, type RawRow } from '../read/cells.ts';
 import { isTimeOfDay } from '../values/day-value.ts';
@@ -13,11 +13,7 @@ const cellsBelow = ({ bottom }: FoundHeadings, head: readonly RawRow[], index: n
   head.flatMap(({ row, cells }) => (row > bottom && !isBlank(cells[index]) ? [cells[index] ?? null] : []));
 
 /** The headings without a column that was read, which another one that lost to it takes the place of. */
-function without(
-  found: FoundHeadings,
-  column: MappedColumn,
-  instead?: FoundHeadings['leftOver'][number],
-): FoundHeadings {
+function without(found: FoundHeadings, column: MappedColumn, instead?: LeftOver): FoundHeadings {
   const { field, doubt } = column;
   const columns = [
     ...found.columns.filter((one) => one !== column),
