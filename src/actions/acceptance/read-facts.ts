@@ -58,9 +58,10 @@ export function readProofs(record: RecordView, unit: string, year: number): Proo
   return [...proofs.values()];
 }
 
-/** The day on which an acceptance was begun on site; null where it was not. */
+/** The day on which an acceptance was begun on site, in earnest where it ever was; null where it was not. */
 export function dayAccepted(record: RecordView, unit: string, year: number): Day | null {
   const opened = record.journal.latest(`acceptance/${unit}/${year}`, 'acceptance.opened');
-  const first = opened ? record.journal.history({ subject: opened.subject })[0] : undefined;
+  const begun = opened ? record.journal.history({ subject: opened.subject }) : [];
+  const first = begun.find(({ clock }) => clock !== 'fixed') ?? begun[0];
   return first ? dayAt(new Date(first.at)) : null;
 }

@@ -17,6 +17,7 @@ import { requireEvidence } from '../onsite/evidence-required.ts';
 import { requireMethods } from '../onsite/methods.ts';
 import { requireLooks } from '../onsite/second-looks.ts';
 import { contradictionsOf } from './contradictions.ts';
+import { requireNotPractised } from './practised-parts.ts';
 
 /** Copies of the ledger rows that findings cite: the ledger may change, the conclusion may not. */
 function citedRows(store: Store, unit: string, result: AcceptanceResult): Json[] {
@@ -84,7 +85,7 @@ function refuseDoubtedFile(store: Store): void {
 
 /**
  * Concludes an acceptance: edition, settled holes, whole result, cited rows and frontier are frozen in one entry. Faults:
- * something missing or already concluded (4), two laptops disagree (5).
+ * something missing, only practised or already concluded (4), two laptops disagree (5).
  */
 export function conclude(store: Store, author: string, unit: string, year: number, edition: Edition): Entry {
   // Read and frozen in one transaction: nobody can write between the two.
@@ -111,6 +112,7 @@ function freeze(store: Store, unit: string, year: number, edition: Edition): Ent
     );
   }
   refuseDoubtedFile(store);
+  requireNotPractised(store, unit, year);
   refuseOpenItems(acceptance);
   requireMethods(store, unit, year, acceptance.edition);
   requireLooks(store, unit, year);

@@ -1,4 +1,3 @@
-import { dayAt } from '../../domain/day.ts';
 import { termsOf, thresholdsOf } from '../../domain/edition-data.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
@@ -13,6 +12,7 @@ import {
 } from '../../domain/visits/methods.ts';
 import type { RecordView } from '../../store/past-journal.ts';
 import type { Store } from '../../store/store.ts';
+import { dayAccepted } from '../acceptance/read-facts.ts';
 import { readReviewMarks, readTestMarks } from '../draw/read-marks.ts';
 import { readLeaderMarks } from '../marks/record-marks.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
@@ -49,7 +49,6 @@ export function methodsOf(store: RecordView, unit: string, year: number, edition
     field: visit.fieldChecks.length,
   };
   const lacking = methodsLacking(onRecord, wanted);
-  const opened = store.journal.history({ subject: `acceptance/${unit}/${year}` })[0];
   return {
     lacking: lacking.filter((method) => !waived?.methods.includes(method)),
     // What was recorded after all is no longer done without.
@@ -58,7 +57,7 @@ export function methodsOf(store: RecordView, unit: string, year: number, edition
         ? { ...waived, methods: waived.methods.filter((each) => lacking.includes(each)) }
         : null,
     remarks: visitRemarks({
-      acceptedOn: opened ? dayAt(new Date(opened.at)) : null,
+      acceptedOn: dayAccepted(store, unit, year),
       tested,
       noted,
       ...(edition.acceptance ? { months } : {}),

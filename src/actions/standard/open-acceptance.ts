@@ -22,7 +22,9 @@ export function requireOpen(store: Store, unit: string, year: number): void {
 /** Pins the edition with the first score of an acceptance, content and all; inside the caller's transaction. */
 export function ensureOpened(store: Store, unit: string, year: number, edition: Edition): void {
   const subject = `acceptance/${unit}/${year}`;
-  if (store.journal.latest(subject)) return;
+  const opened = store.journal.latest(subject);
+  // One that was only practised is begun anew.
+  if (opened && !store.earnest.isPractice(opened)) return;
   keepEdition(store, edition, null);
   store.journal.append('acceptance.opened', subject, {
     unit,
