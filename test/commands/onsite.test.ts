@@ -156,6 +156,13 @@ describe('two reviewers of one case file', () => {
     expect(late).toMatchObject({ code: 4 });
     expect(late.err).toContain('已有议定分');
   });
+  it('are told with the mark that was entered at once, which nobody signed', async () => {
+    const files: { key: string }[] = (await say('review show 甲虚构 --json')).json().files;
+    const other = files.at(-1)?.key ?? '';
+    const entered = ['review', 'score', '甲虚构', `${other}=92`, '--reviewer', '示例甲', '--reviewer', '示例乙'];
+    expect((await machine.inspect([...entered, '--by', '示例甲'])).code).toBe(0);
+    expect((await say('review compare 甲虚构')).out).toContain(`${other}：两人都已完成，直接录入 92 分\n`);
+  });
   it('leave a third one out and tell row and sheet of what is no number', async () => {
     await fill('甲.xlsx', '错.xlsx', { '1.3': { 6: '两三处' } });
     const bad = await say('review load 甲虚构 错.xlsx', '示例丙');

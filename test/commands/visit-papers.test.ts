@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { addDays } from '../../src/domain/day.ts';
 import { linesOf, readPdf } from '../documents/support/read-pdf.ts';
 import { concludeUnit } from '../support/acceptance.ts';
 import { type Machine, newMachine } from '../support/run.ts';
@@ -112,20 +113,37 @@ test('what is fed back says on which day the acceptance was, and marks what is p
   expect(page).toContain('岗责体系建立、公开：未公开岗责体系，网站没有公开，扣1分');
 });
 
-test('what is fed back tells problems of a guidance visit apart, and printed again still how things stood on its day', async () => {
+test('what is fed back tells problems of a guidance visit apart, and how all stand on the second day of a visit', async () => {
   await run('unit add 样县癸虚构局');
   const visit = ['visit', 'add', '癸虚构', '--date', '2026-07-20', '--notes', '看台账', '--problem', '制度没有上墙'];
   await run([...visit, '--due', '2026-08-20']);
   await run('score 癸虚构 1.2.1 --finding 1.2.1-unpublished --note 网站没有公开 --year 2026 -y');
-  await run('problem add 癸虚构 --text 台账漏记 --deadline 2026-10-31 --year 2026');
-  const { number } = (await run('problem list 癸虚构 --json')).json().at(-1);
-  await run('checklist feedback 癸虚构 --year 2026 -o 癸.pdf');
-  const first = pagesOf('癸.pdf').join('');
-  expect(first).toMatch(/台账漏记（2026年10月31日前整改）需要整改的问题/);
-  expect(first).toMatch(/调研指导和以前.*制度没有上墙（2026年8月20日前整改，已逾期）.*尚未整改的问题/);
+  for (const text of ['台账漏记', '记错单位', '当场改了'])
+    await run(['problem', 'add', '癸虚构', '--text', text, '--deadline', '2026-10-31', '--year', '2026']);
+  const problems: { number: string }[] = (await run('problem list 癸虚构 --json')).json();
+  const [open, wrong, mended] = problems.slice(-3).map(({ number }) => number);
+  const second = { today: addDays(today, 1) };
+  await machine.inspect(`problem withdraw 癸虚构 ${wrong} --reason 是乙局的`, second);
+  await machine.inspect(`problem see 癸虚构 ${mended} --mended --note 已改`, second);
+  await machine.inspect(`problem deadline 癸虚构 ${open} 2026-11-15`, second);
+  await machine.inspect('checklist feedback 癸虚构 --year 2026 -o 癸.pdf', second);
+  const page = pagesOf('癸.pdf').join('');
+  expect(page).toMatch(/台账漏记（2026年11月15日前整改）需要整改的问题/);
+  expect(page).toMatch(/调研指导和以前.*制度没有上墙（2026年8月20日前整改，已逾期）.*尚未整改的问题/);
+  expect(page).not.toMatch(/记错单位|当场改了/);
+});
+
+test('what was fed back says the same, printed again after the conclusion when all is mended', async () => {
+  await run('unit add 样县子虚构局');
+  await run('problem add 子虚构 --text 台账漏记 --deadline 2026-10-31 --year 2026');
+  const { number } = (await run('problem list 子虚构 --json')).json().at(-1);
+  await concludeUnit(machine, '样县子虚构局', { year: 2026, today });
+  await run('checklist feedback 子虚构 --year 2026 -o 子.pdf');
+  const first = pagesOf('子.pdf').join('');
+  expect(first).toContain('台账漏记（2026年10月31日前整改）');
   const later = { today: '2026-12-20' };
-  await machine.inspect(`problem see 癸虚构 ${number} --mended --note 已补 --date 2026-12-01`, later);
-  await machine.inspect('checklist feedback 癸虚构 --year 2026 -o 反馈再印.pdf', later);
+  await machine.inspect(`problem see 子虚构 ${number} --mended --note 已补 --date 2026-12-01`, later);
+  await machine.inspect('checklist feedback 子虚构 --year 2026 -o 反馈再印.pdf', later);
   expect(pagesOf('反馈再印.pdf').join('')).toBe(first);
 });
 

@@ -43,15 +43,20 @@ export const run: Runs<typeof takes.compare> = async (context, { year, ...given 
     },
     text: () =>
       files.flatMap(({ review, rubric, seen, differences }) => {
-        const agreed = review.agreed
-          ? `，议定 ${formatPoints(review.agreed.score)} 分（${review.agreed.signers.join('、')}）`
+        const { agreed, sheets } = review;
+        // A score that was entered at once, as it was reviewed on paper, waits for nobody.
+        const none = agreed ? '没有评查表' : '还没有人完成';
+        const finished = [none, '一人已完成，另一人完成后才能比较'][sheets.length] ?? '两人都已完成';
+        const signed = agreed?.signers.length
+          ? `，议定 ${formatPoints(agreed.score)} 分（${agreed.signers.join('、')}）`
           : '';
-        const head = `${review.key}：${review.sheets.length === 0 ? '还没有人完成' : review.sheets.length === 1 ? '一人已完成，另一人完成后才能比较' : '两人都已完成'}${agreed}`;
+        const entered = agreed && signed === '' ? `，直接录入 ${formatPoints(agreed.score)} 分` : '';
+        const head = `${review.key}：${finished}${signed}${entered}`;
         const scores = seen.map(
           (sheet) =>
             `  ${sheet.reviewer} ${formatPoints(scoreSheet(rubric, sheet).score)} 分（${scoreSheet(rubric, sheet).explanation}）`,
         );
-        const same = review.sheets.length >= 2 && differences.length === 0 ? ['  逐项一致'] : [];
+        const same = sheets.length >= 2 && differences.length === 0 ? ['  逐项一致'] : [];
         return [head, ...scores, ...differences.map((one) => `  差异 ${one}`), ...same];
       }),
     next: inspect('review agree', { unit, marks: some('案号=分数'), '--signed': [some('评查人'), some('评查人')] }),

@@ -102,12 +102,11 @@ export const feedback = paper({
     const { id } = unitOf(subject);
     requireBegun(store, subject);
     const edition = await editionFor(store, id, year);
-    const { result, acceptedOn } = readAcceptance(store, id, year, edition);
+    const { result, acceptedOn, conclusion, record } = readAcceptance(store, id, year, edition);
     const ofIt = ({ foundAt, number }: Problem): boolean => foundAt === 'acceptance' && problemYear(number) === year;
-    // It is undated: printed again it tells how things stood when the team had found the last of them.
-    const found = readProblems(store, id).flatMap((problem) => (ofIt(problem) ? [problem.found] : []));
-    const day = [...found, ...(acceptedOn ? [acceptedOn] : [])].sort().at(-1) ?? desk.today;
-    const open = problemsOn(store, id, day).filter(isOpen);
+    // As the report: until it is concluded how things stand, then how they stood as it was.
+    const day = conclusion?.on ?? desk.today;
+    const open = problemsOn(record, id, day).filter(isOpen);
     return {
       ...base(desk, { ...subject, day }),
       day,

@@ -185,13 +185,12 @@ export const published: readonly Statement[] = [
   }),
 ];
 
-/** Problems not seen mended by the day on which the last of an acceptance was found: of it, or of other occasions. */
-function openAtAcceptance({ journal, unit, year }: World, ofIt: boolean): readonly string[] {
+/** Problems not seen mended by the day of the conclusion, or by now: of an acceptance, or of other occasions. */
+function openAtAcceptance({ journal, unit, year, today }: World, ofIt: boolean): readonly string[] {
   const all = journal.all(['problem.found', 'problem.seen'], unit!.id);
   const isOfIt = ({ body }: Said): boolean =>
     body.foundAt === 'acceptance' && String(body.number).startsWith(`${year}-`);
-  const opened = journal.all(['acceptance.opened'], unit!.id, year)[0];
-  const day = [...(opened ? [opened.on] : []), ...all.filter(isOfIt).map(({ body }) => body.found)].sort().at(-1)!;
+  const day = journal.concluded(unit!.id, year)?.on ?? today;
   const known = all.filter(
     ({ kind, on, body }) => body.found <= day && (body.seen ?? (kind === 'problem.seen' ? on : body.found)) <= day,
   );
