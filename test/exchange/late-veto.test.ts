@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { Store } from '../../src/store/store.ts';
+import type { Machine } from '../support/run.ts';
 import { at, done, handOver, twoMachines } from '../support/title-laptops.ts';
 import { concludeAt, titleUnits } from '../support/title-year.ts';
 
@@ -22,3 +24,50 @@ it('who is vetoed by a record that came after its conclusion is neither publishe
   // The other unit goes on.
   await done(office, `publicity open ${other} ${list}`);
 });
+
+it('a judgement, a line of the 核对表 or a call-back against the unit that came after its conclusion is looked at before it is published', async () => {
+  for (const [step, label] of [
+    [null, '抽中认定'],
+    ["officers: [{ key: '豫L0001', identity: 不符, eligible: false }]", '人员核对'],
+    ['field: [{ kind: 回访案件当事人, case: 样罚〔2026〕1号, uncivil: 是 }]', '实地察看'],
+    ["officers: [{ key: '豫L0001', identity: 相符, eligible: true }]", null],
+    ['field: [{ kind: 回访案件当事人, case: 样罚〔2026〕1号, satisfaction: 满意 }]', null],
+  ] as const) {
+    const [office, laptop] = await twoMachines('concluded');
+    await done(laptop, `reopen ${unit} --reason 补正`);
+    await handOver(laptop, office);
+    if (step === null) enterJudgement(laptop);
+    else {
+      const { code, err } = await laptop.inspect(['start', unit, '-y', '--step', step, '--by', '张样例'], {
+        today: '2026-12-01',
+      });
+      expect([code, err]).toEqual([expect.toBeOneOf([0, 5]), err]);
+    }
+    await concludeAt(office, unit, { day: '2026-12-01', verdict: 'passed', apply: false });
+    await handOver(laptop, office);
+    const { code, err } = await at(office, `publicity open ${unit} ${list}`);
+    expect([label, code, err]).toEqual([
+      label,
+      label ? 4 : 0,
+      expect.stringContaining(label ? `又到了 1 条记录（${label}）` : ''),
+    ]);
+  }
+});
+
+/** Of a draw that the conclusion of these tests never had. */
+function enterJudgement(machine: Machine): void {
+  const ids = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => letter.repeat(26));
+  const newId = (): string => ids.shift()!;
+  const store = Store.open(machine.db, {
+    ...{ now: () => new Date('2026-12-01T01:00:00Z'), clockFixed: true, newId },
+    ...{ machineFolder: machine.home, mode: 'write' },
+  });
+  const { id } = store.units.list().find(({ name }) => name === unit)!;
+  const body = { draw: newId(), key: '豫L0001', purpose: 'test', verdict: 'failed' } as const;
+  store.write('张样例', () =>
+    store.journal.append('draw.judged', `draw-judgement/${body.draw}/test/豫L0001`, {
+      ...{ unit: id, year: 2026, body, personal: { reason: '无故不到' } },
+    }),
+  );
+  store.close();
+}

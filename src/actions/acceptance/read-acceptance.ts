@@ -58,6 +58,7 @@ export const tellingKinds = [
   'draw.extended',
   'draw.voided',
   'draw.outcome',
+  'draw.judged',
   'visit.team',
   'visit.briefing',
   'visit.material',

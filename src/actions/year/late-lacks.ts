@@ -1,8 +1,10 @@
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Lack } from '../../domain/year/title-gate.ts';
 import { entryKinds } from '../../store/entries/catalogue.ts';
+import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
+import { adverseCheck } from '../draw/adverse-check.ts';
 import { lateAcceptances } from '../exchange/standing.ts';
 
 /**
@@ -14,7 +16,7 @@ export function lateLacks(store: Store, year: number): (unit: Pick<Unit, 'id' | 
   return ({ id, name }) => {
     const late = acceptances.find(({ unit }) => unit.id === id)?.late ?? [];
     const open = late.filter((entry) => {
-      if (entry.kind.startsWith('visit.') || store.earnest.isPractice(entry)) return false;
+      if (store.earnest.isPractice(entry) || !mayChange(store, entry)) return false;
       // What the conclusion knew already in the same words is no news.
       const before = store.journal
         .history({ subject: entry.subject })
@@ -31,4 +33,12 @@ export function lateLacks(store: Store, year: number): (unit: Pick<Unit, 'id' | 
       },
     ];
   };
+}
+
+/** Of the parts of a visit those alone that say something against the unit can make another conclusion. */
+function mayChange(store: Store, { kind, unit, year, body }: Entry): boolean {
+  if (!kind.startsWith('visit.') || unit === null || year === null) return true;
+  if (kind === 'visit.field-checked') return body.uncivil === true;
+  const key = String(body.key);
+  return kind === 'visit.officer-checked' && adverseCheck(store, { unit, year }, { key, name: key }) !== null;
 }
