@@ -290,9 +290,22 @@ export class JournalReader {
       .filter((subject) => this.isContested(subject));
   }
 
-  /** The current entries of a subject that may stand against each other: what was practised takes no number from what is in earnest. */
+  /** Ids of marks that were entered for another by mistake and taken back. */
+  takenBack(unit: string | null, year: number | null): ReadonlySet<string> {
+    const told = this.history(said({ kinds: ['draw.outcome'] as const, unit, year }));
+    return new Set(told.flatMap(({ body }) => body.marks ?? []));
+  }
+
+  /**
+   * The current entries of a subject that may stand against each other: what was practised takes no number from what is in earnest,
+   * and a mark that was taken back is none.
+   */
   sides(subject: string): Entry[] {
-    const entries = this.current(subject);
+    const all = this.current(subject);
+    const [one] = all;
+    const isMark = all.length > 1 && (one?.kind === 'test.marked' || one?.kind === 'review.agreed');
+    const back = isMark ? this.takenBack(one.unit, one.year) : new Set<string>();
+    const entries = all.filter(({ id }) => !back.has(id));
     const earnest = entries.filter(({ clock }) => clock === 'system');
     return earnest.length > 0 && entries.every(({ kind }) => kind === 'number.taken') ? earnest : entries;
   }

@@ -19,6 +19,7 @@ export interface RecordView {
     | 'personalOf'
     | 'sameMeaning'
     | 'once'
+    | 'takenBack'
   >;
   readonly units: Pick<Units, 'byId'>;
   readonly settings: Pick<Settings, 'settlements'>;

@@ -47,3 +47,26 @@ it('a draw that one laptop made anew without knowing of the marks of the other i
   const report = (await ok(office, ['report', unit, '--text'])).replace(/\s/g, '');
   expect(report).toContain('测试成绩40分，重新抽取后不计');
 });
+
+it('marks that were taken back are in conflict no more, and a mark of who did not know of it is asked about', async () => {
+  const [office, one] = await officeWithLaptops();
+  const seeds = ['--seed-inspectors', '314159', '--seed-unit', '161803'];
+  const { number, drawn } = JSON.parse(await ok(office, ['draw', 'officers', unit, ...seeds, '--json']));
+  const [twice, anew] = drawn.map(({ key }: { key: string }) => key);
+  await ok(office, ['test', 'score', unit, `${anew}=88`]);
+  await handOver(office, one);
+  await ok(office, ['test', 'score', unit, `${twice}=88`]);
+  await ok(one, ['test', 'score', unit, `${twice}=40`, `${anew}=45`, '-y']);
+  const wrong = (key: string) => ok(office, ['draw', 'absent', number, key, '--reason', '病假', '--wrong-mark']);
+  await wrong(anew);
+  await handOver(one, office);
+  const open = async () => JSON.parse(await ok(office, ['conflicts', 'list', '--json']));
+  expect(await open()).toHaveLength(1);
+  await wrong(twice);
+  expect(await open()).toEqual([]);
+  const { members } = JSON.parse(await ok(office, ['test', 'show', unit, '--json']));
+  expect(members).toContainEqual(expect.objectContaining({ key: twice, score: null }));
+  const asked = await ok(office, ['contradictions', unit]);
+  expect(asked).toContain(`（${anew}）记为未到场（病假），又有测试成绩`);
+  expect(asked).not.toContain(twice);
+});

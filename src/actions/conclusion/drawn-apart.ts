@@ -19,13 +19,15 @@ export function drawnApart(store: Store, unit: string, year: number): readonly A
     (purpose) => drawnInForce(store, unit, year, 'officers', purpose) ?? [],
   );
   return [
-    ...(files ? [...filesApart(store, unit, files), ...toldTwice(files), ...marksLost(store, files)] : []),
+    ...(files ? [...filesApart(store, unit, files), ...toldTwice(store, files), ...marksLost(store, files)] : []),
     ...persons
       .filter(({ draw }) => serves(draw, 'test'))
       .slice(-1)
       .flatMap((stands) => marksLost(store, stands)),
     ...(persons.length > 0 ? rosterApart() : []),
-    ...new Map([...persons.flatMap(toldTwice), ...checkedAway()].map((one) => [one.what, one])).values(),
+    ...new Map(
+      [...persons.flatMap((stands) => toldTwice(store, stands)), ...checkedAway()].map((one) => [one.what, one]),
+    ).values(),
   ];
 
   /** Who was told as absent, and found wanting by a check of identity. */
@@ -72,11 +74,19 @@ function filesApart(store: Store, unit: string, { members, rounds }: InForce): r
 }
 
 /** Who or what was told as gone, and seen: two laptops said both. Who was merely late is none. */
-function toldTwice({ draw: { kind }, members, rounds, marked }: InForce): readonly Apart[] {
+function toldTwice(store: Store, { draw: { kind, unit, year }, members, rounds, marked }: InForce): readonly Apart[] {
   const officers = kind === 'officers';
+  const knowledge = store.knowledge();
+  const back = store.journal
+    .history({ kinds: ['draw.outcome'], unit: unit.id, year })
+    .filter(({ body }) => body.marks !== undefined);
+  // A mark of who did not know that the one before it was taken back.
+  const unaware = (key: string, mark: MarkEntry): boolean =>
+    back.some((one) => one.body.key === key && !knowledge.has(mark, one));
   return members.flatMap(({ key, name, goneAlso, absent, why }): Apart[] => {
     const seen = goneAlso
-      ? isAgainst(goneAlso, marked.get(key) ?? []) && (officers ? '有测试成绩' : '有评查结果')
+      ? (isAgainst(goneAlso, marked.get(key) ?? []) || marked.get(key)?.some((mark) => unaware(key, mark))) &&
+        (officers ? '有测试成绩' : '有评查结果')
       : absent !== undefined && rounds.some(({ attended }) => attended.has(key)) && '记为到场';
     if (!seen) return [];
     const gone = officers

@@ -34,7 +34,7 @@ export function marksOf(
 ): readonly MarkEntry[] {
   if (kind === 'callbacks') return [];
   const kinds = kind === 'officers' ? (['test.marked'] as const) : (['review.marked', 'review.agreed'] as const);
-  const back = takenBack(store, unit, year);
+  const back = store.journal.takenBack(unit, year);
   return store.journal.currentWhere({ unit, year, kinds }).filter(({ id }) => !back.has(id));
 }
 
@@ -70,15 +70,8 @@ export const scoreOf = (marks: readonly MarkEntry[] = []): Points | null =>
 
 /** The marks themselves of what a draw drew that were taken back. */
 export function marksTakenBack(store: RecordView, draw: DrawOfMarks): readonly MarkEntry[] {
-  const back = takenBack(store, draw.unit.id, draw.year);
+  const back = store.journal.takenBack(draw.unit.id, draw.year);
   if (back.size === 0 || draw.kind === 'callbacks') return [];
   const kinds = draw.kind === 'officers' ? (['test.marked'] as const) : (['review.agreed'] as const);
   return store.journal.history({ unit: draw.unit.id, year: draw.year, kinds }).filter(({ id }) => back.has(id));
-}
-
-/** Ids of marks that were entered for another by mistake and taken back. */
-export function takenBack(store: RecordView, unit: string, year: number): ReadonlySet<string> {
-  return new Set(
-    store.journal.history({ unit, year, kinds: ['draw.outcome'] }).flatMap(({ body }) => body.marks ?? []),
-  );
 }
