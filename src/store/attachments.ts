@@ -62,7 +62,7 @@ export class Attachments {
   }
 
   has(sha256: string): boolean {
-    return this.db.get('SELECT 1 AS yes FROM attachment WHERE sha256 = ?', sha256) !== undefined;
+    return this.db.has('SELECT 1 FROM attachment WHERE sha256 = ?', sha256);
   }
 
   *pieces(sha256: string): Generator<Uint8Array> {

@@ -67,6 +67,11 @@ export class Database {
     return row;
   }
 
+  /** Whether a question has any row. */
+  has(sql: string, ...values: readonly SqlValue[]): boolean {
+    return this.get(sql, ...values) !== undefined;
+  }
+
   /** Rows one at a time, for tables too large to hold. Do not write while it runs. */
   *each<T>(sql: string, ...values: readonly SqlValue[]): Generator<T> {
     try {

@@ -209,14 +209,10 @@ export class HeldBefore {
 
   /** Whether an import stored a key that holds nothing now. */
   hasLost({ kind, unit }: LedgerOf, batch: string): boolean {
-    return (
-      this.#db.get(
-        `SELECT 1 AS yes FROM ledger_place AS row WHERE batch = ? AND NOT EXISTS
-          (SELECT 1 FROM main.ledger_current AS now WHERE now.kind = ? AND now.unit = ? AND now.key = row.key) LIMIT 1`,
-        batch,
-        kind,
-        unit,
-      ) !== undefined
+    return this.#db.has(
+      `SELECT 1 FROM ledger_place AS row WHERE batch = ? AND NOT EXISTS
+        (SELECT 1 FROM main.ledger_current AS now WHERE now.kind = ? AND now.unit = ? AND now.key = row.key)`,
+      ...[batch, kind, unit],
     );
   }
 

@@ -255,14 +255,12 @@ export class JournalReader {
 
   /** Whether a purge has removed the values of an entry, or names them, so that a bundle did not bring them. */
   #isPurged(entry: string): boolean {
-    return (
-      this.#db.get(
-        `SELECT 1 AS yes FROM purged WHERE entry = ?
-          UNION ALL SELECT 1 FROM journal, json_each(body, '$.entries') AS named
-           WHERE kind = 'purge.done' AND json_valid(body) AND named.value = ? LIMIT 1`,
-        entry,
-        entry,
-      ) !== undefined
+    return this.#db.has(
+      `SELECT 1 FROM purged WHERE entry = ?
+        UNION ALL SELECT 1 FROM journal, json_each(body, '$.entries') AS named
+         WHERE kind = 'purge.done' AND json_valid(body) AND named.value = ?`,
+      entry,
+      entry,
     );
   }
 

@@ -241,6 +241,6 @@ class OfficeList {
     const asFirst = member.standing === 'first' || enrolment?.body.list === true;
     if (enrolment && !asFirst && !this.#knowledge.knows(entry, enrolment)) return false;
     // What the open transaction writes is not sealed yet, and of this machine.
-    return this.#db.get('SELECT 1 AS yes FROM head WHERE chain = ? AND signature IS NULL', chain) === undefined;
+    return !this.#db.has('SELECT 1 FROM head WHERE chain = ? AND signature IS NULL', chain);
   }
 }

@@ -157,11 +157,7 @@ export class Notes {
     const note = at === null || at === file ? null : (this.#read(at) ?? nothing);
     if (at === null || note === null || note.blank) return null;
     const related = note.heads.some(({ chain }) =>
-      db.get(
-        'SELECT 1 AS yes FROM journal WHERE chain = ? UNION ALL SELECT 1 FROM withheld WHERE chain = ? LIMIT 1',
-        chain,
-        chain,
-      ),
+      db.has('SELECT 1 FROM journal WHERE chain = ? UNION ALL SELECT 1 FROM withheld WHERE chain = ?', chain, chain),
     );
     return { file: at, note, related };
   }
@@ -226,12 +222,10 @@ function joined(own: Note | null, former: Note): Note {
 
 /** Whether nothing has been entered in a file yet that a stranger's records could change. */
 export function isBlank(db: Database): boolean {
-  const other = db.get(
-    `SELECT 1 AS yes FROM journal WHERE kind NOT GLOB 'chain.*' AND kind NOT GLOB 'machine.*' AND kind NOT GLOB 'bundle.*'
-        AND kind <> 'office.set'
-      UNION ALL SELECT 1 FROM withheld LIMIT 1`,
+  return !db.has(
+    `SELECT 1 FROM journal WHERE kind NOT GLOB 'chain.*' AND kind NOT GLOB 'machine.*' AND kind NOT GLOB 'bundle.*'
+        AND kind <> 'office.set' UNION ALL SELECT 1 FROM withheld`,
   );
-  return other === undefined;
 }
 
 function migrationsOf(db: Database): string[] {
@@ -291,16 +285,9 @@ function hiddenSince(db: Database, { heads, places }: Note): number {
 }
 
 function stands(db: Database, { chain, length, hash }: Head): boolean {
-  return (
-    db.get(
-      `SELECT 1 AS yes FROM journal WHERE hash = ? AND chain = ? AND seq = ?
-        UNION ALL SELECT 1 FROM withheld WHERE hash = ? AND chain = ? AND seq = ?`,
-      hash,
-      chain,
-      length,
-      hash,
-      chain,
-      length,
-    ) !== undefined
+  return db.has(
+    `SELECT 1 FROM journal WHERE hash = ? AND chain = ? AND seq = ?
+      UNION ALL SELECT 1 FROM withheld WHERE hash = ? AND chain = ? AND seq = ?`,
+    ...[hash, chain, length, hash, chain, length],
   );
 }

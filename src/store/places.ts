@@ -57,11 +57,6 @@ export function namedPlaces(
 
 /** Whether the program of today has written in this file: from then on no place can appear unnamed. */
 export function isWrittenHere(db: Database, file: string | null): boolean {
-  if (file === null) return false;
-  return (
-    db.get(
-      `SELECT 1 AS yes FROM journal WHERE kind IN ('chain.begun', 'chain.joined') AND json_valid(body) AND body ->> 'file' = ? LIMIT 1`,
-      file,
-    ) !== undefined
-  );
+  const sql = `SELECT 1 FROM journal WHERE kind IN ('chain.begun', 'chain.joined') AND json_valid(body) AND body ->> 'file' = ?`;
+  return file !== null && db.has(sql, file);
 }

@@ -50,9 +50,9 @@ function projectAside(db: Database, entry: Entry): void {
     db.run(`DELETE FROM current WHERE subject = ? AND entry = ?`, entry.subject, superseded);
   }
   // In a merge the superseding entry can arrive first.
-  const superseded = db.get<{ yes: number }>(
-    `SELECT 1 AS yes FROM journal AS later, json_each(later.supersedes) AS id
-      WHERE later.subject = ? AND id.value = ? AND later.id <> ? LIMIT 1`,
+  const superseded = db.has(
+    `SELECT 1 FROM journal AS later, json_each(later.supersedes) AS id
+      WHERE later.subject = ? AND id.value = ? AND later.id <> ?`,
     entry.subject,
     entry.id,
     entry.id,

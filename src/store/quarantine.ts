@@ -70,6 +70,6 @@ export class Quarantine {
   }
 
   #has(sha256: string): boolean {
-    return this.db.get('SELECT 1 AS yes FROM quarantine WHERE sha256 = ? LIMIT 1', sha256) !== undefined;
+    return this.db.has('SELECT 1 FROM quarantine WHERE sha256 = ?', sha256);
   }
 }

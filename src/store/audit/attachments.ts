@@ -12,7 +12,7 @@ export function auditAttachments(db: Database, tell: Tell): number {
     for (const [, hash = ''] of body.matchAll(/"([0-9a-f]{64})"/g)) mentioned.add(hash);
     if (kind !== 'attachment.added') continue;
     const wanted = /"sha256":"([0-9a-f]{64})"/.exec(body)?.[1];
-    if (wanted && !db.get('SELECT 1 AS yes FROM attachment WHERE sha256 = ?', wanted))
+    if (wanted && !db.has('SELECT 1 FROM attachment WHERE sha256 = ?', wanted))
       tell('attachment', wanted, `记录 ${id} 的附件缺失`);
   }
   const attachments = db.all<{ sha256: string; size: number }>('SELECT sha256, size FROM attachment ORDER BY sha256');

@@ -27,7 +27,7 @@ export function quickLook(db: Database, scope: LedgerScope, purged: Purged): { r
     seen.add(unit);
     held += found.held;
   }
-  if (!alone || db.get(`SELECT 1 AS yes FROM journal WHERE kind = 'ledger.undone' AND body ->> 'kind' = ?`, scope.kind))
+  if (!alone || db.has(`SELECT 1 FROM journal WHERE kind = 'ledger.undone' AND body ->> 'kind' = ?`, scope.kind))
     return { held: false };
   const stored = db.get<{ count: number }>(
     `SELECT count(*) AS count FROM ledger_current WHERE kind = ?${scope.unit === null ? '' : ' AND unit = ?'}`,

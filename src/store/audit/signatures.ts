@@ -66,7 +66,7 @@ function unsignedGap(db: Database, ours: Ours): readonly Gap[] {
 }
 
 function accountedEnds(db: Database, ours: Ours): (end: SignedHead) => boolean {
-  const signing = db.version >= 2 && db.get('SELECT 1 AS yes FROM file WHERE root IS NOT NULL');
+  const signing = db.version >= 2 && db.has('SELECT 1 FROM file WHERE root IS NOT NULL');
   if (!signing) return () => true;
   const isOurs = ours();
   const knowledge = new Knowledge(db);
@@ -75,9 +75,7 @@ function accountedEnds(db: Database, ours: Ours): (end: SignedHead) => boolean {
     `SELECT chain, seq, hash FROM journal
       WHERE kind = 'bundle.accepted' AND json_valid(body) AND json_type(body, '$.machine') = 'null'`,
   );
-  const named = db.get("SELECT 1 AS yes FROM journal WHERE kind = 'file.accepted' LIMIT 1")
-    ? takenByName(db, isOurs)
-    : [];
+  const named = db.has("SELECT 1 FROM journal WHERE kind = 'file.accepted'") ? takenByName(db, isOurs) : [];
   // The first entry that names a file found there what the first format had left.
   const first = witnesses(
     `SELECT chain, seq, hash, min(step) FROM journal

@@ -6,7 +6,7 @@ import type { PersonalValue, TransferRow } from './outgoing.ts';
 
 /** Takes a value for an entry that is here and lacks it. Answers whether it did; a value that does not fit its seal is refused. */
 export function fillPersonal({ db, journal }: Store, { entry, field, salt, value }: PersonalValue): boolean {
-  if (db.get('SELECT 1 AS yes FROM personal WHERE entry = ? AND field = ?', entry, field)) return false;
+  if (db.has('SELECT 1 FROM personal WHERE entry = ? AND field = ?', entry, field)) return false;
   const seals = journal.entry(entry)?.body.personal as Readonly<Record<string, string>> | undefined;
   if (!isSalt(salt) || sealValue(salt, value) !== seals?.[field]) throw damaged(`记录 ${entry} 的个人信息与封签不符`);
   db.run('INSERT INTO personal (entry, field, salt, value) VALUES (?, ?, ?, ?)', entry, field, salt, value);

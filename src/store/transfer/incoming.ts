@@ -92,7 +92,7 @@ export class Incoming {
     this.#store = store;
     this.#held = held;
     this.#writer = new Gathering((rows) => storeRows(store.db, rows));
-    this.#hadPlaces = store.db.get('SELECT 1 AS yes FROM withheld LIMIT 1') !== undefined;
+    this.#hadPlaces = store.db.has('SELECT 1 FROM withheld');
     // The limit of this office, as it stood before anything came.
     this.#attachmentLimit = Number(store.settings.get('attachment-limit-mb') ?? 100) * 1_000_000;
   }
@@ -173,7 +173,7 @@ export class Incoming {
     const entry = db.get<EntryColumns>('SELECT * FROM journal WHERE hash = ?', hash);
     if (!entry || !isOfItsWriter(writersIn(db), entry, machine, signature))
       throw damaged('签名与写下记录的电脑的密钥不符');
-    if (db.get('SELECT 1 AS yes FROM signature WHERE hash = ? AND machine = ?', hash, machine)) return;
+    if (db.has('SELECT 1 FROM signature WHERE hash = ? AND machine = ?', hash, machine)) return;
     db.run('INSERT INTO signature (hash, machine, signature) VALUES (?, ?, ?)', hash, machine, signature);
   }
 
