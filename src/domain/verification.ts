@@ -34,6 +34,10 @@ export interface Gap {
   readonly what: string;
 }
 
+/** That there are so many of such; nothing where there are none. */
+export const gaps = (kind: Gap['kind'], count: number, what: string, accounted = false): Gap[] =>
+  count === 0 ? [] : [{ kind, count, accounted, what }];
+
 /** 完好 · 完好但不完整 · 不符 */
 export type FileVerdict = 'whole' | 'incomplete' | 'broken';
 

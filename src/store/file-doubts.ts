@@ -1,6 +1,6 @@
 import { inspect, type Phrase, phrase, some } from '../domain/invocation.ts';
 import { doubtWords, type KeyDoubt } from '../domain/machine.ts';
-import type { Gap } from '../domain/verification.ts';
+import { type Gap, gaps } from '../domain/verification.ts';
 import { strippedEntries, unsignedEnds } from './audit/signatures.ts';
 import { keyDoubts, type RecordParts } from './key-doubts.ts';
 import { Knowledge } from './knowledge.ts';
@@ -45,7 +45,7 @@ export function noteGaps(store: FileParts): Gap[] {
   const lacking = lackingOf(check);
   if (!check || lacking === null) return [];
   const count = check.missing.length + check.hidden || 1;
-  return [{ kind: 'late', count, accounted: false, what: `${lacking}；确要用它，${acceptIt}` }];
+  return gaps('late', count, `${lacking}；确要用它，${acceptIt}`);
 }
 
 /** One Chinese sentence; null where nothing is lacking. */
@@ -81,9 +81,9 @@ export function switchedKeys(store: FileParts): readonly KeyDoubt[] {
  * A chain on which another key goes on: what stands under the first is signed by nobody any more, since only ends of chains are, and
  * whoever goes on with it could have written that too.
  */
-function switchedGap(doubt: KeyDoubt): Gap {
+function switchedGap(doubt: KeyDoubt): Gap[] {
   const what = `${doubtWords(doubt)}；前一把密钥写的没有它的签名，不能证明，请与那台电脑上的数据文件或备份核对；核对过的，${acceptIt}`;
-  return { kind: 'unproven', count: 1, accounted: false, what };
+  return gaps('unproven', 1, what);
 }
 
 /**
@@ -94,7 +94,7 @@ export function fileDoubts(store: FileParts): readonly Gap[] {
   return store.journal.asItStands(() => [
     ...noteGaps(store),
     ...strangersTold(store).gaps,
-    ...switchedKeys(store).map(switchedGap),
+    ...switchedKeys(store).flatMap(switchedGap),
   ]);
 }
 

@@ -1,6 +1,6 @@
 import { inspect } from '../domain/invocation.ts';
 import { type Strangers, strangeWords, type Writer } from '../domain/machine.ts';
-import type { Gap } from '../domain/verification.ts';
+import { type Gap, gaps } from '../domain/verification.ts';
 import type { Entry } from './entry.ts';
 import type { RecordParts } from './key-doubts.ts';
 import { Knowledge } from './knowledge.ts';
@@ -47,12 +47,10 @@ export function strangersTold(store: RecordParts): {
   return {
     taken: of(true).map((each) => `${strangeWords(each)}，已具名收下`),
     machines: left.flatMap(({ writer }) => writer?.machine ?? []).sort(),
-    gaps: left.map((each) => ({
-      kind: 'stranger',
-      count: each.entries,
-      accounted: false,
-      what: `${strangeWords(each)}；电脑可信，就用 ${inspect('machine enrol')} 登记它；只收这些，由一人具名 ${inspect('verify', { '--accept-older': true })}`,
-    })),
+    gaps: left.flatMap((each) => {
+      const what = `${strangeWords(each)}；电脑可信，就用 ${inspect('machine enrol')} 登记它；只收这些，由一人具名 ${inspect('verify', { '--accept-older': true })}`;
+      return gaps('stranger', each.entries, what);
+    }),
   };
 }
 

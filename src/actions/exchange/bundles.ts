@@ -11,7 +11,7 @@ import { damaged } from '../../store/transfer/check-chains.ts';
 import { type MergeProposal, type MergeRequest, mergeAndTell, propose } from './proposal.ts';
 import { tidyAfterPurge } from './purge-personal.ts';
 import { type Accepted, settleQuarantine, strangers, waiting } from './quarantine.ts';
-import { recomputations } from './verify-file.ts';
+import { recomputations } from './recomputations.ts';
 
 /** Asks for the passphrase of an encrypted bundle; answers what it may be, likeliest first. */
 export type AskPassphrase = (file: string) => Promise<readonly string[]>;

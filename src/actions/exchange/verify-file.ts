@@ -1,19 +1,14 @@
 import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { doubtWords } from '../../domain/machine.ts';
-import type { FileVerification, Gap } from '../../domain/verification.ts';
+import { type FileVerification, type Gap, gaps } from '../../domain/verification.ts';
 import { checkHead } from '../../exchange/verify-head.ts';
-import { audit, type FurtherCheck } from '../../store/audit/audit.ts';
+import { audit } from '../../store/audit/audit.ts';
 import { compareNote, fileDoubts, noteGaps, switchedKeys } from '../../store/file-doubts.ts';
 import { keyDoubts } from '../../store/key-doubts.ts';
 import type { Store } from '../../store/store.ts';
 import { strangersTold } from '../../store/strangers.ts';
-import { auditConclusions } from './audit-conclusions.ts';
-import { auditDraws } from './audit-draws.ts';
-import { auditEditions } from './audit-editions.ts';
-
-/** What verify computes once more beyond the store's own checks; nothing leaves a file where one of them does not come out. */
-export const recomputations: readonly FurtherCheck[] = [auditDraws, auditEditions, auditConclusions];
+import { recomputations } from './recomputations.ts';
 
 /** Checks the whole data file and, where digits are given, what they sign. Reads only. */
 export function verifyFile(store: Store, digits: string | null): FileVerification {
@@ -57,40 +52,20 @@ function verified(store: Store, digits: string | null): FileVerification {
 function waiting(store: Store): Gap[] {
   const count = store.quarantine.list().length;
   const lost = store.quarantine.lost().map(({ body }) => body.sha256.slice(0, 8));
-  const gone: Gap[] = lost.map((number) => ({
-    kind: 'quarantined',
-    count: 1,
-    accounted: false,
-    what: `本机存放待定的数据包 ${number} 不在文件里了，没有人收下或删去过它：被拿掉了；查明后用 ${inspect('bundle drop', { number, '--reason': some('理由') })} 写明`,
-  }));
-  if (count === 0) return gone;
-  return [
-    ...gone,
-    {
-      kind: 'quarantined',
-      count,
-      accounted: false,
-      what: `${count} 个数据包不是本办登记的电脑做的，存放待定，没有读取（${inspect('bundle waiting')}）`,
-    },
-  ];
+  const gone = (number: string): string =>
+    `本机存放待定的数据包 ${number} 不在文件里了，没有人收下或删去过它：被拿掉了；查明后用 ${inspect('bundle drop', { number, '--reason': some('理由') })} 写明`;
+  const unread = `${count} 个数据包不是本办登记的电脑做的，存放待定，没有读取（${inspect('bundle waiting')}）`;
+  return [...lost.flatMap((number) => gaps('quarantined', 1, gone(number))), ...gaps('quarantined', count, unread)];
 }
 
 /** Answers that stand against each other: nothing is missing, but somebody has to decide. */
 function undecided(store: Store): Gap[] {
   const count = store.conflicts.list().length;
-  if (count === 0) return [];
-  return [
-    {
-      kind: 'conflict',
-      count,
-      accounted: false,
-      what: `${count} 处冲突待定，两台电脑的记录不同（${inspect('conflicts list')}）`,
-    },
-  ];
+  return gaps('conflict', count, `${count} 处冲突待定，两台电脑的记录不同（${inspect('conflicts list')}）`);
 }
 
 function leftover(store: Store): Gap[] {
   if (store.around === null) return [];
   const what = '文件旁有没有做完的写入（回滚日志）：核对时没有动它，在副本上核对了撤回后的样子；下次写入时才真正撤回';
-  return [{ kind: 'leftover', count: 1, accounted: false, what }];
+  return gaps('leftover', 1, what);
 }

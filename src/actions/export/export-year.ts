@@ -18,7 +18,7 @@ import { titleWords } from '../documents/choose-subject.ts';
 import { deskOf, type Subject, stampOf } from '../documents/document.ts';
 import { type ExportPart, exportParts } from '../documents/export-parts.ts';
 import { allDocuments } from '../documents/registry.ts';
-import { recomputations } from '../exchange/verify-file.ts';
+import { recomputations } from '../exchange/recomputations.ts';
 import type { DocumentJob, Failure, SentBack } from './document-jobs.ts';
 import { ExportFiles } from './export-files.ts';
 import { officeHistory } from './office-history.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { recomputations } from '../../actions/exchange/verify-file.ts';
+import { recomputations } from '../../actions/exchange/recomputations.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { backUp } from '../../exchange/backup.ts';
 import type { Runs } from '../../parameters.ts';

@@ -1,6 +1,6 @@
 import { contestedWarnings } from '../../actions/contested.ts';
+import { recomputations } from '../../actions/exchange/recomputations.ts';
 import { lateAcceptances } from '../../actions/exchange/standing.ts';
-import { recomputations } from '../../actions/exchange/verify-file.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { acceptFile } from '../../actions/exchange/compare-note.ts';
-import { recomputations } from '../../actions/exchange/verify-file.ts';
+import { recomputations } from '../../actions/exchange/recomputations.ts';
 import { numbersOf } from '../../actions/year/document-numbers.ts';
 import type { Context } from '../../context.ts';
 import { isSigned } from '../../domain/author.ts';

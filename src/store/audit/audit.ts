@@ -23,8 +23,11 @@ export interface Audit {
   readonly incomplete: readonly Gap[];
 }
 
+/** Takes what is not in the file. */
+export type Lack = (...gaps: readonly Gap[]) => void;
+
 /** A further check, of what the store does not understand (draws, editions). Answers what it counted. */
-export type FurtherCheck = (store: Store, tell: Tell, lack: (gap: Gap) => void) => Readonly<Record<string, number>>;
+export type FurtherCheck = (store: Store, tell: Tell, lack: Lack) => Readonly<Record<string, number>>;
 
 /**
  * Checks everything that the data file can prove, as one reading of it. Reads only; a damaged file is a problem, never an
@@ -90,7 +93,7 @@ function auditAll(store: Store, further: readonly FurtherCheck[]): Audit {
   part('quarantine', () => void auditQuarantine(db, tell));
   part('attachment', () => ({ attachments: auditAttachments(db, tell) }));
   part('projection', () => ({ projected: auditProjections(db, tell) }));
-  for (const check of further) part(check.name, () => check(store, tell, (gap) => void incomplete.push(gap)));
+  for (const check of further) part(check.name, () => check(store, tell, (...gaps) => void incomplete.push(...gaps)));
   db.rollback();
   return { checked, problems, incomplete };
 }

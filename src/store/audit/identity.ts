@@ -1,4 +1,4 @@
-import type { Gap } from '../../domain/verification.ts';
+import { type Gap, gaps } from '../../domain/verification.ts';
 import type { Database } from '../database.ts';
 import type { Tell } from './problem.ts';
 
@@ -32,5 +32,5 @@ export function auditIdentity(db: Database, tell: Tell): readonly Gap[] {
   if (here.length > 0 || statements.length === 0) return [];
   const what =
     '没有一条记录写明是在这个文件里写的：文件的编号被改动，或建立以后本机还没有写过；由本机写入任何一条记录就会写明';
-  return [{ kind: 'unproven', count: 1, accounted: false, what }];
+  return gaps('unproven', 1, what);
 }

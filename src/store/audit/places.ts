@@ -1,4 +1,4 @@
-import type { Gap } from '../../domain/verification.ts';
+import { type Gap, gaps } from '../../domain/verification.ts';
 import type { Database } from '../database.ts';
 import { type ChainPlaces, isWrittenHere, namedPlaces, placesByChain } from '../places.ts';
 import type { Tell } from './problem.ts';
@@ -30,12 +30,15 @@ export function auditPlaces(db: Database, file: string | null, believed: Ours, t
   for (const chain of named.keys())
     if (!standing.has(chain) && claimed.has(chain))
       tell('withheld', chain, `记录链 ${chain} 只有位置的记录与合并时带来的不同，曾被改动`);
-  const gap = (count: number, kind: Gap['kind'], accounted: boolean, what: string): Gap[] =>
-    count === 0 ? [] : [{ kind, count, accounted, what: `${count} 条记录${what}` }];
+  const leftOut = `${brought} 条记录按所选单位没有随数据包带来，只有位置（是哪个单位的，凭位置不能证明）`;
   return [
-    ...gap(brought, 'withheld', true, '按所选单位没有随数据包带来，只有位置（是哪个单位的，凭位置不能证明）'),
-    ...gap(strange, 'unproven', false, '只有位置，这样登记的是没有登记的电脑，不能证明不是被拿掉的'),
-    ...gap(unproven, 'unproven', false, '只有位置；旧格式的文件没有登记合并带来了哪些，不能证明不是被拿掉的'),
+    ...gaps('withheld', brought, leftOut, true),
+    ...gaps('unproven', strange, `${strange} 条记录只有位置，这样登记的是没有登记的电脑，不能证明不是被拿掉的`),
+    ...gaps(
+      'unproven',
+      unproven,
+      `${unproven} 条记录只有位置；旧格式的文件没有登记合并带来了哪些，不能证明不是被拿掉的`,
+    ),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { inspect } from '../../domain/invocation.ts';
-import type { Gap } from '../../domain/verification.ts';
+import { type Gap, gaps } from '../../domain/verification.ts';
 import type { Journal } from '../journal.ts';
 import type { Purges } from '../purges.ts';
 import type { Tell } from './problem.ts';
@@ -28,16 +28,15 @@ export function auditPurges(
     const stands = state === 'agreed' && !removed.has(id) && store.journal.entry(id) !== undefined;
     if (stands) tell('purged', id, '按记录应已清除，却没有登记');
   }
-  const gaps = (['agreed', 'stranger', 'unsigned'] as const).flatMap((state): Gap[] => {
+  const gone = (['agreed', 'stranger', 'unsigned'] as const).flatMap((state) => {
     const count = [...removed].filter((id) => counted.get(id) === state).length;
-    return count === 0 ? [] : [{ kind: 'purged', count, accounted: state !== 'stranger', what: names[state](count) }];
+    return gaps('purged', count, names[state](count), state !== 'stranger');
   });
-  return { purged: { removed, named: store.purges.named() }, gaps };
+  return { purged: { removed, named: store.purges.named() }, gaps: gone };
 }
 
 /** Values that a purge of another names, to which the office has not agreed, and that no bundle has brought. */
 export function lackingGap(count: number): readonly Gap[] {
-  if (count === 0) return [];
   const what = `${count} 处个人信息没有带来：另一台电脑清除了，本办公室还没有同意（${inspect('purge', { '--agree': true })}），也没有别处带来`;
-  return [{ kind: 'purged', count, accounted: false, what }];
+  return gaps('purged', count, what);
 }

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { inspect } from '../../domain/invocation.ts';
-import type { Gap } from '../../domain/verification.ts';
+import { type Gap, gaps } from '../../domain/verification.ts';
 import type { Database } from '../database.ts';
 import { migrationHash, migrations, referenceSchema, schemaOf } from '../migrations.ts';
 import type { Tell } from './problem.ts';
@@ -60,7 +60,7 @@ export function trailingGap(db: Database): readonly Gap[] {
   const more = (statSync(db.file, { throwIfNoEntry: false })?.size ?? pages) - pages;
   if (more <= 0) return [];
   const what = `文件末尾多出 ${more} 字节，不是记录，也没有读取：${inspect('backup')} 再 ${inspect('restore')} 即可去掉`;
-  return [{ kind: 'leftover', count: 1, accounted: false, what }];
+  return gaps('leftover', 1, what);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { inspect } from '../../domain/invocation.ts';
-import type { Gap } from '../../domain/verification.ts';
+import { type Gap, gaps } from '../../domain/verification.ts';
 import type { Database } from '../database.ts';
 import { fitted } from '../entries/catalogue.ts';
 import { type EntryColumns, entryFrom } from '../entry.ts';
@@ -58,11 +58,9 @@ export function unsignedEnds(db: Database, ours: Ours): readonly SignedHead[] {
 function unsignedGap(db: Database, ours: Ours): readonly Gap[] {
   const ends = signedHeads(db).filter((head) => head.signature === null).length;
   const left = unsignedEnds(db, ours).length;
-  const gap = (count: number, isAccountedFor: boolean): Gap[] => {
-    const what = `${count} 条记录链没有签名，不能证明由哪台电脑写成`;
-    return count === 0 ? [] : [{ kind: 'unproven', count, accounted: isAccountedFor, what }];
-  };
-  return [...gap(ends - left, true), ...gap(left, false)];
+  const unproven = (count: number, accounted: boolean) =>
+    gaps('unproven', count, `${count} 条记录链没有签名，不能证明由哪台电脑写成`, accounted);
+  return [...unproven(ends - left, true), ...unproven(left, false)];
 }
 
 function accountedEnds(db: Database, ours: Ours): (end: SignedHead) => boolean {
@@ -129,9 +127,8 @@ export function strippedEntries(db: Database, ours: Ours): readonly Spot[] {
 
 function strippedGap(db: Database, ours: Ours): readonly Gap[] {
   const { length: count } = strippedEntries(db, ours);
-  if (count === 0) return [];
   const what = `${count} 条结论、抽取结果或锚没有签名，写它的电脑有密钥：签名被去掉；从那台电脑的数据包合并一次可以补回；它已不在的，与纸面核对过，由一人具名 ${inspect('verify', { '--accept-older': true })}`;
-  return [{ kind: 'unproven', count, accounted: false, what }];
+  return gaps('unproven', count, what);
 }
 
 /** Signatures of entries that leave on paper: each is that of the machine whose key the chain of its entry names. */

@@ -1,4 +1,4 @@
-import type { Gap } from '../../domain/verification.ts';
+import { type Gap, gaps } from '../../domain/verification.ts';
 import type { Database } from '../database.ts';
 import { Knowledge, type Spot } from '../knowledge.ts';
 import { isWrittenHere } from '../places.ts';
@@ -37,7 +37,5 @@ export function auditSupersedes(db: Database, file: string | null, tell: Tell): 
       else if (!knowledge.knows(row, earlier)) wrong(row, '替代了它写入时不可能有的记录');
     }
   }
-  if (older === 0) return [];
-  const what = `${older} 条旧格式的记录替代了写入时不可能有的记录，当时没有核对`;
-  return [{ kind: 'unproven', count: older, accounted: false, what }];
+  return gaps('unproven', older, `${older} 条旧格式的记录替代了写入时不可能有的记录，当时没有核对`);
 }
