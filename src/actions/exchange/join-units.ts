@@ -23,8 +23,8 @@ import type { Unit } from '../../store/units.ts';
 import { keepsBoth } from '../contested.ts';
 import { requireInEarnest } from '../require-in-earnest.ts';
 import { type Parted, partUnits } from './part-units.ts';
-import { rowsOfDouble } from './rows-of-double.ts';
 import type { RowReplaced } from './rows-replaced.ts';
+import { rowsOfDouble } from './rows-replaced.ts';
 
 export interface Resolution {
   /** The answer that holds now, or the unit that goes on; null where two units stay apart. */

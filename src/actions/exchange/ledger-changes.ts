@@ -1,20 +1,16 @@
 import { kinds, ledgerKinds } from '../../domain/ledgers/kinds.ts';
-import { type Joined, joinedBy } from '../../store/doubles.ts';
+import { type Joined, joinedBy, joinedUnits } from '../../store/doubles.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Beside, HeldBefore } from '../../store/held-before.ts';
 import type { Knowledge } from '../../store/knowledge.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
-import type { LedgerAtMerge } from './ledger-at-merge.ts';
-import { type RetiredApart, retiredApart } from './retired-apart.ts';
+import { hasYears, yearOfRow } from '../ledger/list-rows.ts';
+import { importOf, type LedgerAtMerge } from './ledger-at-merge.ts';
 import { type RowAlike, rowsAlike } from './rows-alike.ts';
-import { type RowBack, rowsBack } from './rows-back.ts';
-import { type DeclaredEmpty, declaredEmpty } from './rows-declared-empty.ts';
-import { type RowGone, rowsGone } from './rows-gone.ts';
-import { rowsOfDouble } from './rows-of-double.ts';
-import { type RetiredUnit, rowsOfRetired } from './rows-of-retired.ts';
-import { type RowReplaced, replacedIn } from './rows-replaced.ts';
+import { type RowReplaced, replacedIn, rowsOfDouble } from './rows-replaced.ts';
+import { type RetiredApart, type RowBack, type RowGone, retiredApart, rowsBack, rowsGone } from './rows-taken-off.ts';
 
 /** How many records of a ledger there were and will be. */
 export interface LedgerCount {
@@ -155,5 +151,61 @@ function stillVouching(
           ...{ unit, ledger: kind.title, file: body.file ?? '', batch: id },
           ...{ rows: body.unchanged ?? 0, undone: String(batch.body.file ?? '') },
         }));
+  });
+}
+
+/** A unit that is retired, with a ledger that somebody imported for it without knowing. */
+interface RetiredUnit {
+  readonly unit: string;
+  readonly ledger: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly files: readonly string[];
+  /** The unit that goes on in its place, by name, where it was registered twice. */
+  readonly instead: string | null;
+}
+
+/** Imports that a merge brought for a unit that another machine had retired. */
+function rowsOfRetired(
+  store: Store,
+  { kind, unit, standing, fresh }: LedgerAtMerge,
+  knowledge: Knowledge,
+): RetiredUnit[] {
+  const reason = unit === null ? null : store.units.byId(unit)?.retired;
+  const retiring = reason ? store.journal.latest(`unit/${unit}/retired`) : undefined;
+  if (!unit || !reason || !retiring) return [];
+  const late = standing.filter((one) => fresh.has(one.id) && one.body.rows && !knowledge.has(retiring, one));
+  const same = joinedUnits(store.journal).find(({ from }) => from === unit);
+  const instead = (same && store.units.byId(same.to)?.name) ?? null;
+  const files = [...new Set(late.map(({ body }) => body.file ?? ''))];
+  return late.length === 0 ? [] : [{ unit, ledger: kind.title, reason, by: retiring.author, files, instead }];
+}
+
+/** A register that is declared empty for a year of which there are records. */
+interface DeclaredEmpty {
+  readonly unit: string | null;
+  readonly ledger: string;
+  readonly year: number;
+  readonly by: string;
+  /** The declaration. */
+  readonly batch: string;
+  readonly rows: number;
+  /** The files that the records are from. */
+  readonly files: readonly string[];
+}
+
+/** Declarations that a merge brought beside records, or records beside declarations. */
+function declaredEmpty(store: Store, { of, kind, unit, standing, fresh }: LedgerAtMerge): DeclaredEmpty[] {
+  const declared = standing.filter(({ body }) => body.empty === true);
+  if (declared.length === 0 || unit === null) return [];
+  const rows = store.ledgers.rows(kind.kind, of.unit);
+  return declared.flatMap(({ id, year, author }): DeclaredEmpty[] => {
+    if (year === null) return [];
+    const own = rows.filter((row) => (hasYears(kind.kind) ? yearOfRow(row, kind.kind) : year) === year);
+    const files = [...new Set(own.map(({ source }) => source.file))];
+    const isNew = fresh.has(id) || own.some((row) => fresh.has(importOf(row)));
+    return own.length === 0 || !isNew
+      ? []
+      : [{ unit, ledger: kind.title, year, by: author, batch: id, rows: own.length, files }];
   });
 }

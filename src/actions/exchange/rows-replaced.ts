@@ -1,8 +1,10 @@
 import { type Kind, titleOf } from '../../domain/ledgers/kind.ts';
+import { kinds, ledgerKinds } from '../../domain/ledgers/kinds.ts';
 import { recordName, screenText, toldJson } from '../../ledgers/values/field-values.ts';
 import type { Beside } from '../../store/held-before.ts';
 import type { Knowledge } from '../../store/knowledge.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
+import type { Store } from '../../store/store.ts';
 import { type AnotherRecord, anotherRecord } from '../ledger/another-record.ts';
 import { importOf, type LedgerAtMerge } from './ledger-at-merge.ts';
 
@@ -23,7 +25,7 @@ export interface RowReplaced {
 }
 
 /** What two rows say otherwise, field by field, and where each was read. */
-export function differing(kind: Kind, { other, holds }: Beside): Pick<RowReplaced, 'changes' | 'from'> {
+function differing(kind: Kind, { other, holds }: Beside): Pick<RowReplaced, 'changes' | 'from'> {
   const changes = kind.columns.flatMap(({ field }) => {
     const [before, after] = [other, holds].map((row) => screenText(kind, field, toldJson(kind, field, row.fields)));
     const title = titleOf(kind, field);
@@ -52,4 +54,24 @@ export function replacedIn(
   const another = words && { what: words.what, wayOn: words.wayOn, file: other.source.file };
   const record = recordName(kind, holds.fields);
   return [{ unit, ledger: kind.title, record, changes, from, stays, later, another }];
+}
+
+/** Rows that a unit has otherwise than its double, which goes on: they are carried nowhere. */
+export function rowsOfDouble(store: Store, from: string, to: string): RowReplaced[] {
+  return ledgerKinds.flatMap((name): RowReplaced[] => {
+    const kind: Kind = kinds[name];
+    return store.ledgers.rows(name, from).flatMap((other): RowReplaced[] => {
+      const holds = store.ledgers.current(name, to, other.key);
+      if (!holds?.complete || !other.complete) return [];
+      const { changes, from: places } = differing(kind, { other, holds });
+      if (changes.length === 0) return [];
+      const told = { unit: to, ledger: kind.title, record: recordName(kind, holds.fields), changes, from: places };
+      const another = {
+        what: '单位登记了两次，两边各有一条',
+        wayOn: '导入到保留的单位，就照它的',
+        file: other.source.file,
+      };
+      return [{ ...told, stays: false, later: null, another }];
+    });
+  });
 }

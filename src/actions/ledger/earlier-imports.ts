@@ -35,9 +35,13 @@ function underOtherYear(
   return [{ row: null, what: what.text }];
 }
 
+/** By which import each key was taken off last. */
+export const retiredBy = (batches: readonly Import[]): ReadonlyMap<string, Import> =>
+  new Map(batches.flatMap((batch) => (batch.body.retired ?? []).map((key) => [key, batch] as const)));
+
 /** Records that an earlier import took off, and that an older file may bring back. */
 function comingBack(batches: readonly Import[], added: readonly ReadRow[]): Warning[] {
-  const last = new Map(batches.flatMap((batch) => (batch.body.retired ?? []).map((key) => [key, batch] as const)));
+  const last = retiredBy(batches);
   return batches.flatMap((batch) => {
     const onwards = new Set(batch.body.renewed?.map(([former]) => former));
     const own = added.filter(({ key }) => last.get(key) === batch && !onwards.has(key));
