@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, fsyncSync, openSync, readSync } from 'node:fs';
 import { startSha256 } from '../domain/canonical.ts';
 import { inspect, phrase } from '../domain/invocation.ts';
-import { openPlain } from '../files/read-file.ts';
+import { openPlain, startOf } from '../files/read-file.ts';
 import { begins, fillWhole, writeAll } from '../files/write-whole.ts';
 import { type Container, FrameReader, FrameWriter } from './bundle/frames.ts';
 
@@ -22,13 +22,7 @@ const pieceSize = 1024 * 1024;
 
 /** Whether a file begins as an encrypted backup does. */
 export function isEncryptedBackup(file: string): boolean {
-  const start = Buffer.alloc(begins.backup.length);
-  const handle = openPlain(file);
-  try {
-    return readSync(handle, start, 0, start.length, 0) === start.length && start.toString('latin1') === begins.backup;
-  } finally {
-    closeSync(handle);
-  }
+  return startOf(file, begins.backup.length).toString('latin1') === begins.backup;
 }
 
 /** Seals a copy of the data file and reads it back before it gets its name. Answers size in bytes and SHA-256 of the sealed file. */

@@ -15,6 +15,17 @@ export function openPlain(file: string): number {
   return openSync(file, O_RDONLY | (O_NONBLOCK ?? 0));
 }
 
+/** The first bytes of a file, fewer where it has no more. Faults (1): as above. */
+export function startOf(file: string, length: number): Buffer {
+  const bytes = Buffer.alloc(length);
+  const handle = openPlain(file);
+  try {
+    return bytes.subarray(0, readSync(handle, bytes, 0, length, 0));
+  } finally {
+    closeSync(handle);
+  }
+}
+
 /** The bytes of a file. Faults (1): as above; larger than any that is read as a whole. */
 export function readBytes(file: string): Buffer {
   // What a package holds in its one file is on no disk, and only the reader itself finds it; what is nowhere it says so.

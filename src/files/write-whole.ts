@@ -9,7 +9,6 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
-  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -18,7 +17,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { Fault } from '../domain/fault.ts';
-import { openPlain, requirePlain } from './read-file.ts';
+import { requirePlain, startOf } from './read-file.ts';
 
 /** Who may read what is written: this account alone, or whom the account's umask lets. */
 export type Readers = 'owner' | 'umask';
@@ -56,15 +55,9 @@ const recordWords = { data: '数据文件', backup: '加密备份', bundle: '数
 
 /** Refuses (4) to put another file in the place of one that holds the record, or one of the record in the place of another. */
 function requireLike(file: string, written: Written): void {
-  const start = Buffer.alloc(16);
-  const handle = openPlain(file);
-  try {
-    readSync(handle, start, 0, start.length, 0);
-  } finally {
-    closeSync(handle);
-  }
+  const start = startOf(file, 16).toString('latin1');
   const kinds = ['data', 'backup', 'bundle'] as const;
-  const there = kinds.find((kind) => start.toString('latin1').startsWith(begins[kind])) ?? 'other';
+  const there = kinds.find((kind) => start.startsWith(begins[kind])) ?? 'other';
   if (there === written) return;
   const what = there === 'other' ? '是别的文件' : `是${recordWords[there]}`;
   throw Fault.refused('another-file-there', `${file} ${what}，没有写在它上面`, '请换一个文件名');

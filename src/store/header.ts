@@ -1,17 +1,24 @@
 import { closeSync, existsSync, fstatSync, readSync } from 'node:fs';
 import { Fault } from '../domain/fault.ts';
 import { inspect, phrase } from '../domain/invocation.ts';
-import { openPlain } from '../files/read-file.ts';
+import { openPlain, startOf } from '../files/read-file.ts';
+import { begins } from '../files/write-whole.ts';
 
 /** "INSP", in the header of every data file. */
 export const applicationId = 0x494e5350;
+
+const headerLength = 100;
+
+/** Whether a file of SQLite begins so. */
+const isHeader = (header: Buffer): boolean =>
+  header.length === headerLength && header.toString('latin1', 0, 16) === begins.data;
 
 /**
  * Refuses a file whose header SQLite would stumble over, or read as something that this program never writes. Read from the
  * disk, for SQLite asked about any of it reads the whole schema first. Fault (broken): what of the header is damaged.
  */
 export function requireSoundHeader(file: string): void {
-  const problem = headerProblem(bytesOf(file));
+  const problem = headerProblem(startOf(file, headerLength));
   if (problem === null) return;
   throw Fault.broken(
     'not-a-data-file',
@@ -21,9 +28,9 @@ export function requireSoundHeader(file: string): void {
 }
 
 /** Offsets and values: https://www.sqlite.org/fileformat.html#the_database_header. */
-function headerProblem(header: Buffer | null): string | null {
+function headerProblem(header: Buffer): string | null {
   // What is shorter, or begins otherwise, is no SQLite file at all, and SQLite says so.
-  if (header === null || header.toString('latin1', 0, 16) !== 'SQLite format 3\0') return null;
+  if (!isHeader(header)) return null;
   const [write, read] = [header.readUInt8(18), header.readUInt8(19)];
   // 2 is the write-ahead log, to which another tool may have switched the file.
   if (![1, 2].includes(write) || write !== read) return `读写格式 ${write}/${read}`;
@@ -38,9 +45,8 @@ function headerProblem(header: Buffer | null): string | null {
  * Null where the file begins as no data file of this program does.
  */
 export function dataFileSize(file: string): number | null {
-  const header = bytesOf(file);
-  if (header?.toString('latin1', 0, 16) !== 'SQLite format 3\0' || header.readUInt32BE(68) !== applicationId)
-    return null;
+  const header = startOf(file, headerLength);
+  if (!isHeader(header) || header.readUInt32BE(68) !== applicationId) return null;
   // Who wrote last has not said how many pages there are.
   if (header.readUInt32BE(24) !== header.readUInt32BE(92)) return Number.POSITIVE_INFINITY;
   // 1 stands for 65,536, which two bytes cannot say.
@@ -70,14 +76,4 @@ export function requireOwnJournal(journal: string): void {
     `数据文件旁的回滚日志指着另一个文件，不是本程序留下的，打开会删去那个文件：${journal}`,
     phrase`请查明是谁放的；把它移走，再用 ${inspect('verify')} 核对`,
   );
-}
-
-function bytesOf(file: string): Buffer | null {
-  const header = Buffer.alloc(100);
-  const handle = openPlain(file);
-  try {
-    return readSync(handle, header, 0, header.length, 0) === header.length ? header : null;
-  } finally {
-    closeSync(handle);
-  }
 }
