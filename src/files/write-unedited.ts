@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { lstatSync, type Stats } from 'node:fs';
 import path from 'node:path';
+import { sha256 } from '../domain/canonical.ts';
 import { Fault } from '../domain/fault.ts';
 import { readOwnObject } from './own-file.ts';
 import { readBytes } from './read-file.ts';
@@ -43,7 +43,7 @@ export class Unedited {
   }
 
   write(wanted: string, bytes: Uint8Array, bears: string | null = null): Placed {
-    const digest = digestOf(bytes);
+    const digest = sha256(bytes);
     for (let n = 0; ; n += 1) {
       const file = besideName(wanted, n);
       const there = standing(file);
@@ -108,9 +108,5 @@ function standing(file: string): string | null {
   } catch {
     // Whoever writes there tells why it cannot be.
   }
-  return found?.isFile() && found.size > 0 ? digestOf(readBytes(file)) : null;
-}
-
-function digestOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return found?.isFile() && found.size > 0 ? sha256(readBytes(file)) : null;
 }

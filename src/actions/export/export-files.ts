@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { sha256 } from '../../domain/canonical.ts';
 import { Fault } from '../../domain/fault.ts';
 import { readBytes, readText } from '../../files/read-file.ts';
 import { isRunning, makeFolder, sweepParts, writeFileWhole } from '../../files/write-whole.ts';
@@ -188,12 +188,12 @@ export function placeFile(
   ours: readonly string[],
 ): PlacedFile {
   const file = path.join(folder, name);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const digest = sha256(bytes);
   const { inputs, sentBack } = from;
-  const state = { inputs, sha256, ...(sentBack ? { sentBack } : {}) };
+  const state = { inputs, sha256: digest, ...(sentBack ? { sentBack } : {}) };
   const there = digestOf(file);
   appendFileSync(path.join(folder, logName), lineOf(name, state));
-  if (there === sha256) return { state, written: false, kept: null };
+  if (there === digest) return { state, written: false, kept: null };
   const kept = there === null || ours.includes(there) ? null : keepAside(folder, name, ours.length === 0);
   makeFolder(path.dirname(file));
   writeFileWhole(file, bytes);
@@ -221,12 +221,12 @@ function lineOf(name: string, state: FileState): string {
 
 /** Writes a file whole unless it already holds these bytes. */
 function writeIfChanged(file: string, text: string): void {
-  if (digestOf(file) !== createHash('sha256').update(text).digest('hex')) writeFileWhole(file, text);
+  if (digestOf(file) !== sha256(text)) writeFileWhole(file, text);
 }
 
 function digestOf(file: string): string | null {
   try {
-    return createHash('sha256').update(readBytes(file)).digest('hex');
+    return sha256(readBytes(file));
   } catch {
     return null;
   }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Context } from '../../context.ts';
 import { fileName } from '../../documents/file-name.ts';
@@ -6,6 +5,7 @@ import { produceHistory, producePage, produceRanks, produceWorkbook } from '../.
 import { csvOf, dictionaryOf, jsonOf } from '../../documents/tables/write-tables.ts';
 import { unfinishedTable, yearTables } from '../../documents/tables/year-tables.ts';
 import { readTemplate, templateNames } from '../../documents/templates.ts';
+import { sha256 } from '../../domain/canonical.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { publicResults } from '../../domain/year/public-results.ts';
@@ -194,11 +194,7 @@ async function documentJobs(context: Context, store: Store, results: YearResults
         ) ?? `${plain}-${i + 1}`;
       taken.add(name);
       const inputs =
-        scope === 'year' || !subject.unit
-          ? null
-          : createHash('sha256')
-              .update(`${around}\n${store.cycle.unitState(subject.unit.id)}`)
-              .digest('hex');
+        scope === 'year' || !subject.unit ? null : sha256(`${around}\n${store.cycle.unitState(subject.unit.id)}`);
       const wishes = id === 'results' ? { everyUnit: request.publicAll } : {};
       for (const format of [...exported.formats, ...(exported.beside ? [exported.beside] : [])])
         jobs.push({ document: id, part: exported.part, format, name: `${name}.${format}`, subject, wishes, inputs });
@@ -209,11 +205,7 @@ async function documentJobs(context: Context, store: Store, results: YearResults
 
 /** What every document depends on beside its unit: program, office, templates, fonts. */
 function surroundings(context: Context, store: Store, year: number): string {
-  const templates = templateNames().map((name) =>
-    createHash('sha256')
-      .update(readTemplate(name, context.machine.get('templates')).text)
-      .digest('hex'),
-  );
+  const templates = templateNames().map((name) => sha256(readTemplate(name, context.machine.get('templates')).text));
   const version = process.env.INSPECT_VERSION ?? '';
   return JSON.stringify([version, year, store.cycle.officeState(), templates, context.machine.all()]);
 }

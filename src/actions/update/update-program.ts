@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { packageRoot } from '../../assets.ts';
+import { sha256 } from '../../domain/canonical.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
 import { readBytes, readText } from '../../files/read-file.ts';
@@ -186,10 +187,7 @@ function damageOf(folder: string): string | null {
     const [digest, name] = [line.slice(0, 64), line.slice(66)];
     if (forPeople.test(name)) continue;
     try {
-      const now = createHash('sha256')
-        .update(readBytes(path.join(folder, name)))
-        .digest('hex');
-      if (now !== digest) return `${name} 被改动过`;
+      if (sha256(readBytes(path.join(folder, name))) !== digest) return `${name} 被改动过`;
     } catch {
       return `缺 ${name}`;
     }
@@ -271,7 +269,7 @@ async function versionOf(archive: Archive, top: string, sums: ReadonlyMap<string
   }
   const description = 'program/package.json';
   const text = await archive.bytes(`${top}/${description}`);
-  if (createHash('sha256').update(text).digest('hex') !== sums.get(description)) throw notAsListed(zip, description);
+  if (sha256(text) !== sums.get(description)) throw notAsListed(zip, description);
   const { version } = JSON.parse(text.toString('utf8')) as { readonly version: string };
   if (version !== named) throw badPackage(zip, `文件夹的名字写的是 ${named}，里面的程序是 ${version}`);
   return version;

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
+import { sha256 } from '../../domain/canonical.ts';
 import { pieceSize } from '../../store/attachments.ts';
 import { hashedColumns } from '../../store/entry.ts';
 import type { MachineKey } from '../../store/machine-key.ts';
@@ -104,7 +104,7 @@ class RecordWriter {
   /** A record that fills a frame or more: announced with its size and digest, then in pieces. */
   #long(section: keyof typeof sections, bytes: Buffer): void {
     this.#flush();
-    const announced = [section, bytes.length, createHash('sha256').update(bytes).digest('hex')];
+    const announced = [section, bytes.length, sha256(bytes)];
     this.#frame(section, Buffer.from(JSON.stringify(announced)), true, 'v');
     for (let at = 0; at < bytes.length; at += pieceSize) {
       this.#frame(section, bytes.subarray(at, at + pieceSize), true, 'w');
