@@ -4,7 +4,7 @@ import type { Database } from './database.ts';
 import { deedsApart, stoodFor } from './deeds-apart.ts';
 import { doublesOf } from './doubles.ts';
 import type { EntryOf } from './entries/catalogue.ts';
-import type { Entry } from './entry.ts';
+import { type Entry, inRecord } from './entry.ts';
 import type { Journal } from './journal.ts';
 import { Knowledge } from './knowledge.ts';
 import { numbersApart } from './numbers-apart.ts';
@@ -160,7 +160,7 @@ export class Conflicts {
       const [first, ...rest] = (JSON.parse(subjects) as string[])
         .filter((subject) => this.journal.latest(subject)?.kind !== 'draw.voided')
         .flatMap((subject) => this.journal.history({ subject, kinds: ['draw.sealed', 'draw.opened'] }).at(-1) ?? [])
-        .sort((a, b) => a.step - b.step || (a.chain < b.chain ? -1 : 1));
+        .sort(inRecord);
       const subject = `draws/${unit}/${year}/${what}`;
       if (!first || rest.length === 0) return [];
       return [{ kind: 'answer', id: conflictId(subject), subject, unit, year, entries: [first, ...rest], both: false }];

@@ -3,7 +3,7 @@ import { dayAt } from '../domain/day.ts';
 import type { Database } from './database.ts';
 import { opposed } from './decided-apart.ts';
 import { onTitles } from './entries/cycle.ts';
-import { type Entry, type EntryColumns, entryFrom } from './entry.ts';
+import { type Entry, type EntryColumns, entryFrom, inRecord } from './entry.ts';
 import { type Deeds, FirstDone } from './first-done.ts';
 import type { Journal } from './journal.ts';
 import { Knowledge } from './knowledge.ts';
@@ -195,9 +195,6 @@ function conflictOf(
 /** What was put right on a deed that the other knew, its day or its number, is only a question where not both can be true. */
 const isOpen = (one: Mark, other: Mark, apart: ReturnType<FirstDone['apart']>): boolean =>
   apart === 'done' || (apart === 'putRight' && !canBoth(one, other));
-
-const inRecord = (a: Entry, b: Entry): number =>
-  a.step - b.step || (a.chain < b.chain ? -1 : a.chain > b.chain ? 1 : a.id < b.id ? -1 : 1);
 
 function bear(one: Mark, other: Mark): boolean {
   return against[one.role]?.[other.role]?.(one, other) ?? against[other.role]?.[one.role]?.(other, one) ?? false;

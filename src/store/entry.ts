@@ -25,6 +25,10 @@ export interface Entry {
   readonly hash: string;
 }
 
+/** Entries as they follow each other in the record. */
+export const inRecord = (a: Pick<Entry, 'step' | 'chain' | 'id'>, b: typeof a): number =>
+  a.step - b.step || (a.chain < b.chain ? -1 : a.chain > b.chain ? 1 : a.id < b.id ? -1 : 1);
+
 /** The columns of an entry as SQLite holds them. */
 export interface EntryColumns extends Omit<Entry, 'body' | 'supersedes'> {
   readonly body: string;

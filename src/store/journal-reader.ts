@@ -217,13 +217,9 @@ export class JournalReader {
 
   /** Personal values of an entry by field; purged ones are missing. Fault `entry-altered`: one does not fit its seal, or is gone. */
   personalOf(entry: string): Readonly<Record<string, string>> {
-    const rows = this.#apartOf(entry);
+    const rows = this.sealedOf(entry);
     if (this.checksSeals()) this.#requireSealed(entry, rows);
     return Object.fromEntries(rows.map(({ field, value }) => [field, value]));
-  }
-
-  #apartOf(entry: string): { readonly field: string; readonly value: string; readonly salt: string }[] {
-    return this.#db.all('SELECT field, value, salt FROM personal WHERE entry = ?', entry);
   }
 
   /** Whether an entry stands as it was written, with what stands apart of it: for who reads on where one does not. */
@@ -231,7 +227,7 @@ export class JournalReader {
     try {
       const columns = this.#columnsOf(entry);
       if (entryHash(columns) !== columns.hash) return false;
-      this.#requireSealed(entry, this.#apartOf(entry));
+      this.#requireSealed(entry, this.sealedOf(entry));
       return true;
     } catch (error) {
       if (error instanceof Fault && error.code === 'entry-altered') return false;
@@ -239,10 +235,7 @@ export class JournalReader {
     }
   }
 
-  #requireSealed(
-    entry: string,
-    rows: readonly { readonly field: string; readonly value: string; readonly salt: string }[],
-  ): void {
+  #requireSealed(entry: string, rows: ReturnType<JournalReader['sealedOf']>): void {
     const stored = this.#db.get<{ seals: string | null }>(
       `SELECT CASE WHEN json_valid(body) THEN body -> 'personal' END AS seals FROM journal WHERE id = ?`,
       entry,

@@ -1,6 +1,6 @@
 import type { KeyDoubt } from '../domain/machine.ts';
 import type { Database } from './database.ts';
-import { type Entry, type EntryColumns, entryFrom, type Head } from './entry.ts';
+import { type Entry, type EntryColumns, entryFrom, type Head, inRecord } from './entry.ts';
 import type { Journal } from './journal.ts';
 import { Knowledge } from './knowledge.ts';
 import { machineOf } from './machine-key.ts';
@@ -55,7 +55,7 @@ export function keyDoubts({ db, journal, machines }: RecordParts): KeyDoubt[] {
 /** Two chains neither of which began after the other ended. What begins names all that is there, so that only neighbours can be such. */
 function apart(db: Database, chains: readonly WholeChain[]): readonly WholeChain[] | undefined {
   const knowledge = new Knowledge(db);
-  const inOrder = chains.toSorted((a, b) => a.first.step - b.first.step || (a.chain < b.chain ? -1 : 1));
+  const inOrder = chains.toSorted((a, b) => inRecord(a.first, b.first));
   return inOrder
     .map((two, at) => [inOrder[at - 1], two] as const)
     .find(

@@ -1,5 +1,6 @@
 import { joinedUnits } from '../../store/doubles.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
+import { inRecord } from '../../store/entry.ts';
 import type { RecordView } from '../../store/past-journal.ts';
 
 export const problemKinds = ['problem.found', 'problem.seen'] as const;
@@ -33,7 +34,7 @@ export function problemHistory(store: Pick<RecordView, 'journal'>, unit: string)
   const after = own
     .filter(({ id }) => !first.has(id))
     .map((entry) => ({ ...entry, supersedes: entry.supersedes.map((id) => first.get(id) ?? id) }));
-  const history = [...before, ...after].sort((a, b) => a.step - b.step || (a.chain < b.chain ? -1 : 1));
+  const history = [...before, ...after].sort(inRecord);
   const standing = new Set(stands.map(({ id }) => first.get(id) ?? id));
   return { history, stands: history.filter(({ id }) => standing.has(id)) };
 }

@@ -45,7 +45,8 @@ export function wholeBody(entry: Entry, valuesOf: (id: string) => Readonly<Recor
   return { ...entry, body };
 }
 
-function parsed(text: string): Json | undefined {
+/** What a JSON text holds; undefined where it is none. */
+export function parsed(text: string): Json | undefined {
   try {
     return JSON.parse(text) as Json;
   } catch {

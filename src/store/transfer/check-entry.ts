@@ -1,5 +1,6 @@
 import { canonicalJson, type Json } from '../../domain/canonical.ts';
 import { oneLine } from '../../domain/printable.ts';
+import { parsed } from '../entries/apart.ts';
 import { readEntry } from '../entries/catalogue.ts';
 import { type EntryColumns, entryFrom, entryHash } from '../entry.ts';
 
@@ -25,10 +26,10 @@ export function entryProblem(columns: EntryColumns): string | null {
   if (unit !== null && (typeof unit !== 'string' || unit.length > 64)) return '单位不合规';
   if (year !== null && (!Number.isInteger(year) || year < 1900 || year > 2200)) return '年度不合规';
   if (!hex.test(previous) || !hex.test(hash)) return '指纹不合规';
-  const parsed = parse(body);
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed) || canonicalJson(parsed) !== body)
+  const content = parsed(body);
+  if (typeof content !== 'object' || content === null || Array.isArray(content) || canonicalJson(content) !== body)
     return '内容不合规';
-  const replaced = parse(supersedes);
+  const replaced = parsed(supersedes);
   if (
     !Array.isArray(replaced) ||
     replaced.some((each) => typeof each !== 'string') ||
@@ -36,7 +37,7 @@ export function entryProblem(columns: EntryColumns): string | null {
   ) {
     return '替代关系不合规';
   }
-  if (kind === 'attachment.added' && strangeFileName((parsed as { name?: Json }).name)) return '附件名带有路径';
+  if (kind === 'attachment.added' && strangeFileName((content as { name?: Json }).name)) return '附件名带有路径';
   if (entryHash(columns) !== hash) return '内容与指纹不符';
   // An entry that would break a reader never enters.
   const reading = readEntry(entryFrom(columns));
@@ -47,12 +48,4 @@ export function entryProblem(columns: EntryColumns): string | null {
 function strangeFileName(value: Json | undefined): boolean {
   if (value === undefined || value === null) return false;
   return typeof value !== 'string' || value === '' || value === '.' || value === '..' || /[/\\\0]/.test(value);
-}
-
-function parse(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }

@@ -11,6 +11,7 @@ import {
   type EntryColumns,
   entryFrom,
   type Head,
+  inRecord,
   isSalt,
   sealValue,
 } from '../entry.ts';
@@ -374,7 +375,7 @@ export class Incoming {
       const scope = [String(body.kind), unit ?? ''] as const;
       scopes.set(scope.join('\n'), scope);
     };
-    this.#new.sort((a, b) => a.step - b.step || compare(a.chain, b.chain) || compare(a.id, b.id));
+    this.#new.sort(inRecord);
     for (const entry of this.#new) {
       project(db, entry, false);
       if (entry.kind === 'ledger.imported') note(entry.body, entry.unit);
@@ -388,8 +389,4 @@ export class Incoming {
       projectLedgerScope(db, kind, unit);
     }
   }
-}
-
-function compare(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }
