@@ -13,11 +13,12 @@ import { actWords, modeWords, verdictWords } from '../../domain/draw/words.ts';
 import { pick } from '../../domain/pick.ts';
 import type { Store } from '../../store/store.ts';
 import type { ShownDraw } from '../../views/draw.ts';
+import { nameIn } from './drawn-in-force.ts';
 import { gaveWay } from './drawn-remarks.ts';
 import { roundsBefore, roundsOf } from './earlier-rounds.ts';
 import { selectionOf } from './recompute.ts';
 import { roundCertificate } from './round-view.ts';
-import { type StoredDraw, type StoredPlace, sealedText } from './stored-draw.ts';
+import { calledLater, type StoredDraw, type StoredPlace, sealedText } from './stored-draw.ts';
 import type { RoundFacts } from './stored-round.ts';
 
 /** Everything that the certificate of a draw shows: head, who was drawn, alternates, what happened since. */
@@ -144,9 +145,7 @@ function remarksOn(draw: StoredDraw, facts: RoundFacts): readonly string[] {
 function drawnOf(store: Store, draw: StoredDraw, text: string): readonly Drawn[] {
   if (!draw.first) return [];
   const { first } = draw;
-  const called = draw.events.flatMap((event) =>
-    event.kind === 'extend' ? event.keys : event.stepsIn ? [event.stepsIn] : [],
-  );
+  const called = calledLater(draw);
   const places = [
     ...first.drawn,
     ...called.flatMap((key) => first.alternates.find((place) => place.key === key) ?? []),
@@ -163,20 +162,13 @@ const placedIn = (text: string, { position, key, type, ticket }: StoredPlace): P
   key,
   matter: type,
   ticket,
-  name: nameIn(text, key),
+  name: nameIn(text, key) ?? '-',
 });
 
 /** The drawn members of a draw as its certificate names them. */
 export function drawnMembers(store: Store, draw: StoredDraw): readonly CertifiedMember[] {
   const { drawn, asEntered } = glanceAt(store, draw, 0);
   return Array.from(certify(drawn, asEntered));
-}
-
-/** The name on a key's line of the sealed text. */
-function nameIn(text: string, key: string): string {
-  const at = text.indexOf(`\n${key}\t`);
-  if (at < 0) return '-';
-  return text.slice(at + 1, text.indexOf('\n', at + 1)).split('\t')[2] ?? '-';
 }
 
 /** The certificate as a file, in pieces of text; each method has its own form. */

@@ -277,7 +277,7 @@ function membersOf(
 }
 
 /** The name on a member's line of the sealed text, found without reading the lines of a million others. */
-function nameIn(text: string | undefined, key: string): string | null {
+export function nameIn(text: string | undefined, key: string): string | null {
   const at = text?.indexOf(`\n${key}\t`) ?? -1;
   if (text === undefined || at < 0) return null;
   return text.slice(at + 1, text.indexOf('\n', at + 1)).split('\t')[2] ?? null;

@@ -288,6 +288,10 @@ export function awayIn(store: RecordView, draw: StoredDraw): ReadonlyMap<string,
   );
 }
 
+/** Who was called after the drawn of a draw by method 1: who stepped in for another, or was added. */
+export const calledLater = ({ events }: StoredDraw): readonly string[] =>
+  events.flatMap((event) => (event.kind === 'extend' ? event.keys : (event.stepsIn ?? [])));
+
 /** Names of those in the pool of a draw as entered, by key; none once they are purged. */
 export function namesOf(store: RecordView, draw: StoredDraw): ReadonlyMap<string, string> {
   const sealed = draw.first ? sealedText(store, draw) : null;

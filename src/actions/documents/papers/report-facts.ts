@@ -27,7 +27,7 @@ import { contradictionsOf } from '../../conclusion/contradictions.ts';
 import { turnsOf } from '../../conclusion/turns.ts';
 import { drawnInForce } from '../../draw/drawn-in-force.ts';
 import { drawnRemarks } from '../../draw/drawn-remarks.ts';
-import { namesOf, readDraws, type StoredDraw, type StoredPlace } from '../../draw/stored-draw.ts';
+import { calledLater, namesOf, readDraws, type StoredDraw } from '../../draw/stored-draw.ts';
 import { acceptedBefore } from '../../exchange/compare-note.ts';
 import { readLeaderMarks } from '../../marks/record-marks.ts';
 import { officeFacts } from '../../office-facts.ts';
@@ -214,13 +214,7 @@ function reportDraw(store: RecordView, draw: StoredDraw): ReportDraw {
   const places = new Map(
     [...(draw.first?.drawn ?? []), ...(draw.first?.alternates ?? [])].map((place) => [place.key, place]),
   );
-  const added = draw.events.flatMap((event) =>
-    event.kind === 'extend' ? event.keys : event.stepsIn ? [event.stepsIn] : [],
-  );
-  const later = added.flatMap((key): StoredPlace[] => {
-    const place = places.get(key);
-    return place ? [place] : [];
-  });
+  const later = calledLater(draw).flatMap((key) => places.get(key) ?? []);
   return {
     ...pick(draw, 'number', 'attempt', 'kind', 'purpose', 'status'),
     pool: draw.size,
