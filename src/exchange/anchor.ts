@@ -51,20 +51,6 @@ export function anchorLine(store: Store, entry: Entry): string {
   return `${mark} ${store.journal.fileId() ?? '-'} ${day} ${headDigits(entry.hash)} ${entries}/${places}`;
 }
 
-/** The same, every link followed. */
-function coverage(
-  store: Store,
-  entry: Entry,
-): {
-  readonly entries: number;
-  readonly places: number;
-  readonly complete: boolean;
-  readonly ids: ReadonlySet<string>;
-} {
-  const { ids, places, complete } = store.knowledge().coveredBy(entry);
-  return { entries: ids.size - places - 1, places, complete, ids };
-}
-
 /** Reads a line. Fault (2): it is none. */
 export function readAnchor(line: string): Anchor {
   const [name, file, day, digits = '', counts] = line.normalize('NFKC').trim().split(/\s+/);
@@ -96,7 +82,9 @@ export function checkAnchor(store: Store, line: string, problems: readonly Probl
       ...failure,
       what: `这一行写的日期是${formatDay(anchor.day)}，它所记的位置却是${formatDay(day)}的：抄错了，或被改过`,
     };
-  const { entries, places, complete, ids } = coverage(store, entry);
+  // Every link is followed, where the line was counted by the numbers of its ends.
+  const { ids, places, complete } = store.knowledge().coveredBy(entry);
+  const entries = ids.size - places - 1;
   const since = entriesAndPlaces(store).entries - entries - 1;
   if (!complete) return { ...failure, since, what: '这一行之前的记录不全' };
   if (entries < anchor.entries)

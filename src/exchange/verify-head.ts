@@ -30,7 +30,7 @@ export function checkHead(store: Store, digits: string, problems: readonly Probl
       machine: store.machines.writers()(conclusion),
       total: total === null ? null : pointsToNumber(total),
       verdict: verdictText(verdict),
-      current: isCurrent(store, conclusion),
+      current: store.journal.currentIds(conclusion.subject).includes(conclusion.id),
       covers: covered.ids.size - covered.places,
       places: covered.places,
       late: store.knowledge().lateAfter(conclusion).length,
@@ -48,10 +48,6 @@ function nearest(store: Store, conclusions: readonly Entry[], digits: string): H
     return { group, given, recorded, unit: name, year: entry.year };
   }
   return null;
-}
-
-function isCurrent(store: Store, conclusion: Entry): boolean {
-  return store.journal.currentIds(conclusion.subject).includes(conclusion.id);
 }
 
 /**

@@ -7,7 +7,6 @@ interface BuiltIn {
   readonly DatabaseSync: new (file: string, options: { readOnly: boolean; timeout: number }) => BuiltInDatabase;
 }
 interface BuiltInDatabase {
-  readonly isOpen: boolean;
   readonly isTransaction: boolean;
   prepare(sql: string): BuiltInStatement;
   exec(sql: string): void;
@@ -36,9 +35,6 @@ export function openBuiltIn(file: string, options: SqliteOptions): Sqlite {
   const db = translatingErrors(() => new DatabaseSync(file, { readOnly: options.readonly, timeout: options.timeout }));
   return {
     builtIn: true,
-    get open() {
-      return db.isOpen;
-    },
     get inTransaction() {
       return db.isTransaction;
     },

@@ -10,7 +10,6 @@ import { builtInSqlite, openBuiltIn } from './built-in-driver.ts';
 export interface Sqlite {
   /** Whether it is the SQLite inside Node. */
   readonly builtIn: boolean;
-  readonly open: boolean;
   readonly inTransaction: boolean;
   prepare(sql: string): Statement;
   exec(sql: string): void;
@@ -62,9 +61,6 @@ function withDriver(file: string, options: SqliteOptions): Sqlite {
   const db = new Driver(file, process.env.INSPECT_VERSION ? { ...options, nativeBinding: compiledPart() } : options);
   return {
     builtIn: false,
-    get open() {
-      return db.open;
-    },
     get inTransaction() {
       return db.inTransaction;
     },

@@ -198,39 +198,26 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
     was.length === 0 ? [] : outSince(store, unit, was).map((what) => ({ unit, what })),
   );
   const titles = newDoubts(titleDoubts(store, today), doubtsBefore);
+  const told = { scores, ledgers, shaken, drawn, out, purges, strangers, keys };
   const content = {
-    ledgers,
-    shaken,
-    drawn,
-    out,
+    ...told,
     titles: titles.map(({ unit, what }) => [unit, what]),
     files: readers.map(({ sha256: sum }) => sum),
     entries: fresh.map(({ hash }) => hash).sort(),
     counts: arrived.map(({ personal, rows, attachments }) => [personal, rows, attachments]),
-    scores,
     conflicts: conflicts.map(({ conflict, effects }) => [conflict.id, sidesOf(conflict, own), effects]),
-    purges,
-    strangers,
-    keys,
   };
   return {
     digest: sha256(canonicalJson(content)).slice(0, 16),
     files: arrived.flatMap((one, at) => previews.slice(at, at + 1).map((preview) => ({ ...preview, arrived: one }))),
     units: countByUnit(fresh, named),
     names: new Map(store.units.list({ retired: true }).map(({ id, name }) => [id, name])),
-    scores,
+    ...told,
     conflicts,
     joined,
     parted,
     late: lateAcceptances(store),
-    ledgers,
-    shaken,
-    drawn,
-    out,
     titles,
-    purges,
-    strangers,
-    keys,
     weighty:
       (strangers.length + keys.length > 0 && !vouched) ||
       purges.length + ledgers.gone.length > 0 ||

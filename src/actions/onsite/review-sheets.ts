@@ -13,7 +13,6 @@ import {
   sheetOf,
 } from '../../domain/rubrics/sheet-answers.ts';
 import type { Edition } from '../../domain/standard.ts';
-import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { agreedSubject } from '../draw/marks.ts';
 import { ensureOpened } from '../standard/open-acceptance.ts';
@@ -76,15 +75,12 @@ export function readSheetAnswers(
   if (marked?.kind === 'review.marked')
     return { finished: true, answers: answersOf(rubric, reviewedSheet(store, marked)) };
   const answers = new Map<string, SheetAnswer>();
-  for (const entry of ownAnswers(store, unit, year, key, reviewer)) {
+  const under = `${answersUnder(unit, year, key)}${reviewer}/`;
+  for (const entry of store.journal.currentWhere({ under, kinds: [answered] })) {
     const answer = store.journal.personalOf(entry.id).answer;
-    if (answer) answers.set(String(entry.body.item), JSON.parse(answer) as SheetAnswer);
+    if (answer) answers.set(entry.body.item, JSON.parse(answer) as SheetAnswer);
   }
   return { finished: false, answers };
-}
-
-function ownAnswers(store: Store, unit: string, year: number, key: string, reviewer: string): readonly Entry[] {
-  return store.journal.currentWhere({ under: `${answersUnder(unit, year, key)}${reviewer}/`, kinds: [answered] });
 }
 
 /**

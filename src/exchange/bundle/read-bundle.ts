@@ -144,18 +144,12 @@ function give(reader: FrameReader, type: keyof typeof sections, record: readonly
       });
       return;
     case 'c':
-      if (
-        !/^[0-9a-f]{64}$/.test(text(0)) ||
-        !/^[0-9a-f]{64}$/.test(text(3)) ||
-        !/^[\w-]{1,64}$/.test(text(1)) ||
-        whole(2) < 1
-      ) {
+      if (!isDigest(text(0)) || !isDigest(text(3)) || !/^[\w-]{1,64}$/.test(text(1)) || whole(2) < 1)
         throw reader.broken('记录的写法不对');
-      }
       taker.place?.({ hash: text(0), chain: text(1), seq: whole(2), previous: text(3) });
       return;
     case 'g':
-      if (!/^[0-9a-f]{64}$/.test(text(0)) || !/^[0-9a-f]{16}$/.test(text(1)) || !/^[\w-]{86}$/.test(text(2)))
+      if (!isDigest(text(0)) || !/^[0-9a-f]{16}$/.test(text(1)) || !/^[\w-]{86}$/.test(text(2)))
         throw reader.broken('签名的写法不对');
       taker.signature?.({ hash: text(0), machine: text(1), signature: text(2) });
       return;
@@ -179,7 +173,7 @@ function give(reader: FrameReader, type: keyof typeof sections, record: readonly
       if (
         row.key === '' ||
         row.row < 1 ||
-        !isSeal(row.sealed) ||
+        !isDigest(row.sealed) ||
         !isJson(row.data) ||
         (row.value !== null && !isJson(row.value))
       ) {
@@ -189,7 +183,7 @@ function give(reader: FrameReader, type: keyof typeof sections, record: readonly
       return;
     }
     case 'a':
-      if (!/^[0-9a-f]{64}$/.test(text(0))) throw reader.broken('附件的写法不对');
+      if (!isDigest(text(0))) throw reader.broken('附件的写法不对');
       if (whole(1) > reader.size * deflateRatio) throw reader.broken('附件声称的大小不可能');
       taker.attachment?.(text(0), whole(1));
   }
@@ -237,10 +231,8 @@ function isLine(value: unknown): boolean {
   return typeof value === 'string' && value.length <= 200 && oneLine(value) === value;
 }
 
-/** A digest as it is written. */
-function isSeal(text: string): boolean {
-  return /^[0-9a-f]{64}$/.test(text);
-}
+/** Whether a text is a SHA-256 as it is written. */
+const isDigest = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 
 function isJson(text: string): boolean {
   try {

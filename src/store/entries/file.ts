@@ -1,20 +1,17 @@
 import * as z from 'zod/mini';
 import { declare, hash, heads, id, machine, never, text, textOrNull, whole } from './declare.ts';
 
-/** What was odd about a file that somebody took all the same, in words. */
-export function takenWords({
-  missing,
-  root,
-  instead,
-  machines = [],
-  chains = [],
-}: {
+/** What is odd about a file that somebody takes all the same. */
+interface Odd {
   readonly missing: readonly unknown[];
   readonly root?: string;
   readonly instead?: string;
   readonly machines?: readonly string[];
   readonly chains?: readonly string[];
-}): string[] {
+}
+
+/** The same in words. */
+export function takenWords({ missing, root, instead, machines = [], chains = [] }: Odd): string[] {
   const other = root !== undefined || instead !== undefined || machines.length + chains.length > 0;
   return [
     ...(missing.length > 0 || !other ? [`本机见过的 ${missing.length} 处记录链末尾不在文件里`] : []),
