@@ -1,4 +1,5 @@
 import { yearOf } from '../domain/day.ts';
+import { groupBy } from '../domain/group-by.ts';
 import { caseNumberKey } from '../domain/identifiers/case-number.ts';
 import { type NumberedPaper, readDocumentNumber, samePaper } from '../domain/year/document-numbers.ts';
 import type { TitleLevel } from '../domain/year/records.ts';
@@ -33,7 +34,7 @@ export function numbersApart(journal: Journal, level: () => TitleLevel): readonl
   const isCarried = carried(journal);
   const borne = journal.currentWhere({ kinds }).flatMap((row) => (isCarried(row) ? [] : borneBy(row, own)));
   return [
-    ...grouped(borne, ({ number }) => caseNumberKey(number)).flatMap((uses) =>
+    ...[...groupBy(borne, ({ number }) => caseNumberKey(number) || undefined).values()].flatMap((uses) =>
       apartOf(
         `number/${uses[0]?.number}`,
         uses,
@@ -42,7 +43,7 @@ export function numbersApart(journal: Journal, level: () => TitleLevel): readonl
           !(isEarlier(one) && isEarlier(other)) && !samePaper(one.paper, other.paper),
       ),
     ),
-    ...grouped(borne, ({ paper }) => (isToldByDay(paper) ? keyOf(paper) : '')).flatMap((uses) =>
+    ...[...groupBy(borne, ({ paper }) => (isToldByDay(paper) ? keyOf(paper) : undefined)).values()].flatMap((uses) =>
       // Titles of one day that stand with numbers of their own are of several decisions.
       apartOf(
         `paper/${uses[0] ? keyOf(uses[0].paper) : ''}`,
@@ -59,16 +60,6 @@ const isToldByDay = ({ which = '' }: NumberedPaper): boolean => !/^\d+$/.test(wh
 
 const keyOf = ({ document, year, unit, about, which, title }: NumberedPaper): string =>
   [document, year, unit, about, which, document === 'other' ? title : null].map((part) => part ?? '-').join('/');
-
-function grouped(borne: readonly Borne[], keyOfUse: (use: Borne) => string): readonly (readonly Borne[])[] {
-  const groups = new Map<string, Borne[]>();
-  for (const use of borne) {
-    const key = keyOfUse(use);
-    groups.set(key, [...(groups.get(key) ?? []), use]);
-  }
-  groups.delete('');
-  return [...groups.values()];
-}
 
 function apartOf(
   of: string,

@@ -1,3 +1,4 @@
+import { groupBy } from '../domain/group-by.ts';
 import type { Database } from './database.ts';
 import type { EntryOf } from './entries/catalogue.ts';
 import type { Journal } from './journal.ts';
@@ -26,11 +27,10 @@ export class Purges {
   list(): RecordedPurge[] {
     const done = this.journal.history({ kinds: ['purge.done'] });
     if (done.length === 0) return [];
-    const words = new Map<string, EntryOf<'purge.agreed' | 'purge.declined'>[]>();
-    for (const word of this.journal.history({ kinds: ['purge.agreed', 'purge.declined'] })) {
-      const { purge } = word.body;
-      words.set(purge, [...(words.get(purge) ?? []), word]);
-    }
+    const words = groupBy(
+      this.journal.history({ kinds: ['purge.agreed', 'purge.declined'] }),
+      ({ body }) => body.purge,
+    );
     const writers = this.machines.writers();
     return done.map((entry) => ({ entry, state: this.#stateOf(entry, words.get(entry.id) ?? [], writers) }));
   }

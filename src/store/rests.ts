@@ -1,4 +1,5 @@
 import { sha256 } from '../domain/canonical.ts';
+import { groupBy } from '../domain/group-by.ts';
 import type { Database } from './database.ts';
 import { chainStart, type Head } from './entry.ts';
 import { previousIn } from './knowledge.ts';
@@ -31,7 +32,7 @@ interface EntryPlace extends Standing {
 
 /** What stands where in the chains, read once for any number of conclusions. */
 export class Coverage {
-  readonly #byUnit = new Map<string | null, EntryPlace[]>();
+  readonly #byUnit: ReadonlyMap<string | null, readonly EntryPlace[]>;
   readonly #withheld: readonly Standing[];
   readonly #forked: ReadonlySet<string>;
   /** What stands before each place of these, of whatever kind: no conclusion rests on some, and the way leads over them all the same. */
@@ -41,14 +42,11 @@ export class Coverage {
     const forks = db.all<{ chain: string }>('SELECT chain FROM head GROUP BY chain HAVING count(*) > 1');
     this.#forked = new Set(forks.map(({ chain }) => chain));
     // A list of all units is the one thing of no unit that a bundle of some units leaves out.
-    for (const place of db.each<EntryPlace>(
+    const places = db.each<EntryPlace>(
       `SELECT hash, chain, seq, unit, year, kind IN ('ledger.imported', 'ledger.undone') AS ledger FROM journal
         WHERE NOT (unit IS NULL AND kind IN ('ledger.imported', 'ledger.undone'))`,
-    )) {
-      const known = this.#byUnit.get(place.unit);
-      if (known) known.push(place);
-      else this.#byUnit.set(place.unit, [place]);
-    }
+    );
+    this.#byUnit = groupBy(places, ({ unit }) => unit);
     this.#withheld = db.all<Standing>('SELECT hash, chain, seq FROM withheld');
     if (this.#forked.size > 0) this.#previous = previousIn(db, this.#forked);
   }

@@ -1,6 +1,7 @@
 import { degreeNames, type Evidence, type Missing, type Proposal } from '../domain/acceptance.ts';
 import { type HandlerLine, standingWords } from '../domain/checks/handler-sheet.ts';
 import type { ClosingRemark } from '../domain/contradictions/closing.ts';
+import { groupBy } from '../domain/group-by.ts';
 
 export interface CheckedLedger {
   readonly kind: string;
@@ -62,15 +63,9 @@ function closingText({ remarks }: NonNullable<CheckSummary['closing']>): string[
 
 /** 「案件台账.xlsx“案件”第 5、9 行」, one line per file and sheet. */
 function placesOf(evidence: readonly Evidence[]): string[] {
-  const byPlace = new Map<string, (number | null)[]>();
-  for (const { file, sheet, row } of evidence) {
-    const place = `${file}${sheet === null ? '' : `“${sheet}”`}`;
-    const rows = byPlace.get(place);
-    if (rows) rows.push(row);
-    else byPlace.set(place, [row]);
-  }
+  const byPlace = groupBy(evidence, ({ file, sheet }) => `${file}${sheet === null ? '' : `“${sheet}”`}`);
   return [...byPlace].map(([place, rows]) => {
-    const numbers = rows.filter((row) => row !== null).sort((a, b) => a - b);
+    const numbers = rows.flatMap(({ row }) => row ?? []).sort((a, b) => a - b);
     if (numbers.length === 0) return place;
     const some = numbers.slice(0, 12).join('、');
     return `${place}第 ${some}${numbers.length > 12 ? ` 等 ${numbers.length}` : ''} 行`;

@@ -1,4 +1,5 @@
 import type { DrawKind } from '../../domain/draw/statement.ts';
+import { groupBy } from '../../domain/group-by.ts';
 import type { Points } from '../../domain/points.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { RecordView } from '../../store/past-journal.ts';
@@ -51,9 +52,7 @@ export function marksUnder(
       // What was said of a unit that was registered twice is said again of the other, with the draw of its own.
       draw.kind !== 'officers' || subject === testSubject(draw.unit.id, draw.year, draw.id, body.key),
   );
-  const byKey = new Map<string, MarkEntry[]>();
-  for (const mark of under) byKey.set(mark.body.key, [...(byKey.get(mark.body.key) ?? []), mark]);
-  return byKey;
+  return groupBy(under, ({ body }) => body.key);
 }
 
 /** The same of a round that counts no more, without what was only practised. */

@@ -5,6 +5,7 @@ import { awayMark } from '../../domain/draw/round-pool.ts';
 import type { DrawEvent, Outcome } from '../../domain/draw/standing.ts';
 import { readStatement, type Statement } from '../../domain/draw/statement.ts';
 import { Fault } from '../../domain/fault.ts';
+import { groupBy } from '../../domain/group-by.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
 import { pick } from '../../domain/pick.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
@@ -85,13 +86,7 @@ export function readDraws(store: RecordView, filter: DrawFilter = {}): readonly 
 
 function foldAll(store: RecordView, filter: DrawFilter): readonly StoredDraw[] {
   const entries = store.journal.history({ kinds, ...filter });
-  const byDraw = new Map<string, EntryOf<DrawEntryKind>[]>();
-  for (const entry of entries) {
-    const id = String(entry.body.draw);
-    const known = byDraw.get(id);
-    if (known) known.push(entry);
-    else byDraw.set(id, [entry]);
-  }
+  const byDraw = groupBy(entries, ({ body }) => String(body.draw));
   const draws = Array.from(byDraw.values(), (history) => fold(store, history)).filter((draw) => draw !== null);
   const counts = new Map<string, number>();
   return draws.map((draw) => {

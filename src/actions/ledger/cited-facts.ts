@@ -1,5 +1,6 @@
 import type { Evidence, GivenAnswer } from '../../domain/acceptance.ts';
 import { cite } from '../../domain/checks/facts.ts';
+import { groupBy } from '../../domain/group-by.ts';
 import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
@@ -38,12 +39,10 @@ export function citedFacts(store: Store, unit: string, only?: LedgerKind): reado
   return answers.flatMap(({ evidence, ...told }): CitedFact[] => {
     const known = (id: string): boolean =>
       imports.some((batch) => batch.id === id && knowledge.has(told.answer, batch));
-    const records = new Map<string, { readonly of: string; readonly row: StoredRow }[]>();
-    for (const { batch, rows } of read)
-      for (const row of rows.filter((each) => evidence.some((one) => isOf(one, each)))) {
-        const name = `${row.kind} ${row.key}`;
-        records.set(name, [...(records.get(name) ?? []), { of: batch.id, row }]);
-      }
+    const cited = read.flatMap(({ batch, rows }) =>
+      rows.filter((row) => evidence.some((one) => isOf(one, row))).map((row) => ({ of: batch.id, row })),
+    );
+    const records = groupBy(cited, ({ row }) => `${row.kind} ${row.key}`);
     const whole = evidence.filter(({ row, key }) => row === null && key === undefined).map(({ file }) => file);
     return [
       ...[...records.values()].flatMap((versions) => {

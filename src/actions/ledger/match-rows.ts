@@ -1,3 +1,4 @@
+import { groupBy } from '../../domain/group-by.ts';
 import { foldName, foldUnitName } from '../../domain/identifiers/names.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
 import { columnOf, type Draft, type Kind } from '../../domain/ledgers/kind.ts';
@@ -266,15 +267,7 @@ function onlyOnes<R extends { readonly fields: Draft }>(
 
 /** Rows by the key that they share, of those keys. */
 function alikeOf<R extends { readonly key: string }>(rows: Iterable<R>, keys: ReadonlySet<string>): Map<string, R[]> {
-  const found = new Map<string, R[]>();
-  for (const row of rows) {
-    const key = bareKey(row.key);
-    if (!keys.has(key)) continue;
-    const alike = found.get(key);
-    if (alike) alike.push(row);
-    else found.set(key, [row]);
-  }
-  return found;
+  return groupBy(rows, ({ key }) => (keys.has(bareKey(key)) ? bareKey(key) : undefined));
 }
 
 const twinKey = /#\d+$/;

@@ -1,3 +1,4 @@
+import { groupBy } from '../../domain/group-by.ts';
 import { type Draft, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import type { ReadRow } from '../../ledgers/reading.ts';
 import { recordName } from '../../ledgers/values/field-values.ts';
@@ -39,17 +40,11 @@ export function suspectsAmong<R extends { readonly fields: Draft }>(
     what: (row: Draft, other: Draft) =>
       row[keyField] === other[keyField] ? null : `${titleOf(kind, keyField)}只差写法，疑为同一个`,
   };
-  const rules = [...(inWriting ? [inWriting] : []), ...suspects].map(({ by, what }) => {
-    const known = new Map<string, StoredRow[]>();
-    for (const row of lacking) {
-      const name = by(row.fields);
-      if (name === null) continue;
-      const all = known.get(name);
-      if (all) all.push(row);
-      else known.set(name, [row]);
-    }
-    return { by, what, known };
-  });
+  const rules = [...(inWriting ? [inWriting] : []), ...suspects].map(({ by, what }) => ({
+    by,
+    what,
+    known: groupBy(lacking, ({ fields }) => by(fields) ?? undefined),
+  }));
   const pairs = pairsButTwo(kind, added, lacking, rows);
   return added.flatMap((row): Suspect<R>[] => {
     const { fields } = row;

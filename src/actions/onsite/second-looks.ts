@@ -1,7 +1,9 @@
 import { requireSigned } from '../../domain/author.ts';
 import { Fault } from '../../domain/fault.ts';
+import { groupBy } from '../../domain/group-by.ts';
 import { sameName } from '../../domain/identifiers/names.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
+import { pick } from '../../domain/pick.ts';
 import { requireFact } from '../../domain/typed-fact.ts';
 import {
   type Look,
@@ -36,18 +38,16 @@ export function secondLookScope(store: Store, year: number): SecondLookScope | n
 
 /** Every answer of an acceptance with the looks that were taken at it, in the order of the answers. */
 export function readLooks(store: RecordView, unit: string, year: number): readonly LookedAt[] {
-  const looks = new Map<string, Look[]>();
-  for (const { author, body } of store.journal.history({ unit, year, kinds: ['item.looked-at'] }))
-    looks.set(body.item, [
-      ...(looks.get(body.item) ?? []),
-      { by: author, verdict: body.verdict, comment: body.comment, answer: body.answer },
-    ]);
+  const looks = groupBy(store.journal.history({ unit, year, kinds: ['item.looked-at'] }), ({ body }) => body.item);
   return store.journal.lastWhere({ unit, year, kinds: ['item.answered', 'item.undone'] }).flatMap((entry) => {
     const { id, author: by } = entry;
     // What was taken back leaves the answer before it, or none.
     const answer = entry.kind === 'item.undone' ? entry.body.answer : entry.body;
     if (!answer || answer.state === 'deferred') return [];
-    const own = looks.get(answer.item) ?? [];
+    const own = (looks.get(answer.item) ?? []).map(({ author, body }) => ({
+      by: author,
+      ...pick(body, 'verdict', 'comment', 'answer'),
+    }));
     const deducted = answer.state === 'deducted';
     return [{ item: answer.item, by, deducted, looks: own, answer: id, state: lookState(id, own) }];
   });
