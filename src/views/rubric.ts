@@ -1,22 +1,15 @@
+import { pick } from '../domain/pick.ts';
 import { formatPoints, pointsToNumber } from '../domain/points.ts';
-import {
-  type BaseItem,
-  type Rubric,
-  type RubricGroup,
-  type RubricItem,
-  rubricItems,
-} from '../domain/rubrics/rubric.ts';
+import { type Rubric, type RubricGroup, type RubricItem, rubricItems } from '../domain/rubrics/rubric.ts';
 import { wrap } from './wrap.ts';
 
 /** A rubric in one line of a list. */
 export function rubricOutline(rubric: Rubric) {
-  const { id, title, matter, departments, official, source, from, until, full } = rubric;
-  const items = rubric.base.length + rubricItems(rubric).length;
-  return { id, title, matter, departments, official, source, from, until, full: pointsToNumber(full), items };
-}
-
-function baseJson({ id, project, text, hints }: BaseItem) {
-  return { id, project, text, hints };
+  return {
+    ...pick(rubric, 'id', 'title', 'matter', 'departments', 'official', 'source', 'from', 'until'),
+    full: pointsToNumber(rubric.full),
+    items: rubric.base.length + rubricItems(rubric).length,
+  };
 }
 
 function itemJson({ id, text, points, deducts, each, zeroes }: RubricItem) {
@@ -30,7 +23,7 @@ export function rubricJson(rubric: Rubric) {
     ...rubricOutline(rubric),
     cap: rubric.cap,
     excellent: rubric.excellent === null ? null : pointsToNumber(rubric.excellent),
-    base: rubric.base.map(baseJson),
+    base: rubric.base.map((item) => pick(item, 'id', 'project', 'text', 'hints')),
     groups: rubric.groups.map(({ title, kind, points, absent, skip, items }) => ({
       title,
       kind,

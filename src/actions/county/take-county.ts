@@ -99,7 +99,9 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
     const name = asked.rename ? named : known;
     const office = county.settings.get('office');
     const practice = practiceOf(county);
-    if (practice !== null && !isForPractice(store))
+    // A city that practises takes what its counties practised; one entry under a set clock does not make a file such a city's.
+    const forPractice = store.options.clockFixed || store.settings.get('rehearsal') !== null;
+    if (practice !== null && !forPractice)
       throw Fault.refused(
         'practice-data',
         `${name}的数据包是演示或演练的，没有收取：${practice}`,
@@ -214,11 +216,6 @@ export function requireCity(store: Store): void {
     '本数据文件是县（市、区）用的，不收取各县的数据包',
     phrase`市里用的数据文件：新建时用 ${inspect('init', { '--level': 'city' })}，已建的用 ${inspect('config set', { name: 'level', value: 'city' })}；县内电脑之间合并用 ${inspect('bundle merge')}`,
   );
-}
-
-/** A city that practises takes what its counties practised; one entry under a set clock does not make a file such a city's. */
-function isForPractice(store: Store): boolean {
-  return store.options.clockFixed || store.settings.get('rehearsal') !== null;
 }
 
 /** The county as it calls itself; as the city calls it where it does not. */

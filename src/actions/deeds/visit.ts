@@ -1,5 +1,4 @@
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
-import type { VisitMethod } from '../../domain/standard.ts';
 import { fieldCheckNames, satisfactionNames } from '../../domain/visits/field-checks.ts';
 import { methodNames, readMethods } from '../../domain/visits/methods.ts';
 import type { TeamMember } from '../../domain/visits/team.ts';
@@ -145,7 +144,10 @@ export const visitDeeds = {
     leaves: ['visit.methods-waived'],
     section: 'without',
     alone: true,
-    form: form.fields({ methods: { read: methodsIn, write: methodNames }, reason: form.text }),
+    form: form.fields({
+      methods: { read: (place) => readMethods(place.text(), []), write: methodNames },
+      reason: form.text,
+    }),
     perform: ({ store, at }, step) => waiveMethods(store, at.author, at, step),
   }),
   conclude: deed({
@@ -188,11 +190,6 @@ function requireFiles(place: Place): form.ValueOf<typeof attachment> {
   const read = attachment.read(place);
   if (read.files.length > 0) return read;
   return place.fail('没有写明附哪些文件', '写 files: 文件，或 files: { folder: 文件夹, newest: 3 }');
-}
-
-/** Methods of the five that did not take place, with one reason. */
-function methodsIn(place: Place): readonly VisitMethod[] {
-  return readMethods(place.text(), []);
 }
 
 /** The parts of the standard by their whole names, which bear points that nobody writes: 「规范行政执法责任(64分)」. */

@@ -226,6 +226,14 @@ export function stampOf(store: Store, draft = false): Stamp {
   return { rehearsal: store.settings.get('rehearsal') !== null, draft };
 }
 
+/** What a sheet says above all else: whose it is, of which unit and year, and of which day. */
+export const baseOf = ({ store, today }: Desk, subject: Subject) => ({
+  office: officeFacts(store, subject.year, today).office,
+  unit: unitOf(subject).name,
+  year: subject.year,
+  day: today,
+});
+
 /** The bytes of a document, alone and in the export the same, and what a reader would send back of it. */
 export async function proofedBytes(
   desk: Desk,

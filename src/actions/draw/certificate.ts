@@ -94,6 +94,10 @@ function tailOf(store: Store, draw: StoredDraw): CertificateTail {
   return { events: draw.events, earlier, record: draw.record, supersedes: draw.supersedes, reason: draw.reason };
 }
 
+/** The rules in a sealed text, found without reading the lines of a million members. */
+export const rulesIn = (text: string): readonly string[] =>
+  Array.from(text.slice(0, text.indexOf('\npool: ') + 1).matchAll(/^rule: (.*)$/gm), ([, rule = '']) => rule);
+
 /** Looks at a draw; `most` alternates are given at most. */
 export function glanceAt(store: Store, draw: StoredDraw, most = 10): ShownDraw {
   const sealed = sealedText(store, draw);
@@ -106,7 +110,7 @@ export function glanceAt(store: Store, draw: StoredDraw, most = 10): ShownDraw {
     remarks: draw.facts ? remarksOn(draw, draw.facts) : [],
     head: headOf(draw, null),
     tail: tailOf(store, draw),
-    rules: Array.from(text.slice(0, text.indexOf('\npool: ') + 1).matchAll(/^rule: (.*)$/gm), ([, rule = '']) => rule),
+    rules: rulesIn(text),
     purged: sealed === null,
     givesWayTo: draw.givesWayTo,
     drawn,

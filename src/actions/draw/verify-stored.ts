@@ -3,20 +3,13 @@ import { verifyCertificate } from '../../domain/draw/verify.ts';
 import type { GivenToVerify } from '../../domain/draw/verify-round.ts';
 import type { Verification } from '../../domain/draw/verify-steps.ts';
 import type { Store } from '../../store/store.ts';
-import { certificatePieces, viewDraw } from './certificate.ts';
+import { certificatePieces, rulesIn, viewDraw } from './certificate.ts';
 import { neverTold, roundsBefore } from './earlier-rounds.ts';
 import { selectionOf } from './recompute.ts';
 import { type StoredDraw, sealedText } from './stored-draw.ts';
 
 /** Above this the certificate is hundreds of megabytes; what was stored is compared with what is recomputed. */
 const largestText = 100_000;
-
-/** The lines of rule of a sealed text, found without reading the lines of a million members. */
-const rulesIn = (text: string): readonly string[] =>
-  text
-    .slice(0, text.indexOf('\npool: '))
-    .split('\n')
-    .flatMap((line) => (line.startsWith('rule: ') ? [line.slice(6)] : []));
 
 type Problem = Verification['problems'][number];
 

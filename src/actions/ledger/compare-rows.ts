@@ -100,7 +100,8 @@ export function compareRows(
   const rejected: Rejection[] = [];
   const skipped: Skip[] = [];
   let unchanged = 0;
-  const besides = besidesOf(kind);
+  // Fields that are kept beside a column, with the field of that column: the words of a score, and what the kind declares.
+  const besides = new Map([['score_text', 'score'], ...Object.entries(kind.besides ?? {})]);
   const personal = new Set(kind.columns.filter(isPersonal).map((column) => column.field));
   let changesTotal = 0;
   const note = (change: Change): void => {
@@ -269,11 +270,6 @@ function valuesOf(row: ReadRow): Values {
     if (value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0)) values[field] = value;
   }
   return values;
-}
-
-/** Fields that are kept beside a column, with the field of that column: the words of a score, and what the kind declares. */
-function besidesOf(kind: Kind): ReadonlyMap<string, string> {
-  return new Map([['score_text', 'score'], ...Object.entries(kind.besides ?? {})]);
 }
 
 /** Sums that are read out of the words of a penalty where they have no column. */

@@ -160,13 +160,10 @@ export function objectionEntry(store: Store, year: number, number: string) {
   const entry = store.journal
     .currentWhere({ year, kinds: ['objection.raised', 'objection.settled'] })
     .find((each) => each.body.number === wanted);
-  if (!entry) throw noObjection(year, number);
-  return store.earnest.inEarnest(entry) ?? entry;
-}
-
-const noObjection = (year: number, number: string): Fault =>
-  Fault.broken(
+  if (entry) return store.earnest.inEarnest(entry) ?? entry;
+  throw Fault.broken(
     'objection-not-found',
     `${year} 年没有编号为 ${number} 的异议`,
     phrase`用 ${inspect('publicity show')} 查看编号`,
   );
+}

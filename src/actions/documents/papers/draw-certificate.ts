@@ -99,34 +99,27 @@ function acceptedUntil(store: Desk['store'], { draw }: DrawView): readonly strin
   return sealed ? acceptedBefore(store, sealed) : [];
 }
 
-/** The same round as another laptop made it, by the beginning of its slip and how it stands. */
-function twinsOf(store: Desk['store'], { draw }: DrawView): RoundCertificateInput['twins'] {
-  return roundsOf(store, draw).flatMap(({ id, round, seal, status }) =>
-    id !== draw.id && round === draw.round ? [{ seal, status }] : [],
-  );
-}
-
 function roundOf({ store }: Desk, view: DrawView): RoundCertificateInput | null {
-  const { round } = view;
+  const { draw, round } = view;
   if (!round) return null;
+  const rounds = roundsOf(store, draw);
   const statement = round.statement === null ? null : readRound(round.statement, true);
   return {
-    office: officeFacts(store, view.draw.year, sealedOn(store, view)).office,
+    office: officeFacts(store, draw.year, sealedOn(store, view)).office,
     round,
     ...drawnAt(store, view),
     exclusions: statement?.exclusions ?? [],
     questions: statement?.questions ?? [],
     strata: statement?.quotas ? strataWords(statement.members, statement.quotas, statement.kind, statement.act) : [],
     gone: statement?.gone ?? [],
-    names: new Map(
-      round.kind === 'officers' ? roundsOf(store, view.draw).flatMap((each) => [...namesOf(store, each)]) : [],
-    ),
-    gaveWay: gaveWay(store, view.draw),
-    later: takenOverBy(readDraws(store, { unit: view.draw.unit.id, year: view.draw.year }), view.draw)?.round ?? null,
-    twins: twinsOf(store, view),
+    names: new Map(round.kind === 'officers' ? rounds.flatMap((each) => [...namesOf(store, each)]) : []),
+    gaveWay: gaveWay(store, draw),
+    later: takenOverBy(readDraws(store, { unit: draw.unit.id, year: draw.year }), draw)?.round ?? null,
+    // The same round as another laptop made it.
+    twins: rounds.filter((each) => each.id !== draw.id && each.round === draw.round),
     rules: statement?.rules ?? [],
-    third: view.draw.facts?.third ?? null,
-    clock: clockOf(store, view.draw),
+    third: draw.facts?.third ?? null,
+    clock: clockOf(store, draw),
     accepted: acceptedUntil(store, view),
   };
 }

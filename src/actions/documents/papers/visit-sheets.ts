@@ -6,7 +6,6 @@ import {
   buildMaterials,
 } from '../../../documents/model/visit-sheets.ts';
 import { dayAt } from '../../../domain/day.ts';
-import { foldText } from '../../../domain/draw/canonical-text.ts';
 import { shortKindWords } from '../../../domain/draw/words.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { inspect, phrase } from '../../../domain/invocation.ts';
@@ -14,25 +13,17 @@ import { cell, type LedgerRow } from '../../../domain/ledgers/rows.ts';
 import { windowOf, windowWords } from '../../../domain/scoring/window.ts';
 import type { HandedFile } from '../../../domain/visits/handover.ts';
 import { namedPapers, shownAs } from '../../../domain/visits/materials.ts';
-import type { Store } from '../../../store/store.ts';
 import { dayAccepted, readProofs } from '../../acceptance/read-facts.ts';
+import { rosterRows } from '../../draw/drawn-held.ts';
 import { drawnInForce, type InForce, isAway, type MemberInForce } from '../../draw/drawn-in-force.ts';
 import { drawnRows } from '../../draw/drawn-rows.ts';
-import { officeFacts } from '../../office-facts.ts';
 import { filesNamed } from '../../onsite/file-meant.ts';
 import { readHandlers } from '../../onsite/handlers.ts';
 import { officeRubrics } from '../../onsite/office-rubrics.ts';
 import { readLoans, readVisit } from '../../onsite/read-visit.ts';
 import { rubricFor } from '../../onsite/reviews.ts';
 import { editionFor } from '../../standard/editions.ts';
-import { type Desk, paper, type Subject, unitOf } from '../document.ts';
-
-const baseOf = ({ store, today }: Desk, subject: Subject) => ({
-  office: officeFacts(store, subject.year, today).office,
-  unit: unitOf(subject).name,
-  year: subject.year,
-  day: today,
-});
+import { baseOf, type Desk, paper, type Subject, unitOf } from '../document.ts';
 
 /** 验收材料清单: what to look at for each item, and of which time. */
 export const materials = paper({
@@ -75,19 +66,22 @@ export const fiveCheck = paper({
   template: 'five-check',
   facts(desk, subject) {
     const { drawn, visit } = drawnOf(desk, subject, 'officers');
-    const field = fieldOf(rosterRows(desk.store, unitOf(subject).id));
+    const roster = rosterRows(desk.store, unitOf(subject).id);
     return {
       ...baseOf(desk, subject),
       drawNumber: numbersOf(drawn),
       drawnOn: drawn.draw.record.openedAt ? dayAt(new Date(drawn.draw.record.openedAt)) : null,
-      officers: drawn.members.map((member) => ({
-        key: member.key,
-        name: member.name,
-        employment: field(member.key, 'employment'),
-        post: field(member.key, 'post') ?? field(member.key, 'section'),
-        check: visit.officers.find((check) => check.key === member.key) ?? null,
-        away: isAway(member),
-      })),
+      officers: drawn.members.map((member) => {
+        const row = roster.get(member.key);
+        return {
+          key: member.key,
+          name: member.name,
+          employment: row ? cell(row, 'employment') : null,
+          post: row ? (cell(row, 'post') ?? cell(row, 'section')) : null,
+          check: visit.officers.find((check) => check.key === member.key) ?? null,
+          away: isAway(member),
+        };
+      }),
     };
   },
   build: buildFiveCheck,
@@ -184,17 +178,6 @@ function drawnOf({ store }: Desk, subject: Subject, kind: 'officers' | 'cases') 
   }
   return { drawn, visit: readVisit(store, unit.id, year) };
 }
-
-/** The rows of the roster by what a draw calls them. */
-const rosterRows = (store: Store, unit: string): ReadonlyMap<string, LedgerRow<'officers'>> =>
-  new Map(store.ledgers.rows('officers', unit).map((row) => [foldText(cell(row, 'certificate') ?? row.key), row]));
-
-const fieldOf =
-  (rows: ReadonlyMap<string, LedgerRow>) =>
-  (key: string, name: string): string | null => {
-    const value = rows.get(key)?.fields[name];
-    return typeof value === 'string' && value !== '' ? value : null;
-  };
 
 /** The cause of a drawn file as the ledger has it; else as it was when the file was drawn. */
 function causeOf(
