@@ -18,6 +18,7 @@ import { candidacyLacks, nominationLacks, requireNothingLacking } from '../../do
 import type { Store } from '../../store/store.ts';
 import { requireActive, type Unit } from '../../store/units.ts';
 import { keepFile } from '../keep-file.ts';
+import { tooEarly } from './days-ahead.ts';
 
 export interface PaperFile {
   readonly kind: PaperKind;
@@ -230,11 +231,7 @@ export function withdrawNomination(
     if (!before)
       throw Fault.refused('not-nominated', `${year} 年没有向市呈报`, phrase`用 ${inspect('application list')} 查看`);
     if (date < before.date)
-      throw Fault.refused(
-        'before-nomination',
-        `撤回的日期${formatDay(date)}早于呈报的日期（${formatDay(before.date)}）`,
-        '请核对 --date',
-      );
+      throw tooEarly('before-nomination', '撤回的日期', date, `呈报的日期（${formatDay(before.date)}）`);
     const named = titlesOn(store, before).find(({ document }) => document === null);
     if (named)
       throw Fault.refused(
@@ -277,11 +274,7 @@ export function nominate(
     requireNothingLacking(`${unit.name}不能向市呈报`, nominationLacks({ unit: unit.id, name: unit.name, records }));
     const decided = records.decisions.get(unit.id)?.date;
     if (decided !== undefined && date < decided)
-      throw Fault.refused(
-        'before-decision',
-        `呈报日期${formatDay(date)}早于${unit.name}确定为培育对象的日期（${formatDay(decided)}）`,
-        '请核对 --date',
-      );
+      throw tooEarly('before-decision', '呈报日期', date, `${unit.name}确定为培育对象的日期（${formatDay(decided)}）`);
   }
   if ((units.length < 2 || units.length > 3) && !reason) {
     throw Fault.refused(

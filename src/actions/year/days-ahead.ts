@@ -22,3 +22,7 @@ export function requireSoon(today: Day, day: Day, what: string): void {
     '请核对年月；确实在那一天的，临近时再登记；电脑日期不对的，先改正',
   );
 }
+
+/** That a day lies before the one after which it comes, which `than` tells: 「命名日期2026年10月12日」. */
+export const tooEarly = (code: string, what: string, day: Day, than: string): Fault =>
+  Fault.refused(code, `${what}${formatDay(day)}早于${than}`, '请核对 --date');

@@ -9,6 +9,7 @@ import { courseOf } from '../../store/course.ts';
 import { goesOnFor, joinedUnits } from '../../store/doubles.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
+import { tooEarly } from './days-ahead.ts';
 import { currentPublicity } from './publicity.ts';
 
 /**
@@ -142,11 +143,7 @@ export function settleObjection(
     const entry = objectionEntry(store, year, given.number);
     const { received } = entry.body;
     if (date < received)
-      throw Fault.refused(
-        'before-objection',
-        `处理日期${formatDay(date)}早于收到异议的日期（${formatDay(received)}）`,
-        '请核对 --date',
-      );
+      throw tooEarly('before-objection', '处理日期', date, `收到异议的日期（${formatDay(received)}）`);
     const { personal: _sealed, ...body } = entry.body;
     const settled = { ...body, outcome, reason, settled: date };
     store.journal.append('objection.settled', entry.subject, { unit: entry.unit, year, body: settled });

@@ -20,7 +20,7 @@ import { endKey, plaqueOf, rechecksOf, requireTitle, titleOf, titleToRecheck } f
 import { carriedLacks, conclusionLack, requireNothingLacking } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
-import { requireSoon } from './days-ahead.ts';
+import { requireSoon, tooEarly } from './days-ahead.ts';
 import { requireFreeNumber } from './document-numbers.ts';
 import { requireCitable } from './letters-cited.ts';
 import { firstNamed } from './named-before.ts';
@@ -298,12 +298,7 @@ export function revoke(
             ];
       throw Fault.refused('higher-authority', `${unit.name}${what}`, how);
     }
-    if (date < title.date)
-      throw Fault.refused(
-        'before-designation',
-        `撤销日期${formatDay(date)}早于命名日期${formatDay(title.date)}`,
-        checkDay,
-      );
+    if (date < title.date) throw tooEarly('before-designation', '撤销日期', date, `命名日期${formatDay(title.date)}`);
     const plaque = kind === 'revoked' ? plaqueOf(title, titles) : undefined;
     if (plaque && date < plaque.date)
       throw Fault.refused(
@@ -311,16 +306,12 @@ export function revoke(
         `撤销日期${formatDay(date)}早于授牌日期${formatDay(plaque.date)}`,
         phrase`${checkDay}；授牌日期有误的，先更正：${inspect('plaque award', { unit, '--level': title.level, '--date': some('日期') })}`,
       );
-    const asked = titles.revocations.find(
-      (each) =>
-        each.unit === unit.id && each.year === title.year && each.level === title.level && each.kind === 'requested',
+    const ends = titles.revocations.filter(
+      (each) => each.unit === unit.id && each.year === title.year && each.level === title.level,
     );
+    const asked = ends.find((each) => each.kind === 'requested');
     if (given.byHigher && asked && date < asked.date)
-      throw Fault.refused(
-        'before-request',
-        `上级撤销的日期${formatDay(date)}早于提请的日期（${formatDay(asked.date)}）`,
-        '请核对 --date',
-      );
+      throw tooEarly('before-request', '上级撤销的日期', date, `提请的日期（${formatDay(asked.date)}）`);
     const rechecks = rechecksOf(title, titles);
     const after = rechecks.find((each) => each.date > date);
     if (after)
@@ -329,9 +320,7 @@ export function revoke(
         `撤销日期${formatDay(date)}早于${formatDay(after.date)}的复核，当时称号还在`,
         phrase`请核对 --date，按复核以后的日期登记；复核情况见 ${inspect('history', { unit: some('单位') })}`,
       );
-    const told = titles.revocations.find(
-      (each) => each.unit === unit.id && each.year === title.year && each.level === title.level && each.kind === kind,
-    );
+    const told = ends.find((each) => each.kind === kind);
     // Entered once more to add its number, it rests on what it rested on.
     const recheck = told?.date === date && told.recheck !== undefined ? told.recheck : lastRevoking(rechecks);
     const paper = {
