@@ -10,13 +10,6 @@ export interface LedgerOf {
   readonly unit: string;
 }
 
-/** How many records of a ledger held before, and hold now, and how many of the former hold no more. */
-export interface HeldCounts {
-  readonly before: number;
-  readonly after: number;
-  readonly gone: number;
-}
-
 /** What stands beside the row that holds now for the same key. */
 export interface Beside {
   readonly other: StoredRow;
@@ -71,7 +64,7 @@ export class HeldBefore {
   }
 
   /** How many records there were, and are, and how many of them hold no more. */
-  counts({ kind, unit }: LedgerOf): HeldCounts {
+  counts({ kind, unit }: LedgerOf) {
     return this.#db.one<{ before: number; after: number; gone: number }>(
       `SELECT (SELECT count(*) FROM temp.held_before WHERE kind = ? AND unit = ?) AS before,
               (SELECT count(*) FROM main.ledger_current WHERE kind = ? AND unit = ?) AS after,

@@ -14,7 +14,6 @@ interface Place {
   readonly previous: string;
 }
 
-/** Where an entry stands. */
 export type Spot = Pick<Entry, 'chain' | 'seq' | 'hash'>;
 
 /** What a chain tells of others at one of its entries. */

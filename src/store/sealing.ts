@@ -35,7 +35,6 @@ export class Sealing {
     private readonly store: (rows: PackedRows) => void,
   ) {}
 
-  /** Takes rows, each with its personal part. */
   take(rows: LooseRows): void {
     this.#given.push(rows);
     if (this.#by === null && this.#given.length < worthThread) return;

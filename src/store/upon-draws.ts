@@ -8,7 +8,6 @@ import type { JournalReader } from './journal-reader.ts';
 const kindsOf = <T extends object>(entries: T): (keyof T)[] => Object.keys(entries) as (keyof T)[];
 const reviews: ReadonlySet<Kind> = new Set<Kind>(kindsOf(reviewEntries));
 
-/** What is to be entered. */
 export interface Entered {
   readonly unit?: string | null;
   readonly year?: number | null;

@@ -184,7 +184,6 @@ function optionLines(options: readonly OptionSpec[], columns: number): string[] 
   return pairLines(pairs, columns);
 }
 
-/** A word of the command line and what it means. */
 type Pair = readonly [word: string, meaning: string];
 
 /** Beside a wider word no meaning stands: it begins below. */

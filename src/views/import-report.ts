@@ -59,7 +59,6 @@ export interface ImportSummary {
     readonly taken: number;
   }[];
   readonly unread: readonly { readonly what: string; readonly where: string }[];
-  /** By what records are known, and why. */
   readonly keyedBy: { readonly title: string; readonly why: string };
   /** What the updated records are from, in words. */
   readonly updatedFrom: string;

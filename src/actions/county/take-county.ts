@@ -35,7 +35,6 @@ export interface CountyTaken extends Adopted {
   readonly machine: string;
   /** Forty digits, to be compared over the telephone. */
   readonly digits: string;
-  /** Whether this county was taken before, and by the same machine. */
   readonly before: 'never' | 'same' | 'other-machine';
   /** The units that the bundle holds, by their names there, where it holds some of its county's alone. */
   readonly part: readonly string[] | null;

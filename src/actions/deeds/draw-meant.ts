@@ -25,7 +25,6 @@ export const drawMeant = (usual?: DrawKind) =>
     }),
   );
 
-/** Which draw is meant. */
 export type DrawRef = form.ValueOf<ReturnType<typeof drawMeant>>['draw'];
 
 /** The draw whose members a deed speaks of; a purpose narrows a draw of officers alone. */

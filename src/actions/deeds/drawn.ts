@@ -15,9 +15,7 @@ import { type Judges, type Performs, type Said, wholeDeed } from './whole-deed.t
 
 /** What becomes of those who were drawn: whoever is absent, a file that is missing, how it counts, who came; a draw that is void. */
 
-/** Which draw a command speaks of. */
 export const idArgument = text('<id>', '抽取的编号（2026-A01）或标识', picked('inForce', '抽取编号', '哪一次抽取'));
-/** For which purpose alone. */
 export const onePurpose = text('--purpose <purpose>', '三处共用一次抽取时只对哪一处：identity、test（默认）、duty');
 
 const absence = {

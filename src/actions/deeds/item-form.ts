@@ -12,7 +12,6 @@ export type Accepted = 'all' | readonly string[];
 /** Findings of `deduct` and `award` bear no rule: an item has at most one of each. */
 type WrittenAnswer = Omit<GivenAnswer, 'item' | 'findings'> & { readonly findings: readonly WrittenFinding[] };
 
-/** What is said of an item. */
 export interface SaidOfItem {
   /** Null: only a proof or files. */
   readonly answer: WrittenAnswer | null;

@@ -38,7 +38,6 @@ const untold = (place: Place): boolean => {
 /** A figure is a mark; anything else is what the person wrote on the sheet. */
 const wroteAnswers = (place: Place): boolean => place.isMap || pointsTyped(place.text()) === null;
 
-/** The papers and marks of the knowledge test. */
 export const testDeeds = {
   testPaper: deed({ leaves: ['test.paper-set'], section: 'testPaper', form: paper, perform: setPaper }),
   answers: keyedDeed('key', {

@@ -98,7 +98,6 @@ export const wholeDeed = <const Path extends string, const P extends Parameters,
   deed: WholeDeed<Path, P, V, J>,
 ): WholeDeed<Path, P, V, J> => deed;
 
-/** Declares a deed of the office. */
 export const officeDeed = <const Path extends string, const P extends Parameters>(
   deed: OfficeDeed<Path, P>,
 ): OfficeDeed<Path, P> => deed;

@@ -48,7 +48,6 @@ export interface StoredDraw extends Omit<CertificateHead, 'unit' | 'pool' | 'sta
   readonly record: DrawRecord;
   /** The draw that took its place. */
   readonly supersededBy: string | null;
-  /** The entry that holds the sealed text. */
   readonly sealedEntry: string;
   /** Keys and matters of the pool, kept when names are purged; null for very large pools. */
   readonly members: readonly (readonly [string, string | null])[] | null;
@@ -71,7 +70,6 @@ const kinds = [
   ...roundKinds,
 ] as const;
 
-/** The kinds of entries that tell of one draw. */
 export type DrawEntryKind = (typeof kinds)[number];
 
 interface DrawFilter {

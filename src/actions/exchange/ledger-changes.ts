@@ -190,7 +190,6 @@ interface DeclaredEmpty {
   /** The declaration. */
   readonly batch: string;
   readonly rows: number;
-  /** The files that the records are from. */
   readonly files: readonly string[];
 }
 

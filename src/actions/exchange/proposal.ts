@@ -60,7 +60,6 @@ export interface MergeProposal {
   /** What was said again of a unit for one that is another after all, and is taken back. */
   readonly parted: readonly { readonly from: string; readonly to: string; readonly entries: number }[];
   readonly late: readonly LateAcceptance[];
-  /** What becomes of the ledgers. */
   readonly ledgers: LedgerChanges;
   /** Answers that a ledger bore out as they were given before the merge, and no longer after it. */
   readonly shaken: readonly ShakenAnswer[];

@@ -20,7 +20,6 @@ import { requireNamed, requireOffice } from './quarantine.ts';
 /** Personal values whose term is over. */
 export interface PurgePlan {
   readonly years: number;
-  /** Everything entered before this day. */
   readonly before: Day;
   readonly items: readonly {
     readonly entry: string;
@@ -93,7 +92,6 @@ function wordsLeft({ kind, body }: Entry): string[] {
   return [...wordsIn(left), ...sealedIn.flatMap(([, text]) => textsIn(JSON.parse(text) as Json))];
 }
 
-/** Every text in a value. */
 function textsIn(value: Json): string[] {
   if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()];
   if (typeof value !== 'object' || value === null) return [];

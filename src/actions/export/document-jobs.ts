@@ -11,7 +11,6 @@ import { findDraw } from '../draw/stored-draw.ts';
 /** A document that the export makes: the same for a worker and for this process. */
 export interface DocumentJob {
   readonly document: DocumentId;
-  /** Of which part of the export. */
   readonly part: ExportPart;
   /** `json`: what stands beside a draw's certificate, to be recomputed. */
   readonly format: DocumentFormat | 'json';
@@ -46,7 +45,6 @@ export async function makeDocument(desk: Desk, job: DocumentJob) {
   return { bytes, sentBack: first ? { findings: proof.findings.length, first } : null };
 }
 
-/** Why a document is not there. */
 export interface Failure {
   readonly why: string;
   /** The record is not ready for it; nothing went wrong. */

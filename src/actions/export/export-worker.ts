@@ -4,7 +4,6 @@ import { type Desk, openDesk } from '../documents/document.ts';
 import { type DocumentJob, type Failure, failureOf, makeDocument } from './document-jobs.ts';
 import { type PlacedFile, placeFile } from './export-files.ts';
 
-/** What the export hands to each of its workers. */
 export interface WorkerInput {
   readonly dataFile: string;
   readonly machineFolder: string;

@@ -19,7 +19,6 @@ export interface CitedFact {
   /** What was noted at the finding and at its item. */
   readonly note: string;
   readonly file: string;
-  /** Imports that hold what is cited. */
   readonly imports: readonly string[];
   /** Null where the file is cited as a whole. */
   readonly row: StoredRow | null;

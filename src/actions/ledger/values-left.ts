@@ -8,7 +8,6 @@ import { earlierTold } from './list-rows.ts';
 /** A record that keeps what only one import told. */
 export interface ValuesLeft {
   readonly record: string;
-  /** What its columns are called. */
   readonly columns: readonly string[];
   /** The file whose import took them over. */
   readonly by: string;

@@ -5,7 +5,6 @@ import { isRunning, makeFolder, writeFileWhole } from '../../files/write-whole.t
 import { keptOf } from '../../store/entries/visit.ts';
 import type { Store } from '../../store/store.ts';
 
-/** A file that was kept as evidence of an item, or as a photo of a problem. */
 export interface EvidenceFile {
   /** The item; where it is of a problem, its number and when it was taken: 「问题 2026-K01 整改前」. */
   readonly item: string;

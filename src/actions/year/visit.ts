@@ -18,13 +18,10 @@ export function addVisit(
   given: Pick<GuidanceVisit, 'year' | 'date' | 'notes'> & {
     readonly unit: Unit;
     readonly problems: readonly string[];
-    /** The item that the problems belong to, where told. */
     readonly item: string | null;
-    /** When the problems must be mended. */
     readonly due: Day | null;
     /** Numbers of problems seen mended. */
     readonly mended: readonly string[];
-    /** The letter of this device, where it has one. */
     readonly device?: string | null;
   },
 ): { readonly raised: readonly Problem[]; readonly mended: readonly Problem[]; readonly again: boolean } {

@@ -50,7 +50,6 @@ export function auditPersonal(
   return { values, lacking };
 }
 
-/** Ledgers of one kind, of a unit or of all. */
 export interface LedgerScope {
   readonly kind: string;
   /** The empty text where the ledger is of no unit; null for all. */

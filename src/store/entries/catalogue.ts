@@ -46,13 +46,11 @@ type Frozen<T> = T extends string | number | boolean | null | undefined
       : { readonly [K in keyof T]: Frozen<T[K]> }
     : { readonly [K in keyof T]: Frozen<T[K]> };
 
-/** What entries of a kind hold. */
 export type BodyOf<K extends Kind> = Frozen<z.infer<ReturnType<(typeof entryKinds)[K]['body']>>>;
 
 /** The fields of a kind that stand apart and can be purged. */
 export type PersonalOf<K extends Kind> = (typeof entryKinds)[K] extends Declaration<never, infer P> ? P : never;
 
-/** The seals of personal values, by field. */
 type Sealed = { readonly personal?: { readonly [field: string]: string } };
 
 /** An entry of a kind that fits its declaration; of several kinds, told apart by `kind`. */
