@@ -188,22 +188,24 @@ export interface Report {
   /** Chinese warnings; go to stderr in both forms. */
   readonly warnings?: readonly Hint[];
   /** The document that was written, as an absolute path: what `--open` shows. */
-  readonly document?: string;
+  readonly document?: string | undefined;
   /** What went wrong where the report stands on stdout all the same (rejected rows, a failed check); goes to stderr in both forms. */
-  readonly error?: {
-    readonly message: string;
-    readonly hint?: Hint;
-    /** What stands before it where it is no 错误: a trial was to find just that. */
-    readonly called?: string;
-  };
+  readonly error?:
+    | {
+        readonly message: string;
+        readonly hint?: Hint;
+        /** What stands before it where it is no 错误: a trial was to find just that. */
+        readonly called?: string;
+      }
+    | undefined;
   /** The next sensible command; printed for people only. */
-  readonly next?: Hint | readonly Hint[];
+  readonly next?: Hint | readonly Hint[] | undefined;
   /** What the menu calls doing the same once more, with the same answers, where it was left undone: a file that was mended is read again. */
-  readonly again?: string;
+  readonly again?: string | undefined;
   /** What is lacking, each with the command that leads to its place; the menu offers them line by line, and leads back. */
-  readonly lacks?: readonly Lack[];
+  readonly lacks?: readonly Lack[] | undefined;
   /** Exit code where it is not 0 although the command did its work (a failed check: 1, a late entry: 5). */
   readonly exit?: number;
   /** Raw text for stdout in the JSON form, where the bytes matter (a draw's certificate); in pieces where it may be large. */
-  readonly rawJson?: string | Iterable<string>;
+  readonly rawJson?: string | Iterable<string> | undefined;
 }

@@ -88,7 +88,7 @@ export async function writeOrdered(
     },
     document: written.file,
     // A paper that says none where it is to say one is sent back: where it is taken is told.
-    ...(says && number === null ? { next: takingNumber(document, subject.day, unit, year) } : {}),
+    next: says && number === null ? takingNumber(document, subject.day, unit, year) : undefined,
     text: () => [
       `已写入 ${written.file}`,
       ...(kept?.entered ? [`文号 ${number} 已记入登记簿`] : []),

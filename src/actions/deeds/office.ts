@@ -204,13 +204,12 @@ export const enrol = officeDeed({
       return {
         json: { machine: body.machine, name, digits: machineDigits(body.key), waiting: waiting.length },
         text: () => [`已登记 ${name}（${body.machine}）：`, ...digitLines(body.key)],
-        ...(waiting.length > 0
-          ? {
-              next: waiting.map((each) =>
+        next:
+          waiting.length > 0
+            ? waiting.map((each) =>
                 inspect('bundle accept', { number: each.body.sha256.slice(0, 8), '--reason': some('已登记') }),
-              ),
-            }
-          : {}),
+              )
+            : undefined,
       };
     };
   },

@@ -239,7 +239,7 @@ export const settle = officeDeed({
               ]
             : []),
         ],
-        ...(open ? { next: missing?.mend ?? inspect('publicity close') } : {}),
+        next: open ? (missing?.mend ?? inspect('publicity close')) : undefined,
       };
     };
   },
@@ -289,7 +289,7 @@ export const closed = officeDeed({
           ...kept,
           ...titled.map(({ what }) => `不再命名：${what}`),
         ],
-        ...(clear.length > 0 ? { next: inspect('designate', { unit: clear, '--date': today }) } : {}),
+        next: clear.length > 0 ? inspect('designate', { unit: clear, '--date': today }) : undefined,
       };
     };
   },

@@ -10,24 +10,21 @@ import { findDraw, type StoredDraw } from './stored-draw.ts';
 /** From this size on, drawing takes seconds and shows how far it is. */
 const longDraw = 50_000;
 
-/** Hears how many tickets are done, where there are many. */
-export function ticketProgress(
-  context: Context,
-  size: number,
-): { readonly hear: (done: number) => void; readonly end: () => void } {
-  if (size < longDraw) return { hear: () => {}, end: () => {} };
+/** Does what computes tickets, and shows how many are done where there are many. */
+export function showingTickets<T>(context: Context, size: number, compute: (hear: (done: number) => void) => T): T {
+  if (size < longDraw) return compute(() => {});
   const progress = context.progress('计算签号', size);
-  return { hear: (done) => progress.at(done), end: () => progress.end() };
+  try {
+    return compute((done) => progress.at(done));
+  } finally {
+    progress.end();
+  }
 }
 
 /** Recomputes a draw, with a progress bar where it is large; `atHand` spares it. */
 export function readView(context: Context, store: Store, draw: StoredDraw, atHand: Selection | null = null): DrawView {
-  const progress = ticketProgress(context, draw.seeds && !atHand ? draw.size : 0);
-  try {
-    return viewDraw(store, draw, progress.hear, atHand);
-  } finally {
-    progress.end();
-  }
+  const size = draw.seeds && !atHand ? draw.size : 0;
+  return showingTickets(context, size, (hear) => viewDraw(store, draw, hear, atHand));
 }
 
 /** The answer to every command about one draw: its certificate as JSON, or the screen after some first lines. */
@@ -38,7 +35,7 @@ export function drawReport(
   more: {
     readonly first?: readonly string[];
     readonly warnings?: readonly string[];
-    readonly next?: Hint | readonly Hint[] | ((draw: StoredDraw) => Hint);
+    readonly next?: Hint | readonly Hint[] | ((draw: StoredDraw) => Hint) | undefined;
     /** What was told of one of the drawn: the drawn alone, so that the first line stays on the screen. */
     readonly brief?: boolean;
     /** The tickets, where they have just been drawn. */
@@ -48,13 +45,13 @@ export function drawReport(
   const draw = findDraw(store, id);
   return {
     json: null,
-    ...(context.json ? { rawJson: certificatePieces(readView(context, store, draw, more.selection)) } : {}),
+    rawJson: context.json ? certificatePieces(readView(context, store, draw, more.selection)) : undefined,
     text: () => [
       ...(more.first ?? []),
       ...(more.first?.length ? [''] : []),
       ...(more.brief ? ticketTable : drawText)(glanceAt(store, draw), context.width),
     ],
-    ...(more.warnings ? { warnings: more.warnings } : {}),
-    ...(more.next ? { next: typeof more.next === 'function' ? more.next(draw) : more.next } : {}),
+    warnings: more.warnings ?? [],
+    next: typeof more.next === 'function' ? more.next(draw) : more.next,
   };
 }

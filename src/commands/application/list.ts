@@ -83,6 +83,6 @@ export const run: Runs<typeof takes.list> = async (context, { year }) => {
               .map((row) => `${row.unit.name}未列入原因：${row.decision?.reason ?? ''}`),
             ...(without.length > 0 ? [`没有申报的：${without.join('、')}`] : []),
           ],
-    ...(rows.length === 0 ? { next: inspect('apply', { unit: some('单位') }) } : {}),
+    next: rows.length === 0 ? inspect('apply', { unit: some('单位') }) : undefined,
   };
 };

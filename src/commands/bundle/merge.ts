@@ -97,13 +97,11 @@ export async function mergeAndReport(
           `${unit.name} ${year} 年度：已验收·有后到记录（${entries.length} 条未计入结论）`,
       ),
     ],
-    ...(report.untidied
-      ? {
-          warnings: [
-            `个人信息已按合并来的清除，但整理文件没有成功（${report.untidied}），请再运行一次 ${inspect('purge', { '--agree': true })}`,
-          ],
-        }
-      : {}),
+    warnings: report.untidied
+      ? [
+          `个人信息已按合并来的清除，但整理文件没有成功（${report.untidied}），请再运行一次 ${inspect('purge', { '--agree': true })}`,
+        ]
+      : [],
     next: [
       ...(report.purges.some(({ agreed }) => !agreed) ? [inspect('purge', { '--agree': true })] : []),
       ...(conflicts.length > 0 ? [inspect('conflicts list')] : []),
@@ -111,7 +109,7 @@ export async function mergeAndReport(
         .slice(0, 3)
         .map(({ unit, year }) => inspect('reopen', { unit, '--year': year, '--reason': some('计入后到记录') })),
     ],
-    ...(conflicts.length > 0 || late.length > 0 ? { exit: 5 } : {}),
+    exit: conflicts.length > 0 || late.length > 0 ? 5 : 0,
   };
 }
 

@@ -55,8 +55,8 @@ export const run: Runs<typeof takes.check> = async (context, given) => {
         onlyItem: item ? { id: item.id, checked: checked.includes(item.id) } : null,
       }),
     ],
-    ...(closing?.remarks.some((remark) => remark.weight === 'must') ? { exit: 1 } : {}),
-    ...(closing ? { lacks: closing.remarks } : {}),
+    exit: closing?.remarks.some((remark) => remark.weight === 'must') ? 1 : 0,
+    lacks: closing?.remarks,
     next: ledgers.every(({ rows, empty }) => rows === 0 && !empty)
       ? inspect('import', { kind: 'officers', file: some('执法人员名册.xlsx'), '--unit': unit })
       : inspect('start', { unit }),

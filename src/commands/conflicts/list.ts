@@ -19,14 +19,12 @@ export const run: Runs<typeof takes.list> = async (context, { decided }) => {
       ...(conflicts.length === 0 ? ['没有冲突'] : []),
       ...[...conflicts, ...settled].flatMap((conflict, at) => conflictLines(store, conflict, effects[at])),
     ],
-    ...(first
-      ? {
-          next: inspect('conflicts resolve', {
-            id: first.id,
-            '--keep': offeredSide(store, first),
-            '--reason': some('理由'),
-          }),
-        }
-      : {}),
+    next: first
+      ? inspect('conflicts resolve', {
+          id: first.id,
+          '--keep': offeredSide(store, first),
+          '--reason': some('理由'),
+        })
+      : undefined,
   };
 };

@@ -97,7 +97,7 @@ export const run: Runs<typeof takes.resolve> = async (context, given) => {
     warnings: newDoubts(titleDoubts(store, context.today), doubtsBefore).map(
       ({ unit, what, wayOn }) => phrase`${store.units.known(unit).name} ${what}。${wayOn}`,
     ),
-    ...(left > 0 ? { next: inspect('conflicts list') } : take ? { next: take.take } : {}),
+    next: left > 0 ? inspect('conflicts list') : take?.take,
   };
 
   async function settle(): Promise<Settled> {

@@ -76,6 +76,6 @@ export const run: Runs<typeof takes.rank> = async (context, { year, county, out 
             ...(written ? [`已写入 ${written.name}`] : []),
           ],
     warnings: written?.warnings ?? [],
-    ...(rows.length === 0 ? { next: inspect('county take', { file: some('样县.bundle') }) } : {}),
+    next: rows.length === 0 ? inspect('county take', { file: some('样县.bundle') }) : undefined,
   };
 };

@@ -54,7 +54,7 @@ export const run: Runs<typeof takes.take> = async (context, given) => {
           },
         }
       : {}),
-    ...(Number.isFinite(latest) ? { next: inspect('county rank', { '--year': latest }) } : {}),
+    next: Number.isFinite(latest) ? inspect('county rank', { '--year': latest }) : undefined,
   };
 };
 

@@ -36,7 +36,7 @@ export const run: Runs<typeof takes.doctor> = async (context, { year, ...given }
       '',
       bad > 0 ? `有 ${bad} 个问题要先解决，${warned} 处提醒` : warned > 0 ? `可以使用，${warned} 处提醒` : '一切正常',
     ],
-    ...(bad > 0 ? { exit: 1 } : {}),
+    exit: bad > 0 ? 1 : 0,
     lacks: checks.flatMap(({ title, found, state, mend }) =>
       state !== 'ok' && mend ? [{ what: `${title}：${found}`, mend }] : [],
     ),

@@ -22,7 +22,7 @@ export const run: Runs<typeof takes.list> = async (context, given) => {
     json: context.json ? draws.map((draw) => ({ ...summary(draw, draws), drawn: drawnMembers(store, draw) })) : null,
     text: () => (draws.length === 0 ? '还没有抽取' : lines(draws, context.tables)),
     warnings: unit ? leftBehind(store, unit) : [],
-    ...(draws.length === 0 ? { next: inspect('draw officers', { unit: unit ?? some('单位') }) } : {}),
+    next: draws.length === 0 ? inspect('draw officers', { unit: unit ?? some('单位') }) : undefined,
   };
 };
 

@@ -1,4 +1,4 @@
-import { drawReport, ticketProgress } from '../../actions/draw/draw-report.ts';
+import { drawReport, showingTickets } from '../../actions/draw/draw-report.ts';
 import { roundsOf } from '../../actions/draw/earlier-rounds.ts';
 import { type PlannedRound, planRound, type RoundRequest } from '../../actions/draw/plan-round.ts';
 import { requireAsked } from '../../actions/draw/pool-questions.ts';
@@ -64,13 +64,7 @@ export async function makeRound(
   const allWarnings = [...warnings, ...planWarnings(planned)];
   const size = planned.statement.members.length;
   if (numbers) {
-    const progress = ticketProgress(context, size);
-    let id: string;
-    try {
-      id = drawAtOnce(store, context.author, planned, numbers, progress.hear);
-    } finally {
-      progress.end();
-    }
+    const id = showingTickets(context, size, (hear) => drawAtOnce(store, context.author, planned, numbers, hear));
     return drawReport(context, store, id, {
       first: ['已出签，结果已存入数据文件'],
       warnings: [

@@ -1,4 +1,4 @@
-import { drawReport, ticketProgress } from '../../actions/draw/draw-report.ts';
+import { drawReport, showingTickets } from '../../actions/draw/draw-report.ts';
 import { openMethodOne } from '../../actions/draw/open-method-one.ts';
 import { giveNumber, openRound, requireWaiting, sweepSecrets, waitsFor } from '../../actions/draw/open-round.ts';
 import { findDraw, readDraws, type StoredDraw } from '../../actions/draw/stored-draw.ts';
@@ -25,12 +25,7 @@ export const run: Runs<typeof takes.open> = async (context, given) => {
         '这是升级以前按方法 1 封存的，要两方的数字：--seed-inspectors 和 --seed-unit',
         '两方各报 6 至 64 个字符；或写 --seed-auto',
       );
-    const progress = ticketProgress(context, draw.size);
-    try {
-      openMethodOne(store, context.author, draw, typed, progress.hear);
-    } finally {
-      progress.end();
-    }
+    showingTickets(context, draw.size, (hear) => openMethodOne(store, context.author, draw, typed, hear));
     return opened(context, store, draw);
   }
   if (typed !== null)
@@ -62,12 +57,7 @@ export const run: Runs<typeof takes.open> = async (context, given) => {
     });
   if (wanted !== null)
     throw Fault.usage('draw-number-missing', `缺少${wanted}：--unit-number-stdin`, '从标准输入给出，12 至 64 位数字');
-  const progress = ticketProgress(context, draw.size);
-  try {
-    openRound(store, context.author, numbered, third, progress.hear);
-  } finally {
-    progress.end();
-  }
+  showingTickets(context, draw.size, (hear) => openRound(store, context.author, numbered, third, hear));
   return opened(context, store, draw);
 };
 

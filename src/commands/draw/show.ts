@@ -13,5 +13,5 @@ export const run: Runs<typeof takes.show> = async (context, given) => {
     unopened: undefined,
     void: undefined,
   }[draw.status];
-  return drawReport(context, store, draw.id, next ? { next } : {});
+  return drawReport(context, store, draw.id, { next });
 };

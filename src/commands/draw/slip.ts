@@ -18,6 +18,6 @@ export const run: Runs<typeof takes.slip> = async (context, given) => {
     document: pdf.file,
     warnings: paperWarnings(pdf),
     text: () => [...slipLines(draw), '', `封存单：${pdf.file}`],
-    ...(draw.status === 'sealed' ? { next: inspect('draw open', { id: draw }) } : {}),
+    next: draw.status === 'sealed' ? inspect('draw open', { id: draw }) : undefined,
   };
 };

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { ticketProgress } from '../../actions/draw/draw-report.ts';
+import { showingTickets } from '../../actions/draw/draw-report.ts';
 import { takenOverBy } from '../../actions/draw/drawn-in-force.ts';
 import { findDraw, readDraws, type StoredDraw } from '../../actions/draw/stored-draw.ts';
 import { verifyStored } from '../../actions/draw/verify-stored.ts';
@@ -25,16 +25,8 @@ export const run: Runs<typeof takes.verify> = async (context, given) => {
   }
   const store = await context.store('read');
   const draw = findDraw(store, what);
-  const progress = ticketProgress(context, draw.seeds ? draw.size : 0);
-  try {
-    return answer(
-      `${draw.unit.name} ${draw.number}`,
-      verifyStored(store, draw, progress.hear, typed),
-      supersededNote(store, draw),
-    );
-  } finally {
-    progress.end();
-  }
+  const found = showingTickets(context, draw.seeds ? draw.size : 0, (hear) => verifyStored(store, draw, hear, typed));
+  return answer(`${draw.unit.name} ${draw.number}`, found, supersededNote(store, draw));
 };
 
 /** That a round does not count any more, though its numbers agree; null where it does. */

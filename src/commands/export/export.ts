@@ -49,7 +49,7 @@ export const run: Runs<typeof takes.export> = async (context, given) => {
       ...contestedWarnings(store, year),
       ...(parts.includes('notices') ? issuedElsewhere(store, year) : []),
     ],
-    ...(failures.length > 0 ? { exit: 1 } : {}),
+    exit: failures.length > 0 ? 1 : 0,
     next: `打开 ${path.join(folder, page)} 查看`,
   };
 };

@@ -108,9 +108,10 @@ async function blank(
     document: file,
     warnings,
     text: () => `已写入 ${file}`,
-    ...(format === 'pdf'
-      ? { next: phrase`${inspect('form', { kind, '--blank': true, '--format': 'docx' })}（给单位在电脑上填写）` }
-      : {}),
+    next:
+      format === 'pdf'
+        ? phrase`${inspect('form', { kind, '--blank': true, '--format': 'docx' })}（给单位在电脑上填写）`
+        : undefined,
   };
 }
 

@@ -97,11 +97,10 @@ export const run: Runs<typeof takes.read> = async (context, { year, date, ...giv
     ...(bad.length > 0
       ? { exit: 1, error: { message: `${bad.length} 份没有读成`, hint: waysOn(good.length, bad, given.take) } }
       : {}),
-    ...(given.take || good.every((one) => strange.includes(one))
-      ? {}
-      : {
-          next: phrase`${inspect('form read', { file: given.files.length > 0 ? given.files : some('文件'), '--take': true })}（收下）`,
-        }),
+    next:
+      given.take || good.every((one) => strange.includes(one))
+        ? undefined
+        : phrase`${inspect('form read', { file: given.files.length > 0 ? given.files : some('文件'), '--take': true })}（收下）`,
   };
 };
 

@@ -159,7 +159,7 @@ function report(
   const laidOut = wish.layout !== undefined && Object.keys(wish.layout).length > 0;
   const stands = !prepared.blocked;
   return {
-    ...(outcome.declined || prepared.blocked ? { again: '改好、存盘了，重新读这个文件' } : {}),
+    again: outcome.declined || prepared.blocked ? '改好、存盘了，重新读这个文件' : undefined,
     json: {
       batch,
       kind: wish.kind,
@@ -315,6 +315,6 @@ function emptyReport(
       batch === null
         ? `将申明：${unit} ${year}年的${kinds[kind].title}为空`
         : `已记录：${unit}申明${year}年的${kinds[kind].title}没有记录`,
-    ...(batch === null ? {} : { next: inspect('check', { unit }) }),
+    next: batch === null ? undefined : inspect('check', { unit }),
   };
 }

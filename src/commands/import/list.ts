@@ -18,9 +18,10 @@ export const run: Runs<typeof takes.list> = async (context, given) => {
   return {
     json: batches,
     text: () => (batches.length === 0 ? '还没有导入过台账' : screen(batches, context.tables)),
-    ...(batches.length === 0
-      ? { next: inspect('import', { kind: 'officers', file: some('执法人员名册.xlsx'), '--unit': some('单位') }) }
-      : {}),
+    next:
+      batches.length === 0
+        ? inspect('import', { kind: 'officers', file: some('执法人员名册.xlsx'), '--unit': some('单位') })
+        : undefined,
   };
 };
 

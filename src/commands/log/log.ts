@@ -47,7 +47,7 @@ export const run: Runs<typeof takes.log> = async (context, { unit, last, out, ..
         ? [`以上为最后 ${shown.length} 条，共 ${lines.length} 条；其余的写成文件看`]
         : []),
     ],
-    ...(shown.length < lines.length ? { next: inspect('log', { '--out': some('日志.csv') }) } : {}),
+    next: shown.length < lines.length ? inspect('log', { '--out': some('日志.csv') }) : undefined,
   };
 };
 

@@ -51,6 +51,6 @@ export const run: Runs<typeof takes.numbers> = async (context, { year }) => {
       ];
     },
     warnings: contestedWarnings(store, year),
-    ...(rows.length === 0 ? { next: inspect('numbers take', { document: 'designation' }) } : {}),
+    next: rows.length === 0 ? inspect('numbers take', { document: 'designation' }) : undefined,
   };
 };

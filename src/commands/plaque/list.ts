@@ -63,7 +63,7 @@ export const run: Runs = async (context) => {
               .join('，'),
         ],
       ]),
-    ...(rows.length > 0 ? { next: inspect('checklist plaques') } : {}),
+    next: rows.length > 0 ? inspect('checklist plaques') : undefined,
     warnings: [
       ...contestedWarnings(store),
       // Two laptops count their temporary numbers alike.

@@ -29,8 +29,6 @@ export const run: Runs<typeof takes.list> = async (context, { all }) => {
         : all
           ? '没有可以撤回的记录'
           : '没有在人为设定的日期下记的公示、命名等记录',
-    ...(free
-      ? { next: inspect('practice withdraw', { number: practisedNumber(free), '--reason': some('理由') }) }
-      : {}),
+    next: free ? inspect('practice withdraw', { number: practisedNumber(free), '--reason': some('理由') }) : undefined,
   };
 };

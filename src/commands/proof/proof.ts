@@ -64,6 +64,6 @@ function sheet(title: string, about: object, proof: Proof): Report {
             ),
             ...faceLine(proof),
           ],
-    ...(findings.length > 0 ? { exit: 1 } : {}),
+    exit: findings.length > 0 ? 1 : 0,
   };
 }

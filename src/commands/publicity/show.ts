@@ -14,6 +14,6 @@ export const run: Runs<typeof takes.show> = async (context, { year }) => {
     json: all.map((each) => publicityJson(store, each)),
     text: () => (all.length === 0 ? `${year} 年还没有公示` : all.flatMap((each) => publicityLines(store, each))),
     warnings: contestedWarnings(store, year),
-    ...(ready ? { next: inspect('publicity open', { '--from': some('日期') }) } : {}),
+    next: ready ? inspect('publicity open', { '--from': some('日期') }) : undefined,
   };
 };

@@ -66,8 +66,8 @@ export const run: Runs<typeof takes.purge> = async (context, given) => {
             ...formers,
             ...notes,
           ],
-    ...(plan.items.length > 0 ? { warnings: [copies, ...untidied] } : {}),
-    ...(dryRun && plan.items.length > 0 ? { next: inspect('purge') } : entry ? { next: inspect('verify') } : {}),
+    warnings: plan.items.length > 0 ? [copies, ...untidied] : [],
+    next: dryRun && plan.items.length > 0 ? inspect('purge') : entry ? inspect('verify') : undefined,
   };
 };
 
@@ -110,7 +110,7 @@ async function decide(context: Context, given: Given<typeof takes.purge>): Promi
         ? [`以上 ${open.length} 次清除等待本办公室决定`]
         : [agrees ? '已同意，个人信息已清除' : '不同意，本机的保留']),
     ],
-    ...(done?.untidied ? { warnings: [`清除已经记入，但整理文件没有成功（${done.untidied}）`] } : {}),
+    warnings: done?.untidied ? [`清除已经记入，但整理文件没有成功（${done.untidied}）`] : [],
     next: dryRun ? inspect('purge', { '--agree': true }) : inspect('verify'),
   };
 }

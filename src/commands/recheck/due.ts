@@ -44,6 +44,6 @@ export const run: Runs<typeof takes.due> = async (context, given) => {
         [right('还有'), ({ due }) => daysLeft(context.today, due)],
       ]),
     warnings: contestedWarnings(store),
-    ...(first ? { next: inspect('recheck show', { unit: first.unit, '--level': first.level }) } : {}),
+    next: first ? inspect('recheck show', { unit: first.unit, '--level': first.level }) : undefined,
   };
 };

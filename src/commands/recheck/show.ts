@@ -69,8 +69,8 @@ export const run: Runs<typeof takes.show> = async (context, given) => {
           ]
         : ['  没有验收结论可以对照']),
     ],
-    ...(title
-      ? { next: [inspect('checklist recheck', { unit }), inspect('recheck record', { unit, '--outcome': 'kept' })] }
-      : {}),
+    next: title
+      ? [inspect('checklist recheck', { unit }), inspect('recheck record', { unit, '--outcome': 'kept' })]
+      : undefined,
   };
 };

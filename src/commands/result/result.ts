@@ -44,7 +44,7 @@ export const run: Runs<typeof takes.result> = async (context, given) => {
       ...leftBehind(store, unit),
       ...(late > 0 ? [`作结论之后又合并进 ${late} 条记录，结论未变；${inspect('history', { unit })} 查看`] : []),
     ],
-    ...(late > 0 ? { exit: 5 } : {}),
+    exit: late > 0 ? 5 : 0,
     next: nextDeed(store, acceptance, unit, context.today),
   };
 };

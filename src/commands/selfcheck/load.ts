@@ -40,13 +40,10 @@ export const run: Runs<typeof takes.load> = async (context, given) => {
     json: { unit: unitRef(unit), year, file, items: claims.length, changed, problems: [] },
     text: () =>
       `已读入自评 ${claims.length} 项${changed < claims.length ? `，其中 ${claims.length - changed} 项没有变化` : ''}`,
-    ...(strange === null
-      ? {}
-      : {
-          warnings: [
-            `表上写的是“${strange}”，没有登记过这个单位，已按${unit.name}读入；不是它的，请核对后重新读入对的一份`,
-          ],
-        }),
+    warnings:
+      strange === null
+        ? []
+        : [`表上写的是“${strange}”，没有登记过这个单位，已按${unit.name}读入；不是它的，请核对后重新读入对的一份`],
     next: inspect('selfcheck show', { unit }),
   };
 };

@@ -42,7 +42,11 @@ export const run: Runs<typeof takes.show> = async (context, given) => {
         ['事实说明', ({ facts }) => facts],
         ['佐证材料', ({ material }) => material],
       ]),
-    ...(compared.length === 0 ? { next: inspect('selfcheck sheet', { unit }) } : {}),
-    ...(compared.length > 0 && result.unchecked > 0 ? { next: inspect('start', { unit }) } : {}),
+    next:
+      compared.length === 0
+        ? inspect('selfcheck sheet', { unit })
+        : result.unchecked > 0
+          ? inspect('start', { unit })
+          : undefined,
   };
 };

@@ -23,13 +23,12 @@ export const run: Runs<typeof takes.add> = async (context, given) => {
       same
         ? `已有内容完全相同的标准：${edition.id}（指纹 ${edition.fingerprint.slice(0, 12)}）`
         : `已存入：${edition.title}（${edition.id}，指纹 ${edition.fingerprint.slice(0, 12)}）`,
-    ...(namesake && !same
-      ? {
-          warnings: [
+    warnings:
+      namesake && !same
+        ? [
             `已有编号同为 ${edition.id} 的版本（指纹 ${namesake.edition.fingerprint.slice(0, 12)}）；以后按编号选用时取后存入的，也可写指纹`,
-          ],
-        }
-      : {}),
+          ]
+        : [],
     // By its id the newest of that id would be used.
     next: inspect('standard use', {
       id: namesake ? edition.fingerprint.slice(0, 12) : edition.id,

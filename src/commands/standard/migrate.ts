@@ -30,8 +30,8 @@ export const run: Runs<typeof takes.migrate> = async (context, { reason, year, .
       ...plan.dropped.map((one) => `  ${one.item}：原答案在新版本中不能成立（${one.why}），须重新评分`),
       ...plan.whole.map((line) => `  ${line}`),
     ],
-    ...(reason
-      ? { next: inspect('result', { unit }) }
-      : { next: phrase`确认更换：${inspect('standard migrate', { unit, '--reason': some('理由') })}` }),
+    next: reason
+      ? inspect('result', { unit })
+      : phrase`确认更换：${inspect('standard migrate', { unit, '--reason': some('理由') })}`,
   };
 };

@@ -20,6 +20,6 @@ export const run: Runs<typeof takes.show> = async (context, { year, ...given }) 
   return {
     json: editionJson(edition, item ? [item] : edition.items, settlements),
     text: () => (item ? itemText(item, context.width, law) : editionText(edition, context.width)),
-    ...(item ? {} : { next: phrase`${inspect('standard show', { item: some('评分项') })}（查看原文、规则编号）` }),
+    next: item ? undefined : phrase`${inspect('standard show', { item: some('评分项') })}（查看原文、规则编号）`,
   };
 };

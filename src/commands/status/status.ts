@@ -74,7 +74,7 @@ export const run: Runs<typeof takes.status> = async (context, { year, ...given }
       ),
     ],
     warnings: contestedWarnings(store, year),
-    ...(units.length === 0 ? { next: inspect('unit add', { name: some('单位全称') }) } : {}),
+    next: units.length === 0 ? inspect('unit add', { name: some('单位全称') }) : undefined,
   };
 };
 

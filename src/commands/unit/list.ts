@@ -17,6 +17,6 @@ export const run: Runs<typeof takes.list> = async (context, given) => {
         ['性质', (unit) => unit.kind ?? ''],
         ['地址', (unit) => unit.address ?? ''],
       ]),
-    ...(units.length === 0 ? { next: inspect('unit add', { name: some('单位全称') }) } : {}),
+    next: units.length === 0 ? inspect('unit add', { name: some('单位全称') }) : undefined,
   };
 };

@@ -17,7 +17,7 @@ export const run: Runs<typeof takes.update> = async (context, given) => {
     const { damaged } = done;
     return {
       ...report(done, 'rolledBack'),
-      ...(damaged.length > 0 ? { warnings: [`跳过了不完整的版本：${damaged.join('；')}`] } : {}),
+      warnings: damaged.length > 0 ? [`跳过了不完整的版本：${damaged.join('；')}`] : [],
     };
   }
   if (given.zip === null) {

@@ -36,6 +36,6 @@ export const run: Runs<typeof takes.due> = async (context, { year }) => {
         ['应在此前', ({ due }) => due],
         [right('还有'), ({ due }) => daysLeft(context.today, due)],
       ]),
-    ...(first ? { next: inspect('visit add', { unit: first.unit, '--notes': some('情况') }) } : {}),
+    next: first ? inspect('visit add', { unit: first.unit, '--notes': some('情况') }) : undefined,
   };
 };

@@ -40,6 +40,6 @@ export const run: Runs<typeof takes.list> = async (context, { year, ...given }) 
               return indented(`问题 ${problem.number}  ${problem.text}  ${state}`, context.width, '    ');
             }),
           ]),
-    ...(visits.length === 0 ? { next: inspect('visit add', { unit: some('单位'), '--notes': some('情况') }) } : {}),
+    next: visits.length === 0 ? inspect('visit add', { unit: some('单位'), '--notes': some('情况') }) : undefined,
   };
 };
