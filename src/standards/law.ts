@@ -1,8 +1,7 @@
 import path from 'node:path';
 import { packageRoot } from '../assets.ts';
 import type { LawSource } from '../domain/law.ts';
-import { readText } from '../files/read-file.ts';
-import { digestOf, type Texts, textsIn, withFolder } from './yaml-folder.ts';
+import { builtFrom, digestOf, type Texts, textsIn, withFolder } from './yaml-folder.ts';
 
 let shipped: Promise<readonly LawSource[]> | null = null;
 
@@ -12,17 +11,9 @@ export async function lawSources(templates: string | undefined): Promise<readonl
   return templates ? [...(await shipped), ...(await parsed(withFolder(path.join(templates, 'law'))))] : shipped;
 }
 
-/** The build's copy is read in its place while the files are those it was made from; parsing YAML takes longer than all else. */
 async function readShipped(root: string): Promise<readonly LawSource[]> {
   const texts = textsIn(path.join(root, 'data', 'law'));
-  try {
-    const file = path.join(root, 'dist', 'standards', 'law.json');
-    const copy = JSON.parse(readText(file)) as { source: string; sources: LawSource[] };
-    if (copy.source === digestOf(texts)) return copy.sources;
-  } catch {
-    // No build, or one of another version.
-  }
-  return parsed(texts);
+  return builtFrom<{ sources: LawSource[] }>(root, 'law.json', digestOf(texts))?.sources ?? parsed(texts);
 }
 
 /** Sources of law by their texts. Fault (broken): a file that does not follow the form. */

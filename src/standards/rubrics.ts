@@ -3,9 +3,8 @@ import { packageRoot } from '../assets.ts';
 import { Fault } from '../domain/fault.ts';
 import { checkRubric, standsInPlaceOf } from '../domain/rubrics/check-rubric.ts';
 import type { Rubric } from '../domain/rubrics/rubric.ts';
-import { readText } from '../files/read-file.ts';
 import { readYaml } from './plain-yaml.ts';
-import { digestOf, type Texts, textsIn, withFolder } from './yaml-folder.ts';
+import { builtFrom, digestOf, type Texts, textsIn, withFolder } from './yaml-folder.ts';
 
 /** A rubric from the text of a YAML file, and all that is wrong with it by file and line. Fault (1): it is no YAML. */
 export function parseRubric(
@@ -32,7 +31,7 @@ export function readRubrics(folder: string): readonly Rubric[] {
 
 let shipped: readonly Rubric[] | null = null;
 
-/** The rubrics that come with the program; the build's copy is read in place of 130 KB of YAML where it is of these files. */
+/** The rubrics that come with the program. */
 export function shippedRubrics(): readonly Rubric[] {
   shipped ??= readShipped(packageRoot());
   return shipped;
@@ -40,14 +39,7 @@ export function shippedRubrics(): readonly Rubric[] {
 
 function readShipped(root: string): readonly Rubric[] {
   const texts = textsIn(path.join(root, 'data', 'rubrics'));
-  try {
-    const file = path.join(root, 'dist', 'standards', 'rubrics.json');
-    const copy = JSON.parse(readText(file)) as { source: string; rubrics: Rubric[] };
-    if (copy.source === digestOf(texts)) return copy.rubrics;
-  } catch {
-    // No build, or one of another version.
-  }
-  return parsedRubrics(texts);
+  return builtFrom<{ rubrics: Rubric[] }>(root, 'rubrics.json', digestOf(texts))?.rubrics ?? parsedRubrics(texts);
 }
 
 /** Rubrics by their texts. Fault (broken): a file that does not follow the form. */

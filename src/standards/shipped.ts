@@ -5,25 +5,9 @@ import { sha256 } from '../domain/canonical.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Edition } from '../domain/standard.ts';
 import { readText } from '../files/read-file.ts';
-
-/** The build's copy of an edition: read in its place while the YAML file is the one it was made from. */
-interface Prebuilt {
-  readonly source: string;
-  readonly edition: Edition;
-}
+import { builtFrom } from './yaml-folder.ts';
 
 let shipped: Promise<readonly Edition[]> | null = null;
-
-function prebuilt(root: string, name: string, source: string): Edition | null {
-  try {
-    const file = path.join(root, 'dist', 'standards', `${path.basename(name, '.yaml')}.json`);
-    const copy = JSON.parse(readText(file)) as Prebuilt;
-    return copy.source === source ? copy.edition : null;
-  } catch {
-    // No build, or one of another version: the YAML file itself is read.
-    return null;
-  }
-}
 
 /** The editions below a package's `data/standards`, in order of their file names; the newest stands last. */
 export async function readEditions(root: string): Promise<readonly Edition[]> {
@@ -32,8 +16,9 @@ export async function readEditions(root: string): Promise<readonly Edition[]> {
   for (const name of readdirSync(folder).sort()) {
     if (!name.endsWith('.yaml')) continue;
     const text = readText(path.join(folder, name));
-    const ready = prebuilt(root, name, sha256(text));
-    if (ready) editions.push(ready);
+    const copy = `${path.basename(name, '.yaml')}.json`;
+    const ready = builtFrom<{ edition: Edition }>(root, copy, sha256(text));
+    if (ready) editions.push(ready.edition);
     else {
       const { parseEdition, requireEdition } = await import('./parse.ts');
       editions.push(requireEdition(parseEdition(text), `data/standards/${name}`));

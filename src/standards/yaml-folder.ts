@@ -11,6 +11,17 @@ export function digestOf(texts: Texts): string {
   return sha256(texts.map(([name, text]) => `${name}\n${text}`).join('\n'));
 }
 
+/** What the build made of files, while they are those that it read: parsing YAML takes longer than all else. */
+export function builtFrom<T extends object>(root: string, name: string, source: string): T | null {
+  try {
+    const copy = JSON.parse(readText(path.join(root, 'dist', 'standards', name))) as T & { readonly source: string };
+    return copy.source === source ? copy : null;
+  } catch {
+    // No build, or one of another version.
+    return null;
+  }
+}
+
 /** The YAML files of a folder by name; none where there is no folder. */
 export function textsIn(folder: string): Texts {
   let names: string[];
