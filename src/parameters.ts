@@ -1,7 +1,7 @@
 import type { ArgumentSpec, CommandSpec, ListName, OptionSpec, Question, Report } from './command.ts';
 import type { Context } from './context.ts';
 import { type Day, requireDay, requireHappened, yearOf } from './domain/day.ts';
-import { Fault } from './domain/fault.ts';
+import { Fault, faultOf } from './domain/fault.ts';
 import type { Word } from './domain/invocation.ts';
 import { remarkProblem, requireFact } from './domain/typed-fact.ts';
 import type { Reader } from './domain/typed-member.ts';
@@ -215,7 +215,7 @@ export function askedAs<const N extends string, T>(
     read: (typed, as, context) => {
       const written = orNull(typed, (one) => value(one, as));
       const validate = (answer: string): string | null =>
-        answer.trim() === '' ? '不能为空' : problemOf(() => value(answer.trim(), as));
+        answer.trim() === '' ? '不能为空' : (faultOf(() => value(answer.trim(), as))?.line ?? null);
       const ask = async (message = question.message): Promise<T> => {
         if (written !== null) return written;
         const prompter = await context.prompter();
@@ -224,17 +224,6 @@ export function askedAs<const N extends string, T>(
       return { written, ask };
     },
   };
-}
-
-/** What a fault says; null where none is thrown. */
-function problemOf(work: () => unknown): string | null {
-  try {
-    work();
-    return null;
-  } catch (error) {
-    if (error instanceof Fault) return error.line;
-    throw error;
-  }
 }
 
 /** A year; the current one where it is left out. */
@@ -366,13 +355,8 @@ const pastDayIn = (typed: Typed, as: string, today: Day): Day | null =>
 
 /** What is wrong with a year as it was typed; null where nothing is. */
 export function yearProblem(typed: string): string | null {
-  try {
-    yearIn(typed);
-    return null;
-  } catch (error) {
-    if (error instanceof Fault) return `${error.message}，${error.hint?.replace('--year ', '') ?? ''}`;
-    throw error;
-  }
+  const fault = faultOf(() => yearIn(typed));
+  return fault && `${fault.message}，${fault.hint?.replace('--year ', '') ?? ''}`;
 }
 
 function yearIn(typed: Typed): number | null {

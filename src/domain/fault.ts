@@ -123,6 +123,17 @@ export class Fault extends Error {
   }
 }
 
+/** The fault in which a deed ends; null where it is done. Any other error goes on. */
+export function faultOf(deed: () => unknown): Fault | null {
+  try {
+    deed();
+    return null;
+  } catch (error) {
+    if (error instanceof Fault) return error;
+    throw error;
+  }
+}
+
 /** Somebody went back where there is no step before: nothing of it was noted down. */
 export const wentBack = (): Fault =>
   new Fault('interrupted', 'not-confirmed', '已返回，这一件没有记入', '要接着办，再来一次');

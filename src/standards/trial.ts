@@ -1,4 +1,4 @@
-import { Fault } from '../domain/fault.ts';
+import { faultOf } from '../domain/fault.ts';
 import { unanswerable } from '../domain/scoring/answerable.ts';
 import { readSettlement } from '../domain/scoring/settlement.ts';
 import type { Edition } from '../domain/standard.ts';
@@ -14,12 +14,11 @@ export function tryEdition(tell: Tell, raw: RawEdition, edition: Edition): void 
   edition.holes.forEach((hole, index) => {
     if (hole.default === null || hole.default === '') return;
     const say = (what: string): void => tell(['holes', index, 'default'], null, `待明确事项 ${hole.id} 的默认${what}`);
-    try {
-      const read = readSettlement(hole, hole.default, edition);
-      if (read !== hole.default) say(`“${hole.default}”应写成 ${read}`);
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error;
-      say(`不能取“${hole.default}”：${error.hint ?? error.message}`);
-    }
+    const { default: usual } = hole;
+    const fault = faultOf(() => {
+      const read = readSettlement(hole, usual, edition);
+      if (read !== usual) say(`“${usual}”应写成 ${read}`);
+    });
+    if (fault) say(`不能取“${usual}”：${fault.hint ?? fault.message}`);
   });
 }

@@ -1,5 +1,5 @@
 import { formatDay } from '../../domain/day.ts';
-import { Fault } from '../../domain/fault.ts';
+import { Fault, faultOf } from '../../domain/fault.ts';
 import { type Hint, inspect, phrase, some } from '../../domain/invocation.ts';
 import { type NumberedPaper, type NumberUse, samePaper } from '../../domain/year/document-numbers.ts';
 import type { Publicity, YearRecords } from '../../domain/year/records.ts';
@@ -158,13 +158,7 @@ function requireWithdrawable(store: Store, entry: Practised): Entry | null {
 
 /** Whether a deed can be withdrawn as the record stands. */
 export function mayWithdraw(store: Store, entry: Practised): boolean {
-  try {
-    requireWithdrawable(store, entry);
-    return true;
-  } catch (error) {
-    if (error instanceof Fault) return false;
-    throw error;
-  }
+  return faultOf(() => requireWithdrawable(store, entry)) === null;
 }
 
 /** What can be withdrawn: all that was practised, and deeds on titles, the newest first. */

@@ -1,7 +1,7 @@
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { DrawKind } from '../../domain/draw/statement.ts';
-import { Fault } from '../../domain/fault.ts';
+import { Fault, faultOf } from '../../domain/fault.ts';
 import type { Given } from '../../parameters.ts';
 import { type Amount, amountFrom, settledAmount, wholeNumber } from './flags.ts';
 import type { takes } from './index.ts';
@@ -49,14 +49,7 @@ async function askAmount(context: Context): Promise<Amount> {
   const answer = await prompter.input({
     message: '抽取多少件（如 8，或 行政处罚=6、行政许可=2）',
     flag: '--count 或 --quota',
-    validate: (text) => {
-      try {
-        amountFromText(text);
-        return null;
-      } catch (error) {
-        return error instanceof Fault ? error.message : String(error);
-      }
-    },
+    validate: (text) => faultOf(() => amountFromText(text))?.message ?? null,
   });
   return amountFromText(answer);
 }

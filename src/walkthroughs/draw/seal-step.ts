@@ -4,7 +4,7 @@ import type { Context, Prompter } from '../../context.ts';
 import { mattersOf } from '../../domain/draw/pool.ts';
 import { countedOnly, type PoolQuestion } from '../../domain/draw/round-pool.ts';
 import { amountWords, kindWords, measureOf, strataWords } from '../../domain/draw/words.ts';
-import { Fault } from '../../domain/fault.ts';
+import { Fault, faultOf } from '../../domain/fault.ts';
 import { factProblem, remarkProblem } from '../../domain/typed-fact.ts';
 import type { Store } from '../../store/store.ts';
 import { orBack } from '../prompting/step-back.ts';
@@ -258,14 +258,9 @@ async function askStrata(context: Context, prompter: Prompter, planned: PlannedR
     validate(text) {
       const number = text.normalize('NFKC').trim();
       if (!/^\d{1,3}$/.test(number) || Number(number) > all) return `请写 0 至 ${all} 的整数`;
-      try {
-        scene.plan(apart(Number(number)));
-        return null;
-      } catch (error) {
-        // Why a stratum is drawn whole is asked next.
-        if (error instanceof Fault) return error.code === 'draw-strata-reason' ? null : error.message;
-        throw error;
-      }
+      const fault = faultOf(() => scene.plan(apart(Number(number))));
+      // Why a stratum is drawn whole is asked next.
+      return fault === null || fault.code === 'draw-strata-reason' ? null : fault.message;
     },
   });
   return apart(Number(chosen.normalize('NFKC').trim()));

@@ -1,5 +1,5 @@
 import type { Choice } from '../../context.ts';
-import { Fault } from '../../domain/fault.ts';
+import { faultOf } from '../../domain/fault.ts';
 import { pointsValue } from '../../domain/typed-number.ts';
 import { checkRecheck } from '../../domain/year/check-recheck.ts';
 import { wrap } from '../../views/wrap.ts';
@@ -49,15 +49,9 @@ export async function askMarks(
 /** What a recheck would refuse of a loss as it was typed, 2:缺一年材料, while the item is asked; null: nothing. */
 async function lossesOf(menu: Menu): Promise<(item: string, text: string) => string | null> {
   const known = (await itemsOf(menu)).map((item) => ({ ...item, state: 'clear' as const }));
-  return (item, text) => {
-    try {
-      checkRecheck([{ item, lost: pointsValue(text.replace(/[:：].*$/s, ''), '失分'), note: null }], known);
-      return null;
-    } catch (error) {
-      if (error instanceof Fault) return error.message;
-      throw error;
-    }
-  };
+  return (item, text) =>
+    faultOf(() => checkRecheck([{ item, lost: pointsValue(text.replace(/[:：].*$/s, ''), '失分'), note: null }], known))
+      ?.message ?? null;
 }
 
 interface Sheets {
@@ -73,13 +67,9 @@ async function sheetsOf(menu: Menu, given: Given): Promise<Sheets | null> {
   const test = readTestPaper(store, unitOf(store, given), menu.year);
   if (!test) return null;
   const problem: Sheets['problem'] = ({ value, name }, text) => {
-    try {
-      markAnswers(test, { key: value, name: name.replace(/（.*$/, ''), leader: false }, text);
-      return null;
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error;
-      return [error.message, error.hint].filter(Boolean).join('；');
-    }
+    const candidate = { key: value, name: name.replace(/（.*$/, ''), leader: false };
+    const fault = faultOf(() => markAnswers(test, candidate, text));
+    return fault && [fault.message, fault.hint].filter(Boolean).join('；');
   };
   return { format: answersFormat(test), problem };
 }

@@ -1,7 +1,7 @@
 import { type Acceptance, readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { proposalsOf } from '../../actions/onsite/read-proposals.ts';
 import type { Proposal } from '../../domain/acceptance.ts';
-import { Fault } from '../../domain/fault.ts';
+import { Fault, faultOf } from '../../domain/fault.ts';
 import type { Edition, Item } from '../../domain/standard.ts';
 import type { Seat } from './desk.ts';
 import { Elsewhere } from './news.ts';
@@ -46,12 +46,8 @@ export class Known {
   changed(): void {
     this.forget();
     const { store, unit, author, context } = this.#seat;
-    try {
-      store.leases.take(unit.id, author, context.clock.now());
-    } catch (error) {
-      // The answer is stored already; that another window now has the file must not make it asked for twice.
-      if (!(error instanceof Fault)) throw error;
-    }
+    // The answer is stored already; that another window now has the file must not make it asked for twice.
+    faultOf(() => store.leases.take(unit.id, author, context.clock.now()));
   }
 
   /** An answer, which changes nothing that the checks read, is about to be entered; call the result once it is. */

@@ -3,7 +3,7 @@ import { drawnInForce } from '../../../actions/draw/drawn-in-force.ts';
 import { answersFormat, halfTyped, markAnswers, paperOf, readTestPaper } from '../../../actions/onsite/test-papers.ts';
 import type { TestMarks } from '../../../domain/acceptance.ts';
 import { thresholdsOf } from '../../../domain/edition-data.ts';
-import { Fault } from '../../../domain/fault.ts';
+import { type Fault, faultOf } from '../../../domain/fault.ts';
 import { describeConversion } from '../../../domain/knowledge-test/marking.ts';
 import { factProblem } from '../../../domain/typed-fact.ts';
 import { markTyped } from '../../../domain/typed-number.ts';
@@ -202,15 +202,7 @@ async function byAnswers(desk: Desk, member: { readonly key: string; readonly na
   if (!test || !(await prompter.confirm({ message: '按答卷录入（自动判分）', flag: 'test answers', back: true })))
     return null;
   const candidate = { ...member, leader: false };
-  const refused = (text: string): Fault | null => {
-    try {
-      markAnswers(test, candidate, text);
-      return null;
-    } catch (error) {
-      if (error instanceof Fault) return error;
-      throw error;
-    }
-  };
+  const refused = (text: string): Fault | null => faultOf(() => markAnswers(test, candidate, text));
   const asked = `${member.name}（卷号 ${paperOf(test, candidate).variant}）的答案，按题号顺序`;
   let typed = '';
   while (true) {
