@@ -37,7 +37,6 @@ export interface Sheet {
   /** Heads and columns that stay in sight; heads count from their own row. */
   readonly freeze: { readonly rows: number; readonly columns: number };
   readonly colours?: readonly SheetColours[];
-  readonly portrait?: boolean;
   /** A3, for very wide sheets. */
   readonly large?: boolean;
 }
@@ -100,7 +99,7 @@ function pageSetup(sheet: Sheet, head: number): Partial<PageSetup> {
   return {
     // A3 is 8; the library's type knows only some sizes.
     paperSize: (sheet.large ? 8 : 9) as 9,
-    orientation: sheet.portrait ? 'portrait' : 'landscape',
+    orientation: 'landscape',
     fitToPage: true,
     fitToWidth: 1,
     fitToHeight: 0,

@@ -38,8 +38,8 @@ export function finding(rule: string, text: string, rows: readonly LedgerRow[], 
 }
 
 /** A rule that seems to have been broken: something is absent, or can be read in two ways. */
-export function suspect(rule: string, text: string, rows: readonly LedgerRow[], inferred = false): Found {
-  return { ...finding(rule, text, rows, inferred), degree: 'suspected' };
+export function suspect(rule: string, text: string, rows: readonly LedgerRow[]): Found {
+  return { ...finding(rule, text, rows), degree: 'suspected' };
 }
 
 /** Nothing of what a ledger ought to hold: it states so only where it was declared to hold nothing at all. */
