@@ -1,6 +1,7 @@
 import { onePart, partOfYear, periodOf } from '../calendar/parts-of-year.ts';
 import { daysBetween, isDay } from '../day.ts';
 import { foldName } from '../identifiers/names.ts';
+import { partOfOffice, surelyPart } from '../identifiers/parts-of-office.ts';
 import { mayBeAName } from '../identifiers/people.ts';
 import { absence, elsewhere } from './absence.ts';
 import { dropCounted } from './counted-certificates.ts';
@@ -302,13 +303,19 @@ function saysWhatItWas(line: string): boolean {
 const eventNumber =
   /^(?:(?:培训|考试|学习)[一二三四五六七八九十\d]{1,2}|第[一二三四五六七八九十\d]{1,2}[次期场])\s*[:：]\s*/;
 
+/** 法规科, 执法大队, 窗口: whose people the rows below are, and no event. */
+const people = new RegExp(
+  `^(?:${surelyPart}|.{1,12}(?:${partOfOffice}|局|党组|班子|人员))(?:[（(]\\d+人[)）])?[:：]?$`,
+);
 /** 法规科组织的行政处罚法培训: by whom an event was held, and what it is called. */
 const organized = /^(\p{Script=Han}{1,14}[股科室队所站局委院])(?:组织|举办|开展|主办|承办)的?(.{2,})$/u;
 
 /** Fills name, day and year of an event out of a title over its rows, where they do not tell them. */
-function tellOfTitle(row: Draft, words: string): void {
+function tellOfTitle(row: Draft, words: string, has?: ReadonlySet<string>): void {
   const title = words.replace(eventNumber, '');
-  if (saysWhatItWas(title)) {
+  // A group of rows may be called after anything but a part of the office; where names have a column, only what names an event fills it.
+  const isDayAlone = /^[\d年月日号\s./\-—–~～至到上下午全天周星期一二三四五六()（）:：]+$/u.test(title);
+  if (saysWhatItWas(title) || (has?.has('title') === false && !isDayAlone && !people.test(title))) {
     const [, organizer, rest = title] = organized.exec(title) ?? [];
     row.title ??=
       rest.replace(/(?:[及和与、]?(?:成绩|签到|参训人员|参考人员|登记))*(?:单|表|名单|花名册|册)(?=$|[（(])/, '') ||
