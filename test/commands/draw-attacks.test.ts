@@ -615,7 +615,7 @@ describe('whatever one side can do beforehand or in the room stands on the certi
     const [{ key }] = first.drawn;
     await made.inspect(['draw', 'missing', first.id, key, '--reason', '找不到']);
     await made.inspect(['draw', 'judge', first.id, key, '--as', 'failed', '--reason', '会议认定']);
-    await sealAndOpen(made, [...seal, '--reason', '再抽'], '718203645519');
+    await sealAndOpen(made, [...seal, '--reason', '再抽', '--answer', '已有成绩=会议定'], '718203645519');
     const answers = `${made.folder}/答案.yaml`;
     expect((await made.inspect(['answers', unit, '-o', answers])).code).toBe(0);
     const written = readFileSync(answers, 'utf8');

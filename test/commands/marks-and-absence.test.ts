@@ -98,6 +98,49 @@ it('drawing anew after marks are in is asked about, and the report tells what ha
   expect((await report(office)).replace(/\s/g, '')).toContain('评查得分90分，抽取作废后不计');
 });
 
+it('what was judged as failed is named before it is drawn away, with all that stands on the first draw, and the report tells it', async () => {
+  const { office, officers, files } = await drawnOffice();
+  const [missing, ...others] = files.keys;
+  await done(office, `draw missing ${files.number} ${missing} --reason 遗失`);
+  await done(office, `draw judge ${files.number} ${missing} --as failed --reason 拿不出`);
+  await done(office, `draw absent ${officers.number} ${officers.keys[0]} --reason 无故`);
+  await done(office, `draw judge ${officers.number} ${officers.keys[0]} --as failed --reason 无故`);
+  const again = `draw officers ${unit} --count 5 --reason 名单有误 ${both}`;
+  expect((await office.inspect(again)).err).toContain('1 人按不合格计，重新抽取后不计');
+  await done(office, `${again} --answer 已有成绩=会议定`);
+  const more = (await office.inspect(`draw extend ${files.number} 1 --reason 增抽 ${both} --json`)).json();
+  const [added] = more.drawn.map(({ key }: { key: string }) => key);
+  await done(office, `review score ${unit} ${[...others, added].map((key) => `${key}=90`).join(' ')}`);
+  const { code, err } = await office.inspect(`draw void ${files.number} --reason 名单有误`);
+  for (const key of [missing, ...others, added]) expect([code, err]).toEqual([2, expect.stringContaining(key)]);
+  await done(office, `draw void ${files.number} --reason 名单有误 -y`);
+  const told = (await report(office)).replace(/\s/g, '');
+  expect(told).toContain('未到场，按不合格计（无故；认定：无故），重新抽取后不计');
+  expect(told).toContain('案卷缺失，按不合格计（遗失；认定：拿不出），抽取作废后不计');
+});
+
+it('the report tells of whoever gave way, and of the marks, what each was drawn for', async () => {
+  const { office, officers } = await drawnOffice();
+  const [first] = officers.keys;
+  const gave = `${first} --recused-from 李示范 --reason 亲属 ${both}`;
+  await done(office, `draw replace ${officers.number} ${gave} --purpose identity`);
+  await done(office, `test score ${unit} ${first}=90`);
+  const apart = (await report(office)).replace(/\s/g, '');
+  expect(apart).toMatch(/退出核对身份、编制、岗位，由第2次抽取补抽/);
+  expect(apart).not.toContain('测试成绩90分，不计');
+  // Drawn apart for the test, and for the rest after it.
+  const drawn = async (words: string) => (await office.inspect(`${words} ${both} --json`)).json();
+  const test = await drawn(`draw officers ${unit} --count 5 --purpose test --reason 分开抽 --answer 已有成绩=分开抽`);
+  await drawn(`draw officers ${unit} --count 5 --purpose identity,duty --reason 分开抽`);
+  const [out] = test.drawn.map(({ key }: { key: string }) => key);
+  const place = await drawn(`draw replace ${test.number} ${out} --recused-from 李示范 --reason 近亲属`);
+  await done(office, `test score ${unit} ${place.drawn[0].key}=77`);
+  await drawn(`draw officers ${unit} --count 5 --purpose test --reason 再抽 --answer 已有成绩=再抽`);
+  const told = (await report(office)).replace(/\s/g, '');
+  expect(told).toContain('测试成绩77分，重新抽取后不计');
+  expect(told).toMatch(/李示范：近亲属），退出/);
+});
+
 it('a check that found something, and a file that was handed over, are not undone by an absence', async () => {
   const { office, officers, files } = await drawnOffice();
   const [unfit, fit] = officers.keys;

@@ -1,5 +1,5 @@
 import { outcomeWords, sharedPurposes } from '../../domain/draw/standing.ts';
-import { purposeWords } from '../../domain/draw/words.ts';
+import { purposeWords, verdictWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, type Phrase, phrase, some } from '../../domain/invocation.ts';
 import type { Need } from '../../domain/needs.ts';
@@ -237,9 +237,14 @@ export function needsOfVoid(store: Store, draw: StoredDraw): readonly Need[] {
   const purpose = draw.kind === 'officers' ? 'test' : null;
   const stands = drawnInForce(store, draw.unit.id, draw.year, draw.kind, purpose);
   if (draw.status !== 'drawn' || !stands?.rounds.some(({ id }) => id === draw.id)) return [];
-  const lost = (draw.first?.drawn ?? []).flatMap(({ key }) => {
-    const marks = stands.marked.get(key);
-    return marks ? [`${key} ${seenAs(draw, marks)}`] : [];
+  // All that stands on the first one goes with it.
+  const own = draw.id === stands.draw.id ? null : new Set(draw.first?.drawn.map(({ key }) => key));
+  const lost = [...stands.members, ...stands.missing].flatMap((member) => {
+    const marks = stands.marked.get(member.key);
+    if (own && !own.has(member.key)) return [];
+    if (marks) return [`${member.key} ${seenAs(draw, marks)}`];
+    const verdict = 'verdict' in member ? member.verdict : member.absent;
+    return verdict === 'failed' ? [`${member.key} ${verdictWords.failed}`] : [];
   });
   if (lost.length === 0) return [];
   const question = `作废第 ${draw.round} 次抽取（${draw.number}），已有的成绩不计`;

@@ -89,8 +89,14 @@ function standingAmong(all: readonly StoredDraw[], purpose: string | null): read
 /** The round under which the marks of a round stand: itself, or the one that it extended or replaced somebody in. */
 export function beganWith(store: RecordView, draw: StoredDraw): StoredDraw {
   if (begins(draw)) return draw;
+  const purposes = draw.kind === 'officers' ? (draw.facts?.purposes ?? [draw.purpose]) : [null];
   const before = readDraws(store, { unit: draw.unit.id, year: draw.year }).filter(
-    (other) => other.kind === draw.kind && other.round < draw.round && begins(other) && other.first !== null,
+    (other) =>
+      other.kind === draw.kind &&
+      other.round < draw.round &&
+      begins(other) &&
+      other.first !== null &&
+      purposes.some((purpose) => serves(other, purpose)),
   );
   return before.sort((left, right) => left.round - right.round).at(-1) ?? draw;
 }
@@ -217,11 +223,11 @@ interface Told {
 }
 
 /** 「病假；认定：有医院的病假条」 */
-const whyOf = (told: Told | undefined): string =>
+export const whyOf = (told: Told | undefined): string =>
   [told?.reason, told?.judgement && `认定：${told.judgement}`].filter(Boolean).join('；');
 
 /** What was last told of each of the drawn; a judgement holds for what stood when it was made. */
-function outcomesOf(rounds: readonly StoredDraw[], purpose: string | null): ReadonlyMap<string, Told> {
+export function outcomesOf(rounds: readonly StoredDraw[], purpose: string | null): ReadonlyMap<string, Told> {
   const found = new Map<string, Told>();
   const all = rounds
     .flatMap(({ facts }) => facts?.outcomes ?? [])

@@ -2,9 +2,9 @@ import { outcomeWords } from '../../domain/draw/standing.ts';
 import { goneWords, purposeWords, verdictWords } from '../../domain/draw/words.ts';
 import { formatPoints } from '../../domain/points.ts';
 import type { RecordView } from '../../store/past-journal.ts';
-import { beganWith, drawnInForce, roundsInForce, serves, type Verdict } from './drawn-in-force.ts';
+import { beganWith, drawnInForce, outcomesOf, serves, type Verdict, whyOf } from './drawn-in-force.ts';
 import { agreedOf, type MarkEntry, marksLeftUnder, marksTakenBack, scoreOf } from './marks.ts';
-import { awayIn, goneIn, type StoredDraw } from './stored-draw.ts';
+import { awayIn, goneIn, readDraws, type StoredDraw } from './stored-draw.ts';
 
 /**
  * What is to be said of those drawn by method 2 beside their names: a number that the ledger lacks, a file that could not be
@@ -22,15 +22,10 @@ export function drawnRemarks(store: RecordView, draw: StoredDraw): ReadonlyMap<s
   for (const key of phantoms) remarks.set(key, '台账缺号，案卷已提供');
   for (const [key, reason] of awayIn(store, draw))
     if (!draw.attended.has(key)) remarks.set(key, goneWords('away', reason));
-  const marked = drawnInForce(
-    store,
-    draw.unit.id,
-    draw.year,
-    draw.kind,
-    draw.kind === 'officers' ? 'test' : null,
-  )?.marked;
+  const stands = drawnInForce(store, draw.unit.id, draw.year, draw.kind, draw.kind === 'officers' ? 'test' : null);
+  const still = new Set(stands?.members.map(({ key }) => key));
   for (const [key, words] of gaveWay(store, draw)) {
-    const marks = marked?.get(key);
+    const marks = still.has(key) ? undefined : stands?.marked.get(key);
     remarks.set(key, marks ? `${words}；${markWords(marks)}，不计` : words);
   }
   for (const purpose of purposes) {
@@ -83,10 +78,16 @@ function marksLeft(store: RecordView, draw: StoredDraw): ReadonlyMap<string, str
   const stands = drawnInForce(store, draw.unit.id, draw.year, draw.kind, officers ? 'test' : null);
   if (!stands?.rounds.some(({ id }) => id === draw.id)) {
     const counts = new Set(officers ? [] : stands?.members.map(({ key }) => key));
+    const after = `${draw.status === 'void' ? '抽取作废' : '重新抽取'}后不计`;
     for (const [key, marks] of marksLeftUnder(store, beganWith(store, draw), officers ? 'test' : null)) {
       if (!drawn.has(key) || counts.has(key)) continue;
-      words.set(key, `${markWords(marks)}，${draw.status === 'void' ? '抽取作废' : '重新抽取'}后不计`);
+      words.set(key, `${markWords(marks)}，${after}`);
     }
+    for (const [key, told] of outcomesOf([draw], officers ? 'test' : null))
+      if (drawn.has(key) && !words.has(key) && told.verdict === 'failed') {
+        const gone = outcomeWords[officers ? 'absent' : 'missing'];
+        words.set(key, `${gone}，${verdictWords.failed}${inBrackets(whyOf(told))}，${after}`);
+      }
   }
   for (const mark of marksTakenBack(store, draw))
     if (drawn.has(mark.body.key)) words.set(mark.body.key, `${markWords([mark])}录错，已撤回`);
@@ -106,8 +107,9 @@ export function gaveWay(store: RecordView, draw: StoredDraw): ReadonlyMap<string
   if (!draw.facts || draw.status !== 'drawn') return words;
   const drawn = new Set(draw.first?.drawn.map(({ key }) => key));
   const purposes = draw.kind === 'officers' ? draw.facts.purposes : [null];
-  const rounds = new Set(
-    purposes.flatMap((purpose) => roundsInForce(store, draw.unit.id, draw.year, draw.kind, purpose)),
+  const base = beganWith(store, draw).id;
+  const rounds = readDraws(store, { unit: draw.unit.id, year: draw.year }).filter(
+    (later) => later.kind === draw.kind && later.status === 'drawn' && beganWith(store, later).id === base,
   );
   for (const later of rounds) {
     if (later.round <= draw.round) continue;

@@ -7,7 +7,7 @@ import {
   strataByPost,
   stratumOf,
 } from '../../domain/draw/round-pool.ts';
-import { measureOf } from '../../domain/draw/words.ts';
+import { measureOf, verdictWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Store } from '../../store/store.ts';
 import { ledgerOf } from './drawn-held.ts';
@@ -64,15 +64,24 @@ function changeOf(store: Store, { unit, year, kind }: RoundRequest, pool: RoundP
 
 /** What came already of the round whose place is taken: it counts no more, and nobody draws anew until the marks suit. */
 function marksLost(store: Store, { unit, year, kind, purposes }: RoundRequest): PoolQuestion | null {
-  const marked = new Set(
-    (kind === 'officers' ? purposes : [null]).flatMap((purpose) => {
-      const stands = drawnInForce(store, unit.id, year, kind, purpose)?.draw;
-      return stands ? marksLeftUnder(store, stands, purpose).map(([key]) => key) : [];
-    }),
+  const held = (kind === 'officers' ? purposes : [null]).flatMap((purpose) => {
+    const stands = drawnInForce(store, unit.id, year, kind, purpose);
+    return stands ? [{ ...stands, left: marksLeftUnder(store, stands.draw, purpose) }] : [];
+  });
+  const marked = new Set(held.flatMap(({ left }) => left.map(([key]) => key)));
+  const failed = new Set(
+    held.flatMap(({ members, missing }) => [
+      ...members.filter(({ absent }) => absent === 'failed').map(({ key }) => key),
+      ...missing.filter(({ verdict }) => verdict === 'failed').map(({ key }) => key),
+    ]),
   );
-  if (marked.size === 0) return null;
+  if (marked.size + failed.size === 0) return null;
   const officers = kind === 'officers';
-  const what = `已有 ${marked.size} ${measureOf(kind)}的${officers ? '测试成绩' : '评查结果'}，重新抽取后${officers ? '' : '没有再抽中的'}不计`;
+  const has = [
+    ...(marked.size > 0 ? [`已有 ${marked.size} ${measureOf(kind)}的${officers ? '测试成绩' : '评查结果'}`] : []),
+    ...(failed.size > 0 ? [`${failed.size} ${measureOf(kind)}${verdictWords.failed}`] : []),
+  ].join('、');
+  const what = `${has}，重新抽取后${officers || marked.size === 0 ? '' : '没有再抽中的'}不计`;
   return {
     id: '已有成绩',
     sealed: `抽取时${what}`,
