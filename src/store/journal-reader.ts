@@ -326,10 +326,11 @@ export class JournalReader {
     });
   }
 
-  /** What an entry says, with personal values in place of their salted seals. */
-  #meaning(entry: Entry): string {
-    const personal = entry.body.personal ? this.personalOf(entry.id) : {};
-    return canonicalJson([entry.kind, { ...entry.body, personal }]);
+  /** What an entry says, with personal values in place of their salted seals, and without the ids of other entries, which each machine has its own of. */
+  #meaning({ id, kind, body }: Entry): string {
+    const personal = body.personal ? this.personalOf(id) : {};
+    const says = Object.entries(body).filter(([field]) => !naming[kind]?.includes(field));
+    return canonicalJson([kind, { ...Object.fromEntries(says), personal }]);
   }
 
   #select(from: string, filter: EntryFilter): Entry[] {
@@ -364,6 +365,15 @@ export class JournalReader {
 function fittedAll(entries: readonly Entry[], kinds: readonly Kind[]): Entry[] {
   return entries.map((entry) => fitted(entry, kinds) as Entry | null).filter((entry) => entry !== null);
 }
+
+/** Members by which an entry names others that it goes with. */
+const naming: { readonly [kind: string]: readonly string[] } = {
+  'item.undone': ['undoes'],
+  'proof.recorded': ['saidWith'],
+  'proof.undone': ['undoes'],
+  'item.looked-at': ['answer'],
+  'draw.outcome': ['marks'],
+};
 
 /** Names the entry that was altered: what it is, whose, and since when it stands. */
 export function alteredEntry({ kind, subject, chain, seq, at, author }: EntryColumns): Fault {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Store } from '../../src/store/store.ts';
 import type { Machine } from '../support/run.ts';
-import { at, done, handOver, twoMachines } from '../support/title-laptops.ts';
+import { at, done, handOver, keepSaying, openOf, twoMachines } from '../support/title-laptops.ts';
 import { concludeAt, titleUnits } from '../support/title-year.ts';
 
 const [unit, other] = titleUnits;
@@ -52,6 +52,25 @@ it('a judgement, a line of the 核对表 or a call-back against the unit that ca
       expect.stringContaining(label ? `又到了 1 条记录（${label}）` : ''),
     ]);
   }
+});
+
+it('a late answer that was decided against, and what two said alike with its proof, keeps no unit from publicity', async () => {
+  const [office, laptop] = await twoMachines('concluded');
+  await done(laptop, `reopen ${unit} --reason 补正`);
+  await handOver(laptop, office);
+  const proof = '--proof provided --issuer 样县纪检监察组 --issued 2026-08-10 --by 张样例';
+  for (const machine of [office, laptop]) await done(machine, `score ${unit} B4 --none ${proof}`);
+  await done(office, `score ${unit} 2.2.2 --none --by 张样例`);
+  await done(laptop, `score ${unit} 2.2.2 --deduct 4 --reason 没有公示 --by 李示范 -y`);
+  await concludeAt(office, unit, { day: '2026-12-01', verdict: 'passed', apply: false });
+  await handOver(laptop, office);
+  expect((await openOf(office)).map(({ subject }: { subject: string }) => subject.split('/').at(-1))).toEqual([
+    '2.2.2',
+  ]);
+  const { code, err } = await at(office, `publicity open ${unit} ${list}`);
+  expect([code, err]).toEqual([4, expect.stringContaining('又到了 1 条记录（评分）')]);
+  await keepSaying(office, `item/`, '不扣分');
+  await done(office, `publicity open ${unit} ${list}`);
 });
 
 /** Of a draw that the conclusion of these tests never had. */

@@ -13,15 +13,19 @@ import { lateAcceptances } from '../exchange/standing.ts';
  */
 export function lateLacks(store: Store, year: number): (unit: Pick<Unit, 'id' | 'name'>) => readonly Lack[] {
   const acceptances = lateAcceptances(store, year);
+  const knowledge = store.knowledge();
   return ({ id, name }) => {
-    const late = acceptances.find(({ unit }) => unit.id === id)?.late ?? [];
-    const open = late.filter((entry) => {
-      if (store.earnest.isPractice(entry) || !mayChange(store, entry)) return false;
-      // What the conclusion knew already in the same words is no news.
-      const before = store.journal
+    const found = acceptances.find(({ unit }) => unit.id === id);
+    const open = (found?.late ?? []).filter((entry) => {
+      if (!found || store.earnest.isPractice(entry) || !mayChange(store, entry)) return false;
+      // What stands as the conclusion knew it, said alike or decided so since, is no news.
+      const known = store.journal
         .history({ subject: entry.subject })
-        .filter((one) => !late.some((it) => it.id === one.id));
-      return !before.some((one) => store.journal.sameMeaning(one, entry));
+        .filter((one) => knowledge.has(found.conclusion, one));
+      const stood = known.filter((one) => !known.some(({ supersedes }) => supersedes.includes(one.id)));
+      return store.journal
+        .current(entry.subject)
+        .some((now) => !stood.some((one) => store.journal.sameMeaning(one, now)));
     });
     if (open.length === 0) return [];
     const labels = [...new Set(open.map(({ kind }) => entryKinds[kind as keyof typeof entryKinds].label))].join('、');
