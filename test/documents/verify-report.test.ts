@@ -447,6 +447,12 @@ describe('a concluded report', () => {
       1,
       '错误：这份 PDF 内附的核对数据与记录不同：单位、抽取、成绩或者得分改过，不要采信\n',
     ]);
+    // What is filled in of the unit since is none of what was signed.
+    const printed = file('报告.pdf');
+    await run('unit edit 甲虚构 --code 11410000000000006D --level 正科级 --address 样县样例路1号');
+    await run('verify --report 报告.pdf');
+    await run('report 甲虚构 --year 2026 -o 报告.pdf');
+    expect(page.readPdf(file('报告.pdf'))).toEqual(page.readPdf(printed));
     // A unit renamed between its draws and its conclusion is the same unit.
     await run('unit edit 甲虚构 --name 样县甲新设局 --renamed 2026-09-14');
     await run('report 甲新设 --year 2026 -o 更名.pdf');

@@ -15,6 +15,15 @@ import { certificatePieces, viewDraw } from '../../draw/certificate.ts';
 import { readDraws } from '../../draw/stored-draw.ts';
 import { editionFor } from '../../standard/editions.ts';
 
+/** A unit as the report on its acceptance names it: as it was when that was concluded, whatever was filled in since. */
+export function unitOnReport(store: Store, unit: Unit, { conclusion, record }: Acceptance, on: Day): Unit {
+  const called = { ...unit, name: store.units.nameOn(unit.id, on) };
+  if (!conclusion) return called;
+  const told = (field: string): string | null =>
+    record.journal.latest(`unit/${unit.id}/${field}`, 'unit.field')?.body.value ?? null;
+  return { ...called, code: told('code'), level: told('level'), address: told('address') };
+}
+
 /** What a concluded report carries inside to be recomputed by, or why it carries nothing, in one Chinese sentence. */
 export function evidenceIn(store: Store, unit: Unit, acceptance: Acceptance): Evidence | string {
   const { conclusion, input, record, result, year } = acceptance;
@@ -76,7 +85,7 @@ export async function evidenceDoubt(
 ): Promise<{ readonly known: boolean; readonly what: string } | null> {
   const unit = store.units.known(id);
   const acceptance = readAcceptance(store, id, year, await editionFor(store, id, year));
-  const evidence = evidenceIn(store, { ...unit, name: store.units.nameOn(id, on) }, acceptance);
+  const evidence = evidenceIn(store, unitOnReport(store, unit, acceptance, on), acceptance);
   if (typeof evidence === 'string') return { known: false, what: `报告内附的数据没有核对：${evidence}` };
   if (carried === null) return { known: true, what: '这份 PDF 里没有读到内附的核对数据，本来应当有' };
   return carried === evidence.text

@@ -38,7 +38,7 @@ import { readSelf } from '../../onsite/self-assessment.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { nothingOnRecord, type Subject, stampOf } from '../document.ts';
 import { photosOf, shownOf } from './photos.ts';
-import { evidenceIn } from './report-evidence.ts';
+import { evidenceIn, unitOnReport } from './report-evidence.ts';
 
 /** Refuses a paper that says an acceptance was held where nothing of one is on record. */
 export function requireBegun(store: Store, { unit, year }: Subject): void {
@@ -68,10 +68,10 @@ export async function reportFacts(
   // What was asked and answered is not told a second time as turned down.
   const asked = (item: string, text: string): boolean =>
     contradictions.some((one) => one.item === item && one.against === text);
-  const called = { ...unit, name: store.units.nameOn(unit.id, conclusion?.on ?? today) };
+  const called = unitOnReport(store, unit, { ...acceptance, conclusion }, conclusion?.on ?? today);
   return {
     office: officeFacts(store, year, conclusion?.on ?? today).office,
-    unit: { name: called.name, code: unit.code, level: unit.level, address: unit.address },
+    unit: pick(called, 'name', 'code', 'level', 'address'),
     year,
     day: conclusion?.on ?? today,
     edition,
