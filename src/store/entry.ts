@@ -81,8 +81,13 @@ export function isSalt(salt: string): boolean {
 
 /** What an entry hashes in place of a personal value. Error: a salt of another form, with which it could never be read. */
 export function sealValue(salt: string, value: string): string {
+  return sha256(sealedText(salt, value));
+}
+
+/** What a seal is the digest of. Error: as above. */
+export function sealedText(salt: string, value: string): string {
   if (!isSalt(salt)) throw new Error(`no salt: ${salt}`);
-  return sha256(`${salt}\n${value}`);
+  return `${salt}\n${value}`;
 }
 
 /** An entry from its row of the journal, its body parsed. Fault (1): the row is no longer what any program wrote. */

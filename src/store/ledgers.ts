@@ -10,6 +10,7 @@ import { Passes, type YearFields } from './ledger-passes.ts';
 import { joined, type LooseRow } from './packed-rows.ts';
 import { type Place, type RowColumns, rowAt, rowsAt, storeBlock } from './row-blocks.ts';
 import type { RowsDigest } from './row-marks.ts';
+import { type RowText, textOf } from './row-texts.ts';
 import {
   changedFields,
   type FieldChanged,
@@ -21,27 +22,16 @@ import {
   stoodBefore,
 } from './row-versions.ts';
 import { Sealing } from './sealing.ts';
-import {
-  asRead,
-  byKey,
-  type Fields,
-  fieldsFrom,
-  fieldsJson,
-  fitsSeal,
-  rowFrom,
-  type StoredRow,
-} from './stored-rows.ts';
+import { asRead, byKey, fieldsFrom, fitsSeal, rowFrom, type StoredRow } from './stored-rows.ts';
 
 export type { RowVersion } from './row-versions.ts';
 export type { StoredRow } from './stored-rows.ts';
 
-/** A row to store: what may be seen, and what is of persons, apart. */
-export interface NewLedgerRow {
+/** A row to store. */
+export interface NewLedgerRow extends RowText {
   readonly key: string;
   readonly sheet: string | null;
   readonly row: number;
-  readonly open: Fields;
-  readonly personal: Fields;
 }
 
 /** Refuses rows of a scope that are not as they were imported; answers whether their seals were looked at, as `seals` asks. */
@@ -86,9 +76,8 @@ export class Ledgers {
     let n = 0;
     let digest: RowsDigest;
     try {
-      for (const { key, sheet, row, open, personal } of batch.rows) {
-        const [data, salt, part] = [fieldsJson(open), this.newId(), fieldsJson(personal)];
-        gathering.row({ n, key, sheet, row, data, salt, personal: part });
+      for (const { key, sheet, row, data, personal } of batch.rows) {
+        gathering.row({ n, key, sheet, row, data, salt: this.newId(), personal });
         n += 1;
       }
       gathering.flush();
@@ -303,8 +292,7 @@ export class Ledgers {
           key: row.key,
           sheet: row.sheet,
           row: row.row,
-          open: fieldsFrom(row.data, row),
-          personal: fieldsFrom(row.personal ?? '{}', row),
+          ...textOf(fieldsFrom(row.data, row), fieldsFrom(row.personal ?? '{}', row)),
         })),
       });
     }

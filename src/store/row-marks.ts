@@ -16,7 +16,7 @@ export interface RowsDigest {
   readonly digest: string;
 }
 
-/** Feeds the digest of a batch with the lines of its rows and marks it: after each row in a batch of ordinary size, fewer times in a large one. */
+/** Feeds the digest of a batch with the lines of its rows, each with a byte in each character, and marks it: after each row in a batch of ordinary size, fewer times in a large one. */
 export function startMarks(digest: Hash): { readonly row: (line: string) => void; readonly end: () => RowsDigest } {
   let every = 1;
   let rows = 0;
@@ -28,7 +28,7 @@ export function startMarks(digest: Hash): { readonly row: (line: string) => void
       lines += line;
       rows += 1;
       if (rows % every !== 0) return;
-      digest.update(lines);
+      digest.update(lines, 'latin1');
       lines = '';
       after.push(digest.copy().digest('hex').slice(0, digits));
       if (after.length < most) return;
@@ -37,7 +37,7 @@ export function startMarks(digest: Hash): { readonly row: (line: string) => void
     },
     end: () => ({
       marks: { every, after: after.join('') },
-      digest: digest.update(lines).digest('hex'),
+      digest: digest.update(lines, 'latin1').digest('hex'),
     }),
   };
 }

@@ -1,5 +1,5 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import type { LooseRows } from './packed-rows.ts';
+import type { LooseRows, PackedRows } from './packed-rows.ts';
 import type { RowsDigest } from './row-marks.ts';
 import { RowSealer, type RowsOf } from './row-sealer.ts';
 
@@ -12,17 +12,17 @@ export interface ThreadInput {
 
 /** What it answers to rows, to null at their end, or where it cannot. */
 export type ThreadAnswer =
-  | { readonly seals: string }
+  | { readonly rows: PackedRows }
   | { readonly end: RowsDigest }
   | { readonly broken: string | undefined };
 
-// Seals rows on a core of its own, while the next are written out and the former packed and stored.
+// Seals and packs rows on a core of its own, while the next are written out and the former stored.
 if (parentPort && (workerData as ThreadInput | null)?.answers) {
   const { of, port, answers } = workerData as ThreadInput;
   const sealer = new RowSealer(of);
   const answer = (asked: LooseRows | null): ThreadAnswer => {
     try {
-      return asked ? { seals: sealer.take(asked) } : { end: sealer.end() };
+      return asked ? { rows: sealer.take(asked) } : { end: sealer.end() };
     } catch (error) {
       return { broken: (error as Error).stack };
     }

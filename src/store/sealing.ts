@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { packageRoot } from '../assets.ts';
-import { type LooseRows, type PackedRows, packed } from './packed-rows.ts';
+import type { LooseRows, PackedRows } from './packed-rows.ts';
 import type { RowsDigest } from './row-marks.ts';
 import { RowSealer, type RowsOf } from './row-sealer.ts';
 import type { ThreadAnswer, ThreadInput } from './sealing-thread.ts';
@@ -21,7 +21,7 @@ const patience = { first: 10_000, later: 120_000 };
 const resourceLimits = { maxYoungGenerationSizeMb: 16 };
 
 /**
- * Packs the rows of one import and seals them, those of a large one in a thread of its own. Nothing here is asynchronous, for a
+ * Seals and packs the rows of one import, those of a large one in a thread of its own. Nothing here is asynchronous, for a
  * transaction cannot wait: whoever has too much under way sleeps until there is an answer.
  */
 export class Sealing {
@@ -61,16 +61,17 @@ export class Sealing {
   #storeBut(left: number): void {
     while (this.#by instanceof SealingThread) {
       const wanted = this.#given.length > left;
-      const seals = this.#by.answer(wanted);
-      const rows = seals === null ? undefined : this.#given.shift();
-      if (rows && seals !== null) this.store(packed(rows, seals));
-      else if (!wanted) return;
+      const rows = this.#by.answer(wanted);
+      if (rows !== null) {
+        this.#given.shift();
+        this.store(rows);
+      } else if (!wanted) return;
       else {
         this.#by.stop();
         this.#by = new RowSealer(this.of);
       }
     }
-    for (const rows of this.#given.splice(0)) if (this.#by) this.store(packed(rows, this.#by.take(rows)));
+    for (const rows of this.#given.splice(0)) if (this.#by) this.store(this.#by.take(rows));
   }
 }
 
@@ -93,10 +94,10 @@ class SealingThread {
     this.#port.postMessage(rows);
   }
 
-  /** The seals of the next rows; null where there are none yet, and also after a while of waiting where there never were any. */
-  answer(wait: boolean): string | null {
+  /** The next rows as they are stored; null where there are none yet, and also after a while of waiting where there never were any. */
+  answer(wait: boolean): PackedRows | null {
     const answer = this.#next(wait);
-    return answer && 'seals' in answer ? answer.seals : null;
+    return answer && 'rows' in answer ? answer.rows : null;
   }
 
   end(): RowsDigest {

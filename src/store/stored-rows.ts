@@ -1,4 +1,3 @@
-import { canonicalJson } from '../domain/canonical.ts';
 import type { FieldValue } from '../domain/ledger-rows.ts';
 import type { LedgerKind } from '../domain/ledgers/kinds.ts';
 import type { LedgerRow } from '../domain/ledgers/rows.ts';
@@ -91,14 +90,4 @@ export function rowFrom<K extends LedgerKind>(columns: RowColumns<K>, file: stri
     complete: personal !== null,
     source: { file, sheet: columns.sheet, row: columns.row },
   };
-}
-
-/** Canonical JSON of a row's fields; where they stand in order already, the plain writer does it at a third of the time. */
-export function fieldsJson(fields: Fields): string {
-  let before = '';
-  for (const field in fields) {
-    if (field < before || fields[field] === undefined) return canonicalJson(fields);
-    before = field;
-  }
-  return JSON.stringify(fields);
 }

@@ -7,6 +7,7 @@ import { readDraws } from '../../src/actions/draw/stored-draw.ts';
 import { ledgerProposalsOf } from '../../src/actions/onsite/read-proposals.ts';
 import { readVisit } from '../../src/actions/onsite/read-visit.ts';
 import { editionFor } from '../../src/actions/standard/editions.ts';
+import { textOf } from '../../src/store/row-texts.ts';
 import { keysOf } from '../../src/store/signed-heads.ts';
 import { Store } from '../../src/store/store.ts';
 import { onsiteMachine } from '../support/onsite-machine.ts';
@@ -66,8 +67,10 @@ const imported = (store: Store, at: number) =>
         key: `样罚〔2026〕${900 + at}号`,
         sheet: null,
         row: 2,
-        open: { number: `样罚〔2026〕${900 + at}号`, handlers: ['卫无证'], decided: '2026-03-01', fine: 9_000_000 },
-        personal: { party: '样某' },
+        ...textOf(
+          { number: `样罚〔2026〕${900 + at}号`, handlers: ['卫无证'], decided: '2026-03-01', fine: 9_000_000 },
+          { party: '样某' },
+        ),
       },
     ],
   });

@@ -7,6 +7,7 @@ import { planPurge, purge } from '../../src/actions/exchange/purge-personal.ts';
 import { type Column, isPersonal } from '../../src/domain/ledgers/kind.ts';
 import { kinds } from '../../src/domain/ledgers/kinds.ts';
 import { backupFolder } from '../../src/exchange/backup.ts';
+import { textOf } from '../../src/store/row-texts.ts';
 import { Store } from '../../src/store/store.ts';
 import { linesOf, readPdf } from '../documents/support/read-pdf.ts';
 import { concludeUnit, officers } from '../support/acceptance.ts';
@@ -293,8 +294,10 @@ describe('after a purge', () => {
           key: `样罚〔2019〕${number}号`,
           sheet: 'Sheet1',
           row: number + 1,
-          open: { number: `样罚〔2019〕${number}号`, title: '样某无证经营案', organ: null },
-          personal: { reviewers: ['李示范'] },
+          ...textOf(
+            { number: `样罚〔2019〕${number}号`, title: '样某无证经营案', organ: null },
+            { reviewers: ['李示范'] },
+          ),
         })),
       }),
     );

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { textOf } from '../../src/store/row-texts.ts';
 import { Store } from '../../src/store/store.ts';
 
 /** A laptop: its own machine folder, its own data file, ids that repeat from run to run. */
@@ -91,8 +92,7 @@ export function importCases(
       key: number,
       sheet: 'Sheet1',
       row: at + 2,
-      open: { number, fine: options.fine ?? 100 },
-      personal: { party: `甲虚构${at}` },
+      ...textOf({ number, fine: options.fine ?? 100 }, { party: `甲虚构${at}` }),
     })),
   });
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quickLook } from '../../src/store/audit/imported-rows.ts';
+import { textOf } from '../../src/store/row-texts.ts';
 import { type Device, importCases, newDevice } from './device.ts';
 import { mutate } from './mutations.ts';
 import { inRows, unblock } from './shapes.ts';
@@ -41,8 +42,7 @@ describe('a quick look at imported rows', () => {
               key: `${at}${key}`,
               sheet,
               row: number,
-              open: { cause },
-              personal: {},
+              ...textOf({ cause }),
             })),
           }),
         );
@@ -123,7 +123,7 @@ describe('rows that hold', () => {
     const device = imported();
     device.write((store) => {
       const body = { file: 'y.csv', sha256: '0'.repeat(64) };
-      const row = { sheet: null, row: 2, open: { cause: '乙' }, personal: { party: '样例商行' } };
+      const row = { sheet: null, row: 2, ...textOf({ cause: '乙' }, { party: '样例商行' }) };
       store.ledgers.addBatch({ kind: 'cases', unit: 'unit-b', body, rows: [{ ...row, key: '样罚〔2026〕1号' }] });
     });
     const keys = (unit: string | null) =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { textOf } from '../../src/store/row-texts.ts';
 import { importCases, newDevice } from './device.ts';
 import { mutate } from './mutations.ts';
 import { inRows } from './shapes.ts';
@@ -15,7 +16,7 @@ describe('what a reading of a ledger has shown', () => {
           kind: 'cases',
           unit: 'unit-a',
           body: { file: 'x.csv', sha256: '0'.repeat(64) },
-          rows: rows.map((open, at) => ({ key: `${at}`, sheet: null, row: at + 2, open, personal: {} })),
+          rows: rows.map((open, at) => ({ key: `${at}`, sheet: null, row: at + 2, ...textOf(open) })),
         });
       add([{ opened: '2026-01-02' }, { opened: '2025-12-30', decided: '2026-01-05' }, { opened: '2025-01-02' }, {}]);
       expect([2025, 2026, 2027].map((year) => store.ledgers.countOfYear('cases', 'unit-a', year))).toEqual([1, 2, 0]);

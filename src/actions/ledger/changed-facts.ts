@@ -6,6 +6,7 @@ import type { LedgerReading } from '../../ledgers/reading.ts';
 import { recordName, screenText } from '../../ledgers/values/field-values.ts';
 import { type ReadingWarning, warningAt } from '../../ledgers/words/warnings.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
+import { fieldsOf } from '../../store/row-texts.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { type CitedFact, citedFacts } from './cited-facts.ts';
@@ -117,9 +118,9 @@ export function citedChanged(
   const isMerged = reading.rows[0]?.sheet !== undefined;
   const changed: ReadingWarning[] = [];
   // A file may have a million rows, and one or two are cited.
-  for (const { key, row: at, sheet, open, personal } of rows(new Set(keys))) {
+  for (const { key, row: at, sheet, ...text } of rows(new Set(keys))) {
     for (const { fact, row, holds } of cited.filter((_, nth) => keys[nth] === key)) {
-      const after = { ...open, ...personal };
+      const after = fieldsOf(text);
       // What goes back to what is cited changes nothing of it.
       const changes = changeWords(kind, row, after, true);
       if (changes === '' || changeWords(kind, holds, after, true) === '') continue;

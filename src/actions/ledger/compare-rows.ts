@@ -1,13 +1,14 @@
 import { canonicalJson } from '../../domain/canonical.ts';
 import { formatDay, isDay } from '../../domain/day.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
-import { type Draft, isPersonal, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
+import { isPersonal, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import { inNumberOrder } from '../../domain/number-order.ts';
 import type { LedgerReading, ReadRow, Rejection, Skip } from '../../ledgers/reading.ts';
 import { notYet } from '../../ledgers/values/day-value.ts';
 import { recordName, screenText, toldJson } from '../../ledgers/values/field-values.ts';
 import { type ReadingWarning, type Warning, warningAt } from '../../ledgers/words/warnings.ts';
 import type { NewLedgerRow, StoredRow } from '../../store/ledgers.ts';
+import { RowTexts } from '../../store/row-texts.ts';
 import { assumed } from './list-rows.ts';
 import { unmasked } from './masked-values.ts';
 import { isAnotherRecord, RowMatcher } from './match-rows.ts';
@@ -102,7 +103,6 @@ export function compareRows(
   let unchanged = 0;
   // Fields that are kept beside a column, with the field of that column: the words of a score, and what the kind declares.
   const besides = new Map([['score_text', 'score'], ...Object.entries(kind.besides ?? {})]);
-  const personal = new Set(kind.columns.filter(isPersonal).map((column) => column.field));
   let changesTotal = 0;
   const note = (change: Change): void => {
     changesTotal += 1;
@@ -207,7 +207,6 @@ export function compareRows(
     notInFile(kind, reading, stored, sameLedger, (key) => matcher.met(key)),
     String,
   );
-  const fields = [...new Set([...kind.columns.map((column) => column.field), ...besides.keys()])].sort();
   const kept = keptOf(reading, met);
   const added = changed.flatMap(({ row, before }) => (before ? [] : [row]));
   return {
@@ -240,10 +239,14 @@ export function compareRows(
       ),
     ],
     *rows(only) {
-      for (const { row, before, halves = [] } of changed) {
-        if (only && !only.has(row.key)) continue;
-        const values = before ? whole(merged(kind, row, before, reading, besides), halves) : row.fields;
-        yield newRow(row, values, row.sheet === undefined ? reading.sheet : row.sheet, personal, fields);
+      const fields = (columns: Kind['columns']): string[] => columns.map(({ field }) => field);
+      const texts = new RowTexts([...fields(kind.columns), ...besides.keys()], fields(kind.columns.filter(isPersonal)));
+      for (const { row: read, before, halves = [] } of changed) {
+        const { key, row, sheet = reading.sheet } = read;
+        if (only && !only.has(key)) continue;
+        const values = before ? whole(merged(kind, read, before, reading, besides), halves) : read.fields;
+        const { data, personal } = texts.of(values);
+        yield { key, sheet, row, data, personal };
       }
     },
   };
@@ -353,22 +356,4 @@ function remarksLeft(kind: Kind, { fields }: ReadRow, note: FieldValue | undefin
     const told = day && ((fields[day.field] ?? null) !== null || String(fields.note ?? '').includes(`${day.title}：`));
     return !told || !notYet.test(piece.slice(day.title.length + 1));
   });
-}
-
-/** Fields stand in order of their names, as the canonical form has them. */
-function newRow(
-  row: ReadRow,
-  values: Draft,
-  sheet: string | null,
-  personal: ReadonlySet<string>,
-  fields: readonly string[],
-): NewLedgerRow {
-  const open: Values = {};
-  const apart: Values = {};
-  for (const field of fields) {
-    const value = values[field];
-    if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) continue;
-    (personal.has(field) ? apart : open)[field] = value;
-  }
-  return { key: row.key, sheet, row: row.row, open, personal: apart };
 }

@@ -5,6 +5,7 @@ import { inspect } from '../../domain/invocation.ts';
 import { cell, type LedgerRow } from '../../domain/ledgers/rows.ts';
 import type { Warning } from '../../ledgers/words/warnings.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
+import { fieldsOf } from '../../store/row-texts.ts';
 import type { Store } from '../../store/store.ts';
 import { type DrawnHeld, drawnHeld } from '../draw/drawn-held.ts';
 import { concerns, holdsFor } from './changed-facts.ts';
@@ -27,10 +28,7 @@ export function drawnChanged(
   const keys = held.flatMap(({ members }) => members.flatMap(({ row }) => (row ? [keyNow(row.key)] : [])));
   if (keys.length === 0) return [];
   const told = new Map(
-    Array.from(
-      rows(new Set(keys)),
-      ({ key, open, personal }) => [key, { key, fields: { ...open, ...personal } }] as const,
-    ),
+    Array.from(rows(new Set(keys)), ({ key, ...text }) => [key, { key, fields: fieldsOf(text) }] as const),
   );
   return held.flatMap((of) =>
     toldOf(of, ({ member, row }) => {

@@ -1,3 +1,4 @@
+import { textOf } from '../../../src/store/row-texts.ts';
 import { Store } from '../../../src/store/store.ts';
 
 // Puts many rows into a data file at once, as an import would leave them: FILE KIND COUNT.
@@ -13,25 +14,29 @@ const store = Store.open(file!, {
 const unit = store.units.list()[0]!;
 const officer = (at: number) => ({
   key: `9901${String(at).padStart(9, '0')}`,
-  open: { name: `人员${at}`, certificate: `9901${String(at).padStart(9, '0')}`, onList: true, expires: '2028-01-01' },
-  personal: { idNumber: null },
+  ...textOf(
+    { name: `人员${at}`, certificate: `9901${String(at).padStart(9, '0')}`, onList: true, expires: '2028-01-01' },
+    { idNumber: null },
+  ),
 });
 const caseFile = (at: number) => ({
   key: `样罚〔2026〕${at + 1}号`,
-  open: {
-    number: `样罚〔2026〕${at + 1}号`,
-    cause: '未按规定公示收费标准',
-    matter: at % 3 ? '行政处罚' : '行政许可',
-    type: '普通程序',
-    handlers: ['张样例', '李示范'],
-    opened: '2026-01-05',
-    decided: '2026-02-05',
-    closed: null,
-    fine: 200_000,
-    major: false,
-    filed: null,
-  },
-  personal: { party: `样县第${at}商行` },
+  ...textOf(
+    {
+      number: `样罚〔2026〕${at + 1}号`,
+      cause: '未按规定公示收费标准',
+      matter: at % 3 ? '行政处罚' : '行政许可',
+      type: '普通程序',
+      handlers: ['张样例', '李示范'],
+      opened: '2026-01-05',
+      decided: '2026-02-05',
+      closed: null,
+      fine: 200_000,
+      major: false,
+      filed: null,
+    },
+    { party: `样县第${at}商行` },
+  ),
 });
 const rows = Array.from({ length: Number(count) }, (_, at) => ({
   ...(kind === 'officers' ? officer(at) : caseFile(at)),

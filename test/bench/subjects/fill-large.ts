@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { textOf } from '../../../src/store/row-texts.ts';
 import { Store } from '../../../src/store/store.ts';
 import { fillYears, inventedAuthor } from '../../support/year-data.ts';
 
@@ -26,15 +27,17 @@ for (const unit of all) {
         key: `样罚〔2026〕${at + 1}号`,
         sheet: '案件',
         row: at + 2,
-        open: {
-          number: `样罚〔2026〕${at + 1}号`,
-          cause: '未按规定公示收费标准',
-          matter: at % 3 ? '行政处罚' : '行政许可',
-          handlers: ['张样例', '李示范'],
-          opened: '2026-01-05',
-          decided: '2026-02-05',
-        },
-        personal: { party: `样县第${at}商行` },
+        ...textOf(
+          {
+            number: `样罚〔2026〕${at + 1}号`,
+            cause: '未按规定公示收费标准',
+            matter: at % 3 ? '行政处罚' : '行政许可',
+            handlers: ['张样例', '李示范'],
+            opened: '2026-01-05',
+            decided: '2026-02-05',
+          },
+          { party: `样县第${at}商行` },
+        ),
       })),
     }),
   );
