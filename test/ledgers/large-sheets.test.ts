@@ -57,6 +57,22 @@ const none = () => expect.poll(() => threads.size, { timeout: 60_000 }).toBe(0);
 const many = 16_000;
 const large = workbook(many);
 
+describe('a sheet that is scanned where it is read', () => {
+  // 12,000 rows are unpacked piece by piece, 300 at once.
+  it.each([300, 12_000])('is scanned once for a first look and the reading that follows: of %i rows', async (count) => {
+    const book = await open(workbook(count));
+    const looks = [await rowsOf(book, 5), await rowsOf(book, 5), await rowsOf(book)];
+    expect(looks.map(([first]) => first === looks[0]![0])).toEqual([true, true, true]);
+    const again = await rowsOf(book);
+    expect(looks[2]).toHaveLength(count);
+    expect(again).toEqual(looks[2]);
+    expect(again[0]).not.toBe(looks[0]![0]);
+    expect(await book.sheets[0]!.merges()).toEqual([{ top: 2, bottom: 3, left: 0, right: 0 }]);
+    expect(await rowsOf(book, 5)).toEqual(looks[0]);
+    book.close();
+  });
+});
+
 describe('a sheet that is scanned in a thread of its own', () => {
   it('gives the rows that it gives where it is small, to its last one, after a first look or two as well', async () => {
     const few = await rowsOf(await open(workbook(300)));

@@ -32,6 +32,11 @@ export class SheetScans {
     this.#begun = script === null ? null : new ThreadScan(script, { file, sheet, part, packed: archive.packed });
   }
 
+  /** Whether a thread scans it. */
+  get inThread(): boolean {
+    return this.#begun !== null;
+  }
+
   /** Scans the sheet from the first row on; as `scanSheet`. */
   scan(to: ScannedCells): AsyncGenerator<undefined, readonly Merge[]> {
     const { file, sheet, archive, part } = this;

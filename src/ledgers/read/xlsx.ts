@@ -2,6 +2,7 @@ import type { Archive } from './archive.ts';
 import type { Book, CellComment, Merge, Sheet } from './cells.ts';
 import { damaged } from './limits.ts';
 import { type FormatWords, formatWords, paddedDigits, showsDay } from './number-format.ts';
+import { SheetRows } from './sheet-rows.ts';
 import { SheetScans } from './sheet-scans.ts';
 import { RowMaker } from './xlsx-rows.ts';
 import { readMerges, readSheetHead, type SheetHead } from './xlsx-sheet-parts.ts';
@@ -33,7 +34,7 @@ export async function openXlsx(file: string, archive: Archive): Promise<Book> {
         : Promise.resolve(noStrings);
     return strings;
   };
-  const all: SheetScans[] = [];
+  const all: SheetRows[] = [];
 
   const opened = sheets.flatMap((entry): Sheet[] => {
     const part = relations.byId(entry.relation);
@@ -41,8 +42,10 @@ export async function openXlsx(file: string, archive: Archive): Promise<Book> {
     if (!part || relations.typeOf(entry.relation) !== 'worksheet') return [];
     if (!archive.has(part)) throw damaged(file, `缺少工作表“${entry.name}”的内容`);
     let merges: Promise<readonly Merge[]> | undefined;
-    const scans = new SheetScans(file, entry.name, archive, part);
-    all.push(scans);
+    const maker = async () =>
+      new RowMaker({ file, sheet: entry.name, formats, strings: await allStrings(), system1904 });
+    const rows = new SheetRows(new SheetScans(file, entry.name, archive, part), maker);
+    all.push(rows);
     const commentsOf = () => readComments(file, archive, part);
     let known: Promise<SheetHead> | undefined;
     const head = () => {
@@ -62,22 +65,10 @@ export async function openXlsx(file: string, archive: Archive): Promise<Book> {
         comments: commentsOf,
         textBoxes: async () => (await readDrawing(file, archive, part)).boxes,
         pictures: async () => (await readDrawing(file, archive, part)).pictures,
-        rows: async function* () {
-          // A large sheet is scanned in a thread of its own while the texts are read.
-          scans.begin();
-          const rows = new RowMaker({ file, sheet: entry.name, formats, strings: await allStrings(), system1904 });
-          const scan = scans.scan(rows);
-          try {
-            for (let piece = await scan.next(); ; piece = await scan.next()) {
-              const ready = rows.take();
-              if (piece.done) merges ??= Promise.resolve(piece.value);
-              if (ready.length > 0) yield ready;
-              if (piece.done) return;
-            }
-          } finally {
-            await scan.return([]);
-          }
-        },
+        rows: () =>
+          rows.read((found) => {
+            merges ??= Promise.resolve(found);
+          }),
       },
     ];
   });
@@ -89,7 +80,7 @@ export async function openXlsx(file: string, archive: Archive): Promise<Book> {
     system1904,
     remarks: macros ? ['文件带有宏，宏未运行、未读取'] : [],
     close: () => {
-      for (const scans of all) scans.close();
+      for (const rows of all) rows.close();
     },
   };
 }
