@@ -1,5 +1,7 @@
 import { Fault } from '../domain/fault.ts';
 import { inspect, type Phrase, phrase } from '../domain/invocation.ts';
+import type { SubjectConflict } from '../store/conflicts.ts';
+import type { BodyOf } from '../store/entries/catalogue.ts';
 import type { Entry } from '../store/entry.ts';
 import type { Store } from '../store/store.ts';
 
@@ -49,3 +51,17 @@ export function chosenSides(entries: readonly Entry[], keep: string): readonly [
 
 /** Whether somebody says that both sides are true. */
 export const keepsBoth = (keep: string): boolean => keep.normalize('NFKC').trim().toLowerCase() === 'both';
+
+/** Enters what was decided of a conflict, inside the caller's transaction. */
+export function enterSettled(
+  store: Store,
+  { subject, unit, year }: Pick<SubjectConflict, 'subject' | 'unit' | 'year'>,
+  body: Omit<BodyOf<'conflict.settled'>, 'subject'>,
+): void {
+  store.journal.append('conflict.settled', `settlement/${store.options.newId()}`, {
+    unit,
+    year,
+    body: { subject, ...body },
+    supersedes: [],
+  });
+}

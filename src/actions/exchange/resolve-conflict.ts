@@ -7,7 +7,7 @@ import { joinedProblem } from '../../store/problem-sides.ts';
 import type { Store } from '../../store/store.ts';
 import { leavesMore, workOf } from '../../store/unit-work.ts';
 import { workWords } from '../../views/conflict.ts';
-import { chosenSide, keepsBoth } from '../contested.ts';
+import { chosenSide, enterSettled, keepsBoth } from '../contested.ts';
 import { nameInitials } from '../name-initials.ts';
 import { requireInEarnest } from '../require-in-earnest.ts';
 import { chosenUnit, join, nothingCarried, type Resolution, resolveUnits } from './join-units.ts';
@@ -130,7 +130,7 @@ function resolveAnswer(store: Store, conflict: SubjectConflict, keep: string, re
   const joined = conflict.both && keepsBoth(keep) ? joinedProblem(store.journal, entries) : null;
   if (joined) {
     const { id } = store.journal.as(joined.side.author, () => store.journal.repeat(joined.side, { body: joined.body }));
-    settled(store, conflict, { kept: id, dropped: [], reason });
+    enterSettled(store, conflict, { kept: id, dropped: [], reason });
     return { kept: null, ...nothingCarried };
   }
   const chosen = chosenSide(entries, keep);
@@ -142,24 +142,10 @@ function resolveAnswer(store: Store, conflict: SubjectConflict, keep: string, re
     store.journal.append('unit.field', `unit/${unit}/initials`, { unit, body: { field: 'initials', value } });
   }
   const dropped = entries.filter((entry) => entry !== chosen).map(({ id }) => id);
-  settled(store, conflict, { kept: chosen.id, dropped, reason });
+  enterSettled(store, conflict, { kept: chosen.id, dropped, reason });
   const decided = store.journal.latest(subject, 'unit.same');
   const units = decided ? join(store, decided) : nothingCarried;
   return { ...units, kept: chosen.id };
-}
-
-/** Enters what was decided of a conflict. */
-function settled(
-  store: Store,
-  { subject, unit, year }: SubjectConflict,
-  body: { readonly kept: string; readonly dropped: readonly string[]; readonly reason: string },
-): void {
-  store.journal.append('conflict.settled', `settlement/${store.options.newId()}`, {
-    unit,
-    year,
-    body: { subject, ...body },
-    supersedes: [],
-  });
 }
 
 /** Of several draws made at once one stays as it is; the others are void, for the reason that was given. */

@@ -6,7 +6,7 @@ import type { Entry } from '../../store/entry.ts';
 import { officeDeeds } from '../../store/practice.ts';
 import type { Store } from '../../store/store.ts';
 import { againstIn, saysOf } from '../../views/conflict.ts';
-import { chosenSides, keepsBoth } from '../contested.ts';
+import { chosenSides, enterSettled, keepsBoth } from '../contested.ts';
 import { reinstateUnit } from '../register-unit.ts';
 import type { Practised } from './named-before.ts';
 import { isOf, practisedLine, practisedNumber, putBack, takeAway, withdrawPractised } from './withdraw-practice.ts';
@@ -32,7 +32,7 @@ export function settleApart(
   given: { readonly conflict: DeedConflict; readonly keep: string; readonly reason: string },
 ): { readonly kept: string | null; readonly also: readonly string[]; readonly dropped: readonly TakenBack[] } {
   const { conflict, keep, reason } = given;
-  const { entries, subject, unit, year } = conflict;
+  const { entries, unit } = conflict;
   const kept = keepsBoth(keep) ? entries : chosenSides(entries, keep);
   const [chosen, ...beside] = kept;
   const places = kept.map((entry) => entries.indexOf(entry));
@@ -53,12 +53,7 @@ export function settleApart(
   return store.write(author, () => {
     const loose = withoutTitle(store, unit);
     // Before what it takes back, so that all of that is known to have followed from it.
-    store.journal.append('conflict.settled', `settlement/${store.options.newId()}`, {
-      unit,
-      year,
-      body: { subject, kept: chosen.id, ...also, dropped: dropped.map(({ id }) => id), reason },
-      supersedes: [],
-    });
+    enterSettled(store, conflict, { kept: chosen.id, ...also, dropped: dropped.map(({ id }) => id), reason });
     // Entered alike on both machines, it is taken back once.
     const last = dropped.filter((entry, at) => !dropped.slice(at + 1).some((one) => one.subject === entry.subject));
     const taken = last

@@ -5,7 +5,7 @@ import type { DeedConflict, SubjectConflict } from '../../store/conflicts.ts';
 import type { Entry } from '../../store/entry.ts';
 import { earlierTitle, ofNumbers, paperOf } from '../../store/numbers-apart.ts';
 import type { Store } from '../../store/store.ts';
-import { chosenSide, keepsBoth } from '../contested.ts';
+import { chosenSide, enterSettled, keepsBoth } from '../contested.ts';
 import { requireInEarnest } from '../require-in-earnest.ts';
 import {
   decidedAgainst,
@@ -38,7 +38,7 @@ export function settleNumbers(
   given: { readonly conflict: DeedConflict; readonly keep: string; readonly reason: string },
 ): NumbersSettled {
   const { conflict, keep, reason } = given;
-  const { entries, subject, unit, year, id } = conflict;
+  const { entries, id } = conflict;
   const own = store.settings.level();
   if (keepsBoth(keep))
     throw Fault.refused(
@@ -74,12 +74,7 @@ export function settleNumbers(
     const voided = [...new Set(gone.map(({ number }) => number))].filter((number) => number !== kept?.number);
     const why = `一份文件两个号，用 ${kept?.number}（冲突 ${id}）`;
     for (const use of gone) if (voided.includes(use.number)) enterNumber(store, { ...use, void: why });
-    store.journal.append('conflict.settled', `settlement/${store.options.newId()}`, {
-      unit,
-      year,
-      body: { subject, kept: chosen.id, dropped: dropped.map((entry) => entry.id), reason },
-      supersedes: [],
-    });
+    enterSettled(store, conflict, { kept: chosen.id, dropped: dropped.map((entry) => entry.id), reason });
     return { kept: chosen.id, numberless: numberless(store, gone), voided };
   });
 }
