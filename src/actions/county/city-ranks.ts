@@ -10,10 +10,9 @@ export type CityRank = Omit<CountyRank, 'unit'> & {
 
 /** The city's list of a year over all counties, best first. */
 export function cityRanks(store: Store, year: number): readonly CityRank[] {
-  const units = new Map(store.units.list({ retired: true }).map((unit) => [unit.id, unit]));
   const own = new Map(store.cycle.concluded({ year }).map((each) => [each.unit, each]));
   return rankCounties(store.counties.reports(year)).map((row) => {
-    const unit = units.get(row.unit);
+    const unit = store.units.byId(row.unit);
     const city = own.get(row.unit);
     return {
       ...row,

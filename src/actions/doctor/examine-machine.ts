@@ -19,20 +19,11 @@ export interface Examined {
 }
 
 const ok = (id: string, title: string, found: string): Examined => ({ id, title, state: 'ok', found, mend: null });
-const warn = (id: string, title: string, found: string, mend: Hint): Examined => ({
-  id,
-  title,
-  state: 'warn',
-  found,
-  mend,
-});
-const bad = (id: string, title: string, found: string, mend: Hint): Examined => ({
-  id,
-  title,
-  state: 'bad',
-  found,
-  mend,
-});
+const unfit =
+  (state: 'warn' | 'bad') =>
+  (id: string, title: string, found: string, mend: Hint): Examined => ({ id, title, state, found, mend });
+const warn = unfit('warn');
+const bad = unfit('bad');
 
 /** Looks at the machine: fonts, terminal, clock, disk, backup. `store` is null where there is no data file yet. */
 export async function examineMachine(context: Context, store: Store | null): Promise<readonly Examined[]> {

@@ -1,6 +1,7 @@
 import type { RoundCertificate } from '../../domain/draw/round-certificate.ts';
 import { pick } from '../../domain/pick.ts';
 import type { Store } from '../../store/store.ts';
+import { nameIn } from './drawn-in-force.ts';
 import { asEarlier, roundsBefore } from './earlier-rounds.ts';
 import { type StoredDraw, sealedText } from './stored-draw.ts';
 import type { RoundFacts } from './stored-round.ts';
@@ -8,10 +9,6 @@ import type { RoundFacts } from './stored-round.ts';
 /** The certificate of a round of method 2, put together from what the data file holds. */
 export function roundCertificate(store: Store, draw: StoredDraw, facts: RoundFacts): RoundCertificate {
   const sealed = sealedText(store, draw);
-  const names = namesIn(
-    sealed?.text ?? '',
-    (draw.first?.drawn ?? []).map(({ key }) => key),
-  );
   const { number, inspectors } = facts;
   const opened = draw.first !== null;
   const numbers = (which: 'canonical' | 'asGiven') =>
@@ -42,7 +39,7 @@ export function roundCertificate(store: Store, draw: StoredDraw, facts: RoundFac
     drawn: (draw.first?.drawn ?? []).map(({ position, key, type, ticket, phantom }) => ({
       position,
       key,
-      name: sealed?.asEntered.get(key) ?? names.get(key) ?? '-',
+      name: sealed?.asEntered.get(key) ?? nameIn(sealed?.text, key) ?? '-',
       type,
       phantom: phantom === true,
       ticket,
@@ -63,15 +60,4 @@ export function roundCertificate(store: Store, draw: StoredDraw, facts: RoundFac
       replayed: facts.replayed,
     },
   };
-}
-
-/** The names of some keys in a sealed text, found without reading the lines of a million others. */
-function namesIn(text: string, keys: readonly string[]): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const key of keys) {
-    const at = text.indexOf(`\n${key}\t`);
-    if (at < 0) continue;
-    found.set(key, text.slice(at + 1, text.indexOf('\n', at + 1)).split('\t')[2] ?? '-');
-  }
-  return found;
 }

@@ -82,13 +82,8 @@ export function drawAtOnce(
   const selection = selectRound(committed.statement, committed.seal, numbers, onProgress);
   return store.write(author, () => {
     const id = enterSeal(store, planned, committed, given.inspectorsBy);
-    const place = {
-      id,
-      unit: planned.request.unit.id,
-      year: planned.request.year,
-      kind: planned.request.kind,
-      round: committed.statement.round,
-    };
+    const { unit: of, year, kind } = planned.request;
+    const place = { id, unit: of.id, year, kind, round: committed.statement.round };
     enterNumber(store, place, { canonical: unit, asGiven: given.unit, by: given.unitBy });
     enterOpening(store, place, committed.secret, null, selection, []);
     return id;
