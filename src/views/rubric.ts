@@ -23,7 +23,7 @@ export function rubricJson(rubric: Rubric) {
     ...rubricOutline(rubric),
     cap: rubric.cap,
     excellent: rubric.excellent === null ? null : pointsToNumber(rubric.excellent),
-    base: rubric.base.map((item) => pick(item, 'id', 'project', 'text', 'hints')),
+    base: rubric.base.map(({ id, project, text, hints }) => ({ id, project, text, hints })),
     groups: rubric.groups.map(({ title, kind, points, absent, skip, items }) => ({
       title,
       kind,

@@ -155,7 +155,7 @@ function stillVouching(
 }
 
 /** A unit that is retired, with a ledger that somebody imported for it without knowing. */
-interface RetiredUnit {
+export interface RetiredUnit {
   readonly unit: string;
   readonly ledger: string;
   readonly reason: string;
@@ -182,7 +182,7 @@ function rowsOfRetired(
 }
 
 /** A register that is declared empty for a year of which there are records. */
-interface DeclaredEmpty {
+export interface DeclaredEmpty {
   readonly unit: string | null;
   readonly ledger: string;
   readonly year: number;
