@@ -17,6 +17,7 @@ import { readReviewMarks, readTestMarks } from '../draw/read-marks.ts';
 import { readLeaderMarks } from '../marks/record-marks.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
 import { readVisit } from './read-visit.ts';
+import { enter } from './record-visit.ts';
 
 /** How an acceptance stands to the five methods. */
 export interface MethodsState {
@@ -76,13 +77,9 @@ export function waiveMethods(
 ): void {
   requireOpen(store, at.unit, at.year);
   const reason = requireFact(given.reason, '没有进行的验收方法要写明原因', '加 --reason 原因');
-  store.write(author, () =>
-    store.journal.append('visit.methods-waived', `methods/${at.unit}/${at.year}`, {
-      unit: at.unit,
-      year: at.year,
-      body: { methods: [...new Set(given.methods)], reason },
-    }),
-  );
+  enter(store, { ...at, author }, 'visit.methods-waived', `methods/${at.unit}/${at.year}`, {
+    body: { methods: [...new Set(given.methods)], reason },
+  });
 }
 
 /** Fault (refused): methods of which nothing is on record and nobody has said why. */

@@ -32,15 +32,16 @@ function happened(store: Store, day: Day, what: string): void {
   requireHappened(day, dayAt(store.options.now()), what);
 }
 
-type Said = readonly [kind: Kind, subject: string, draft: Omit<Draft, 'unit' | 'year'>];
+type Said<K extends Kind> = readonly [kind: K, subject: string, draft: Omit<Draft<K>, 'unit' | 'year'>];
 
 /** Enters a part of the visit: the report tells of it, so none comes after the conclusion. Fault: concluded (4). */
-function enterPart(store: Store, at: At, ...said: Said): void {
+function enterPart<K extends Kind>(store: Store, at: At, ...said: Said<K>): void {
   requireOpen(store, at.unit, at.year);
   enter(store, at, ...said);
 }
 
-function enter(store: Store, at: At, ...[kind, subject, draft]: Said): void {
+/** Enters something of an acceptance. */
+export function enter<K extends Kind>(store: Store, at: At, ...[kind, subject, draft]: Said<K>): void {
   store.write(at.author, () => store.journal.append(kind, subject, { ...draft, unit: at.unit, year: at.year }));
 }
 
@@ -268,7 +269,7 @@ export function raiseProblem(
       found: found.day,
       deadline: found.deadline,
       state: 'open',
-    };
+    } as const;
     const personal = { responsible: found.responsible?.trim() || null };
     enter(store, at, 'problem.found', `problem/${at.unit}/${id}`, { body, personal });
   });

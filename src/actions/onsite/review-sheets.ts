@@ -1,4 +1,3 @@
-import type { Json } from '../../domain/canonical.ts';
 import { Fault } from '../../domain/fault.ts';
 import { sameName } from '../../domain/identifiers/names.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
@@ -16,7 +15,7 @@ import type { Edition } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
 import { agreedSubject } from '../draw/marks.ts';
 import { ensureOpened } from '../standard/open-acceptance.ts';
-import type { At } from './record-visit.ts';
+import { type At, enter } from './record-visit.ts';
 import { recordReview, requireReviewable, reviewedSheet, reviewSubject } from './reviews.ts';
 
 /** Whose sheet of which file is meant. */
@@ -122,14 +121,12 @@ export function answerSheetItems(
 /** What was found in a file is the reviewer's own until both have finished: it stands with the personal values. */
 function appendAnswer(
   store: Store,
-  { unit, year }: At,
+  at: At,
   { key, rubric, reviewer }: SheetRef,
   item: string,
   answer: SheetAnswer,
 ): void {
-  store.journal.append(answered, `${answersUnder(unit, year, key)}${reviewer}/${item}`, {
-    unit,
-    year,
+  enter(store, at, answered, `${answersUnder(at.unit, at.year, key)}${reviewer}/${item}`, {
     body: { key, reviewer, rubric: rubric.id, item },
     personal: { answer: JSON.stringify(answer) },
   });
@@ -183,11 +180,7 @@ export function reopenSheet(store: Store, at: At, ref: SheetRef, reason: string)
   requireReviewable(store, at, key, reviewer, 'finished');
   const answers = answersOf(rubric, reviewedSheet(store, marked));
   store.write(author, () => {
-    store.journal.append('review.reopened', subject, {
-      unit,
-      year,
-      body: { key, reviewer, reason } satisfies Record<string, Json>,
-    });
+    enter(store, at, 'review.reopened', subject, { body: { key, reviewer, reason } });
     for (const [item, answer] of answers) appendAnswer(store, at, ref, item, answer);
   });
 }

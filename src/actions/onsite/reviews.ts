@@ -35,7 +35,7 @@ import { agreedOf, agreedSubject, type MarkEntry } from '../draw/marks.ts';
 import { likelyMeant, memberMeant } from '../draw/member-named.ts';
 import { workingDays } from '../holidays.ts';
 import { ensureOpened, requireOpen } from '../standard/open-acceptance.ts';
-import type { At } from './record-visit.ts';
+import { type At, enter } from './record-visit.ts';
 
 /** A case file, and the acceptance in which it is reviewed. */
 export interface ReviewedFile {
@@ -105,9 +105,7 @@ export function chooseRubric(store: Store, at: At, edition: Edition, file: Revie
   }
   store.write(at.author, () => {
     ensureOpened(store, at.unit, at.year, edition);
-    store.journal.append('review.rubric', `review-rubric/${at.unit}/${at.year}/${file.key}`, {
-      unit: at.unit,
-      year: at.year,
+    enter(store, at, 'review.rubric', `review-rubric/${at.unit}/${at.year}/${file.key}`, {
       body: { key: file.key, rubric: rubric.id, title: rubric.title },
     });
   });
@@ -260,9 +258,7 @@ export function recordReview(
   const { score, zero } = scoreSheet(rubric, sheet);
   store.write(author, () => {
     ensureOpened(store, unit, year, edition);
-    store.journal.append('review.marked', subject, {
-      unit,
-      year,
+    enter(store, at, 'review.marked', subject, {
       body: { key, reviewer, rubric: rubric.id, score, zero },
       // Notes on a case file name people.
       personal: { sheet: JSON.stringify(marks) },
@@ -359,7 +355,7 @@ export function agreeReview(store: Store, at: At, edition: Edition, { body }: Ju
   requireOpen(store, unit, year);
   store.write(author, () => {
     ensureOpened(store, unit, year, edition);
-    store.journal.append('review.agreed', agreedSubject(unit, year, body.key), { unit, year, body });
+    enter(store, at, 'review.agreed', agreedSubject(unit, year, body.key), { body });
   });
 }
 

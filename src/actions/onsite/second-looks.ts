@@ -15,7 +15,7 @@ import {
 import type { RecordView } from '../../store/past-journal.ts';
 import type { Store } from '../../store/store.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
-import type { At } from './record-visit.ts';
+import { type At, enter } from './record-visit.ts';
 
 /** An answer with whoever gave it, and what others said of it. */
 export interface LookedAt {
@@ -94,9 +94,7 @@ export function lookAt(
   });
   store.write(author, () => {
     for (const { item, answer } of chosen)
-      store.journal.append('item.looked-at', `second-look/${unit}/${year}/${item}`, {
-        unit,
-        year,
+      enter(store, at, 'item.looked-at', `second-look/${unit}/${year}/${item}`, {
         body: { item, answer, verdict: look.verdict, comment },
       });
   });

@@ -2,7 +2,7 @@ import type { SelfAssessed } from '../../domain/visits/self-assessment.ts';
 import type { RecordView } from '../../store/past-journal.ts';
 import type { Store } from '../../store/store.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
-import type { At } from './record-visit.ts';
+import { type At, enter } from './record-visit.ts';
 
 /** What a unit said of itself, item by item, as it stands now. */
 export function readSelf(store: RecordView, unit: string, year: number): readonly SelfAssessed[] {
@@ -23,9 +23,7 @@ export function recordSelf(store: Store, at: At, claims: readonly SelfAssessed[]
   });
   store.write(author, () => {
     for (const { item, claimed, facts, material } of changed)
-      store.journal.append('self.assessed', `self/${unit}/${year}/${item}`, {
-        unit,
-        year,
+      enter(store, at, 'self.assessed', `self/${unit}/${year}/${item}`, {
         body: { item, claimed, file },
         personal: { facts: facts || null, material: material || null },
       });

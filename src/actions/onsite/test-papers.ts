@@ -17,7 +17,7 @@ import type { Unit } from '../../store/units.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';
 import { digitsByProgram } from '../draw/seal-round.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
-import type { At } from './record-visit.ts';
+import { type At, enter } from './record-visit.ts';
 
 /** The test of an acceptance: what was chosen from the bank, kept whole, so that a later change of the bank changes no paper. */
 export interface TestPaper {
@@ -71,7 +71,7 @@ export function setTestPaper(
     readonly seed: string | null;
   },
 ): TestPaper {
-  const { unit, year, author } = at;
+  const { unit, year } = at;
   requireOpen(store, unit, year);
   candidatesOf(store, unit, year, given.leaders);
   const seed = given.seed ?? digitsByProgram(store.options.newId, 10);
@@ -84,14 +84,10 @@ export function setTestPaper(
     );
   }
   const questions = [...chosen.values()].flat();
-  store.write(author, () =>
-    store.journal.append('test.paper-set', `paper/${unit}/${year}`, {
-      unit,
-      year,
-      body: { seed, blueprint: given.blueprint, day: given.day, questions },
-      personal: { leaders: given.leaders.length > 0 ? JSON.stringify(given.leaders) : null },
-    }),
-  );
+  enter(store, at, 'test.paper-set', `paper/${unit}/${year}`, {
+    body: { seed, blueprint: given.blueprint, day: given.day, questions },
+    personal: { leaders: given.leaders.length > 0 ? JSON.stringify(given.leaders) : null },
+  });
   return { ...given, seed, chosen };
 }
 

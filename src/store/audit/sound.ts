@@ -25,9 +25,7 @@ export function requireSound(
   file: string | null,
   { ours, believed, purges }: { readonly ours: Ours; readonly believed: Ours; readonly purges: (tell: Tell) => void },
 ): readonly Gap[] {
-  const tell: Tell = (table, id, what) => {
-    throw unsound(db, table, id, what);
-  };
+  const tell = refusing(db);
   auditChains(db, tell);
   const lacking = [...auditIdentity(db, tell), ...auditPlaces(db, file, believed, tell), ...unsignedGaps(db, ours)];
   auditSignatures(db, tell);
@@ -58,9 +56,7 @@ export function requireSoundRows(
   scope: LedgerScope,
   seals: boolean,
 ): boolean {
-  const tell: Tell = (table, id, what) => {
-    throw unsound(db, table, id, what);
-  };
+  const tell = refusing(db);
   const purged = { removed: purges.removed(), named: purges.named() };
   const quick = quickLook(db, scope, purged);
   if (seals || !quick) auditLedgers(db, purged, tell, scope);
@@ -70,12 +66,13 @@ export function requireSoundRows(
   return seals || quick === null;
 }
 
-function unsound(db: Database, table: string, id: unknown, what: string): Fault {
-  const columns =
-    table === 'journal' ? db.get<EntryColumns>('SELECT * FROM journal WHERE id = ?', String(id)) : undefined;
-  if (columns && entryHash(columns) !== columns.hash) return alteredEntry(columns);
-  return alteredFile(what);
-}
+const refusing =
+  (db: Database): Tell =>
+  (table, id, what) => {
+    const columns =
+      table === 'journal' ? db.get<EntryColumns>('SELECT * FROM journal WHERE id = ?', String(id)) : undefined;
+    throw columns && entryHash(columns) !== columns.hash ? alteredEntry(columns) : alteredFile(what);
+  };
 
 /** What is refused since the file is not as the records say, and the ways on. */
 export function alteredFile(what: string): Fault {
