@@ -18,17 +18,7 @@ import {
   titleEnds,
   titleLevels,
 } from '../../domain/year/records.ts';
-import {
-  type Block,
-  cell,
-  center,
-  counted,
-  type DocumentModel,
-  type RedHead,
-  type Row,
-  row,
-  tableOf,
-} from './blocks.ts';
+import { type Block, cell, center, counted, type DocumentModel, type RedHead, tableOf } from './blocks.ts';
 import { filledPaper, type Template, type Value } from './template.ts';
 
 export interface NoticeInput {
@@ -264,17 +254,17 @@ export function buildNumberRegister(
   },
   template: Template,
 ): DocumentModel {
-  const table: Block = {
-    kind: 'table',
-    head: [row('序号', '发文字号', '文件标题', '成文日期', '备注')],
-    rows: input.numbers.map(
-      ({ number, title, day, note }, n): Row => ({
-        ...row(center(String(n + 1)), number, title, center(formatDay(day)), note),
-        minHeight: 11,
-      }),
-    ),
-    columns: [11, 42, 'auto', 32, 26],
-  };
+  const table = tableOf(
+    input.numbers,
+    [
+      counted(11),
+      ['发文字号', 42, ({ number }) => number],
+      ['文件标题', 'auto', ({ title }) => title],
+      ['成文日期', 32, ({ day }) => center(formatDay(day))],
+      ['备注', 26, ({ note }) => note],
+    ],
+    { minHeight: 11 },
+  );
   const values = { 年度: String(input.year), 登记表: [table], 空号: input.missing.join('；') };
   return filledPaper(input, null, template, values, ['登记表']);
 }

@@ -8,7 +8,7 @@ import { verdictText } from '../../domain/verdict.ts';
 import { keptBack } from '../../domain/year/public-results.ts';
 import { scoreOf, type UnitResult, type YearResults } from '../../domain/year/results.ts';
 import { totalBars } from './bars.ts';
-import { type Block, center, type DocumentModel, paragraph, row } from './blocks.ts';
+import { type Block, type Cell, center, counted, type DocumentModel, paragraph, tableOf } from './blocks.ts';
 import { filledPaper, type Template } from './template.ts';
 
 /** What may be shown to the public: names and results of units, nothing of persons, no notes. */
@@ -47,24 +47,21 @@ export function buildPublicReport(input: PublicReportInput, template: Template):
   const lines = [...new Set(input.units.flatMap((unit) => unit.result.passLine ?? []))].sort((a, b) => a - b);
   const standards = [...new Set(input.editions.map(({ title }) => `《${title.replace(/[《》]/g, '')}》`))].join('、');
   const scales = [...new Set(input.editions.map(scaleText))];
-  const score = (points: Points | null): string => (points === null ? '—' : formatTotal(points));
-  const table: Block = {
-    kind: 'table',
-    head: [row('序号', '单位名称', '一般标准', '加分', '总分', '结果')],
-    rows: input.units.map((unit, n) =>
-      row(
-        center(String(n + 1)),
-        unit.name,
-        // The public is told what was found, never what is still being looked at.
-        center(score(unit.result.verdict === 'incomplete' ? null : unit.result.general)),
-        center(score(unit.result.verdict === 'incomplete' ? null : unit.result.bonus)),
-        center(score(unit.result.verdict === 'incomplete' ? null : scoreOf(unit.result))),
-        center(`${resultOf(unit.result, input)}${keptBack(unit)}`),
-      ),
-    ),
-    columns: [16, 'auto', 'auto', 'auto', 'auto', 'auto'],
-    size: 12,
-  };
+  // The public is told what was found, never what is still being looked at.
+  const found = ({ verdict }: { readonly verdict: string }, points: Points | null): Cell =>
+    center(verdict === 'incomplete' || points === null ? '—' : formatTotal(points));
+  const table = tableOf(
+    input.units,
+    [
+      counted(16),
+      ['单位名称', 'auto', ({ name }) => name],
+      ['一般标准', 'auto', ({ result }) => found(result, result.general)],
+      ['加分', 'auto', ({ result }) => found(result, result.bonus)],
+      ['总分', 'auto', ({ result }) => found(result, scoreOf(result))],
+      ['结果', 'auto', (unit) => center(`${resultOf(unit.result, input)}${keptBack(unit)}`)],
+    ],
+    { size: 12 },
+  );
   const values = {
     日期: formatDay(input.day),
     验收依据: [

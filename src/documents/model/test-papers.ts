@@ -2,7 +2,7 @@ import { type Blueprint, describeBlueprint } from '../../domain/knowledge-test/b
 import type { Paper, PaperQuestion } from '../../domain/knowledge-test/paper.ts';
 import { letterAt, questionTypeNames } from '../../domain/knowledge-test/question.ts';
 import { formatPoints } from '../../domain/points.ts';
-import { type Block, cell, center, type DocumentModel, paragraph, row } from './blocks.ts';
+import { type Block, center, type DocumentModel, paragraph, row, tableOf } from './blocks.ts';
 import { textWidth } from './columns.ts';
 import { fillTemplate, type Template } from './template.ts';
 import type { SheetInput } from './visit-sheets.ts';
@@ -51,19 +51,15 @@ export function buildTestKey(input: TestPapersInput, template: Template): Docume
         level: 2,
         text: `（${numerals[n]}）${questionTypeNames[section.type]}，每题${formatPoints(section.points)}分`,
       },
-      {
-        kind: 'table',
-        head: [row('题号', '答案', '依据')],
-        rows: section.questions.map((question) =>
-          row(
-            cell(String(question.number), { align: 'center' }),
-            question.answer,
-            [question.law, question.article].filter(Boolean).join(' ') || '—',
-          ),
-        ),
-        columns: [16, 'auto', 'auto'],
-        size: 10,
-      },
+      tableOf(
+        section.questions,
+        [
+          ['题号', 16, ({ number }) => center(String(number))],
+          ['答案', 'auto', ({ answer }) => answer],
+          ['依据', 'auto', ({ law, article }) => [law, article].filter(Boolean).join(' ') || '—'],
+        ],
+        { size: 10 },
+      ),
     ]),
   ]);
   const values = {

@@ -11,6 +11,7 @@ import {
   type Block,
   type Cell,
   center,
+  counted,
   type DocumentModel,
   type Photo,
   type RedHead,
@@ -49,34 +50,24 @@ const holdsTo = (eligible: boolean | null): string => (eligible === null ? '—'
 
 /** 五人核对表: identity, employment and post of each drawn holder of a certificate. */
 export function buildFiveCheck(input: FiveCheckInput, template: Template): DocumentModel {
-  const table: Block = {
-    kind: 'table',
-    head: [row('序号', '姓名', '证件编号', '身份', '编制', '岗位', '是否\n符合', '备注')],
-    rows: input.officers.map((officer, n): Row => {
-      const beside = (stated: string | undefined, ledger: string | null): Cell => ({
-        // Once the line was looked at, what nobody said is said to be open: an empty cell is the pen's.
-        text: [
-          stated === '' ? '—' : (stated ?? ''),
-          ...(stated === undefined && ledger ? [`（名册：${ledger}）`] : []),
-        ],
-      });
-      return {
-        ...row(
-          center(String(n + 1)),
-          officer.name,
-          officer.key,
-          beside(officer.away ? outcomeWords.absent : officer.check?.identity, null),
-          beside(officer.away ? '' : officer.check?.employment, officer.employment),
-          beside(officer.away ? '' : officer.check?.post, officer.post),
-          center(officer.away ? '—' : officer.check ? holdsTo(officer.check.eligible) : '□是　□否'),
-          officer.check?.note ?? '',
-        ),
-        minHeight: 18,
-      };
-    }),
-    columns: [11, 17, 'auto', 17, 24, 24, 14, 12],
-    size: 10.5,
-  };
+  const beside = (stated: string | undefined, ledger: string | null): Cell => ({
+    // Once the line was looked at, what nobody said is said to be open: an empty cell is the pen's.
+    text: [stated === '' ? '—' : (stated ?? ''), ...(stated === undefined && ledger ? [`（名册：${ledger}）`] : [])],
+  });
+  const table = tableOf(
+    input.officers,
+    [
+      counted(11),
+      ['姓名', 17, ({ name }) => name],
+      ['证件编号', 'auto', ({ key }) => key],
+      ['身份', 17, ({ away, check }) => beside(away ? outcomeWords.absent : check?.identity, null)],
+      ['编制', 24, ({ away, check, employment }) => beside(away ? '' : check?.employment, employment)],
+      ['岗位', 24, ({ away, check, post }) => beside(away ? '' : check?.post, post)],
+      ['是否\n符合', 14, ({ away, check }) => center(away ? '—' : check ? holdsTo(check.eligible) : '□是　□否')],
+      ['备注', 12, ({ check }) => check?.note ?? ''],
+    ],
+    { minHeight: 18, size: 10.5 },
+  );
   return filledPaper(
     input,
     `${input.unit}申领执法证件人员核对表`,
