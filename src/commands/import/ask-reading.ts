@@ -26,15 +26,13 @@ export function asksOfReading(
     askSheet: async (names) => {
       // Of a register that tells no years (a roster) the last one holds; what the one before says would go over it.
       const newest = kind.years === undefined ? newestOf(names) : null;
-      const chosen = await (await context.prompter()).select<'all' | { readonly name: string } | null>({
+      const chosen = await (await context.prompter()).offer<'all' | { readonly name: string }>({
         message: '导入哪张工作表？',
         flag: '--sheet',
-        escape: null,
         choices: [
           ...(newest === null ? [] : [{ value: { name: newest }, name: `只读“${newest}”（最新的一年）` }]),
           { value: 'all' as const, name: `全部 ${names.length} 张，合成一份读入` },
           ...names.filter((name) => name !== newest).map((name) => ({ value: { name }, name: `只读“${name}”` })),
-          { value: null, name: '返回' },
         ],
       });
       if (chosen === null) throw wentBack();
@@ -52,14 +50,13 @@ function newestOf(names: readonly string[]): string | null {
 
 /** Asks whether a file that is plainly another kind of ledger is to be read as that. */
 async function askKind(context: Asking, sought: Kind, other: Kind): Promise<boolean> {
-  const chosen = await (await context.prompter()).select<boolean | null>({
+  const chosen = await (await context.prompter()).offer<boolean>({
     message: `这张表不像${sought.title}，像${other.title}。怎么读？`,
     flag: '--map',
-    escape: null,
+    leave: '返回，另选台账种类或文件',
     choices: [
       { value: true, name: `按${other.title}导入` },
       { value: false, name: `仍按${sought.title}，指明各列的含义` },
-      { value: null, name: '返回，另选台账种类或文件' },
     ],
   });
   if (chosen === null) throw wentBack();

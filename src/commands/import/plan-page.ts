@@ -212,15 +212,14 @@ async function chooseDayOrder(
   const where = at ? `（如第 ${at.row} 行的${titleOf(kind, at.column)}）` : '';
   const [first, second] = day.split(/\D+/).map(Number);
   const asNow = (order: Layout['dayOrder']): string => (order === now ? '（现在这样读）' : '');
-  const dayOrder = await prompter.select<Layout['dayOrder'] | null>({
+  const dayOrder = await prompter.offer<Layout['dayOrder']>({
     message: `“${day}”这样的日期怎么读？${where}`,
     flag: '--day-order',
     ...(now ? { default: now } : {}),
-    escape: null,
+    leave: now ? '不改了' : '说不准，这些行先不读',
     choices: [
       { value: 'day-first', name: `日在前：${second}月${first}日${asNow('day-first')}` },
       { value: 'month-first', name: `月在前：${first}月${second}日${asNow('month-first')}` },
-      { value: null, name: now ? '不改了' : '说不准，这些行先不读' },
     ],
   });
   return dayOrder ? withLayout(wish, { dayOrder }) : null;
@@ -230,10 +229,10 @@ async function chooseDayOrder(
 async function chooseColumn(prompter: Prompter, prepared: PreparedImport): Promise<Partial<ImportWish> | null> {
   const { reading, kind, wish } = prepared;
   const unheaded = reading.unheaded.flatMap(({ sheet, columns }) => (sheet === reading.sheet ? columns : []));
-  const heading = await prompter.select<string | null>({
+  const heading = await prompter.offer<string>({
     message: '哪一列？',
     flag: '--map',
-    escape: null,
+    leave: '不改了',
     choices: [
       ...reading.headings
         .filter((one) => one.heading.trim() !== '')
@@ -245,20 +244,17 @@ async function chooseColumn(prompter: Prompter, prepared: PreparedImport): Promi
         value: `${letter} 列`,
         name: `${letter} 列（没有列名，如“${cut(text, 20)}”；现在没有读）`,
       })),
-      { value: null, name: '不改了' },
     ],
   });
   if (heading === null) return null;
-  const field = await prompter.select<string | null>({
+  const field = await prompter.offer<string>({
     message: `“${heading.replace(/\s+/g, '')}”读作什么？（可打几个字找）`,
     flag: '--map',
     search: true,
     default: reading.headings.find((one) => one.heading === heading)?.field ?? '-',
-    escape: null,
     choices: [
       ...kind.columns.map((column) => ({ value: column.field, name: column.title })),
       { value: '-', name: '不读这一列' },
-      { value: null, name: '返回' },
     ],
   });
   if (field === null) return chooseColumn(prompter, prepared);
@@ -268,30 +264,27 @@ async function chooseColumn(prompter: Prompter, prepared: PreparedImport): Promi
 /** Asks in which row the headings begin, and in how many they stand. */
 async function chooseHeader(prompter: Prompter, prepared: PreparedImport): Promise<Partial<ImportWish> | null> {
   const { reading, wish } = prepared;
-  const headerRow = await prompter.select<number | null>({
+  const headerRow = await prompter.offer<number>({
     message: '表头从哪一行起？',
     flag: '--header-row',
     default: reading.headerRow,
-    escape: null,
+    leave: '不改了',
     choices: [
       ...reading.top.map(({ row, text }) => ({
         value: row,
         name: `第 ${row} 行：${cut(text, 50)}${reading.headerRows.includes(row) ? '（现在的表头）' : ''}`,
       })),
-      { value: null, name: '不改了' },
     ],
   });
   if (headerRow === null) return null;
-  const headerDepth = await prompter.select<number | null>({
+  const headerDepth = await prompter.offer<number>({
     message: '表头占几行？',
     flag: '--header-depth',
     default: reading.headerRows.length,
-    escape: null,
     choices: [
       { value: 1, name: '一行' },
       { value: 2, name: '两行（上面一行管着下面几列）' },
       { value: 3, name: '三行' },
-      { value: null, name: '返回' },
     ],
   });
   if (headerDepth === null) return chooseHeader(prompter, prepared);
@@ -307,17 +300,16 @@ async function chooseTables(
   { reading, wish }: PreparedImport,
 ): Promise<Partial<ImportWish> | null> {
   const leftOut = wish.layout?.leftOut ?? [];
-  const table = await prompter.select<number | null>({
+  const table = await prompter.offer<number>({
     message: '改哪张表？',
     flag: '--leave-table',
-    escape: null,
+    leave: '不改了',
     choices: [
       ...reading.blocks.map(({ sheet, range, title, taken }, at) => ({
         value: at,
         name: `${sheet ? `“${sheet}”` : ''}${range}${title ? `（${cut(title, 30)}）` : ''}：${leftOut.includes(at) ? '现在不读，改为读' : taken > 0 ? `现读入 ${taken} 条，改为不读` : '现在没有读'}`,
         ...(taken === 0 && !leftOut.includes(at) ? { disabled: '这张表缺少必需的列，请先改一列的读法' } : {}),
       })),
-      { value: null, name: '不改了' },
     ],
   });
   if (table === null) return null;
@@ -331,16 +323,15 @@ async function chooseKey(
   prompter: Prompter,
   { reading, kind, wish }: PreparedImport,
 ): Promise<Partial<ImportWish> | null> {
-  const field = await prompter.select<string | null>({
+  const field = await prompter.offer<string>({
     message: '哪一列的号码，改一改怎么用？',
     flag: '--running',
-    escape: null,
+    leave: '不改了',
     choices: [
       ...reading.numbers.map((number) => ({
         value: number,
         name: `${columnOf(kind, number)?.title ?? number}：${reading.running.has(number) ? '现在只当顺序号，不按它认；改为按它认' : '现在按它认；改为只当顺序号（换一张表就从 1 数起的），不按它认'}`,
       })),
-      { value: null, name: '不改了' },
     ],
   });
   if (field === null) return null;

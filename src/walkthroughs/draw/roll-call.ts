@@ -25,19 +25,18 @@ export async function askAway(
       '现在不记、抽中以后才说不在的，仍算抽中，由办公室认定。',
       ...Array.from(known, ([key, reason]) => `已记：${key} ${nameOf(key)}（${reason}）`).slice(0, 5),
     ]);
-    const act = await prompter.select<'none' | 'some' | 'back'>({
+    const act = await prompter.offer<'none' | 'some'>({
       message: '有人不在场吗',
       choices: [
         { value: 'none', name: known.size > 0 ? '就是这些，往下' : '没有，都在' },
         { value: 'some', name: known.size > 0 ? '重新记' : '有，记下是谁' },
-        { value: 'back', name: '不抽了，退出（什么都没有存）' },
       ],
       default: 'none',
-      escape: 'back',
+      leave: '不抽了，退出（什么都没有存）',
       flag: '--away',
       help: '封存就是把名单、数量和验收组的数字一起定下，此后都不能再改；点名只在封存以前。公差、病假、学习、借调都写明凭何文书，印在证书上。',
     });
-    if (act === 'back') return null;
+    if (act === null) return null;
     if (act === 'none') return known;
     const named = await orBack(() => nameThem(context, prompter, pool.members, nameOf), null);
     if (named) return named;

@@ -162,7 +162,7 @@ async function lastLook(
 ): Promise<{ readonly sealed: string } | RoundRequest | 'back'> {
   const planned = scene.plan(request);
   turnPage(context, '封　存', planLines(planned));
-  const act = await prompter.select<'program' | 'typed' | 'strata' | 'third' | 'reason' | 'left' | 'back'>({
+  const act = await prompter.offer<'program' | 'typed' | 'strata' | 'third' | 'reason' | 'left'>({
     message: '封存以后，名单和数量都不能再改。现在封存吗',
     choices: [
       { value: 'program', name: '封存（验收组的数字由程序随机生成）' },
@@ -173,14 +173,13 @@ async function lastLook(
         ? [{ value: 'left' as const, name: `看不在名单的 ${planned.statement.exclusions.length} 个和理由` }]
         : []),
       ...(request.reason === null ? [] : [{ value: 'reason' as const, name: '改理由' }]),
-      { value: 'back', name: hasBack ? '返回上一步' : '不抽了，退出（什么都没有存）' },
     ],
     default: 'program',
-    escape: 'back',
+    leave: hasBack ? '返回上一步' : '不抽了，退出（什么都没有存）',
     help: '封存就是把名单、数量和验收组的数字一起定下，此后谁也不能改。验收组的数字现在就定下，存在本机，任何人看不到；等单位报数以后才一起公布。',
     flag: 'draw seal',
   });
-  if (act === 'back') return act;
+  if (act === null) return 'back';
   if (act === 'reason') return (await orBack(() => askReason(prompter, request), null)) ?? request;
   if (act === 'third') return (await orBack(() => askThird(context, prompter, request), null)) ?? request;
   if (act === 'left') {

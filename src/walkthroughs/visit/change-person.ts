@@ -12,14 +12,10 @@ export async function askPerson(desk: Desk): Promise<string | null> {
   const chosen =
     names.length === 0
       ? other
-      : await desk.prompter.select<string | typeof other | null>({
+      : await desk.prompter.offer<string | typeof other>({
           message: `现在是 ${desk.author}，换谁`,
-          choices: [
-            ...names.map((name) => ({ value: name, name })),
-            { value: other, name: '别人（写姓名）' },
-            { value: null, name: '不换' },
-          ],
-          escape: null,
+          choices: [...names.map((name) => ({ value: name, name })), { value: other, name: '别人（写姓名）' }],
+          leave: '不换',
           help: '之后的回答都记在这个人名下；已答的不变。',
           flag: '--by',
         });

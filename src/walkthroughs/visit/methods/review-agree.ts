@@ -42,7 +42,7 @@ export async function askAgreement(desk: Desk, review: FileReview, rubric: Rubri
   for (const line of described.slice(0, shown)) say(`  差异　${line}`);
   if (described.length > shown) say(`  另有 ${described.length - shown} 处，逐项议定时都会列出`);
   if (described.length === 0) say('  逐项一致');
-  const way = await desk.prompter.select<'items' | 'total' | 'later'>({
+  const way = await desk.prompter.offer<'items' | 'total'>({
     message: '怎么议定',
     choices: [
       {
@@ -50,14 +50,13 @@ export async function askAgreement(desk: Desk, review: FileReview, rubric: Rubri
         name: differences.length === 0 ? '按一致的得分议定' : `逐项议定（${differences.length} 处差异）`,
       },
       { value: 'total', name: '只议定总分' },
-      { value: 'later', name: '以后再议' },
     ],
     default: 'items',
-    escape: 'later',
+    leave: '以后再议',
     help: '两名评查人当面商定。逐项议定：有差异的每一项写定扣几分，总分自动得出；只议定总分：直接写分数。两张原评查表都保留。',
     flag: 'review agree',
   });
-  if (way === 'later') return;
+  if (way === null) return;
   await orBack(async () => {
     const discussed = await askDiscussion(desk, review);
     const decision =
