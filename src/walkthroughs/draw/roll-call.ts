@@ -1,6 +1,6 @@
 import type { PlannedRound } from '../../actions/draw/plan-round.ts';
 import type { Context, Prompter } from '../../context.ts';
-import { factProblem } from '../../domain/typed-fact.ts';
+import { askFact } from '../prompting/ask-fact.ts';
 import { orBack } from '../prompting/step-back.ts';
 import { lineKeys, turnPage } from './page.ts';
 
@@ -61,17 +61,10 @@ async function nameThem(
     let at = 0;
     for (let key = gone[at]; key !== undefined; key = gone[at]) {
       turnPage(context, '点　名', [`第 ${at + 1} 人，共 ${gone.length} 人。${lineKeys(context)}`]);
-      const reason = await orBack(
-        () =>
-          prompter.input({
-            message: `${nameOf(key)}（${key}）为什么不在，凭何文书`,
-            default: reasons.get(key) ?? '',
-            flag: '--away',
-            back: true,
-            validate: (text) => factProblem(text, '请写明理由，如 公差（局通知〔2026〕3号）'),
-          }),
-        null,
-      );
+      const message = `${nameOf(key)}（${key}）为什么不在，凭何文书`;
+      const question = { message, default: reasons.get(key) ?? '', flag: '--away' };
+      const why = () => askFact(prompter, question, '请写明理由，如 公差（局通知〔2026〕3号）');
+      const reason = await orBack(why, null);
       if (reason !== null) reasons.set(key, reason.trim());
       at += reason === null ? -1 : 1;
     }

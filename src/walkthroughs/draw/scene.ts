@@ -7,9 +7,9 @@ import { findDraw, type StoredDraw } from '../../actions/draw/stored-draw.ts';
 import type { Report } from '../../command.ts';
 import type { Context, Prompter } from '../../context.ts';
 import { inspect } from '../../domain/invocation.ts';
-import { factProblem } from '../../domain/typed-fact.ts';
 import type { Store } from '../../store/store.ts';
 import { drawnLines, slipLines } from '../../views/draw.ts';
+import { askFact } from '../prompting/ask-fact.ts';
 import { orBack } from '../prompting/step-back.ts';
 import { askThirdDigits, numberStep } from './number-step.ts';
 import { nothing, turnPage } from './page.ts';
@@ -75,13 +75,7 @@ async function slipStep(context: Context, store: Store, draw: StoredDraw, prompt
       context.say(`  封存单：${file}`);
       await orBack(() => prompter.confirm({ message: '回到封存单', default: true, flag: '--yes', back: true }), true);
     } else if (act === 'unopened') {
-      const ask = () =>
-        prompter.input({
-          message: '为什么不抽（印在以后的证书上）',
-          flag: '--reason',
-          back: true,
-          validate: (text) => factProblem(text, '理由不能为空'),
-        });
+      const ask = () => askFact(prompter, { message: '为什么不抽（印在以后的证书上）', flag: '--reason' });
       const reason = await orBack(ask, null);
       if (reason === null) continue;
       leaveUnopened(store, context.author, draw, reason);

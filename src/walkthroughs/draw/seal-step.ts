@@ -7,6 +7,7 @@ import { amountWords, kindWords, measureOf, strataWords } from '../../domain/dra
 import { Fault, faultOf } from '../../domain/fault.ts';
 import { factProblem, remarkProblem } from '../../domain/typed-fact.ts';
 import type { Store } from '../../store/store.ts';
+import { askFact } from '../prompting/ask-fact.ts';
 import { orBack } from '../prompting/step-back.ts';
 import { lineKeys, turnPage } from './page.ts';
 import { askAway } from './roll-call.ts';
@@ -32,26 +33,16 @@ export async function withReason(prompter: Prompter, request: RoundRequest, { pl
     return request;
   } catch (error) {
     if (!(error instanceof Fault) || !reasonsWanted.has(error.code)) throw error;
-    const reason = await prompter.input({
-      message: `${error.message}。理由`,
-      flag: '--reason',
-      back: true,
-      help: '理由封存在这次抽取里，印在抽取证书上。',
-      validate: (text) => factProblem(text, '理由不能为空'),
-    });
+    const help = '理由封存在这次抽取里，印在抽取证书上。';
+    const reason = await askFact(prompter, { message: `${error.message}。理由`, flag: '--reason', help });
     return { ...request, reason };
   }
 }
 
 /** The reason once more, as it will be sealed: whoever slipped in typing it need not begin anew. */
 async function askReason(prompter: Prompter, request: RoundRequest): Promise<RoundRequest> {
-  const reason = await prompter.input({
-    message: '理由（印在抽取证书上）',
-    default: request.reason ?? '',
-    flag: '--reason',
-    back: true,
-    validate: (text) => factProblem(text, '理由不能为空'),
-  });
+  const stands = { default: request.reason ?? '' };
+  const reason = await askFact(prompter, { message: '理由（印在抽取证书上）', flag: '--reason', ...stands });
   return { ...request, reason: reason.trim() };
 }
 

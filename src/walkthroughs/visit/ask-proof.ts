@@ -3,8 +3,8 @@ import { calendarLack, type Day, formatDay, lastDayOf } from '../../domain/day.t
 import { coveredBy } from '../../domain/scoring/window.ts';
 import type { Item } from '../../domain/standard.ts';
 import { typedDay } from '../../domain/typed-day.ts';
-import { factProblem } from '../../domain/typed-fact.ts';
 import { issuedFlag, issuerFlag } from '../../usual-parameters.ts';
+import { askFact } from '../prompting/ask-fact.ts';
 import { askedAs } from '../prompting/asked-as.ts';
 import { inSteps } from '../prompting/step-back.ts';
 import type { Desk } from './desk.ts';
@@ -60,12 +60,7 @@ export async function askProof(desk: Desk, item: Item): Promise<Proved> {
     async () => {
       if (have === 'waived') reason = await askReason(desk, '免交的理由', '--reason');
       if (written())
-        issuer = await desk.prompter.input({
-          ...askedAs(issuerFlag),
-          default: issuer,
-          back: true,
-          validate: (text) => factProblem(text, '出具单位不能为空'),
-        });
+        issuer = await askFact(desk.prompter, { ...askedAs(issuerFlag), default: issuer }, '出具单位不能为空');
     },
     async () => {
       if (!written()) return;
@@ -132,10 +127,5 @@ function issuedProblem(text: string, day: Day | null, today: Day): string | null
 
 /** Why, in words that are not left out. */
 export async function askReason(desk: Desk, message: string, flag: string): Promise<string> {
-  return desk.prompter.input({
-    message,
-    flag,
-    back: true,
-    validate: (text) => factProblem(text, `${message}不能为空`),
-  });
+  return askFact(desk.prompter, { message, flag }, `${message}不能为空`);
 }

@@ -3,8 +3,8 @@ import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { raiseProblem } from '../../actions/onsite/record-visit.ts';
 import { calendarLack, type Day, formatDay } from '../../domain/day.ts';
 import { typedDay } from '../../domain/typed-day.ts';
-import { factProblem } from '../../domain/typed-fact.ts';
 import { ownLetter } from '../../domain/year/numbers.ts';
+import { askFact } from '../prompting/ask-fact.ts';
 import { askedAs } from '../prompting/asked-as.ts';
 import { inSteps } from '../prompting/step-back.ts';
 import { at, type Desk } from './desk.ts';
@@ -26,13 +26,8 @@ export async function askProblem(desk: Desk): Promise<FoundProblem> {
   let text = '';
   let term: Term = { deadline: null, responsible: null };
   const askText = async (): Promise<void> => {
-    text = await desk.prompter.input({
-      message: '问题',
-      flag: 'problem add',
-      back: true,
-      ...(text === '' ? {} : { default: text }),
-      validate: (given) => factProblem(given, '问题不能为空'),
-    });
+    const stands = text === '' ? {} : { default: text };
+    text = await askFact(desk.prompter, { message: '问题', flag: 'problem add', ...stands }, '问题不能为空');
   };
   const setTerm = async (): Promise<void> => {
     term = await askTerm(desk);

@@ -5,8 +5,9 @@ import { changeProblem, seeProblem, withdrawProblem } from '../../../actions/ons
 import type { Choice } from '../../../context.ts';
 import { formatDay } from '../../../domain/day.ts';
 import { deduct, foundHowOften } from '../../../domain/scoring/findings.ts';
-import { factProblem, remarkProblem } from '../../../domain/typed-fact.ts';
+import { remarkProblem } from '../../../domain/typed-fact.ts';
 import { describeProblem, isOpen, type Problem } from '../../../domain/visits/problems.ts';
+import { askFact } from '../../prompting/ask-fact.ts';
 import { askedAs } from '../../prompting/asked-as.ts';
 import { inSteps, orBack, StepBack } from '../../prompting/step-back.ts';
 import { askItem } from '../ask-answer.ts';
@@ -184,12 +185,8 @@ async function tieProblem(desk: Desk, loose: readonly Problem[]): Promise<void> 
 /** What was recorded by mistake, or twice; it stays in the record with the reason. */
 async function takeBack(desk: Desk, open: readonly Problem[]): Promise<void> {
   const problem = await choose(desk, '撤回哪一个问题', open);
-  const reason = await desk.prompter.input({
-    ...askedAs(withdrawn.takes.reason),
-    message: `${problem.number} ${problem.text}：${withdrawn.takes.reason.question.message}`,
-    back: true,
-    validate: (text) => factProblem(text, '理由不能为空'),
-  });
+  const message = `${problem.number} ${problem.text}：${withdrawn.takes.reason.question.message}`;
+  const reason = await askFact(desk.prompter, { ...askedAs(withdrawn.takes.reason), message });
   await keep(desk, () => withdrawProblem(desk.store, at(desk), problem.number, reason));
   desk.context.say(`  已撤回 ${problem.number}：${reason.trim()}`);
 }

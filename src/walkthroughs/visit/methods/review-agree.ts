@@ -16,8 +16,8 @@ import {
 } from '../../../domain/rubrics/blind-review.ts';
 import { scoreSheet } from '../../../domain/rubrics/review-sheet.ts';
 import { type Rubric, rubricItems } from '../../../domain/rubrics/rubric.ts';
-import { factProblem } from '../../../domain/typed-fact.ts';
 import { markTyped } from '../../../domain/typed-number.ts';
+import { askFact } from '../../prompting/ask-fact.ts';
 import { orBack, StepBack } from '../../prompting/step-back.ts';
 import { askNeeds } from '../confirm-needs.ts';
 import { at, type Desk, sayer } from '../desk.ts';
@@ -97,12 +97,8 @@ export async function askAgreement(desk: Desk, review: FileReview, rubric: Rubri
 async function askDiscussion(desk: Desk, review: FileReview): Promise<string | null> {
   const far = gapToDiscuss(desk.store, desk.year, review);
   if (!far) return null;
-  return desk.prompter.input({
-    message: `两人相差 ${formatPoints(far.gap)} 分，超过办公室规定的 ${formatPoints(far.limit)} 分，须集体讨论：哪些人讨论、怎样认为`,
-    flag: 'review agree --discussed',
-    back: true,
-    validate: (text) => factProblem(text, '请写明讨论情况'),
-  });
+  const message = `两人相差 ${formatPoints(far.gap)} 分，超过办公室规定的 ${formatPoints(far.limit)} 分，须集体讨论：哪些人讨论、怎样认为`;
+  return askFact(desk.prompter, { message, flag: 'review agree --discussed' }, '请写明讨论情况');
 }
 
 function scoreOf(settled: ReturnType<typeof settleDifferences>): number {

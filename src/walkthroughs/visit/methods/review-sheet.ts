@@ -24,10 +24,10 @@ import {
   sheetItems,
   sheetOf,
 } from '../../../domain/rubrics/sheet-answers.ts';
-import { factProblem } from '../../../domain/typed-fact.ts';
 import { markTyped } from '../../../domain/typed-number.ts';
 import { deducting } from '../../../usual-parameters.ts';
 import { cut } from '../../../views/table.ts';
+import { askFact } from '../../prompting/ask-fact.ts';
 import { orBack } from '../../prompting/step-back.ts';
 import { at, type Desk, sayer } from '../desk.ts';
 import { headLines } from '../item-card.ts';
@@ -113,7 +113,7 @@ async function perform(
     }
     case 'skip':
     case 'skipAll': {
-      const note = await askFact(desk, '为什么无需评审');
+      const note = await factOf(desk, '为什么无需评审');
       const skipped = word === 'skip' ? [item] : sameKind(items, item);
       await store(skipped.map((one) => ({ item: one.id, answer: { said: 'skipped', note } })));
       desk.context.say(`  已记 ${skipped.map((one) => one.id).join('、')}：无需评审，不计入标准分`);
@@ -126,7 +126,7 @@ async function perform(
       return nextOpen(items, answers(), index);
     }
     case 'award': {
-      const note = await askFact(desk, '加分的事实（文书名称、日期）');
+      const note = await factOf(desk, '加分的事实（文书名称、日期）');
       await store([{ item: item.id, answer: { said: 'awarded', note } }]);
       return nextOpen(items, answers(), index);
     }
@@ -236,14 +236,8 @@ async function askLoss(desk: Desk, ref: SheetRef, item: RubricItem): Promise<She
   return requireLoss(item, requireMark(text), note);
 }
 
-async function askFact(desk: Desk, message: string): Promise<string> {
-  return desk.prompter.input({
-    message,
-    flag: 'review item --reason',
-    back: true,
-    validate: (text) => factProblem(text, '请写明事实'),
-  });
-}
+const factOf = ({ prompter }: Desk, message: string): Promise<string> =>
+  askFact(prompter, { message, flag: 'review item --reason' }, '请写明事实');
 
 async function askSheetItem(desk: Desk, items: readonly SheetItem[], answers: SheetAnswers): Promise<SheetItem> {
   return desk.prompter.select({

@@ -12,12 +12,13 @@ import { Fault } from '../../../domain/fault.ts';
 import { sameName } from '../../../domain/identifiers/names.ts';
 import { namesTyped, namesTypedProblem } from '../../../domain/identifiers/names-typed.ts';
 import { sheetItems } from '../../../domain/rubrics/sheet-answers.ts';
-import { factProblem, knownNameProblem, nameProblem } from '../../../domain/typed-fact.ts';
+import { knownNameProblem, nameProblem } from '../../../domain/typed-fact.ts';
 import { markTyped, typedNumber } from '../../../domain/typed-number.ts';
 import { filesOut } from '../../../domain/visits/handover.ts';
 import { namesPresent } from '../../../domain/visits/team.ts';
 import { reviewerFlag, sheetReopened } from '../../../usual-parameters.ts';
 import { wrap } from '../../../views/wrap.ts';
+import { askFact } from '../../prompting/ask-fact.ts';
 import { askedAs } from '../../prompting/asked-as.ts';
 import { inSteps, orBack } from '../../prompting/step-back.ts';
 import { askNeeds } from '../confirm-needs.ts';
@@ -232,11 +233,7 @@ async function askFile(desk: Desk, key: string, reviewer: string, habit: Habit):
   } else if (act === 'agree') await askAgreement(desk, review, rubric, reviewer);
   else if (act === 'score') await askScore(desk, key);
   else if (act === 'reopen') {
-    const reason = await desk.prompter.input({
-      ...askedAs(sheetReopened),
-      back: true,
-      validate: (text) => factProblem(text, '请写明原因'),
-    });
+    const reason = await askFact(desk.prompter, askedAs(sheetReopened), '请写明原因');
     await keep(desk, () => reopenSheet(desk.store, at(desk), ref, reason));
     await askSheet(desk, ref, about);
   }

@@ -2,11 +2,11 @@ import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { type LookedAt, openLooks, readLooks, secondLookScope } from '../../../actions/onsite/second-looks.ts';
 import { Fault } from '../../../domain/fault.ts';
 import type { Item } from '../../../domain/standard.ts';
-import { factProblem } from '../../../domain/typed-fact.ts';
 import { describeLook, type Look, lookStateWords } from '../../../domain/visits/second-look.ts';
 import { namesPresent } from '../../../domain/visits/team.ts';
 import { secondComment } from '../../../usual-parameters.ts';
 import { methodNames } from '../../../views/item.ts';
+import { askFact } from '../../prompting/ask-fact.ts';
 import { askedAs } from '../../prompting/asked-as.ts';
 import { orBack } from '../../prompting/step-back.ts';
 import type { Desk } from '../desk.ts';
@@ -140,14 +140,7 @@ async function askVerdict(desk: Desk, answers: readonly LookedAt[]): Promise<Loo
   });
   if (verdict === 'card') return answers[0];
   if (verdict === 'later') return undefined;
-  const comment =
-    verdict === 'accepted'
-      ? null
-      : await desk.prompter.input({
-          ...askedAs(secondComment),
-          back: true,
-          validate: (text) => factProblem(text, '意见不能为空'),
-        });
+  const comment = verdict === 'accepted' ? null : await askFact(desk.prompter, askedAs(secondComment), '意见不能为空');
   const items = answers.map(({ item }) => item);
   await keepLook(desk, items, { verdict, comment });
   return undefined;

@@ -1,5 +1,5 @@
 import type { Hole } from '../../../domain/standard.ts';
-import { factProblem } from '../../../domain/typed-fact.ts';
+import { askFact } from '../../prompting/ask-fact.ts';
 import type { Desk } from '../desk.ts';
 
 /** What the standard leaves open of a file whose score stands exactly on the line, while a file waits for it; else null. */
@@ -23,12 +23,7 @@ export async function settleHole(desk: Desk, hole: Hole): Promise<boolean> {
     flag: 'standard settle',
   });
   if (value === null) return false;
-  const reason = await prompter.input({
-    message: '依据（印在报告上）',
-    flag: '--reason',
-    back: true,
-    validate: (text) => factProblem(text, '依据不能为空'),
-  });
+  const reason = await askFact(prompter, { message: '依据（印在报告上）', flag: '--reason' }, '依据不能为空');
   const words = ['standard', 'settle', hole.id, value, '--year', String(year), '--reason', reason, '--by', author];
   return (await context.inspect(words)) === 0;
 }

@@ -5,9 +5,9 @@ import type { TestMarks } from '../../../domain/acceptance.ts';
 import { thresholdsOf } from '../../../domain/edition-data.ts';
 import { type Fault, faultOf } from '../../../domain/fault.ts';
 import { describeConversion } from '../../../domain/knowledge-test/marking.ts';
-import { factProblem } from '../../../domain/typed-fact.ts';
 import { markTyped } from '../../../domain/typed-number.ts';
 import { absentOfficer } from '../../../usual-parameters.ts';
+import { askFact } from '../../prompting/ask-fact.ts';
 import { completePath, pathOf } from '../../prompting/near-files.ts';
 import { orBack } from '../../prompting/step-back.ts';
 import { askNeeds } from '../confirm-needs.ts';
@@ -168,12 +168,8 @@ async function recordAbsent(desk: Desk, members: readonly TestMember[]): Promise
     flag: 'draw absent',
   });
   if (key === null) return false;
-  const reason = await prompter.input({
-    message: '原因（病假、公差、离岗等）',
-    flag: '--reason',
-    back: true,
-    validate: (text) => factProblem(text, '原因不能为空'),
-  });
+  const question = { message: '原因（病假、公差、离岗等）', flag: '--reason' };
+  const reason = await askFact(prompter, question, '原因不能为空');
   const purpose = draw.purpose === '-' ? ['--purpose', 'test'] : [];
   await context.inspect(['draw', 'absent', draw.number, key, '--reason', reason, ...purpose, '--by', desk.author]);
   return true;
