@@ -89,3 +89,28 @@ it('本局 over a part beside those of others is the unit that has none by its n
   ];
   expect((await taken(ours, ...alone)).names.toSorted()).toEqual(['张样例', '李样例'].toSorted());
 });
+
+it('the head of the first page comes again over each, whatever unit it names, and the form of another is nobody’s rows', async () => {
+  const columns = '序号,姓名,科室,签到';
+  for (const above of ['样县司法局监制', '样县司法局印制', '填报单位：样县丙样例局', '样县丙样例局']) {
+    const page = (at: number, name: string) => [
+      `${above},,,`,
+      '执法人员培训签到表,,,',
+      '培训时间：2025年3月5日,,,',
+      columns,
+      `${at},${name},法规股,√`,
+    ];
+    const machine = await ledgerOffice(ours, theirs);
+    const file = put(
+      machine,
+      '签到表.csv',
+      ...page(1, '张样例'),
+      ...page(2, '李示范'),
+      '样县司法局监制,,,',
+      '3,王虚构,法规股,√',
+    );
+    await machine.inspect(['import', 'trainings', file, '--unit', ours]);
+    const rows = (await machine.inspect('ledger trainings --json')).json();
+    expect([above, rows.map(({ name }: { name: string }) => name)]).toEqual([above, ['张样例', '李示范', '王虚构']]);
+  }
+});

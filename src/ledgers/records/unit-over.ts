@@ -31,6 +31,8 @@ export class UnitOver {
   #titled: string | null = null;
   /** The lines above the table name the unit. */
   #isTitledOwn = false;
+  /** The lines above the table, and the other unit whose its first rows are. */
+  #first: { readonly lines: readonly string[]; readonly other: string | null } = { lines: [], other: null };
   readonly #own: string[] = [];
   /** What headed parts of the sheet: 本局, the name of the unit, that of another one. */
   readonly #headedBy = new Set<'ourselves' | 'unit' | 'other'>();
@@ -85,6 +87,7 @@ export class UnitOver {
     const [first] = strange.length === heading.length ? strange : [];
     this.#titled = first === undefined ? null : (this.strangers.get(foldName(first)) ?? first);
     if (this.wish.inParts) this.other ??= this.#titled;
+    this.#first = { lines, other: this.other };
     const named = heading.find(
       (name) =>
         !this.isOwn(name) &&
@@ -172,6 +175,11 @@ export class UnitOver {
     }
     finish();
     this.#perhaps = null;
+    // The head of the first page once more: its rows are whose those of the first page are.
+    if (!own && this.#first.lines.some((one) => line.startsWith(one) && labelsAlone.test(line.slice(one.length)))) {
+      this.other = this.#first.other;
+      return false;
+    }
     this.other = other ?? null;
     this.headed.add(row);
     if (!own) this.#headedBy.add('other');
@@ -191,6 +199,8 @@ export class UnitOver {
 }
 
 const partOfOurs = new RegExp(`^\\p{Script=Han}{1,10}${partOfOffice}$`, 'u');
+/** Nothing, or labels behind the first of a row: 填报时间：…. */
+const labelsAlone = /^\s*(?:[^:：\d]{2,8}[:：].*)?$/;
 /** 样县人民政府, 中共样县县委: over the ledgers of all of a county. */
 const ofCounty = /^(?:.*[县市区])?(?:人民)?政府$|县委$|市委$|区委$|政法委$/;
 
@@ -218,6 +228,6 @@ const heads = new RegExp(
 /** Whether a name is not the end of a longer one: 样县教育局 in 2026年样县教育局台账, but not in 和样县教育局台账, which is of 和样县. */
 const beginsIn = (line: string, name: string): boolean =>
   /(?:^|[^\p{Script=Han}]|[年度位门关]|.[局委会府队处][和与及同、])$/u.test(line.slice(0, line.indexOf(name)));
-/** 公安局移送案件清单: whom it came from, or went to. */
+/** 公安局移送案件清单, 样县司法局监制: whom it came from, or went to, or whose form it is. */
 export const fromOthers =
-  /移[送交]|转[办来]|批转|[交督]办|反馈|抄送|委托|抽调|借调|联合|会同|来[信访电件文函]|^\s*(?:[抄送]|报(?!送(?:单位|部门|机关)))|(?:局|委员会|政府)(?:门[前口]|大门|附近|周边|对面|旁)|(?:局|委员会|政府)(?:备案(?!台[账帐]|登记|目录|情况|一览|汇总)|报备|接收|受理)/;
+  /(?:监制|印[制刷发])[)）]?\s*$|移[送交]|转[办来]|批转|[交督]办|反馈|抄送|委托|抽调|借调|联合|会同|来[信访电件文函]|^\s*(?:[抄送]|报(?!送(?:单位|部门|机关)))|(?:局|委员会|政府)(?:门[前口]|大门|附近|周边|对面|旁)|(?:局|委员会|政府)(?:备案(?!台[账帐]|登记|目录|情况|一览|汇总)|报备|接收|受理)/;
