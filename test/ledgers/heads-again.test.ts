@@ -92,6 +92,20 @@ describe('a second sign-in sheet', () => {
     expect([titles, records]).toEqual([0, [first, first, second, second]]);
   });
 
+  it('is told by its title where that ends with its day, is numbered or no 表', async () => {
+    for (const [first, second] of [
+      ['行政处罚法培训（2025.3.5）', '行政强制法培训（2025.9.5）'],
+      ['2025年法律知识考试成绩', '行政强制法考试 9月5日'],
+      ['2025年法律知识考试成绩', '2025年法律知识补考成绩'],
+      ['2025年民法典专题培训签到', '2025年行政复议法学习签到'],
+      ['1、2024年度法律知识考试', '2、2025年度法律知识考试'],
+      ['一、法律知识考试成绩（2024年度）', '二、法律知识考试成绩（2025年度）'],
+    ] as const) {
+      const reading = await signed(line(first), heads, one, line(second), heads, other);
+      expect(column(reading, 'title')).toEqual([first, second]);
+    }
+  });
+
   it('whose head leaves out what the first one tells is asked about, and gets nothing of the first', async () => {
     const head = ['2025年第一期执法培训签到表', '培训时间：2025年3月5日', '培训内容：处罚法'].map(line);
     for (const again of [
@@ -104,6 +118,17 @@ describe('a second sign-in sheet', () => {
         message: expect.stringContaining(again.join('　')),
         hint: expect.stringContaining('--merge-sheets'),
       });
+  });
+
+  it('is one where titles are counted, unless its head says the same of it as the first', async () => {
+    const [first, second] = [line('执法培训签到表（一）'), line('执法培训签到表（二）')];
+    const day = line('培训时间：2025年3月5日');
+    await expect(signed(first, day, heads, one, second, heads, other)).rejects.toMatchObject({
+      code: 'head-again-differs',
+    });
+    const titles = async (...above: Row[]) => column(await signed(first, ...above, heads, other), 'title');
+    expect(await titles(heads, one, second)).toEqual(['执法培训（一）', '执法培训（二）']);
+    expect(await titles(day, heads, one, second, day)).toEqual(['执法培训（一）', '执法培训（一）']);
   });
 });
 

@@ -120,8 +120,12 @@ export class HeadsAgain {
     const rows = this.held.slice(from).map((one) => one.row);
     const head = { ...this.#headOf(rows, row, before), titles: [...titled].map(titleIn) };
     if (first < 0 && !head.labelled.some((field) => before.labelled.includes(field))) return null;
+    // Of events （一） and （二） are as often two of them as pages of one, whose heads say the same below it.
+    const isNext = (one: string, title: string): boolean =>
+      this.#kind.headedBy !== undefined && head.labelled.length === 0 && areCounted(one, title);
     const isOther = !head.titles.every(
-      (title) => ofPage(title) === '' || before.titles.some((one) => goesOn(one, title, this.#kind)),
+      (title) =>
+        ofPage(title) === '' || before.titles.some((one) => goesOn(one, title, this.#kind) && !isNext(one, title)),
     );
     const isPage = !isOther && head.labelled.every((field) => same(head.told[field], before.told[field]));
     const untold = Object.keys(before.told).filter((field) => !(field in head.told) && !table.has.has(field));
@@ -178,19 +182,25 @@ export class HeadsAgain {
     return Object.fromEntries(Object.entries(told).filter(([, value]) => (value ?? null) !== null));
   }
 
-  /** Whether one text is the title of such a table: it is called like the first one, says only that this goes on, or like a register of the kind; with a year alone only where titles stand. */
+  /** Whether one text is the title of such a table: it is called like the first one, says only that this goes on, or like a register of the kind; with a year or a day alone only where titles stand. */
   #isTitle({ row, cover }: HeldRow, reason: NoRecord | null): boolean {
-    const text = titleIn(row);
+    const words = titleIn(row);
+    // 二、2025年行政强制法考试成绩表 is one where it is called like a register or like the first; 二、行政许可 heads a group.
+    const text = words.replace(number, '');
+    const isNumbered = text !== words;
+    const place = placeOf(row);
+    const isInPlace = this.#places.has(place) || (cover.spans.get(place) ?? 1) >= 3;
+    if (isNumbered && !isInPlace) return false;
     if (reason?.is && noTitles.has(reason.is)) return false;
     if (text === '' || isCaption(text) || looksLikeDay(text) || noTitle.test(text)) return false;
     if (ofPage(text) === '') return true;
-    const own = this.#head.titles.map((title) => title.replace(/\s/g, ''));
+    const own = this.#head.titles.map((title) => title.replace(/\s/g, '').replace(number, ''));
     if (own.some((title) => alike(title, text))) return true;
     const isOfKind = wordsOf(this.#kind).some((word) => text.includes(word));
     if (isOfKind && registerEnd.test(text) && !lacks.test(text)) return true;
-    const place = placeOf(row);
-    if (!this.#places.has(place) && (cover.spans.get(place) ?? 1) < 3) return false;
-    return own.some((title) => endsAlike(title, text, 3)) || (isOfKind && /20\d{2}年/.test(text));
+    if (isNumbered || !isInPlace) return false;
+    const least = sheetEnd.test(text) ? 2 : 3;
+    return own.some((title) => endsAlike(title, text, least)) || (isOfKind && saysWhen.test(text));
   }
 
   /** From which of the rows held nothing but labels of a form stand right above the headings: none that signs, and no gap between them. */
@@ -236,9 +246,13 @@ export class HeadsAgain {
 
 /** What one text may be by itself that is no title. */
 const noTitles: ReadonlySet<RowKind> = new Set(['note', 'page', 'signature', 'total', 'endOfTable', 'nothingHappened']);
-const noTitle = new RegExp(`^(?:注|备注|附|说明|以[上下])|^${listNumber}`);
+const noTitle = /^(?:注|备注|附|说明|以[上下])/;
+const number = new RegExp(`^${listNumber}`);
 /** 缺案卷评查表 is more of the words above. */
 const lacks = /^[缺无未没少]/;
+/** 行政处罚法培训签到, 法律知识补考成绩: how a sheet of one event is called, whatever event it is. */
+const sheetEnd = /(?:签到|成绩|得分)(?:[（(].*[)）])?$/;
+const saysWhen = /20\d{2}年|\d[月./-]\d{1,2}[日号]?[)）]?$/;
 const attached = /^附[件表]/;
 const registerEnd = new RegExp(`(?:${ledgerEnd}|表)(?:[（(].*[)）])?$`);
 const dayAlone = /^(?:日期|时间)\s*[:：]/;
@@ -274,6 +288,12 @@ function goesOn(before: string, title: string, { headedBy }: Kind): boolean {
   return title.includes('续') || (headedBy === undefined && more.length > 4 && (rest === '' || organEnd.test(rest)));
 }
 
+/** 签到表（一）, 签到表（二）. */
+function areCounted(before: string, title: string): boolean {
+  const [own, more] = [before, title].map((one) => /[（(][一二三四五六七八九十\d]+[)）]\s*$/.exec(one)?.[0]);
+  return own !== undefined && more !== undefined && own.trim() !== more.trim();
+}
+
 const laterPage = /第?(?:[二三四五六七八九]|[2-9]|[1一]?[十\d])页/;
 
 const which = /第?[一二三四五六七八九十\d]+[期次批轮场讲]/g;
@@ -288,7 +308,11 @@ const ofSeries = (title: string): string =>
 const alike = (one: string, other: string): boolean =>
   (ofSeries(one).length > 1 && ofSeries(one) === ofSeries(other)) || endsAlike(one, other, 4);
 
+/** Whether two titles end alike, but for a day at their ends: 行政强制法培训（2025.9.5）. */
 function endsAlike(one: string, other: string, least: number): boolean {
-  const [own, more] = [ofPage(one), ofPage(other)];
+  const [own, more] = [one, other].map((title) =>
+    ofPage(title).replace(/[（(]?\d[\d年月日号./—–~～至到-]*[)）]?$/, ''),
+  );
+  if (own === undefined || more === undefined) return false;
   return own.length >= least && more.length >= least && own.slice(-least) === more.slice(-least);
 }
