@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, it } from 'vitest';
 import { handOver, officeWithLaptops, ok, unit } from '../support/two-laptops.ts';
 
@@ -69,4 +71,37 @@ it('marks that were taken back are in conflict no more, and a mark of who did no
   const asked = await ok(office, ['contradictions', unit]);
   expect(asked).toContain(`（${anew}）记为未到场（病假），又有测试成绩`);
   expect(asked).not.toContain(twice);
+});
+
+it('what one laptop judged as failed and another, not knowing, told as there after all, handed over or tested is asked about, whichever clock is ahead', async () => {
+  const [office, one] = await officeWithLaptops();
+  const rows = [1, 2, 3].map(
+    (n) => `样罚〔2026〕${n}号,占道经营,样例公司${n},人员甲、人员乙,2026-03-0${n},2026-04-0${n},2026-05-0${n},500,否`,
+  );
+  const heads = '案号,案由,当事人,承办人,立案日期,决定日期,结案日期,罚款金额（元）,是否重大';
+  writeFileSync(path.join(office.folder, '案件.csv'), `${[heads, ...rows].join('\n')}\n`);
+  await ok(office, ['import', 'cases', '案件.csv', '--unit', unit, '-y']);
+  const seeds = ['--seed-inspectors', '314159', '--seed-unit', '161803', '--json'];
+  const drawn = async (...words: readonly string[]): Promise<readonly [string, string[]]> => {
+    const round = JSON.parse(await ok(office, ['draw', ...words, ...seeds]));
+    return [round.number, round.drawn.map(({ key }: { key: string }) => key)];
+  };
+  const [officers, [came, tested]] = await drawn('officers', unit);
+  const [cases, [file]] = await drawn('cases', unit, '--count', '2');
+  await ok(office, ['draw', 'absent', officers, came!, '--reason', '不在']);
+  await handOver(office, one);
+  await ok(office, ['draw', 'judge', officers, came!, '--as', 'failed', '--reason', '无故']);
+  await ok(office, ['draw', 'absent', officers, tested!, '--reason', '病假']);
+  await ok(office, ['draw', 'missing', cases, file!, '--reason', '拿不出']);
+  await ok(one, ['draw', 'absent', officers, came!, '--came', '--reason', '迟到']);
+  await ok(one, ['test', 'score', unit, `${tested}=90`]);
+  await ok(one, ['start', unit, '-y', '--step', `taken: [{ givenBy: 经手人, files: { "${file}": 4 } }]`]);
+  await handOver(one, office);
+  const asked = await ok(office, ['contradictions', unit]);
+  expect(asked).toContain(`（${came}）记为未到场，按不合格计（无故），又记为后来到场`);
+  expect(asked).toContain(`（${tested}）记为未到场（病假），又有测试成绩`);
+  expect(asked).toMatch(new RegExp(`${file} 记为案卷缺失（拿不出），又由.*调阅`));
+  // Who says it again, knowing of both, has decided.
+  await ok(office, ['draw', 'absent', officers, came!, '--came', '--reason', '核对过']);
+  expect(await ok(office, ['contradictions', unit])).not.toContain(came);
 });

@@ -1,11 +1,14 @@
 import type { ContradictionFacts } from '../../domain/contradictions/facts.ts';
+import type { OfficerPurpose } from '../../domain/draw/round.ts';
 import { outcomeWords } from '../../domain/draw/standing.ts';
+import { verdictWords } from '../../domain/draw/words.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
 import { cell } from '../../domain/ledgers/rows.ts';
+import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { adverseCheck } from '../draw/adverse-check.ts';
 import { rosterRows } from '../draw/drawn-held.ts';
-import { drawnInForce, type InForce, type MemberInForce, serves } from '../draw/drawn-in-force.ts';
+import { drawnInForce, type InForce, serves } from '../draw/drawn-in-force.ts';
 import { drawnRows } from '../draw/drawn-rows.ts';
 import { type MarkEntry, marksLeftUnder } from '../draw/marks.ts';
 import { readDraws, type StoredDraw } from '../draw/stored-draw.ts';
@@ -15,18 +18,23 @@ type Apart = ContradictionFacts['drawnApart'][number];
 /** Drawn files and persons of whom the ledgers hold no more, or whom they call otherwise: a merge changes a ledger under a draw. */
 export function drawnApart(store: Store, unit: string, year: number): readonly Apart[] {
   const files = drawnInForce(store, unit, year, 'cases');
-  const persons = (['identity', 'test'] as const).flatMap(
-    (purpose) => drawnInForce(store, unit, year, 'officers', purpose) ?? [],
-  );
+  const drawn = (['identity', 'test'] as const).flatMap((purpose) => {
+    const stands = drawnInForce(store, unit, year, 'officers', purpose);
+    return stands ? [{ stands, purpose }] : [];
+  });
+  const persons = drawn.map(({ stands }) => stands);
   return [
-    ...(files ? [...filesApart(store, unit, files), ...toldTwice(store, files), ...marksLost(store, files)] : []),
+    ...(files ? [...filesApart(store, unit, files), ...toldTwice(store, files, null), ...marksLost(store, files)] : []),
     ...persons
       .filter(({ draw }) => serves(draw, 'test'))
       .slice(-1)
       .flatMap((stands) => marksLost(store, stands)),
     ...(persons.length > 0 ? rosterApart() : []),
     ...new Map(
-      [...persons.flatMap((stands) => toldTwice(store, stands)), ...checkedAway()].map((one) => [one.what, one]),
+      [...drawn.flatMap(({ stands, purpose }) => toldTwice(store, stands, purpose)), ...checkedAway()].map((one) => [
+        one.what,
+        one,
+      ]),
     ).values(),
   ];
 
@@ -73,28 +81,55 @@ function filesApart(store: Store, unit: string, { members, rounds }: InForce): r
     }));
 }
 
-/** Who or what was told as gone, and seen: two laptops said both. Who was merely late is none. */
-function toldTwice(store: Store, { draw: { kind, unit, year }, members, rounds, marked }: InForce): readonly Apart[] {
-  const officers = kind === 'officers';
+/** Who or what was told as gone, and seen by somebody who did not know that: two laptops said both. Who was merely late is none. */
+function toldTwice(
+  store: Store,
+  { draw, members, missing, rounds, marked }: InForce,
+  purpose: OfficerPurpose | null,
+): readonly Apart[] {
+  const officers = draw.kind === 'officers';
+  const of = { unit: draw.unit.id, year: draw.year };
   const knowledge = store.knowledge();
-  const back = store.journal
-    .history({ kinds: ['draw.outcome'], unit: unit.id, year })
-    .filter(({ body }) => body.marks !== undefined);
-  // A mark of who did not know that the one before it was taken back.
-  const unaware = (key: string, mark: MarkEntry): boolean =>
-    back.some((one) => one.body.key === key && !knowledge.has(mark, one));
-  return members.flatMap(({ key, name, goneAlso, absent, why }): Apart[] => {
-    const seen = goneAlso
-      ? (isAgainst(goneAlso, marked.get(key) ?? []) || marked.get(key)?.some((mark) => unaware(key, mark))) &&
-        (officers ? '有测试成绩' : '有评查结果')
-      : absent !== undefined && rounds.some(({ attended }) => attended.has(key)) && '记为到场';
+  const told = store.journal
+    .currentWhere({ kinds: ['draw.outcome', 'draw.judged'], ...of })
+    .filter(({ body }) => rounds.some(({ id }) => id === body.draw) && body.purpose === purpose);
+  const isGone = (entry: (typeof told)[number]): boolean =>
+    entry.kind === 'draw.judged' ? entry.body.verdict !== 'later' : entry.body.outcome !== 'present';
+  const hands = officers
+    ? []
+    : store.journal.currentWhere({ kinds: ['visit.file-taken', 'visit.file-returned', 'review.answered'], ...of });
+  return [...members, ...missing].flatMap(({ key, name, goneAlso, absent, why }): Apart[] => {
+    const own = told.filter((one) => one.body.key === key);
+    const gone = own.filter(isGone);
+    const judged = gone.filter(({ kind }) => kind === 'draw.judged');
+    const unaware = (entry: Entry): boolean => gone.some((one) => !knowledge.has(entry, one));
+    const apart = (entry: Entry): boolean =>
+      gone.some((one) => !knowledge.has(entry, one) && !knowledge.has(one, entry));
+    // Where one says gone and the other there of one absence, it is a conflict already.
+    const back = own.some((one) => !isGone(one) && judged.some((other) => !knowledge.has(one, other)));
+    const hand = hands.find((one) => one.body.key === key && apart(one));
+    const seen = marked.get(key)?.some(unaware)
+      ? officers
+        ? '有测试成绩'
+        : '有评查结果'
+      : absent !== undefined && rounds.some(({ attended }) => attended.has(key))
+        ? '记为到场'
+        : back
+          ? officers
+            ? '记为后来到场'
+            : '记为已提供'
+          : hand && (hand.kind === 'review.answered' ? '已开始评查' : `由${hand.body.takenBy}调阅`);
     if (!seen) return [];
-    const gone = officers
+    const what = officers
       ? `抽中的${name}（${key}）记为${outcomeWords.absent}`
       : `抽中的案卷 ${key} 记为${outcomeWords.missing}`;
-    const reason = goneAlso?.why || why;
-    const what = `${gone}${reason ? `（${reason}）` : ''}，又${seen}`;
-    return [{ of: officers ? 'test' : 'review', what, draw: numbersOf(rounds) }];
+    const verdict =
+      why === undefined && !goneAlso
+        ? judged.map(({ body }) => ('verdict' in body ? `，${verdictWords[body.verdict]}` : '')).join('')
+        : '';
+    const reason = goneAlso?.why || why || gone.map(({ id }) => store.journal.personalOf(id).reason ?? '').join('；');
+    const said = `${what}${verdict}${reason ? `（${reason}）` : ''}，又${seen}`;
+    return [{ of: officers ? 'test' : 'review', what: said, draw: numbersOf(rounds) }];
   });
 }
 
@@ -129,8 +164,5 @@ function marksLost(store: Store, { draw, rounds, members, missing, marked }: InF
   const what = `原来抽中的 ${[...lost].join('、')} 已有${officers ? '测试成绩' : '评查结果'}，重新抽取、补抽以后不计`;
   return [{ of: officers ? 'test' : 'review', what, draw: numbersOf(rounds) }];
 }
-
-const isAgainst = ({ verdict, at }: NonNullable<MemberInForce['goneAlso']>, marks: readonly MarkEntry[]): boolean =>
-  verdict === 'noted' || verdict === 'failed' || marks.some((mark) => mark.at < at);
 
 const numbersOf = (rounds: InForce['rounds']): string => `抽取 ${rounds.map(({ number }) => number).join('、')}`;
