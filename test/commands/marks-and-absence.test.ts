@@ -67,10 +67,24 @@ it('a mark that was typed for another is taken back with the absence, and the re
   expect(await refused(office, `draw absent ${officers.number} ${wrong} --wrong-mark --reason 病假`)).toContain(
     '没有可以撤回的',
   );
+  // Also where the person is called away afterwards, and of a draw that is void.
+  await done(office, `draw absent ${officers.number} ${wrong} --came --purpose test --reason 找到`);
+  const gave = `draw replace ${officers.number} ${wrong} --recused-from 张样例 --reason 亲属 --purpose test ${both}`;
+  await done(office, gave);
+  expect((await report(office)).replace(/\s/g, '')).toMatch(
+    /测试成绩88分录错，已撤回；需要回避（与张样例：亲属），退出/,
+  );
   // What was taken back does not come again with the file.
   await done(office, `draw missing ${files.number} ${file} --found --reason 找到了`);
   expect((await office.inspect(`review show ${unit} --json`)).json().files).toContainEqual(
     expect.objectContaining({ key: file, score: null }),
+  );
+  await done(office, `review score ${unit} ${file}=75`);
+  await done(office, `draw missing ${files.number} ${file} --wrong-mark --reason 在法院`);
+  await done(office, `draw judge ${files.number} ${file} --as noted --reason 有函`);
+  await done(office, `draw void ${files.number} --reason 台账有误 -y`);
+  expect((await report(office)).replace(/\s/g, '')).toContain(
+    '评查得分95分录错，已撤回；评查得分75分录错，已撤回；案卷缺失，只作记录（在法院；认定：有函）',
   );
 });
 

@@ -19,14 +19,14 @@ export function drawnRemarks(store: RecordView, draw: StoredDraw): ReadonlyMap<s
   /** By key what was said of an absence, and for which purposes. */
   const away = new Map<string, Map<string, (string | null)[]>>();
   const also = (key: string) => (remarks.has(key) ? [remarks.get(key)] : []);
-  for (const key of phantoms) remarks.set(key, '台账缺号，案卷已提供');
+  for (const key of phantoms) remarks.set(key, [...also(key), '台账缺号，案卷已提供'].join('；'));
   for (const [key, reason] of awayIn(store, draw))
-    if (!draw.attended.has(key)) remarks.set(key, goneWords('away', reason));
+    if (!draw.attended.has(key)) remarks.set(key, [...also(key), goneWords('away', reason)].join('；'));
   const stands = drawnInForce(store, draw.unit.id, draw.year, draw.kind, draw.kind === 'officers' ? 'test' : null);
   const still = new Set(stands?.members.map(({ key }) => key));
   for (const [key, words] of gaveWay(store, draw)) {
     const marks = still.has(key) ? undefined : stands?.marked.get(key);
-    remarks.set(key, marks ? `${words}；${markWords(marks)}，不计` : words);
+    remarks.set(key, [...also(key), words, ...(marks ? [`${markWords(marks)}，不计`] : [])].join('；'));
   }
   for (const purpose of purposes) {
     const inForce = drawnInForce(store, draw.unit.id, draw.year, draw.kind, purpose);
@@ -76,21 +76,27 @@ function marksLeft(store: RecordView, draw: StoredDraw): ReadonlyMap<string, str
   const officers = draw.kind === 'officers';
   if (drawn.size === 0 || (officers && !serves(draw, 'test'))) return words;
   const stands = drawnInForce(store, draw.unit.id, draw.year, draw.kind, officers ? 'test' : null);
-  if (!stands?.rounds.some(({ id }) => id === draw.id)) {
+  const holds = stands?.rounds.some(({ id }) => id === draw.id);
+  const after = `${draw.status === 'void' ? '抽取作废' : '重新抽取'}后不计`;
+  if (!holds) {
     const counts = new Set(officers ? [] : stands?.members.map(({ key }) => key));
-    const after = `${draw.status === 'void' ? '抽取作废' : '重新抽取'}后不计`;
     for (const [key, marks] of marksLeftUnder(store, beganWith(store, draw), officers ? 'test' : null)) {
       if (!drawn.has(key) || counts.has(key)) continue;
       words.set(key, `${markWords(marks)}，${after}`);
     }
-    for (const [key, told] of outcomesOf([draw], officers ? 'test' : null))
-      if (drawn.has(key) && !words.has(key) && told.verdict === 'failed') {
-        const gone = outcomeWords[officers ? 'absent' : 'missing'];
-        words.set(key, `${gone}，${verdictWords.failed}${inBrackets(whyOf(told))}，${after}`);
-      }
   }
-  for (const mark of marksTakenBack(store, draw))
-    if (drawn.has(mark.body.key)) words.set(mark.body.key, `${markWords([mark])}录错，已撤回`);
+  const add = (key: string, more: string) => {
+    if (drawn.has(key)) words.set(key, [...(words.has(key) ? [words.get(key)] : []), more].join('；'));
+  };
+  for (const mark of marksTakenBack(store, draw)) add(mark.body.key, `${markWords([mark])}录错，已撤回`);
+  // Of a round that counts the others are told with what stands.
+  if (holds) return words;
+  for (const [key, told] of outcomesOf([draw], officers ? 'test' : null)) {
+    const gone = told.outcome === 'absent' || told.outcome === 'missing' ? outcomeWords[told.outcome] : null;
+    if (gone === null || (told.verdict !== 'failed' && !words.has(key))) continue;
+    const judged = told.verdict === null ? '' : `，${verdictWords[told.verdict]}`;
+    add(key, `${gone}${judged}${inBrackets(whyOf(told))}${told.verdict === 'failed' ? `，${after}` : ''}`);
+  }
   return words;
 }
 
