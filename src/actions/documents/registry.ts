@@ -288,12 +288,12 @@ export const documents = {
   scoreSheet: sheetOfUnit(
     '打分表：在纸上填，回来照着一行录入',
     'checklist scores',
-    async () => (await import('./papers/score-sheet.ts')).scoreSheet,
+    async () => (await import('./papers/item-sheets.ts')).scoreSheet,
   ),
   selfForm: {
     title: '单位自评表',
     scope: 'unit',
-    paper: async () => (await import('./papers/self-assessment.ts')).selfForm,
+    paper: async () => (await import('./papers/item-sheets.ts')).selfForm,
   },
   formCounty: {
     title: '县级申报表',

@@ -1,12 +1,12 @@
 import { canonicalText } from '../../domain/draw/canonical-text.ts';
+import { drawnAs } from '../../domain/draw/drawn-files.ts';
 import { type CaseCounts, casesRoundPool, officersRoundPool, type RoundPool } from '../../domain/draw/round-pool.ts';
 import { leftOutRule } from '../../domain/draw/words.ts';
-import { type CaseRow, cell } from '../../domain/ledgers/rows.ts';
+import { type CaseRow, cell, type OfficerRow } from '../../domain/ledgers/rows.ts';
 import { pick } from '../../domain/pick.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
 import type { RoundRequest } from './plan-round.ts';
-import { caseRow, officerRow } from './pool-rows.ts';
 
 /** The pool that the data file holds now for a round, and the digests of the imports that it was read from. */
 export function roundPoolNow(
@@ -107,3 +107,29 @@ function countsOf(store: Store, unit: string): CaseCounts {
   );
   return { reported, named };
 }
+
+/** An officer as draws see one. */
+const officerRow = (row: StoredRow<'officers'>): OfficerRow => ({
+  name: cell(row, 'name') ?? '',
+  certificate: cell(row, 'certificate'),
+  certificateKind: cell(row, 'certificateKind'),
+  post: cell(row, 'post'),
+  section: cell(row, 'section'),
+  expires: cell(row, 'expires'),
+  status: cell(row, 'status'),
+  onList: cell(row, 'onList') !== false,
+  source: row.source,
+});
+
+/** Only what a draw looks at; a million rows are read so. */
+const caseRow = (row: StoredRow<'cases'>): CaseRow => ({
+  number: drawnAs(row),
+  decisionNumber: cell(row, 'decisionNumber'),
+  cause: cell(row, 'cause'),
+  party: cell(row, 'party'),
+  matter: cell(row, 'matter') ?? '行政处罚',
+  opened: cell(row, 'opened'),
+  decided: cell(row, 'decided'),
+  closed: cell(row, 'closed'),
+  source: row.source,
+});

@@ -1,8 +1,6 @@
 import { existsSync } from 'node:fs';
-import { examineConflicts, examineDoubles } from '../../actions/doctor/examine-conflicts.ts';
-import { examineLedgers } from '../../actions/doctor/examine-ledgers.ts';
 import { type Examined, examineMachine } from '../../actions/doctor/examine-machine.ts';
-import { examineRetired, examineTitles } from '../../actions/doctor/examine-titles.ts';
+import { examineRecord } from '../../actions/doctor/examine-record.ts';
 import { examineVisit } from '../../actions/doctor/examine-visit.ts';
 import type { Runs } from '../../parameters.ts';
 import { pad } from '../../views/table.ts';
@@ -15,14 +13,7 @@ export const run: Runs<typeof takes.doctor> = async (context, { year, ...given }
   // Before a visit a data file is needed; the machine alone can be looked at without one.
   const store = given.beforeVisit || existsSync(context.dataFile) ? await context.store('read') : null;
   const checks = [...(await examineMachine(context, store))];
-  if (store)
-    checks.push(
-      ...examineConflicts(store),
-      ...examineDoubles(store),
-      ...examineTitles(store, context.today),
-      ...examineRetired(store),
-      ...examineLedgers(store),
-    );
+  if (store) checks.push(...examineRecord(store, context.today));
   if (store && given.beforeVisit) {
     const unit = given.unit === null ? null : store.units.find(given.unit);
     checks.push(...(await examineVisit(context, store, unit, year)));

@@ -1,0 +1,101 @@
+import { type Day, formatDay } from '../../domain/day.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
+import { titleLevels } from '../../domain/year/records.ts';
+import { goesOnFor, joinedUnits } from '../../store/doubles.ts';
+import type { Store } from '../../store/store.ts';
+import { shortAboutOf } from '../../views/conflict.ts';
+import { sharedNumbers } from '../ledger/shared-numbers.ts';
+import { uncarriedTitles } from '../title-doubts.ts';
+import { workAfter } from '../year/standing-on.ts';
+import type { Examined } from './examine-machine.ts';
+
+/** Looks at the record: what cannot all be true, or stands where it should not. */
+export function examineRecord(store: Store, today: Day): readonly Examined[] {
+  return [
+    ...examineConflicts(store),
+    ...examineDoubles(store),
+    ...examineTitles(store, today),
+    ...examineRetired(store),
+    ...examineLedgers(store),
+  ];
+}
+
+/** What merges left undecided, in one line. */
+function examineConflicts(store: Store): readonly Examined[] {
+  const conflicts = store.conflicts.list();
+  if (conflicts.length === 0) return [];
+  const about = conflicts.map((each) => (each.kind === 'sameUnit' ? '登记了两次的单位' : shortAboutOf(each)));
+  const told = [...new Set(about)];
+  return [
+    {
+      id: 'conflicts',
+      title: '两台电脑记的不同',
+      state: 'warn',
+      found: `${conflicts.length} 处还没有定下来：${told.slice(0, 3).join('；')}${told.length > 3 ? '……' : ''}`,
+      mend: inspect('conflicts list'),
+    },
+  ];
+}
+
+/** Conclusions that stand on a unit that is another one registered twice, for which nobody has drawn any. */
+function examineDoubles(store: Store): readonly Examined[] {
+  const joined = joinedUnits(store.journal);
+  return joined.flatMap(({ from }) => {
+    const unit = store.units.known(goesOnFor(joined, from));
+    return store.journal
+      .currentWhere({ kinds: ['acceptance.concluded'], unit: from })
+      .filter(({ year }) => store.journal.currentIds(`conclusion/${unit.id}/${year}`).length === 0)
+      .map(({ year }) => ({
+        id: `double.${unit.name}.${year}`,
+        title: '登记了两次的单位',
+        state: 'warn' as const,
+        found: `${unit.name} ${year} 年度的结论作在另一次登记名下，两次登记合并以后不算在它名下，要重新抽取、作结论`,
+        mend: inspect('result', { unit, '--year': year ?? undefined }),
+      }));
+  });
+}
+
+/** Titles on record that the record does not carry, each with what is lacking and the deed that mends it. */
+function examineTitles(store: Store, today: Day): readonly Examined[] {
+  return uncarriedTitles(store, today).map(({ title, unit, lacks, mend }) => ({
+    id: `title.${unit.name}.${title.year}.${title.level}`,
+    title: '称号与记录',
+    state: 'warn',
+    found: `${unit.name} ${title.year} 年${titleLevels[title.level]}示范点（${formatDay(title.date)}命名），记录不支持：${lacks.map(({ what }) => what).join('；')}`,
+    mend,
+  }));
+}
+
+/** Units that are in the register no more, of which the record holds deeds of later days: each machine may have known of the one alone. */
+function examineRetired(store: Store): readonly Examined[] {
+  return [...store.cycle.retirements()].flatMap(([id, { day }]): Examined[] => {
+    const unit = store.units.known(id);
+    return workAfter(store, unit, day).map((found) => ({
+      id: `retired.${unit.name}`,
+      title: '停用的单位',
+      state: 'warn',
+      found,
+      mend: phrase`停用的日期写错了的，更正：${inspect('unit retire', { unit, '--date': some('日期'), '--reason': some('理由') })}；后面记错了的，撤回：${inspect('practice list', { '--all': true })}`,
+    }));
+  });
+}
+
+/** How many numbers are named. */
+const named = 5;
+
+/** Numbers that stand in the ledgers of several units, of which only one can be right. */
+function examineLedgers(store: Store): readonly Examined[] {
+  const shared = sharedNumbers(store);
+  if (shared.length === 0) return [];
+  const some = shared.slice(0, named).map(({ title, key, units }) => `${title} ${key}（${units.join('、')}）`);
+  const more = shared.length > named ? ` 等 ${shared.length} 个` : '';
+  return [
+    {
+      id: 'shared-numbers',
+      title: '各单位台账',
+      state: 'warn',
+      found: `几个单位都有的号：${some.join('、')}${more}`,
+      mend: '请与这几个单位核对原件；填错的改好台账重新导入',
+    },
+  ];
+}
