@@ -1,6 +1,6 @@
 import type { GivenAnswer, GivenProof, ItemAnswer, ProofState } from '../../domain/acceptance.ts';
 import { isSigned } from '../../domain/author.ts';
-import { canonicalJson, type Json } from '../../domain/canonical.ts';
+import { canonicalJson } from '../../domain/canonical.ts';
 import { type Day, dayAt, requireHappened } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
@@ -23,8 +23,6 @@ export interface ItemStatement extends AcceptanceOf {
     readonly about?: Day | null;
   }[];
 }
-
-const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
 
 /** What is said of an item before it is judged. */
 export interface GivenStatement {
@@ -98,7 +96,7 @@ function requireSound(store: Store, author: string, item: string, proof: ProofSt
 /** Nobody writes over an answer that he has not seen. */
 function refuseMeanwhile(store: Store, unit: string, year: number, item: string, standing: ItemAnswer | null): void {
   const now = readAnswers(store, unit, year).find((answer) => answer.item === item) ?? null;
-  if (canonicalJson(plain(now)) === canonicalJson(plain(standing))) return;
+  if (canonicalJson(now) === canonicalJson(standing)) return;
   throw new Fault(
     'undecided',
     'answered-meanwhile',

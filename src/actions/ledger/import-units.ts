@@ -27,7 +27,6 @@ export function registerImportedUnits(store: Store, author: string, rows: readon
   if (listed.some(({ id }, at) => before[at]?.id !== id)) orderUnits(store, author, listed);
 }
 
-/** Where the row of a unit is from that was registered without a list. */
 /** Where a unit stands that was registered without a file. */
 export const byHand = { file: '手工登记', sheet: null, row: 0 } as const;
 

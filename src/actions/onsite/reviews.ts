@@ -1,4 +1,4 @@
-import { canonicalJson, type Json } from '../../domain/canonical.ts';
+import { canonicalJson } from '../../domain/canonical.ts';
 import { penaltyFile } from '../../domain/checks/case-dates.ts';
 import { firstDayOf, lastDayOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -245,9 +245,7 @@ export function recordReview(
   const { reviewer, ...marks } = sheet;
   const subject = reviewSubject(unit, year, key, reviewer);
   const before = store.journal.latest(subject);
-  const same =
-    before?.kind === 'review.marked' &&
-    canonicalJson(asJson(reviewedSheet(store, before))) === canonicalJson(asJson(sheet));
+  const same = before?.kind === 'review.marked' && canonicalJson(reviewedSheet(store, before)) === canonicalJson(sheet);
   requireReviewable(store, at, key, reviewer, same ? 'finished' : 'open');
   const problems = sheetProblems(rubric, sheet);
   if (problems.length > 0)
@@ -264,10 +262,6 @@ export function recordReview(
       personal: { sheet: JSON.stringify(marks) },
     });
   });
-}
-
-function asJson(sheet: ReviewSheet): Json {
-  return JSON.parse(JSON.stringify(sheet)) as Json;
 }
 
 /** What both reviewers sign: a score for the whole file, or a value for each item on which their sheets differ. */
