@@ -14,6 +14,9 @@ export class Database {
   readonly #workedOut = new WorkedOut(this);
   /** How often something that was written was undone, whole or in part. */
   undone = 0;
+  /** How many questions are being read row by row. */
+  #reading = 0;
+  #signing = false;
 
   constructor(
     readonly file: string,
@@ -39,6 +42,12 @@ export class Database {
   /** The number of the file's shape; 0 in a file that has none yet. */
   get version(): number {
     return this.one<{ user_version: number }>('PRAGMA user_version').user_version;
+  }
+
+  /** Whether the file has the shape of the first format, which knows neither machines nor signatures; what has left it never returns to it. */
+  get isFirstFormat(): boolean {
+    this.#signing ||= this.version >= 2;
+    return !this.#signing;
   }
 
   run(sql: string, ...values: readonly SqlValue[]): RunResult {
@@ -74,10 +83,13 @@ export class Database {
 
   /** Rows one at a time, for tables too large to hold. Do not write while it runs. */
   *each<T>(sql: string, ...values: readonly SqlValue[]): Generator<T> {
+    this.#reading += 1;
     try {
       yield* this.#prepare(sql).iterate(...values) as IterableIterator<T>;
     } catch (error) {
       throw explain(error, this.file);
+    } finally {
+      this.#reading -= 1;
     }
   }
 
@@ -105,6 +117,20 @@ export class Database {
     } catch (error) {
       this.rollback();
       throw error;
+    }
+  }
+
+  /**
+   * Reads as the file stands at one moment: what another program writes waits until `work` is done, which must not be asynchronous. Nor
+   * does each question take SQLite's lock and give it back, which costs a small one more than its answer.
+   */
+  snapshot<T>(work: () => T): T {
+    if (this.inTransaction || this.#reading > 0) return work();
+    this.exec('BEGIN');
+    try {
+      return work();
+    } finally {
+      if (this.inTransaction) this.exec('COMMIT');
     }
   }
 

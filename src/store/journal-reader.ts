@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { canonicalJson } from '../domain/canonical.ts';
 import { minuteAt } from '../domain/day.ts';
 import { Fault } from '../domain/fault.ts';
@@ -66,12 +65,12 @@ export class JournalReader {
 
   /**
    * What follows from the record, worked out once and given again as long as nothing is written; `question` names it with all else
-   * that it depends on. In the middle of a write it is worked out each time.
+   * that it depends on.
    */
   once<T>(question: string, work: () => T): T {
-    if (this.#isWriting()) return work();
-    // What follows from a record that nobody trusts must not answer for one that was checked.
-    return this.#workedOut.once(this.#trusting ? question : `as it stands: ${question}`, work);
+    // What follows from a record that nobody trusts, or that is being written, must not answer for one that was checked.
+    const as = `${this.#isWriting() ? 'in the midst: ' : ''}${this.#trusting ? '' : 'as it stands: '}`;
+    return this.#workedOut.once(as + question, work);
   }
 
   /** How many rows this process has changed so far. */
@@ -109,7 +108,7 @@ export class JournalReader {
   /** An entry that something rests on. Fault `entry-altered`: it does not fit its hash. */
   #believed(columns: EntryColumns): Entry {
     const known = this.#known.get(columns.id);
-    if (known && isDeepStrictEqual(known.columns, columns)) return this.#whole(known.entry);
+    if (known && isSame(known.columns, columns)) return this.#whole(known.entry);
     this.requireFit(columns);
     const entry = entryFrom(columns);
     if (this.#trusting) {
@@ -121,13 +120,13 @@ export class JournalReader {
 
   /** Which file this is; null in a file of the first format, which does not know. */
   fileId(): string | null {
-    if (this.#db.version < 2) return null;
+    if (this.#db.isFirstFormat) return null;
     return this.#db.get<{ id: string }>('SELECT id FROM file')?.id ?? null;
   }
 
   /** The first of the office's machines; null where that machine could keep no key, or in a file of the first format. */
   fileRoot(): string | null {
-    if (this.#db.version < 2) return null;
+    if (this.#db.isFirstFormat) return null;
     return this.#db.get<{ root: string | null }>('SELECT root FROM file')?.root ?? null;
   }
 
@@ -193,6 +192,16 @@ export class JournalReader {
   history(filter: EntryFilter): Entry[];
   history(filter: EntryFilter): Entry[] {
     return this.#select('journal', filter);
+  }
+
+  /** Whether anything was done in earnest of a unit in a year. */
+  isInEarnest(unit: string, year: number): boolean {
+    const found = this.#db.get(
+      "SELECT 1 AS yes FROM journal WHERE unit = ? AND year = ? AND clock <> 'fixed' LIMIT 1",
+      unit,
+      year,
+    );
+    return found !== undefined;
   }
 
   /** Entries as they stand, newest first, one at a time: whoever wants the last ones does not read the others. */
@@ -361,6 +370,10 @@ export class JournalReader {
     return filter.kinds ? fittedAll(entries, filter.kinds) : entries;
   }
 }
+
+/** Whether two rows hold the same, column by column. */
+const isSame = (one: EntryColumns, other: EntryColumns): boolean =>
+  (Object.keys(one) as (keyof EntryColumns)[]).every((column) => one[column] === other[column]);
 
 function fittedAll(entries: readonly Entry[], kinds: readonly Kind[]): Entry[] {
   return entries.map((entry) => fitted(entry, kinds) as Entry | null).filter((entry) => entry !== null);

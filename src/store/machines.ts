@@ -120,7 +120,7 @@ export class Machines {
 
   /** The signatures that an entry which leaves on paper bears here; printing never signs. */
   signaturesOf(hash: string): readonly { readonly machine: string; readonly signature: string }[] {
-    if (this.#db.version < 2) return [];
+    if (this.#db.isFirstFormat) return [];
     return this.#db.all('SELECT machine, signature FROM signature WHERE hash = ? ORDER BY machine', hash);
   }
 

@@ -239,7 +239,7 @@ function readAnchor(value: unknown): NotedAnchor | null {
 }
 
 function rootOf(db: Database): string | null {
-  if (db.version < 2) return null;
+  if (db.isFirstFormat) return null;
   return db.get<{ root: string | null }>('SELECT root FROM file')?.root ?? null;
 }
 

@@ -17,7 +17,7 @@ export class Quarantine {
 
   /** Those that wait here, oldest first. */
   list(): EntryOf<'bundle.quarantined'>[] {
-    if (this.db.version < 2) return [];
+    if (this.db.isFirstFormat) return [];
     const here = this.journal
       .currentWhere({ kinds: ['bundle.quarantined'] })
       .filter(({ body }) => this.#has(body.sha256));
@@ -37,7 +37,7 @@ export class Quarantine {
 
   /** Whether a bundle waits here. */
   holds(sha256: string): boolean {
-    return this.db.version >= 2 && this.#has(sha256);
+    return !this.db.isFirstFormat && this.#has(sha256);
   }
 
   /** Bytes of all that waits. */

@@ -19,7 +19,7 @@ export interface SignedHead extends Head {
 
 /** The ends of all chains as they are signed; those of the first format are not. */
 export function signedHeads(db: Database): SignedHead[] {
-  const signed = db.version >= 2 ? 'machine, signature' : 'NULL AS machine, NULL AS signature';
+  const signed = db.isFirstFormat ? 'NULL AS machine, NULL AS signature' : 'machine, signature';
   return db.all<SignedHead>(`SELECT chain, length, hash, ${signed} FROM head ORDER BY chain, hash`);
 }
 

@@ -104,13 +104,16 @@ export class Store {
         believes: () => this.machines.believed(),
       },
       () => {
-        const sound = requireSound(db, this.journal.fileId(), {
-          ours: () => this.journal.asItStands(() => this.machines.ours()),
-          believed: () => this.journal.asItStands(() => this.machines.believed()),
-          purges: (tell) => void this.journal.asItStands(() => auditPurges(this, tell)),
+        // What another program writes between two looks would pass for damage.
+        this.#lacking = db.snapshot(() => {
+          const sound = requireSound(db, this.journal.fileId(), {
+            ours: () => this.journal.asItStands(() => this.machines.ours()),
+            believed: () => this.journal.asItStands(() => this.machines.believed()),
+            purges: (tell) => void this.journal.asItStands(() => auditPurges(this, tell)),
+          });
+          this.#doubts = fileDoubts(this);
+          return [...sound, ...this.#doubts];
         });
-        this.#doubts = fileDoubts(this);
-        this.#lacking = [...sound, ...this.#doubts];
         // A machine without a key has just said that what it writes is unsigned, and whoever writes that the file is an older one.
         if (this.readonly || this.machines.own() !== null)
           this.nameGaps(

@@ -58,14 +58,3 @@ export function entriesAndPlaces(store: Store): { readonly entries: number; read
 export function entryIds(store: Store): string[] {
   return store.db.all<{ id: string }>('SELECT id FROM journal').map(({ id }) => id);
 }
-
-/** Reads several things as they stood at one moment. */
-export function snapshot<T>(store: Store, work: () => T): T {
-  if (store.db.inTransaction) return work();
-  store.db.exec('BEGIN');
-  try {
-    return work();
-  } finally {
-    store.db.rollback();
-  }
-}

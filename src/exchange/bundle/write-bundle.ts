@@ -5,7 +5,6 @@ import { hashedColumns } from '../../store/entry.ts';
 import type { MachineKey } from '../../store/machine-key.ts';
 import type { Store } from '../../store/store.ts';
 import { Outgoing } from '../../store/transfer/outgoing.ts';
-import { snapshot } from '../../store/whole-file.ts';
 import { bundles, FrameWriter } from './frames.ts';
 import { type Manifest, type Preface, SectionHashes, type SectionName, sections } from './manifest.ts';
 
@@ -37,7 +36,7 @@ export function writeBundle(store: Store, request: BundleRequest): WrittenBundle
   const file = store.journal.fileId();
   const writer = new FrameWriter(request.file, request.passphrase, bundles, key && file ? { key, file } : null);
   try {
-    const preface = snapshot(store, () => writeFrames(store, request, writer));
+    const preface = store.db.snapshot(() => writeFrames(store, request, writer));
     return { file: request.file, ...writer.finish(), preface };
   } catch (error) {
     writer.abandon();

@@ -15,7 +15,7 @@ interface Statement {
  * it, and whoever exchanged it would make the office's machines strangers, or an older copy another file.
  */
 export function auditIdentity(db: Database, tell: Tell): readonly Gap[] {
-  if (db.version < 2) return [];
+  if (db.isFirstFormat) return [];
   const [own, ...more] = db.all<{ id: string; root: string | null }>('SELECT id, root FROM file');
   if (!own || more.length > 0) {
     tell('file', db.file, '文件的编号缺失或不止一个');

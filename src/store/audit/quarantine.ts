@@ -7,7 +7,7 @@ const trailerLength = 32;
 
 /** Bundles that wait are as they were laid aside: each has its entry, and the sum and size that the entry names. */
 export function auditQuarantine(db: Database, tell: Tell): void {
-  if (db.version < 2) return;
+  if (db.isFirstFormat) return;
   for (const { sha256 } of db.all<{ sha256: string }>('SELECT DISTINCT sha256 FROM quarantine ORDER BY sha256')) {
     const size = recordedSize(db, sha256);
     if (size === null) {

@@ -64,7 +64,7 @@ function unsignedGap(db: Database, ours: Ours): readonly Gap[] {
 }
 
 function accountedEnds(db: Database, ours: Ours): (end: SignedHead) => boolean {
-  const signing = db.version >= 2 && db.has('SELECT 1 FROM file WHERE root IS NOT NULL');
+  const signing = !db.isFirstFormat && db.has('SELECT 1 FROM file WHERE root IS NOT NULL');
   if (!signing) return () => true;
   const isOurs = ours();
   const knowledge = new Knowledge(db);
@@ -108,7 +108,7 @@ function takenByName(
  * that somebody has taken with their chains: that machine may be gone for good.
  */
 export function strippedEntries(db: Database, ours: Ours): readonly Spot[] {
-  if (db.version < 2) return [];
+  if (db.isFirstFormat) return [];
   const kinds = Object.keys(signedKinds);
   const writerOf = writersIn(db);
   const stripped = db
@@ -133,7 +133,7 @@ function strippedGap(db: Database, ours: Ours): readonly Gap[] {
 
 /** Signatures of entries that leave on paper: each is that of the machine whose key the chain of its entry names. */
 function auditEntrySignatures(db: Database, tell: Tell): void {
-  if (db.version < 2) return;
+  if (db.isFirstFormat) return;
   const writerOf = writersIn(db);
   for (const { hash, machine, signature, chain, seq, kind } of db.all<{
     hash: string;

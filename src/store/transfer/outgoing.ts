@@ -84,7 +84,7 @@ export class Outgoing {
 
   /** Signatures of conclusions, opened draws and anchors that go along. */
   signatures(): Iterable<EntrySignature> {
-    if (this.#db.version < 2) return [];
+    if (this.#db.isFirstFormat) return [];
     return this.#each(
       `SELECT signature.hash, signature.machine, signature FROM signature JOIN journal ON journal.hash = signature.hash
         WHERE ${this.#chosen} ORDER BY signature.hash, signature.machine`,
