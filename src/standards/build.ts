@@ -71,20 +71,17 @@ const buildPart = ({ points: value, least, ...part }: NonNullable<RawRule['parts
 /** A rule as the file has it, its points read. */
 export function buildRule(raw: RawRule): Rule {
   // That it says what its kind asks for is checked of the file (checks.ts).
-  return {
-    id: raw.id,
-    kind: raw.kind,
+  return said({
+    ...pick(raw, 'id', 'kind'),
     points: points(raw.points),
-    text: raw.text,
-    short: raw.short,
+    ...pick(raw, 'text', 'short'),
     excludes: raw.excludes ?? [],
     onlyWhen: raw.onlyWhen ?? null,
     inferred: raw.inferred ?? false,
-    ...(raw.parts ? { parts: raw.parts.map(buildPart) } : {}),
-    ...(raw.numbers
-      ? { numbers: Object.fromEntries(Object.entries(raw.numbers).map(([name, value]) => [name, points(value) ?? 0])) }
-      : {}),
-  } as Rule;
+    parts: raw.parts?.map(buildPart),
+    numbers:
+      raw.numbers && Object.fromEntries(Object.entries(raw.numbers).map(([name, value]) => [name, points(value) ?? 0])),
+  }) as Rule;
 }
 
 function buildItem(flat: FlatItem): Item {
@@ -138,24 +135,20 @@ function buildHole(raw: RawEdition['holes'][number]): Hole {
 
 /** The edition that a checked file describes. */
 export function buildEdition(raw: RawEdition): Edition {
-  const content: Omit<Edition, 'fingerprint'> = {
-    id: raw.id,
-    title: raw.title,
-    source: raw.source,
+  const content: Omit<Edition, 'fingerprint'> = said({
+    ...pick(raw, 'id', 'title', 'source'),
     notes: raw.notes ?? [],
     bonusCap: points(raw.bonus.points) ?? 0,
     items: flatten(raw).map(buildItem),
     holes: raw.holes.map(buildHole),
     // Left out where the file does not say them: an edition of revision 1 keeps its fingerprint for ever.
-    ...(raw.revision === undefined ? {} : { revision: raw.revision }),
-    ...(raw.thresholds === undefined ? {} : { thresholds: buildThresholds(raw.thresholds) }),
-    ...(raw.checks === undefined ? {} : { checks: raw.checks.map((link): CheckLink => said(link)) }),
-    ...(raw.acceptance === undefined ? {} : { acceptance: raw.acceptance }),
-    ...(raw.grades === undefined
-      ? {}
-      : { grades: raw.grades.map((grade): Grade => said({ ...grade, least: points(grade.least) ?? 0 })) }),
-    ...(raw.across === undefined ? {} : { across: raw.across.map((rule): AcrossRule => said(rule)) }),
-  };
+    revision: raw.revision,
+    thresholds: raw.thresholds && buildThresholds(raw.thresholds),
+    checks: raw.checks?.map((link): CheckLink => said(link)),
+    acceptance: raw.acceptance,
+    grades: raw.grades?.map((grade): Grade => said({ ...grade, least: points(grade.least) ?? 0 })),
+    across: raw.across?.map((rule): AcrossRule => said(rule)),
+  });
   return { ...content, fingerprint: fingerprintOf(content) };
 }
 

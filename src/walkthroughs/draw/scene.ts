@@ -1,6 +1,7 @@
 import { writeCertificate, writeSlip } from '../../actions/documents/draw-papers.ts';
 import { viewDraw } from '../../actions/draw/certificate.ts';
 import { awayThatDay } from '../../actions/draw/continue-round.ts';
+import { showingTickets } from '../../actions/draw/draw-report.ts';
 import { leaveUnopened, openRound, requireSecret } from '../../actions/draw/open-round.ts';
 import type { RoundRequest } from '../../actions/draw/plan-round.ts';
 import { findDraw, type StoredDraw } from '../../actions/draw/stored-draw.ts';
@@ -86,23 +87,11 @@ async function slipStep(context: Context, store: Store, draw: StoredDraw, prompt
 
 /** 抽取结果: waits for a third source where one is named, opens, and offers the papers. */
 async function opening(context: Context, store: Store, draw: StoredDraw, prompter: Prompter): Promise<Report> {
-  let third: string | null = null;
   const source = draw.facts?.third ?? null;
-  if (source !== null) {
-    third = await askThirdDigits(context, prompter, source);
-    if (third === null)
-      return {
-        json: null,
-        text: () => `报数已存，等第三方数字：${source}`,
-        next: inspect('draw open', { id: draw }),
-      };
-  }
-  const progress = context.progress('计算签号', draw.size < 50_000 ? 0 : draw.size);
-  try {
-    openRound(store, context.author, draw, third, (done) => progress.at(done));
-  } finally {
-    progress.end();
-  }
+  const third = source === null ? null : await askThirdDigits(context, prompter, source);
+  if (source !== null && third === null)
+    return { json: null, text: () => `报数已存，等第三方数字：${source}`, next: inspect('draw open', { id: draw }) };
+  showingTickets(context, draw.size, (hear) => openRound(store, context.author, draw, third, hear));
   const opened = findDraw(store, draw.id);
   turnPage(context, '抽　取　结　果');
   for (const line of drawnLines(viewDraw(store, opened), context.width)) context.say(line);
