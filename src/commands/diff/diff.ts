@@ -4,6 +4,7 @@ import { readFrozen } from '../../actions/year/frozen.ts';
 import type { AcceptanceResult, ItemScore } from '../../domain/acceptance.ts';
 import { yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { groupBy } from '../../domain/group-by.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
 import { formatPoints, type Points, pointsToNumber } from '../../domain/points.ts';
 import { earnedText } from '../../domain/scoring/total-text.ts';
@@ -71,7 +72,7 @@ export const run: Runs<typeof takes.diff> = async (context, given) => {
     text: () => [
       `${unit.name}：${years[0]} 年 ${earned(before.result)}（${verdictText(before.result.verdict)}）→ ${years[1]} 年 ${earned(after.result)}（${verdictText(after.result.verdict)}）`,
       ...(changes.length === 0 ? ['  各项得分没有变化，也没有失分'] : []),
-      ...groups(changes).flatMap(([kind, group]) => [
+      ...[...groupBy(changes, ({ kind }) => kind)].flatMap(([kind, group]) => [
         `${kinds[kind]}（${group.length} 项）`,
         ...group.flatMap((change) => [
           `  ${change.item} ${titleOf(change.item)}  ${scoreText(change.before)} → ${scoreText(change.after)}`,
@@ -96,12 +97,6 @@ function yearsMeant(
   const later = year ?? current;
   const before = Array.from({ length: 20 }, (_, n) => later - 1 - n).find(concluded);
   return [before ?? later - 1, later];
-}
-
-function groups<T extends { readonly kind: ChangeKind }>(changes: readonly T[]): [ChangeKind, T[]][] {
-  const found = new Map<ChangeKind, T[]>();
-  for (const change of changes) found.set(change.kind, [...(found.get(change.kind) ?? []), change]);
-  return [...found];
 }
 
 function notes(item: ItemScore | null): string[] {

@@ -1,5 +1,6 @@
 import { formatDay } from '../../domain/day.ts';
 import { shortKindWords, shortStatus } from '../../domain/draw/words.ts';
+import { groupBy } from '../../domain/group-by.ts';
 import { formatPoints, formatTotal, type Points } from '../../domain/points.ts';
 import { scaleText } from '../../domain/scoring/total-text.ts';
 import { verdictText } from '../../domain/verdict.ts';
@@ -49,11 +50,7 @@ export function yearPage(
 
 /** Every file beside the page by its folder, each a link. */
 function fileList(files: readonly string[]): string[] {
-  const folders = new Map<string, string[]>();
-  for (const file of files.toSorted()) {
-    const folder = file.includes('/') ? file.slice(0, file.indexOf('/')) : '';
-    folders.set(folder, [...(folders.get(folder) ?? []), file]);
-  }
+  const folders = groupBy(files.toSorted(), (file) => file.slice(0, Math.max(0, file.indexOf('/'))));
   const link = (file: string): string =>
     `<li><a href="${safe(file.split('/').map(encodeURIComponent).join('/'))}">${safe(file.slice(file.indexOf('/') + 1))}</a></li>`;
   const lists = [...folders].map(

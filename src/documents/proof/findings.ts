@@ -1,3 +1,4 @@
+import { groupBy } from '../../domain/group-by.ts';
 import { noEnd, noStart } from '../../domain/line-breaks.ts';
 import { readDocumentNumber } from '../../domain/year/document-numbers.ts';
 import { headingLevel } from '../model/free-text.ts';
@@ -212,10 +213,8 @@ function overlaps(lines: readonly ProofLine[], tell: (line: ProofLine, n: number
 
 /** Titles whose lines narrow and widen again, or leave a character or two alone. */
 function titles(all: readonly Placed[], tell: Tell): void {
-  const groups = new Map<number, Placed[]>();
-  for (const one of all)
-    if (one.line.tag === 'H1') groups.set(one.line.node, [...(groups.get(one.line.node) ?? []), one]);
-  for (const lines of groups.values()) {
+  const ofTitles = all.filter(({ line }) => line.tag === 'H1');
+  for (const lines of groupBy(ofTitles, ({ line }) => line.node).values()) {
     const widths = lines.map(({ line }) => line.width);
     const [first] = lines;
     if (!first) continue;

@@ -1,4 +1,5 @@
 import { type Day, formatDay } from '../day.ts';
+import { groupBy } from '../group-by.ts';
 import { foldName } from '../identifiers/names.ts';
 import { cell, type LedgerRow } from '../ledgers/rows.ts';
 import { type Facts, type Found, finding, look, recentCases, settled, suspect } from './facts.ts';
@@ -99,9 +100,7 @@ const certificatesOf = (roster: readonly LedgerRow<'officers'>[]): string[] =>
 
 /** What the roster does not tell, in one hint for each reason: old files of a whole office would bury the rest. */
 function open(rest: readonly Bare[]): Found[] {
-  const reasons = new Map<string, Bare[]>();
-  for (const one of rest) reasons.set(one.standing.why, [...(reasons.get(one.standing.why) ?? []), one]);
-  return [...reasons].map(([why, all]) => {
+  return [...groupBy(rest, ({ standing }) => standing.why)].map(([why, all]) => {
     const cases = [...new Set(all.flatMap((one) => one.cases))];
     // Each name bears the word, so that one finds a person by it.
     const who = [...new Set(all.map(({ name }) => `承办人${name}`))].join('、');

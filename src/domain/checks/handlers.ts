@@ -1,4 +1,5 @@
 import { type Day, dayFromParts } from '../day.ts';
+import { groupBy } from '../group-by.ts';
 import { foldName } from '../identifiers/names.ts';
 import { cell, type LedgerRow } from '../ledgers/rows.ts';
 
@@ -48,12 +49,7 @@ export function handlersOf(row: LedgerRow<'cases'>): readonly Handler[] {
 export function rosterByName(
   officers: readonly LedgerRow<'officers'>[],
 ): ReadonlyMap<string, readonly LedgerRow<'officers'>[]> {
-  const byName = new Map<string, LedgerRow<'officers'>[]>();
-  for (const row of officers) {
-    const name = foldName(cell(row, 'name') ?? '');
-    byName.set(name, [...(byName.get(name) ?? []), row]);
-  }
-  return byName;
+  return groupBy(officers, (row) => foldName(cell(row, 'name') ?? ''));
 }
 
 /** The rows of the roster that may be a handler: of several namesakes the one whose certificate is named. */

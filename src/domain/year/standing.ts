@@ -1,6 +1,7 @@
 import type { Verdict } from '../acceptance.ts';
 import { applicationDeadline } from '../calendar/periods.ts';
 import { type Day, formatDay, lastDayOf } from '../day.ts';
+import { groupBy } from '../group-by.ts';
 import { formatTotal } from '../points.ts';
 import { verdictText } from '../verdict.ts';
 import { type AgendaEntry, agendaOf, isOverdue, latePapers, requiredPapers } from './agenda.ts';
@@ -64,10 +65,7 @@ export function standings<U extends { readonly id: string }>(
   titles: Titles,
   today: Day,
 ): (Standing & { readonly of: U })[] {
-  const agenda = new Map<string, AgendaEntry[]>();
-  for (const entry of agendaOf(records, titles)) {
-    if (entry.unit) agenda.set(entry.unit, [...(agenda.get(entry.unit) ?? []), entry]);
-  }
+  const agenda = groupBy(agendaOf(records, titles), ({ unit }) => unit);
   return units.map((of) => {
     const unit = of.id;
     const gone = endedIn(unit, records) !== null;

@@ -3,6 +3,7 @@ import { readLooks } from '../../actions/onsite/second-looks.ts';
 import { readSelf } from '../../actions/onsite/self-assessment.ts';
 import type { BoardCell, BoardPart } from '../../context.ts';
 import { type ItemScore, isUndecided, stateWords } from '../../domain/acceptance.ts';
+import { groupBy } from '../../domain/group-by.ts';
 import { formatPoints } from '../../domain/points.ts';
 import { openText } from '../../domain/scoring/total-text.ts';
 import type { Item } from '../../domain/standard.ts';
@@ -33,12 +34,7 @@ export function boardParts(desk: Desk): readonly BoardPart<{ readonly item: Item
   const { team } = readVisit(desk.store, desk.unit.id, desk.year);
   const looks = new Map(readLooks(desk.store, desk.unit.id, desk.year).map((one) => [one.item, one.state]));
   const self = new Map(readSelf(desk.store, desk.unit.id, desk.year).map((one) => [one.item, one]));
-  const parts = new Map<string, Item[]>();
-  for (const item of desk.edition.items) {
-    const name = partOf(item);
-    parts.set(name, [...(parts.get(name) ?? []), item]);
-  }
-  return [...parts].map(([name, items]) => {
+  return [...groupBy(desk.edition.items, partOf)].map(([name, items]) => {
     const takers = [...new Set(items.flatMap((item) => givenTo(team, item).map(({ name: who }) => who)))];
     const scores = items.map((item) => desk.scoreOf(item));
     const lost = scores.filter(({ deducted }) => deducted > 0).length;
