@@ -120,6 +120,64 @@ describe('a second sign-in sheet', () => {
       });
   });
 
+  it('is known by whatever a sheet of an event is called, and its year holds on where only the day is told', async () => {
+    for (const [first, second, title] of [
+      [
+        ['行政处罚法培训签到表', '时间：2025年3月5日'],
+        ['执法人员岗前培训签到册', '时间：2025年9月8日'],
+        '执法人员岗前培训',
+      ],
+      [['执法培训签到表', '培训时间：2025年3月5日'], ['执法培训签到表', '培训时间：9月8日'], '执法培训'],
+    ] as const) {
+      const [, records] = await told(...first.map(line), heads, one, ...second.map(line), heads, other);
+      expect(records).toMatchObject([
+        [expect.anything(), '2025-03-05', null],
+        [title, '2025-09-08', null],
+      ]);
+    }
+    const months = ['3月', '9月'].flatMap(
+      (month, at) => [line('2025年执法培训签到表'), line(`培训时间：2025年${month}`), heads, at ? other : one] as const,
+    );
+    expect(column(await signed(...months), 'title')).toEqual(['2025年执法培训（3月）', '2025年执法培训（9月）']);
+    const years = ['2024', '2025'].flatMap((year, at) => [
+      line(`法律知识考试成绩表（${year}）`),
+      heads,
+      at ? other : one,
+    ]);
+    expect(column(await signed(...years), 'title')).toEqual(['法律知识考试（2024）', '法律知识考试（2025）']);
+  });
+
+  it('tells by its title what a title between the rows tells', async () => {
+    const title = (words: string): Row => line(`2025年${words}法律知识培训登记表`);
+    const columns = ['序号', '姓名', '科室', '学时'];
+    const rows = [
+      title('公共'),
+      columns,
+      [1, '张样例', '法规股', 8],
+      title('专业'),
+      columns,
+      [1, '张样例', '法规股', 8],
+    ];
+    expect(column(await signed(...rows), 'scope')).toEqual([undefined, '专业']);
+  });
+
+  it('whose day nothing is read of is asked about: who taught stands beside it, or its label is blank', async () => {
+    const head = ['2025年执法培训签到表', '培训时间：2025年3月5日', '授课人：何样例'];
+    for (const again of [
+      ['培训时间：2025年9月8日', '授课人：何样例'],
+      ['培训时间：2025年9月8日　记录人：何样例'],
+      ['2025年执法培训签到表', '培训时间：'],
+    ])
+      await expect(signed(...head.map(line), heads, one, [], ...again.map(line), heads, other)).rejects.toMatchObject({
+        code: 'head-again-differs',
+      });
+    const time = (day: string): Row => line(`时间：2025年${day}`);
+    const [first, second] = [time('3月5日'), time('9月8日')];
+    await expect(signed(line('执法培训签到表'), first, heads, one, second, heads, other)).rejects.toMatchObject({
+      code: 'head-again-differs',
+    });
+  });
+
   it('is one where titles are counted, unless its head says the same of it as the first', async () => {
     const [first, second] = [line('执法培训签到表（一）'), line('执法培训签到表（二）')];
     const day = line('培训时间：2025年3月5日');
@@ -201,6 +259,12 @@ describe('pages of one table', () => {
     }
   });
 
+  it('are called after no note that names another register', async () => {
+    const title = ['2025年法律知识考试成绩表', '考试时间：2025年3月5日'].map(line);
+    const rows = [...title, heads, one, line('缺考人员另见补考成绩表'), heads, other];
+    expect((await told(...rows))[1]).toEqual(Array(2).fill(['2025年法律知识考试', '2025-03-05', null]));
+  });
+
   it('bear no title that only says which attachment they are, nor what stands over the title of the first too', async () => {
     const day = '培训时间：2025年3月5日';
     const third: Row = [3, '王虚构', '法规股', '√'];
@@ -242,6 +306,7 @@ describe('pages of one table', () => {
       ['1.日期涂改', '2.缺卷内目录'],
       ['日期涂改', '缺送达登记表'],
       ['未公示', '2024年的决定'],
+      ['装订不规范', '补正案卷评查表'],
     ] as const) {
       const reading = await read(
         'reviews',

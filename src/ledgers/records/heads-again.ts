@@ -29,6 +29,9 @@ export interface HeldRow {
   readonly cover: Cover;
 }
 
+/** What a row that is held would be by itself. */
+type Look = (held: HeldRow) => { readonly reason: NoRecord | null } | null;
+
 /** What stands over a table, and what that tells of all records below it. */
 interface Head {
   readonly rows: readonly RawRow[];
@@ -45,6 +48,8 @@ export interface HeadOver extends Pick<Head, 'rows' | 'period'> {
   readonly is: 'page' | 'title' | 'own';
   /** Its title, or all that it says. */
   readonly words: string;
+  /** Its title, where nothing else of it names the event of the rows below. */
+  readonly heading: string;
   has(row: RawRow): boolean;
   isTitle(row: RawRow): boolean;
 }
@@ -106,11 +111,34 @@ export class HeadsAgain {
   }
 
   /** What of the rows held stands over headings below them that come again; null where nothing does. Fault (broken): nobody can tell what of the first head holds on. */
-  over(
-    row: number,
-    table: Table,
-    look: (held: HeldRow) => { readonly reason: NoRecord | null } | null,
-  ): HeadOver | null {
+  over(row: number, table: Table, look: Look): HeadOver | null {
+    const before = this.#head;
+    const over = this.#over(row, table, look);
+    const untaken = this.held.find((one) => !over?.has(one.row) && this.#tellsOther(one, before, look(one)?.reason));
+    if (untaken === undefined) return over;
+    const own = { ...this.#headOf([untaken.row], row, before) };
+    throw this.#notTold(
+      before,
+      own,
+      row,
+      Object.keys(own.told).filter((field) => field in before.told),
+    );
+  }
+
+  /** Whether a line that nothing is read of tells otherwise what the head over the rows before tells: it may be the title of what follows. */
+  #tellsOther({ row }: HeldRow, before: Head, reason: NoRecord | null | undefined): boolean {
+    const texts = withLabels(textOf(row)).flatMap(labelledIn);
+    const isLabelled = labelsIn([row]).some((text) => isOneOf(before, text));
+    if (!isLabelled && (!reason?.is || takesEffect.has(reason.is) || noTitles.has(reason.is))) return false;
+    if (!isLabelled && (texts.every(isLabel) || looksLikeDay(texts.join('')))) return false;
+    if (before.rows.some((one) => titleIn(one) === titleIn(row) && titleIn(row) !== '')) return false;
+    const { told } = this.#headOf([row], row.row + 1, before);
+    return Object.entries(told).some(
+      ([field, value]) => field !== 'year' && field in before.told && !same(value, before.told[field]),
+    );
+  }
+
+  #over(row: number, table: Table, look: Look): HeadOver | null {
     const before = this.#head;
     const titled = new Set(
       this.held.filter((one) => this.#isTitle(one, look(one)?.reason ?? null)).map((one) => one.row),
@@ -127,7 +155,12 @@ export class HeadsAgain {
       (title) =>
         ofPage(title) === '' || before.titles.some((one) => goesOn(one, title, this.#kind) && !isNext(one, title)),
     );
-    const isPage = !isOther && head.labelled.every((field) => same(head.told[field], before.told[field]));
+    // A time that is told otherwise, or not any more, is of another table, whether or not it tells a day.
+    const known = labelsIn(before.rows);
+    const isMoved = labelsIn(rows).some(
+      (text) => ofTime.test(labelOf(text)) && isOneOf(before, text) && !known.includes(text),
+    );
+    const isPage = !isOther && !isMoved && head.labelled.every((field) => same(head.told[field], before.told[field]));
     const untold = Object.keys(before.told).filter((field) => !(field in head.told) && !table.has.has(field));
     // A title alone may be of a part of the table: what it tells is told besides.
     const isSeries = untold.length === 0 && head.titles.some((title) => before.titles.some((one) => alike(one, title)));
@@ -136,15 +169,17 @@ export class HeadsAgain {
     const needed = untold.filter(
       (field) => field === 'date' || (!byTitles && !(field === 'year' && untold.includes('date'))),
     );
-    if (!isPage && needed.length > 0) throw this.#notTold(head, row, needed);
+    if (!isPage && needed.length > 0) throw this.#notTold(before, head, row, needed);
     if (!isPage) this.#head = byTitles ? { ...head, told: { ...before.told, ...head.told } } : head;
     // 附件1 above the head of a page is no title of what follows, nor is what stands above the first head too.
     const said = before.rows.map(titleIn).filter((text) => text !== '');
     const above = this.held.slice(0, from).map((one) => one.row);
     const ends = above.findLastIndex((one) => !said.includes(titleIn(one)) && !attached.test(titleIn(one)));
     const more = above.slice(ends + 1);
+    const title = head.titles.at(-1) ?? '';
     return {
       rows,
+      heading: this.#kind.headedBy === undefined || head.told[this.#kind.headedBy] || ofMany.test(title) ? '' : title,
       period: head.period,
       is: isPage ? 'page' : byTitles ? 'title' : 'own',
       words: head.titles[0] ?? head.lines.join('　'),
@@ -158,8 +193,11 @@ export class HeadsAgain {
   #headOf(rows: readonly RawRow[], top: number, before: Head | null): Head {
     const lines = linesAbove(rows, { top, leftOver: [] }).map(withoutUnits);
     const headings = { ...this.#chosen.headings, top, rows: [top] };
-    const period = titlePeriod({ ...this.#chosen, head: rows, headings }, this.#wish.file);
-    const year = this.#wish.year ?? period.year ?? before?.period.year ?? null;
+    const own = titlePeriod({ ...this.#chosen, head: rows, headings }, this.#wish.file);
+    // What tells no year is of the one that the head before told.
+    const then = before?.told.date;
+    const period = { ...own, year: own.year ?? before?.period.year ?? (isDay(then) ? yearOf(then) : null) };
+    const year = this.#wish.year ?? period.year;
     return {
       rows,
       lines,
@@ -213,7 +251,7 @@ export class HeadsAgain {
       const texts = withLabels(textOf(row)).flatMap(labelledIn);
       const signs =
         texts.some((text) => sealed.test(text)) ||
-        texts.some((text) => saysRole(text.split(/[:：]/)[0] ?? '') && this.#tellsNothing(text));
+        texts.some((text) => saysRole(labelOf(text)) && !isOneOf(this.#head, text) && this.#tellsNothing(text));
       // 填表人：王五, and below it 日期：2025年12月1日.
       if (signs && next && isDayAlone(next)) from = at + 2;
       if (signs || !texts.every(isLabel)) break;
@@ -231,8 +269,7 @@ export class HeadsAgain {
     return Object.keys(this.#told([line], 2000, null)).length === 0;
   }
 
-  #notTold(head: Head, row: number, lost: readonly string[]): Fault {
-    const before = this.#head;
+  #notTold(before: Head, head: Head, row: number, lost: readonly string[]): Fault {
     const at = ({ rows }: Head): string => rowRanges(rows.map((one) => one.row));
     const said = (one: Head): string => `第 ${at(one)} 行“${one.lines.join('　')}”`;
     const names = lost.map((field) => titleOf(this.#kind, field)).join('、');
@@ -244,9 +281,22 @@ export class HeadsAgain {
   }
 }
 
+/** What a register of several events is called. */
+const ofMany = /台[账帐]|汇总|统计|一览|档案/;
+/** What a label is called: 培训时间 of 培训时间：3月5日. */
+const labelOf = (text: string): string => (text.split(/[:：]/)[0] ?? '').replace(/\s/g, '');
+const labelsIn = (rows: readonly RawRow[]): readonly string[] =>
+  rows.flatMap((row) => withLabels(textOf(row)).flatMap(labelledIn)).filter(isLabel);
+/** Whether a head has a line with such a label. */
+const isOneOf = ({ rows }: Head, text: string): boolean => labelsIn(rows).some((one) => labelOf(one) === labelOf(text));
+/** 培训时间, 评查期间; 填报时间 is that of the paper. */
+const ofTime = /^(?!.*[填报制表印送]).*(?:日期|时间|期间)$/;
+
+/** What stands over rows and is told of them as it is. */
+const takesEffect: ReadonlySet<RowKind> = new Set(['group', 'title', 'repeated']);
 /** What one text may be by itself that is no title. */
 const noTitles: ReadonlySet<RowKind> = new Set(['note', 'page', 'signature', 'total', 'endOfTable', 'nothingHappened']);
-const noTitle = /^(?:注|备注|附|说明|以[上下])/;
+const noTitle = /^(?:注|备注|附|说明|以[上下])|[，。；]|[另详]?见|另附|附后|录入|补正|更换/;
 const number = new RegExp(`^${listNumber}`);
 /** 缺案卷评查表 is more of the words above. */
 const lacks = /^[缺无未没少]/;
@@ -254,7 +304,9 @@ const lacks = /^[缺无未没少]/;
 const sheetEnd = /(?:签到|成绩|得分)(?:[（(].*[)）])?$/;
 const saysWhen = /20\d{2}年|\d[月./-]\d{1,2}[日号]?[)）]?$/;
 const attached = /^附[件表]/;
-const registerEnd = new RegExp(`(?:${ledgerEnd}|表)(?:[（(].*[)）])?$`);
+const registerEnd = new RegExp(
+  `(?:${ledgerEnd}|表|签到[册单簿]?|成绩(?:[册单]|汇总|公[示布])?|考[试核]结果)(?:[（(].*[)）])?$`,
+);
 const dayAlone = /^(?:日期|时间)\s*[:：]/;
 const isDayAlone = (row: RawRow): boolean =>
   withLabels(textOf(row))
@@ -275,7 +327,7 @@ const titleIn = (row: RawRow): string =>
 /** A title without what only counts pages: （续）, 第2页, （二）. */
 const ofPage = (title: string): string =>
   withoutUnits(title).replace(
-    /\s|[（(]?(?:续[表页]?\d*|接上页|附页|第?[一二三四五六七八九十\d]+页?|共\d+页)[)）]$|续[表页]?$|第?[一二三四五六七八九十\d]+页.*$/g,
+    /\s|[（(]?(?:续[表页]?\d*|接上页|附页|第?(?:[一二三四五六七八九十]+|\d{1,2})页?|共\d+页)[)）]$|续[表页]?$|第?[一二三四五六七八九十\d]+页.*$/g,
     '',
   );
 

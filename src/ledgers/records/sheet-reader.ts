@@ -121,7 +121,7 @@ export class SheetReader {
   }
 
   /** The tables once more, with a head of their own. */
-  #openAgain(row: RawRow, { period, rows, words }: HeadOver): void {
+  #openAgain(row: RawRow, { period, rows, words, heading }: HeadOver): void {
     this.#begin(row);
     this.#repeated.is(row);
     this.#leftOut.add(row, 'repeated', this.#blocks);
@@ -132,6 +132,7 @@ export class SheetReader {
     const above = linesOver(tables, rows, { ...this.#chosen.headings, top: row.row, leftOver: [] });
     this.#open = tables.map((table, at) => {
       const next = this.#opened(table, this.#blocks, words);
+      next.heading = heading;
       next.units = before[at]?.units ?? next.units;
       this.#above[this.#blocks] = above[at] ?? [];
       this.#blocks += 1;
