@@ -220,6 +220,50 @@ it('案件数 is of penalties where the title speaks of nothing else', async () 
   };
   for (const heading of ['案件数', '总件数'])
     expect([heading, await counted('2025年度行政处罚统计表', heading)]).toEqual([heading, 12]);
-  for (const title of ['2025年度行政处罚案卷评查统计表', '2025年度行政处罚、行政许可统计表'])
+  for (const title of [
+    '2025年度行政处罚案卷评查统计表',
+    '2025年度行政处罚、行政许可统计表',
+    '2025年度行政处罚听证案件统计表',
+    '2025年度重大行政处罚法制审核情况统计表',
+    '2025年度不予行政处罚案件统计表',
+  ])
     expect([title, await counted(title, '案件数')]).toEqual([title, null]);
+});
+
+it('合计 beside money is no count of penalties or permits, nor one beside 件数', async () => {
+  for (const [heads, values, told] of [
+    [
+      ['案件数', '罚款（元）', '没收（元）', '合计'],
+      [15, 9000, 1000, 10_000],
+      [15, 10_000_00],
+    ],
+    [
+      ['件数', '罚款金额', '没收金额', '合计'],
+      [15, 9000, 1000, 10_000],
+      [15, 10_000_00],
+    ],
+    [
+      ['宗数', '罚没款（元）', '合计'],
+      [15, 9000, 9000],
+      [15, 9000_00],
+    ],
+    [
+      ['罚款金额（万元）', '没收金额（万元）', '小计'],
+      [0.24, 0.07, 0.31],
+      [null, 3100_00],
+    ],
+  ] as const)
+    expect([
+      heads,
+      await grouped([['行政处罚', heads.length]], heads, values, [`C1:${'CDEF'[heads.length - 1]}1`]),
+    ]).toEqual([heads, told]);
+  expect(await grouped([['罚没金额（元）', 3]], ['企业', '个人', '合计'], [7000, 2000, 9000], ['C1:E1'])).toEqual([
+    null,
+    9000_00,
+  ]);
+});
+
+it('普通程序金额 and 简易程序金额 add up as the counts of both do', async () => {
+  const heads = ['普通程序件数', '普通程序金额（元）', '简易程序件数', '简易程序金额（元）'];
+  expect(await report(heads, [10, 8500, 5, 500])).toEqual([15, 9000_00]);
 });

@@ -7,7 +7,7 @@ import { sumOfAll } from '../words/sum-words.ts';
 import { unitInHeading } from '../words/unit-words.ts';
 import { type Aliases, notDone } from './aliases.ts';
 import { headsLost, outOf } from './full-marks.ts';
-import { settleRunning, settleWholes } from './heading-times.ts';
+import { inCases, settleRunning, settleWholes } from './heading-times.ts';
 import type { FoundHeadings, Mapping } from './headings.ts';
 import type { Candidate } from './over-headings.ts';
 import { leaveMarksOfOthers, preferMean, settleSumOfParts } from './reviewer-marks.ts';
@@ -299,8 +299,6 @@ function settleMoney({ field, parts }: Column, candidates: readonly Headed[]): v
 }
 
 const isSumAlone = new RegExp(`^${sumOfAll}$`);
-/** 合计（件） */
-const inCases = /\([件宗起]\)/;
 const isSumOfMoney = /^(?:罚款|罚金|罚没|没收|对?(?:单位|企业|法人|公民|个人)的?罚款)/;
 
 /** 警告, 吊销许可证 beside 罚款: how many there are of each sort. */

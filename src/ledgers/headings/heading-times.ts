@@ -1,4 +1,5 @@
 import { partOfYear } from '../../domain/calendar/parts-of-year.ts';
+import { foldWidth } from '../../domain/identifiers/text.ts';
 import { columnOf, type Kind } from '../../domain/ledgers/kind.ts';
 import { headingForm } from '../words/heading-text.ts';
 import { sumOfAll } from '../words/sum-words.ts';
@@ -67,14 +68,23 @@ const sum = new RegExp(`^${sumOfAll}$`);
 /** Whether a column stands under a word for what those beside it come to: 处罚 under 总数. */
 export const isUnderSum = (over: string): boolean => sum.test(groupOf({ over }));
 
-const ofProcedure = /^(?:普通|一般|简易)程序$/;
+const procedure = /^(?:普通|一般|简易)程序/;
 
-/** 件数 under 普通程序 and 件数 under 简易程序 of a report: what is told of each of them adds up. */
-export const areOfProcedures = ({ itemsDown }: Kind, ...both: readonly Omit<Headed, 'candidate'>[]): boolean =>
-  itemsDown === true &&
-  both.every((one) => ofProcedure.test(groupOf(one)) && one.heading === both[0]?.heading) &&
-  new Set(both.map(groupOf)).size === both.length;
+/** 件数 under 普通程序 and 件数 under 简易程序 of a report, 普通程序金额 and 简易程序金额: what is told of each of them adds up. */
+export function areOfProcedures({ itemsDown }: Kind, ...both: readonly Omit<Headed, 'candidate'>[]): boolean {
+  const told = both.map((one) => (procedure.test(groupOf(one)) ? groupOf(one) : '') + headingForm(one.heading));
+  const [sorts, rest] = [
+    told.map((words) => procedure.exec(words)?.[0]),
+    told.map((words) => words.replace(procedure, '')),
+  ];
+  return (
+    itemsDown === true && !sorts.includes(undefined) && new Set(sorts).size === both.length && new Set(rest).size === 1
+  );
+}
 
+/** 合计（件） */
+export const inCases = /\([件宗起]\)/;
+const bareCount = /^(?:案件|总)?[件宗]数$/;
 /** What is paid beside a fine, and is none. */
 const besideFine = /没收|加处|滞纳/;
 
@@ -92,11 +102,20 @@ function sumBeside(
   const [field = ''] = fields;
   // 本年累计 beside 本季度 is no sum of that.
   const whole = kind.itemsDown && !running.test(heading) ? aliases.get(groupOf({ over }))?.field : undefined;
-  if (whole !== undefined && columnOf(kind, whole)?.value === 'number' && unitInHeading(heading) === null)
+  // 合计 beside 罚款（元） is of money where it does not say （件）, and beside 件数 of nothing that is counted.
+  const isOfMoney =
+    !inCases.test(foldWidth(heading)) &&
+    [heading, ...beside.map((one) => one.heading)].some(
+      (words) => unitInHeading(words) !== null || words.includes('金额'),
+    );
+  const isCounted = beside.some((one) => bareCount.test(headingForm(one.heading)));
+  const ofWhole = columnOf(kind, whole ?? '')?.value;
+  if (whole !== undefined && !isCounted && ofWhole === (isOfMoney || ofWhole === 'money' ? 'money' : 'number'))
     return { field: whole, doubt: 0, rank: -3 };
+  if (isOfMoney && ofWhole === 'number' && column?.value === 'number') return null;
   // 合计（件） beside 罚没金额 alone is of what stands over both.
   if (kind.itemsDown)
-    return [column, columnOf(kind, field)].every((one) => one?.value === 'number') && fields.size === 1
+    return !isOfMoney && fields.size === 1 && [column, columnOf(kind, field)].every((one) => one?.value === 'number')
       ? { field, doubt: 0, rank: -3 }
       : candidate;
   const isOfFineToo = beside.some((one) => besideFine.test(headingForm(one.heading)));
