@@ -68,9 +68,29 @@ it('a late answer that was decided against, and what two said alike with its pro
     '2.2.2',
   ]);
   const { code, err } = await at(office, `publicity open ${unit} ${list}`);
-  expect([code, err]).toEqual([4, expect.stringContaining('又到了 1 条记录（评分）')]);
+  expect([code, err]).toEqual([4, expect.stringMatching(/两台电脑记的不同，还没有定下来.*又到了 1 条记录（评分）/)]);
   await keepSaying(office, `item/`, '不扣分');
   await done(office, `publicity open ${unit} ${list}`);
+});
+
+it('no list ends while two machines say differently what became of an objection', async () => {
+  const [office, laptop] = await twoMachines('concluded');
+  await done(office, `@2026-09-01 publicity open ${unit} --from 2026-09-01 --channels 网站 --contact 电话（略）`);
+  await done(office, `@2026-09-02 publicity object ${unit} --by-whom 某公司 --text 未亮证`);
+  await handOver(office, laptop);
+  const [{ objections }] = (await at(office, 'publicity show --year 2026 --json')).json();
+  const settle = `@2026-09-05 publicity settle ${objections[0].number}`;
+  await done(laptop, `${settle} --outcome upheld --reason 属实 -y`);
+  await done(office, `${settle} --outcome rejected --reason 查无此事`);
+  await handOver(laptop, office);
+  const refused = async (words: string): Promise<void> => {
+    const { code, err } = await at(office, words);
+    expect([words, code, err]).toEqual([words, 4, expect.stringContaining('两台电脑记的不同，还没有定下来')]);
+  };
+  await refused('@2026-09-09 publicity close');
+  await keepSaying(office, 'objection/', '不成立');
+  await done(office, '@2026-09-09 publicity close');
+  await done(office, `designate ${unit} --date 2026-09-09`);
 });
 
 /** Of a draw that the conclusion of these tests never had. */

@@ -14,7 +14,16 @@ import { lateAcceptances } from '../exchange/standing.ts';
 export function lateLacks(store: Store, year: number): (unit: Pick<Unit, 'id' | 'name'>) => readonly Lack[] {
   const acceptances = lateAcceptances(store, year);
   const knowledge = store.knowledge();
+  // Only another writer can have said otherwise.
+  const undecided = store.journal.heads().length <= 1 ? [] : store.conflicts.list();
   return ({ id, name }) => {
+    const contested = undecided.filter(
+      (one) =>
+        one.kind !== 'sameUnit' &&
+        ofAcceptance.test(one.subject) &&
+        (one.unit ?? id) === id &&
+        (one.year ?? year) === year,
+    ).length;
     const found = acceptances.find(({ unit }) => unit.id === id);
     const open = (found?.late ?? []).filter((entry) => {
       if (!found || store.earnest.isPractice(entry) || !mayChange(store, entry)) return false;
@@ -27,9 +36,15 @@ export function lateLacks(store: Store, year: number): (unit: Pick<Unit, 'id' | 
         .current(entry.subject)
         .some((now) => !stood.some((one) => store.journal.sameMeaning(one, now)));
     });
-    if (open.length === 0) return [];
+    const apart = {
+      code: 'contested',
+      what: `有 ${contested} 处两台电脑记的不同，还没有定下来`,
+      mend: phrase`用 ${inspect('conflicts list')} 查看，逐一决定`,
+    };
+    if (open.length === 0) return contested > 0 ? [apart] : [];
     const labels = [...new Set(open.map(({ kind }) => entryKinds[kind as keyof typeof entryKinds].label))].join('、');
     return [
+      ...(contested > 0 ? [apart] : []),
       {
         code: 'late-records',
         what: `结论作出以后又到了 ${open.length} 条记录（${labels}），还没有计入`,
@@ -38,6 +53,9 @@ export function lateLacks(store: Store, year: number): (unit: Pick<Unit, 'id' | 
     ];
   };
 }
+
+/** What decides whether a unit is listed and named: its acceptance, its list, and what was objected. */
+const ofAcceptance = /^(?:item|proof|test|review|draws?|draw-outcome|draw-judgement|conclusion|publicity|objection)\//;
 
 /** Of the parts of a visit those alone that say something against the unit can make another conclusion. */
 function mayChange(store: Store, { kind, unit, year, body }: Entry): boolean {

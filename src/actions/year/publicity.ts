@@ -349,6 +349,11 @@ export function requireClosing(store: Store, year: number, today: Day): Publicit
     );
   }
   requireClosable(publicity, today);
+  for (const id of publicity.units) {
+    const unit = store.units.known(id);
+    const contested = lateLacks(store, year)(unit).filter(({ code }) => code === 'contested');
+    requireNothingLacking(`公示还不能结束：${unit.name}`, contested);
+  }
   return publicity;
 }
 
