@@ -20,7 +20,8 @@ export interface Entered {
  * with them. Every other kind that rests on one names it.
  */
 function uponAll(kind: Kind, body: Body): DrawKind | 'any' | null {
-  if (kind === 'draw.sealed') return body.kind as DrawKind;
+  // Whom to call back is a part of the visit, and drawn once the others are.
+  if (kind === 'draw.sealed') return body.kind === 'callbacks' ? 'any' : (body.kind as DrawKind);
   if (reviews.has(kind) || kind === 'visit.file-taken') return 'cases';
   if (kind === 'visit.officer-checked') return 'officers';
   return /^(?:visit|item|proof|problem)\.|^test\.(?!marked)/.test(kind) ? 'any' : null;

@@ -48,6 +48,7 @@ it('nothing stands on a set day upon a draw held in earnest: no round that takes
     `test score ${unit} --leader 赵局长=90`,
     `problem add ${unit} --text 演练时写的问题 --deadline 2026-12-20`,
     `draw cases ${unit} --count 4 --reason 演练再抽 ${both}`,
+    `draw callbacks ${unit} --count 2 ${both}`,
     `draw extend ${files.number} 1 --reason 演练增抽 ${both}`,
   ];
   for (const words of deeds(waiting)) {
