@@ -23,7 +23,16 @@ const root = path.dirname(fileURLToPath(import.meta.url));
 const { version: ownVersion, dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
 // Bundled, because they are on the path of every start or of every walkthrough; the rest stays in node_modules.
-export const bundled = new Set(['commander', 'chalk', 'zod', 'inquirer', 'better-sqlite3', 'pdfkit', 'seedrandom']);
+export const bundled = new Set([
+  'commander',
+  'chalk',
+  'zod',
+  'inquirer',
+  '@inquirer/core',
+  'better-sqlite3',
+  'pdfkit',
+  'seedrandom',
+]);
 
 /** Modules that a bundled library loads at its start and this program never calls; loading them takes longer than its work. */
 const unused = [
@@ -250,12 +259,14 @@ function copyFonts(folder) {
   if (licences.length > 0) writeFileSync(path.join(folder, 'OFL.txt'), licences.join('\n\n'));
 }
 
-/** Editions of the standard, and the law of the day, are read by every scoring command; parsing YAML takes longer than the rest of its start. */
+/** Editions of the standard, the law of the day and the words of the checks are read by every scoring command; parsing YAML takes longer than the rest of its start. */
 async function compileEditions(folder) {
   const parser = path.join(root, 'dist/parse-edition.mjs');
   await build({
     stdin: {
-      contents: `export * from './src/standards/parse.ts'; export * from './src/standards/law.ts'; export * from './src/standards/rubrics.ts'; export * from './src/standards/yaml-folder.ts';`,
+      contents: ['parse', 'law', 'rubrics', 'vocabulary', 'holidays', 'yaml-folder']
+        .map((name) => `export * from './src/standards/${name}.ts';`)
+        .join(''),
       resolveDir: root,
     },
     outfile: parser,
@@ -265,26 +276,28 @@ async function compileEditions(folder) {
     packages: 'external',
     logLevel: 'warning',
   });
-  const { parseEdition, requireEdition, textsIn, digestOf, parsed, parsedRubrics } = await import(
-    pathToFileURL(parser).href
-  );
+  const made = await import(pathToFileURL(parser).href);
   rmSync(parser);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(path.join(root, 'data/standards'))) {
     if (!name.endsWith('.yaml')) continue;
     const text = readFileSync(path.join(root, 'data/standards', name), 'utf8');
-    const edition = requireEdition(parseEdition(text), name);
+    const edition = made.requireEdition(made.parseEdition(text), name);
     const source = createHash('sha256').update(text).digest('hex');
     writeFileSync(path.join(folder, `${path.basename(name, '.yaml')}.json`), JSON.stringify({ source, edition }));
   }
-  const law = textsIn(path.join(root, 'data/law'));
-  writeFileSync(path.join(folder, 'law.json'), JSON.stringify({ source: digestOf(law), sources: await parsed(law) }));
-  const rubrics = textsIn(path.join(root, 'data/rubrics'));
-  writeFileSync(
-    path.join(folder, 'rubrics.json'),
-    JSON.stringify({ source: digestOf(rubrics), rubrics: parsedRubrics(rubrics) }),
-  );
+  const parsers = {
+    law: made.parsed,
+    rubrics: made.parsedRubrics,
+    vocabulary: made.parsedVocabulary,
+    holidays: made.parsedHolidays,
+  };
+  for (const [name, parsed] of Object.entries(parsers)) {
+    const texts = made.textsIn(path.join(root, 'data', name));
+    const copy = { source: made.digestOf(texts), made: await parsed(texts) };
+    writeFileSync(path.join(folder, `${name}.json`), JSON.stringify(copy));
+  }
 }
 
 /**

@@ -1,11 +1,8 @@
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
-import { packageRoot } from '../assets.ts';
 import { checkHolidayTable, type HolidayTable } from '../domain/calendar/holiday-table.ts';
 import { Fault } from '../domain/fault.ts';
 import { inspect, phrase } from '../domain/invocation.ts';
-import { readText } from '../files/read-file.ts';
 import { readYaml } from './plain-yaml.ts';
+import { shippedIn, type Texts } from './yaml-folder.ts';
 
 /** Reads a year's holiday table from the text of a YAML file. Fault: not YAML, or what is wrong with the table. */
 export function readHolidayTable(text: string, file: string): HolidayTable {
@@ -20,12 +17,14 @@ export function readHolidayTable(text: string, file: string): HolidayTable {
 
 let shipped: readonly HolidayTable[] | undefined;
 
-/** The tables that come with the program: years whose notice of the State Council could be looked up. Read once. */
+/** The tables that come with the program: years whose notice of the State Council could be looked up. Read once, from the build's copy where it is of these files. */
 export function shippedHolidays(): readonly HolidayTable[] {
-  const folder = path.join(packageRoot(), 'data', 'holidays');
-  shipped ??= readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()
-    .map((name) => readHolidayTable(readText(path.join(folder, name)), name));
+  if (shipped) return shipped;
+  const { texts, made } = shippedIn<HolidayTable[]>('holidays');
+  shipped = made ?? parsedHolidays(texts);
   return shipped;
 }
+
+/** Holiday tables by their texts. Fault (broken): a file that does not follow the form. */
+export const parsedHolidays = (texts: Texts): HolidayTable[] =>
+  texts.map(([name, text]) => readHolidayTable(text, name));

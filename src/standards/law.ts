@@ -1,19 +1,19 @@
 import path from 'node:path';
-import { packageRoot } from '../assets.ts';
 import type { LawSource } from '../domain/law.ts';
-import { builtFrom, digestOf, type Texts, textsIn, withFolder } from './yaml-folder.ts';
+import { shippedIn, type Texts, withFolder } from './yaml-folder.ts';
 
 let shipped: Promise<readonly LawSource[]> | null = null;
 
 /** The sources of law that come with the program, and those of an office's folder `law` beside its templates. */
 export async function lawSources(templates: string | undefined): Promise<readonly LawSource[]> {
-  shipped ??= readShipped(packageRoot());
+  shipped ??= readShipped();
   return templates ? [...(await shipped), ...(await parsed(withFolder(path.join(templates, 'law'))))] : shipped;
 }
 
-async function readShipped(root: string): Promise<readonly LawSource[]> {
-  const texts = textsIn(path.join(root, 'data', 'law'));
-  return builtFrom<{ sources: LawSource[] }>(root, 'law.json', digestOf(texts))?.sources ?? parsed(texts);
+/** The build's copy is read in place of YAML: parsing takes longer than all else. */
+async function readShipped(): Promise<readonly LawSource[]> {
+  const { texts, made } = shippedIn<LawSource[]>('law');
+  return made ?? parsed(texts);
 }
 
 /** Sources of law by their texts. Fault (broken): a file that does not follow the form. */

@@ -1,10 +1,8 @@
-import path from 'node:path';
-import { packageRoot } from '../assets.ts';
 import { Fault } from '../domain/fault.ts';
 import { checkRubric, standsInPlaceOf } from '../domain/rubrics/check-rubric.ts';
 import type { Rubric } from '../domain/rubrics/rubric.ts';
 import { readYaml } from './plain-yaml.ts';
-import { builtFrom, digestOf, type Texts, textsIn, withFolder } from './yaml-folder.ts';
+import { shippedIn, type Texts, withFolder } from './yaml-folder.ts';
 
 /** A rubric from the text of a YAML file, and all that is wrong with it by file and line. Fault (1): it is no YAML. */
 export function parseRubric(
@@ -33,13 +31,10 @@ let shipped: readonly Rubric[] | null = null;
 
 /** The rubrics that come with the program. */
 export function shippedRubrics(): readonly Rubric[] {
-  shipped ??= readShipped(packageRoot());
+  if (shipped) return shipped;
+  const { texts, made } = shippedIn<Rubric[]>('rubrics');
+  shipped = made ?? parsedRubrics(texts);
   return shipped;
-}
-
-function readShipped(root: string): readonly Rubric[] {
-  const texts = textsIn(path.join(root, 'data', 'rubrics'));
-  return builtFrom<{ rubrics: Rubric[] }>(root, 'rubrics.json', digestOf(texts))?.rubrics ?? parsedRubrics(texts);
 }
 
 /** Rubrics by their texts. Fault (broken): a file that does not follow the form. */

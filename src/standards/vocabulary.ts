@@ -7,6 +7,7 @@ import { Fault } from '../domain/fault.ts';
 import { inspect, phrase } from '../domain/invocation.ts';
 import { readText } from '../files/read-file.ts';
 import { readYaml } from './plain-yaml.ts';
+import { shippedIn, type Texts } from './yaml-folder.ts';
 
 const word = z.string().min(1);
 const day = z.iso.date().refine(isDay);
@@ -51,13 +52,23 @@ export function readVocabulary(name: keyof Vocabulary, text: string, file: strin
   return { 重大处罚: rules };
 }
 
-const shipped = new Map<keyof Vocabulary, unknown>();
+let shipped: Partial<Vocabulary> | null = null;
 
-/** A vocabulary as it comes with the program, read once. */
-function shippedVocabulary(name: keyof Vocabulary): unknown {
-  if (!shipped.has(name))
-    shipped.set(name, readVocabulary(name, shippedVocabularyText(name), `data/vocabulary/${name}.yaml`)[name]);
-  return shipped.get(name);
+/** The vocabularies that come with the program, read once; the build's copy in place of YAML where it is of these files. */
+function shippedVocabulary(): Partial<Vocabulary> {
+  if (shipped) return shipped;
+  const { texts, made } = shippedIn<Partial<Vocabulary>>('vocabulary');
+  shipped = made ?? parsedVocabulary(texts);
+  return shipped;
+}
+
+/** Vocabularies by their texts. Fault (broken): a file that does not follow the form. */
+export function parsedVocabulary(texts: Texts): Partial<Vocabulary> {
+  const named = new Map(texts.map(([name, text]) => [path.basename(name, '.yaml'), text]));
+  return Object.assign(
+    {},
+    ...vocabularyNames.map((name) => readVocabulary(name, named.get(name) ?? '', `data/vocabulary/${name}.yaml`)),
+  );
 }
 
 /** The text of a vocabulary as it comes with the program. */
@@ -67,9 +78,10 @@ export function shippedVocabularyText(name: keyof Vocabulary): string {
 
 /** The vocabularies of the program with what an office added: words are added to a list, rules of major penalties replace ours. */
 export function vocabularyWith(own: ReadonlyMap<string, string>): Vocabulary {
+  const shipped = shippedVocabulary();
   const all: Partial<Record<keyof Vocabulary, unknown>> = {};
   for (const name of vocabularyNames) {
-    const ours = shippedVocabulary(name);
+    const ours = shipped[name];
     const text = own.get(name);
     const added = text === undefined ? undefined : readVocabulary(name, text, name)[name];
     all[name] = name === '重大处罚' ? (added ?? ours) : joined(ours, added);

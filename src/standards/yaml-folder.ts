@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { packageRoot } from '../assets.ts';
 import { sha256 } from '../domain/canonical.ts';
 import { readText } from '../files/read-file.ts';
 
@@ -39,4 +40,11 @@ export function textsIn(folder: string): Texts {
 /** The same of an office's folder, each by where it stands: what is wrong with one is told so that it is found. */
 export function withFolder(folder: string): Texts {
   return textsIn(folder).map(([name, text]) => [path.join(folder, name), text]);
+}
+
+/** The YAML files of one of the program's own folders, and what the build made of them: null where it made it of others, or where there is no build. */
+export function shippedIn<T>(folder: string): { readonly texts: Texts; readonly made: T | null } {
+  const texts = textsIn(path.join(packageRoot(), 'data', folder));
+  const copy = builtFrom<{ made: T }>(packageRoot(), `${folder}.json`, digestOf(texts));
+  return { texts, made: copy?.made ?? null };
 }
