@@ -32,3 +32,22 @@ it('what two laptops said alike of one visit counts once, in the report and in t
   await ok(office, ['answers', unit, '-o', out]);
   expect(readFileSync(out, 'utf8').match(/工作方案/g)).toHaveLength(1);
 });
+
+it('a leader whom two laptops give different marks is one person, and a correction of his mark holds on both', async () => {
+  const [office, laptop] = await officeWithLaptops();
+  const leaders = async (machine: Machine): Promise<unknown[]> =>
+    JSON.parse(await ok(machine, ['test', 'show', unit, '--json'])).leaders.map((one: { score: number }) => one.score);
+  const told = async (machine: Machine) => (await report(machine)).match(/负责人员\d人/g);
+  const enter = (machine: Machine, mark: string) => ok(machine, ['test', 'score', unit, '--leader', mark]);
+  await enter(office, '赵局长=88');
+  await enter(laptop, '赵　局长=91');
+  await handOver(laptop, office);
+  expect(await leaders(office)).toHaveLength(1);
+  expect(await told(office)).toEqual(['负责人员1人']);
+  await enter(office, '赵局长=90');
+  await handOver(office, laptop);
+  for (const machine of [office, laptop]) {
+    expect(await leaders(machine)).toEqual([90]);
+    expect(await told(machine)).toEqual(['负责人员1人']);
+  }
+});

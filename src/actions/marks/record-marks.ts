@@ -1,7 +1,7 @@
 import { outcomeWords } from '../../domain/draw/standing.ts';
 import { verdictWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
-import { nameTwice, sameName } from '../../domain/identifiers/names.ts';
+import { foldName, nameTwice, sameName } from '../../domain/identifiers/names.ts';
 import { inspect, type Phrase, phrase, some } from '../../domain/invocation.ts';
 import type { Confirmed, Judged, Need } from '../../domain/needs.ts';
 import type { Points } from '../../domain/points.ts';
@@ -146,21 +146,18 @@ export function recordLeaderMarks(store: Store, author: string, { unit, year, ed
   });
 }
 
-/** Marks of leaders by name; a purged name is null. One that two machines entered alike is one mark. */
+/** Marks of leaders: one name is one person, whose latest mark counts, whoever entered it; a purged name is null, and each of these stands by itself. */
 export function readLeaderMarks(
   store: Pick<RecordView, 'journal'>,
   unit: string,
   year: number,
-): { readonly id: string; readonly name: string | null; readonly score: Points }[] {
-  const marks = store.journal.lastWhere({ unit, year, kinds: ['test.leader-marked'] }).map((entry) => ({
-    id: subjectEnd(entry.subject),
-    name: store.journal.personalOf(entry.id).name ?? null,
-    score: Number(entry.body.score),
-  }));
-  return marks.filter(
-    ({ name, score }, at) =>
-      name === null || !marks.slice(0, at).some((one) => one.name === name && one.score === score),
-  );
+): readonly { readonly id: string; readonly name: string | null; readonly score: Points }[] {
+  const marks = store.journal.currentWhere({ unit, year, kinds: ['test.leader-marked'] }).map((entry) => {
+    const id = subjectEnd(entry.subject);
+    const name = store.journal.personalOf(entry.id).name ?? null;
+    return [name === null ? id : `name ${foldName(name)}`, { id, name, score: Number(entry.body.score) }] as const;
+  });
+  return [...new Map(marks).values()];
 }
 
 /** Scores of case files, judged by the standard; not yet confirmed where a file fails. */
