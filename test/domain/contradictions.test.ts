@@ -55,6 +55,7 @@ function facts(answers: readonly ItemAnswer[], more: Partial<ContradictionFacts>
     proofs,
     review,
     own: [],
+    fieldChecks: [],
     ledgers: [],
     rowsOfFiles: new Map(),
     drawnApart: [],
@@ -284,6 +285,18 @@ it('an award of the county or the city is a doubt where the row asks for the pro
     'doubt A1 加分 | 所写材料看不出是省级以上：2026年5月县委通报表扬',
   ]);
   expect(told(facts([award('2026年5月省司法厅通报，县政府转发')]))).toEqual([]);
+});
+
+it('uncivil enforcement taken as told clashes with call-backs of which none tells of it; where nobody was reached nothing does', () => {
+  const call = { kind: 'callback', notes: '', outcome: '', caseKey: '样罚〔2026〕4号', uncivil: false } as const;
+  const taken = [answerOf({ item: '2.2.3', state: 'deducted', findings: [{ rule: '2.2.3-uncivil', count: 1 }] })!];
+  const asked = (...fieldChecks: ContradictionFacts['fieldChecks']) => told(facts(taken, { fieldChecks }));
+  expect(asked({ ...call, satisfaction: 'satisfied' })).toEqual([
+    'clash 2.2.3 记“回访发现不文明执法” | 记录的回访都未反映不文明执法',
+  ]);
+  expect(asked({ ...call, satisfaction: 'satisfied' }, { ...call, satisfaction: 'none', uncivil: true })).toEqual([]);
+  expect(asked({ ...call, satisfaction: 'unreached' })).toEqual([]);
+  expect(asked()).toEqual([]);
 });
 
 it('what is taken as absent is a doubt where the ledger has it', () => {

@@ -48,7 +48,7 @@ export function contradictionsOf(store: Store, acceptance: Acceptance, today: Da
     ledgers: ledgerProposalsOf(store, acceptance, today),
     rowsOfFiles: rowsOfFiles(store, unit, input.review?.files ?? []),
     drawnApart: drawnApart(store, unit, year),
-    problems: visit.problems,
+    ...pick(visit, 'fieldChecks', 'problems'),
     attached: attachedItems(store, unit, year),
     drawn: test && {
       count: test.members.length,

@@ -125,7 +125,9 @@ export const visitDeeds = {
         outcome: form.textOr(''),
       }),
     ),
-    perform: ({ store, at }, { check }) => recordFieldCheck(store, at, check),
+    perform({ store, at, warnings }, { check }) {
+      warnings.push(...recordFieldCheck(store, at, check));
+    },
   }),
   attach: deed({
     leaves: ['attachment.added'],

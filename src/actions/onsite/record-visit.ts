@@ -194,18 +194,22 @@ export function returnFiles(
   });
 }
 
-/** Records one thing seen at 实地察看. Faults: concluded (4), a complaint of who was not reached (2). */
-export function recordFieldCheck(store: Store, at: At, check: FieldCheck): void {
+/** Records one thing seen at 实地察看, and answers what it takes away: that somebody complained. Faults: concluded (4), a complaint of who was not reached (2). */
+export function recordFieldCheck(store: Store, at: At, check: FieldCheck): readonly string[] {
   const { notes, outcome, kind, satisfaction, uncivil } = check;
   if (satisfaction === 'unreached' && uncivil)
     throw Fault.usage('unreached-uncivil', '联系不上的当事人，不能记为反映不文明执法', '联系上了的，改记是否满意');
   const { caseKey, before } = calledBack(store, at, check);
   // One call-back per case: a second one corrects the first. The other checks add up, unless one is named that this puts right.
   const name = check.id ?? before ?? (kind === 'callback' && caseKey ? `callback/${caseKey}` : store.options.newId());
+  const was = readVisit(store, at.unit, at.year).fieldChecks.find(({ id }) => id === name);
   enterPart(store, at, 'visit.field-checked', `field/${at.unit}/${at.year}/${name}`, {
     body: { kind, caseKey, satisfaction, uncivil },
     personal: { notes: notes || null, outcome: outcome || null },
   });
+  if (!was?.uncivil || uncivil) return [];
+  const of = was.caseKey === null ? '这一次回访' : `案卷 ${was.caseKey} 的回访`;
+  return [`${of}原记有反映不文明执法${was.notes ? `（${was.notes}）` : ''}，现在改为没有；案卷写错了的，请照原样改回`];
 }
 
 /** The case whose party was called back as the draw or the ledger names it, however its number was typed, and what is recorded of it already. */

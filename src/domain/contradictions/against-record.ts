@@ -8,6 +8,7 @@ import { formatPoints, type Points } from '../points.ts';
 import { kindOf } from '../rule-kinds.ts';
 import { evidenceKey } from '../scoring/findings.ts';
 import { findItem, type Item } from '../standard.ts';
+import { callbackSummary } from '../visits/field-checks.ts';
 import { shownAs } from '../visits/materials.ts';
 import { besideReviews, type Clash, type ContradictionFacts, clash, doubt, linked, tolerance } from './facts.ts';
 
@@ -24,6 +25,7 @@ export const againstRecord: readonly ((facts: ContradictionFacts) => readonly Cl
   drawnFromAnotherLedger,
   harsherThanReviews,
   resultsWithoutRegister,
+  uncivilUntold,
   dutyWithoutPapers,
   moreUnfiledThanMajor,
   citedOtherwise,
@@ -185,6 +187,17 @@ function harsherThanReviews(facts: ContradictionFacts): readonly Clash[] {
     .map(({ item, score, mean }) =>
       doubt(item.id, `只留 ${formatPoints(score)} 分`, `按案卷评查平均分折算为 ${formatPoints(mean)} 分`, '案卷评查'),
     );
+}
+
+/** Uncivil enforcement taken as told by a call-back, while those who were called back are on record, and none of them tells of it. */
+function uncivilUntold(facts: ContradictionFacts): readonly Clash[] {
+  const { made, counts, uncivil } = callbackSummary(facts.fieldChecks);
+  if (made === counts.unreached || uncivil.length > 0) return [];
+  return linked(facts, 'call-backs', 'uncivil').flatMap(({ item, rule }) => {
+    const short = item.rules.find(({ id }) => id === rule)?.short ?? '扣分';
+    const taken = findingsOf(facts, item.id, rule).length > 0;
+    return taken ? [clash(item.id, `记“${short}”`, '记录的回访都未反映不文明执法', '实地察看')] : [];
+  });
 }
 
 /** No register, and yet every complaint dealt with. */

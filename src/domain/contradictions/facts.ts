@@ -6,6 +6,7 @@ import { completeReview } from '../scoring/conversion.ts';
 import { settledByMarks } from '../scoring/score-item.ts';
 import type { ScoringInput } from '../scoring/scoring-input.ts';
 import { findItem, type Item } from '../standard.ts';
+import type { FieldCheck } from '../visits/field-checks.ts';
 import type { MaterialSeen } from '../visits/materials.ts';
 import type { Problem } from '../visits/problems.ts';
 
@@ -19,6 +20,8 @@ export interface ContradictionFacts
   readonly scores: readonly ItemScore[];
   /** What the inspectors' own sheets of this visit say (核对表, 回访). */
   readonly own: readonly Proposal[];
+  /** What was seen at 实地察看, the call-backs among it. */
+  readonly fieldChecks: readonly FieldCheck[];
   /** What the ledgers say. */
   readonly ledgers: readonly Proposal[];
   /** What the case ledger keeps each reviewed file under. */

@@ -43,3 +43,27 @@ it('a case is called back once, however its number is written, and by that of it
     ['样立〔2026〕3号', 'dissatisfied'],
   ]);
 });
+
+it('a complaint that a later record of the same case takes away is told', async () => {
+  const machine = newMachine('complaint-gone');
+  const call = (number: number, more: string) =>
+    machine.inspect([
+      'start',
+      '甲虚构',
+      '-y',
+      '--step',
+      `field: { kind: 回访案件当事人, case: "样罚〔2026〕${number}号", satisfaction: ${more} }`,
+      '--by',
+      '示例甲',
+    ]);
+  for (const line of ['init --by 示例甲', 'unit add 样县甲虚构局 --by 示例甲']) await machine.inspect(line);
+  const said = [await call(4, '不满意, uncivil: 是, notes: 骂人'), await call(4, '不满意, uncivil: 是, notes: 骂人')];
+  expect(said.map(({ code, err }) => [code, err.includes('原记')])).toEqual([
+    [0, false],
+    [0, false],
+  ]);
+  expect((await call(6, '满意')).err).not.toContain('原记');
+  expect((await call(4, '满意')).err).toContain(
+    '案卷 样罚〔2026〕4号 的回访原记有反映不文明执法（骂人），现在改为没有',
+  );
+});

@@ -142,6 +142,7 @@ function play(edition: Edition, situation: Situation): { result: AcceptanceResul
       otherUnits: [],
       scores: result.items,
       own: [],
+      fieldChecks: [],
       ledgers: [],
       rowsOfFiles: new Map(),
       drawnApart: [],

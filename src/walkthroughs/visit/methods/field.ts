@@ -173,7 +173,9 @@ async function askCallback(desk: Desk, before?: FieldCheck): Promise<void> {
     satisfaction,
     uncivil,
   } as const;
-  await keep(desk, () => recordFieldCheck(desk.store, at(desk), check));
+  await keep(desk, () => {
+    for (const gone of recordFieldCheck(desk.store, at(desk), check)) desk.context.warn(gone);
+  });
   desk.context.say(`  ${callbackSummary(readVisit(desk.store, desk.unit.id, desk.year).fieldChecks).text}`);
 }
 
