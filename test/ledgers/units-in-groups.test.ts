@@ -19,7 +19,16 @@ const list = (line: readonly unknown[]) =>
 const organs = ['样县丁虚构局', '样县戊虚构局', '样县己虚构镇人民政府'];
 
 it('a sort of organs without a place before it is no unit, in the column of names or of numbers', async () => {
-  for (const words of ['乡镇人民政府', '各乡镇人民政府', '乡镇政府', '各镇（街道）', '县政府工作部门', '二级单位'])
+  for (const words of [
+    '乡镇人民政府',
+    '各乡镇人民政府',
+    '乡镇政府',
+    '各镇（街道）',
+    '乡镇（街道）',
+    '乡镇人民政府（街道办事处）',
+    '县政府工作部门',
+    '二级单位',
+  ])
     for (const line of [
       [null, words, null],
       [words, null, null],

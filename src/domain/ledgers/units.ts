@@ -9,6 +9,8 @@ const partOfList =
 const sortOfOrgans = /^(?:各.{1,10}|乡镇(?:人民)?政府|乡镇街道办?|乡镇办)$/;
 /** The same, unless somebody calls one organ by it. */
 const perhapsSort = /^(?:[县市区镇乡](?:人民)?政府|[县市区][委局]|[镇乡街]办)$/;
+/** 乡镇（街道）, 乡镇人民政府（街道办事处）: what only says more of the sort. */
+const inBrackets = /[（(][^（()）]{1,6}[)）]$/;
 /** How the names of organs end. */
 const organ =
   /(?:[局委办府处所站队司院会社厅部校馆室庭联团台园厂店行镇乡党]|中心|[分支总]队|街道办事处|基地|集团)(?:[（(].*[）)])?$/;
@@ -39,12 +41,11 @@ export const units = ledger({
     column('note', 'text', '备注', '其他说明', '', { inTemplate: false }),
   ],
   identityFields: ['name'],
-  parts: (name) =>
-    partOfList.test(name) || sortOfOrgans.test(name)
-      ? 'surely'
-      : organ.test(name) && !perhapsSort.test(name)
-        ? null
-        : 'perhaps',
+  parts(name) {
+    const sort = name.replace(inBrackets, '');
+    if (partOfList.test(sort) || sortOfOrgans.test(sort)) return 'surely';
+    return organ.test(name) && !perhapsSort.test(name) ? null : 'perhaps';
+  },
   key: (row) =>
     typeof row.code === 'string' ? row.code : typeof row.name === 'string' ? foldUnitName(row.name) : null,
   apartBy: 'code',
