@@ -37,7 +37,7 @@ export function tellOfTitles(
   else if (heading !== '') kind.underTitle?.(draft, words, table.has);
   if (isWanted) draft[field] ??= onlyDayIn(words, own) ?? draft[field];
   // Lines above a first table may be of it; what stands above a later one is its title.
-  const lines = above[block] ?? ownTitle;
+  const lines = open.over ?? above[block] ?? ownTitle;
   kind.aboveTable?.(draft, isWanted ? lines.map(whole) : lines);
   if (named.length > 0 && block in above) tellOfName(kind, draft, named.map(whole), once);
   if (table.sight.cases.size > 0 && table.sight.days.size === 0)

@@ -1,3 +1,4 @@
+import { partOfYear } from '../../domain/calendar/parts-of-year.ts';
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import type { RowKind } from '../../domain/row-kinds.ts';
 import type { FoundHeadings } from '../headings/headings.ts';
@@ -6,6 +7,7 @@ import { type Cell, columnName, isBlank, type RawRow } from '../read/cells.ts';
 import type { LedgerWish } from '../reading.ts';
 import { type Table, withCounting } from '../tables/tables.ts';
 import { oneLine } from '../words/heading-text.ts';
+import { ledgerEnd } from '../words/ledger-titles.ts';
 import { allTheSame } from '../words/warnings.ts';
 import { captioned, type MoneyUnits, sumsUntold, unitsIn, unitsOf } from './money-units.ts';
 import type { PendingRecord } from './pending-record.ts';
@@ -44,6 +46,8 @@ export interface OpenTable {
   readonly title: string;
   /** The same as a list of lines. */
   readonly ownTitle: readonly string[];
+  /** What stands over its rows once they have a title of their own; null before. */
+  over: readonly string[] | null;
   /** The kind of ledger that it is called after, where that is another. */
   readonly other: Kind | undefined;
 }
@@ -73,8 +77,21 @@ export function openTable(
     leftOut: wish.leftOut?.includes(block) ?? false,
     title,
     ownTitle: [title],
+    over: null,
     other,
   };
+}
+
+/** Some of what the title above is of: 2025年, 下半年, （二）. */
+const ofSeries = new RegExp(`20\\d{2}年?度?|${partOfYear}|[（(]?第?[一二三四五六七八九十\\d]+[批期页)）]`, 'g');
+const register = new RegExp(`${ledgerEnd}|表`);
+
+/** Below the title of another register nothing of the first title holds: 案件台账 below 行政强制案件台账; what labels tell does, and all of it for 下半年案件台账. */
+export function titleAnew(open: OpenTable, title: string, above: readonly (readonly string[])[]): void {
+  const before = open.over ?? above[open.block] ?? open.ownTitle;
+  const bare = title.replace(ofSeries, '');
+  const goesOn = bare !== title.replace(/20\d{2}年?度?/, '') && before.some((line) => line.includes(bare));
+  if (register.test(title) && !goesOn) open.over = [title, ...before.filter((line) => /[:：]/.test(line))];
 }
 
 /** Takes from a table the record at hand where that is an organ alone that signed a list of units: above a day of signing, or at the end of all and apart; null where it is none. */

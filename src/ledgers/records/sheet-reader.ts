@@ -22,7 +22,7 @@ import { type HeadOver, HeadsAgain, type HeldRow } from './heads-again.ts';
 import { LeftOut } from './left-out.ts';
 import { lookAt } from './look-at.ts';
 import { sumsUntold, unitsAbove, unitsOf } from './money-units.ts';
-import { headedAt, type OpenTable, openTable, repeatsHeadings, takeCaption, takeSigned } from './open-table.ts';
+import { headedAt, type OpenTable, openTable, repeatsHeadings, takeCaption, takeSigned, titleAnew } from './open-table.ts';
 import { type FilledRow, PendingRecord, saysItGoesOn } from './pending-record.ts';
 import { readingOf } from './reading-of.ts';
 import { RowContext } from './row-context.ts';
@@ -52,6 +52,8 @@ export class SheetReader {
   readonly #unmerged: number[] = [];
   #lastRow = 0;
   #lastTitle = '';
+  /** A title that no record follows so far. */
+  #newTitle = '';
   /** Above stands a blank row, a title, a note: another table may begin. */
   #pause = false;
   #isBehindGap = false;
@@ -140,6 +142,16 @@ export class SheetReader {
     });
   }
 
+  /** The headings of the tables once more, perhaps under a title of their own. */
+  #again(row: RawRow, block: number): void {
+    this.#leftOut.add(row, 'repeated', block);
+    this.#finishAll();
+    // Of an event the title above may tell what that of a part does not.
+    if (this.#newTitle !== '' && this.#kind.headedBy === undefined)
+      for (const open of this.#open) titleAnew(open, this.#newTitle, this.#above);
+    this.#newTitle = '';
+  }
+
   #headingsIn(row: RawRow, pause: boolean): ReturnType<typeof headingsBelow> {
     const filled = this.#open.find(({ taken, pending }) => taken > 0 || pending !== null)?.table;
     const { aliases, mappings } = this.#chosen;
@@ -165,8 +177,7 @@ export class SheetReader {
     if (row.marks || row.filled) this.notes.row(row, this.#open, this.warnings);
     const [head] = this.#open;
     if (head && head.block in this.#above && !this.#isUnwanted(head) && this.#repeated.is(row)) {
-      this.#leftOut.add(row, 'repeated', head.block);
-      this.#finishAll();
+      this.#again(row, head.block);
       return;
     }
     const below = this.#headingsIn(row, this.#pause);
@@ -204,6 +215,7 @@ export class SheetReader {
     if (!headed && is !== 'group' && is !== 'title') return;
     const beside = this.#open.map(({ table }) => table);
     this.#lastTitle = titleOf(textOf(row));
+    if (is === 'title') this.#newTitle = this.#lastTitle;
     this.#finishAll();
     this.#context.under(this.#lastTitle);
     for (const open of this.#open) {
@@ -270,6 +282,7 @@ export class SheetReader {
     const more = pending?.continuedBy(own, table) === true;
     if (doubted !== null && !more) return doubted;
     open.bottom = row.row;
+    this.#newTitle = '';
     if (this.#book.container === 'csv' && leavesKeyBlank(own, open, this.#unmerged.at(-1)))
       this.#unmerged.push(row.row);
     if (pending && more) {
@@ -302,8 +315,7 @@ export class SheetReader {
     if (!first) return false;
     // The same headings once more are those of the same table.
     if (!this.#isUnwanted(first) && repeatsHeadings(first.table, found, row)) {
-      this.#leftOut.add(row, 'repeated', first.block);
-      this.#finishAll();
+      this.#again(row, first.block);
       first.units = new Map([...first.units, ...unitsOf(this.#kind, found, this.#lineUnit, true)]);
       return true;
     }
