@@ -1,5 +1,6 @@
 import { partOfYear } from '../../domain/calendar/parts-of-year.ts';
-import { type Cell, isBlank, type Merge, type RawRow } from '../read/cells.ts';
+import { type Cell, cellText, isBlank, type Merge, type RawRow } from '../read/cells.ts';
+import { looksLikeDay } from '../words/cell-looks.ts';
 import { bareHeading } from '../words/heading-text.ts';
 import type { Aliases } from './aliases.ts';
 
@@ -32,7 +33,23 @@ export const isCaption = (row: RawRow): boolean =>
 
 /** 评查时间：6月10日 | 评查人员：孙样例: what labels tell above the headings is none of them, whatever it stands over. */
 export const tellsLabels = ({ cells }: RawRow): boolean =>
-  cells.every((cell) => isBlank(cell) || (typeof cell === 'string' && /^(?!其中)[^:：]*[:：]./.test(cell)));
+  cells.every((cell) => isBlank(cell) || (typeof cell === 'string' && /^(?!其中)[^:：]*[:：]./.test(cell))) ||
+  tellsInPairs(cells.filter((cell) => !isBlank(cell)));
+
+/** 评查时间： | 6月10日 | 评查人： | 孙样例, and the same without colons where a day is told: labels by turns with what they tell. */
+function tellsInPairs(filled: readonly (Cell | undefined)[]): boolean {
+  const labels = filled.filter((_, at) => at % 2 === 0).map((cell) => cellText(cell).trim());
+  const values = filled.filter((_, at) => at % 2 === 1);
+  if (labels.length === 0 || labels.length !== values.length) return false;
+  if (labels.every((label) => /^[^:：]{2,10}[:：]$/.test(label)))
+    return !values.some((cell) => /[:：]$/.test(cellText(cell).trim()));
+  const isDayTold = values.some((cell, at) => /(?:时间|日期)[:：]?$/.test(labels[at] ?? '') && looksLikeDay(cell));
+  return (
+    isDayTold &&
+    new Set(labels).size === labels.length &&
+    labels.every((label) => /^\p{Script=Han}{2,8}[:：]?$/u.test(label))
+  );
+}
 
 /** True where words stand under a merged heading and nothing but figures below them: they are headings whatever they say. */
 export function figuresBelow(levels: readonly RawRow[], below: RawRow | undefined, merges: readonly Merge[]): boolean {
