@@ -34,6 +34,7 @@ const input = (changes: object) =>
     result: { items: [], unchecked: 0 },
     heldOn: '2026-09-15',
     problems: [],
+    registered: 0,
     before: [],
     ...changes,
   }) as unknown as FeedbackInput;
@@ -47,6 +48,7 @@ test('of what is deducted and not looked at whole it is told once; where no prob
   expect(said).toMatch(/扣3分（尚未查完）","另有1项未查。/);
   expect(said).toContain('["没有登记需要整改的问题。"]');
   expect(said).not.toContain('"没有。"');
+  expect(JSON.stringify(buildFeedback(input({ registered: 2 }), template))).toContain('["登记的问题均已整改。"]');
 });
 
 test('what was said goes over to the page of the signatures with some of its problems, under its label on both', () => {

@@ -105,3 +105,15 @@ it('what one laptop judged as failed and another, not knowing, told as there aft
   await ok(office, ['draw', 'absent', officers, came!, '--came', '--reason', '核对过']);
   expect(await ok(office, ['contradictions', unit])).not.toContain(came);
 });
+
+it('an absence that two laptops noted alike is one word, and a mark of who knew it is no contradiction', async () => {
+  const [office, one] = await officeWithLaptops();
+  const seeds = ['--seed-inspectors', '314159', '--seed-unit', '161803'];
+  const { number, drawn } = JSON.parse(await ok(office, ['draw', 'officers', unit, ...seeds, '--json']));
+  const [late] = drawn.map(({ key }: { key: string }) => key);
+  await handOver(office, one);
+  for (const machine of [office, one]) await ok(machine, ['draw', 'absent', number, late, '--reason', '出差']);
+  await ok(one, ['test', 'score', unit, `${late}=90`]);
+  await handOver(one, office);
+  expect(await ok(office, ['contradictions', unit])).not.toContain(late);
+});

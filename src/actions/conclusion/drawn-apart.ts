@@ -102,11 +102,15 @@ function toldTwice(
     const own = told.filter((one) => one.body.key === key);
     const gone = own.filter(isGone);
     const judged = gone.filter(({ kind }) => kind === 'draw.judged');
-    const unaware = (entry: Entry): boolean => gone.some((one) => !knowledge.has(entry, one));
+    // What two machines noted alike is one word: whoever knew one of them knew it.
+    const known = (entry: Entry, one: Entry): boolean =>
+      gone.some((other) => knowledge.has(entry, other) && store.journal.sameMeaning(other, one));
+    const unaware = (entry: Entry): boolean => gone.some((one) => !known(entry, one));
     const apart = (entry: Entry): boolean =>
       gone.some((one) => !knowledge.has(entry, one) && !knowledge.has(one, entry));
     // Where one says gone and the other there of one absence, it is a conflict already.
-    const back = own.some((one) => !isGone(one) && judged.some((other) => !knowledge.has(one, other)));
+    const isThere = (one: (typeof told)[number]): boolean => one.kind === 'draw.outcome' && !isGone(one);
+    const back = own.some((one) => isThere(one) && judged.some((other) => !knowledge.has(one, other)));
     const hand = hands.find((one) => one.body.key === key && apart(one));
     const seen = marked.get(key)?.some(unaware)
       ? officers

@@ -6,7 +6,7 @@ import type { Store } from '../../store/store.ts';
 import { drawnInForce, takenOverBy } from '../draw/drawn-in-force.ts';
 import { readDraws } from '../draw/stored-draw.ts';
 
-/** What of a visit is entered anew in the place of what stands. */
+/** What of a visit is entered anew in the place of what stands; a look on site and a briefing never are, and give no points. */
 const parts = [
   'item.answered',
   'item.undone',
@@ -14,10 +14,8 @@ const parts = [
   'proof.undone',
   'test.leader-marked',
   'visit.team',
-  'visit.briefing',
   'visit.material',
   'visit.officer-checked',
-  'visit.field-checked',
 ] as const satisfies readonly Kind[];
 
 /** Fault (refused): a conclusion in earnest would stand on what was practised alone, on a day that somebody had set. */
@@ -35,7 +33,11 @@ export function requireNotPractised(store: Store, unit: string, year: number): v
   const marks = drawn.flatMap(
     (stands) => stands?.members.flatMap(({ key }) => stands.marked.get(key)?.filter(counts) ?? []) ?? [],
   );
-  const entries = [...marks, ...store.journal.currentWhere({ kinds: parts, ...of })];
+  // Of whoever was drawn in a training alone nothing is in the papers.
+  const checked = drawnInForce(store, unit, year, 'officers', 'identity')?.members.map(({ key }) => key) ?? [];
+  const isAsked = ({ kind, subject }: Entry): boolean =>
+    kind !== 'visit.officer-checked' || checked.includes(subjectEnd(subject));
+  const entries = [...marks, ...store.journal.currentWhere({ kinds: parts, ...of }).filter(isAsked)];
   const inEarnest = new Set(entries.filter((entry) => !isPractised(store, entry)).map(({ subject }) => subject));
   const practised = [...new Map(entries.map((entry) => [entry.subject, entry])).values()].filter(
     ({ subject }) => !inEarnest.has(subject),

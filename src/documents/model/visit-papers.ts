@@ -115,6 +115,8 @@ export interface FeedbackInput extends SheetInput {
   readonly heldOn: Day | null;
   /** Of the acceptance, not mended by the day of the paper. */
   readonly problems: readonly Problem[];
+  /** How many of the acceptance are on record, mended or not. */
+  readonly registered: number;
   /** Of visits of guidance and of years before, not mended by then either. */
   readonly before: readonly Problem[];
 }
@@ -158,7 +160,7 @@ export function buildFeedback(input: FeedbackInput, template: Template): Documen
           [...listed(deducted, '没有。'), ...(unchecked > 0 ? [`另有${unchecked}项未查。`] : [])],
           12,
         ),
-        textRow('需要整改的问题', listed(raised(input.problems), noneEntered), 12),
+        textRow('需要整改的问题', listed(raised(input.problems), input.registered > 0 ? allMended : noneEntered), 12),
         ...(input.before.length > 0 ? [textRow('调研指导和以前发现、尚未整改的问题', raised(input.before), 12)] : []),
       ].map((row, n, all) => (n === all.length - 1 ? { ...row, flows: true } : row)),
       textRow('单位意见', [''], 30),
@@ -174,3 +176,4 @@ const listed = (lines: readonly string[], none: string): readonly string[] => (l
 
 /** Whether there is something to mend nobody has said: the record holds only that nothing was entered. */
 const noneEntered = '没有登记需要整改的问题。';
+const allMended = '登记的问题均已整改。';

@@ -143,8 +143,8 @@ class ToldColumns {
 
   /** Whether nothing is to be said of a column that was left out: numbers of rows, one that a heading spans, one of which each row tells. */
   #goesWithout({ index, heading, lostTo, spanned }: LeftOver): boolean {
-    const name = bareHeading(oneLine(heading));
-    if (name === '序号' || (name === '编号' && lostTo)) return true;
+    const bare = bareHeading(oneLine(heading));
+    if (bare === '序号' || (bare === '编号' && lostTo)) return true;
     // One heading over several columns, which were made one.
     const one = this.#headings.rows.length > 1 || this.#chosen.sheet.origins !== undefined;
     const left = lostTo ?? this.#headings.leftOver.find((other) => other.index < index && other.heading === heading);
@@ -152,8 +152,9 @@ class ToldColumns {
     if (made && this.#below.every(({ cells }) => isBlank(cells[index]))) return true;
     if (spanned) return true;
     const lost = this.#lostColumn(lostTo);
-    const saysWhether = lost?.field === 'certificate' && /^(?:是否|有无)/.test(oneLine(heading));
-    const both = lost && !lost.bothTell && (lost.periods || keepsBoth(lost, oneLine(heading)));
+    const name = oneLine(heading);
+    const saysWhether = lost?.field === 'certificate' && /^(?:是否|有无)/.test(name);
+    const both = lost && !lost.bothTell && (lost.periods || keepsBoth(lost, name));
     return Boolean(saysWhether || both);
   }
 

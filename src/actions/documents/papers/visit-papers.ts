@@ -106,7 +106,8 @@ export const feedback = paper({
     const ofIt = ({ foundAt, number }: Problem): boolean => foundAt === 'acceptance' && problemYear(number) === year;
     // As the report: until it is concluded how things stand, then how they stood as it was.
     const day = conclusion?.on ?? desk.today;
-    const open = problemsOn(record, id, day).filter(isOpen);
+    const all = problemsOn(record, id, day);
+    const open = all.filter(isOpen);
     return {
       ...base(desk, { ...subject, day }),
       day,
@@ -114,12 +115,13 @@ export const feedback = paper({
       result,
       heldOn: acceptedOn,
       problems: open.filter(ofIt),
+      registered: all.filter((problem) => ofIt(problem) && problem.state !== 'withdrawn').length,
       before: open.filter((problem) => !ofIt(problem)),
     };
   },
   build: buildFeedback,
-  warnings: ({ result, problems }) =>
-    problems.length === 0 && result.items.some(({ deducted }) => deducted > 0)
+  warnings: ({ result, registered }) =>
+    registered === 0 && result.items.some(({ deducted }) => deducted > 0)
       ? ['有扣分的项目，没有登记需要整改的问题，反馈意见照实写“没有登记”；要整改的先登记再出']
       : [],
 });
