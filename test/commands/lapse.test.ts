@@ -236,6 +236,25 @@ describe('a nomination on which the city named', () => {
   });
 });
 
+describe('a county title that is revoked', () => {
+  it('keeps its unit from being put forward to the city, and where it is already, revoking it and the report say so', async () => {
+    await named();
+    const nominate = `application nominate ${unit} ${second}`;
+    await done('2026-10-28', nominate);
+    const { err } = await done('2026-11-10', `revoke ${unit} --ground weak --reason 虚构的不足 --date 2026-11-10`);
+    expect(err).toContain(`${unit}已向市呈报；不再推荐的，用 inspect application withdraw`);
+    const report = await done('2026-11-11', 'notice nomination -o 呈报.docx');
+    expect(report.err).toContain(`${unit}这一年的县级称号已于2026年11月10日撤销；不再推荐的，先重新呈报其余单位`);
+    expect(report.err).not.toContain(`${second}这一年`);
+    const again = await at('2026-11-12', `${nominate} --date 2026-11-12`);
+    expect([again.code, again.err]).toEqual([
+      4,
+      expect.stringContaining(`${unit}不能向市呈报：2026 年命名的县级称号已于2026年11月10日撤销`),
+    ]);
+    await done('2026-11-12', `application nominate ${second} --reason 只有一个`);
+  });
+});
+
 describe('a deed on a title that was withdrawn by mistake', () => {
   it('is done again by the command that the withdrawal names, and its number comes back by the other', async () => {
     await named();

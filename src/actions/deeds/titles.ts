@@ -268,7 +268,8 @@ export const revoke = officeDeed({
   },
   async does(): Promise<Acts<typeof taking>> {
     const { revoke } = await import('../year/titles.ts');
-    return ({ store, at }, { requestHigher, ...given }) => {
+    const { nominationsOf } = await import('../year/standing-on.ts');
+    return ({ store, at, context }, { requestHigher, ...given }) => {
       const unit = store.units.find(given.unit);
       const { date, ground, reason, document } = given;
       const kind = requestHigher ? 'requested' : 'revoked';
@@ -289,6 +290,7 @@ export const revoke = officeDeed({
           ...(kind === 'revoked' && left
             ? [`${unit.name} ${left.year} 年的${titleLevels[left.level]}称号仍然有效`]
             : []),
+          ...(kind === 'revoked' && level === 'county' ? nominationsOf(store, unit, context.today) : []),
         ],
         next: [
           // What the higher level decided is not the office's to write: its own request went out before.

@@ -13,7 +13,7 @@ import {
   type PaperKind,
   paperNames,
 } from '../../domain/year/records.ts';
-import { requireOfCycle } from '../../domain/year/rules.ts';
+import { requireOfCycle, revokedOn } from '../../domain/year/rules.ts';
 import { candidacyLacks, nominationLacks, requireNothingLacking } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
 import { requireActive, type Unit } from '../../store/units.ts';
@@ -272,6 +272,13 @@ export function nominate(
   if (units.length === 0) throw Fault.usage('nomination-empty', '没有写向市呈报哪些单位', '写出 2-3 个单位');
   for (const unit of units) {
     requireNothingLacking(`${unit.name}不能向市呈报`, nominationLacks({ unit: unit.id, name: unit.name, records }));
+    const revoked = revokedOn(unit.id, year, store.cycle.titles(unit.id));
+    if (revoked !== null && revoked <= date)
+      throw Fault.refused(
+        'title-revoked',
+        `${unit.name}不能向市呈报：${year} 年命名的县级称号已于${formatDay(revoked)}撤销`,
+        phrase`呈报其余单位；撤销登记错了的，先撤回：${inspect('practice list', { '--all': true })}`,
+      );
     const decided = records.decisions.get(unit.id)?.date;
     if (decided !== undefined && date < decided)
       throw tooEarly('before-decision', '呈报日期', date, `${unit.name}确定为培育对象的日期（${formatDay(decided)}）`);

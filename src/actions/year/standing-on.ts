@@ -14,11 +14,6 @@ export function standingOn(store: Store, unit: Unit, today: Day): readonly (stri
   const titles = store.cycle.titles(unit.id);
   const held = (['county', 'city'] as const).flatMap((level) => titleOf(unit.id, titles, level) ?? []);
   const running = store.cycle.publicities().filter((one) => one.closed === null && one.units.includes(unit.id));
-  const nominations = [yearOf(today) - 1, yearOf(today)].flatMap((year) => {
-    const nomination = store.cycle.nomination(year);
-    const named = titles.designations.some((title) => title.level === 'city' && title.year === year);
-    return nomination?.units.includes(unit.id) && !named ? [nomination] : [];
-  });
   const ofYear = (year: number) => (year === yearOf(today) ? {} : { '--year': year });
   return [
     ...held.map(
@@ -29,11 +24,20 @@ export function standingOn(store: Store, unit: Unit, today: Day): readonly (stri
       ({ first, last, year }) =>
         phrase`${unit.name}列在${formatDay(first)}至${formatDay(last)}的公示里；停用以后不能命名，名单要改的用 ${inspect('publicity open', ofYear(year))} 更正`,
     ),
-    ...nominations.map(
-      (nomination) =>
-        phrase`${unit.name}${nomination.year === yearOf(today) ? '' : ` ${nomination.year} 年度`}已向市呈报；不再推荐的，${nominateLess(store, unit, nomination, ofYear(nomination.year))}`,
-    ),
+    ...nominationsOf(store, unit, today),
   ];
+}
+
+/** Nominations of this year and the last in which a unit stands, and on which the city has not named it. */
+export function nominationsOf(store: Store, unit: Unit, today: Day): readonly Phrase[] {
+  const { designations } = store.cycle.titles(unit.id);
+  return [yearOf(today) - 1, yearOf(today)].flatMap((year) => {
+    const nomination = store.cycle.nomination(year);
+    const named = designations.some((title) => title.level === 'city' && title.year === year);
+    if (!nomination?.units.includes(unit.id) || named) return [];
+    const [of, told] = year === yearOf(today) ? [{}, ''] : [{ '--year': year }, ` ${year} 年度`];
+    return [phrase`${unit.name}${told}已向市呈报；不再推荐的，${nominateLess(store, unit, nomination, of)}`];
+  });
 }
 
 /** How the end of a title that a unit holds is entered: which of two is told, and another level's letter. */

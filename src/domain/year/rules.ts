@@ -94,6 +94,12 @@ export const decidedAbove = ({
 export const endKey = ({ kind, level, year }: Pick<Revocation, 'kind' | 'level' | 'year'>): string =>
   [kind, level, year].join('/');
 
+/** When a unit's county title of a year was revoked; null where none was, or it holds one of that year. */
+export function revokedOn(unit: string, year: number, titles: Titles): Day | null {
+  const end = endOf({ unit, year, level: 'county' }, titles);
+  return end?.kind === 'revoked' ? end.date : null;
+}
+
 /** Whether a title has ended, revoked or with its unit. */
 export const hasEnded = (title: TitleKey, titles: Titles): boolean => endOf(title, titles) !== undefined;
 

@@ -1,13 +1,13 @@
 import { buildCandidates, buildNomination, buildRecheckConclusion } from '../../../documents/model/letters.ts';
 import { readTemplate } from '../../../documents/templates.ts';
-import { yearOf } from '../../../domain/day.ts';
+import { formatDay, yearOf } from '../../../domain/day.ts';
 import { inspect, some } from '../../../domain/invocation.ts';
 import { formatTotal } from '../../../domain/points.ts';
 import { verdictText } from '../../../domain/verdict.ts';
 import { foundAtWords, type Problem, standings } from '../../../domain/visits/problems.ts';
 import { lackingPapers } from '../../../domain/year/agenda.ts';
 import type { Nomination, Recheck, YearRecords } from '../../../domain/year/records.ts';
-import { endOf, titleOf, titlesOn } from '../../../domain/year/rules.ts';
+import { endOf, revokedOn, titleOf, titlesOn } from '../../../domain/year/rules.ts';
 import { nominationLacks, requireNothingLacking } from '../../../domain/year/title-gate.ts';
 import type { Store } from '../../../store/store.ts';
 import { officeWays, superiorOffice } from '../../office-facts.ts';
@@ -79,9 +79,16 @@ export const nomination = paper({
   build: buildNomination,
   warnings: ({ units }) => {
     const silent = units.filter(({ opinion }) => opinion === null).map(({ name }) => name);
-    return silent.length === 0
-      ? []
-      : [`还没有写推荐意见：${silent.join('、')}；再办一次 inspect application nominate，写上推荐意见`];
+    return [
+      ...(silent.length === 0
+        ? []
+        : [`还没有写推荐意见：${silent.join('、')}；再办一次 inspect application nominate，写上推荐意见`]),
+      ...units.flatMap(({ name, revoked }) =>
+        revoked === null
+          ? []
+          : [`${name}这一年的县级称号已于${formatDay(revoked)}撤销；不再推荐的，先重新呈报其余单位`],
+      ),
+    ];
   },
 });
 
@@ -110,6 +117,7 @@ function nominatedUnit(store: Store, unit: string, { opinions, date }: Nominatio
       acceptance?.earned == null ? '' : `得${formatTotal(acceptance.earned)}分，${verdictText(acceptance.verdict)}`,
     named: title && { ...title, document: namedBy(store, title) },
     opinion: opinions[unit] ?? null,
+    revoked: revokedOn(unit, records.year, store.cycle.titles(unit)),
   };
 }
 
