@@ -22,7 +22,15 @@ import { type HeadOver, HeadsAgain, type HeldRow } from './heads-again.ts';
 import { LeftOut } from './left-out.ts';
 import { lookAt } from './look-at.ts';
 import { sumsUntold, unitsAbove, unitsOf } from './money-units.ts';
-import { headedAt, type OpenTable, openTable, repeatsHeadings, takeCaption, takeSigned, titleAnew } from './open-table.ts';
+import {
+  headedAt,
+  type OpenTable,
+  openTable,
+  repeatsHeadings,
+  takeCaption,
+  takeSigned,
+  titleAnew,
+} from './open-table.ts';
 import { type FilledRow, PendingRecord, saysItGoesOn } from './pending-record.ts';
 import { readingOf } from './reading-of.ts';
 import { RowContext } from './row-context.ts';
