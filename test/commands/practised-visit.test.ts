@@ -18,7 +18,7 @@ it('a conclusion in earnest stands on nothing that was practised alone: it names
   await at(`score ${unit} 1.2.1 --none`, { today });
   await at(['start', unit, '-y', '--step', 'papers: { 工作方案: 有 }'], { today });
   // Nothing takes the place of a look on site, which gives no points.
-  await at(['start', unit, '-y', '--step', 'field: 暗访'], { today });
+  await at(['start', unit, '-y', '--step', 'field: [{ kind: 暗访, notes: 窗口无人, outcome: 已记 }]'], { today });
 
   const named = async (given: { today?: string; now?: string } = { now }): Promise<string> => {
     const { code, err } = await office.inspect(`conclude ${unit} --without all --reason 测试用`, given);

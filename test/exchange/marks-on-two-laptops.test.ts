@@ -117,3 +117,16 @@ it('an absence that two laptops noted alike is one word, and a mark of who knew 
   await handOver(one, office);
   expect(await ok(office, ['contradictions', unit])).not.toContain(late);
 });
+
+it('a mark that two laptops entered alike and that was taken back is told as one', async () => {
+  const [office, one] = await officeWithLaptops();
+  const seeds = ['--seed-inspectors', '314159', '--seed-unit', '161803'];
+  const { number, drawn } = JSON.parse(await ok(office, ['draw', 'officers', unit, ...seeds, '--json']));
+  const [away] = drawn.map(({ key }: { key: string }) => key);
+  await handOver(office, one);
+  for (const machine of [office, one]) await ok(machine, ['test', 'score', unit, `${away}=90`]);
+  await handOver(one, office);
+  await ok(office, ['draw', 'absent', number, away, '--reason', '病假', '--wrong-mark']);
+  const report = (await ok(office, ['report', unit, '--text'])).replace(/\s/g, '');
+  expect(report.match(/测试成绩90分录错，已撤回/g)).toHaveLength(1);
+});

@@ -1,5 +1,6 @@
 import { outcomeWords } from '../../domain/draw/standing.ts';
 import { goneWords, purposeWords, verdictWords } from '../../domain/draw/words.ts';
+import { groupBy } from '../../domain/group-by.ts';
 import { formatPoints } from '../../domain/points.ts';
 import type { RecordView } from '../../store/past-journal.ts';
 import { beganWith, drawnInForce, outcomesOf, serves, type Verdict, whyOf } from './drawn-in-force.ts';
@@ -88,7 +89,10 @@ function marksLeft(store: RecordView, draw: StoredDraw): ReadonlyMap<string, str
   const add = (key: string, more: string) => {
     if (drawn.has(key)) words.set(key, [...(words.has(key) ? [words.get(key)] : []), more].join('；'));
   };
-  for (const mark of marksTakenBack(store, draw)) add(mark.body.key, `${markWords([mark])}录错，已撤回`);
+  // What two laptops entered alike and was taken back is one mark.
+  const back = groupBy(marksTakenBack(store, draw), ({ body }) => body.key);
+  for (const [key, marks] of back)
+    for (const told of new Set(marks.map((mark) => markWords([mark])))) add(key, `${told}录错，已撤回`);
   // Of a round that counts the others are told with what stands.
   if (holds) return words;
   for (const [key, told] of outcomesOf([draw], officers ? 'test' : null)) {
