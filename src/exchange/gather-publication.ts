@@ -70,7 +70,9 @@ function gatherResults(store: Store, year: number | null, late: ReadonlySet<stri
       'acceptance.concluded',
       'acceptance.reopened',
     );
-    const concluded = conclusion?.kind === 'acceptance.concluded' ? conclusion : null;
+    // Of two that stand beside each other neither is the county's.
+    const concluded =
+      conclusion?.kind === 'acceptance.concluded' && !store.journal.isContested(conclusion.subject) ? conclusion : null;
     results.set(entry.subject, {
       unit: keyOf(unit),
       unit_name: unit.name,

@@ -111,7 +111,8 @@ const open = {
 
 function resultOf(store: Store, unit: string, year: number, late: ReadonlySet<string>): CountyResult {
   const entry = store.journal.latest(`conclusion/${unit}/${year}`, 'acceptance.concluded', 'acceptance.reopened');
-  if (entry?.kind !== 'acceptance.concluded') return { unit, ...open };
+  // Of two that stand beside each other neither is the county's.
+  if (entry?.kind !== 'acceptance.concluded' || store.journal.isContested(entry.subject)) return { unit, ...open };
   const conclusion: EntryOf<'acceptance.concluded'> = entry;
   const { verdict, general, bonus, total, passLine, vetoes, consequences = [], items } = conclusion.body.result;
   return {
