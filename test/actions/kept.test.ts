@@ -153,7 +153,7 @@ describe('what is kept of a data file', () => {
     );
   });
 
-  it('is given again as it is while nothing is written, and worked out in the middle of a write', async () => {
+  it('is given again as it is while nothing is written, and worked out anew after each entry of a write', async () => {
     const machine = newMachine();
     cpSync(original.home, machine.home, { recursive: true });
     const store = open(machine, 'write');
@@ -173,6 +173,8 @@ describe('what is kept of a data file', () => {
     store.write('示例甲', () => {
       imported(store, 1);
       expect(store.journal.once('x', () => 1)).toBe(1);
+      expect(store.journal.once('x', () => 2)).toBe(1);
+      imported(store, 2);
       expect(store.journal.once('x', () => 2)).toBe(2);
     });
     expect((await told(store)).all).not.toBe(before);

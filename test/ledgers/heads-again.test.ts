@@ -265,6 +265,22 @@ describe('pages of one table', () => {
     expect((await told(...rows))[1]).toEqual(Array(2).fill(['2025年法律知识考试', '2025-03-05', null]));
   });
 
+  it('may end with any note, and bear the same day written otherwise', async () => {
+    const title = line('2025年执法培训签到表');
+    const day = line('培训时间：2025年3月5日');
+    const all = Array(2).fill(['2025年执法培训', '2025-03-05', null]);
+    for (const note of [
+      '培训照片附后',
+      '本次培训共6人参加',
+      '王虚构因公出差未签到',
+      '填表人：王虚构　日期：2025年12月1日',
+    ])
+      for (const head of [[], [title, day]])
+        expect([note, (await told(title, day, heads, one, line(note), ...head, heads, other))[1]]).toEqual([note, all]);
+    for (const again of ['培训时间： 2025年3月5日', '培训时间:2025.3.5', '培训时间：3月5日'])
+      expect([again, (await told(title, day, heads, one, title, line(again), heads, other))[1]]).toEqual([again, all]);
+  });
+
   it('bear no title that only says which attachment they are, nor what stands over the title of the first too', async () => {
     const day = '培训时间：2025年3月5日';
     const third: Row = [3, '王虚构', '法规股', '√'];

@@ -81,6 +81,11 @@ it('what stands under 合计 is the whole and none of its parts, in whichever ro
   ]);
 });
 
+it('合计 behind how many of each sort counts them, whatever money stands behind it', async () => {
+  const columns = ['警告', '罚款', '吊销', '合计', '罚没金额（元）'];
+  expect(await grouped([['行政处罚', 5]], columns, [3, 8, 1, 12, 150], ['C1:G1'])).toEqual([12, 150_00]);
+});
+
 it('of a case 合计 under 罚没情况 is no fine, and of a penalty that was reported it is the sum', async () => {
   const cases = await read(
     'cases',

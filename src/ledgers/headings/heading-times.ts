@@ -102,12 +102,12 @@ function sumBeside(
   const [field = ''] = fields;
   // 本年累计 beside 本季度 is no sum of that.
   const whole = kind.itemsDown && !running.test(heading) ? aliases.get(groupOf({ over }))?.field : undefined;
-  // 合计 beside 罚款（元） is of money where it does not say （件）, and beside 件数 of nothing that is counted.
+  // 合计 right behind 没收（元） is of money where it does not say （件）, and beside 件数 of nothing that is counted; money that stands behind it is not in it.
+  const at = candidates.findIndex((one) => one.over === over && one.heading === heading);
+  const last = candidates.slice(0, at).findLast((one) => beside.includes(one))?.heading ?? '';
   const isOfMoney =
     !inCases.test(foldWidth(heading)) &&
-    [heading, ...beside.map((one) => one.heading)].some(
-      (words) => unitInHeading(words) !== null || words.includes('金额'),
-    );
+    [heading, last].some((words) => unitInHeading(words) !== null || words.includes('金额'));
   const isCounted = beside.some((one) => bareCount.test(headingForm(one.heading)));
   const ofWhole = columnOf(kind, whole ?? '')?.value;
   if (whole !== undefined && !isCounted && ofWhole === (isOfMoney || ofWhole === 'money' ? 'money' : 'number'))

@@ -3,6 +3,7 @@ import { isDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { listNumber } from '../../domain/identifiers/list-numbers.ts';
 import { withoutUnits } from '../../domain/identifiers/money.ts';
+import { foldWidth } from '../../domain/identifiers/text.ts';
 import { labelledIn } from '../../domain/ledgers/fill-year.ts';
 import { type Draft, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import type { RowKind } from '../../domain/row-kinds.ts';
@@ -114,9 +115,11 @@ export class HeadsAgain {
   over(row: number, table: Table, look: Look): HeadOver | null {
     const before = this.#head;
     const over = this.#over(row, table, look);
-    const untaken = this.held.find((one) => !over?.has(one.row) && this.#tellsOther(one, before, look(one)?.reason));
-    if (untaken === undefined) return over;
-    const own = { ...this.#headOf([untaken.row], row, before) };
+    // What stands above a head that is known is of the rows before it.
+    if (over) return over;
+    const untaken = this.held.find((one, at) => !this.#isFoot(at) && this.#tellsOther(one, before, look(one)?.reason));
+    if (untaken === undefined) return null;
+    const own = this.#headOf([untaken.row], row, before);
     throw this.#notTold(
       before,
       own,
@@ -125,12 +128,23 @@ export class HeadsAgain {
     );
   }
 
+  /** 填表人：王五　日期：2025年12月1日, in one row or two: when a page was signed. */
+  #isFoot(at: number): boolean {
+    const [own = [], above = []] = [this.held[at], this.held[at - 1]].map((one) =>
+      one ? withLabels(textOf(one.row)).flatMap(labelledIn) : [],
+    );
+    const signs = (text: string): boolean => sealed.test(text) || signing.test(labelOf(text));
+    const times = own.filter((text) => ofTime.test(labelOf(text)));
+    return times.every((text) => dayAlone.test(text)) && [...own, ...above].some(signs);
+  }
+
   /** Whether a line that nothing is read of tells otherwise what the head over the rows before tells: it may be the title of what follows. */
   #tellsOther({ row }: HeldRow, before: Head, reason: NoRecord | null | undefined): boolean {
     const texts = withLabels(textOf(row)).flatMap(labelledIn);
     const isLabelled = labelsIn([row]).some((text) => isOneOf(before, text));
     if (!isLabelled && (!reason?.is || takesEffect.has(reason.is) || noTitles.has(reason.is))) return false;
-    if (!isLabelled && (texts.every(isLabel) || looksLikeDay(texts.join('')))) return false;
+    if (!isLabelled && (texts.every(isLabel) || looksLikeDay(texts.join('')) || !titleEnd.test(titleIn(row))))
+      return false;
     if (before.rows.some((one) => titleIn(one) === titleIn(row) && titleIn(row) !== '')) return false;
     const { told } = this.#headOf([row], row.row + 1, before);
     return Object.entries(told).some(
@@ -157,9 +171,9 @@ export class HeadsAgain {
     );
     // A time that is told otherwise, or not any more, is of another table, whether or not it tells a day.
     const known = labelsIn(before.rows);
-    const isMoved = labelsIn(rows).some(
-      (text) => ofTime.test(labelOf(text)) && isOneOf(before, text) && !known.includes(text),
-    );
+    const isMoved =
+      !('date' in head.told) &&
+      labelsIn(rows).some((text) => ofTime.test(labelOf(text)) && isOneOf(before, text) && !known.includes(text));
     const isPage = !isOther && !isMoved && head.labelled.every((field) => same(head.told[field], before.told[field]));
     const untold = Object.keys(before.told).filter((field) => !(field in head.told) && !table.has.has(field));
     // A title alone may be of a part of the table: what it tells is told besides.
@@ -286,17 +300,24 @@ const ofMany = /台[账帐]|汇总|统计|一览|档案/;
 /** What a label is called: 培训时间 of 培训时间：3月5日. */
 const labelOf = (text: string): string => (text.split(/[:：]/)[0] ?? '').replace(/\s/g, '');
 const labelsIn = (rows: readonly RawRow[]): readonly string[] =>
-  rows.flatMap((row) => withLabels(textOf(row)).flatMap(labelledIn)).filter(isLabel);
+  rows
+    .flatMap((row) => withLabels(textOf(row)).flatMap(labelledIn))
+    .filter(isLabel)
+    .map((text) => foldWidth(text).replace(/\s/g, ''));
 /** Whether a head has a line with such a label. */
 const isOneOf = ({ rows }: Head, text: string): boolean => labelsIn(rows).some((one) => labelOf(one) === labelOf(text));
 /** 培训时间, 评查期间; 填报时间 is that of the paper. */
 const ofTime = /^(?!.*[填报制表印送]).*(?:日期|时间|期间)$/;
 
+/** How titles end, and notes do not: 培训照片附后, 本次培训共6人参加. */
+const titleEnd = /(?:[表册日)）]|签到.?|成绩.{0,2}|结果|名单|培训|讲座|考试|测试|考核|学习|竞赛|[会班期轮批次场])$/;
 /** What stands over rows and is told of them as it is. */
 const takesEffect: ReadonlySet<RowKind> = new Set(['group', 'title', 'repeated']);
 /** What one text may be by itself that is no title. */
 const noTitles: ReadonlySet<RowKind> = new Set(['note', 'page', 'signature', 'total', 'endOfTable', 'nothingHappened']);
-const noTitle = /^(?:注|备注|附|说明|以[上下])|[，。；]|[另详]?见|另附|附后|录入|补正|更换/;
+/** Notes, and sentences that end like a title: 王虚构因公出差未签到, 带*的为补考成绩, 缺考人员另见补考成绩表. */
+const noTitle =
+  /^(?:注|备注|附|说明|以[上下])|[，。；]|[另详]?见|另附|附后|录入|补[正签]|更换|因公|(?<!行)为|未(?!成年)|(?<!申)请|(?<!关)于/;
 const number = new RegExp(`^${listNumber}`);
 /** 缺案卷评查表 is more of the words above. */
 const lacks = /^[缺无未没少]/;
@@ -313,6 +334,8 @@ const isDayAlone = (row: RawRow): boolean =>
     .flatMap(labelledIn)
     .every((text) => dayAlone.test(text));
 const sealed = /盖章|签[字章]/;
+/** Who signs a table: 填表人, 审核人, 负责人. */
+const signing = /^(?:填[表报]|制表|经办|审[核批]|复核|主管|负责|单位负责)人?$/;
 const isLabel = (line: string): boolean => /^[^:：]{2,12}[:：]/.test(line.trim());
 /** 填报单位：样县样例局 between a title and the headings. */
 const isOfHead = (row: RawRow): boolean =>

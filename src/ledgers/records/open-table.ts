@@ -1,4 +1,3 @@
-import { partOfYear } from '../../domain/calendar/parts-of-year.ts';
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import type { RowKind } from '../../domain/row-kinds.ts';
 import type { FoundHeadings } from '../headings/headings.ts';
@@ -82,16 +81,17 @@ export function openTable(
   };
 }
 
-/** Some of what the title above is of: 2025年, 下半年, （二）. */
-const ofSeries = new RegExp(`20\\d{2}年?度?|${partOfYear}|[（(]?第?[一二三四五六七八九十\\d]+[批期页)）]`, 'g');
 const register = new RegExp(`${ledgerEnd}|表`);
+/** What registers are of, one sort or another. */
+const sorts = /处罚|许可|强制|检查|裁决|确认|征收|给付|在职|在岗|在编|退休|离岗|调离|注销|工勤|执法人员/g;
 
-/** Below the title of another register nothing of the first title holds: 案件台账 below 行政强制案件台账; what labels tell does, and all of it for 下半年案件台账. */
+/** Below the title of a register of another sort nothing of the first title holds: 行政处罚案件台账 below 行政强制案件台账; what labels tell does. */
 export function titleAnew(open: OpenTable, title: string, above: readonly (readonly string[])[]): void {
   const before = open.over ?? above[open.block] ?? open.ownTitle;
-  const bare = title.replace(ofSeries, '');
-  const goesOn = bare !== title.replace(/20\d{2}年?度?/, '') && before.some((line) => line.includes(bare));
-  if (register.test(title) && !goesOn) open.over = [title, ...before.filter((line) => /[:：]/.test(line))];
+  const held: readonly string[] = before.join().match(sorts) ?? [];
+  const own: readonly string[] = title.match(sorts) ?? [];
+  if (register.test(title) && own.length > 0 && !own.some((sort) => held.includes(sort)))
+    open.over = [title, ...before.filter((line) => /[:：]/.test(line))];
 }
 
 /** Takes from a table the record at hand where that is an organ alone that signed a list of units: above a day of signing, or at the end of all and apart; null where it is none. */

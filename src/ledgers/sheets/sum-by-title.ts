@@ -9,9 +9,9 @@ const subjects = { 处罚: 'penalties', 许可: 'permits', 强制: 'coercions', 
 
 /** 案件数, 总件数: how many there are of what the title speaks of. */
 const howMany = /^(?:总?[件宗]数|案件(?:总?数量?|件数))$/;
-/** 2025年三季度行政处罚案件情况统计表: that penalties and nothing else of them are counted; not 重大行政处罚, 不予行政处罚, 行政处罚听证案件. */
-const ofPenalties =
-  /(?:^|[年度月份局委办院厅所队会府县市区])(?:行政)?处罚(?:案件)?(?:办理|查处|查办|办结|实施)?(?:工作)?(?:情况|数据|数量)?(?:统计|汇总|月报|季报|年报|报|一览)*表?(?:[（(][^（()）]*[)）])?$/;
+/** What is counted beside penalties, or is one sort of them: 行政处罚听证案件, 不予行政处罚. */
+const ofOther =
+  /评查|备案|投诉|举报|听证|审核|法核|公[示开]|移送|复议|诉讼|应诉|不予|免[予于处罚]|从轻|减轻|撤销|裁量|重大/;
 
 /** What 合计 is a sum of where the title tells, and 案件数 of penalties where it speaks of those alone: that of 行政强制实施情况统计表 counts no penalties; null where the title does not say otherwise. */
 export function sumByTitle(
@@ -37,7 +37,6 @@ export function sumByTitle(
       .find(([, { length }]) => length > 0) ?? [];
   const [[, field] = ['', ''], ...others] = spoken;
   if (field === '' || others.length > 0) return null;
-  const isTold =
-    counted === sum ? field !== 'penalties' : field === 'penalties' && ofPenalties.test(line.replace(/\s/g, ''));
+  const isTold = counted === sum ? field !== 'penalties' : field === 'penalties' && !ofOther.test(line);
   return isTold ? { heading: counted.heading, field } : null;
 }
