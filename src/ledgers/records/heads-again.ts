@@ -120,19 +120,12 @@ export class HeadsAgain {
     const untaken = this.held.find((one, at) => !this.#isFoot(at) && this.#tellsOther(one, before, look(one)?.reason));
     if (untaken === undefined) return null;
     const own = this.#headOf([untaken.row], row, before);
-    throw this.#notTold(
-      before,
-      own,
-      row,
-      Object.keys(own.told).filter((field) => field in before.told),
-    );
+    throw this.#notTold(before, own, row, otherFields(own.told, before.told));
   }
 
   /** 填表人：王五　日期：2025年12月1日, in one row or two: when a page was signed. */
   #isFoot(at: number): boolean {
-    const [own = [], above = []] = [this.held[at], this.held[at - 1]].map((one) =>
-      one ? withLabels(textOf(one.row)).flatMap(labelledIn) : [],
-    );
+    const [own = [], above = []] = [this.held[at], this.held[at - 1]].map((one) => (one ? textsIn(one.row) : []));
     const signs = (text: string): boolean => sealed.test(text) || signing.test(labelOf(text));
     const times = own.filter((text) => ofTime.test(labelOf(text)));
     return times.every((text) => dayAlone.test(text)) && [...own, ...above].some(signs);
@@ -140,16 +133,13 @@ export class HeadsAgain {
 
   /** Whether a line that nothing is read of tells otherwise what the head over the rows before tells: it may be the title of what follows. */
   #tellsOther({ row }: HeldRow, before: Head, reason: NoRecord | null | undefined): boolean {
-    const texts = withLabels(textOf(row)).flatMap(labelledIn);
+    const texts = textsIn(row);
     const isLabelled = labelsIn([row]).some((text) => isOneOf(before, text));
     if (!isLabelled && (!reason?.is || takesEffect.has(reason.is) || noTitles.has(reason.is))) return false;
     if (!isLabelled && (texts.every(isLabel) || looksLikeDay(texts.join('')) || !titleEnd.test(titleIn(row))))
       return false;
     if (before.rows.some((one) => titleIn(one) === titleIn(row) && titleIn(row) !== '')) return false;
-    const { told } = this.#headOf([row], row.row + 1, before);
-    return Object.entries(told).some(
-      ([field, value]) => field !== 'year' && field in before.told && !same(value, before.told[field]),
-    );
+    return otherFields(this.#headOf([row], row.row + 1, before).told, before.told).length > 0;
   }
 
   #over(row: number, table: Table, look: Look): HeadOver | null {
@@ -262,7 +252,7 @@ export class HeadsAgain {
     for (let at = from - 1; at >= 0; at -= 1) {
       const [row, next] = [this.held[at]?.row, this.held[at + 1]?.row];
       if (row === undefined || (next !== undefined && next.row !== row.row + 1)) break;
-      const texts = withLabels(textOf(row)).flatMap(labelledIn);
+      const texts = textsIn(row);
       const signs =
         texts.some((text) => sealed.test(text)) ||
         texts.some((text) => saysRole(labelOf(text)) && !isOneOf(this.#head, text) && this.#tellsNothing(text));
@@ -287,9 +277,11 @@ export class HeadsAgain {
     const at = ({ rows }: Head): string => rowRanges(rows.map((one) => one.row));
     const said = (one: Head): string => `第 ${at(one)} 行“${one.lines.join('　')}”`;
     const names = lost.map((field) => titleOf(this.#kind, field)).join('、');
+    // It tells them, in a line that may be of the rows above as well.
+    const isUnread = lost.every((field) => field in head.told);
     return Fault.broken(
       'head-again-differs',
-      `第 ${row} 行又是表头，它上面另写着${said(head)}，与上面的${said(before)}不同，却没有写${names}，看不出下面各行的${names}：${this.#wish.file}`,
+      `第 ${row} 行又是表头，它上面另写着${said(head)}，与上面的${said(before)}不同，${isUnread ? `看不出下面各行的${names}照哪个记` : `却没有写${names}，看不出下面各行的${names}`}：${this.#wish.file}`,
       `是另一张表的，请把第 ${head.rows[0]?.row} 行起移到另一张工作表，加 --merge-sheets 一起读，或者在第 ${row} 行上面写明${names}；是同一张表换页的，把第 ${at(head)} 行改成与上面的一样，或删去`,
     );
   }
@@ -297,11 +289,13 @@ export class HeadsAgain {
 
 /** What a register of several events is called. */
 const ofMany = /台[账帐]|汇总|统计|一览|档案/;
+/** What a row says, each label with what it tells. */
+const textsIn = (row: RawRow): readonly string[] => withLabels(textOf(row)).flatMap(labelledIn);
 /** What a label is called: 培训时间 of 培训时间：3月5日. */
 const labelOf = (text: string): string => (text.split(/[:：]/)[0] ?? '').replace(/\s/g, '');
 const labelsIn = (rows: readonly RawRow[]): readonly string[] =>
   rows
-    .flatMap((row) => withLabels(textOf(row)).flatMap(labelledIn))
+    .flatMap((row) => textsIn(row))
     .filter(isLabel)
     .map((text) => foldWidth(text).replace(/\s/g, ''));
 /** Whether a head has a line with such a label. */
@@ -329,10 +323,7 @@ const registerEnd = new RegExp(
   `(?:${ledgerEnd}|表|签到[册单簿]?|成绩(?:[册单]|汇总|公[示布])?|考[试核]结果)(?:[（(].*[)）])?$`,
 );
 const dayAlone = /^(?:日期|时间)\s*[:：]/;
-const isDayAlone = (row: RawRow): boolean =>
-  withLabels(textOf(row))
-    .flatMap(labelledIn)
-    .every((text) => dayAlone.test(text));
+const isDayAlone = (row: RawRow): boolean => textsIn(row).every((text) => dayAlone.test(text));
 const sealed = /盖章|签[字章]/;
 /** Who signs a table: 填表人, 审核人, 负责人. */
 const signing = /^(?:填[表报]|制表|经办|审[核批]|复核|主管|负责|单位负责)人?$/;
@@ -341,6 +332,9 @@ const isLabel = (line: string): boolean => /^[^:：]{2,12}[:：]/.test(line.trim
 const isOfHead = (row: RawRow): boolean =>
   withLabels(textOf(row)).every((text) => isLabel(text) && /[:：]\s*\S/.test(text));
 const same = (one: Draft[string], other: Draft[string]): boolean => JSON.stringify(one) === JSON.stringify(other);
+/** The fields but the year that one head tells otherwise than another. */
+const otherFields = (one: Draft, other: Draft): readonly string[] =>
+  Object.keys(one).filter((field) => field !== 'year' && field in other && !same(one[field], other[field]));
 const placeOf = ({ cells }: RawRow): number => cells.findIndex((cell) => !isBlank(cell));
 
 /** The one text of a row that is no label, without blanks. */
