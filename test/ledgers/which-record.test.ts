@@ -706,6 +706,20 @@ describe('a unit that got another name', () => {
   });
 });
 
+it('what stands below a register, a note, signatures or its next page, makes no number of its running column', async () => {
+  const head = ['2025年行政处罚案件台账', '编号,决定书文号,案由,当事人,承办人'];
+  const rows = ['1,样罚〔2025〕11号,无照经营,样张三,张样例', '2,样罚〔2025〕12号,占道经营,样李四,李示范'];
+  const feet = ['', '注：本表一式两份', '填报日期：2025年12月20日', '制表：张样例,,,审核：李示范', head[1]!];
+  for (const foot of feet) {
+    const machine = await office();
+    await take(machine, 'cases', foot, [...head, ...rows, '', foot]);
+    expect([foot, await held(machine, 'cases', 'number')]).toEqual([
+      foot,
+      [['样罚〔2025〕11号'], ['样罚〔2025〕12号']],
+    ]);
+  }
+});
+
 it('a row put in between gives no record the words of another, only its number', async () => {
   const machine = await office();
   const head = '编号,登记时间,被投诉人,投诉事项';

@@ -119,6 +119,9 @@ export function tableOf(
   // Without any of these, what stands in for them.
   const named = mapped.some(({ field }) => kind.needs[0].includes(field));
   for (const field of named ? [] : (kind.instead?.flat() ?? [])) keyFields.add(field);
+  const headingForms = rows
+    .filter(({ row }) => headings.rows.includes(row))
+    .map(({ cells }) => Array.from(cells, (cell) => headingForm(cellText(cell))));
   const numbers = columns.filter(({ column }) => column.value === 'caseNumber' || column.value === 'code');
   const needed = new Set(kind.needs.flat());
   const unit = mapped.find(({ field }) => field === kind.unitField)?.index;
@@ -157,9 +160,7 @@ export function tableOf(
     past: columns.filter(({ column }) => column.past === true).map(({ column }) => column),
     sight: {
       keyColumns: mapped.filter(({ field }) => keyFields.has(field)).map(({ index }) => index),
-      headings: rows
-        .filter(({ row }) => headings.rows.includes(row))
-        .map(({ cells }) => Array.from(cells, (cell) => headingForm(cellText(cell)))),
+      headings: headingForms,
       mapped: new Set(mapped.map(({ index }) => index)),
       numbered: new Set(numbers.map(({ index }) => index)),
       offered: new Map(
@@ -197,7 +198,7 @@ export function tableOf(
     running: new Set(
       columns
         .filter(({ column }) => numberValues.has(column.value))
-        .filter(({ index }) => isRunning(sample, index))
+        .filter(({ index }) => isRunning(sample, index, headingForms))
         .map(({ column }) => column.field),
     ),
     readable: headings.missing.length === 0,
@@ -219,11 +220,12 @@ export function numbersOf({ columns }: Table): readonly string[] {
   return columns.filter(({ column }) => numberValues.has(column.value)).map(({ column }) => column.field);
 }
 
-/** True where a column counts 1, 2, 3: what it says names a row of this table and nothing else. */
-function isRunning(sample: readonly RawRow[], index: number): boolean {
+/** True where a column counts 1, 2, 3: what it says names a row of this table and nothing else; `headings` come again with each page. */
+function isRunning(sample: readonly RawRow[], index: number, headings: readonly (readonly string[])[]): boolean {
   const texts = sample
+    .filter(({ cells }) => !isFewWords(cells, cellText(cells[index])))
     .map(({ cells }) => cellText(cells[index]).trim())
-    .filter((text) => text !== '' && !isSumWord(text));
+    .filter((text) => text !== '' && !isSumWord(text) && !headings.some((row) => row[index] === headingForm(text)));
   const numbers = texts.map(bareCount).filter((count) => count !== null);
   if (texts.length === 0 || numbers.length < texts.length) return false;
   // What begins at 1001 was given by somebody, not counted.
@@ -231,6 +233,11 @@ function isRunning(sample: readonly RawRow[], index: number): boolean {
   if (begins >= 1_000) return false;
   const steps = numbers.slice(1).filter((number, at) => number - (numbers[at] ?? 0) === 1 || number === 1).length;
   return steps * 2 >= numbers.length - 1;
+}
+
+/** True of a row that is a line below the table, a note or signatures, not a record whose number is written in words. */
+function isFewWords(cells: RawRow['cells'], number: string): boolean {
+  return bareCount(number) === null && cells.filter((cell) => cellText(cell).trim() !== '').length <= 2;
 }
 
 /** What columns are called in lists of any kind: a table of something else may follow. */
