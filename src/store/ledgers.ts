@@ -281,6 +281,7 @@ export class Ledgers {
         marks: _marks,
         retired: _retired,
         renewed: _renewed,
+        unchangedOf: _unchangedOf,
         ...body
       } = batch.body;
       this.addBatch({

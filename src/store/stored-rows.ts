@@ -16,6 +16,9 @@ export interface StoredRow<K extends LedgerKind = LedgerKind> extends LedgerRow<
   readonly complete: boolean;
 }
 
+/** The import that a row stands in. */
+export const importOf = ({ rowId }: Pick<StoredRow, 'rowId'>): string => rowId.slice(0, rowId.lastIndexOf('.'));
+
 /** The rows that hold of a kind, in the order of imports and their rows. Their seals are for the reader to hold against. */
 export function* asRead<K extends LedgerKind>(db: Database, kind: K, unit: string | null): Generator<RowColumns<K>> {
   const places = db.all<Place>(

@@ -6,6 +6,7 @@ import { type CaseRow, cell, type OfficerRow } from '../../domain/ledgers/rows.t
 import { pick } from '../../domain/pick.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
+import { importOf } from '../../store/stored-rows.ts';
 import type { RoundRequest } from './plan-round.ts';
 
 /** The pool that the data file holds now for a round, and the digests of the imports that it was read from. */
@@ -16,7 +17,7 @@ export function roundPoolNow(
   const { kind, unit, rules, answers } = request;
   const batches = new Set<string>();
   const noteBatch = <R extends StoredRow>(row: R): R => {
-    batches.add(row.rowId.slice(0, row.rowId.lastIndexOf('.')));
+    batches.add(importOf(row));
     return row;
   };
   const pool =

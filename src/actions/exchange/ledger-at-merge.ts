@@ -29,6 +29,3 @@ export interface LedgerAtMerge {
 export function toldOf({ kind, unit }: Pick<LedgerAtMerge, 'kind' | 'unit'>, row: StoredRow): RowTold {
   return { unit, ledger: kind.title, record: recordName(kind, row.fields), place: placeOf(row) };
 }
-
-/** The import that a stored row is of. */
-export const importOf = ({ rowId }: StoredRow): string => rowId.replace(/\..*$/s, '');

@@ -6,8 +6,10 @@ import type { Beside, HeldBefore } from '../../store/held-before.ts';
 import type { Knowledge } from '../../store/knowledge.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
+import { importOf } from '../../store/stored-rows.ts';
 import { hasYears, yearOfRow } from '../ledger/list-rows.ts';
-import { importOf, type LedgerAtMerge } from './ledger-at-merge.ts';
+import { foundUnchanged } from '../ledger/undo-import.ts';
+import type { LedgerAtMerge } from './ledger-at-merge.ts';
 import { type RowAlike, rowsAlike } from './rows-alike.ts';
 import { type RowReplaced, replacedIn, rowsOfDouble } from './rows-replaced.ts';
 import { type RetiredApart, type RowBack, type RowGone, retiredApart, rowsBack, rowsGone } from './rows-taken-off.ts';
@@ -136,13 +138,13 @@ function stillVouching(
   { of, kind, unit, standing, fresh, held }: LedgerAtMerge,
   knowledge: Knowledge,
 ): StillVouching[] {
-  const resting = standing.filter(({ body }) => (body.unchanged ?? 0) > 0);
-  if (resting.length === 0) return [];
   const undos = store.journal.history({ kinds: ['ledger.undone'], ...(unit === null ? {} : { unit }) });
   return undos.flatMap((undo) => {
     const batch = store.journal.entry(undo.body.batch);
     if (batch?.body.kind !== kind.kind || batch.unit !== unit) return [];
-    const unknowing = resting.filter((one) => knowledge.has(one, batch) && !knowledge.has(one, undo));
+    const unknowing = standing.filter(
+      (one) => foundUnchanged(one, batch) && knowledge.has(one, batch) && !knowledge.has(one, undo),
+    );
     const apart = unknowing.filter((one) => fresh.has(one.id) || fresh.has(undo.id));
     // What was told of these rows once, of an import that came before, is not told of each that comes after it.
     return apart.length === 0 || apart.length < unknowing.length || !held.hasLost(of, batch.id)

@@ -2,8 +2,9 @@ import { recordName } from '../../ledgers/values/field-values.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Knowledge } from '../../store/knowledge.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
+import { importOf } from '../../store/stored-rows.ts';
 import { alikeAmong, placeOf, type Suspect } from '../ledger/suspects.ts';
-import { importOf, type LedgerAtMerge, type RowTold, toldOf } from './ledger-at-merge.ts';
+import { type LedgerAtMerge, type RowTold, toldOf } from './ledger-at-merge.ts';
 
 /** A row, new or otherwise now, that is most likely, or perhaps, a record that stands already under another key. */
 export interface RowAlike extends RowTold {

@@ -5,8 +5,9 @@ import type { Beside } from '../../store/held-before.ts';
 import type { Knowledge } from '../../store/knowledge.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
+import { importOf } from '../../store/stored-rows.ts';
 import { type AnotherRecord, anotherRecord } from '../ledger/another-record.ts';
-import { importOf, type LedgerAtMerge } from './ledger-at-merge.ts';
+import type { LedgerAtMerge } from './ledger-at-merge.ts';
 
 /** A row of a ledger of which this file and a bundle say two things: which one holds, and what of the other does not. */
 export interface RowReplaced {

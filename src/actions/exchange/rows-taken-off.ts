@@ -3,8 +3,9 @@ import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Knowledge } from '../../store/knowledge.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
+import { importOf } from '../../store/stored-rows.ts';
 import { retiredBy } from '../ledger/earlier-imports.ts';
-import { importOf, type LedgerAtMerge, type RowTold, toldOf } from './ledger-at-merge.ts';
+import { type LedgerAtMerge, type RowTold, toldOf } from './ledger-at-merge.ts';
 
 /** A row that holds no more: by which deed, whose. */
 export interface RowGone extends RowTold {

@@ -9,6 +9,7 @@ import { recordName, screenText, toldJson } from '../../ledgers/values/field-val
 import { type ReadingWarning, type Warning, warningAt } from '../../ledgers/words/warnings.ts';
 import type { NewLedgerRow, StoredRow } from '../../store/ledgers.ts';
 import { RowTexts } from '../../store/row-texts.ts';
+import { importOf } from '../../store/stored-rows.ts';
 import { assumed } from './list-rows.ts';
 import { unmasked } from './masked-values.ts';
 import { isAnotherRecord, RowMatcher } from './match-rows.ts';
@@ -28,6 +29,8 @@ export interface Comparison {
   /** The rows to store, made one by one; only those of some keys, where these are told. */
   rows(only?: ReadonlySet<string>): Iterable<NewLedgerRow>;
   readonly unchanged: number;
+  /** The imports that hold the unchanged ones. */
+  readonly unchangedOf: readonly string[];
   /** Keys that the data file holds and the file lacks. */
   readonly notInFile: readonly string[];
   /** How people know them, the first of them. */
@@ -101,6 +104,7 @@ export function compareRows(
   const rejected: Rejection[] = [];
   const skipped: Skip[] = [];
   let unchanged = 0;
+  const unchangedOf = new Set<string>();
   // Fields that are kept beside a column, with the field of that column: the words of a score, and what the kind declares.
   const besides = new Map([['score_text', 'score'], ...Object.entries(kind.besides ?? {})]);
   let changesTotal = 0;
@@ -141,8 +145,10 @@ export function compareRows(
     }
     const same = canonicalJson(after) === canonicalJson(before.fields);
     // A row whose writing was mended is stored anew, so that its source is the file in which one sees what was mended.
-    if (same && halves.length === 0 && !(row.mended && file !== before.source.file)) unchanged += 1;
-    else if (onDuplicate === 'skip') {
+    if (same && halves.length === 0 && !(row.mended && file !== before.source.file)) {
+      unchanged += 1;
+      unchangedOf.add(importOf(before));
+    } else if (onDuplicate === 'skip') {
       const differing = [...changesOf(kind, reading.running, row, before, after)];
       const told = differing.slice(0, 3).map(({ field }) => {
         const text = screenText(kind, field, toldJson(kind, field, after));
@@ -218,6 +224,7 @@ export function compareRows(
     updatedFrom: [...updatedFrom],
     alike,
     unchanged,
+    unchangedOf: [...unchangedOf],
     notInFile: lacking,
     notInFileNames: lacking.slice(0, mostShown).map((key) => recordName(kind, stored.get(key)?.fields ?? {})),
     isLaterState: known >= lacking.length,

@@ -7,6 +7,7 @@ import type { Warning } from '../../ledgers/words/warnings.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 import { fieldsOf } from '../../store/row-texts.ts';
 import type { Store } from '../../store/store.ts';
+import { importOf } from '../../store/stored-rows.ts';
 import { type DrawnHeld, drawnHeld } from '../draw/drawn-held.ts';
 import { concerns, holdsFor } from './changed-facts.ts';
 import type { Comparison } from './compare-rows.ts';
@@ -127,8 +128,8 @@ function rowWhenDrawn(store: Store, { rounds }: DrawnHeld, row: StoredRow<'cases
   if (!sealed) return null;
   const knowledge = store.knowledge();
   const batches = new Map(store.ledgers.batches({ kind: 'cases', unit: row.unit }).map((batch) => [batch.id, batch]));
-  const wasKnown = ({ rowId }: StoredRow): boolean => {
-    const batch = batches.get(rowId.slice(0, rowId.lastIndexOf('.')));
+  const wasKnown = (row: StoredRow): boolean => {
+    const batch = batches.get(importOf(row));
     return batch !== undefined && knowledge.has(sealed, batch);
   };
   if (wasKnown(row)) return row;

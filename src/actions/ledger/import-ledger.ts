@@ -16,6 +16,7 @@ import { ofRefusedToo, type ReadingWarning, type Warning } from '../../ledgers/w
 import type { Entry } from '../../store/entry.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
+import { importOf } from '../../store/stored-rows.ts';
 import type { Unit } from '../../store/units.ts';
 import { citedChanged } from './changed-facts.ts';
 import { type Comparison, compareRows, type OnDuplicate } from './compare-rows.ts';
@@ -295,6 +296,7 @@ export function storeImport(store: Store, author: string, prepared: PreparedImpo
         inserted,
         updated,
         unchanged: comparison.unchanged,
+        unchangedOf: comparison.unchangedOf,
         rejected: prepared.rejected.length,
         ...(renewed.length > 0 ? { renewed } : {}),
         ...(empty ? { empty: true } : {}),
@@ -318,16 +320,16 @@ function titleOf({ titles, sheet }: LedgerReading): string {
 function sameLedger(store: Store, wish: ImportWish, file: string, reading: LedgerReading): (row: StoredRow) => boolean {
   let batches: ReadonlyMap<string, Entry> | null = null;
   const title = titleOf(reading);
-  return ({ rowId, source }) => {
+  return (row) => {
     batches ??= new Map(
       store.ledgers
         .batches({ kind: wish.kind, ...(wish.unit ? { unit: wish.unit.id } : {}) })
         .map((entry) => [entry.id, entry]),
     );
-    const batch = batches.get(rowId.replace(/\..*$/s, ''));
-    if (!batch || source.sheet !== reading.sheet) return false;
+    const batch = batches.get(importOf(row));
+    if (!batch || row.source.sheet !== reading.sheet) return false;
     if (wish.year !== undefined && batch.year !== null && batch.year !== wish.year) return false;
-    return title === '' ? source.file === file : batch.body.title === title;
+    return title === '' ? row.source.file === file : batch.body.title === title;
   };
 }
 

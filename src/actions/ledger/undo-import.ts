@@ -42,12 +42,11 @@ export function undoImport(
     );
   }
   const later = store.ledgers.batches({ kind }).filter(({ unit, step }) => unit === batch.unit && step > batch.step);
-  // Rows that it found unchanged stand in the earlier import alone.
-  const over = later.findLast(({ body }) => (body.unchanged ?? 0) > 0);
+  const over = later.findLast((one) => foundUnchanged(one, batch));
   if (over) {
     throw Fault.refused(
       'batch-underlies',
-      `后来导入的 ${over.body.file ?? ''}（${over.id.slice(0, 8)}）有 ${over.body.unchanged} 行与已存的相同，没有再存一遍：先撤销这次，那些行会跟着没有`,
+      `后来导入的 ${over.body.file ?? ''}（${over.id.slice(0, 8)}）有 ${over.body.unchanged} 行与已存的相同，没有再存一遍，其中有这次的：先撤销这次，那些行会跟着没有`,
       phrase`先撤销后一次：${inspect('import undo', { batch: over.id.slice(0, 8) })}，再撤销这次；后一次要留的，随后重新导入那个文件`,
     );
   }
@@ -82,6 +81,11 @@ export function undoImport(
     left,
     ...became,
   };
+}
+
+/** Whether a later import found rows of an earlier one unchanged: they stand in that one alone. Imports of former programs do not tell whose they were. */
+export function foundUnchanged({ body }: EntryOf<'ledger.imported'>, { id }: { readonly id: string }): boolean {
+  return (body.unchanged ?? 0) > 0 && (body.unchangedOf?.includes(id) ?? true);
 }
 
 /** What holds otherwise now that an import is undone. */

@@ -10,7 +10,7 @@ export const ledgerEntries = {
     label: '导入台账',
     subject: 'batch/<id>',
     about:
-      'digest over the rows; `marks` is the digest after every so many rows, six digits each, so that `verify` can name the row; keys retired by it; `renewed` those of them whose records go on under another key, with that key; `empty: true` for a register declared empty; `from`: the import of a unit that was joined into this one, whose rows these are',
+      'digest over the rows; `marks` is the digest after every so many rows, six digits each, so that `verify` can name the row; keys retired by it; `renewed` those of them whose records go on under another key, with that key; `unchangedOf`: the imports that hold the rows it found unchanged; `empty: true` for a register declared empty; `from`: the import of a unit that was joined into this one, whose rows these are',
     body: () =>
       z.object({
         kind,
@@ -27,6 +27,7 @@ export const ledgerEntries = {
         inserted: z.exactOptional(count),
         updated: z.exactOptional(count),
         unchanged: z.exactOptional(count),
+        unchangedOf: z.exactOptional(z.array(id)),
         rejected: z.exactOptional(count),
         empty: z.exactOptional(z.boolean()),
         from: z.exactOptional(id),

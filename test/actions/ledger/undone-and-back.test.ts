@@ -87,3 +87,21 @@ it('an undone import says which of its values stay in records that a later one s
     '  请核对：“1，2026-02-01，不开发票”的办理结果只有这次导入写过，三.csv 里没有写、照留了下来；不应有的，在那一格写“无”再导入\n',
   );
 });
+
+it('an import is taken back though a later one found rows of others as they stood, and is not where it found its own', async () => {
+  const machine = await office();
+  const [mistaken, other, third] = [1, 2, 3].map(
+    (n) => `样立〔2026〕${n}号,样罚〔2026〕${n}号,占道,样县第${n}店,2026-03-01`,
+  );
+  await take(machine, 'cases', '误.csv', [cases, mistaken!]);
+  await take(machine, 'cases', '一.csv', [cases, other!]);
+  await take(machine, 'cases', '二.csv', [cases, other!, third!]);
+  const listed = JSON.parse(await ok(machine, ['import', 'list', '--json'])) as { file: string; batch: string }[];
+  const first = listed.find(({ file }) => file === '一.csv')!.batch;
+  expect(await machine.inspect(['import', 'undo', first, '--reason', '导错了'])).toMatchObject({
+    code: 4,
+    err: expect.stringMatching(/后来导入的 二\.csv（\w{8}）有 1 行与已存的相同，没有再存一遍，其中有这次的/),
+  });
+  expect(await undo(machine, '误.csv')).toContain('不再有 1 行');
+  expect(JSON.parse(await ok(machine, ['ledger', 'cases', '--json']))).toHaveLength(2);
+});
