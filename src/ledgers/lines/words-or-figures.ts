@@ -18,7 +18,7 @@ import {
   speaksOfNumber,
 } from '../words/cell-looks.ts';
 import { ledgerEnd } from '../words/ledger-titles.ts';
-import { organSigned, signature } from '../words/signing-words.ts';
+import { approval, organSigned, signature } from '../words/signing-words.ts';
 import { isColumnLine } from './column-line.ts';
 import {
   isCountedLine,
@@ -44,8 +44,11 @@ import { isVoidNumber } from './void-rows.ts';
 
 const note =
   /^.{0,3}[红黄绿蓝橙灰紫粉]色?(?:底色?|字体?|标[注识记]?|填充|部分|的|行)*[:：]?(?:[为是]|表示|代表|系).{1,20}$|^[（(]?以[上下](?:均?[为是系].{0,20}|各?[案件人项][^，。均都已]{0,20})[)）]?[:：。]?$|^(?:注|备注|附注|说明|填表说明|填报说明|填写说明|备考|提示|注意|★|\*)(?:[:：、.。\s\d（(].*|事项.*)?$|^※.*$|^[（(]?(?:本|此|该)(?:表|台[账帐]|名册|登记[簿表]|册)(?:一式|[共由自经只仅为]|数据|所列|内).{1,30}$|^[（(]?(?:以上|上述|本表)?(?:数据|统计|资料)(?:统计)?(?:截至|截止|来源|更新).{2,30}$/s;
-/** 附：, 附件：1.培训通知, 附：案卷目录3份: what is handed in with the ledger; 附：辅助人员 heads a table. */
-const attached = /^附[件表注]?[一二三四五\d]{0,2}[:：](?:$|\s*\d[.、．]|.*\d\s*[份页册张本卷套])/;
+/** 附：, 附件：1.培训通知, 附：案卷目录3份, 培训照片附后, 照片见下页: what is handed in with the ledger; 附：辅助人员 heads a table. */
+const attached =
+  /^附[件表注]?[一二三四五\d]{0,2}[:：](?:$|\s*\d[.、．]|.*\d\s*[份页册张本卷套])|^[（(]?\p{Script=Han}{0,6}(?:照片|图片|影像|材料|资料|试卷|课件|通知|签到表)及?\p{Script=Han}{0,4}(?:附后|后附|另附|见后|见附件|见下页)[。）)]*$/u;
+/** 备注栏填写结案情况: how the form is filled in. */
+const filledInWith = /^[（(]?\p{Script=Han}{1,6}[栏列](?:中|内|里|应|请|由|只)?(?:填写?|注明|写明).{1,30}$/u;
 const section = new RegExp(
   `^(?:${numberInWords}(?!.*\\d号)|第[一二三四五六七八九十\\d]+(?:[章节部分]|[期批场讲次轮][:：、 ]))`,
 );
@@ -192,7 +195,9 @@ function noteOrSignature(row: SeenRow, sight: TableSight, { place, first, bare }
   const { own, filled } = row;
   const goesOnWithNotes =
     row.above === 'note' && filled.length <= 2 && (/^[（(]?\d{1,2}[)）、.．]/.test(first) || isCountedLine(row, sight));
-  if (note.test(first) || goesOnWithNotes) return sure('note');
+  if (note.test(first) || goesOnWithNotes || filledInWith.test(first)) return sure('note');
+  // A record may say of what it tells of that it is so; where records begin it is who read the ledger.
+  if (filled.length === 1 && beginsRow(place, sight) && approval.test(bare)) return sure('signature');
   const onKey = isOnKey(row, sight);
   // A record may speak of 负责人 in its text; a signature line has nothing where the number or the name belongs.
   const numbered = filled.some((at) => sight.cases.has(at) && isPlainNumber(cellText(own[at])));
@@ -214,6 +219,9 @@ function noteOrSignature(row: SeenRow, sight: TableSight, { place, first, bare }
   return named && !isCertified ? sure('signature') : null;
 }
 
+/** Whether a place is the first that is read of a table's rows. */
+const beginsRow = (place: number, { mapped }: TableSight): boolean => [...mapped].every((at) => place <= at);
+
 const isOnKey = ({ filled }: SeenRow, { keyColumns }: TableSight): boolean =>
   filled.some((at) => keyColumns.includes(at));
 
@@ -231,7 +239,9 @@ function loneWords(
   if (row.span >= 3 && first.length <= 40 && !/[。！；]/.test(first)) return sure('group');
   if (row.span >= 3) return { is: 'remark', sure: !sight.mapped.has(place) };
   if (!isOnKey(row, sight) && !sight.mapped.has(place)) return sure('remark');
-  if (sight.cases.has(place) && /^[（(].*[)）]$/.test(first)) return sure('note');
+  // （由法规股归档） says something, （劳务派遣） heads others.
+  const says = sight.cases.has(place) || (beginsRow(place, sight) && /[由附见请应已为按须]/.test(first));
+  if (says && /^[（(].*[)）]$/.test(first)) return sure('note');
   // A number of a case has a figure in it, and says nothing else.
   if (isSpoken || (sight.cases.has(place) && !/[\d一二三四五六七八九十〇]/.test(first))) return restOfWords;
   // A name alone may be anything that is written there: 局领导, 工勤, 劳务派遣.

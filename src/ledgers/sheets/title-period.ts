@@ -183,8 +183,8 @@ const ofDays = new RegExp(
   `(20\\d{2})\\s*[-./年]\\s*\\d{1,2}\\s*[-./月]\\s*\\d{1,2}日?${to}(20\\d{2}(?=\\s*[-./年]))?\\s*\\d{0,2}`,
   'g',
 );
-/** 2025年案件台账, 2024—2025年. */
-const ofYears = new RegExp(`(20\\d{2})(?=\\s*年(?!\\s*\\d)|${to}20\\d{2}\\s*年)`, 'g');
+/** 2025年案件台账, 2025年12345热线登记表, 2024—2025年. */
+const ofYears = new RegExp(`(20\\d{2})(?=\\s*年(?!\\s*\\d{1,2}(?!\\d))|${to}20\\d{2}\\s*年)`, 'g');
 
 /** The years of months that a title is of: 案卷评查汇总表（2025年5月）, 统计期间：2025年1月1日至6月30日, but not 填表时间：2025年5月. */
 function yearsOfMonths(texts: readonly string[]): ReadonlySet<number> {

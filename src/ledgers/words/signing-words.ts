@@ -1,7 +1,7 @@
 /** What somebody does to a ledger, said with or without who it is; and what is said with it alone, as 统计：85 is no signature. */
 const does = '填表|制表|填报|编制|经办|审核|复核|审批|监考';
 const doesWho =
-  '统计|报送|报备|接收|签收|移交|主考|巡考|阅卷|评卷|记录|校对|联系|核稿|签发|审签|初审|主持|授课|打印|评查|评审|考评|登记|录入';
+  '统计|报送|报备|接收|签收|签到|考勤|移交|主考|巡考|阅卷|评卷|记录|校对|联系|核稿|签发|审签|初审|主持|授课|打印|评查|评审|考评|登记|录入|立卷|整理|装订|归档|保管';
 const who = '人员?|员|老师|教师';
 const leads = '负责人|领导|(?:局|科|股|处|队|所|站|组)长|主任';
 /** Who was not there: a role where it stands first alone, elsewhere a mark. */
@@ -43,6 +43,10 @@ export function signerIn(text: string): string {
 
 /** Whether a text says in what quality somebody signs, and nothing else. */
 export const saysRole = (text: string): boolean => role.test(text);
+
+/** 情况属实，同意上报, 经审核属实: what somebody approved a ledger with. */
+export const approval =
+  /^(?:经[核审][实核查][,，]?)?(?:(?:以上)?(?:情况|数据|内容|信息)属实[,，、;；]?)?(?:同意(?:上报|报送|备案|归档)?)?[。.]?$/;
 
 /** Whoever signed below, in whatever column: no record says nothing but this, but in a list of units. */
 export const organSigned = /^(?:.{3,24}(?:局|委员会)|.{2,24}人民政府)$/;
