@@ -17,6 +17,7 @@ import { SheetReader } from './records/sheet-reader.ts';
 import { laterThanSigned, signedBefore, signedIn } from './records/signed-years.ts';
 import { withoutSummedReports } from './records/summed-reports.ts';
 import { otherYearOver } from './records/tell-of-sheet.ts';
+import { untoldAbove } from './records/untold-above.ts';
 import { type ChosenSheet, chooseSheets, sheetsAside } from './sheets/choose-sheet.ts';
 import { withContinued } from './sheets/continued-sheets.ts';
 import { otherTitle, widerRegister } from './sheets/kind-by-title.ts';
@@ -264,6 +265,7 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
     warnings: [
       ...reading.warnings,
       ...(later === null ? [] : [{ row: null, what: later }]),
+      ...untoldAbove(kind, chosen, reading),
       ...warnOfYears(kind, reading, whose, wish.today),
     ],
   };

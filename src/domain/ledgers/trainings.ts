@@ -183,7 +183,7 @@ export const trainings = ledger({
     }
     for (const line of lines) {
       if (saysWhatItWas(line)) tellOfTitle(row, line);
-      else if (/^(?:培训|考试|测试|学习|考核|举办)?(?:日期|时间)/.test(line)) takeDay(row, line);
+      else if (/^(?:培训|考试|测试|学习|考核|举办)?(?:日期|时间|期间)/.test(line)) takeDay(row, line);
     }
   },
   headedBy: 'title',

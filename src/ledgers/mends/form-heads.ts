@@ -5,7 +5,10 @@ import type { Rewrite } from './mended-sheet.ts';
 
 /** 培训名称, 时间, 地点: what the head of a sign-in form tells of all who signed, each in the cell behind. */
 const label =
-  /^(?:(?:培训|考试|测试|会议|学习|活动)(?:名称|主题|班次|课程|题目|内容|学时|课时|机关|单位|对象|人数|方式|教师)|(?:培训|考试|测试|会议|学习|活动)?(?:时间|日期|地点)|主讲人|授课人|学时)$/;
+  /^(?:(?:培训|考试|测试|会议|学习|活动|评查|检查)(?:名称|主题|班次|课程|题目|内容|学时|课时|机关|单位|对象|人数|方式|教师|人员?)|(?:培训|考试|测试|会议|学习|活动|评查|检查)?(?:时间|日期|地点)|(?:组织|主办|承办|举办|授课)(?:单位|部门|机构)|(?:主讲|授课|主持|记录)人?|学时)$/;
+const ofTime = /(?:时间|日期)$/;
+
+const short = /^\s*\p{Script=Han}(?:\s*\p{Script=Han}){1,5}\s*[:：]?\s*$/u;
 
 /** 培训名称 | 执法培训 | 培训时间 | 2025-06-01 above the headings: each label with what stands behind it in one cell, which no heading is; null where no row is so. */
 export async function formHeads(head: readonly RawRow[], _sheet: Sheet, aliases: Aliases): Promise<Rewrite | null> {
@@ -13,7 +16,15 @@ export async function formHeads(head: readonly RawRow[], _sheet: Sheet, aliases:
   const isForm = (row: RawRow): boolean => {
     const pairs = pairsOf(row);
     const isTold = (value: string): boolean => !aliases.has(bareHeading(value)) && !label.test(bareHeading(value));
-    return pairs.length > 0 && pairs.every(([name, value]) => label.test(bareHeading(name)) && isTold(value));
+    const isKnown = ([name]: (typeof pairs)[number]): boolean => label.test(bareHeading(name));
+    // Beside the day others are labels too, whatever they are called: 应到人数 | 30.
+    const isDated = pairs.some(
+      ([name, value]) => label.test(bareHeading(name)) && ofTime.test(bareHeading(name)) && /\d/.test(value),
+    );
+    return (
+      pairs.some(isKnown) &&
+      pairs.every((pair) => (isKnown(pair) || (isDated && short.test(pair[0]))) && isTold(pair[1]))
+    );
   };
   const first = head.findIndex(isForm);
   const table = head.findIndex((row, at) => at > first && first >= 0 && known(row) > 1 && !isForm(row));

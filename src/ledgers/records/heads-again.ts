@@ -344,7 +344,7 @@ const titleIn = (row: RawRow): string =>
 /** A title without what only counts pages: （续）, 第2页, （二）. */
 const ofPage = (title: string): string =>
   withoutUnits(title).replace(
-    /\s|[（(]?(?:续[表页]?\d*|接上页|附页|第?(?:[一二三四五六七八九十]+|\d{1,2})页?|共\d+页)[)）]$|续[表页]?$|第?[一二三四五六七八九十\d]+页.*$/g,
+    /\s|[（(]?(?:续[表页]?\d*|接上页|附页|第?(?:[一二三四五六七八九十]+|(?<!\d)\d{1,2})页?|共\d+页)[)）]$|续[表页]?$|第?[一二三四五六七八九十\d]+页.*$/g,
     '',
   );
 

@@ -82,6 +82,9 @@ const ofPrinting = /^(?:打印|导出|印[发制])/;
 const written =
   /^[（(]?(?:(?:填[报写表制]?|制[表作]?|造册|编[制报]|打印|印发|上报|报送?|导出|更新|统计|印制|数据|截[至止]){0,2}(?:单位)?(?:时间|日期|年月)\s*[:：]|(?:填[报表]|制表|编制|打印|上报|导出)[:：]?)?\s*(?=20\d{2}\s*[年./-])/;
 
+/** Whether a line above a table tells when it was written, or up to when its rows go. */
+export const tellsWhenWritten = (line: string): boolean => written.test(line) || upTo.test(line);
+
 /** What a label is called that is no subject of a sentence by itself. */
 const labels: Readonly<Record<string, string>> = {
   截至: '截止日期',

@@ -8,6 +8,7 @@ import { withoutFormYears, withPlainMonths } from '../../domain/ledgers/fill-yea
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import { cellText } from '../read/cells.ts';
 import { ownLines, textOf, withLabels, withYear } from '../tables/row-words.ts';
+import { ofForm } from '../words/signing-words.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
 
 /** What a title tells of when its rows happened: a year, null where it tells none or several, and from which month to which. */
@@ -29,14 +30,15 @@ export function titlePeriod({ head, headings, sheet }: ChosenSheet, file: string
   const above = ownLines(head, headings.top);
   const name = withYear(sheet.name ?? '');
   const texts = [name, ...above.slice(0, 3).flatMap((row) => withLabels(textOf(row)).slice(0, 12))].map((text) =>
-    withHanDays(withPlainMonths(withoutFormYears(withoutUnits(text)).replace(deadline, '')).replace(ofPaper, '')),
+    withHanDays(ofRowsIn(text)),
   );
   const over = head.filter(({ row }) => upper.includes(row)).flatMap(({ cells }) => cells.map(cellText));
   const titles = texts.filter((text) => !ofWriting.test(text));
-  const told = [yearsIn(texts), yearsIn(over), yearsOfMonths(texts), yearsIn([withoutFormYears(path.basename(file))])];
+  const named = yearsIn([withoutFormYears(path.basename(file))]);
+  const told = [yearsIn(texts), yearsIn(over), yearsOfMonths(texts), bareYearsIn(texts), named];
   const year = onlyOf(told);
   const tells = (those: readonly string[]): boolean =>
-    year !== null && (yearsIn(those).has(year) || yearsOfMonths(those).has(year));
+    year !== null && [yearsIn(those), yearsOfMonths(those), bareYearsIn(those)].some((years) => years.has(year));
   const by =
     year === null || tells([...texts.slice(1), ...over])
       ? {}
@@ -49,6 +51,10 @@ export function titlePeriod({ head, headings, sheet }: ChosenSheet, file: string
   // A sheet for each month is called after it and nothing else.
   return { year, ...by, ...until, ...monthsOf([...titles, ...(monthAlone.test(name) ? [`年${name}`] : [])], year) };
 }
+
+/** Words above a table without what they tell of its form and of days by which something had to be done. */
+export const ofRowsIn = (text: string): string =>
+  withPlainMonths(withoutFormYears(withoutUnits(text)).replace(deadline, '')).replace(ofPaper, '');
 
 /** 制表日期：二〇二五年一月 and 二〇二五年一月三日 tell their month as figures do; 二〇二五年一月 alone is a title. */
 const withHanDays = (text: string): string =>
@@ -72,9 +78,7 @@ const deadline = new RegExp(
 
 /** 有效期至：2026年12月, 修订日期：2024年6月, 备案文号：2024年第3号: what the head of a form says of the form. */
 const ofPaper = new RegExp(
-  '(?:有效期限?(?:日期|时间)?|(?:制[定订]|修[订改]|启用|实?施行?|生效|颁布|印发|[发公]布|公[开示]|更新|批准|核准)(?:日期|年月)|' +
-    '(?:启用|修订|[发公]布|公[开示]|更新)时间|(?:保[存管]|归档)期限|\\p{Script=Han}{0,3}[文字]号)' +
-    `(?:\\s*[:：]|截?[至到止])[至到\\s:：]*20\\d{2}[^\\s，。；）)]*(?:${to}20\\d{2}[^\\s，。；）)]*)?`,
+  `(?:${ofForm}|\\p{Script=Han}{0,3}[文字]号)(?:\\s*[:：]|截?[至到止])[至到\\s:：]*20\\d{2}[^\\s，。；）)]*(?:${to}20\\d{2}[^\\s，。；）)]*)?`,
   'gu',
 );
 /** 填表时间：2025年7月 tells of the paper, not of its rows. */
@@ -84,7 +88,7 @@ const ofWriting = /(?:填|制表|打印|报送|上报|编制).{0,4}(?:时间|日
 export function periodOfLine(text: string, above: Period): Period | null {
   const words = text.trim();
   const alone = partAlone.test(words);
-  const year = onlyOf([yearsIn([text]), yearsOfMonths([text])]);
+  const year = onlyOf([yearsIn([text]), yearsOfMonths([text]), bareYearsIn([words])]);
   const period = { year, ...monthsOf([monthAlone.test(words) ? `年${words}` : text], year) };
   if (alone) return { ...period, year: above.year };
   return period.year === null && period.across === undefined ? null : period;
@@ -174,7 +178,7 @@ function monthsOf(texts: readonly string[], ofYear: number | null): Omit<Period,
 
 /** What a line is headed by that tells from when to when the rows are. */
 const ofPeriod =
-  /^[（(]?(?:统计|登记|报告|台[账帐]|数据)?(?:期间|时段|时间段|区间|周期|起止(?:时间|日期)|所属期间?|统计时间|时间范围)\s*[:：]/;
+  /^[（(]?(?:(?:统计|登记|报告|台[账帐]|数据|评查|检查|培训|考[试核]|学习)?(?:期间|时段|时间段|区间|周期|起止(?:时间|日期)|所属期间?|时间范围)|(?:统计|评查|检查|培训|考[试核]|学习)时间)\s*[:：]/;
 
 /** 2025年5月, 2025年1-6月. */
 const ofMonths = new RegExp(`(20\\d{2})\\s*年(?=\\s*\\d{1,2}(?:\\s*月(?!\\s*\\d)|${to}\\d{1,2}\\s*月))`, 'g');
@@ -198,6 +202,12 @@ function yearsOfMonths(texts: readonly string[]): ReadonlySet<number> {
     ...periods.flatMap((text) => [...text.matchAll(/20\d{2}(?=\s*[-./年])/g)].map(([year]) => Number(year))),
   ]);
 }
+
+/** 案卷评查表（2024）, 案卷评查台账2024, 2024案卷评查表: the years that titles tell without 年. */
+const bareYearsIn = (texts: readonly string[]): ReadonlySet<number> =>
+  new Set(texts.flatMap((text) => bareYear.exec(text)?.slice(1).filter(Boolean).map(Number) ?? []));
+const bareYear =
+  /^(20[123]\d)(?=\p{Script=Han}[^:：]{2,}$)(?![年号人名元个件份万次场页])|^[^:：]{3,}(?:[（(](20[123]\d)[)）]|(?<=[表账帐册]\s?)(20[123]\d))$/u;
 
 function yearsIn(texts: readonly string[]): ReadonlySet<number> {
   return new Set(texts.flatMap((text) => [...inFigures(text).matchAll(ofYears)].map((found) => Number(found[1]))));

@@ -7,7 +7,7 @@ import { addRemark, type Column, columnOf, type Draft, type Kind } from '../../d
 import type { FoundHeadings } from '../headings/headings.ts';
 import { type Cell, cellText, type RawRow } from '../read/cells.ts';
 import { mayHead, oneLine } from '../words/heading-text.ts';
-import { saysRole } from '../words/signing-words.ts';
+import { saysOfForm, saysRole } from '../words/signing-words.ts';
 import type { Table } from './tables.ts';
 
 /** The words of a row, of one table or of all. */
@@ -19,8 +19,9 @@ export function textOf(row: RawRow, table?: Table): string[] {
 }
 
 /** Words of a row above a table, where what stands behind 报送日期： or 发证机关 in a cell of its own belongs to it, and what such a row ends with to nothing. */
-export function withLabels(texts: readonly string[]): string[] {
+export function withLabels(words: readonly string[]): string[] {
   const joined: string[] = [];
+  const texts = words.map(unspaced);
   let isForm = false;
   for (const [at, text] of texts.entries()) {
     const [own, pair] = [text, (texts[at - 1] ?? '') + text].map((words) => yearLabelled.exec(words)?.[1]);
@@ -29,19 +30,31 @@ export function withLabels(texts: readonly string[]): string[] {
       continue;
     }
     const label = joined.at(-1);
-    const labels = !/[:：]/.test(text) && (saysRole(text) || formLabel.test(text));
+    const labels = !isLabelled(text) && (saysRole(text) || saysOfForm(text) || formLabel.test(text));
     if (labels && at < texts.length - 1) {
       isForm = true;
       joined.push(`${text}：`);
-    } else if (label !== undefined && /^[^:：]{2,10}[:：]$/.test(label) && !/[:：]/.test(text))
+    } else if (label !== undefined && /^[^:：]{2,10}[:：]$/.test(label) && !isLabelled(text))
       joined.splice(-1, 1, label + text);
     else joined.push(labels && isForm ? `${text}：` : text);
   }
   return joined;
 }
 
+/** Whether a text has a label; 2025年2月24日 9:00-11:30 and 上午9：00 have a clock, and what a day begins tells it. */
+const isLabelled = (text: string): boolean =>
+  /[:：]/.test(text) && !/^(?:[^:：]*\d\s*[:：]\s*\d|20\d{2}\s*[年./-]\s*\d)/.test(text);
+
+/** 培 训 时 间：3月5日 and 2025 年 执 法 培 训 签 到 表 as people write them who set no blanks. */
+const unspaced = (text: string): string =>
+  text
+    .replace(/(?<=^|\s)\p{Script=Han}(?:\s+\p{Script=Han})+(?=\s*[:：])/gu, (label) => label.replace(/\s/g, ''))
+    .replace(/^(?:20\d{2}\s*)?\p{Script=Han}(?:\s+(?:\p{Script=Han}|\d{1,2}|[（）()])){4,}$/u, (title) =>
+      title.replace(/\s/g, ''),
+    );
+
 /** 年度 | 2025, 统计年度：2025 */
-const yearLabelled = /^(?:统计|报告|所属)?(?:年度|年份)[:：]?\s*(20\d{2})年?度?$/;
+const yearLabelled = /^(?:统计|报告|所属|评查|培训|考[试核])?(?:年度|年份)[:：]?\s*(20\d{2})年?度?$/;
 
 /** 发证机关, 受理窗口, 执法主体类别 beside 填报单位 and 联系电话: what the head of a form tells in the cell behind. */
 const formLabel = new RegExp(

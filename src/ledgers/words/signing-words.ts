@@ -41,6 +41,14 @@ export function signerIn(text: string): string {
   return after ?? before ?? '';
 }
 
+/** 有效期, 修订日期, 启用时间: what a form tells of itself, as part of an expression. */
+export const ofForm =
+  '(?:有效期限?(?:日期|时间)?|(?:制[定订]|修[订改]|启用|实?施行?|生效|颁布|印发|[发公]布|公[开示]|更新|批准|核准)(?:日期|年月)|' +
+  '(?:启用|修订|[发公]布|公[开示]|更新)时间|(?:保[存管]|归档)期限)';
+const formAlone = new RegExp(`^${ofForm}[至到]?$`);
+/** Whether a text is what a form tells of itself, and nothing else. */
+export const saysOfForm = (text: string): boolean => formAlone.test(text);
+
 /** Whether a text says in what quality somebody signs, and nothing else. */
 export const saysRole = (text: string): boolean => role.test(text);
 
