@@ -3,7 +3,7 @@ import { bySound, rarer, surnames, twoSigned } from './family-names.ts';
 import { hanCount } from './han-figures.ts';
 import { numberSurely, numerals } from './list-numbers.ts';
 import { mendRadicals, withoutInvisible } from './names.ts';
-import { postAlone, postBeside } from './posts.ts';
+import { posts } from './posts.ts';
 import { foldWidth, han, innerSpace, isNothing } from './text.ts';
 
 /** Most names are this and need no tidying. */
@@ -27,7 +27,7 @@ export function namesNobody(name: string): boolean {
 }
 
 const nobody =
-  /^(?:[×xX某○]{1,4}|[男女]|某\p{Script=Han}{1,4}|\p{Script=Han}[所队局科股]|\p{Script=Han}(?:[组队股科局所站处]长|主任)|\p{Script=Han}|\p{Script=Han}某{1,2}|(?:局|股|科|队|单位|分管|主要)?领导|本人|新增|无名氏?|(?:临时|合同|正式)工|(?:工作|执法|办案|承办|检查|带班|值班)人员|协管员|辅警)$/u;
+  /^(?:[×xX某○]{1,4}|[男女]|某\p{Script=Han}{1,4}|\p{Script=Han}[所队局科股]|\p{Script=Han}(?:[大中]?[组队股科局所站处]长|主任|书记)|\p{Script=Han}|\p{Script=Han}某{1,2}|(?:局|股|科|队|单位|分管|主要)?领导|本人|新增|无名氏?|(?:临时|合同|正式)工|(?:工作|执法|办案|承办|检查|带班|值班)人员|协管员|辅警)$/u;
 
 const lettered = new RegExp(`${han}[A-Za-z\\d]|[A-Za-z\\d]${han}`, 'u');
 
@@ -92,11 +92,8 @@ const countedInWords = /^\s*[甲一Aa][、.．]\s*\p{Script=Han}{2,}.*[\s、,;][
 const sectionWords =
   /(?:中队|大队|支队|总队|分队|执法队|办公室|监察队|稽查队|科室|股室)$|^.{3,}[科股室所局队处办组站]$|^.{2,}(?:中心|分局)$|(?:窗口|大厅|机关|本级)$/;
 
-/** What stands before a name: 组长张样例. */
-const title =
-  /^\s*(?:副?(?:组长|队长|大队长|中队长|股长|科长|局长|所长|站长|主任|书记)|科员|队员|组员|成员)(?=\p{Script=Han}{2,3}\s*$)/u;
-/** Where one of the two may stand: 同志 behind, a post before. */
-const adorned = /同志$|^副?[组大中队股科局所站主书成]./;
+/** Where 同志 or a post may stand behind a name, or a post before it. */
+const adorned = /同志$|[长员任记办事]$|^副?[组大中队股科局所站主书成]./;
 /** What is no name and stands behind one, parted by a comma or a stroke: 张样例，党员. */
 const remark =
   /(?<=\p{Script=Han}{2})\s*[、,;；/／|]\s*((?:已|现|拟|正)?(?:退休|离休|调离|调出|借调|辞职|辞退|离岗|转岗|死亡|去世|病休|产假|停职|挂职|抽调|党员|群众|团员|男|女|[\p{Script=Han}]{0,4}(?:队长|主任|科长|股长|局长|所长|站长|组长|队员|科员|干事|负责人)))\s*$/u;
@@ -148,9 +145,11 @@ export function readName(text: string): NameReading {
     .replace(/^.*$/s, (whole) => withoutCounts(whole, isJustAName))
     .replace(post, (_, piece: string) => cut(piece))
     .replace(/(?<=\p{Script=Han}{2})(?:同志\s*|\s+[男女]\s*|\s*20\d{2}年.{0,12})$/u, cut)
-    .replace(title, (piece, at: number, whole: string) =>
-      looksLikeName(whole.slice(at + piece.length).trim()) ? cut(piece) : piece,
-    )
+    .replace(/^.*$/s, (whole) => {
+      const { names = [], posts: told = [] } = besidePosts(whole) ?? {};
+      if (names.length === 1) for (const one of told) cut(one);
+      return names.length === 1 ? names.join('') : whole;
+    })
     .replace(partOfOffice, (piece, own: string) => (looksLikeName(own) ? cut(piece) : piece))
     .replace(remark, (_, piece: string) => cut(piece))
     .replace(marks, cut)
@@ -204,6 +203,22 @@ function looksLikeName(text: string): boolean {
   return signs.length >= 2 && signs.length <= 3 && surnames.has(signs[0] ?? '');
 }
 
+/** The names in a text of names and posts by turns, 一级科员张样例, 张样例 队长: none of nothing but a post; null where it is another text. */
+function besidePosts(
+  text: string,
+  roster: ReadonlySet<string> = new Set(),
+): { readonly names: readonly string[]; readonly posts: readonly string[] } | null {
+  const isName = (part: string): boolean =>
+    roster.has(part) || (part.length > 1 && isJustAName(part) && !isSection(part));
+  const parts = text.split(posts).map((part) => part.trim());
+  const between = parts.filter((part, at) => at % 2 === 0 && part !== '');
+  if (parts.length === 1 || !between.every((part) => isName(part) || isSection(part))) return null;
+  return {
+    names: between.filter(isName),
+    posts: parts.filter((part, at) => part !== '' && (at % 2 === 1 || !isName(part))),
+  };
+}
+
 /** Several people out of a cell, what was left out of it, what is worth saying, or why nobody can tell who is meant. */
 export interface PeopleReading {
   readonly people: readonly string[];
@@ -252,11 +267,17 @@ export function readPeople(text: string, roster: ReadonlySet<string> = new Set()
       .replace(/^[-－–—\s]+|[。.\s－–—-]+$/g, '')
       // 张样例-李队长: perhaps another one.
       .replace(post, (whole, piece: string) => (/^\s/.test(whole) || looksLikeName(piece) ? whole : aside(piece)))
+      // 张样例013: the number of a badge.
+      .replace(/(?<=\p{Script=Han}{2})\d{3,4}$/u, aside)
       .replace(deed, aside)
       .replace(handles, (piece, at: number, whole: string) => {
         return roster.has(whole) || !whole.slice(0, at).split(together).every(looksLikeName) ? piece : aside(piece);
       });
-    const pieces = splitSoftly(bare, roster);
+    const pieces = splitSoftly(bare, roster).flatMap((found) => {
+      const told = roster.has(found) ? null : besidePosts(found, roster);
+      for (const one of told?.posts ?? []) note(one);
+      return told?.names ?? [found];
+    });
     for (const [at, found] of pieces.entries()) {
       // 法规股 周示例: where the people behind it are.
       if (at + 1 < pieces.length && isSection(found) && !roster.has(found)) {
@@ -266,19 +287,13 @@ export function readPeople(text: string, roster: ReadonlySet<string> = new Set()
       const name = found
         .replace(role, note)
         .replace(partOfOffice, (piece, own: string) => (looksLikeName(own) && !roster.has(found) ? note(piece) : piece))
-        .replace(postBeside, (whole, before: string, own: string, one: string, after: string) => {
-          if (!(looksLikeName(one ?? own) || roster.has(one ?? own)) || roster.has(whole)) return whole;
-          note(after ?? before);
-          return one ?? own;
-        })
         .replace(/^、/, '');
       const others = andOthers.exec(name) ?? (people.length > 0 ? counted.exec(name) : null);
       const apart = others !== null && (others.index >= 2 || (others.index === 0 && people.length > 0));
       const own = apart ? name.slice(0, others.index) : name;
       if (apart) left.push(others[0]);
       if (own === '' || people.includes(own) || isNothing(own) || (justANumber.test(own) && !roster.has(own))) continue;
-      // 张样例 013: the number of a badge.
-      const isCount = headcount.test(own) || postAlone.test(own) || /^\d+$/.test(own);
+      const isCount = headcount.test(own) || /^\d+$/.test(own);
       if (vacancy.test(own) || (people.length > 0 && isCount)) {
         left.push(own);
         continue;

@@ -1,11 +1,11 @@
 /** 四级主任科员, 科员, 一级行政执法员: the ranks of those who serve in an office, as part of an expression. */
-export const civilRank = '(?:[一二三四]级)?(?:高级)?(?:主任科员|调研员|主办|督办|科员|办事员|巡视员|行政执法员)';
+export const civilRank =
+  '(?:[一二三四]级)?(?:高级)?(?:副?主任科员|副?调研员|主办|督办|科员|办事员|巡视员|行政执法员|警长|警员)';
 
-/** A post or a rank before a name of two or three signs, or behind it: 队长张样例, 张样例队长. */
-export const postBeside = new RegExp(
-  `^(副?(?:[大中]?队|[组队股科局所站])长|副?主任|队员|${civilRank})(\\p{Script=Han}{2,3})$` +
-    '|^(\\p{Script=Han}{2,3}?)\\s*(副?(?:[大中小支]队|[组队股科局所站]长|主任|队员|科员|干事).*)$',
-  'u',
-);
-/** 队长, where a person should stand. */
-export const postAlone = /^副?(?:[大中]?队|[组股科局所站])长$|^副?主任$|^(?:队员|科员|干事)$/u;
+/** 副大队长, 教导员, 法制员: what somebody is there, and 主办人, 第一承办人: whose part it was in a case. */
+const post =
+  '副?(?:[大中小支分]?队|[组股科局所站处])长|副?主任|副?书记|教导员|指导员|干事|[队组成]员|执法(?:人员|队员|员)|法制员|协管员|工作人员' +
+  '|(?:主办|协办|主审|承办|经办)(?:人员?|员)|协办|办案人员|第[一二三](?:承办|经办)人';
+
+/** Any of them, wherever it stands between names. */
+export const posts = new RegExp(`(${civilRank}|${post})`, 'u');

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { readName, readPeople } from '../../../src/domain/identifiers/people.ts';
+
+const people = (text: string): readonly string[] => readPeople(text).people;
+
+describe('posts and ranks beside names', () => {
+  it('are no people of their own before a blank', () => {
+    for (const text of ['一级科员 张样例', '大队长 张样例', '四级主任科员 张样例', '法制员 张样例', '承办人 张样例'])
+      expect([text, people(text)]).toEqual([text, ['张样例']]);
+    expect(people('主办 张样例、协办 李示范')).toEqual(['张样例', '李示范']);
+    expect(people('张样例 科员 李示范 一级科员')).toEqual(['张样例', '李示范']);
+    expect(people('一级科员')).toEqual([]);
+  });
+
+  it('are no part of a name they stand at without one', () => {
+    for (const text of [
+      '张样例一级科员',
+      '张样例一级主办',
+      '副主任科员张样例',
+      '张样例执法员',
+      '张样例教导员',
+      '张样例，一级科员',
+      '稽查中队队长张样例',
+      '张样例013',
+    ])
+      expect([text, people(text)]).toEqual([text, ['张样例']]);
+    expect(people('欧阳样例队长')).toEqual(['欧阳样例']);
+    expect(people('张样例科员李示范科员')).toEqual(['张样例', '李示范']);
+    expect(readName('一级科员 张样例')).toEqual({ name: '张样例', left: ['一级科员'], problem: null });
+    expect(readName('张三科员').name).toBe('张三');
+  });
+
+  it('leave no half of a name: 高中队长 is not 高中', () => {
+    for (const text of ['高中队长', '张大队长', '高主任']) expect([text, people(text)]).toEqual([text, [text]]);
+    expect(people('任强、管理')).toEqual(['任强', '管理']);
+  });
+});
