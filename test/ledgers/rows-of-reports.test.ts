@@ -46,6 +46,8 @@ it('items down the page that were numbered, or named, and not filled in are no r
     [5, null],
     [5, '行政确认'],
     [null, '行政确认（件）'],
+    [null, '行政确认'],
+    [null, '2025年行政执法情况说明'],
   ] as const) {
     const { rows, skipped } = await read(
       'statistics',
@@ -58,7 +60,7 @@ it('items down the page that were numbered, or named, and not filled in are no r
         [...left, null],
       ]),
     );
-    expect([rows.length, skipped.at(-1)?.is]).toEqual([1, 'prefilled']);
+    expect([rows.length, skipped.at(-1)?.is]).toEqual([1, 'nothing']);
   }
 });
 
@@ -107,4 +109,38 @@ it('a row of items with its figure is no row of headings', async () => {
       ]),
     ),
   ).rejects.toMatchObject({ code: 'counted-by-sort' });
+});
+
+it('little tables of items below one another are one report, whose items tell of what stands over them', async () => {
+  const { rows } = await read(
+    'statistics',
+    gridWorkbook([
+      ['2025年行政执法统计表', null],
+      ['一、行政处罚', null],
+      ['项目', '数量'],
+      ['案件数（件）', 12],
+      ['罚没金额（元）', 1200],
+      ['二、行政许可', null],
+      ['项目', '数量'],
+      ['件数', 30],
+    ]),
+  );
+  expect(rows.map(({ fields }) => [fields.penalties, fields.fines, fields.permits])).toEqual([[12, 120_000, 30]]);
+});
+
+it('what a line tells counts once: 案件数 below 行政处罚 is no further part beside its procedures', async () => {
+  const { rows } = await read(
+    'statistics',
+    gridWorkbook([
+      ['2025年行政执法统计表', null],
+      ['项目', '数量'],
+      ['一、行政处罚', null],
+      ['案件数', 15],
+      ['简易程序件数', 5],
+      ['普通程序件数', 10],
+      ['二、行政检查', null],
+      ['检查次数', 300],
+    ]),
+  );
+  expect(rows.map(({ fields }) => [fields.penalties, fields.inspections])).toEqual([[15, 300]]);
 });

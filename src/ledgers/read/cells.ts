@@ -60,6 +60,8 @@ export interface RawRow {
   readonly filled?: boolean;
   /** What it is, where the table as a whole tells it: a record, or why it is none. */
   readonly is?: RowKind | 'record';
+  /** What it is, where it looks like a record and the table as a whole tells that it is none. */
+  readonly atMost?: RowKind;
 }
 
 /** What is said of a row that was rewritten, at the first of these columns. */

@@ -31,6 +31,7 @@ export function lookAt(open: OpenTable, row: RawRow, cover: Cover, before: SeenR
   const seen = { own: row.cells, filled, covered, span, before: open.last, goesOn, above: before };
   const sight = open.taken === 0 && open.pending === null ? open.sights.first : open.sights.later;
   const more = goesOn && open.pending?.saysMore(row, first);
-  const reason = more ? restOfWords : row.is === undefined ? notARecord(seen, sight) : knownAs(row.is);
+  const own = more ? restOfWords : row.is === undefined ? notARecord(seen, sight) : knownAs(row.is);
+  const reason = own ?? (row.atMost === undefined ? null : knownAs(row.atMost));
   return { seen, sight, reason };
 }

@@ -1,12 +1,12 @@
 import { monthNumber, partOfYear } from '../../domain/calendar/parts-of-year.ts';
 import { Fault } from '../../domain/fault.ts';
+import { listNumber } from '../../domain/identifiers/list-numbers.ts';
 import { moneyUnit } from '../../domain/identifiers/money.ts';
 import { partOfOffice } from '../../domain/identifiers/parts-of-office.ts';
 import { columnOf, type Kind } from '../../domain/ledgers/kind.ts';
 import type { Aliases } from '../headings/aliases.ts';
 import { type Cell, cellText, isBlank, type RawRow, type Sheet } from '../read/cells.ts';
-import { isCount } from '../words/cell-looks.ts';
-import { bareHeading, withoutDeed } from '../words/heading-text.ts';
+import { bareHeading, headingForm, withoutDeed } from '../words/heading-text.ts';
 import { isNoPartOf } from '../words/organs.ts';
 import { sumOfAll } from '../words/sum-words.ts';
 
@@ -62,20 +62,24 @@ function turnedRows(
   head: readonly RawRow[],
   unit: string,
 ): { all: RawRow[]; told: string } | null {
-  const text = ({ cells }: RawRow, index: number): string => cellText(cells[index]).trim();
-  const isItem = (words: string): boolean => {
+  const written = ({ cells }: RawRow, index: number): string => cellText(cells[index]).trim();
+  const fieldOf = (words: string): string | null => {
     const bare = bareHeading(words);
-    const field = (aliases.get(bare) ?? aliases.get(withoutDeed(bare)))?.field;
-    return field !== undefined && ['number', 'money'].includes(columnOf(kind, field)?.value ?? '');
+    const field = (aliases.get(bare) ?? aliases.get(withoutDeed(bare)))?.field ?? '';
+    return ['number', 'money'].includes(columnOf(kind, field)?.value ?? '') ? field : null;
   };
+  const isItem = (words: string): boolean => fieldOf(words) !== null;
   if (head.some(({ cells }) => cells.filter((cell) => isItem(cellText(cell))).length > 1)) return null;
   // Two items will do under periods, offices or parts of one that stand side by side.
   const abreast = head.some(({ cells }) =>
     [orOwn, body].some((of) => cells.filter((cell) => of.test(cellText(cell).trim())).length > 1),
   );
   const least = abreast ? 2 : 3;
-  const items = [0, 1, 2].find((index) => head.filter((row) => isItem(text(row, index))).length >= least);
-  if (items === undefined) return null;
+  const called = [0, 1, 2].map((index) => underGroups(head, fieldOf, (row) => written(row, index)));
+  const items = called.findIndex((names) => names.filter(isItem).length >= least);
+  if (items < 0) return null;
+  const text = (row: RawRow, index: number): string =>
+    (index === items ? called[items]?.[head.indexOf(row)] : undefined) ?? written(row, index);
   const first = head.findIndex((row) => isItem(text(row, items)));
   const beside = ({ cells }: RawRow): boolean => cells.some((cell, index) => index > items && !isBlank(cell));
   const last = head.findLastIndex(
@@ -86,7 +90,8 @@ function turnedRows(
   const { columns, left } = toldBy(head.slice(above, first), head.slice(first, last + 1), items, text, unit);
   // Two columns of one period: which of them counts nobody can tell.
   if (new Set(columns.map(({ label, money }) => `${label}|${money}`)).size < columns.length) return null;
-  const itemRows = head.slice(first, last + 1);
+  const heading = head.slice(above, first).map((row) => text(row, items)).findLast(Boolean);
+  const itemRows = head.slice(first, last + 1).filter((row) => text(row, items) !== heading);
   const width = Math.max(...head.slice(above, first).map(({ cells }) => cells.length), 0);
   const headed = (index: number, heading: RegExp): boolean =>
     head.slice(above, first).some((row) => heading.test(text(row, index)));
@@ -125,20 +130,32 @@ function turnedRows(
   const top = head[first]?.row ?? 1;
   const under = above < first ? top - 1 : top;
   const made = [heads, ...records].map((cells, at) => ({ row: under + at, hidden: false, cells: Array.from(cells) }));
-  // 5 alone, 5 | 行政确认, 行政确认（件）: an item that nobody filled in.
-  const isBlankItem = ({ cells }: RawRow): boolean =>
-    cells.every((cell, index) => isBlank(cell) || index === items || (index < items && isCount(cell))) &&
-    (cells.slice(0, items).some(isCount) || measured.test(cellText(cells[items])));
-  const rest = head.slice(last + 1).map((row): RawRow => {
-    const moved = { ...row, row: row.row + made.length };
-    return isBlankItem(row) ? { ...moved, is: 'prefilled' } : moved;
-  });
+  // Below the items no report stands: what nobody filled in, 行政确认 alone, and words.
+  const rest = head.slice(last + 1).map((row): RawRow => ({ ...row, row: row.row + made.length, atMost: 'nothing' }));
   const places = labels.map((label, at) => `第 ${under + 1 + at} 行${label === '' ? '就是它' : `是“${label}”`}`);
   return {
     all: [...head.slice(0, above), ...made, ...rest],
     told: `项目写在第一列，表格是横放的，已换成一期一行读入：以下说的${places.join('、')}${left.length > 0 ? `；${left.join('、')}各是一部分，没有读，取合计` : ''}${measure !== undefined && headed(measure, remarks) ? '' : remarksOf(head, first, last)}`,
   };
 }
+
+/** What each row of items is called: 案件数 below a line 一、行政处罚 by both, where it tells nothing by itself and no other item of that line tells the same. */
+function underGroups(
+  head: readonly RawRow[],
+  fieldOf: (words: string) => string | null,
+  item: (row: RawRow) => string,
+): readonly string[] {
+  const isLine = (row: RawRow): boolean => item(row) !== '' && row.cells.filter((cell) => !isBlank(cell)).length === 1;
+  const lines = head.map((_, at) => head.slice(0, at + 1).findLast(isLine));
+  return head.map((row, at) => {
+    const line = lines[at];
+    const whole = line && line !== row ? headingForm(item(line).replace(number, '')) + headingForm(item(row)) : '';
+    const field = fieldOf(item(row)) === null ? fieldOf(whole) : null;
+    const isTold = head.some((other, place) => lines[place] === line && fieldOf(item(other)) === field);
+    return field === null || isTold ? item(row) : whole;
+  });
+}
+const number = new RegExp(`^\\s*${listNumber}\\s*`);
 
 /** Refuses a sheet in which headings or the title of a year stand once more below the items, and below them the same items: a report of another time, which would be lost. */
 function refuseSecond(rows: readonly RawRow[], first: number, item: (row: RawRow) => string): void {
@@ -176,11 +193,8 @@ function remarksOf(head: readonly RawRow[], first: number, last: number): string
 }
 
 const remarks = /^(?:备注|说明)$/;
-const measures = `(?:[件宗起次人户家项个份]|人次|${moneyUnit})`;
 /** What an item is counted in, or nothing. */
-const measureWord = new RegExp(`^${measures}?$`);
-/** 行政确认（件） */
-const measured = new RegExp(`[（(]${measures}[)）]\\s*$`);
+const measureWord = new RegExp(`^(?:[件宗起次人户家项个份]|人次|${moneyUnit})?$`);
 /** What a sum is in, where it is not yuan. */
 const sumUnit = new RegExp(`^(?!元)${moneyUnit}$`);
 
