@@ -272,3 +272,74 @@ it('普通程序金额 and 简易程序金额 add up as the counts of both do', 
   const heads = ['普通程序件数', '普通程序金额（元）', '简易程序件数', '简易程序金额（元）'];
   expect(await report(heads, [10, 8500, 5, 500])).toEqual([15, 9000_00]);
 });
+
+it('what is a part of the money is never taken for all of it', async () => {
+  expect(await report(['处罚件数', '罚款', '没收金额'], [51, 4500, 500])).toEqual([51, 5000_00]);
+  expect(await report(['处罚件数', '罚款金额', '没收违法所得'], [34, 1200, 800])).toEqual([34, 2000_00]);
+  expect(await report(['处罚件数', '罚款', '没收金额', '合计'], [48, 3400, 800, 4200])).toEqual([48, 4200_00]);
+  // Beside 警告, or beside a sum of its own, 罚款 is how many.
+  expect(await report(['警告', '罚款', '没收', '罚款金额（元）'], [5, 4, 0, 3000])).toEqual([null, 3000_00]);
+  expect(await report(['处罚件数', '罚款', '罚款金额（元）', '没收'], [51, 40, 4500, 3])).toEqual([51, 4500_00]);
+  // 没收 may be in another unit.
+  expect(await report(['处罚件数', '罚款金额（万元）', '没收'], [51, 4.5, 500])).toEqual([51, 45_000_00]);
+});
+
+it('fines of firms and of people have a sum, and so has what was fined and confiscated in a filing', async () => {
+  const filings = async (heads: readonly string[], cells: readonly number[]) => {
+    const { rows } = await read(
+      'filings',
+      gridWorkbook([
+        ['案号', '被处罚人', ...heads, '决定日期', '报备日期'],
+        ['样甲罚决〔2025〕1号', '样县虚构商行', ...cells, '2025-03-05', '2025-03-10'],
+      ]),
+    );
+    return rows[0]?.fields.amount ?? null;
+  };
+  expect(await filings(['罚款', '没收', '合计'], [100_000, 20_000, 120_000])).toBe(120_000_00);
+  expect(await filings(['单位罚款', '个人罚款', '合计'], [100_000, 5_000, 105_000])).toBe(105_000_00);
+  expect(await filings(['罚款（元）', '没收（元）'], [100_000, 20_000])).toBe(120_000_00);
+  expect(await filings(['罚没金额', '罚款金额', '没收金额'], [120_000, 100_000, 20_000])).toBe(120_000_00);
+  const { rows } = await read(
+    'cases',
+    gridWorkbook([
+      ['案号', '案由', '当事人', '立案日期', '单位罚款（元）', '个人罚款（元）', '合计（元）'],
+      ['样甲罚决〔2025〕1号', '占道', '样县虚构商行', '2025-03-05', 1000, 100, 1100],
+    ]),
+  );
+  expect(rows[0]?.fields.fine).toBe(1100_00);
+});
+
+it('one heading under another, beside headings that go down to it, is of that one', async () => {
+  const { rows } = await read(
+    'statistics',
+    gridWorkbook(
+      [
+        ['2025年行政执法情况统计表', null, null],
+        ['单位', '行政处罚', '行政检查（次）'],
+        [null, '罚没金额（元）', null],
+        ['样县甲虚构局', 7100, 565],
+      ],
+      { merge: ['A2:A3', 'C2:C3'] },
+    ),
+    { unit: '样县甲虚构局' },
+  );
+  expect(rows.map(({ fields }) => [fields.penalties, fields.fines, fields.inspections])).toEqual([[undefined, 7100_00, 565]]);
+});
+
+it('得分 to which something was added is no mark beside what both come to', async () => {
+  const reviews = async (heads: readonly string[], cells: readonly number[]) => {
+    const { rows } = await read(
+      'reviews',
+      gridWorkbook([
+        ['2025年行政处罚案卷评查表', ...heads.map(() => null), null],
+        ['案卷号', '案件名称', ...heads],
+        ['样甲罚决〔2025〕1号', '样县虚构商行案', ...cells],
+      ]),
+    );
+    return rows[0]?.fields.score;
+  };
+  expect(await reviews(['得分', '加分', '总得分'], [90, 2, 92])).toBe(92);
+  expect(await reviews(['得分', '附加分', '总分'], [90, 2, 92])).toBe(92);
+  // 总分 before it is what there was to reach.
+  expect(await reviews(['总分', '加分', '得分'], [100, 2, 92])).toBe(92);
+});

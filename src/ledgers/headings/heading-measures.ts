@@ -10,7 +10,7 @@ import { headsLost, outOf } from './full-marks.ts';
 import { inCases, settleRunning, settleWholes } from './heading-times.ts';
 import type { FoundHeadings, Mapping } from './headings.ts';
 import type { Candidate } from './over-headings.ts';
-import { leaveMarksOfOthers, preferMean, settleSumOfParts } from './reviewer-marks.ts';
+import { leaveMarksOfOthers, preferMean, settleSumOfParts, sumOfMarks } from './reviewer-marks.ts';
 
 /** A column by its heading, and what it may be read as. */
 export interface Headed {
@@ -85,13 +85,15 @@ export function settleMeasures(kind: Kind, aliases: Aliases, candidates: readonl
   }
   const both = kind.columns.find(({ ofBoth }) => ofBoth);
   if (both && kind.itemsDown) settleMoney(both, candidates);
-  for (const one of both ? candidates : []) {
-    if (both && isSumAlone.test(headingForm(one.heading)) && !inCases.test(foldWidth(one.heading)))
-      settleSum(both.field, candidates, one);
+  const paid = both ?? kind.columns.find(({ seizedTo }) => seizedTo !== undefined);
+  for (const one of paid ? candidates : []) {
+    if (paid && isSumAlone.test(headingForm(one.heading)) && !inCases.test(foldWidth(one.heading)))
+      settleSum(kind, paid, candidates, one);
     // 罚没合计 rather than 罚款 of one penalty.
     else if (both && !kind.itemsDown && one.candidate?.field === both.field && /^罚没/.test(one.heading))
       one.candidate = { ...one.candidate, doubt: Math.min(one.candidate.doubt, 0), rank: -3 };
   }
+  if (both && !kind.itemsDown) addSeized(both.field, candidates);
   settleMark(kind, candidates);
   settleRunning(kind, candidates);
   settleWholes(kind, aliases, candidates);
@@ -103,9 +105,17 @@ const ofOtherReview = /^(?!自).*(?:评查(?!时间|日期)|核查|复[核查评
 /** What tells the mark where no column is headed by that, surest first: of 笔试成绩, 实操成绩 and 总评 the last, 得分率 as the mark of a hundred. */
 const marksElse = ['总评', '得分率', '笔试成绩', '笔试', '机试成绩', '机考成绩', '实操成绩'];
 
+/** What is given on top of a mark. */
+const addedMark = /^(?:附加|奖励|奖惩)?加减?分项?$|^(?:附加|奖励)分$/;
+
 function settleMark(kind: Kind, candidates: readonly Headed[]): void {
   const mark = kind.columns.find(({ value }) => value === 'score');
   if (!mark) return;
+  // 总得分 behind 加分 is what 得分 and that come to.
+  const bonus = candidates.findIndex(({ heading }) => addedMark.test(headingForm(heading)));
+  for (const one of bonus < 0 ? [] : candidates.slice(bonus))
+    if (one.candidate?.field === mark.field && one.candidate.doubt >= 0 && sumOfMarks.test(headingForm(one.heading)))
+      one.candidate = { ...one.candidate, rank: -4 };
   leaveMarksOfOthers(mark.field, candidates);
   settleSumOfParts(kind, mark.field, candidates);
   preferMean(kind, mark.field, candidates);
@@ -121,7 +131,7 @@ function settleMark(kind: Kind, candidates: readonly Headed[]): void {
       : open.filter(({ heading }) => /^自[评查](?:得分|分数?|成绩)$/.test(headingForm(heading)))),
     ...(told.length > 0 ? [] : open.filter(({ heading }) => headsLost(heading))),
     // 总计 beside 小计 and 加分.
-    ...(told.length > 0 || !open.some(({ heading }) => /^(?:附加|奖励)?加分$/.test(headingForm(heading)))
+    ...(told.length > 0 || bonus < 0
       ? []
       : open.filter(({ heading }) => /^(?:总计|合计)$/.test(headingForm(heading)))),
   ];
@@ -276,9 +286,23 @@ function settleMoney({ field, parts }: Column, candidates: readonly Headed[]): v
     [heading, /^(?:金额|数额|款额)$/.test(headingForm(heading)) ? over.replace(/.*\//, '') : ''].some((words) =>
       parts?.test(headingForm(words)),
     );
+  // 罚款 beside 没收金额 is money as well, but not beside 警告 or 罚款金额, where it is how many.
+  const isMoneyToo = ({ heading, over }: Headed): boolean => {
+    const beside = candidates.filter((one) => one.over === over && one.heading !== heading);
+    const others = beside.filter((one) => isPart(one) && saysMoney.test(one.heading));
+    const bare = [heading, ...beside.map((one) => one.heading)].map(headingForm).filter((form) => barePart.test(form));
+    const isTold = ({ heading: words }: Headed): boolean => bare.some((form) => form.startsWith(words.slice(0, 2)));
+    return (
+      bare.includes(headingForm(heading)) &&
+      others.length > 0 &&
+      others.every((one) => !isTold(one) && (unitInHeading(one.heading) ?? 1) === 1) &&
+      !beside.some((one) => otherSorts.test(headingForm(one.heading)))
+    );
+  };
   // 罚款 and 没收 under 罚没金额（元） are parts of that.
   const isMoney = ({ heading, over }: Headed): boolean =>
     saysMoney.test(heading) ||
+    isMoneyToo({ heading, over, candidate: null }) ||
     (/^罚没.*(?:额|款|元|收入)/.test(over.replace(/.*\//, '')) && !/[件宗]/.test(over + heading));
   const ofBoth = (one: Headed): boolean =>
     (isPart(one) && isMoney(one)) || /^罚没(?!.*[件宗案次户人])/.test(one.heading);
@@ -298,6 +322,9 @@ function settleMoney({ field, parts }: Column, candidates: readonly Headed[]): v
   }
 }
 
+/** A part of what is paid that does not say whether it is money: 罚款, 没收违法所得. */
+const barePart = /^(?:罚款|没收(?:款|(?:违法|非法)所得)?)$/;
+
 const isSumAlone = new RegExp(`^${sumOfAll}$`);
 const isSumOfMoney = /^(?:罚款|罚金|罚没|没收|对?(?:单位|企业|法人|公民|个人)的?罚款)/;
 
@@ -306,7 +333,12 @@ const otherSorts = /^(?:警告|通报|吊销|暂扣|责令|拘留|降低|限制|
 const saysMoney = /金额|数额|款额|罚没款|元/;
 
 /** 合计 behind 罚款金额 and 没收金额, or under the same heading, is what both come to; behind 罚款 and 没收, which may be how many, or behind one of them, nobody knows of what. */
-function settleSum(field: string, candidates: readonly Headed[], whole: Headed): void {
+function settleSum(
+  { itemsDown }: Kind,
+  { field, ofBoth }: Column,
+  candidates: readonly Headed[],
+  whole: Headed,
+): void {
   const isMoneySum = ({ heading }: Headed): boolean => isSumOfMoney.test(headingForm(heading));
   const before = candidates.slice(0, candidates.indexOf(whole));
   const from = before.findLastIndex((one) => !isMoneySum(one)) + 1;
@@ -318,13 +350,15 @@ function settleSum(field: string, candidates: readonly Headed[], whole: Headed):
     parts.some(({ heading }) => sort.test(headingForm(heading))),
   );
   if (!isUnder && otherSorts.test(headingForm(before[from - 1]?.heading ?? ''))) return;
-  // 罚款（万元） and 没收（万元） tell in what they are, and 合计 alone does not.
+  // 罚款（万元） and 没收（万元） tell in what they are, and 合计 alone does not; nobody counts the fines of one case.
+  const says = parts.filter(({ heading, over }) => saysMoney.test(`${over}/${heading}`));
+  const isTold = says.length > 0 && parts.every((one) => says.includes(one) || barePart.test(headingForm(one.heading)));
   const isMoney =
-    parts.every(({ heading, over }) => saysMoney.test(`${over}/${heading}`)) &&
+    (!itemsDown || isTold) &&
     (unitInHeading(whole.heading) !== null || parts.every(({ heading }) => unitInHeading(heading) === null));
   // 对单位罚款, 对个人罚款.
   const ofParties = parts.length > 1 && parts.every(({ heading }) => /^[^罚没]+罚款/.test(headingForm(heading)));
-  whole.candidate = (sorts.length === 2 || ofParties) && isMoney ? { field, doubt: 0, rank: 0 } : null;
+  whole.candidate = ((ofBoth && sorts.length === 2) || ofParties) && isMoney ? { field, doubt: 0, rank: 0 } : null;
   if (whole.candidate === null) return;
   for (const part of parts) if ((part.candidate?.doubt ?? 0) >= 0) part.candidate = null;
 }
@@ -333,6 +367,17 @@ function settleSum(field: string, candidates: readonly Headed[], whole: Headed):
 export function otherFullMark(heading: string): number | null {
   const worth = /[(][^()]*分[^()]*[)]\s*$/.test(foldWidth(heading)) ? outOf(heading) : null;
   return worth === 100 ? null : worth;
+}
+
+/** Adds 没收金额 to 罚款金额 where nothing tells what both come to. */
+function addSeized(field: string, candidates: readonly Headed[]): void {
+  const parts = candidates.filter(({ heading }) => /^(?:罚款|没收)/.test(heading) && saysMoney.test(heading));
+  const [fine, seized, ...others] = parts;
+  const isBoth = fine && seized && others.length === 0 && !seized.heading.startsWith(fine.heading.slice(0, 2));
+  const isTold = candidates.some((one) => one.candidate?.field === field && !parts.includes(one));
+  if (!isBoth || isTold || unitInHeading(fine.heading) !== unitInHeading(seized.heading)) return;
+  if (parts.some(({ candidate }) => (candidate?.doubt ?? 0) < 0)) return;
+  for (const one of parts) one.candidate = { field, doubt: 0, rank: 0, adds: true };
 }
 
 /** What a heading says its column is measured in, where that is not what the field is; null where it is. */

@@ -11,9 +11,23 @@ export function wholeHeadings(levels: readonly RawRow[], merges: readonly Merge[
   if (top === bottom) return false;
   const own = merges.filter((merge) => merge.top <= bottom && merge.bottom >= top);
   const ends = own.every((merge) => merge.top >= top && merge.bottom <= bottom);
-  // One text over the whole table is its title.
-  if (levels.some(saysOneThing)) return false;
+  // One text over the whole table is its title, and below headings that all go on beside it a heading: 件数 under 行政处罚.
+  const told = besideDeep(levels, merges) ? levels.slice(0, -1) : levels;
+  if (told.some(saysOneThing)) return false;
   return ends && levels.slice(0, -1).every(({ row }) => own.some((merge) => spansOver(merge, row, levels)));
+}
+
+/** True where the last row holds one text, under a heading of the first one, and every other heading there goes down to it. */
+function besideDeep(levels: readonly RawRow[], merges: readonly Merge[]): boolean {
+  const [top, lower] = [levels[0], levels.at(-1)];
+  const own = lower?.cells.findIndex((cell) => !isBlank(cell)) ?? -1;
+  if (!top || !lower || top === lower || !saysOneThing(lower) || isBlank(top.cells[own])) return false;
+  return top.cells.every(
+    (cell, at) =>
+      at === own ||
+      isBlank(cell) ||
+      merges.some((merge) => merge.top === top.row && merge.bottom === lower.row && merge.left === at),
+  );
 }
 
 /** Only short texts: a line of a record holds numbers, days or long texts. */

@@ -84,7 +84,7 @@ export function settleSumOfParts(kind: Kind, field: string, candidates: readonly
 }
 
 /** What marks come to, which is more than one where people gave them. */
-const sumOfMarks = /^(?:总(?:得?分|成绩)|合计(?:得?分|成绩)?|总计|小计)$/;
+export const sumOfMarks = /^(?:总(?:得?分|成绩)|合计(?:得?分|成绩)?|总计|小计)$/;
 
 /** Makes 平均分 the mark and not the 总分 of those who gave theirs. */
 export function preferMean(kind: Kind, field: string, candidates: readonly Headed[]): void {
