@@ -11,6 +11,7 @@ import {
 } from '../actions/documents/document.ts';
 import { dayToTell, numberedPaper, numberToPrint, saysNumber } from '../actions/documents/numbered.ts';
 import type { WishesGiven } from '../actions/documents/wish-flags.ts';
+import { yearBefore } from '../actions/standard/open-acceptance.ts';
 import { unitRef } from '../actions/unit-ref.ts';
 import { numberDoubts, numberFor, requireOwnNumber, takeNumber } from '../actions/year/document-numbers.ts';
 import { workOfRetired } from '../actions/year/standing-on.ts';
@@ -20,7 +21,7 @@ import { printedTitle } from '../documents/model/template.ts';
 import type { DocumentFormat } from '../documents/produce.ts';
 import { type Day, formatDay, yearOf } from '../domain/day.ts';
 import { Fault, LookedEnough } from '../domain/fault.ts';
-import { inspect, type Phrase } from '../domain/invocation.ts';
+import { inspect, type Phrase, phrase } from '../domain/invocation.ts';
 import type { NumberedPaper } from '../domain/year/document-numbers.ts';
 import type { Store } from '../store/store.ts';
 import type { Unit } from '../store/units.ts';
@@ -53,7 +54,11 @@ export async function writeOrdered(
   const { make } = await document.paper();
   const printed = numberToPrint(deskOf(context, store), document, subject, asked.number ?? null);
   const { number, desk } = printed;
-  const produced = await make(desk, subject, { ...asked, number });
+  const produced = await make(desk, subject, { ...asked, number }).catch(async (error: unknown) => {
+    throw given.year === null ? await ofYearBefore(store, document, { unit, year }, error) : error;
+  });
+  // A sheet of an acceptance is of the year that is told, whether one was begun or not.
+  const meant = unit && subject.which === null && !document.numbered ? yearBefore(store, unit.id, year) : null;
   if (context.looking) throw new LookedEnough();
   const told = document.ordered?.anyYear ? null : year;
   const { title, day } = produced.model;
@@ -95,6 +100,7 @@ export async function writeOrdered(
       ...(format === 'pdf' ? faceLine(written.proof) : []),
     ],
     warnings: [
+      ...(meant ? [`${meant.what}；写的是 ${year} 年度，${meant.wayOn}`] : []),
       ...(others.length > 0
         ? [`还有 ${others.length} 份是别的日子的（${others.map(formatDay).join('、')}）；各用 --date 写出`]
         : []),
@@ -111,6 +117,20 @@ export async function writeOrdered(
       ...paperWarnings(written),
     ],
   };
+}
+
+/** The error with the way on where the paper, or the unit's acceptance, is on record of the year before, and no year was told. */
+async function ofYearBefore(
+  store: Store,
+  { each }: DocumentSpec,
+  { unit, year }: Pick<Subject, 'unit' | 'year'>,
+  error: unknown,
+) {
+  if (!(error instanceof Fault) || error.code !== 'nothing-on-record') return error;
+  const meant = unit && yearBefore(store, unit.id, year);
+  const known = (await each?.(store, year - 1)) ?? [];
+  const wayOn = meant?.wayOn ?? (known.length > 0 ? `${year - 1} 年度的加 --year ${year - 1}` : null);
+  return wayOn ? error.retold({ hint: phrase`${wayOn}；${error.hint ?? ''}` }) : error;
 }
 
 /** The order of a number for a paper: where the record has one each day, for that of its day. */

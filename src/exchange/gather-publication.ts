@@ -1,10 +1,9 @@
-import { nextRecheckDue } from '../domain/calendar/periods.ts';
-import { type Day, dayAt } from '../domain/day.ts';
+import { dayAt } from '../domain/day.ts';
 import { headDigits } from '../domain/head-digits.ts';
 import { foldName } from '../domain/identifiers/names.ts';
 import { pick } from '../domain/pick.ts';
-import type { Titles } from '../domain/year/records.ts';
-import { plaqueOf, rechecksOf, titleOf } from '../domain/year/rules.ts';
+import { heldTitle } from '../domain/year/history.ts';
+import { plaqueOf } from '../domain/year/rules.ts';
 import { doublesOf } from '../store/doubles.ts';
 import type { EntryOf } from '../store/entries/catalogue.ts';
 import { practiceOf } from '../store/practice.ts';
@@ -152,19 +151,13 @@ function gatherTitles(store: Store): PublishedTitle[] {
         document: designation.document,
         plaque: plaque?.number ?? null,
         plaque_on: plaque?.date ?? null,
-        recheck_due: revoked ? null : recheckDue(titles, designation),
+        recheck_due: revoked ? null : (heldTitle(designation, titles)?.due ?? null),
         revoked_on: revoked?.date ?? null,
         revoked_ground: revoked ? (revoked.ground ?? revoked.kind) : null,
         revocation_requested_on: revoked ? null : (requested?.date ?? null),
       };
     })
     .sort(byUnitAndYear);
-}
-
-function recheckDue(titles: Titles, designation: Titles['designations'][number]): Day | null {
-  const { unit, date, level } = designation;
-  if (titleOf(unit, titles, level)?.year !== designation.year) return null;
-  return nextRecheckDue(rechecksOf(designation, titles).at(-1)?.date ?? date);
 }
 
 function gatherPublicities(store: Store, year: number | null): PublishedPublicity[] {

@@ -351,15 +351,22 @@ export class Cycle {
     return `${row?.count ?? 0} ${row?.hash ?? ''}`;
   }
 
+  /** How far a unit's acceptance of a year came: nothing of it stands, it was begun, or a conclusion stands. */
+  acceptanceOf(unit: string, year: number): 'none' | 'begun' | 'concluded' {
+    if (this.journal.latest(`conclusion/${unit}/${year}`)?.kind === 'acceptance.concluded') return 'concluded';
+    return this.#answered(year, unit).has(unit) ? 'begun' : 'none';
+  }
+
   /** Units at which something of a year's acceptance stands, with how many items are answered; no body is read. */
-  #answered(year: number): Map<string, number> {
+  #answered(year: number, unit: string | null = null): Map<string, number> {
     const rows = this.db.all<{ unit: string; count: number }>(
       `SELECT journal.unit, sum(journal.kind = 'item.answered') AS count
          FROM journal JOIN current ON current.subject = journal.subject AND current.entry = journal.id
-        WHERE journal.kind IN (${onSite.map(() => '?').join(', ')}) AND journal.year = ?
+        WHERE journal.kind IN (${onSite.map(() => '?').join(', ')}) AND journal.year = ?${unit === null ? '' : ' AND journal.unit = ?'}
               AND (journal.kind = 'item.answered' OR journal.clock <> ?) GROUP BY journal.unit`,
       ...onSite,
       year,
+      ...(unit === null ? [] : [unit]),
       // A draw that was only practised begins no visit.
       this.earnest.isPractice({ clock: 'fixed' }) ? 'fixed' : '',
     );

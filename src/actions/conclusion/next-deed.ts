@@ -1,5 +1,6 @@
-import { type Day, yearOf } from '../../domain/day.ts';
+import type { Day } from '../../domain/day.ts';
 import { inspect, type Phrase } from '../../domain/invocation.ts';
+import { ofYear } from '../../domain/of-year.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import type { Acceptance } from '../acceptance/read-acceptance.ts';
@@ -11,7 +12,7 @@ import { closingOf } from './closing.ts';
  */
 export function nextDeed(store: Store, acceptance: Acceptance, unit: Unit, today: Day): Phrase {
   const { year, conclusion, result } = acceptance;
-  const given = { unit, '--year': year === yearOf(today) ? undefined : year } as const;
+  const given = { unit, ...ofYear(year, today) };
   if (conclusion) return inspect('report', given);
   if (unit.retired !== null) return inspect('status', { unit });
   if (result.missing.length > 0) return inspect('start', given);

@@ -8,6 +8,7 @@ import { askNeeds, askNeedsOf } from '../ask-needs.ts';
 import { findDraw } from '../draw/stored-draw.ts';
 import { proposalsOf } from '../onsite/read-proposals.ts';
 import { editionFor } from '../standard/editions.ts';
+import { requireYearMeant } from '../standard/open-acceptance.ts';
 import type { Acting, Doing } from './doing.ts';
 import { type AnyDeed, said } from './whole-deed.ts';
 
@@ -52,6 +53,7 @@ async function doingNow(
   const named = draw?.unit.id ?? given.unit ?? '';
   const unit = draw || anyUnit ? store.units.find(named) : store.units.findActive(named);
   const year = draw?.year ?? given.year ?? yearOf(context.today);
+  if (!draw && !anyUnit) requireYearMeant(store, unit.id, year);
   const edition = await editionFor(store, unit.id, year);
   return {
     context,

@@ -1,6 +1,7 @@
 import { oneWeek } from '../../domain/calendar/periods.ts';
 import { daysBetween, formatDay, requireDay, yearOf } from '../../domain/day.ts';
 import { inspect, once, phrase, some } from '../../domain/invocation.ts';
+import { ofYear } from '../../domain/of-year.ts';
 import { memberOf } from '../../domain/typed-member.ts';
 import { objectionEnds } from '../../domain/year/records.ts';
 import { titleOf } from '../../domain/year/rules.ts';
@@ -108,7 +109,8 @@ export const publicise = officeDeed({
       const publicity = openPublicity(store, at.author, { ...given, length, units, today });
       const number = numberFor(store, { document: 'publicity', year, unit: null, about: publicity.first });
       const left = daysBetween(today, publicity.last) + 1;
-      const close = inspect('publicity close');
+      const of = ofYear(year, today);
+      const close = inspect('publicity close', of);
       return {
         json: publicityJson(store, publicity),
         text: () => publicityLines(store, publicity),
@@ -130,12 +132,12 @@ export const publicise = officeDeed({
           ...(publicity.afterwards ? [`公示期已经过去，按补记登记：${publicity.afterwards}`] : []),
           ...(publicity.contact
             ? []
-            : [`没有写明受理异议的方式，公示稿需要：${inspect('publicity edit', { '--contact': some('…') })}`]),
+            : [`没有写明受理异议的方式，公示稿需要：${inspect('publicity edit', { ...of, '--contact': some('…') })}`]),
           ...leftOut(store, year),
         ],
         next: [
-          ...(publicity.contact ? [] : [inspect('publicity edit', { '--contact': some('…') })]),
-          inspect('notice publicity'),
+          ...(publicity.contact ? [] : [inspect('publicity edit', { ...of, '--contact': some('…') })]),
+          inspect('notice publicity', of),
           left > 0 ? once(`${left} 天以后公示期满`, close) : close,
         ],
       };
@@ -239,7 +241,7 @@ export const settle = officeDeed({
               ]
             : []),
         ],
-        next: open ? (missing?.mend ?? inspect('publicity close')) : undefined,
+        next: open ? (missing?.mend ?? inspect('publicity close', ofYear(year, context.today))) : undefined,
       };
     };
   },
@@ -289,7 +291,8 @@ export const closed = officeDeed({
           ...kept,
           ...titled.map(({ what }) => `不再命名：${what}`),
         ],
-        next: clear.length > 0 ? inspect('designate', { unit: clear, '--date': today }) : undefined,
+        next:
+          clear.length > 0 ? inspect('designate', { unit: clear, '--date': today, ...ofYear(year, today) }) : undefined,
       };
     };
   },

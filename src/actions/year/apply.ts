@@ -18,6 +18,7 @@ import { candidacyLacks, nominationLacks, requireNothingLacking } from '../../do
 import type { Store } from '../../store/store.ts';
 import { requireActive, type Unit } from '../../store/units.ts';
 import { keepFile } from '../keep-file.ts';
+import { meantBefore } from '../standard/open-acceptance.ts';
 import { tooEarly } from './days-ahead.ts';
 
 export interface PaperFile {
@@ -271,7 +272,8 @@ export function nominate(
     );
   if (units.length === 0) throw Fault.usage('nomination-empty', '没有写向市呈报哪些单位', '写出 2-3 个单位');
   for (const unit of units) {
-    requireNothingLacking(`${unit.name}不能向市呈报`, nominationLacks({ unit: unit.id, name: unit.name, records }));
+    const lacks = nominationLacks({ unit: unit.id, name: unit.name, records });
+    requireNothingLacking(`${unit.name}不能向市呈报`, lacks, meantBefore(store, unit.id, year, lacks));
     const revoked = revokedOn(unit.id, year, store.cycle.titles(unit.id));
     if (revoked !== null && revoked <= date)
       throw Fault.refused(

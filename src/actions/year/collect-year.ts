@@ -246,7 +246,7 @@ function unfinished(
       what: records.answered.has(unit.id) ? '验收尚未作出结论' : '没有验收',
     });
   }
-  for (const entry of officeAgenda(store, records, titles)) {
+  for (const entry of officeAgenda(store, records, null, titles)) {
     if (elsewhere.has(entry.kind)) continue;
     const unit = entry.unit === null ? null : nameOf(entry.unit);
     // When the higher level answers is not this office's to say.

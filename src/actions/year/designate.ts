@@ -12,6 +12,7 @@ import { endOf, plaqueOf } from '../../domain/year/rules.ts';
 import { carriedLacks, requireNothingLacking, type TitleAsked, titleLacks } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
+import { meantBefore } from '../standard/open-acceptance.ts';
 import { heldHere } from '../title-doubts.ts';
 import { requireSoon } from './days-ahead.ts';
 import { enterNumber, numberFor, numbersOf, requireFreeNumber } from './document-numbers.ts';
@@ -75,7 +76,11 @@ export function requireTitleable(
   const lateOf = lateLacks(store, given.year);
   for (const unit of given.units) {
     const lacks = titleLacks({ unit: unit.id, name: unit.name, records }, given);
-    requireNothingLacking(`不能命名${unit.name}`, [...lacks, ...lateOf(unit)]);
+    requireNothingLacking(
+      `不能命名${unit.name}`,
+      [...lacks, ...lateOf(unit)],
+      meantBefore(store, unit.id, given.year, lacks),
+    );
   }
 }
 

@@ -2,6 +2,7 @@ import { type PublicityLength, publicityPeriod } from '../../domain/calendar/per
 import { type Day, formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
+import { ofYear } from '../../domain/of-year.ts';
 import type { ConcludedAcceptance, Publicity, YearRecords } from '../../domain/year/records.ts';
 import { correctable, correctPublicity, requireClosable } from '../../domain/year/rules.ts';
 import {
@@ -15,6 +16,7 @@ import type { BodyOf } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { holidayTables, workingDays } from '../holidays.ts';
+import { meantBefore } from '../standard/open-acceptance.ts';
 import { requireSoon } from './days-ahead.ts';
 import { requireUntitled, titledAlready } from './designate.ts';
 import { keepNumber } from './document-numbers.ts';
@@ -87,7 +89,8 @@ export function proposedUnits(
       `${year} 年已有一次公示尚未结束（${formatDay(running.first)}至${formatDay(running.last)}）`,
       mended
         ? correctPublicity
-        : (closingLacks(running, today)[0]?.mend ?? phrase`先用 ${inspect('publicity close')} 结束`),
+        : (closingLacks(running, today)[0]?.mend ??
+            phrase`先用 ${inspect('publicity close', ofYear(year, today))} 结束`),
     );
   }
   return unitsToPublish(store, given, records, running);
@@ -200,7 +203,8 @@ function unitsToPublish(
   const lateOf = lateLacks(store, year);
   for (const unit of units) {
     const lacks = listingLacks({ unit: unit.id, name: unit.name, records: { ...records, publicities: others } });
-    requireNothingLacking(`${unit.name}不能列入拟命名名单`, [...lacks, ...lateOf(unit)]);
+    const hint = meantBefore(store, unit.id, year, lacks);
+    requireNothingLacking(`${unit.name}不能列入拟命名名单`, [...lacks, ...lateOf(unit)], hint);
     requireUntitled(store, unit, records, today);
   }
   return units;
@@ -224,6 +228,7 @@ function nobodyToPublish(store: Store, records: YearRecords): Fault {
   const ready = passed.filter(({ lacks }) => lacks.length === 0).map(({ unit }) => unit.name);
   const [first] = barred.flatMap(({ unit, lacks }) => lacks.map(({ mend }) => phrase`${unit.name}：${mend}`));
   const listed = barred.map(({ unit, lacks }) => `${unit.name}（${lacks.map(({ what }) => what).join('；')}）`);
+  const before = unpublished(store, year - 1).map(({ unit }) => unit.name);
   const passLine = inspect('standard settle', { hole: 'pass-line', value: some('分数'), '--reason': some('理由') });
   return Fault.refused(
     'nobody-to-publish',
@@ -236,9 +241,11 @@ function nobodyToPublish(store: Store, records: YearRecords): Fault {
     first ??
       (ready.length > 0
         ? phrase`公示过的用 ${inspect('designate', { unit: ready, '--date': some('日期') })} 命名；要另行公示的，写出单位`
-        : titled.length > 0
-          ? phrase`用 ${inspect('status')} 查看各单位情况`
-          : phrase`用 ${inspect('status')} 查看各单位情况；没有达标线的先明确：${passLine}`),
+        : before.length > 0
+          ? `${year - 1} 年度还有验收达标、没有公示的：${before.join('、')}；公示他们的，加 --year ${year - 1}`
+          : titled.length > 0
+            ? phrase`用 ${inspect('status')} 查看各单位情况`
+            : phrase`用 ${inspect('status')} 查看各单位情况；没有达标线的先明确：${passLine}`),
   );
 }
 
@@ -324,8 +331,16 @@ export function currentPublicity(store: Store, year: number): Publicity {
     `${year} 年还没有公示过`,
     canPublish(store, year)
       ? phrase`先用 ${inspect('publicity open', { '--from': some('日期') })} 公示`
-      : phrase`还没有可以公示的单位，走到哪一步用 ${inspect('status')} 查看`,
+      : (listBefore(store, year) ?? phrase`还没有可以公示的单位，走到哪一步用 ${inspect('status')} 查看`),
   );
+}
+
+/** That the list of the year before is likelier to be meant, where this year can have none; null where there was none. */
+export function listBefore(store: Store, year: number): string | null {
+  const last = store.cycle.publicities(year - 1).at(-1);
+  if (!last) return null;
+  const days = `${formatDay(last.first)}至${formatDay(last.last)}的公示`;
+  return `${days}是 ${year - 1} 年度的，要办的、要看的是那一次，加 --year ${year - 1}`;
 }
 
 /** The publicity of a year that can be ended today. Faults: none, closed already, running still, an objection open. */
@@ -344,7 +359,7 @@ export function requireClosing(store: Store, year: number, today: Day): Publicit
       'publicity-closed',
       `公示已于${formatDay(publicity.closed)}结束`,
       clear.length > 0
-        ? phrase`可以命名：${inspect('designate', { unit: clear, '--date': some('日期') })}`
+        ? phrase`可以命名：${inspect('designate', { unit: clear, '--date': some('日期'), ...ofYear(year, today) })}`
         : phrase`${left.length > 0 ? '名单上没有可以命名的单位' : '名单上的单位都已命名'}，用 ${inspect('status')} 查看`,
     );
   }

@@ -1,5 +1,6 @@
 import { type Day, formatDay, yearOf } from '../../domain/day.ts';
 import { inspect, type Phrase, phrase, some } from '../../domain/invocation.ts';
+import { ofYear } from '../../domain/of-year.ts';
 import { type Nomination, type TitleLevel, titleLevels } from '../../domain/year/records.ts';
 import { titleOf } from '../../domain/year/rules.ts';
 import { doublesOf } from '../../store/doubles.ts';
@@ -14,7 +15,6 @@ export function standingOn(store: Store, unit: Unit, today: Day): readonly (stri
   const titles = store.cycle.titles(unit.id);
   const held = (['county', 'city'] as const).flatMap((level) => titleOf(unit.id, titles, level) ?? []);
   const running = store.cycle.publicities().filter((one) => one.closed === null && one.units.includes(unit.id));
-  const ofYear = (year: number) => (year === yearOf(today) ? {} : { '--year': year });
   return [
     ...held.map(
       ({ date, level }) =>
@@ -22,7 +22,7 @@ export function standingOn(store: Store, unit: Unit, today: Day): readonly (stri
     ),
     ...running.map(
       ({ first, last, year }) =>
-        phrase`${unit.name}列在${formatDay(first)}至${formatDay(last)}的公示里；停用以后不能命名，名单要改的用 ${inspect('publicity open', ofYear(year))} 更正`,
+        phrase`${unit.name}列在${formatDay(first)}至${formatDay(last)}的公示里；停用以后不能命名，名单要改的用 ${inspect('publicity open', ofYear(year, today))} 更正`,
     ),
     ...nominationsOf(store, unit, today),
   ];
@@ -35,8 +35,9 @@ export function nominationsOf(store: Store, unit: Unit, today: Day): readonly Ph
     const nomination = store.cycle.nomination(year);
     const named = designations.some((title) => title.level === 'city' && title.year === year);
     if (!nomination?.units.includes(unit.id) || named) return [];
-    const [of, told] = year === yearOf(today) ? [{}, ''] : [{ '--year': year }, ` ${year} 年度`];
-    return [phrase`${unit.name}${told}已向市呈报；不再推荐的，${nominateLess(store, unit, nomination, of)}`];
+    const told = year === yearOf(today) ? '' : ` ${year} 年度`;
+    const less = nominateLess(store, unit, nomination, ofYear(year, today));
+    return [phrase`${unit.name}${told}已向市呈报；不再推荐的，${less}`];
   });
 }
 
@@ -50,15 +51,15 @@ const lapseOf = (store: Store, unit: Unit, level: TitleLevel, two: boolean) =>
   });
 
 /** How a nomination goes on without a unit: of the others anew, of one for a reason, or not at all. */
-function nominateLess(store: Store, { id }: Unit, { units }: Nomination, ofYear: { readonly '--year'?: number }) {
+function nominateLess(store: Store, { id }: Unit, { units }: Nomination, of: ReturnType<typeof ofYear>) {
   const others = units.map((one) => store.units.known(one));
   const left = others.filter((one) => one.id !== id && one.retired === null);
-  const withdraw = inspect('application withdraw', { ...ofYear, '--reason': some('理由') });
+  const withdraw = inspect('application withdraw', { ...of, '--reason': some('理由') });
   const [only, more] = left;
-  const again = ofYear['--year'] === undefined ? null : { unit: some('单位'), ...ofYear };
+  const again = of['--year'] === undefined ? null : { unit: some('单位'), ...of };
   if (more) return phrase`用 ${inspect('application nominate', again)} 重新呈报其余单位`;
   if (!only) return phrase`用 ${withdraw} 撤回呈报`;
-  return phrase`用 ${withdraw} 撤回呈报；只推荐${only.name}的，用 ${inspect('application nominate', { unit: only, ...ofYear, '--reason': some('理由') })}`;
+  return phrase`用 ${withdraw} 撤回呈报；只推荐${only.name}的，用 ${inspect('application nominate', { unit: only, ...of, '--reason': some('理由') })}`;
 }
 
 /** Titles of a unit that are entered as ended with it: on another day than that on which it ended, or (null) though it stands. */

@@ -13,7 +13,7 @@ import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.agenda> = async (context, { year, ...given }) => {
   const store = await context.store('read');
-  const entries = officeAgenda(store, store.cycle.year(year, 'earnest')).filter(
+  const entries = officeAgenda(store, store.cycle.year(year, 'earnest'), context.today).filter(
     // The deadline of all is worth a reminder before it, not a line after it.
     (entry) => entry.kind !== 'application' || entry.day >= context.today,
   );

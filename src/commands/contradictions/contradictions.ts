@@ -1,12 +1,12 @@
+import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { contradictionsOf, explainContradictions } from '../../actions/conclusion/contradictions.ts';
 import { nextDeed } from '../../actions/conclusion/next-deed.ts';
-import { editionFor } from '../../actions/standard/editions.ts';
 import { type Contradiction, contradictionText } from '../../domain/contradictions/find.ts';
 import { problemIn } from '../../domain/contradictions/table.ts';
-import { yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
+import { ofYear } from '../../domain/of-year.ts';
 import { pick } from '../../domain/pick.ts';
 import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
@@ -14,11 +14,9 @@ import type { takes } from './index.ts';
 /** Every doubt that nobody has answered, in one word. */
 const allDoubts = ['疑问', 'doubts'];
 
-export const run: Runs<typeof takes.contradictions> = async (context, { reason, year, ...given }) => {
+export const run: Runs<typeof takes.contradictions> = async (context, { reason, ...given }) => {
   const asked = given.explain;
-  const store = await context.store(asked.length > 0 ? 'write' : 'read');
-  const unit = store.units.find(given.unit);
-  const edition = await editionFor(store, unit.id, year);
+  const { store, unit, year, edition } = await namedAcceptance(context, given, asked.length > 0 ? 'write' : 'read');
   const read = () => readAcceptance(store, unit.id, year, edition);
   if (asked.length === 0 && reason !== null) {
     throw Fault.usage('explain-missing', '写了理由，没有写答复哪几处', '请加 --explain 编号');
@@ -39,7 +37,7 @@ export const run: Runs<typeof takes.contradictions> = async (context, { reason, 
   const open = found.filter((one) => one.answered === null);
   // What a conclusion has frozen is answered no more.
   const [first] = acceptance.conclusion || unit.retired !== null ? [] : open;
-  const of = { unit, '--year': year === yearOf(context.today) ? undefined : year } as const;
+  const of = { unit, ...ofYear(year, context.today) };
   return {
     // That full points are explained mends nothing.
     warnings: found.flatMap((one) => {

@@ -1,6 +1,7 @@
 import { currentPublicity, setWays } from '../../actions/year/publicity.ts';
 import { publicityJson, publicityLines } from '../../actions/year/publicity-json.ts';
 import { inspect } from '../../domain/invocation.ts';
+import { ofYear } from '../../domain/of-year.ts';
 import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
@@ -12,6 +13,6 @@ export const run: Runs<typeof takes.edit> = async (context, { year, channels, ..
   return {
     json: publicityJson(store, publicity),
     text: () => publicityLines(store, publicity),
-    next: inspect('notice publicity'),
+    next: inspect('notice publicity', ofYear(year, context.today)),
   };
 };

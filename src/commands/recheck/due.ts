@@ -1,6 +1,7 @@
 import { contestedWarnings } from '../../actions/contested.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { inspect } from '../../domain/invocation.ts';
+import { rechecksUntil } from '../../domain/year/agenda.ts';
 import { heldTitles } from '../../domain/year/history.ts';
 import { titleLevels } from '../../domain/year/records.ts';
 import type { Runs } from '../../parameters.ts';
@@ -9,7 +10,7 @@ import { daysLeft, listed } from '../listed.ts';
 import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.due> = async (context, given) => {
-  const until = given.until ?? `${context.today.slice(0, 4)}-12-31`;
+  const until = given.until ?? rechecksUntil(context.today);
   const store = await context.store('read');
   const own = store.settings.level();
   // In a city's file the county's title is the county's to look at again.
@@ -18,10 +19,8 @@ export const run: Runs<typeof takes.due> = async (context, given) => {
     .list({ retired: true })
     .flatMap((unit) => held.filter(({ title }) => title.unit === unit.id).map((one) => ({ ...one, unit })))
     .map(({ unit, title, recheck, due }) => {
-      // What a unit was told to mend is looked at again on that day, not two years on.
-      const mends = recheck?.outcome === 'improve' ? recheck.due : null;
-      const found = { level: title.level, designated: title.date, last: recheck?.date ?? null, mends: mends !== null };
-      return { unit, ...found, due: mends ?? due };
+      const mends = recheck?.outcome === 'improve' && recheck.due !== null;
+      return { unit, level: title.level, designated: title.date, last: recheck?.date ?? null, mends, due };
     })
     .filter((row) => row.due <= until)
     .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));

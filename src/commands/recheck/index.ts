@@ -7,7 +7,7 @@ import { askedAs, commands, day, happened, several, text, worded } from '../../p
 import { unitArgument } from '../../usual-parameters.ts';
 
 export const takes = {
-  due: { until: day('--until <day>', '看到哪一天为止，默认今年底') },
+  due: { until: day('--until <day>', '看到哪一天为止，默认今年底；十二月里看到三十天以后') },
   show: { unit: unitArgument, level: wishFlags.level },
   record: {
     unit: unitArgument,

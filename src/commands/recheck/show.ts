@@ -1,10 +1,9 @@
 import { unitRef } from '../../actions/unit-ref.ts';
-import { nextRecheckDue } from '../../domain/calendar/periods.ts';
 import { formatDay } from '../../domain/day.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { formatPoints, pointsToNumber } from '../../domain/points.ts';
 import { recheckOutcomes, titleLevels } from '../../domain/year/records.ts';
-import { rechecksOf, titleToRecheck } from '../../domain/year/rules.ts';
+import { nextLook, rechecksOf, titleToRecheck } from '../../domain/year/rules.ts';
 import type { Runs } from '../../parameters.ts';
 import { right } from '../../views/table.ts';
 import { listed } from '../listed.ts';
@@ -18,7 +17,7 @@ export const run: Runs<typeof takes.show> = async (context, given) => {
   const title = titleToRecheck(unit.id, titles, store.settings.level(), given.level);
   const rechecks = title ? rechecksOf(title, titles) : titles.rechecks;
   const last = lastFacts(store, unit);
-  const due = title ? nextRecheckDue(rechecks.at(-1)?.date ?? title.date) : null;
+  const due = title ? nextLook(title, rechecks) : null;
   const named =
     title && due
       ? `${formatDay(title.date)}命名为${titleLevels[title.level]}，${rechecks.at(-1)?.outcome === 'revoke' ? '上次复核的结论是拟撤销，还没有撤销' : `应于${formatDay(due)}前复核`}`

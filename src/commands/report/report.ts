@@ -5,6 +5,7 @@ import { deskOf, stampOf, writeMade } from '../../actions/documents/document.ts'
 import { documents } from '../../actions/documents/registry.ts';
 import { leftBehind } from '../../actions/left-behind.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
+import { yearBefore } from '../../actions/standard/open-acceptance.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { layVerifyPage } from '../../actions/verify-page.ts';
 import { produceLines } from '../../documents/produce.ts';
@@ -52,7 +53,9 @@ export const run: Runs<typeof takes.report> = async (context, given) => {
     warnings: [
       ...(begun
         ? []
-        : [`${unit.name}${year}年度还没有开始验收，这份草稿里没有评分；开始：${inspect('start', { unit })}`]),
+        : [
+            `${unit.name}${year}年度还没有开始验收，这份草稿里没有评分；${yearBefore(store, unit.id, year)?.wayOn ?? `开始：${inspect('start', { unit })}`}`,
+          ]),
       ...leftBehind(store, unit),
       ...contestedWarnings(store, year, unit.id),
       ...(given.page && !carries ? [noPage(format)] : []),

@@ -3,6 +3,7 @@ import { lateAcceptances } from '../../actions/exchange/standing.ts';
 import { titleDoubts } from '../../actions/title-doubts.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { namedBefore } from '../../actions/year/named-before.ts';
+import { officeAgenda } from '../../actions/year/office-agenda.ts';
 import { type RunningScore, runningScores } from '../../actions/year/running-scores.ts';
 import { workOfRetired } from '../../actions/year/standing-on.ts';
 import type { Report } from '../../command.ts';
@@ -10,7 +11,7 @@ import type { Context } from '../../context.ts';
 import { type Day, daysBetween, formatDay } from '../../domain/day.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { pointsToNumber } from '../../domain/points.ts';
-import { agendaOf, isWaiting } from '../../domain/year/agenda.ts';
+import { isWaiting } from '../../domain/year/agenda.ts';
 import type { YearRecords } from '../../domain/year/records.ts';
 import { historyLine, type Standing, type StandingStage, stages, standings } from '../../domain/year/standing.ts';
 import type { Runs } from '../../parameters.ts';
@@ -32,7 +33,8 @@ export const run: Runs<typeof takes.status> = async (context, { year, ...given }
   const units = store.units.list();
   const surprised = new Set(lateAcceptances(store, year).map(({ unit }) => unit.id));
   const running = await runningScores(store, records, context.today);
-  const all = standings(units, records, titles, context.today).map((each): Standing & { readonly of: Unit } => {
+  const agenda = officeAgenda(store, records, context.today, titles);
+  const all = standings(units, records, titles, context.today, agenda).map((each): Standing & { readonly of: Unit } => {
     const now = running.get(each.unit);
     const late = surprised.has(each.unit) ? ['结论后有后到记录'] : [];
     return {
@@ -42,7 +44,10 @@ export const run: Runs<typeof takes.status> = async (context, { year, ...given }
     };
   });
   const gone = retiredOf(store, records);
-  const office = agendaOf(records, titles).filter((entry) => entry.unit === null && entry.day >= context.today);
+  const office = agenda.filter(
+    // A list of the year before stands at no unit of this one: that it waits to be ended is told here alone.
+    (entry) => entry.unit === null && (entry.day >= context.today || entry.year < year),
+  );
   const byStage = new Map<StandingStage, number>();
   for (const each of all) byStage.set(each.stage, (byStage.get(each.stage) ?? 0) + 1);
   return {
@@ -74,7 +79,12 @@ export const run: Runs<typeof takes.status> = async (context, { year, ...given }
       ),
     ],
     warnings: contestedWarnings(store, year),
-    next: units.length === 0 ? inspect('unit add', { name: some('单位全称') }) : undefined,
+    next:
+      units.length === 0
+        ? inspect('unit add', { name: some('单位全称') })
+        : agenda.some((entry) => entry.year < year)
+          ? inspect('status', { '--year': year - 1 })
+          : undefined,
   };
 };
 

@@ -9,7 +9,7 @@ import type { takes } from './index.ts';
 export const run: Runs<typeof takes.due> = async (context, { year }) => {
   const store = await context.store('read');
   const records = store.cycle.year(year);
-  const rows = officeAgenda(store, records).flatMap((entry) => {
+  const rows = officeAgenda(store, records, null).flatMap((entry) => {
     if (entry.kind !== 'visit' || entry.unit === null) return [];
     const visits = records.visits.filter((visit) => visit.unit === entry.unit);
     return {

@@ -1,5 +1,5 @@
 import { acceptanceEnd, applicationDeadline, nextVisitDue } from '../calendar/periods.ts';
-import { addDays, type Day } from '../day.ts';
+import { addDays, type Day, lastDayOf, yearOf } from '../day.ts';
 import { isOpen } from '../visits/problems.ts';
 import { heldTitle } from './history.ts';
 import {
@@ -36,6 +36,8 @@ export interface AgendaEntry {
   readonly day: Day;
   /** The unit's id, or null for the office as a whole. */
   readonly unit: string | null;
+  /** Of which year's cycle. */
+  readonly year: number;
   /** One Chinese line, the unit's name not repeated. */
   readonly text: string;
   /** A stable part of its identity beside kind and unit: a number, a year. */
@@ -93,14 +95,45 @@ const endsWithUnit: ReadonlySet<AgendaEntry['kind']> = new Set([
 
 type Add = (kind: AgendaEntry['kind'], day: Day, unit: string | null, text: string, mark?: string) => void;
 
+/** Up to which day rechecks are told of: to the end of the year, and thirty days ahead where that is later. */
+export function rechecksUntil(today: Day): Day {
+  const [end, ahead] = [lastDayOf(yearOf(today)), addDays(today, 30)];
+  return ahead > end ? ahead : end;
+}
+
+/** Kinds that the end of their year does not settle. */
+const goesOn: ReadonlySet<AgendaEntry['kind']> = new Set([
+  'proposal',
+  'publicity',
+  'objection',
+  'designation',
+  'plaque',
+]);
+
+const toConclude = '完成验收并下结论';
+
+/** What a year leaves to the one after it: acceptances that were begun, applied for or not, lists that were published, titles without a plaque. */
+export function leftOf(records: YearRecords, titles: Titles): AgendaEntry[] {
+  const { year, months, answered, acceptances, retired } = records;
+  const begun = [...answered.keys()].filter((unit) => !acceptances.has(unit) && !retired?.has(unit));
+  const of = { year, mark: String(year) };
+  return [
+    ...begun.map(
+      (unit) => ({ kind: 'acceptance', day: acceptanceEnd(year, months), unit, text: toConclude, ...of }) as const,
+    ),
+    ...agendaOf(records, titles).filter(({ kind }) => goesOn.has(kind)),
+  ].map((entry) => ({ ...entry, text: `${year}年度：${entry.text}` }));
+}
+
 /**
  * Everything that is still to be done in a year, in order of day: what is done is left out, what is late stays on its day.
- * Rechecks due in later years are left out; those of earlier years, if still open, are not.
+ * Rechecks due after `until` are left out; those of earlier years, if still open, are not.
  */
-export function agendaOf(records: YearRecords, titles: Titles): AgendaEntry[] {
+export function agendaOf(records: YearRecords, titles: Titles, until: Day = lastDayOf(records.year)): AgendaEntry[] {
   const entries: AgendaEntry[] = [];
-  const add: Add = (kind, day, unit, text, mark = String(records.year)) => {
-    entries.push({ kind, day, unit, text, mark });
+  const { year } = records;
+  const add: Add = (kind, day, unit, text, mark = String(year)) => {
+    entries.push({ kind, day, unit, year, text, mark });
   };
   addApplications(records, add);
   addCandidates(records, add);
@@ -114,7 +147,7 @@ export function agendaOf(records: YearRecords, titles: Titles): AgendaEntry[] {
     add('proposal', acceptance.date, unit, lack ? `验收达标，还不能公示：${lack.what}` : '验收达标，还没有公示');
   }
   for (const publicity of records.publicities) addPublicity(publicity, records, titles, add);
-  for (const designation of titles.designations) addTitle(designation, records, titles, add);
+  for (const designation of titles.designations) addTitle(designation, { records, titles, until }, add);
   for (const request of titles.revocations) {
     if (request.kind === 'requested' && titleOf(request.unit, titles, request.level)?.year === request.year) {
       add('request', addDays(request.date, 30), request.unit, '已提请上级撤销，待答复', request.date);
@@ -148,7 +181,7 @@ function addCandidates(records: YearRecords, add: Add): void {
     const next = visits.length + 1;
     const text = next === 1 ? '首次调研指导' : `第 ${next} 次调研指导`;
     add('visit', nextVisitDue(visits.at(-1)?.date ?? decision.date), unit, text, String(next));
-    add('acceptance', end, unit, records.answered.has(unit) ? '完成验收并下结论' : '组织验收');
+    add('acceptance', end, unit, records.answered.has(unit) ? toConclude : '组织验收');
   }
 }
 
@@ -176,7 +209,11 @@ function addPublicity(publicity: Publicity, records: YearRecords, titles: Titles
 }
 
 /** Plaque and rechecks of a title that still stands. */
-function addTitle(designation: Designation, records: YearRecords, titles: Titles, add: Add): void {
+function addTitle(
+  designation: Designation,
+  { records, titles, until }: { readonly records: YearRecords; readonly titles: Titles; readonly until: Day },
+  add: Add,
+): void {
   const { year } = records;
   const { unit } = designation;
   // In a city's file the county's title is the county's to hang up and to look at again.
@@ -205,9 +242,8 @@ function addTitle(designation: Designation, records: YearRecords, titles: Titles
   if (held.recheck?.outcome === 'revoke') {
     const what = designation.level === records.level ? '待撤销' : '待提请上级撤销';
     if (!asked) add('revocation', held.recheck.date, unit, `复核结论是拟撤销，${what}`, held.recheck.date);
-  } else if (held.due.slice(0, 4) <= String(year))
+  } else if (held.recheck?.outcome === 'improve' && held.recheck.due !== null)
+    add('recheckRepair', held.due, unit, '复核发现的问题限期整改', held.recheck.date);
+  else if (held.due <= until)
     add('recheck', held.due, unit, `复核复查（${designation.year} 年命名）`, String(held.rechecks.length + 1));
-  const last = held.recheck;
-  if (last?.outcome === 'improve' && last.due !== null)
-    add('recheckRepair', last.due, unit, '复核发现的问题限期整改', last.date);
 }

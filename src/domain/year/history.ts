@@ -1,9 +1,8 @@
-import { nextRecheckDue } from '../calendar/periods.ts';
 import type { Day } from '../day.ts';
 import type { Points } from '../points.ts';
 import type { Designation, Recheck, Titles } from './records.ts';
 import type { ItemHead } from './results.ts';
-import { plaqueOf, rechecksOf, titleOf } from './rules.ts';
+import { nextLook, plaqueOf, rechecksOf, titleOf } from './rules.ts';
 import type { YearStatistics } from './statistics.ts';
 
 /** A title that stands, and when its next recheck is due. */
@@ -37,12 +36,12 @@ export interface ItemTrend {
 
 /** A title that was not revoked, with its plaque and rechecks; null where a later one took its place or it was revoked. */
 export function heldTitle(title: Designation, titles: Titles): HeldTitle | null {
-  const { unit, year, level, date } = title;
+  const { unit, year, level } = title;
   if (titleOf(unit, titles, level)?.year !== year) return null;
   const rechecks = rechecksOf(title, titles);
   const recheck = rechecks.at(-1) ?? null;
   const plaque = plaqueOf(title, titles)?.number ?? null;
-  return { title, plaque, rechecks, recheck, due: nextRecheckDue(recheck?.date ?? date) };
+  return { title, plaque, rechecks, recheck, due: nextLook(title, rechecks) };
 }
 
 /** Every title that stands, by the day on which its recheck is due. */

@@ -1,3 +1,4 @@
+import { nextRecheckDue } from '../calendar/periods.ts';
 import { type Day, formatDay, yearOf } from '../day.ts';
 import { Fault } from '../fault.ts';
 import { inspect, phrase, some } from '../invocation.ts';
@@ -73,6 +74,12 @@ export const rechecksOf = ({ unit, year, level, date }: Designation, { rechecks 
     .filter((each) => each.unit === unit && each.date >= date)
     .filter(({ title }) => title === undefined || (title.level === level && title.year === year))
     .sort((a, b) => (a.date < b.date ? -1 : 1));
+
+/** When a title is looked at again: what a unit was told to mend on that day, else two years on. */
+export function nextLook({ date }: Pick<Designation, 'date'>, rechecks: readonly Recheck[]): Day {
+  const last = rechecks.at(-1);
+  return last?.outcome === 'improve' && last.due !== null ? last.due : nextRecheckDue(last?.date ?? date);
+}
 
 /** How a title ended; undefined while it stands. */
 export function endOf({ unit, year, level }: TitleKey, { revocations }: Titles): Ending | undefined {

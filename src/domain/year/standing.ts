@@ -58,14 +58,15 @@ export interface Standing {
   readonly overdue: readonly AgendaEntry[];
 }
 
-/** Where every unit stands, in the order given; `today` decides what is late. */
+/** Where every unit stands, in the order given; `today` decides what is late, of what is due by the agenda. */
 export function standings<U extends { readonly id: string }>(
   units: readonly U[],
   records: YearRecords,
   titles: Titles,
   today: Day,
+  entries: readonly AgendaEntry[] = agendaOf(records, titles),
 ): (Standing & { readonly of: U })[] {
-  const agenda = groupBy(agendaOf(records, titles), ({ unit }) => unit);
+  const agenda = groupBy(entries, ({ unit }) => unit);
   return units.map((of) => {
     const unit = of.id;
     const gone = endedIn(unit, records) !== null;
@@ -230,8 +231,15 @@ export function historyLine(
     }
   }
   steps.push(...titleSteps(unit, year, titles, before));
+  // A visit that goes on leaves no step of its own.
+  if (records.answered.has(unit) && !acceptance && !reopened) steps.push('验收已经开始，还没有作结论');
+  const waits = agendaOf(records, titles).filter((entry) => entry.unit === unit && ownWaits.has(entry.kind));
+  steps.push(...waits.map(({ text }) => text));
   return { year, steps };
 }
+
+/** What waits on a step of a year's own. */
+const ownWaits: ReadonlySet<AgendaEntry['kind']> = new Set(['proposal', 'designation', 'plaque']);
 
 /** 「（演练）」 of what was entered on a set day alone. */
 const practisedWords = ({ practised }: { readonly practised?: true }): string => (practised ? '（演练）' : '');

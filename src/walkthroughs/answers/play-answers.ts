@@ -4,6 +4,7 @@ import type { Doing, Playing } from '../../actions/deeds/doing.ts';
 import { specOf, type VisitStep } from '../../actions/deeds/registry.ts';
 import { proposalsOf } from '../../actions/onsite/read-proposals.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
+import { requireYearMeant } from '../../actions/standard/open-acceptance.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { Proposal } from '../../domain/acceptance.ts';
@@ -49,6 +50,7 @@ export async function playAnswers(
     named === undefined ? refusedAt(unitAt, () => store.units.findActive(query)) : store.units.findActive(query);
   const year = given ?? answers.year ?? yearOf(context.today);
   const author = answers.author !== null && !isSigned(context.author) ? answers.author : context.author;
+  requireYearMeant(store, unit.id, year);
   const edition = await editionFor(store, unit.id, year);
   const folders = [context.cwd, ...(what.file === null ? [] : [path.dirname(path.resolve(context.cwd, what.file))])];
   const playing: Playing = {

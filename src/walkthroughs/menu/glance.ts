@@ -30,7 +30,8 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
     };
   }
   try {
-    const [{ agendaOf, isOverdue, isWaiting }, { ledgersBegun }, store] = await Promise.all([
+    const [{ officeAgenda }, { isOverdue, isWaiting }, { ledgersBegun }, store] = await Promise.all([
+      import('../../actions/year/office-agenda.ts'),
       import('../../domain/year/agenda.ts'),
       import('../../actions/ledger/lacking-ledgers.ts'),
       context.store('read'),
@@ -50,7 +51,7 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
     }
     const week = addDays(today, 7);
     const records = store.cycle.year(year, 'earnest');
-    const entries = agendaOf(records, store.cycle.titles()).filter(
+    const entries = officeAgenda(store, records, today).filter(
       (entry) => entry.kind !== 'application' || entry.day >= today,
     );
     const late = entries.filter((entry) => isOverdue(entry, today));
@@ -84,7 +85,7 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
     const urgent = [...late, ...soon];
     const lines = [...urgent.filter((entry) => !waits(entry)), ...urgent.filter(waits)].flatMap((entry) => {
       const unit = entry.unit === null ? some('单位') : { id: entry.unit, name: units.get(entry.unit) ?? '' };
-      const deed = commandFor[entry.kind]?.(unit, entry.mark);
+      const deed = commandFor[entry.kind]?.(unit, entry.mark, entry.year === year ? {} : { '--year': entry.year });
       // A publicity is closed after its last day, not on it.
       return deed === undefined || (entry.kind === 'publicity' && entry.day >= today) ? [] : [deed];
     });
@@ -150,17 +151,19 @@ async function openVisits({ context, year }: Menu, store: Store): Promise<readon
 }
 
 /** The command that does what the agenda asks for; none where nothing is to be done but to wait. */
-const commandFor: { readonly [K in AgendaEntry['kind']]?: (unit: Word, mark: string) => Phrase } = {
+const commandFor: {
+  readonly [K in AgendaEntry['kind']]?: (unit: Word, mark: string, ofYear: { readonly '--year'?: number }) => Phrase;
+} = {
   application: (unit) => inspect('apply', { unit }),
   papers: (unit) => inspect('apply', { unit }),
   decision: (unit) => inspect('application accept', { unit }),
   visit: (unit) => inspect('visit add', { unit }),
   problem: (unit, number) => inspect('problem see', { unit, number }),
-  acceptance: (unit) => inspect('start', { unit }),
-  proposal: () => inspect('publicity open'),
-  publicity: () => inspect('publicity close'),
+  acceptance: (unit, _, ofYear) => inspect('start', { unit, ...ofYear }),
+  proposal: (_, __, ofYear) => inspect('publicity open', ofYear),
+  publicity: (_, __, ofYear) => inspect('publicity close', ofYear),
   objection: (_, number) => inspect('publicity settle', { number }),
-  designation: (unit) => inspect('designate', { unit }),
+  designation: (unit, _, ofYear) => inspect('designate', { unit, ...ofYear }),
   plaque: (unit) => inspect('plaque award', { unit }),
   recheck: (unit) => inspect('recheck record', { unit }),
   recheckRepair: (unit) => inspect('recheck record', { unit }),

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
+import { requireYearMeant } from '../../actions/standard/open-acceptance.ts';
 import type { Report } from '../../command.ts';
 import type { Context, WayOn } from '../../context.ts';
 import { minuteAt } from '../../domain/day.ts';
@@ -48,6 +49,7 @@ export async function startVisit(context: Context, { unit: named, year, watch, p
   }
   const records = store.cycle.year(year);
   const unit = await chooseUnit(context, store, prompter, named, (one) => describeProgress(store, one, records));
+  requireYearMeant(store, unit.id, year);
   refuseConcluded(store, unit, year);
   const visit = `${unit.id}/${year}`;
   const author = await chooseAuthor(context, prompter, visit);
