@@ -42,3 +42,6 @@ export function confirmNeeds<J extends Judged>(judged: J, confirmed: boolean): J
 
 /** What is asked before a baseline item takes its points. */
 export const vetoHelp = '基础标准有一条成立就扣该项的全部分值，所以再问一次。拿不准时选“否”，先暂缓，和组长商量。';
+
+/** What is asked before a score that took points gives them back. */
+export const lesserHelp = '减少已记的扣分要再问一次，免得改错。原来的得分仍然查得到。';

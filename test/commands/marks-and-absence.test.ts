@@ -191,3 +191,43 @@ it('marks that were only practised stand in no report of the draw in earnest, an
   expect(await done(earnest, `contradictions ${unit}`)).not.toContain('重新抽取、补抽以后不计');
   expect((await report(earnest)).replace(/\s/g, '')).not.toMatch(/成绩41分|得分91分/);
 });
+
+it('the 核对表 takes the drawn, by number or name, refuses who is not known, and tells of others on the roster', async () => {
+  const { office, officers } = await drawnOffice();
+  const [drawn = ''] = officers.keys;
+  const check = (key: string) =>
+    office.inspect([
+      'start',
+      unit,
+      '-y',
+      '--step',
+      `officers: [{ key: '${key}', employment: 劳动合同, eligible: false }]`,
+    ]);
+  const slip = `${drawn.slice(0, -1)}X`;
+  const { code, err } = await check(slip);
+  expect([code, err]).toEqual([1, expect.stringContaining(`“${slip}”不在抽中的执法人员之列`)]);
+  expect(err).toContain(`是不是 ${drawn}？`);
+  const all = (await office.inspect(`ledger officers --unit ${unit} --json`)).json() as {
+    certificate: string;
+    name: string;
+  }[];
+  const other = all.find(({ certificate }) => !officers.keys.includes(certificate))!;
+  const told = await check(other.certificate);
+  expect([told.code, told.err]).toEqual([0, expect.stringContaining(`“${other.certificate}”不在抽中核对的人员里`)]);
+  // By his name it is the drawn man's own line.
+  const named = await check(all.find(({ certificate }) => certificate === drawn)!.name);
+  expect([named.code, named.err]).toEqual([0, expect.not.stringContaining('不在抽中')]);
+  await office.inspect(`score ${unit} B2 --none`);
+  expect((await office.inspect(`contradictions ${unit}`)).out).toContain(`（${drawn}）：编制“劳动合同”`);
+});
+
+it('a failed test mark that is raised is asked about as a failed file is', async () => {
+  const { office, officers } = await drawnOffice();
+  const [first] = officers.keys;
+  await done(office, `test score ${unit} ${first}=55 -y`);
+  const { code, err } = await office.inspect(`test score ${unit} ${first}=95`);
+  expect([code, err]).toEqual([0, expect.stringContaining('原为不及格，改为')]);
+  // One that did not fail is put right without a question.
+  const again = await office.inspect(`test score ${unit} ${first}=90`);
+  expect([again.code, again.err]).toEqual([0, expect.not.stringContaining('原为不及格')]);
+});

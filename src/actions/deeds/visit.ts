@@ -91,7 +91,9 @@ export const visitDeeds = {
         note: form.optional,
       }),
     ),
-    perform: ({ store, at }, { check }) => checkOfficer(store, at, check),
+    perform({ store, at, warnings }, { check }) {
+      warnings.push(...checkOfficer(store, at, check));
+    },
   }),
   take: deed({
     leaves: ['visit.file-taken'],

@@ -28,7 +28,37 @@ export function memberMeant(
 export const likelyMeant = (store: Store, unit: string, keys: readonly string[], given: string): string | null =>
   drawnRow(store, unit, given) ? null : nearest(given, keys);
 
-/** The same, who must be one of them. Fault (broken): none of them. */
+/** The one of the drawn who bears a name; undefined: none. Fault (broken): several do. */
+export function memberByName(members: readonly MemberInForce[], given: string): MemberInForce | undefined {
+  const plain = (value: string) => value.normalize('NFKC').replace(/\s/g, '');
+  const named = members.filter((member) => plain(member.name) === plain(given));
+  if (named.length < 2) return named[0];
+  throw Fault.broken(
+    'member-ambiguous',
+    `抽中的人中有 ${named.length} 个“${given}”`,
+    `请写编号：${named.map((one) => one.key).join('、')}`,
+  );
+}
+
+const called = { officers: '执法人员', cases: '案卷', callbacks: '回访案件' } as const;
+
+/** That none of the drawn is meant, with the one who may be. */
+export function notDrawn(
+  store: Store,
+  { unit, kind }: { readonly unit: string; readonly kind: StoredDraw['kind'] },
+  members: readonly MemberInForce[],
+  given: string,
+): Fault {
+  const keys = members.map((member) => member.key);
+  const near = likelyMeant(store, unit, keys, given);
+  return Fault.broken(
+    'not-drawn',
+    `“${given}”不在抽中的${called[kind]}之列`,
+    `${near ? `是不是 ${near}？` : ''}抽中的：${keys.slice(0, 6).join('、')}${keys.length > 6 ? ` 等 ${keys.length} 个` : ''}`,
+  );
+}
+
+/** The drawn that somebody means, who must be one of them. Fault (broken): none of them. */
 export function memberNamed(
   store: Store,
   { unit, kind }: Pick<StoredDraw, 'unit' | 'kind'>,

@@ -14,7 +14,8 @@ import { type AcceptanceOf, readAcceptance } from '../acceptance/read-acceptance
 import { drawnInForce, type InForce, type MemberInForce } from '../draw/drawn-in-force.ts';
 import { fileMissing } from '../draw/file-missing.ts';
 import { agreedSubject, testSubject } from '../draw/marks.ts';
-import { likelyMeant, memberMeant } from '../draw/member-named.ts';
+import { memberByName, memberMeant, notDrawn } from '../draw/member-named.ts';
+import type { StoredDraw } from '../draw/stored-draw.ts';
 import { ensureOpened, requireOpen } from '../standard/open-acceptance.ts';
 
 /** A mark as given: the key of a certificate or case (or a name that only one of the drawn has), and 0–100 points. */
@@ -34,35 +35,17 @@ function requireMark({ key, score }: GivenMark): void {
   throw Fault.usage('bad-mark', `“${key}”的成绩应在 0 到 100 之间`, '例如 86.5');
 }
 
-const called = { officers: '执法人员', cases: '案卷' } as const;
-
 function findMember(
   store: Store,
-  of: { readonly unit: string; readonly kind: keyof typeof called },
+  of: { readonly unit: string; readonly kind: StoredDraw['kind'] },
   drawn: InForce,
   given: string,
 ): MemberInForce {
   const meant = memberMeant(store, of, [...drawn.members, ...drawn.missing], given);
   if (meant && drawn.members.includes(meant)) return meant;
-  const plain = (value: string) => value.normalize('NFKC').replace(/\s/g, '');
-  const named = drawn.members.filter((member) => plain(member.name) === plain(given));
-  const [only] = named;
-  if (only && named.length === 1) return only;
-  if (named.length > 1) {
-    throw Fault.broken(
-      'member-ambiguous',
-      `抽中的人中有 ${named.length} 个“${given}”`,
-      `请写编号：${named.map((one) => one.key).join('、')}`,
-    );
-  }
-  if (meant) throw fileMissing(drawn, meant.key);
-  const keys = drawn.members.map((member) => member.key);
-  const near = likelyMeant(store, of.unit, keys, given);
-  throw Fault.broken(
-    'not-drawn',
-    `“${given}”不在抽中的${called[of.kind]}之列`,
-    `${near ? `是不是 ${near}？` : ''}抽中的：${keys.slice(0, 6).join('、')}${keys.length > 6 ? ` 等 ${keys.length} 个` : ''}`,
-  );
+  const named = memberByName(drawn.members, given);
+  if (named) return named;
+  throw meant ? fileMissing(drawn, meant.key) : notDrawn(store, of, drawn.members, given);
 }
 
 function requireDraw(drawn: InForce | null, what: string, command: Phrase): InForce {

@@ -1,4 +1,5 @@
 import { type Day, dayAt, formatDay, requireHappened } from '../../domain/day.ts';
+import { foldText } from '../../domain/draw/canonical-text.ts';
 import { outcomeWords } from '../../domain/draw/standing.ts';
 import { Fault } from '../../domain/fault.ts';
 import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
@@ -15,7 +16,9 @@ import { nextNumber } from '../../domain/year/numbers.ts';
 import type { Kind } from '../../store/entries/catalogue.ts';
 import type { Draft } from '../../store/journal.ts';
 import type { Store } from '../../store/store.ts';
-import { drawnInForce, isAway } from '../draw/drawn-in-force.ts';
+import { rosterRows } from '../draw/drawn-held.ts';
+import { drawnInForce, isAway, type MemberInForce } from '../draw/drawn-in-force.ts';
+import { memberByName, memberMeant, notDrawn } from '../draw/member-named.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
 import { filesMeant, filesNamed } from './file-meant.ts';
 import { readLoans, readProblems, readVisit } from './read-visit.ts';
@@ -90,10 +93,14 @@ export function recordMaterial(store: Store, at: At, name: string, present: bool
   enterPart(store, at, 'visit.material', `material/${at.unit}/${at.year}/${name}`, { body: { name, present, note } });
 }
 
-/** One line of the 五人核对表. What it says of the person is personal. Faults: recorded as absent, concluded (4). */
-export function checkOfficer(store: Store, at: At, check: OfficerCheck): void {
-  const { key, eligible, ...personal } = check;
+/**
+ * One line of the 五人核对表; answers what is to be looked at. What it says of the person is personal. Faults: neither drawn nor
+ * on the roster (1), recorded as absent, concluded (4).
+ */
+export function checkOfficer(store: Store, at: At, check: OfficerCheck): readonly string[] {
+  const { key: given, eligible, ...personal } = check;
   const drawn = drawnInForce(store, at.unit, at.year, 'officers', 'identity');
+  const { key, remark } = officerMeant(store, at, drawn?.members ?? [], given);
   const away = drawn?.members.find((member) => member.key === key && isAway(member));
   if (drawn && away)
     throw Fault.refused(
@@ -105,6 +112,20 @@ export function checkOfficer(store: Store, at: At, check: OfficerCheck): void {
     body: { key, eligible },
     personal,
   });
+  return remark === null ? [] : [remark];
+}
+
+/** Whose line it is, by number or name, of the drawn else of the roster, which is told; what stands under another number may be put right. */
+function officerMeant(store: Store, { unit, year }: At, members: readonly MemberInForce[], given: string) {
+  const of = { unit, kind: 'officers' } as const;
+  const meant = memberMeant(store, of, members, given) ?? memberByName(members, given);
+  if (meant || members.length === 0) return { key: meant?.key ?? given, remark: null };
+  const row = rosterRows(store, unit).get(foldText(given))?.fields;
+  if (!row && !store.journal.latest(`officer-check/${unit}/${year}/${given}`))
+    throw notDrawn(store, of, members, given);
+  const same = members.find(({ name }) => row?.name === name);
+  const now = same ? `；换发过证件的，写抽取时的证号 ${same.key}` : '';
+  return { key: given, remark: `“${given}”不在抽中核对的人员里，核对表上不列${now}` };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { ReviewMarks } from '../acceptance.ts';
 import { thresholdsOf } from '../edition-data.ts';
-import { type Need, vetoHelp } from '../needs.ts';
+import { lesserHelp, type Need, vetoHelp } from '../needs.ts';
 import { formatPoints, type Points } from '../points.ts';
 import { holeValue, type Item } from '../standard.ts';
 import { scoreAcceptance } from './score-acceptance.ts';
@@ -56,7 +56,7 @@ export function checkFileScores(given: readonly FileScore[], input: ScoringInput
       why: 'lowering',
       question: `${mended.map(({ key }) => key).join('、')} 原为不合格案卷，改为 ${scoresText(mended)}`,
       consequence,
-      help: '减少已记的扣分要再问一次，免得改错。原来的得分仍然查得到。',
+      help: lesserHelp,
     });
   }
   const exact = settled ? [] : given.filter(({ score }) => score === pass);
