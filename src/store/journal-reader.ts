@@ -1,12 +1,21 @@
 import { canonicalJson } from '../domain/canonical.ts';
-import { minuteAt } from '../domain/day.ts';
 import { Fault } from '../domain/fault.ts';
-import { inspect, phrase } from '../domain/invocation.ts';
 import { pick, said } from '../domain/pick.ts';
+import { alteredEntry } from './altered-entry.ts';
 import type { Database } from './database.ts';
 import { wholeBody } from './entries/apart.ts';
-import { type EntryOf, fitted, type Kind, kindLabel, mayConflict } from './entries/catalogue.ts';
-import { type Entry, type EntryColumns, entryFrom, entryHash, type Head, isSalt, sealValue } from './entry.ts';
+import { type EntryOf, fitted, type Kind, mayConflict } from './entries/catalogue.ts';
+import { naming } from './entries/naming.ts';
+import {
+  type Entry,
+  type EntryColumns,
+  entryFrom,
+  entryHash,
+  type Head,
+  inRecord,
+  isSalt,
+  sealValue,
+} from './entry.ts';
 import { WorkedOut } from './worked-out.ts';
 
 /** Which entries to read; every given part must fit. */
@@ -17,6 +26,8 @@ export interface EntryFilter {
   readonly subject?: string;
   /** Subjects that begin so. */
   readonly under?: string;
+  /** Also what counts for nothing. */
+  readonly all?: boolean;
 }
 
 /** A visit has some hundred entries; a file of ten thousands is not kept in memory as a whole. */
@@ -157,7 +168,18 @@ export class JournalReader {
         `SELECT journal.* FROM current JOIN journal ON journal.id = current.entry WHERE current.subject = ? ORDER BY step, chain, id`,
         subject,
       )
-      .map((columns) => this.#believed(columns));
+      .flatMap((columns) => this.#counting(this.#believed(columns)));
+  }
+
+  /** Whether what an entry says counts. */
+  counts(_entry: Entry): boolean {
+    return true;
+  }
+
+  /** An entry; where it does not count, what it took the place of. */
+  #counting(entry: Entry): Entry[] {
+    if (this.counts(entry)) return [entry];
+    return entry.supersedes.flatMap((id) => this.entry(id) ?? []).flatMap((before) => this.#counting(before));
   }
 
   /**
@@ -176,10 +198,12 @@ export class JournalReader {
   currentWhere(filter: EntryFilter): Entry[];
   currentWhere(filter: EntryFilter): Entry[] {
     // CROSS JOIN fixes the order: SQLite would otherwise read all that is current and look at each entry.
-    return this.#select(
+    const current = this.#select(
       'journal CROSS JOIN current ON current.subject = journal.subject AND current.entry = journal.id',
       filter,
     );
+    if (!filter.kinds) return current;
+    return fittedAll(current.flatMap((entry) => this.#counting(entry)).sort(inRecord), filter.kinds);
   }
 
   /** The same with one of each subject: what two machines said alike counts once, of conflicting entries the last shows. */
@@ -187,21 +211,12 @@ export class JournalReader {
     return [...new Map(this.currentWhere(filter).map((entry) => [entry.subject, entry])).values()];
   }
 
-  /** All entries that fit, superseded ones too, oldest first. */
+  /** All entries that fit, superseded ones too, oldest first. Those of certain kinds: what counts of them. */
   history<K extends Kind>(filter: EntryFilter & { readonly kinds: readonly K[] }): EntryOf<K>[];
   history(filter: EntryFilter): Entry[];
   history(filter: EntryFilter): Entry[] {
-    return this.#select('journal', filter);
-  }
-
-  /** Whether anything was done in earnest of a unit in a year. */
-  isInEarnest(unit: string, year: number): boolean {
-    const found = this.#db.get(
-      "SELECT 1 AS yes FROM journal WHERE unit = ? AND year = ? AND clock <> 'fixed' LIMIT 1",
-      unit,
-      year,
-    );
-    return found !== undefined;
+    const all = this.#select('journal', filter);
+    return filter.kinds && !filter.all ? all.filter((entry) => this.counts(entry)) : all;
   }
 
   /** Entries as they stand, newest first, one at a time: whoever wants the last ones does not read the others. */
@@ -377,23 +392,4 @@ const isSame = (one: EntryColumns, other: EntryColumns): boolean =>
 
 function fittedAll(entries: readonly Entry[], kinds: readonly Kind[]): Entry[] {
   return entries.map((entry) => fitted(entry, kinds) as Entry | null).filter((entry) => entry !== null);
-}
-
-/** Members by which an entry names others that it goes with. */
-const naming: { readonly [kind: string]: readonly string[] } = {
-  'item.undone': ['undoes'],
-  'proof.recorded': ['saidWith'],
-  'proof.undone': ['undoes'],
-  'item.looked-at': ['answer'],
-  'draw.outcome': ['marks'],
-};
-
-/** Names the entry that was altered: what it is, whose, and since when it stands. */
-export function alteredEntry({ kind, subject, chain, seq, at, author }: EntryColumns): Fault {
-  const what = [kindLabel(kind), subject.split('/').at(-1)].join(' ');
-  return Fault.broken(
-    'entry-altered',
-    `数据文件中的一条记录曾被改动，与指纹不符：${what}（${minuteAt(new Date(at))}，${author}；记录链 ${chain} 第 ${seq} 条）`,
-    phrase`不能据此出具结果；用 ${inspect('verify')} 查看全部，用 ${inspect('restore')} 恢复最近的备份`,
-  );
 }

@@ -30,6 +30,7 @@ import { JournalReader } from './journal-reader.ts';
 import type { Spot } from './knowledge.ts';
 import type { MachineKey } from './machine-key.ts';
 import { isWrittenHere, namedPlaces, placesByChain } from './places.ts';
+import { isHeldInEarnest, isPractisedOnSite } from './practised-on-site.ts';
 import { project } from './projections.ts';
 import { signedKinds } from './signed-heads.ts';
 import { requireListed } from './told.ts';
@@ -176,6 +177,24 @@ export class Journal extends JournalReader {
     if (this.#tail) this.#services.chains.withdraw(this.#tail.chain, this.#tail.hash);
     this.#tail = null;
     this.changesBefore = null;
+  }
+
+  /**
+   * What was practised of a visit counts for nothing where that is one in earnest: no deed, list or paper has it. In a file of practice,
+   * and on a set day, it does.
+   */
+  override counts(entry: Entry): boolean {
+    if (!isPractisedOnSite(entry) || this.#services.clockFixed || !this.trusting) return true;
+    if (this.latest('setting/rehearsal/-')?.body.value != null) return true;
+    const { unit, year } = entry;
+    return !this.once(`in earnest ${unit} ${year}`, () => isHeldInEarnest(this.#db, { unit, year }));
+  }
+
+  /** What was practised of a visit, or settled of the standard of its year, and does not count there; replaced or not. */
+  practisedOnSite(unit: string, year: number): Entry[] {
+    const settled = this.history({ kinds: ['office.set'], all: true }).filter((entry) => (entry.year ?? year) === year);
+    const set: readonly Entry[] = [...this.history({ unit, year }), ...settled];
+    return set.filter((entry) => !this.counts(entry));
   }
 
   /** Enters what a deed says, of a kind declared in entries/; the subject is what it speaks of: `item/<unit>/<year>/<item>`. */

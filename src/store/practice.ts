@@ -1,5 +1,6 @@
+import { groupBy } from '../domain/group-by.ts';
 import { carried } from './doubles.ts';
-import { type EntryOf, entryKinds } from './entries/catalogue.ts';
+import { type EntryOf, entryKinds, kindLabel } from './entries/catalogue.ts';
 import { onTitles } from './entries/cycle.ts';
 import type { Entry } from './entry.ts';
 import type { Store } from './store.ts';
@@ -24,6 +25,22 @@ export function practised(store: Store): readonly EntryOf<(typeof told)[number]>
     .currentWhere({ kinds: told })
     .filter((each) => each.clock === 'fixed' && !isConcludedSince(store, each) && !isRecheckedSince(store, each));
   return once(store, set);
+}
+
+/** Acceptances of which anything was entered on a set day, in the order of their years. */
+export const acceptancesPractised = ({ db }: Store): readonly { readonly unit: string; readonly year: number }[] =>
+  db.all(
+    "SELECT DISTINCT unit, year FROM journal WHERE clock = 'fixed' AND unit IS NOT NULL AND year IS NOT NULL ORDER BY year, unit",
+  );
+
+/** Says what of an acceptance was practised alone and counts for nothing in it; null where nothing was. */
+export function leftOutAsPractice({ journal }: Store, unit: string, year: number): string | null {
+  const left = journal
+    .practisedOnSite(unit, year)
+    .filter(({ id, subject }) => journal.currentIds(subject).includes(id));
+  if (left.length === 0) return null;
+  const kinds = [...groupBy(left, ({ kind }) => kindLabel(kind))].map(([label, { length }]) => `${label} ${length} 条`);
+  return `在人为设定的日期（INSPECT_TODAY）下记的只是演练，都不计：${kinds.join('、')}`;
 }
 
 /** Deeds of the office that stand, in earnest or not, the newest first: what was entered by mistake can be withdrawn. */

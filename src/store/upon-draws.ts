@@ -35,7 +35,7 @@ export function isUponEarnest(
 ): boolean {
   const all = uponAll(kind, body);
   if (unit === null || year === null || (all === null && typeof body.draw !== 'string')) return false;
-  if (!journal.isInEarnest(unit, year)) return false;
+  if (journal.history({ unit, year }).every(({ clock }) => clock === 'fixed')) return false;
   const history = journal.history({ kinds: [...kindsOf(drawEntries), 'test.marked'], unit, year });
   // One that is void, or was left unopened, is no more in the way.
   const ended = new Set(

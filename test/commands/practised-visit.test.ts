@@ -2,46 +2,74 @@ import { expect, it } from 'vitest';
 import { drawOffice, tenFiles, drawUnit as unit } from '../support/draw-office.ts';
 
 const both = '--seed-inspectors 314159 --seed-unit 271828';
+const today = '2026-09-17';
 
-it('a conclusion in earnest stands on nothing that was practised alone: it names that, until each was done anew in earnest', async () => {
-  const office = await drawOffice(tenFiles);
-  const today = '2026-09-17';
-  const now = '2026-09-18T01:00:00Z';
-  const at = async (words: string | readonly string[], given: { today?: string; now?: string } = { now }) => {
-    const done = await office.inspect(words, given);
+/** An office whose clock runs, unless a day is set; every command must succeed. */
+async function office() {
+  const made = await drawOffice(tenFiles);
+  const at = async (words: string | readonly string[], given: { today?: string } = {}) => {
+    const done = await made.inspect(words, given.today ? given : { now: '2026-09-18T01:00:00Z' });
     expect([words, done.code, done.err]).toEqual([words, expect.toBeOneOf([0, 5]), expect.anything()]);
     return done;
   };
+  const refused = async (words: string, given: { today?: string } = {}): Promise<string> => {
+    const { code, err } = await made.inspect(words, given.today ? given : { now: '2026-09-18T01:00:00Z' });
+    expect(code, err).not.toBe(0);
+    return err;
+  };
+  return { at, refused };
+}
+
+it('what was practised of a visit counts for nothing once the unit is drawn of in earnest, and it is told so', async () => {
+  const { at, refused } = await office();
   const practised = (await at(`draw cases ${unit} --count 2 ${both} --json`, { today })).json();
   await at(`review score ${unit} ${practised.drawn[0].key}=90`, { today });
   await at(`test score ${unit} --leader 赵局长=90`, { today });
   await at(`score ${unit} 1.2.1 --none`, { today });
   await at(['start', unit, '-y', '--step', 'papers: { 工作方案: 有 }'], { today });
-  // Nothing takes the place of a look on site, which gives no points.
   await at(['start', unit, '-y', '--step', 'field: [{ kind: 暗访, notes: 窗口无人, outcome: 已记 }]'], { today });
-
-  const named = async (given: { today?: string; now?: string } = { now }): Promise<string> => {
-    const { code, err } = await office.inspect(`conclude ${unit} --without all --reason 测试用`, given);
-    expect(code, err).toBe(4);
-    return /只是演练：(.*)/.exec(err)?.[1] ?? /错误：(.*)/.exec(err)![1]!;
-  };
+  await at(`problem add ${unit} --text 演练时写的问题 --deadline 2026-12-20`, { today });
+  await at('standard settle seventy fails --reason 演练', { today });
+  const conclude = `conclude ${unit} --without all --reason 测试用`;
   // On the day of the training it goes on as it is.
-  expect(await named({ today })).toMatch(/还不能作结论：.*未检查/);
-  const [rest, score] = ['负责人员测试成绩；评分（1.2.1）；查阅材料（工作方案）', '案卷评查商定得分'];
-  expect(await named()).toBe(`抽取 ${practised.number}；${score}；${rest}`);
+  expect(await refused(conclude, { today })).toMatch(/还不能作结论：.*未检查/);
+  expect(await refused(conclude)).toContain(`抽取 ${practised.number} 是在人为设定的日期`);
+  expect((await at('doctor')).out).toContain(`抽取 ${practised.number} 是在人为设定的日期`);
 
-  const drawn = (await at(`draw cases ${unit} --count 3 --reason 照实再抽 ${both} --json`)).json().drawn;
-  const kept = drawn.some(({ key }: { key: string }) => key === practised.drawn[0].key);
-  expect(await named()).toBe(kept ? `${score}；${rest}` : rest);
-  await at(`review score ${unit} ${drawn.map(({ key }: { key: string }) => `${key}=90`).join(' ')}`);
-  await at(`test score ${unit} --leader 赵局长=90`);
-  await at(['start', unit, '-y', '--step', 'papers: { 工作方案: 有 }']);
-  expect(await named()).toBe('评分（1.2.1）');
+  await at(`draw void ${practised.number} --reason 演练 -y`);
+  const drawn: readonly { readonly key: string }[] = (
+    await at(`draw cases ${unit} --count 10 --reason 照实再抽 ${both} --json`)
+  ).json().drawn;
+  const left =
+    '都不计：案卷评查商定得分 1 条、负责人员测试成绩 1 条、评分 1 条、查阅材料 1 条、实地察看 1 条、发现问题 1 条';
+  expect((await at(`result ${unit}`)).err).toContain(left);
+  expect(await refused(conclude)).toContain(left);
+  const report = (await at(`report ${unit} --text`)).out;
+  expect(report).not.toMatch(/暗访|演练时写的问题|负责人员1人/);
+  expect((await at(`review show ${unit} --json`)).json().files.filter((one: { score: unknown }) => one.score)).toEqual(
+    [],
+  );
+  const history = (await at(`history ${unit}`)).out;
+  expect(history.split('\n').filter((line) => line.includes('演练，不计'))).toHaveLength(3);
+  // Nothing of it is in the way of what is done in earnest.
+  await at(`draw missing 2026-A02 ${drawn[0]!.key} --reason 在法院`);
+  expect(await refused(`undo ${unit} -y`)).toContain('没有可以撤销的评分');
   await at(`score ${unit} 1.2.1 --none`);
-  expect(await named()).toMatch(/还不能作结论：.*未检查/);
-  // The acceptance began when it began in earnest.
-  expect((await at(`report ${unit} --text`)).out).toMatch(/验收日期\s+2026年9月18日/);
-  // Who takes the answer in earnest back has the practised one again.
   await at(`undo ${unit} -y`);
-  expect(await named()).toBe('评分（1.2.1）');
+  expect((await at(`report ${unit} --text`)).out).toMatch(/验收日期\s+2026年9月18日/);
+  expect(await refused(conclude)).toContain('未检查');
+});
+
+it('sheets and a score that were practised do not lock a file for the review in earnest', async () => {
+  const { at } = await office();
+  await at(`draw cases ${unit} --count 10 ${both}`, { today });
+  const file = '样罚〔2026〕2号';
+  const review = async (given: { today?: string }): Promise<void> => {
+    for (const by of ['丁评查', '戊评查']) await at(`review finish ${unit} ${file} --rest-full --by ${by}`, given);
+    await at(`review agree ${unit} ${file}=100 --signed 丁评查 --signed 戊评查`, given);
+  };
+  await review({ today });
+  await at('draw void 2026-A01 --reason 演练 -y');
+  await at(`draw cases ${unit} --count 10 --reason 照实再抽 ${both}`);
+  await review({});
 });

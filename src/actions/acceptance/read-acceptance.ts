@@ -45,7 +45,7 @@ export interface Conclusion {
 }
 
 /** Kinds of entries that change what an acceptance says. */
-export const tellingKinds = [
+const tellingKinds = [
   'item.answered',
   'item.undone',
   'proof.recorded',
@@ -69,6 +69,10 @@ export const tellingKinds = [
   'ledger.undone',
 ];
 
+/** What came after a conclusion that did not know it, and says something of its acceptance. */
+export const lateAfter = (store: Store, conclusion: Entry, knowledge = store.knowledge()): readonly Entry[] =>
+  knowledge.lateAfter(conclusion, tellingKinds).filter((entry) => store.journal.counts(entry));
+
 function readConclusion(store: Store, unit: string, year: number): Conclusion | null {
   const entry = store.journal.latest(`conclusion/${unit}/${year}`, 'acceptance.concluded', 'acceptance.reopened');
   if (entry?.kind !== 'acceptance.concluded') return null;
@@ -86,7 +90,7 @@ function readConclusion(store: Store, unit: string, year: number): Conclusion | 
     by: entry.author,
     result: body.result,
     settlements: new Map(Object.entries(body.settlements)),
-    late: store.knowledge().lateAfter(entry, tellingKinds),
+    late: lateAfter(store, entry),
   };
 }
 

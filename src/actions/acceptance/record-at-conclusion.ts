@@ -1,5 +1,7 @@
 import type { EntryOf } from '../../store/entries/catalogue.ts';
+import type { Entry } from '../../store/entry.ts';
 import { type RecordView, recordAt } from '../../store/past-journal.ts';
+import { isPractisedOnSite } from '../../store/practised-on-site.ts';
 import type { Store } from '../../store/store.ts';
 
 /** The ends of all chains that a conclusion rests on, its own without the conclusion itself. */
@@ -13,6 +15,7 @@ export function recordAtConclusion(store: Store, entry: EntryOf<'acceptance.conc
   return store.journal.once(`record at ${entry.hash}`, () => {
     const knowledge = store.knowledge();
     const ends = endsOf(entry);
-    return recordAt(store, (earlier) => knowledge.covers(ends, earlier));
+    const leavesOut = (earlier: Entry): boolean => entry.body.practised !== undefined && isPractisedOnSite(earlier);
+    return recordAt(store, (earlier) => knowledge.covers(ends, earlier) && !leavesOut(earlier));
   });
 }

@@ -3,6 +3,7 @@ import { type ClosingRemark, closingRemarks, type VisitPlace } from '../../domai
 import type { Day } from '../../domain/day.ts';
 import { pick } from '../../domain/pick.ts';
 import { openHints } from '../../domain/scoring/open-hints.ts';
+import { leftOutAsPractice } from '../../store/practice.ts';
 import type { Store } from '../../store/store.ts';
 import type { Acceptance } from '../acceptance/read-acceptance.ts';
 import { drawnInForce, isAway } from '../draw/drawn-in-force.ts';
@@ -14,6 +15,7 @@ import { proposalsOf } from '../onsite/read-proposals.ts';
 import { readVisit } from '../onsite/read-visit.ts';
 import { openLooks } from '../onsite/second-looks.ts';
 import { contradictionsOf } from './contradictions.ts';
+import { practisedDraws } from './practised-parts.ts';
 
 /** What is missing or thin before an acceptance is concluded, each with the command that mends it. Reads only. */
 export function closingOf(
@@ -26,6 +28,7 @@ export function closingOf(
   const visit = readVisit(store, unit, year);
   const methods = methodsOf(store, unit, year, edition);
   const draws = readDraws(store, { unit, year }).filter((draw) => draw.status !== 'void');
+  const practised = practisedDraws(store, unit, year).map(({ id }) => id);
   const identity = drawnInForce(store, unit, year, 'officers', 'identity')?.members ?? [];
   const answers = new Map(input.answers.map((answer) => [answer.item, answer]));
   const proposals = proposalsOf(store, acceptance, today);
@@ -43,6 +46,7 @@ export function closingOf(
       status: draw.status,
       place: placeOf(draw),
       changes: draw.facts?.changes ?? [],
+      practised: practised.includes(draw.id),
       verified: draw.status !== 'drawn' || verifyStored(store, draw).ok,
     })),
     untested: (input.test?.members ?? [])
@@ -58,6 +62,7 @@ export function closingOf(
     ...pick(visit, 'files', 'team', 'problems'),
     methodsLacking: methods.lacking,
     visitRemarks: methods.remarks,
+    practised: leftOutAsPractice(store, unit, year),
     unevidenced: deductionsWithoutEvidence(store, acceptance),
     looks: openLooks(store, unit, year).map(({ item, state, looks }) => ({
       item,

@@ -10,6 +10,7 @@ import type { Edition } from '../../domain/standard.ts';
 import { requireFact } from '../../domain/typed-fact.ts';
 import type { Entry } from '../../store/entry.ts';
 import { acceptIt } from '../../store/file-doubts.ts';
+import { leftOutAsPractice } from '../../store/practice.ts';
 import { Coverage } from '../../store/rests.ts';
 import type { Store } from '../../store/store.ts';
 import { type Acceptance, readAcceptance } from '../acceptance/read-acceptance.ts';
@@ -47,14 +48,15 @@ function* rowsThatStood(store: Store, kind: LedgerKind, unit: string): Generator
     for (const { row } of versions.slice(0, -1)) yield row;
 }
 
-function refuseOpenItems(acceptance: Acceptance): void {
+function refuseOpenItems(store: Store, acceptance: Acceptance): void {
   const { missing } = acceptance.result;
   if (missing.length === 0) return;
   const shown = missing.slice(0, 8).map(missingText);
   const more = missing.length > shown.length ? `；等 ${missing.length} 处` : '';
+  const practised = leftOutAsPractice(store, acceptance.unit, acceptance.year);
   throw Fault.refused(
     'items-open',
-    `还不能作结论：${shown.join('；')}${more}`,
+    `还不能作结论：${shown.join('；')}${more}${practised ? `；${practised}` : ''}`,
     phrase`${inspect('result', { unit: some('单位') })} 列出全部；补齐后再作结论`,
   );
 }
@@ -113,7 +115,7 @@ function freeze(store: Store, unit: string, year: number, edition: Edition): Ent
   }
   refuseDoubtedFile(store);
   requireNotPractised(store, unit, year);
-  refuseOpenItems(acceptance);
+  refuseOpenItems(store, acceptance);
   requireMethods(store, unit, year, acceptance.edition);
   requireLooks(store, unit, year);
   requireEvidence(store, acceptance);
@@ -121,6 +123,7 @@ function freeze(store: Store, unit: string, year: number, edition: Edition): Ent
   const clashing = contradictionsOf(store, acceptance, today);
   refuseOpenClashes(name, clashing);
   const rows = citedRows(store, unit, acceptance.result);
+  const practised = store.journal.practisedOnSite(unit, year);
   // The chain has to stand before it is known what the conclusion rests on.
   store.journal.ownChain();
   const frontier = store.journal.frontier().map((head) => ({ ...head }));
@@ -135,6 +138,7 @@ function freeze(store: Store, unit: string, year: number, edition: Edition): Ent
       contradictions: clashing.map((one) => ({ ...one, answered: one.answered && { ...one.answered } })),
       frontier,
       rests: { ...new Coverage(store.db).restsOf(unit, year, frontier) },
+      ...(practised.length > 0 ? { practised: practised.length } : {}),
     },
     // Rows of ledgers hold persons' data: apart, so that a purge can remove them and leave the entry verifiable.
     personal: { rows: rows.length > 0 ? canonicalJson(rows) : null },

@@ -1,9 +1,12 @@
+import { practisedDraw } from '../../domain/contradictions/closing.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { titleLevels } from '../../domain/year/records.ts';
 import { goesOnFor, joinedUnits } from '../../store/doubles.ts';
+import { acceptancesPractised, leftOutAsPractice } from '../../store/practice.ts';
 import type { Store } from '../../store/store.ts';
 import { shortAboutOf } from '../../views/conflict.ts';
+import { practisedDraws } from '../conclusion/practised-parts.ts';
 import { sharedNumbers } from '../ledger/shared-numbers.ts';
 import { uncarriedTitles } from '../title-doubts.ts';
 import { workAfter } from '../year/standing-on.ts';
@@ -16,6 +19,7 @@ export function examineRecord(store: Store, today: Day): readonly Examined[] {
     ...examineDoubles(store),
     ...examineTitles(store, today),
     ...examineRetired(store),
+    ...examinePractised(store),
     ...examineLedgers(store),
   ];
 }
@@ -77,6 +81,21 @@ function examineRetired(store: Store): readonly Examined[] {
       found,
       mend: phrase`停用的日期写错了的，更正：${inspect('unit retire', { unit, '--date': some('日期'), '--reason': some('理由') })}；后面记错了的，撤回：${inspect('practice list', { '--all': true })}`,
     }));
+  });
+}
+
+/** What was practised of acceptances in earnest that are not concluded: draws that keep them from it, and what counts for nothing. */
+function examinePractised(store: Store): readonly Examined[] {
+  return acceptancesPractised(store).flatMap(({ unit, year }): Examined[] => {
+    const { name } = store.units.known(unit);
+    if (store.journal.latest(`conclusion/${unit}/${year}`)?.kind === 'acceptance.concluded') return [];
+    const [draw] = practisedDraws(store, unit, year);
+    const left = leftOutAsPractice(store, unit, year);
+    const found = [draw && `抽取 ${draw.number} ${practisedDraw}`, left].filter(Boolean).join('；');
+    if (found === '') return [];
+    const mend = draw ? inspect('draw void', { id: draw, '--reason': some('理由') }) : inspect('start', { unit: name });
+    const id = `practised.${name}.${year}`;
+    return [{ id, title: '演练的记录', state: 'warn', found: `${name} ${year} 年度：${found}`, mend }];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
-import { tellingKinds } from '../acceptance/read-acceptance.ts';
+import { lateAfter } from '../acceptance/read-acceptance.ts';
 
 /** A concluded acceptance that a merge has brought more to. */
 export interface LateAcceptance {
@@ -20,7 +20,7 @@ export function lateAcceptances(store: Store, year?: number): LateAcceptance[] {
     ...(year === undefined ? {} : { year }),
   });
   return concluded.flatMap((conclusion) => {
-    const late = knowledge.lateAfter(conclusion, tellingKinds);
+    const late = lateAfter(store, conclusion, knowledge);
     if (late.length === 0) return [];
     const id = conclusion.unit ?? '';
     return [{ unit: { id, name: store.units.byId(id)?.name ?? id }, year: conclusion.year ?? 0, conclusion, late }];

@@ -21,7 +21,7 @@ import { befell, openProblems } from '../../domain/year/work.ts';
 import type { RecordView } from '../../store/past-journal.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
-import { tellingKinds } from '../acceptance/read-acceptance.ts';
+import { lateAfter } from '../acceptance/read-acceptance.ts';
 import { recordAtConclusion } from '../acceptance/record-at-conclusion.ts';
 import { drawnMembers } from '../draw/certificate.ts';
 import { readReviewMarks, readTestMarks } from '../draw/read-marks.ts';
@@ -161,7 +161,7 @@ function unitResult(
 
 function lateEntries(store: Store, conclusion: string): number {
   const entry = store.journal.entry(conclusion);
-  return entry ? store.knowledge().lateAfter(entry, tellingKinds).length : 0;
+  return entry ? lateAfter(store, entry).length : 0;
 }
 
 function drawsOf(store: Store, record: RecordView, unit: string, year: number): DrawSummary[] {

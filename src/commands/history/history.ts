@@ -36,12 +36,18 @@ export const run: Runs<typeof takes.history> = async (context, given) => {
   const { store, unit, year, edition } = await namedAcceptance(context, given, 'read');
   const item = given.item !== null ? requireItem(edition, given.item) : null;
   const entries = store.journal
-    .history({ unit: unit.id, year, kinds })
+    .history({ unit: unit.id, year, kinds, all: true })
     .map((entry) => ({ entry, item: bearsOn(entry, edition.items) }))
     .filter((one) => item === null || one.item === item.id);
   const writer = store.machines.writers();
   const by = authorWithMachine(store);
   const replaced = new Set(entries.flatMap(({ entry }) => entry.supersedes));
+  const back = store.journal.takenBack(unit.id, year);
+  const stateOf = (entry: Entry): string => {
+    if (replaced.has(entry.id)) return '已被取代';
+    if (!store.journal.counts(entry)) return '演练，不计';
+    return back.has(entry.id) || !store.journal.currentIds(entry.subject).includes(entry.id) ? '已撤回' : '';
+  };
   return {
     json: entries.map(({ entry, item: about }) => ({
       ...pick(entry, 'id', 'at', 'author'),
@@ -49,7 +55,7 @@ export const run: Runs<typeof takes.history> = async (context, given) => {
       kind: entry.kind,
       item: about,
       what: wordsOf(store, entry),
-      current: !replaced.has(entry.id),
+      current: stateOf(entry) === '',
       ...pick(entry, 'supersedes', 'clock', 'body'),
     })),
     text: () =>
@@ -57,7 +63,7 @@ export const run: Runs<typeof takes.history> = async (context, given) => {
         ['时间', ({ entry }) => minuteAt(new Date(entry.at))],
         ['经办人', ({ entry }) => by(entry)],
         ['项', ({ item: about }) => about ?? ''],
-        ['状态', ({ entry }) => (replaced.has(entry.id) ? '已被取代' : '')],
+        ['状态', ({ entry }) => stateOf(entry)],
         ['记录', ({ entry }) => wordsOf(store, entry)],
       ]),
     warnings: leftBehind(store, unit),

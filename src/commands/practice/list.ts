@@ -2,7 +2,7 @@ import { mayWithdraw, practisedLine, practisedNumber, withdrawable } from '../..
 import { dayAt } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import type { Runs } from '../../parameters.ts';
-import { officeDeeds, practised } from '../../store/practice.ts';
+import { acceptancesPractised, leftOutAsPractice, officeDeeds, practised } from '../../store/practice.ts';
 import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.list> = async (context, { all }) => {
@@ -29,6 +29,10 @@ export const run: Runs<typeof takes.list> = async (context, { all }) => {
         : all
           ? '没有可以撤回的记录'
           : '没有在人为设定的日期下记的公示、命名等记录',
+    warnings: acceptancesPractised(store).flatMap(({ unit, year }) => {
+      const left = leftOutAsPractice(store, unit, year);
+      return left ? [`${store.units.known(unit).name} ${year} 年度验收：${left}`] : [];
+    }),
     next: free ? inspect('practice withdraw', { number: practisedNumber(free), '--reason': some('理由') }) : undefined,
   };
 };

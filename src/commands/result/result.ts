@@ -8,6 +8,7 @@ import { formatDay } from '../../domain/day.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
 import { inspect } from '../../domain/invocation.ts';
 import type { Runs } from '../../parameters.ts';
+import { leftOutAsPractice } from '../../store/practice.ts';
 import { resultJson, resultText } from '../../views/result.ts';
 import { painter } from '../../views/tone.ts';
 import type { takes } from './index.ts';
@@ -16,6 +17,7 @@ export const run: Runs<typeof takes.result> = async (context, given) => {
   const { store, unit, year, edition } = await namedAcceptance(context, given, 'read');
   const acceptance = readAcceptance(store, unit.id, year, edition);
   const { conclusion, result } = acceptance;
+  const practised = conclusion ? [] : [leftOutAsPractice(store, unit.id, year) ?? []].flat();
   const late = conclusion?.late.length ?? 0;
   const closed = closedVisit(store, acceptance);
   const open = closed ? `现场已收尾，待核（${closed.by}：${closed.reason}）` : '未作结论';
@@ -42,6 +44,7 @@ export const run: Runs<typeof takes.result> = async (context, given) => {
     ],
     warnings: [
       ...leftBehind(store, unit),
+      ...practised,
       ...(late > 0 ? [`作结论之后又合并进 ${late} 条记录，结论未变；${inspect('history', { unit })} 查看`] : []),
     ],
     exit: late > 0 ? 5 : 0,

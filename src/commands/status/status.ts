@@ -15,6 +15,7 @@ import { isWaiting } from '../../domain/year/agenda.ts';
 import type { YearRecords } from '../../domain/year/records.ts';
 import { historyLine, type Standing, type StandingStage, stages, standings } from '../../domain/year/standing.ts';
 import type { Runs } from '../../parameters.ts';
+import { leftOutAsPractice } from '../../store/practice.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { table } from '../../views/table.ts';
@@ -191,6 +192,11 @@ function history(context: Context, store: Store, unit: Unit): Report {
     warnings: [
       ...contestedWarnings(store, null, unit.id),
       ...workOfRetired(store, null, unit),
+      ...years.flatMap(({ year }) => {
+        const practised =
+          store.cycle.concluded({ unit: unit.id, year }).length > 0 ? null : leftOutAsPractice(store, unit.id, year);
+        return practised ? [phrase`${practised}（${String(year)} 年度）`] : [];
+      }),
       ...titleDoubts(store, context.today, unit).map(({ what, wayOn }) => phrase`${what}。${wayOn}`),
     ],
   };

@@ -34,6 +34,8 @@ export interface ClosingFacts {
     /** What changed in the ledgers between seal and opening. */
     readonly changes?: readonly string[];
     readonly verified: boolean;
+    /** Held on a set day, in an acceptance in earnest. */
+    readonly practised?: boolean;
     /** The part of the visit that goes on with it. */
     readonly place?: VisitPlace;
   }[];
@@ -57,6 +59,8 @@ export interface ClosingFacts {
   readonly unevidenced?: readonly string[];
   /** Answers that a second person has sent back, or has not accepted where the office wants it. */
   readonly looks?: readonly { readonly item: string; readonly state: LookState; readonly comment: string | null }[];
+  /** What was practised alone, and counts for nothing; null where nothing was. */
+  readonly practised?: string | null;
   /** What the ledgers propose for items that nobody has answered. */
   readonly unanswered: readonly { readonly item: string; readonly text: string }[];
 }
@@ -74,6 +78,9 @@ export function closingRemarks(facts: ClosingFacts): readonly ClosingRemark[] {
     ...loose(facts),
   ];
 }
+
+/** What is said of a draw that nothing in earnest may rest on. */
+export const practisedDraw = '是在人为设定的日期（INSPECT_TODAY）下抽的，只是演练';
 
 const remark =
   (weight: ClosingRemark['weight']) =>
@@ -132,7 +139,9 @@ function drawsUnsettled({
   unjudged = [],
 }: ClosingFacts): readonly ClosingRemark[] {
   const remarks: ClosingRemark[] = [];
-  for (const { id, status, verified, changes, place = null } of draws) {
+  for (const { id, status, verified, changes, practised, place = null } of draws) {
+    if (practised)
+      remarks.push(must(null, `抽取 ${id} ${practisedDraw}`, inspect('draw void', { id, '--reason': some('理由') })));
     if (status === 'sealed') {
       remarks.push(must(null, `抽取 ${id} 已封存，尚未报数出签`, inspect('draw open', { id }), place));
     } else if (status === 'drawn' && !verified) {
@@ -243,9 +252,10 @@ function thinScore({ unitName: unit, edition, evidenced }: ClosingFacts, score: 
 
 /** Ends that are still loose: proposals, the check of five, files, the team, problems without a deadline. */
 function loose(facts: ClosingFacts): readonly ClosingRemark[] {
-  const { unitName: unit, unanswered, uncheckedOfficers, team } = facts;
+  const { unitName: unit, unanswered, uncheckedOfficers, team, practised } = facts;
   const missed = uncheckedOfficers.join('、');
   return [
+    ...(practised ? [should(null, practised, phrase`要计的照实再录入：${inspect('start', { unit })}`)] : []),
     ...unanswered.map(({ item, text }) =>
       should(
         item,

@@ -1,9 +1,9 @@
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
 import type { Gap } from '../../domain/verification.ts';
+import { alteredEntry } from '../altered-entry.ts';
 import type { Database } from '../database.ts';
 import { type EntryColumns, entryHash } from '../entry.ts';
-import { alteredEntry } from '../journal-reader.ts';
 import { differingCurrent, differingRows, unitRows } from '../projections.ts';
 import type { Purges } from '../purges.ts';
 import { auditChains } from './chains.ts';

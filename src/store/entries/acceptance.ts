@@ -101,7 +101,7 @@ export const acceptanceEntries = {
     label: '作出结论',
     subject: 'conclusion/U/Y',
     about:
-      'edition, settled holes, whole result, `frontier`: the ends of all chains it knew, `rests`: how many entries of the unit or of none these hold, the digest of their hashes, and how many places without entry; the rows it cites are personal',
+      'edition, settled holes, whole result, `frontier`: the ends of all chains it knew, `rests`: how many entries of the unit or of none these hold, the digest of their hashes, how many places without entry; `practised`: how many entries of the visit it leaves out, which were made on a set day; the rows it cites are personal',
     body: () =>
       z.strictObject({
         edition: z.strictObject({ id: text, fingerprint: hash }),
@@ -111,6 +111,7 @@ export const acceptanceEntries = {
         contradictions: z.exactOptional(z.array(contradiction())),
         frontier: heads,
         rests: z.exactOptional(z.strictObject({ entries: count, places: count, digest: hash })),
+        practised: z.exactOptional(count),
       }),
     personal: ['rows', 'contradictions', 'result.items[].words', 'result.items[].findings[].note'],
     apart: ['contradictions', 'result.items[].words', 'result.items[].findings[].note'],
