@@ -4,6 +4,7 @@ import type { SubjectConflict } from '../store/conflicts.ts';
 import type { BodyOf } from '../store/entries/catalogue.ts';
 import type { Entry } from '../store/entry.ts';
 import type { Store } from '../store/store.ts';
+import { enteredTwice } from './entered-twice.ts';
 
 const resolve = phrase`用 ${inspect('conflicts list')} 查看，逐一决定`;
 
@@ -14,16 +15,19 @@ export function requireUncontested(store: Store, year: number, unit: string | nu
   throw Fault.refused('conflicts-open', `有 ${length} 处两台电脑记的不同，还没有定下来，不能出具文件`, resolve);
 }
 
-/** What lists and registers say while two laptops say different things of what stands in them. */
+/** What lists, registers and papers say while two laptops say different things of what stands in them, or the same twice. */
 export function contestedWarnings(
   store: Store,
   year: number | null = null,
   unit: string | null = null,
 ): readonly Phrase[] {
   const { length } = store.conflicts.ofOffice(year, unit);
-  return length === 0
-    ? []
-    : [phrase`有 ${String(length)} 处两台电脑记的不同，还没有定下来，这里列的还不能作准：${resolve}`];
+  return [
+    ...(length === 0
+      ? []
+      : [phrase`有 ${String(length)} 处两台电脑记的不同，还没有定下来，这里列的还不能作准：${resolve}`]),
+    ...enteredTwice(store, year, unit),
+  ];
 }
 
 /** The side of a conflict that somebody names: by its number as listed, or the beginning of its entry's id. Fault (usage): none. */

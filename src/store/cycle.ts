@@ -1,6 +1,7 @@
 import type { Verdict } from '../domain/acceptance.ts';
 import { canonicalJson } from '../domain/canonical.ts';
 import { type Day, dayAt } from '../domain/day.ts';
+import { groupBy } from '../domain/group-by.ts';
 import { pick, said } from '../domain/pick.ts';
 import { problemNumber, problemYear } from '../domain/visits/problems.ts';
 import { type Reported, reportedOf } from '../domain/year/counties.ts';
@@ -191,8 +192,15 @@ export class Cycle {
 
   /** Guidance visits, oldest day first; a problem of guidance that was entered by itself belongs to the visit of its day. */
   visits(filter: Filter): GuidanceVisit[] {
-    const visits = this.#select(['guidance.visited'], filter)
-      .map((entry) => ({ ...recordOf(entry), id: subjectEnd(entry.subject) }))
+    const told = this.#select(['guidance.visited'], filter).map((entry) => ({
+      ...recordOf(entry),
+      id: subjectEnd(entry.subject),
+    }));
+    // Told once more it is the same visit, on another machine too, which did not know of it.
+    const visits = [...groupBy(told, ({ unit, date, notes }) => `${unit} ${date} ${notes}`).values()]
+      .flatMap(([first, ...again]): GuidanceVisit[] =>
+        first ? [{ ...first, problems: [first, ...again].flatMap(({ problems }) => problems) }] : [],
+      )
       .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
     const raised = new Set(visits.flatMap(({ problems }) => problems));
     const later = new Map<GuidanceVisit, string[]>();

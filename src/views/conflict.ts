@@ -1,3 +1,4 @@
+import type { Json } from '../domain/canonical.ts';
 import { formatDay, isDay, minuteAt } from '../domain/day.ts';
 import { inspect, type Phrase, some } from '../domain/invocation.ts';
 import { settingWords } from '../domain/setting-words.ts';
@@ -177,8 +178,37 @@ export function saysOf(store: Store, { kind, entries }: EntryConflict, entry: En
   // Two registrations of one name are told by who made them.
   const keep = entry.kind === 'unit.same' ? entry.body.keep : null;
   const whose = typeof keep === 'string' ? registeredBy(store, { id: keep }) : '';
-  const says = `${wordsOf(store, entry)}${whose}${isPractice ? '（演练，是在人为设定的日期下记的）' : ''}`;
+  const words = wordsOf(store, entry);
+  const others = entries.filter((one) => one !== entry && (isOfVisit(entry) || wordsOf(store, one) === words));
+  const differs = differing(store, entry, others).filter((part) => !words.includes(part.split(' ')[1] ?? ''));
+  const says = `${words}${differs.length > 0 ? `（${differs.join('，')}）` : ''}${whose}${isPractice ? '（演练，是在人为设定的日期下记的）' : ''}`;
   return kind === 'answer' || entry.kind === 'unit.field' ? says : `“${kindLabel(entry.kind)}”${says}`;
+}
+
+/** What parts of entries are called that are in no sentence about them. */
+const partNames: Readonly<Record<string, string>> = {
+  ...{ pages: '页数', taken: '调出日期', takenBy: '调出人', givenBy: '交出人', returnedTo: '收回人' },
+  ...{ identity: '身份', employment: '编制', post: '岗位', note: '备注', eligible: '符合领证条件' },
+  ...{ notes: '情况', outcome: '结论', uncivil: '不文明执法', attendees: '参加人员', responsible: '责任人' },
+  ...{ staff: '人员', byWhom: '反映人', text: '内容', reason: '理由' },
+};
+
+/** Parts of a visit are papers of their own, of which a sentence tells a part. */
+const isOfVisit = ({ kind }: Entry): boolean => kind.startsWith('visit.');
+
+/** What one side says otherwise than others, part by part: 「页数 41」「岗位 内勤」. */
+function differing(store: Store, entry: Entry, others: readonly Entry[]): readonly string[] {
+  const partsOf = ({ id, body: { personal: _seals, ...body } }: Entry): Readonly<Record<string, Json | undefined>> => ({
+    ...body,
+    ...store.journal.personalOf(id),
+  });
+  const told = (value: Json | undefined): string =>
+    value === undefined || value === null || value === '' ? '没有写' : String(value);
+  const own = partsOf(entry);
+  const rest = others.map(partsOf);
+  return Object.entries(partNames)
+    .filter(([part]) => rest.some((one) => told(one[part]) !== told(own[part])))
+    .map(([part, name]) => `${name} ${told(own[part])}`);
 }
 
 /** The numbers of those that stand against a deed, as listed. */

@@ -51,3 +51,43 @@ it('a leader whom two laptops give different marks is one person, and a correcti
     expect(await told(machine)).toEqual(['负责人员1人']);
   }
 });
+
+it('an answer that two laptops gave alike is taken back as one', async () => {
+  const [office, laptop] = await officeWithLaptops();
+  for (const machine of [office, laptop]) await ok(machine, ['score', unit, '1.2.1', '--none']);
+  await handOver(laptop, office);
+  await ok(office, ['undo', unit]);
+  const { items } = JSON.parse(await ok(office, ['result', unit, '--json']));
+  expect(items.find(({ id }: { id: string }) => id === '1.2.1').state).toBe('unchecked');
+  expect((await office.inspect(['undo', unit])).err).toContain('没有可以撤销的评分');
+});
+
+it('a guidance visit that two laptops entered alike is one; problems that stand twice are told, with the way to take one back', async () => {
+  const [office, laptop] = await officeWithLaptops();
+  const visit = ['visit', 'add', unit, '--date', '2026-09-10', '--notes', '查看台账', '--problem', '流程图未更新'];
+  for (const machine of [office, laptop]) await ok(machine, [...visit, '--due', '2026-10-10']);
+  await handOver(laptop, office);
+  expect(JSON.parse(await ok(office, ['visit', 'list', '--json']))).toHaveLength(1);
+  const told = (await office.inspect(['problem', 'list', unit])).err;
+  expect(told).toMatch(/的问题 \S+、\S+ 写得一样（流程图未更新），算作 2 个/);
+  expect((await office.inspect(['status'])).err).toContain('写得一样（流程图未更新）');
+  await ok(office, /inspect (problem withdraw \S+ \S+)/.exec(told)![1]!.split(' ').concat('--reason', '记重了'));
+  expect((await office.inspect(['problem', 'list', unit])).err).not.toContain('写得一样');
+});
+
+it('what two sides of a conflict say otherwise is told, also where their sentences read alike', async () => {
+  const [office, laptop] = await officeWithLaptops();
+  const say = (machine: Machine, who: string, notes: string) =>
+    ok(machine, [
+      'start',
+      unit,
+      '-y',
+      '--step',
+      `briefing: { attendees: ${who}, progress: 已完成, measures: ${notes} }`,
+    ]);
+  await say(office, '周局长', '每月自查');
+  await say(laptop, '周局长、王副局长', '每月自查');
+  await handOver(laptop, office);
+  const told = (await office.inspect(['conflicts', 'list'])).out;
+  expect(told).toMatch(/每月自查（参加人员 周局长）\n.*每月自查（参加人员 周局长、王副局长）/);
+});

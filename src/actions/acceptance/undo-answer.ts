@@ -57,7 +57,8 @@ export function undoAnswer(store: Store, author: string, unit: string, year: num
 
 function lastEntries(store: Store, unit: string, year: number) {
   requireOpen(store, unit, year);
-  const entries = store.journal.history({ unit, year, kinds });
+  // What two machines said alike is one word: it is taken back as one.
+  const entries = store.journal.withoutRepeats(store.journal.history({ unit, year, kinds }));
   const undone = new Set(entries.map((entry) => ('undoes' in entry.body ? entry.body.undoes : null)));
   const standing = entries.flatMap((entry) =>
     (entry.kind === 'item.answered' || entry.kind === 'proof.recorded') && !undone.has(entry.id) ? [entry] : [],

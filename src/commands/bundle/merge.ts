@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { enteredTwice } from '../../actions/entered-twice.ts';
 import { type Agreement, mergeBundles } from '../../actions/exchange/bundles.ts';
 import type { MergeProposal } from '../../actions/exchange/proposal.ts';
 import type { Accepted } from '../../actions/exchange/quarantine.ts';
@@ -97,11 +98,14 @@ export async function mergeAndReport(
           `${unit.name} ${year} 年度：已验收·有后到记录（${entries.length} 条未计入结论）`,
       ),
     ],
-    warnings: report.untidied
-      ? [
-          `个人信息已按合并来的清除，但整理文件没有成功（${report.untidied}），请再运行一次 ${inspect('purge', { '--agree': true })}`,
-        ]
-      : [],
+    warnings: [
+      ...(report.untidied
+        ? [
+            `个人信息已按合并来的清除，但整理文件没有成功（${report.untidied}），请再运行一次 ${inspect('purge', { '--agree': true })}`,
+          ]
+        : []),
+      ...enteredTwice(store),
+    ],
     next: [
       ...(report.purges.some(({ agreed }) => !agreed) ? [inspect('purge', { '--agree': true })] : []),
       ...(conflicts.length > 0 ? [inspect('conflicts list')] : []),

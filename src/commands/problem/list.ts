@@ -1,4 +1,5 @@
 import { problemJson } from '../../actions/deeds/problem.ts';
+import { enteredTwice } from '../../actions/entered-twice.ts';
 import { readProblems } from '../../actions/onsite/read-visit.ts';
 import { isOpen, problemStateWords } from '../../domain/visits/problems.ts';
 import type { Runs } from '../../parameters.ts';
@@ -20,5 +21,6 @@ export const run: Runs<typeof takes.list> = async (context, given) => {
         ['整改', (problem) => problemStateWords[problem.state]],
         ['问题', (problem) => problem.text],
       ]),
+    warnings: enteredTwice(store, null, unit.id),
   };
 };
