@@ -10,7 +10,7 @@ import { requireOpen } from '../standard/open-acceptance.ts';
 import { adverseCheck } from './adverse-check.ts';
 import { purposesOf, requireDrawn } from './continue-round.ts';
 import { drawnInForce, type InForce, type MemberInForce, requireJudged, type Verdict } from './drawn-in-force.ts';
-import { agreedOf, type MarkEntry, scoreOf } from './marks.ts';
+import { agreedOf, type MarkEntry, marksUnder, scoreOf } from './marks.ts';
 import { memberNamed } from './member-named.ts';
 import { leaveUnopened } from './open-round.ts';
 import { ownEntries, roundSubject } from './round-entries.ts';
@@ -246,6 +246,23 @@ export function needsOfVoid(store: Store, draw: StoredDraw): readonly Need[] {
     const verdict = 'verdict' in member ? member.verdict : member.absent;
     return verdict === 'failed' ? [`${member.key} ${verdictWords.failed}`] : [];
   });
+  return losing(draw, lost);
+}
+
+/** What is asked before another of the rounds is kept that two machines made at once: the marks of this one then count no more. */
+export function needsOfOther(store: Store, draw: StoredDraw, kept: StoredDraw): readonly Need[] {
+  const drawn = new Set(draw.first?.drawn.map(({ key }) => key));
+  // The score of a file stands under whichever round drew it.
+  const stay = new Set(draw.kind === 'officers' ? [] : kept.first?.drawn.map(({ key }) => key));
+  const marks = [...marksUnder(store, draw, draw.kind === 'officers' ? 'test' : null)];
+  const lost = marks.filter(([key]) => drawn.has(key) && !stay.has(key));
+  return losing(
+    draw,
+    lost.map(([key, own]) => `${key} ${seenAs(draw, own)}`),
+  );
+}
+
+function losing(draw: StoredDraw, lost: readonly string[]): readonly Need[] {
   if (lost.length === 0) return [];
   const question = `作废第 ${draw.round} 次抽取（${draw.number}），已有的成绩不计`;
   const help = '原来的成绩留在记录里，报告里照样列出。';

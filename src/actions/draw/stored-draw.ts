@@ -125,6 +125,9 @@ export function findDraw(store: Store, query: string): StoredDraw {
   if (found.length === 0) {
     throw Fault.broken('draw-not-found', `没有编号为“${query}”的抽取`, phrase`用 ${inspect('draw list')} 查看全部抽取`);
   }
+  // Of two rounds that two machines numbered alike, the one that was decided against is meant by nobody.
+  const stand = found.filter(({ number, status }) => number === text.toUpperCase() && status !== 'void');
+  if (stand[0] && stand.length === 1) return stand[0];
   const names = found.slice(0, 4).map((draw) => `${draw.unit.name} ${draw.year} 年 ${draw.id}`);
   throw Fault.broken('draw-ambiguous', `“${query}”对应 ${found.length} 次抽取：${names.join('；')}`, '请写完整的编号');
 }

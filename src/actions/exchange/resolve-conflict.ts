@@ -8,10 +8,12 @@ import type { Store } from '../../store/store.ts';
 import { leavesMore, workOf } from '../../store/unit-work.ts';
 import { workWords } from '../../views/conflict.ts';
 import { chosenSide, enterSettled, keepsBoth } from '../contested.ts';
+import { needsOfOther } from '../draw/change-draw.ts';
+import { findDraw } from '../draw/stored-draw.ts';
 import { nameInitials } from '../name-initials.ts';
 import { requireInEarnest } from '../require-in-earnest.ts';
 import { chosenUnit, join, nothingCarried, type Resolution, resolveUnits } from './join-units.ts';
-import { changeWords, type Effect, settleAnswer } from './scores-now.ts';
+import { changeWords, type Effect, isOfRounds, settleSide } from './scores-now.ts';
 
 /** The conflict of an id as `conflicts list` shows it, or of its beginning; of two units that were decided on, too. Fault: none, or several. */
 export function findConflict(store: Store, id: string): Conflict {
@@ -58,8 +60,15 @@ export function judgeResolution(
 ): JudgedResolution {
   if (conflict.kind === 'sameUnit') return { conflict, keep, needs: leavingBehind(store, conflict, keep) };
   if (conflict.both && keepsBoth(keep)) return { conflict, keep, needs: [] };
-  const effect = effects[conflict.entries.indexOf(chosenSide(conflict.entries, keep))];
+  const chosen = chosenSide(conflict.entries, keep);
+  const effect = effects[conflict.entries.indexOf(chosen)];
   if (!effect) return { conflict, keep, needs: [] };
+  const drawOf = ({ body }: Entry) => findDraw(store, String(body.draw));
+  const lost = isOfRounds(conflict)
+    ? conflict.entries
+        .filter((one) => one !== chosen)
+        .flatMap((one) => needsOfOther(store, drawOf(one), drawOf(chosen)))
+    : [];
   const vetoed = effect.after.vetoes.filter((item) =>
     effects.some((other) => other && !other.after.vetoes.includes(item)),
   );
@@ -71,7 +80,7 @@ export function judgeResolution(
       help: vetoHelp,
     }),
   );
-  return { conflict, keep, needs };
+  return { conflict, keep, needs: [...lost, ...needs] };
 }
 
 /** What is confirmed before that one of two registrations goes on with which less was concluded or drawn. */
@@ -119,8 +128,7 @@ function resolveAnswer(store: Store, conflict: SubjectConflict, keep: string, re
       phrase`先用 ${inspect('reopen', { unit: name, '--year': year ?? undefined, '--reason': some('理由') })} 重开，再重新作结论`,
     );
   }
-  const round = subject.startsWith('draw/') && new Set(entries.map(({ body }) => body.draw)).size === entries.length;
-  if (subject.startsWith('draw/') && !round) {
+  if (subject.startsWith('draw/') && !isOfRounds(conflict)) {
     throw Fault.refused(
       'conflict-draw',
       '两台电脑对同一次抽取各有记录，不能二选一',
@@ -134,9 +142,7 @@ function resolveAnswer(store: Store, conflict: SubjectConflict, keep: string, re
     return { kept: null, ...nothingCarried };
   }
   const chosen = chosenSide(entries, keep);
-  if (subject.startsWith('draws/') || round) voidOthers(store, chosen, entries, reason);
-  // Of rounds the one whose slip the unit holds goes on; what is entered of it next replaces its own word alone.
-  if (round || !subject.startsWith('draws/')) settleAnswer(store, chosen);
+  settleSide(store, conflict, chosen, reason);
   if (unit && subject === `unit/${unit}/name`) {
     const value = nameInitials(String(chosen.body.value));
     store.journal.append('unit.field', `unit/${unit}/initials`, { unit, body: { field: 'initials', value } });
@@ -146,19 +152,4 @@ function resolveAnswer(store: Store, conflict: SubjectConflict, keep: string, re
   const decided = store.journal.latest(subject, 'unit.same');
   const units = decided ? join(store, decided) : nothingCarried;
   return { ...units, kept: chosen.id };
-}
-
-/** Of several draws made at once one stays as it is; the others are void, for the reason that was given. */
-function voidOthers(store: Store, chosen: Entry, entries: readonly Entry[], reason: string): void {
-  for (const { id, subject, unit, year, body } of entries.filter((entry) => entry !== chosen)) {
-    const why = `两台电脑各抽一次，以另一次为准：${reason}`;
-    // A round shares its subject with the one that was chosen.
-    const supersedes = subject === chosen.subject ? { supersedes: [id] } : {};
-    store.journal.append('draw.voided', subject, {
-      unit,
-      year,
-      body: { draw: String(body.draw), reason: why },
-      ...supersedes,
-    });
-  }
 }

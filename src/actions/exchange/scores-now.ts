@@ -4,7 +4,7 @@ import { earnedText } from '../../domain/scoring/total-text.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { verdictText } from '../../domain/verdict.ts';
 import { shippedEditions } from '../../standards/shipped.ts';
-import type { Conflict } from '../../store/conflicts.ts';
+import type { Conflict, SubjectConflict } from '../../store/conflicts.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { type Acceptance, readAcceptance } from '../acceptance/read-acceptance.ts';
@@ -98,19 +98,42 @@ export function settleAnswer(store: Store, chosen: Entry): void {
   store.journal.as(chosen.author, () => store.journal.repeat(chosen));
 }
 
+/** Whether a conflict is of rounds that two machines made at once, of which one stays. */
+export const isOfRounds = ({ subject, entries }: Pick<SubjectConflict, 'subject' | 'entries'>): boolean =>
+  subject.startsWith('draws/') ||
+  (subject.startsWith('draw/') && new Set(entries.map(({ body }) => body.draw)).size === entries.length);
+
+/** Lets one side of a conflict stand. Of rounds the others are void, for the reason that was given. */
+export function settleSide(store: Store, conflict: SubjectConflict, chosen: Entry, reason: string): void {
+  const { subject, entries } = conflict;
+  if (isOfRounds(conflict)) {
+    for (const other of entries.filter((entry) => entry !== chosen)) {
+      const { id, unit, year, body } = other;
+      const why = `两台电脑各抽一次，以另一次为准：${reason}`;
+      // A round shares its subject with the one that was chosen.
+      const supersedes = other.subject === chosen.subject ? { supersedes: [id] } : {};
+      const said = { draw: String(body.draw), reason: why };
+      store.journal.append('draw.voided', other.subject, { unit, year, body: said, ...supersedes });
+    }
+  }
+  // Of rounds the one whose slip the unit holds goes on; what is entered of it next replaces its own word alone.
+  if (!subject.startsWith('draws/')) settleAnswer(store, chosen);
+}
+
 /** What points are read from; of anything else it says nothing that they stay as they are. */
-const ofScore = /^(?:acceptance|item|proof|test|review(?:-\w+)?|draw-\w+)\//;
+const ofScore = /^(?:acceptance|item|proof|test|review(?:-\w+)?|draws?(?:-\w+)?)\//;
 
 /** What the acceptance would come to with each side of a conflict; null for a side where there is nothing to compute. */
 export function effectsOf(store: Store, conflict: Conflict, shipped: readonly Edition[]): readonly (Effect | null)[] {
   if (conflict.kind !== 'answer') return [];
   const { unit, year } = conflict;
-  if (unit === null || year === null || !ofScore.test(conflict.subject)) return conflict.entries.map(() => null);
+  const decides = ofScore.test(conflict.subject) && (isOfRounds(conflict) || !conflict.subject.startsWith('draw/'));
+  if (unit === null || year === null || !decides) return conflict.entries.map(() => null);
   const before = scoreNow(store, unit, year, shipped);
   return conflict.entries.map((entry: Entry) => ({
     before,
     after: store.tryOut(entry.author, () => {
-      settleAnswer(store, entry);
+      settleSide(store, conflict, entry, '');
       return scoreNow(store, unit, year, shipped);
     }),
   }));
