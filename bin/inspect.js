@@ -8,6 +8,8 @@ const { Script } = require('node:vm');
 
 // Most commands are over before what the engine optimizes pays for the optimizing; who reads much sets it back.
 setFlagsFromString('--interrupt-budget=600000');
+// And before a heap that was marked beside the work has been swept; who holds much sets that back as well.
+setFlagsFromString('--no-incremental-marking');
 
 // Newer Nodes warn in English of what libraries touch (docx asks for localStorage); who must see it sets INSPECT_DEBUG=1.
 if (process.env.INSPECT_DEBUG !== '1') process.removeAllListeners('warning');

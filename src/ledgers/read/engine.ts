@@ -12,6 +12,8 @@ const usualBudget = 67_584;
 /** Sets the engine for reading a file of so many bytes; what the build kept compiled of parts that are loaded after this it takes no more. */
 export function setEngineFor(size: number): void {
   if (size > long) setFlagsFromString(`--interrupt-budget=${usualBudget}`);
+  if (size <= large) return;
+  setFlagsFromString('--incremental-marking');
   // Between two full collections the heap may grow by half, where the engine would let it grow fourfold.
-  if (size > large) setFlagsFromString('--heap-growing-percent=50');
+  setFlagsFromString('--heap-growing-percent=50');
 }
