@@ -92,8 +92,10 @@ type Row = (typeof table)[number];
 
 /** What the commands of a noun take, by verb; the verb of a command that is called by the noun alone is the noun. */
 type TakesOf<R extends Row> =
-  Awaited<ReturnType<R['load']>> extends { readonly takes: infer T extends Record<string, Parameters> }
-    ? T
+  Awaited<ReturnType<R['load']>> extends { readonly takes: infer T }
+    ? T extends Parameters
+      ? Record<R['name'], T>
+      : T
     : Record<never, never>;
 
 type Declared<R extends Row = Row> = R extends Row

@@ -326,6 +326,15 @@ export function commands<T extends Readonly<Record<string, Parameters>>>(
   });
 }
 
+/** What a noun holds that is itself the only command. */
+export function onlyCommand<const P extends Parameters>(
+  noun: string,
+  takes: P,
+  spec: Omit<Spec<P>, 'path'>,
+): readonly CommandSpec[] {
+  return [command(takes, { path: noun, ...spec })];
+}
+
 const isArgument = ({ notation }: Parameter<unknown>): boolean => !notation.startsWith('-');
 
 /** What a parameter is called in faults and in the menu: `--out`, `unit`. */

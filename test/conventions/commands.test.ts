@@ -36,8 +36,12 @@ describe('every command', () => {
         .sort()
         .join(' ')}`;
     for (const { name, load } of nouns) {
-      const { takes = {} } = (await load()) as { takes?: Readonly<Record<string, Readonly<Record<string, Noted>>>> };
-      for (const [verb, parameters] of Object.entries(takes))
+      const { specs: own, takes } = (await load()) as {
+        specs: readonly CommandSpec[];
+        takes?: Readonly<Record<string, Readonly<Record<string, Noted>>>> | Readonly<Record<string, Noted>>;
+      };
+      const only = own.length === 1 && own[0]!.path === name;
+      for (const [verb, parameters] of Object.entries(only && takes ? { [name]: takes } : (takes ?? {})))
         declared.push(lineOf(verb === name ? name : `${name} ${verb}`, parameters));
     }
     for (const { path, takes } of allWhole) declared.push(lineOf(path, takes));

@@ -30,6 +30,8 @@ export function declaredCommands(
 ): { readonly path: string; readonly said: string; readonly module: string }[] {
   const file = `src/commands/${noun}/index.ts`;
   const [, specs = ''] = existsSync(file) ? readFileSync(file, 'utf8').split('export const specs') : [];
+  const [, only, runner] = /^ = onlyCommand\(([\s\S]*?)import\('\.\/([\w-]+)\.ts'\)/.exec(specs) ?? [];
+  if (only && runner) return [{ path: noun, said: only, module: runner }];
   return [...specs.matchAll(/^ {2,4}'?([\w-]+)'?: \{\n([\s\S]*?)import\('\.\/([\w-]+)\.ts'\)/gm)].map(
     ([, verb = '', said = '', module = '']) => ({ path: verb === noun ? noun : `${noun} ${verb}`, said, module }),
   );

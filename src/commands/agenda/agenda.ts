@@ -11,7 +11,7 @@ import { right, table } from '../../views/table.ts';
 import { writeToFill } from '../named-files.ts';
 import type { takes } from './index.ts';
 
-export const run: Runs<typeof takes.agenda> = async (context, { year, ...given }) => {
+export const run: Runs<typeof takes> = async (context, { year, ...given }) => {
   const store = await context.store('read');
   const entries = officeAgenda(store, store.cycle.year(year, 'earnest'), context.today).filter(
     // The deadline of all is worth a reminder before it, not a line after it.

@@ -17,7 +17,7 @@ import type { Unit } from '../../store/units.ts';
 import { filePath } from '../named-files.ts';
 import type { takes } from './index.ts';
 
-export const run: Runs<typeof takes.answers> = async (context, given) => {
+export const run: Runs<typeof takes> = async (context, given) => {
   const { store, unit, year, edition } = await namedAcceptance(context, given, 'read');
   const { blank } = given;
   const name = given.out ?? `${fileName(unit.name)}${year}${blank ? '答案（待填）' : '答案'}.yaml`;

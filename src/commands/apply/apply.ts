@@ -10,7 +10,7 @@ import type { Runs } from '../../parameters.ts';
 import { filePath } from '../named-files.ts';
 import { namedPapers, type takes } from './index.ts';
 
-export const run: Runs<typeof takes.apply> = async (context, given) => {
+export const run: Runs<typeof takes> = async (context, given) => {
   const { date } = given;
   const year = given.year === null ? Number(date.slice(0, 4)) : given.year;
   const files: PaperFile[] = namedPapers.flatMap((kind): PaperFile[] => {

@@ -7,7 +7,7 @@ import { bytesWords } from '../../views/bundle.ts';
 import { newPassphrase } from '../passphrase-input.ts';
 import type { takes } from './index.ts';
 
-export const run: Runs<typeof takes.backup> = async (context, given) => {
+export const run: Runs<typeof takes> = async (context, given) => {
   const encrypt = Boolean(given.encrypt || given.passphraseStdin);
   const store = await context.store('read');
   const passphrase = encrypt ? await newPassphrase(context, given, '备份') : null;

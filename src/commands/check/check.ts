@@ -20,7 +20,7 @@ import { type CheckedLedger, checkText, handlersText } from '../../views/check-r
 import { belongsToOffice } from '../ledger-unit.ts';
 import type { takes } from './index.ts';
 
-export const run: Runs<typeof takes.check> = async (context, given) => {
+export const run: Runs<typeof takes> = async (context, given) => {
   const { store, unit, year, edition } = await namedAcceptance(context, given, 'read');
   if (given.handlers) return handlersReport(store, unit, year);
   const item = given.item !== null ? requireItem(edition, given.item) : null;

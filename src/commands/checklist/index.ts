@@ -15,6 +15,4 @@ const plain = allDocuments.flatMap((document) =>
     : [],
 );
 
-export const takes = {};
-
 export const specs: readonly CommandSpec[] = [...plain, ...orderedDocuments('checklist')];

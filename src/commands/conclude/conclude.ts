@@ -23,7 +23,7 @@ import { filePath } from '../named-files.ts';
 import { paperWarnings } from '../proof-lines.ts';
 import type { takes } from './index.ts';
 
-export const run: Runs<typeof takes.conclude> = async (context, given) => {
+export const run: Runs<typeof takes> = async (context, given) => {
   const { store, unit, year, edition } = await namedAcceptance(context, given, 'write');
   const { out } = given;
   const read = (): Acceptance => readAcceptance(store, unit.id, year, edition);
@@ -88,7 +88,7 @@ async function askMethods(
   unit: Unit,
   edition: Edition,
   year: number,
-  given: Given<typeof takes.conclude>,
+  given: Given<typeof takes>,
 ): Promise<void> {
   const { lacking } = methodsOf(store, unit.id, year, edition);
   const listed = given.without;

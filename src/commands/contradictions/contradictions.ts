@@ -14,7 +14,7 @@ import type { takes } from './index.ts';
 /** Every doubt that nobody has answered, in one word. */
 const allDoubts = ['疑问', 'doubts'];
 
-export const run: Runs<typeof takes.contradictions> = async (context, { reason, ...given }) => {
+export const run: Runs<typeof takes> = async (context, { reason, ...given }) => {
   const asked = given.explain;
   const { store, unit, year, edition } = await namedAcceptance(context, given, asked.length > 0 ? 'write' : 'read');
   const read = () => readAcceptance(store, unit.id, year, edition);

@@ -22,7 +22,7 @@ import {
 import { gathering, quietInput } from '../first-line.ts';
 import type { takes } from './index.ts';
 
-export const run: Runs<typeof takes.demo> = async (context, given) => {
+export const run: Runs<typeof takes> = async (context, given) => {
   const folder = path.resolve(context.cwd, given.out !== null ? given.out : 'inspect-demo');
   requireEmpty(folder);
   makeFolder(folder);

@@ -25,7 +25,7 @@ const kinds: Readonly<Record<ChangeKind, string>> = {
   removed: '不再有的评分项',
 };
 
-export const run: Runs<typeof takes.diff> = async (context, given) => {
+export const run: Runs<typeof takes> = async (context, given) => {
   const store = await context.store('read');
   const unit = store.units.find(await given.unit.ask());
   const years = yearsMeant(
@@ -87,7 +87,7 @@ export const run: Runs<typeof takes.diff> = async (context, given) => {
 
 /** The two years that are compared. Fault (usage): one too many or too few. */
 function yearsMeant(
-  { year1, year2, year }: Pick<Given<typeof takes.diff>, 'year1' | 'year2' | 'year'>,
+  { year1, year2, year }: Pick<Given<typeof takes>, 'year1' | 'year2' | 'year'>,
   current: number,
   concluded: (year: number) => boolean,
 ): readonly [number, number] {

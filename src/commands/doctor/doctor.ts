@@ -9,7 +9,7 @@ import type { takes } from './index.ts';
 
 const marks = { ok: '正常', warn: '提醒', bad: '问题' } as const;
 
-export const run: Runs<typeof takes.doctor> = async (context, { year, ...given }) => {
+export const run: Runs<typeof takes> = async (context, { year, ...given }) => {
   // Before a visit a data file is needed; the machine alone can be looked at without one.
   const store = given.beforeVisit || existsSync(context.dataFile) ? await context.store('read') : null;
   const checks = [...(await examineMachine(context, store))];

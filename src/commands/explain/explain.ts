@@ -21,7 +21,7 @@ function place(evidence: Evidence): string {
   return parts.filter((part) => part !== null).join(' ');
 }
 
-export const run: Runs<typeof takes.explain> = async (context, given) => {
+export const run: Runs<typeof takes> = async (context, given) => {
   const { store, unit, year, edition } = await namedAcceptance(context, given, 'read');
   const item = requireItem(edition, given.item);
   const acceptance = readAcceptance(store, unit.id, year, edition);

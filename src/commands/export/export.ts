@@ -11,7 +11,7 @@ import { sentBackWarnings } from '../proof-lines.ts';
 import { oneYear } from '../year-option.ts';
 import type { takes } from './index.ts';
 
-export const run: Runs<typeof takes.export> = async (context, given) => {
+export const run: Runs<typeof takes> = async (context, given) => {
   const year = oneYear(context.today, given);
   const folder = await given.out.ask();
   const { only } = given;

@@ -32,7 +32,7 @@ function bearsOn(entry: Entry, items: readonly Item[]): string | null {
   return entryItem(entry);
 }
 
-export const run: Runs<typeof takes.history> = async (context, given) => {
+export const run: Runs<typeof takes> = async (context, given) => {
   const { store, unit, year, edition } = await namedAcceptance(context, given, 'read');
   const item = given.item !== null ? requireItem(edition, given.item) : null;
   const entries = store.journal

@@ -3,7 +3,7 @@ import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
-export const run: Runs<typeof takes.init> = async (context, given) => {
+export const run: Runs<typeof takes> = async (context, given) => {
   let { office, county, city } = given;
   if (context.terminal && !context.yes && !context.json && office === null && county === null && city === null) {
     const prompter = await context.prompter();

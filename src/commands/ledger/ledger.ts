@@ -17,7 +17,7 @@ import type { takes } from './index.ts';
 /** Rows shown on a screen; more are for files. */
 const most = 200;
 
-export const run: Runs<typeof takes.ledger> = async (context, { out, ...given }) => {
+export const run: Runs<typeof takes> = async (context, { out, ...given }) => {
   const kind = ledgerKind(given.kind);
   const store = await context.store('read');
   const unit = given.unit !== null && !belongsToOffice(kind) ? store.units.find(given.unit) : null;

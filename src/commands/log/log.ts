@@ -12,7 +12,7 @@ import type { takes } from './index.ts';
 
 const onScreen = 50;
 
-export const run: Runs<typeof takes.log> = async (context, { unit, last, out, ...given }) => {
+export const run: Runs<typeof takes> = async (context, { unit, last, out, ...given }) => {
   const store = await context.store('read');
   const lines = readLog(store, {
     unit: unit === null ? null : store.units.find(unit).id,

@@ -16,7 +16,7 @@ import { filePath } from '../named-files.ts';
 import { faceLine } from '../proof-lines.ts';
 import { proofNames, type takes } from './index.ts';
 
-export const run: Runs<typeof takes.proof> = async (context, given) => {
+export const run: Runs<typeof takes> = async (context, given) => {
   const { what } = given;
   const document = proofNames.get(what) ?? allDocuments.find(({ id }) => id === what);
   const file = filePath(context, what);

@@ -25,7 +25,7 @@ import {
 import { readCountyRole, setupSql } from '../../store/publish/setup-sql.ts';
 import type { takes } from './index.ts';
 
-export const run: Runs<typeof takes.publish> = async (context, given) => {
+export const run: Runs<typeof takes> = async (context, given) => {
   if (given.setup) return setUpDatabase(context, given);
   if (given.address === null) {
     throw Fault.usage(
@@ -164,7 +164,7 @@ function scoreOf({ general, bonus, verdict }: PublishedResult): string {
 }
 
 /** For the city's administrator: prints the SQL, or runs it where an address is typed. */
-async function setUpDatabase(context: Context, given: Given<typeof takes.publish>): Promise<Report> {
+async function setUpDatabase(context: Context, given: Given<typeof takes>): Promise<Report> {
   const { address, countyRole: counties, cityRole: cities } = given;
   const roles = { counties, cities };
   if (address === null || given.dryRun) {

@@ -18,7 +18,7 @@ import { right, table } from '../../views/table.ts';
 import { listed } from '../listed.ts';
 import type { takes } from './index.ts';
 
-export const run: Runs<typeof takes.purge> = async (context, given) => {
+export const run: Runs<typeof takes> = async (context, given) => {
   if (given.agree || given.decline) return decide(context, given);
   const { dryRun } = given;
   const store = await context.store(dryRun ? 'read' : 'write');
@@ -82,7 +82,7 @@ function copyLines({ removed, kept }: Pick<Purged, 'removed' | 'kept'>): string[
 }
 
 /** Agrees to what other machines purged, or refuses it. */
-async function decide(context: Context, given: Given<typeof takes.purge>): Promise<Report> {
+async function decide(context: Context, given: Given<typeof takes>): Promise<Report> {
   const agrees = Boolean(given.agree);
   const dryRun = Boolean(given.dryRun);
   if (agrees && given.decline) throw Fault.usage('two-decisions', '--agree 和 --decline 只能写一个');

@@ -18,7 +18,7 @@ import type { takes } from './index.ts';
 /** The data file of a rehearsal, by name, so that nothing else is ever deleted with --fresh. */
 const fileName = 'inspect-rehearsal.db';
 
-export const run: Runs<typeof takes.rehearse> = async (context, { out, answers, ...given }) => {
+export const run: Runs<typeof takes> = async (context, { out, answers, ...given }) => {
   const folder = out === null ? path.join(context.machineFolder, 'rehearsal') : filePath(context, out);
   const data = path.join(folder, fileName);
   if (answers === null && !context.terminal) {

@@ -19,7 +19,7 @@ import { formatOption, outFile } from '../document-options.ts';
 import { faceLine, paperWarnings } from '../proof-lines.ts';
 import type { takes } from './index.ts';
 
-export const run: Runs<typeof takes.report> = async (context, given) => {
+export const run: Runs<typeof takes> = async (context, given) => {
   if (given.screen) return (await import('./screen.ts')).writeScreen(context, given);
   const store = await context.store('read');
   const unit = store.units.find(given.unit);

@@ -9,7 +9,7 @@ import { writeToFill } from '../named-files.ts';
 import type { takes } from './index.ts';
 
 /** The large-type page for a projector. */
-export async function writeScreen(context: Context, given: Given<typeof takes.report>): Promise<Report> {
+export async function writeScreen(context: Context, given: Given<typeof takes>): Promise<Report> {
   const store = await context.store('read');
   const unit = store.units.find(given.unit);
   const { year } = given;

@@ -14,7 +14,7 @@ import { Store, type StoreOptions } from '../../store/store.ts';
 import { askPassphrase } from '../passphrase-input.ts';
 import type { takes } from './index.ts';
 
-export const run: Runs<typeof takes.restore> = async (context, given) => {
+export const run: Runs<typeof takes> = async (context, given) => {
   const backup = path.resolve(context.cwd, given.file);
   const { clock, ids, machineFolder, dataFile } = context;
   // A file that is no backup is told before anything is asked.

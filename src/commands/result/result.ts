@@ -13,7 +13,7 @@ import { resultJson, resultText } from '../../views/result.ts';
 import { painter } from '../../views/tone.ts';
 import type { takes } from './index.ts';
 
-export const run: Runs<typeof takes.result> = async (context, given) => {
+export const run: Runs<typeof takes> = async (context, given) => {
   const { store, unit, year, edition } = await namedAcceptance(context, given, 'read');
   const acceptance = readAcceptance(store, unit.id, year, edition);
   const { conclusion, result } = acceptance;

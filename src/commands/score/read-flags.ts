@@ -9,7 +9,7 @@ import type { Item } from '../../domain/standard.ts';
 import type { Given } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
-type ScoreFlags = Given<typeof takes.score>;
+type ScoreFlags = Given<typeof takes>;
 
 const stateFlags = [
   ['none', '--none'],

@@ -25,7 +25,7 @@ import { filePath } from '../named-files.ts';
 import type { takes } from './index.ts';
 import { readAnswerFlags, readProofFlags } from './read-flags.ts';
 
-export const run: Runs<typeof takes.score> = async (context, given) => {
+export const run: Runs<typeof takes> = async (context, given) => {
   if (given.sheet || given.load !== null) {
     const { runSheet } = await import('./sheet.ts');
     return runSheet(context, given);

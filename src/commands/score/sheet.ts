@@ -25,7 +25,7 @@ import type { takes } from './index.ts';
 import { readProofRow, readSheetAnswer, type SheetAnswer } from './read-sheet.ts';
 
 /** The workbook of one acceptance: one row per item to answer, filled with what was said before. */
-export async function runSheet(context: Context, given: Given<typeof takes.score>): Promise<Report> {
+export async function runSheet(context: Context, given: Given<typeof takes>): Promise<Report> {
   if (given.item !== null) {
     throw Fault.usage('sheet-with-item', '--sheet、--load 是整份评分，不能同时写评分项', '去掉评分项编号');
   }
@@ -102,7 +102,7 @@ function isSamePaper(one: ProofState | undefined, other: ProofState): boolean {
     : one?.state === other.state;
 }
 
-async function writeSheet(context: Context, given: Given<typeof takes.score>): Promise<Report> {
+async function writeSheet(context: Context, given: Given<typeof takes>): Promise<Report> {
   const { store, unit, year, edition } = await namedAcceptance(context, given, 'read');
   const acceptance = readAcceptance(store, unit.id, year, edition);
   const { writeWorkbook } = await import('../../documents/xlsx/workbook.ts');
@@ -138,7 +138,7 @@ interface RowProblem {
   readonly code: string;
 }
 
-async function loadSheet(context: Context, given: Given<typeof takes.score>, name: string): Promise<Report> {
+async function loadSheet(context: Context, given: Given<typeof takes>, name: string): Promise<Report> {
   const { store, unit, year, edition } = await namedAcceptance(context, given, 'write');
   requireOpen(store, unit.id, year);
   const before = readAcceptance(store, unit.id, year, edition);

@@ -3,7 +3,7 @@ import type { Runs } from '../../parameters.ts';
 import { storeIfAny } from '../store-if-any.ts';
 import type { takes } from './index.ts';
 
-export const run: Runs<typeof takes.start> = async (context, given) => {
+export const run: Runs<typeof takes> = async (context, given) => {
   const named = given.unit ?? undefined;
   const file = given.answers;
   const steps = given.step;

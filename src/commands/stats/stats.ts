@@ -10,7 +10,7 @@ import { listed } from '../listed.ts';
 import { oneYear } from '../year-option.ts';
 import type { takes } from './index.ts';
 
-export const run: Runs<typeof takes.stats> = async (context, given) => {
+export const run: Runs<typeof takes> = async (context, given) => {
   const year = oneYear(context.today, given);
   const store = await context.store('read');
   const figures = yearStatistics(await collectYear(store, year, context.today, { details: false }));

@@ -26,7 +26,7 @@ import type { takes } from './index.ts';
 /** More units than this would not fit one screen: only those with something due are listed. */
 const oneScreen = 16;
 
-export const run: Runs<typeof takes.status> = async (context, { year, ...given }) => {
+export const run: Runs<typeof takes> = async (context, { year, ...given }) => {
   const store = await context.store('read');
   if (given.unit !== null) return history(context, store, store.units.find(given.unit));
   const records = store.cycle.year(year, 'earnest');

@@ -8,7 +8,7 @@ import { ledgerKind } from '../ledger-unit.ts';
 import { filePath, writeToFill } from '../named-files.ts';
 import type { takes } from './index.ts';
 
-export const run: Runs<typeof takes.template> = async (context, given) => {
+export const run: Runs<typeof takes> = async (context, given) => {
   const kind = ledgerKind(given.kind);
   const usual = `${kinds[kind].title}.xlsx`;
   if (given.out !== null && path.extname(filePath(context, given.out)).toLowerCase() !== '.xlsx') {

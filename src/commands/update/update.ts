@@ -11,7 +11,7 @@ import type { takes } from './index.ts';
 /** A package is some 75 MB; a file far beyond that is none. */
 const mostBytes = 512 * 1024 * 1024;
 
-export const run: Runs<typeof takes.update> = async (context, given) => {
+export const run: Runs<typeof takes> = async (context, given) => {
   if (given.rollback) {
     const done = rollBack(installed());
     const { damaged } = done;

@@ -12,7 +12,7 @@ import type { Store } from '../../store/store.ts';
 import { verificationLines } from '../../views/verification.ts';
 import type { takes } from './index.ts';
 
-export const run: Runs<typeof takes.verify> = async (context, given) => {
+export const run: Runs<typeof takes> = async (context, given) => {
   if (given.report !== null && given.head !== null) {
     throw Fault.usage('two-heads', '--report 和 --head 只能写一个', '有 PDF 用 --report，只有纸质报告用 --head');
   }
@@ -75,7 +75,7 @@ function whatIsWrong({ problems, head, verdict }: FileVerification): string {
     : `验收记录号对不上：${file}，其中没有这个记录号的结论`;
 }
 
-async function wantedHead(context: Context, given: Given<typeof takes.verify>): Promise<string | null> {
+async function wantedHead(context: Context, given: Given<typeof takes>): Promise<string | null> {
   if (given.report !== null) {
     const { headOfReport } = await import('../../exchange/report-head.ts');
     return headOfReport(path.resolve(context.cwd, given.report));
