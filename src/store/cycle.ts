@@ -1,7 +1,7 @@
 import type { Verdict } from '../domain/acceptance.ts';
 import { canonicalJson } from '../domain/canonical.ts';
 import { type Day, dayAt } from '../domain/day.ts';
-import { groupBy } from '../domain/group-by.ts';
+import { addTo, groupBy } from '../domain/group-by.ts';
 import { pick, said } from '../domain/pick.ts';
 import { problemNumber, problemYear } from '../domain/visits/problems.ts';
 import { type Reported, reportedOf } from '../domain/year/counties.ts';
@@ -208,7 +208,7 @@ export class Cycle {
       const id = subjectEnd(subject);
       if (body.foundAt !== 'guidance' || raised.has(id)) continue;
       const visit = visits.find((one) => one.unit === unit && one.date === body.found);
-      if (visit) later.set(visit, [...(later.get(visit) ?? []), id]);
+      if (visit) addTo(later, visit, id);
     }
     return visits.map((visit) => ({ ...visit, problems: [...visit.problems, ...(later.get(visit) ?? [])] }));
   }

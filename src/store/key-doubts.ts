@@ -1,3 +1,4 @@
+import { addTo } from '../domain/group-by.ts';
 import type { KeyDoubt } from '../domain/machine.ts';
 import type { Database } from './database.ts';
 import { type Entry, type EntryColumns, entryFrom, type Head, inRecord } from './entry.ts';
@@ -41,8 +42,7 @@ export function keyDoubts({ db, journal, machines }: RecordParts): KeyDoubt[] {
     const whole = wholeChain(db, head);
     if (others.length > 0 || !whole) continue;
     // One machine writes many files; of two that were merged, neither knew of the other.
-    const place = `${one.machine} ${String(whole.first.body.file)}`;
-    written.set(place, [...(written.get(place) ?? []), whole]);
+    addTo(written, `${one.machine} ${String(whole.first.body.file)}`, whole);
   }
   for (const [place, chains] of written) {
     const [one, other] = apart(db, chains) ?? [];

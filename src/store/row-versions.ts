@@ -1,3 +1,4 @@
+import { addTo } from '../domain/group-by.ts';
 import type { LedgerKind } from '../domain/ledgers/kinds.ts';
 import type { Database } from './database.ts';
 import type { EntryOf } from './entries/catalogue.ts';
@@ -32,8 +33,7 @@ export function rowVersions<K extends LedgerKind>(
     );
     for (const row of rowsAt<K>(db, places)) {
       if (!row) continue;
-      const known = `${row.unit}|${row.key}`;
-      versions.set(known, [...(versions.get(known) ?? []), { row: rowFrom(row, file ?? ''), columns: told }]);
+      addTo(versions, `${row.unit}|${row.key}`, { row: rowFrom(row, file ?? ''), columns: told });
     }
   }
   return new Map(
@@ -145,7 +145,7 @@ export function changedFields(
     if (!row || place === undefined) continue;
     const told = fieldsFrom(row.data, row)[field] ?? null;
     const value = told === null ? null : String(told);
-    versions.set(row.key, [...(versions.get(row.key) ?? []), { batch: row.batch, place, value }]);
+    addTo(versions, row.key, { batch: row.batch, place, value });
   }
   return [...versions].flatMap(([key, told]) => {
     const inOrder = told.toSorted((left, right) => left.place - right.place);

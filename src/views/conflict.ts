@@ -1,5 +1,6 @@
 import type { Json } from '../domain/canonical.ts';
 import { formatDay, isDay, minuteAt } from '../domain/day.ts';
+import { addTo } from '../domain/group-by.ts';
 import { inspect, type Phrase, some } from '../domain/invocation.ts';
 import { settingWords } from '../domain/setting-words.ts';
 import { type TitleLevel, titleLevels } from '../domain/year/records.ts';
@@ -123,13 +124,10 @@ export function conflictLines(
 
 /** 「已记：2026年度结论、公示、申请；2026-09-08 命名；抽取 4 次」 */
 export function workWords({ concluded, shown, applied, named, drawn }: UnitWork): string {
-  const years = new Map<number, readonly string[]>();
-  const tell = (what: string, of: readonly number[]): void => {
-    for (const year of of) years.set(year, [...(years.get(year) ?? []), what]);
-  };
-  tell('结论', concluded);
-  tell('公示', shown);
-  tell('申请', applied);
+  const years = new Map<number, string[]>();
+  for (const year of concluded) addTo(years, year, '结论');
+  for (const year of shown) addTo(years, year, '公示');
+  for (const year of applied) addTo(years, year, '申请');
   const told = [
     ...[...years].sort(([a], [b]) => a - b).map(([year, what]) => `${year}年度${what.join('、')}`),
     ...named.map((day) => `${day} 命名`),

@@ -18,7 +18,7 @@ const book = (rows: number): Workbook => ({
       ],
       rows: Array.from({ length: rows }, (_, n) => [`样县样例${n}局`, 90 + n / 100]),
       freeze: { rows: 1, columns: 1 },
-      colours: [{ from: 2, to: 2, kind: 'negative' }],
+      colours: [{ from: 2, to: 2, kind: 'scale' }],
     },
   ],
 });

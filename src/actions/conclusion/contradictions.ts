@@ -6,6 +6,7 @@ import type { ContradictionFacts } from '../../domain/contradictions/facts.ts';
 import { type Contradiction, type Explanation, findContradictions } from '../../domain/contradictions/find.ts';
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { addTo } from '../../domain/group-by.ts';
 import { cell, type RowsOfKind } from '../../domain/ledgers/rows.ts';
 import { pick } from '../../domain/pick.ts';
 import { requireFact } from '../../domain/typed-fact.ts';
@@ -118,8 +119,7 @@ function explanationsOf(store: Store, unit: string, year: number): ReadonlyMap<s
 function attachedItems(store: Store, unit: string, year: number): ReadonlyMap<string, readonly string[]> {
   const files = new Map<string, string[]>();
   for (const { body } of store.journal.currentWhere({ unit, year, kinds: ['attachment.added'] })) {
-    if (typeof body.item !== 'string') continue;
-    files.set(body.item, [...(files.get(body.item) ?? []), `${body.about ?? ''} ${body.name}`.trim()]);
+    if (typeof body.item === 'string') addTo(files, body.item, `${body.about ?? ''} ${body.name}`.trim());
   }
   return files;
 }

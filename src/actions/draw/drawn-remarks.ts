@@ -1,6 +1,6 @@
 import { outcomeWords } from '../../domain/draw/standing.ts';
 import { goneWords, purposeWords, verdictWords } from '../../domain/draw/words.ts';
-import { groupBy } from '../../domain/group-by.ts';
+import { addTo, groupBy } from '../../domain/group-by.ts';
 import { formatPoints } from '../../domain/points.ts';
 import type { RecordView } from '../../store/past-journal.ts';
 import { beganWith, drawnInForce, outcomesOf, serves, type Verdict, whyOf } from './drawn-in-force.ts';
@@ -48,7 +48,8 @@ export function drawnRemarks(store: RecordView, draw: StoredDraw): ReadonlyMap<s
       const came = draw.attended.has(key) ? '又记到场，' : '';
       const words = `${what}，${goneAlso ? seenLater(officers, absent) : `${came}${judged(absent)}`}${inBrackets(why)}`;
       const told = away.get(key) ?? new Map<string, (string | null)[]>();
-      away.set(key, told.set(words, [...(told.get(words) ?? []), purpose]));
+      addTo(told, words, purpose);
+      away.set(key, told);
     }
   }
   for (const [key, told] of away) {

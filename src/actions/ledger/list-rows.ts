@@ -1,4 +1,5 @@
 import { isDay, yearOf } from '../../domain/day.ts';
+import { addTo } from '../../domain/group-by.ts';
 import type { FieldValue, RowSource } from '../../domain/ledger-rows.ts';
 import { type Draft, type Kind, unitColumn } from '../../domain/ledgers/kind.ts';
 import { kinds, type LedgerKind } from '../../domain/ledgers/kinds.ts';
@@ -79,7 +80,7 @@ export function earlierTold(
     let at = last;
     while (at > 0 && !versions[at]?.columns.has(field) && valueAt(at - 1) === valueAt(at)) at -= 1;
     const version = versions[at];
-    if (version && at < last && valueAt(at) !== 'null') found.set(version, [...(found.get(version) ?? []), field]);
+    if (version && at < last && valueAt(at) !== 'null') addTo(found, version, field);
   }
   return found;
 }

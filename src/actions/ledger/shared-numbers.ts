@@ -1,3 +1,4 @@
+import { groupBy } from '../../domain/group-by.ts';
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
 import type { LedgerReading } from '../../ledgers/reading.ts';
@@ -40,12 +41,10 @@ export function sharedNumbers(
 ): readonly { readonly title: string; readonly key: string; readonly units: readonly string[] }[] {
   return Object.values(kinds).flatMap((kind) => {
     const { ofOneUnit } = kind as Kind;
-    const held = new Map<string, string[]>();
-    if (ofOneUnit)
-      for (const { key, unit } of store.ledgers.holders(kind.kind, null))
-        if (ofOneUnit.is(key)) held.set(key, [...(held.get(key) ?? []), unit]);
+    if (!ofOneUnit) return [];
+    const held = groupBy(store.ledgers.holders(kind.kind, null), ({ key }) => (ofOneUnit.is(key) ? key : undefined));
     return [...held]
-      .filter(([, units]) => units.length > 1)
-      .map(([key, units]) => ({ title: ofOneUnit?.title ?? '', key, units }));
+      .filter(([, holders]) => holders.length > 1)
+      .map(([key, holders]) => ({ title: ofOneUnit.title, key, units: holders.map(({ unit }) => unit) }));
   });
 }

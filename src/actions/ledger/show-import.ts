@@ -1,3 +1,4 @@
+import { groupBy } from '../../domain/group-by.ts';
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import { kinds, type LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { inNumberOrder } from '../../domain/number-order.ts';
@@ -26,14 +27,13 @@ export function showImport(store: Store, id: string) {
   const changes: Change[] = [];
   const inserted: RecordCome[] = [];
   const rewritten: RecordShown[] = [];
-  const formers = new Map<string, string[]>();
-  for (const [former, now] of batch.body.renewed ?? []) formers.set(now, [...(formers.get(now) ?? []), former]);
+  const formers = groupBy(batch.body.renewed ?? [], ([, now]) => now);
   // Row 2 of which of twelve sheets.
   const isMerged = new Set(rows.map(({ source }) => source.sheet)).size > 1;
   for (const { key, fields, source } of rows) {
     const place = { row: source.row, ...(source.sheet === null || !isMerged ? {} : { sheet: source.sheet }) };
     // What it goes on from is told last, after the halves that it was joined with.
-    const stood = [...(formers.get(key) ?? []), key].flatMap((one) => held.get(one) ?? []);
+    const stood = [...(formers.get(key) ?? []), [key]].flatMap(([one]) => held.get(one) ?? []);
     const before = stood.pop();
     if (before === undefined) {
       const by = off.get(key);

@@ -119,7 +119,6 @@ export function buildHandlerCheck(input: HandlerCheckInput, template: Template):
 
 export interface HandoverInput extends SheetInput {
   readonly drawNumber: string;
-  readonly returnBy: Day | null;
   readonly files: readonly {
     readonly key: string;
     readonly cause: string | null;
@@ -171,7 +170,7 @@ export function buildHandover(input: HandoverInput, template: Template): Documen
     template,
     {
       抽取编号: input.drawNumber,
-      归还日期: input.returnBy ? formatDay(input.returnBy) : '　　年　　月　　日',
+      归还日期: '　　年　　月　　日',
       清单: [table],
     },
     ['清单'],

@@ -1,4 +1,5 @@
 import { formatDay } from '../../domain/day.ts';
+import { groupBy } from '../../domain/group-by.ts';
 import { formatPoints, formatTotal, type Points } from '../../domain/points.ts';
 import { vetoPoints } from '../../domain/scoring/total-text.ts';
 import { verdictText } from '../../domain/verdict.ts';
@@ -273,12 +274,10 @@ function overWhom({ concluded, verdicts: { vetoed = 0 }, weakest, last }: YearSt
 const inRow = 8;
 
 function unfinished(results: YearResults): Block[] {
-  const told = new Map<string, string[]>();
-  for (const { unit, what, inside } of results.unfinished)
-    if (!inside) told.set(unit ?? '办公室', [...(told.get(unit ?? '办公室') ?? []), what]);
+  const told = groupBy(results.unfinished, ({ unit, inside }) => (inside ? undefined : (unit ?? '办公室')));
   if (told.size === 0) return [];
   const rows = [...told].flatMap(([unit, all]) => {
-    const numbered = all.length === 1 ? all : all.map((what, n) => `${n + 1}. ${what}`);
+    const numbered = all.map(({ what }, n) => (all.length === 1 ? what : `${n + 1}. ${what}`));
     const starts = numbered.flatMap((_, n) => (n % inRow === 0 ? [n] : []));
     return starts.map((at) => ({ unit, whats: numbered.slice(at, at + inRow) }));
   });

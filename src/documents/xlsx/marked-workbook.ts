@@ -1,4 +1,5 @@
 import type { Alignment, Workbook, Worksheet } from 'exceljs';
+import { addTo } from '../../domain/group-by.ts';
 import { errorHeading } from '../../domain/ledgers/marks.ts';
 import { readZip, writeZip } from '../package.ts';
 
@@ -179,7 +180,7 @@ function mark(page: Worksheet, { headerTop, headerRow, lastColumn, marks }: Mark
   const beside = new Map<number, Pick<Alignment, 'vertical'>>();
   for (const { row, column, heading, reason } of marks) {
     beside.set(row, { vertical: page.getCell(row, column + 1).alignment?.vertical ?? 'bottom' });
-    byRow.set(row, [...(byRow.get(row) ?? []), `${heading}：${reason}`]);
+    addTo(byRow, row, `${heading}：${reason}`);
   }
   for (const [row, reasons] of byRow) {
     const note = page.getCell(row, explanation);

@@ -20,7 +20,7 @@ export interface SheetColours {
   /** 1-based columns of the data, both counted. */
   readonly from: number;
   readonly to: number;
-  readonly kind: 'scale' | 'lost' | 'negative';
+  readonly kind: 'scale' | 'lost';
   /** `lost`: the full points of each column, printed in the row under the heads. */
   readonly full?: readonly number[];
 }
@@ -186,14 +186,10 @@ function rule(colours: SheetColours, column: number, cell: string): ConditionalF
       color: [{ argb: 'FFF8B9A6' }, { argb: 'FFFFF3C4' }, { argb: 'FFB7DDB0' }],
     };
   }
-  const formula =
-    colours.kind === 'negative'
-      ? `AND(ISNUMBER(${cell}),${cell}<0)`
-      : `AND(ISNUMBER(${cell}),${cell}<${colours.full?.[column - colours.from] ?? 0})`;
   return {
     type: 'expression',
     priority: 1,
-    formulae: [formula],
+    formulae: [`AND(ISNUMBER(${cell}),${cell}<${colours.full?.[column - colours.from] ?? 0})`],
     style: { fill: solid('FFFBD9CF'), font: { color: { argb: 'FF9C1C00' } } },
   };
 }

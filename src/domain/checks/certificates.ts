@@ -1,5 +1,5 @@
 import { type Day, formatDay } from '../day.ts';
-import { groupBy } from '../group-by.ts';
+import { addTo, groupBy } from '../group-by.ts';
 import { foldName } from '../identifiers/names.ts';
 import { cell, type LedgerRow } from '../ledgers/rows.ts';
 import { type Facts, type Found, finding, look, recentCases, settled, suspect } from './facts.ts';
@@ -75,9 +75,7 @@ function otherNumbers(facts: Facts, item: string, byName: ReturnType<typeof rost
       const owner = holders.get(numberOf(number));
       const whose = owner ? `，${number} 是${cell(owner, 'name')}的` : '';
       const words = `承办人${handler.name}的证号案件台账写作 ${number}，名册上是 ${held.join('、')}${whose}`;
-      const cases = told.get(words);
-      if (cases) cases.push(row);
-      else told.set(words, [row]);
+      addTo(told, words, row);
     }
   }
   return [...told].map(([words, cases]) => look(`${words}：${namesOf(cases)}`, cases));

@@ -1,3 +1,4 @@
+import { addTo } from '../group-by.ts';
 import { caseNumberKey } from '../identifiers/case-number.ts';
 import { cell, type LedgerRow } from '../ledgers/rows.ts';
 import { type Facts, type Found, look } from './facts.ts';
@@ -29,11 +30,6 @@ export function amountsApart(facts: Facts, cases: readonly Case[]): Found[] {
 
 function byNumber<R extends Case | Filing>(rows: readonly R[]): ReadonlyMap<string, readonly R[]> {
   const found = new Map<string, R[]>();
-  for (const row of rows)
-    for (const key of new Set(keysOf(row))) {
-      const known = found.get(key);
-      if (known) known.push(row);
-      else found.set(key, [row]);
-    }
+  for (const row of rows) for (const key of new Set(keysOf(row))) addTo(found, key, row);
   return found;
 }

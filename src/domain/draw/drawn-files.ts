@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts';
 import { caseNumberKey } from '../identifiers/case-number.ts';
 import { cell, type LedgerRow } from '../ledgers/rows.ts';
 import { foldText } from './canonical-text.ts';
@@ -30,8 +31,7 @@ export function rowsOfDrawn<R extends Case>(
   rows: Iterable<R>,
 ): ReadonlyMap<string, readonly R[]> {
   const exact = new Set(keys);
-  const folded = new Map<string, readonly string[]>();
-  for (const key of exact) folded.set(caseNumberKey(key), [...(folded.get(caseNumberKey(key)) ?? []), key]);
+  const folded = groupBy(exact, caseNumberKey);
   const found = new Map<string, { readonly sureness: number; readonly rows: readonly R[] }>();
   const take = (key: string, row: R, sureness: number) => {
     const before = found.get(key);

@@ -1,5 +1,6 @@
 import { type Day, yearOf } from '../day.ts';
 import { Fault } from '../fault.ts';
+import { groupBy } from '../group-by.ts';
 import { caseNumberKey } from '../identifiers/case-number.ts';
 import { tidyName } from '../identifiers/people.ts';
 import type { CaseRow, OfficerRow } from '../ledgers/rows.ts';
@@ -173,9 +174,9 @@ const listed10 = (names: readonly string[]): string => names.slice(0, 10).join('
 
 /** One name on several certificates: a person with two has two tickets. */
 function namesakeQuestion(members: readonly RoundMember[]): PoolQuestion | null {
-  const keysOf = new Map<string, string[]>();
-  for (const { key, name } of members) if (name !== '-') keysOf.set(name, [...(keysOf.get(name) ?? []), key]);
-  const found = [...keysOf].flatMap(([name, keys]) => (keys.length > 1 ? [`${name}（${keys.join('、')}）`] : []));
+  const found = [...groupBy(members, ({ name }) => (name === '-' ? undefined : name))].flatMap(([name, all]) =>
+    all.length > 1 ? [`${name}（${all.map(({ key }) => key).join('、')}）`] : [],
+  );
   if (found.length === 0) return null;
   const shown = listed10(found);
   return { id: '同名', sealed: `同名 ${shown}`, text: `名单上同名的 ${shown}，是不是同一个人？`, gap: false };

@@ -591,7 +591,6 @@ export async function allDocuments(): Promise<ReadonlyMap<string, DocumentModel>
         {
           ...base,
           drawNumber: '2026-K7Q4',
-          returnBy: '2026-09-22',
           files: reportOne.course.files.map((handed) => ({
             key: handed.key,
             cause: '未按规定明码标价案',

@@ -2,6 +2,7 @@ import type { ReportDraw, ReportInput } from '../../../documents/model/report-in
 import type { Contradiction } from '../../../domain/contradictions/find.ts';
 import { type Day, dayAt } from '../../../domain/day.ts';
 import { fullMarks } from '../../../domain/draw/words.ts';
+import { addTo } from '../../../domain/group-by.ts';
 import { headDigits } from '../../../domain/head-digits.ts';
 import { inspect } from '../../../domain/invocation.ts';
 import { promptsAbout } from '../../../domain/law.ts';
@@ -198,7 +199,7 @@ function contradictionLines(found: readonly Contradiction[]): ReadonlyMap<string
   for (const { item, says, source, against, answered } of found) {
     const answer = answered ? `。${answered.by}说明：${answered.reason}` : '，尚未说明理由';
     const line = `${against}（${source}），本项${says}${answer}`;
-    lines.set(item, [...(lines.get(item) ?? []), line]);
+    addTo(lines, item, line);
   }
   return lines;
 }

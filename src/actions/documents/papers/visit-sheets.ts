@@ -8,6 +8,7 @@ import {
 import { dayAt } from '../../../domain/day.ts';
 import { shortKindWords } from '../../../domain/draw/words.ts';
 import { Fault } from '../../../domain/fault.ts';
+import { addTo } from '../../../domain/group-by.ts';
 import { inspect, phrase } from '../../../domain/invocation.ts';
 import { cell, type LedgerRow } from '../../../domain/ledgers/rows.ts';
 import { windowOf, windowWords } from '../../../domain/scoring/window.ts';
@@ -108,10 +109,7 @@ export const handover = paper({
     const all = readLoans(desk.store, unit, subject.year);
     const named = filesNamed(desk.store, { unit, year: subject.year }, [...all.keys()]);
     // Older entries bear a number as it was typed.
-    for (const [typed, handed] of all) {
-      const key = named.get(typed)?.key ?? typed;
-      loans.set(key, [...(loans.get(key) ?? []), ...handed]);
-    }
+    for (const [typed, handed] of all) for (const one of handed) addTo(loans, named.get(typed)?.key ?? typed, one);
     const members = [...drawn.members, ...drawn.missing.filter(({ key }) => loans.has(key))];
     const known = new Set(members.map(({ key }) => key));
     const others = [...loans.keys()].filter((key) => !known.has(key)).map((key) => ({ key, name: '-', type: null }));
@@ -119,7 +117,6 @@ export const handover = paper({
     return {
       ...baseOf(desk, subject),
       drawNumber: numbersOf(drawn),
-      returnBy: null,
       files: [...members, ...others].map((file) => ({
         key: file.key,
         cause: causeOf(rows, file),
