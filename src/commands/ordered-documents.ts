@@ -33,11 +33,7 @@ export function commandOf(
   path: string = ordered.by,
 ): CommandSpec {
   const unit = ordered.unit === 'required' ? unitArgument : anyUnit;
-  const takes = {
-    ...(ordered.unit === 'none' ? {} : { unit }),
-    ...shared,
-    ...ordered.flags,
-  };
+  const takes = { ...(ordered.unit === 'none' ? {} : { unit }), ...shared, ...ordered.flags };
   return command(takes, {
     path,
     summary: document.title,

@@ -140,10 +140,7 @@ export class Cycle {
       })),
       rechecks: recordsOf('recheck.recorded'),
       revocations: [
-        ...recordsOf('revocation.made').map((each) => ({
-          ...each,
-          byHigher: decidedAbove(each),
-        })),
+        ...recordsOf('revocation.made').map((each) => ({ ...each, byHigher: decidedAbove(each) })),
         ...recordsOf('title.lapsed').map((each) => {
           const byHigher = each.level !== this.settings.level();
           return { ...each, kind: 'lapsed' as const, ground: null, byHigher };

@@ -329,12 +329,7 @@ export class Ledgers {
   }
 
   /** What an import made of the ledger, as its writer knew that: its rows, and what stood of their keys. */
-  made(
-    batch: EntryOf<'ledger.imported'>,
-    knowledge: Knowledge,
-  ): StoodBefore & {
-    readonly rows: readonly StoredRow[];
-  } {
+  made(batch: EntryOf<'ledger.imported'>, knowledge: Knowledge): StoodBefore & { readonly rows: readonly StoredRow[] } {
     const kind = batch.body.kind as LedgerKind;
     this.#believeSeals(kind, batch.unit ?? '');
     const undone = this.journal.history({ kinds: ['ledger.undone'] }).filter((undo) => knowledge.has(batch, undo));

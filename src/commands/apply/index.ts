@@ -10,14 +10,8 @@ export const takes = {
   unit: unitArgument,
   year: anyYear('--year <year>', '年度，默认今年', { message: '哪一年' }),
   date: happened('--date <day>', '收到日期，默认今天', { name: '日期', message: '收到申请的日期' }),
-  form: text('--form <file>', '申报表（可后补）', {
-    ask: 'file',
-    endings: papers,
-  }),
-  plan: text('--plan <file>', '创建方案（5月底前）', {
-    ask: 'file',
-    endings: papers,
-  }),
+  form: text('--form <file>', '申报表（可后补）', { ask: 'file', endings: papers }),
+  plan: text('--plan <file>', '创建方案（5月底前）', { ask: 'file', endings: papers }),
   worklog: text('--worklog <file>', '工作推进台账（5月底前）', {
     ask: 'file',
     name: '工作台账',

@@ -3,9 +3,7 @@ import { commands } from '../../parameters.ts';
 import { yearFlag } from '../../usual-parameters.ts';
 import { deedCommand } from '../deed-command.ts';
 
-export const takes = {
-  list: { year: yearFlag },
-};
+export const takes = { list: { year: yearFlag } };
 
 export const specs = [
   deedCommand(appraise),

@@ -17,11 +17,7 @@ export const takes = {
     passphraseStdin: flag('--passphrase-stdin', '从标准输入读口令'),
   },
   list: { year: yearFlag },
-  rank: {
-    year: yearFlag,
-    county: text('--county <name>', '只列一个县'),
-    out: workbookFlag,
-  },
+  rank: { year: yearFlag, county: text('--county <name>', '只列一个县'), out: workbookFlag },
 };
 
 export const specs = commands('county', takes, {

@@ -30,10 +30,7 @@ export const run: Runs<typeof takes> = async (context, given) => {
   const ledgers = path.join(packageRoot(), 'data', 'examples');
 
   await play([
-    {
-      chapter: '建立数据文件，明确标准未定的事项',
-      words: initOffice,
-    },
+    { chapter: '建立数据文件，明确标准未定的事项', words: initOffice },
     { words: ['standard', 'settle', 'pass-line', '80', '--year', demoYear, '--reason', '演示用，不是正式达标线'] },
     { words: ['standard', 'settle', 'seventy', 'passes', '--year', demoYear, '--reason', '演示用'] },
     { words: ['standard', 'settle', 'running-year', 'counts', '--year', demoYear, '--reason', '演示用'] },

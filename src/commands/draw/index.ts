@@ -94,10 +94,7 @@ export const takes = {
     ...seedOptions,
   },
   slip: { id: idArgument, out: text('-o, --out <file>', 'PDF 文件，默认按单位和编号命名') },
-  list: {
-    unit: text('[unit]', unitArgument.help),
-    year: anyYear('--year <year>', '只列某一年度'),
-  },
+  list: { unit: text('[unit]', unitArgument.help), year: anyYear('--year <year>', '只列某一年度') },
   show: { id: idArgument },
   replace: {
     id: idArgument,

@@ -2,10 +2,7 @@ import { enrol, unenrol } from '../../actions/deeds/office.ts';
 import { commands } from '../../parameters.ts';
 import { deedCommand } from '../deed-command.ts';
 
-export const takes = {
-  show: {},
-  list: {},
-};
+export const takes = { show: {}, list: {} };
 
 export const specs = [
   ...commands('machine', takes, {

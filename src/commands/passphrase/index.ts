@@ -1,8 +1,6 @@
 import { commands } from '../../parameters.ts';
 
-export const takes = {
-  generate: {},
-};
+export const takes = { generate: {} };
 
 export const specs = commands('passphrase', takes, {
   generate: {

@@ -2,9 +2,7 @@ import { award } from '../../actions/deeds/titles.ts';
 import { commands } from '../../parameters.ts';
 import { deedCommand } from '../deed-command.ts';
 
-export const takes = {
-  list: {},
-};
+export const takes = { list: {} };
 
 export const specs = [
   deedCommand(award),

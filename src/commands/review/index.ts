@@ -37,12 +37,7 @@ export const takes = {
     restFull: flag('--rest-full', '没有答的各项都没有问题'),
     year: yearFlag,
   },
-  reopen: {
-    unit: unitArgument,
-    file: fileArgument,
-    reason: sheetReopened,
-    year: yearFlag,
-  },
+  reopen: { unit: unitArgument, file: fileArgument, reason: sheetReopened, year: yearFlag },
   sheet: {
     unit: unitArgument,
     out: text('-o, --out <xlsx>', '工作簿文件名'),

@@ -5,9 +5,7 @@ const rubricFile: Asks = { ask: 'file', name: '文件', message: '评查表文�
 
 export const takes = {
   list: {},
-  show: {
-    id: text('<id>', '评查表的编号', picked('officeRubrics', '评查表', '哪一张评查表')),
-  },
+  show: { id: text('<id>', '评查表的编号', picked('officeRubrics', '评查表', '哪一张评查表')) },
   check: { file: text('[file]', '评查表文件（YAML）；不写检查在用的', rubricFile) },
   add: {
     file: text('<file>', '评查表文件（YAML）', rubricFile),

@@ -11,12 +11,7 @@ const items = texts('<items...>', '评分项编号；也可以写一种验收方
 export const takes = {
   show: { unit: unitArgument, year: yearFlag },
   accept: { unit: unitArgument, items, comment: text('--comment <text>', '意见'), year: yearFlag },
-  return: {
-    unit: unitArgument,
-    items,
-    comment: secondComment,
-    year: yearFlag,
-  },
+  return: { unit: unitArgument, items, comment: secondComment, year: yearFlag },
 };
 
 export const specs = commands('second', takes, {

@@ -39,12 +39,8 @@ export const takes = {
     title: text('--title <text>', '标准的名称，默认为表头上方的标题，没有则为文件名'),
     out: text('-o, --out <file>', '写出的标准文件（YAML），默认为编号'),
   },
-  check: {
-    file: text('[file]', '标准文件', editionFile),
-  },
-  add: {
-    file: text('<file>', '标准文件（YAML 或 standard export 生成的 Excel）', editionFile),
-  },
+  check: { file: text('[file]', '标准文件', editionFile) },
+  add: { file: text('<file>', '标准文件（YAML 或 standard export 生成的 Excel）', editionFile) },
   use: {
     id: text('<id>', '标准编号，或指纹的前几位', picked('editions', '版本', '用哪个版本')),
     reason: text('--reason <text>', '理由'),

@@ -34,13 +34,7 @@ export const takes = {
     marks: several(
       '[marks...]',
       '执法证号=分数，可写几个；抽中的人里姓名不重的也可写姓名',
-      {
-        ask: 'marks',
-        name: '证号=分数',
-        message: '〇的成绩',
-        from: 'testees',
-        check: markProblem,
-      },
+      { ask: 'marks', name: '证号=分数', message: '〇的成绩', from: 'testees', check: markProblem },
       markOf('执法证号'),
     ),
     leader: several('--leader <name=score>', '有关负责人员的成绩，只记录，不计入平均分', {}, markOf('姓名')),

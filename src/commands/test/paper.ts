@@ -85,11 +85,6 @@ async function testPaper(context: Context, reading: Store, unit: Unit, year: num
   return setTestPaper(
     store,
     { unit: unit.id, year, author: context.author },
-    {
-      seed,
-      blueprint: blueprintMeant(given),
-      day: context.today,
-      leaders: given.leader,
-    },
+    { seed, blueprint: blueprintMeant(given), day: context.today, leaders: given.leader },
   );
 }

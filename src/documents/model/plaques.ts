@@ -63,10 +63,7 @@ export function buildPlaques(
     input,
     null,
     template,
-    {
-      登记表: [table],
-      待确认: when(input.plaques.some(({ confirmed }) => !confirmed)),
-    },
+    { 登记表: [table], 待确认: when(input.plaques.some(({ confirmed }) => !confirmed)) },
     ['登记表'],
   );
 }

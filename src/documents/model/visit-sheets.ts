@@ -168,11 +168,7 @@ export function buildHandover(input: HandoverInput, template: Template): Documen
     input,
     `${input.unit}行政执法案卷调阅交接清单`,
     template,
-    {
-      抽取编号: input.drawNumber,
-      归还日期: '　　年　　月　　日',
-      清单: [table],
-    },
+    { 抽取编号: input.drawNumber, 归还日期: '　　年　　月　　日', 清单: [table] },
     ['清单'],
   );
 }
@@ -270,9 +266,7 @@ export function buildMaterials(input: MaterialsInput, template: Template): Docum
       const proof = item.proof ? `证明材料：${lost ? `${item.proof.issuer}提供相关材料` : item.proof.text}` : '';
       return row(
         center(item.id),
-        {
-          text: [[{ text: item.title, face: 'hei' as const }], look, ...(proof ? [proof] : [])],
-        },
+        { text: [[{ text: item.title, face: 'hei' as const }], look, ...(proof ? [proof] : [])] },
         input.windows.get(item.id) ?? '—',
         handedIn ? center(handedIn.state === 'waived' ? '免交' : '有') : tick(null),
         '',
@@ -289,10 +283,7 @@ export function buildMaterials(input: MaterialsInput, template: Template): Docum
     input,
     `${input.unit}${input.year}年度验收材料清单`,
     template,
-    {
-      日期: input.heldOn ? formatDay(input.heldOn) : '　　　　年　　月　　日',
-      清单: [table],
-    },
+    { 日期: input.heldOn ? formatDay(input.heldOn) : '　　　　年　　月　　日', 清单: [table] },
     ['清单'],
   );
 }

@@ -49,10 +49,7 @@ export const accountability = ledger({
     title: /^(?!.*(?:追究|追责|问责|处分|处理)).*(?:表彰|表扬|奖励|嘉奖|记功|评优|评先|先进)/,
     heading: /^(?:表彰|奖励|嘉奖|荣誉)/,
   },
-  denied: {
-    heading: /^是否(?:予以|应当|已|被)?(?:追究|追责|问责)(?:责任)?$/,
-    title: spared,
-  },
+  denied: { heading: /^是否(?:予以|应当|已|被)?(?:追究|追责|问责)(?:责任)?$/, title: spared },
   eachOf: 'person',
   toldApart: '，也没有写不同的追究日期、案号或事由；不是同一件的写明追究事由，重复登记的删去一行',
   counted: ['certificate', 'number'],
@@ -115,10 +112,7 @@ export const statistics = ledger({
     column('due', 'day', '应报送日期', '要求报送的最后一天', '2022-01-31', { span: 'last' }),
     column('submitted', 'day', '报送日期', '实际报送的日期；未报留空', '2022-01-20', { toCome: true, past: true }),
     column('receiver', 'text', '接收单位', '报给谁', '样县司法局'),
-    column('penalties', 'number', '行政处罚宗数', '合计宗数', 120, {
-      counts: true,
-      parts: /程序/,
-    }),
+    column('penalties', 'number', '行政处罚宗数', '合计宗数', 120, { counts: true, parts: /程序/ }),
     column('fines', 'money', '罚没金额（元）', '罚没金额合计，以元为单位', 350000, {
       counts: true,
       ofBoth: true,

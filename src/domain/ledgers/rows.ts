@@ -77,10 +77,7 @@ type Seen<K extends LedgerKind, F extends keyof RowOf<K>> = Pick<RowOf<K>, F> & 
 export type OfficerRow = Seen<
   'officers',
   'certificate' | 'certificateKind' | 'post' | 'section' | 'expires' | 'status'
-> & {
-  readonly name: string;
-  readonly onList: boolean;
-};
+> & { readonly name: string; readonly onList: boolean };
 
 /** A case as draws see one: with a number, its own or one that stands for it, and of a matter. */
 export type CaseRow = Seen<'cases', 'decisionNumber' | 'cause' | 'party' | 'opened' | 'decided' | 'closed'> & {

@@ -27,11 +27,7 @@ export const fileEntries = {
     label: '清除个人信息',
     subject: 'purge/<id>',
     about: 'entries and batches whose personal values are removed; term and reason',
-    body: () =>
-      z.object({
-        entries: z.array(id),
-        reason: z.exactOptional(textOrNull),
-      }),
+    body: () => z.object({ entries: z.array(id), reason: z.exactOptional(textOrNull) }),
     words: ({ entries, reason }) => `清除 ${entries.length} 处个人信息：${reason ?? ''}`,
   }),
   'purge.agreed': declare({

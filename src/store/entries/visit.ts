@@ -18,12 +18,7 @@ export function keptOf({ item, place = '' }: { readonly item?: string | null; re
   return item ?? (of === 'application' ? paperNames[kind as PaperKind] : place);
 }
 
-const file = {
-  key: text,
-  pages: z.nullable(count),
-  taken: day,
-  takenBy: text,
-};
+const file = { key: text, pages: z.nullable(count), taken: day, takenBy: text };
 
 const problem = {
   year: whole,

@@ -142,11 +142,7 @@ export const closingTasks: readonly MenuTask[] = [
       title: '比较一个单位的两年',
       words: ['diff', of('year1', { default: (_, year) => String(year - 1) }), of('year2'), of('--unit')],
     },
-    {
-      title: '年度工作报告',
-      words: letter('annual', [of('--year')], [signer()]),
-      writes: true,
-    },
+    { title: '年度工作报告', words: letter('annual', [of('--year')], [signer()]), writes: true },
     {
       title: '一年的验收结果（公示版）',
       words: ['notice results', of('--year'), of('--all'), of('--format')],
