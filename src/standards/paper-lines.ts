@@ -97,9 +97,11 @@ export function linesOf(rows: readonly PaperRow[]): PaperTable | null {
       standing = opened;
       continue;
     }
-    if (!head && texts.length === 1) titles.push(text);
-    if (!head) continue;
-    const part = head ? pointedPart(cells, head, rows.slice(nth + 1)) : null;
+    if (!head) {
+      if (texts.length === 1) titles.push(text);
+      continue;
+    }
+    const part = pointedPart(cells, head, rows.slice(nth + 1));
     if (part !== null) {
       standing = { ...standing, parts: [part] };
       continue;
@@ -137,15 +139,9 @@ export function linesOf(rows: readonly PaperRow[]): PaperTable | null {
     bare = null;
     if (block !== 'baseline' && forbids(own.veto) && !merged('veto')) {
       const words = /^[√✓✔★☆▲●○是]+$/.test(own.veto ?? '') ? own.criterion : (own.veto ?? '');
-      const texts = {
-        ...own,
-        section: '一票否决',
-        workRequirement: own.section,
-        requirement: '',
-        points: '',
-        criterion: words,
-      };
-      lines.push({ row, block: 'baseline', goesOn: false, vetoes: true, texts, besides: [] });
+      lines.push(
+        vetoLine(row, { ...own, workRequirement: own.section, requirement: '', points: '', criterion: words }),
+      );
     }
   }
   if (!head) return null;
@@ -154,21 +150,26 @@ export function linesOf(rows: readonly PaperRow[]): PaperTable | null {
     const vetoes = vetoesIn(remark.text);
     if (vetoes.length === 0) remarks.push(remark);
     else aside.push({ row: remark.row, what: `“${remark.text}”读成 ${vetoes.length} 项一票否决，请核对` });
-    for (const veto of vetoes) {
-      const texts = {
-        section: '一票否决',
-        workRequirement: '一票否决',
-        criterion: veto,
-        veto,
-        rule: '',
-      } as Line['texts'];
-      lines.push({ row: remark.row, block: 'baseline', goesOn: false, vetoes: true, texts, besides: [] });
-    }
+    for (const veto of vetoes)
+      lines.push(vetoLine(remark.row, { workRequirement: '一票否决', criterion: veto, veto, rule: '' }));
   }
   for (const { at, name } of head.unread)
     if (filled.has(at))
       aside.push({ row: headRow, what: `“${name}”一栏不计分，记在各项的说明里（${filled.get(at)} 行有字）` });
   return { lines, aside, totals, remarks, bonusLimit: standing.bonusLimit, title: titleIn(titles) };
+}
+
+/** A veto that stands beside or beneath what is scored. */
+function vetoLine(row: number, texts: Partial<Line['texts']>): Line {
+  const block = 'baseline';
+  return {
+    row,
+    block,
+    goesOn: false,
+    vetoes: true,
+    texts: { ...texts, section: '一票否决' } as Line['texts'],
+    besides: [],
+  };
 }
 
 /** What a line across the table opens, where rows of the table follow it; null where it is none. */

@@ -25,6 +25,15 @@ import { tellNews } from './news.ts';
 import { inMyOrder } from './team-progress.ts';
 import { describeMarks, hasOpen, type WalkEnd, walkItems } from './walk-items.ts';
 
+/** Parts that are asked again while they say so: the alternate who steps in is asked for next. */
+const repeated: { readonly [T in Task]?: (desk: Desk) => Promise<unknown> } = {
+  test: askTest,
+  field: askFieldChecks,
+  merge: askMerging,
+  caseReview: askReviews,
+  problems: askProblems,
+};
+
 /**
  * The visit from its menu until the inspector leaves: the five methods, item by item, and the closing check. `open` opens
  * the desk anew after another command (a draw) has had the data file, or for whoever goes on. Answers the desk as it was left.
@@ -64,12 +73,7 @@ export async function runVisit(openFor: (author: string | null) => Promise<Desk>
       }
       // Who came from the closing check goes back to it.
       last = led ? 'closing' : task;
-      // The alternate who steps in is asked for next.
-      while (task === 'test' && (await askTest(desk))) desk = await open();
-      while (task === 'field' && (await askFieldChecks(desk))) desk = await open();
-      while (task === 'merge' && (await askMerging(desk))) desk = await open();
-      while (task === 'caseReview' && (await askReviews(desk))) desk = await open();
-      while (task === 'problems' && (await askProblems(desk))) desk = await open();
+      while (await repeated[task]?.(desk)) desk = await open();
       if (task === 'merge' || task === 'problems') continue;
       if (task === 'records') {
         if (await askRecords(desk)) desk = await open();
