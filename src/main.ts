@@ -147,7 +147,7 @@ async function print(
   if (wayOn && (await turned(context, lines))) return;
   if (context.tables.csv) {
     const [first] = context.tables.laid;
-    const { csvText } = await import('./views/csv.ts');
+    const { csvText } = await import('./domain/csv.ts');
     // Where there is no table, what is said instead is nothing that a spreadsheet should read.
     if (first) stdout.write(csvText(first.heads, first.rows));
     else stderr.write(`${lines}\n`);

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import {
-  closeSync,
   constants,
   copyFileSync,
   existsSync,
@@ -19,6 +18,7 @@ import { canonicalJson } from '../domain/canonical.ts';
 import { Fault } from '../domain/fault.ts';
 import { inspect, phrase } from '../domain/invocation.ts';
 import { readOwnObject } from '../files/own-file.ts';
+import { closing } from '../files/read-file.ts';
 import { fillWhole, isTaken, keepPrivate, makeFolder, newPart, writeFileWhole } from '../files/write-whole.ts';
 import { audit, type FurtherCheck } from '../store/audit/audit.ts';
 import { requireWhole } from '../store/audit/whole.ts';
@@ -340,27 +340,19 @@ function freeName(file: string): string {
 
 /** Makes sure that a file is on the disk, reading it back; answers its SHA-256. */
 function flushAndHash(file: string): string {
-  const handle = openSync(file, 'r+');
-  try {
+  return closing(openSync(file, 'r+'), (handle) => {
     fsyncSync(handle);
     const hash = createHash('sha256');
     const piece = Buffer.alloc(1024 * 1024);
     for (let read = readSync(handle, piece); read > 0; read = readSync(handle, piece))
       hash.update(piece.subarray(0, read));
     return hash.digest('hex');
-  } finally {
-    closeSync(handle);
-  }
+  });
 }
 
 function flushFolder(folder: string): void {
   try {
-    const handle = openSync(folder, 'r');
-    try {
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
+    closing(openSync(folder, 'r'), fsyncSync);
   } catch {
     // Windows has no such thing.
   }

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, fsyncSync, openSync, readSync } from 'node:fs';
 import { startSha256 } from '../domain/canonical.ts';
 import { inspect, phrase } from '../domain/invocation.ts';
-import { openPlain, startOf } from '../files/read-file.ts';
+import { closing, openPlain, startOf } from '../files/read-file.ts';
 import { begins, fillWhole, writeAll } from '../files/write-whole.ts';
 import { type Container, FrameReader, FrameWriter } from './bundle/frames.ts';
 
@@ -58,23 +58,17 @@ export function sealBackup(copy: string, file: string, passphrase: string): { by
  * Faults: damaged, another passphrase.
  */
 export function unsealBackup(file: string, to: string, passphrases: readonly string[]): void {
-  const handle = openSync(to, 'w');
-  try {
+  closing(openSync(to, 'w'), (handle) => {
     openBackup(file, passphrases, (piece) => writeAll(handle, piece));
     fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+  });
 }
 
 /** Copies what a data file holds; bytes that hang behind its last page are left where they are. */
 export function copyStart(from: string, to: string, size: number): void {
-  const handle = openSync(to, 'w');
-  try {
+  closing(openSync(to, 'w'), (handle) => {
     for (const piece of piecesOf(from, size)) writeAll(handle, piece);
-  } finally {
-    closeSync(handle);
-  }
+  });
 }
 
 /** Reads an encrypted backup through, checking it whole. */

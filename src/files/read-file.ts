@@ -15,23 +15,26 @@ export function openPlain(file: string): number {
   return openSync(file, O_RDONLY | (O_NONBLOCK ?? 0));
 }
 
-/** The first bytes of a file, fewer where it has no more. Faults (1): as above. */
-export function startOf(file: string, length: number): Buffer {
-  const bytes = Buffer.alloc(length);
-  const handle = openPlain(file);
+/** What is made of an open file, which is closed whatever comes of it. */
+export function closing<T>(handle: number, use: (handle: number) => T): T {
   try {
-    return bytes.subarray(0, readSync(handle, bytes, 0, length, 0));
+    return use(handle);
   } finally {
     closeSync(handle);
   }
+}
+
+/** The first bytes of a file, fewer where it has no more. Faults (1): as above. */
+export function startOf(file: string, length: number): Buffer {
+  const bytes = Buffer.alloc(length);
+  return closing(openPlain(file), (handle) => bytes.subarray(0, readSync(handle, bytes, 0, length, 0)));
 }
 
 /** The bytes of a file. Faults (1): as above; larger than any that is read as a whole. */
 export function readBytes(file: string): Buffer {
   // What a package holds in its one file is on no disk, and only the reader itself finds it; what is nowhere it says so.
   if (!statSync(file, { throwIfNoEntry: false })) return readFileSync(file);
-  const handle = openPlain(file);
-  try {
+  return closing(openPlain(file), (handle) => {
     const { size } = fstatSync(handle);
     if (size > most)
       throw Fault.broken(
@@ -40,23 +43,18 @@ export function readBytes(file: string): Buffer {
         '请检查是不是写错了文件',
       );
     return readFileSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+  });
 }
 
 /** The bytes of a file of some size, where other threads read them too without a copy. Faults (1): a folder, or what is no ordinary file. */
 export function readShared(file: string): Buffer {
-  const handle = openPlain(file);
-  try {
+  return closing(openPlain(file), (handle) => {
     const bytes = Buffer.from(new SharedArrayBuffer(fstatSync(handle).size));
     let length = 0;
     for (let read = -1; read !== 0; length += read)
       read = readSync(handle, bytes, length, bytes.length - length, length);
     return bytes.subarray(0, length);
-  } finally {
-    closeSync(handle);
-  }
+  });
 }
 
 /** The text of a file in UTF-8. Faults (1): as above. */

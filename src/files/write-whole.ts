@@ -17,7 +17,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { Fault } from '../domain/fault.ts';
-import { requirePlain, startOf } from './read-file.ts';
+import { closing, requirePlain, startOf } from './read-file.ts';
 
 /** Who may read what is written: this account alone, or whom the account's umask lets. */
 export type Readers = 'owner' | 'umask';
@@ -141,25 +141,16 @@ export function writeFileWhole(
   flushed = false,
 ): void {
   const pieces = typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
-  const write = (to: string): void => {
-    const handle = openSync(to, 'w');
-    try {
+  const write = (to: string): void =>
+    closing(openSync(to, 'w'), (handle) => {
       for (const piece of pieces) writeAll(handle, piece);
       if (flushed) fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-  };
+    });
   try {
     // A device or a pipe is written to; a rename would put a file in its place.
     if (existsSync(file) && !statSync(file).isFile()) {
       // A pipe that nobody reads is told by this, and not waited for; whoever reads it sees no end before there is one.
-      const opened = openSync(file, constants.O_WRONLY | (constants.O_NONBLOCK ?? 0));
-      try {
-        write(file);
-      } finally {
-        closeSync(opened);
-      }
+      closing(openSync(file, constants.O_WRONLY | (constants.O_NONBLOCK ?? 0)), () => write(file));
     } else fillWhole(file, readers, write);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

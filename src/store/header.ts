@@ -1,7 +1,7 @@
-import { closeSync, existsSync, fstatSync, readSync } from 'node:fs';
+import { existsSync, fstatSync, readSync } from 'node:fs';
 import { Fault } from '../domain/fault.ts';
 import { inspect, phrase } from '../domain/invocation.ts';
-import { openPlain, startOf } from '../files/read-file.ts';
+import { closing, openPlain, startOf } from '../files/read-file.ts';
 import { begins } from '../files/write-whole.ts';
 
 /** "INSP", in the header of every data file. */
@@ -64,12 +64,9 @@ const namesAnother = 'd9d505f920a163d7';
 export function requireOwnJournal(journal: string): void {
   if (!existsSync(journal)) return;
   const end = Buffer.alloc(namesAnother.length / 2);
-  const handle = openPlain(journal);
-  try {
-    readSync(handle, end, 0, end.length, Math.max(0, fstatSync(handle).size - end.length));
-  } finally {
-    closeSync(handle);
-  }
+  closing(openPlain(journal), (handle) =>
+    readSync(handle, end, 0, end.length, Math.max(0, fstatSync(handle).size - end.length)),
+  );
   if (end.toString('hex') !== namesAnother) return;
   throw Fault.broken(
     'foreign-journal',

@@ -1,7 +1,7 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
+import { fsyncSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { commitmentOf } from '../../domain/draw/commitment.ts';
-import { readText } from '../../files/read-file.ts';
+import { closing, readText } from '../../files/read-file.ts';
 
 /**
  * The inspectors' number and the random part of a sealed round, until it is opened: in the machine's own folder, readable by
@@ -21,13 +21,10 @@ export function keepSecret(machineFolder: string, seal: string, secret: RoundSec
   const file = fileOf(machineFolder, seal);
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const { random, inspectors, asGiven } = secret;
-  const handle = openSync(file, 'wx', 0o600);
-  try {
+  closing(openSync(file, 'wx', 0o600), (handle) => {
     writeSync(handle, `${JSON.stringify({ random, inspectors, asGiven })}\n`);
     fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+  });
 }
 
 /** The secret of a seal; null where it is not on this machine, or is not the one that was committed to. */

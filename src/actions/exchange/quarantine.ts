@@ -1,4 +1,4 @@
-import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { openSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { requireSigned } from '../../domain/author.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -6,6 +6,7 @@ import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Strangers } from '../../domain/machine.ts';
 import { oneLine } from '../../domain/printable.ts';
 import type { FrameReader } from '../../exchange/bundle/frames.ts';
+import { closing } from '../../files/read-file.ts';
 import { makeFolder, newPart } from '../../files/write-whole.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import { machineOf } from '../../store/machine-key.ts';
@@ -145,12 +146,9 @@ export async function withWaiting<T>(
   makeFolder(machineFolder, 'owner');
   const file = newPart(path.join(machineFolder, `${body.sha256.slice(0, 8)}.bundle`), 'owner');
   try {
-    const handle = openSync(file, 'w');
-    try {
+    closing(openSync(file, 'w'), (handle) => {
       for (const piece of store.quarantine.pieces(body.sha256)) writeFileSync(handle, piece);
-    } finally {
-      closeSync(handle);
-    }
+    });
     return await work(file);
   } finally {
     rmSync(file, { force: true });

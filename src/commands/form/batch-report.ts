@@ -3,9 +3,9 @@ import type { FormFault } from '../../actions/documents/form-source.ts';
 import type { WrittenForm } from '../../actions/documents/write-forms.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
+import { csvText } from '../../domain/csv.ts';
 import { type Placed, staysWarning, writeUnedited } from '../../files/write-unedited.ts';
 import type { Unit } from '../../store/units.ts';
-import { csvText } from '../../views/csv.ts';
 import { proofWarnings } from '../proof-lines.ts';
 
 const stateWords = {

@@ -1,13 +1,13 @@
 import path from 'node:path';
 import { type Earlier, hasYears, type ListedRow, listedFields, listRows } from '../../actions/ledger/list-rows.ts';
 import type { Context, Tables } from '../../context.ts';
+import { csvText } from '../../domain/csv.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { columnOf, type Draft } from '../../domain/ledgers/kind.ts';
 import { kinds, type LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { isLeftBlank, isMasked, screenText, shownJson } from '../../ledgers/values/field-values.ts';
 import type { Runs } from '../../parameters.ts';
-import { csvText } from '../../views/csv.ts';
 import { maskedLine } from '../../views/import-report.ts';
 import { table } from '../../views/table.ts';
 import { belongsToOffice, ledgerKind } from '../ledger-unit.ts';

@@ -1,10 +1,10 @@
 import { type LogLine, readLog } from '../../actions/exchange/read-log.ts';
+import { csvText } from '../../domain/csv.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { writerWords } from '../../domain/machine.ts';
 import type { Runs } from '../../parameters.ts';
 import { kindLabel } from '../../store/entries/catalogue.ts';
-import { csvText } from '../../views/csv.ts';
 import { authorAt } from '../../views/machine.ts';
 import { listed } from '../listed.ts';
 import { writeToFill } from '../named-files.ts';

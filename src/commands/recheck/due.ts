@@ -26,14 +26,7 @@ export const run: Runs<typeof takes.due> = async (context, given) => {
     .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
   const [first] = rows;
   return {
-    json: rows.map(({ unit, level, designated, last, due }) => ({
-      unit: unitRef(unit),
-      level,
-      designated,
-      last,
-      due,
-      late: due < context.today,
-    })),
+    json: rows.map(({ unit, mends: _, ...row }) => ({ unit: unitRef(unit), ...row, late: row.due < context.today })),
     text: () =>
       listed(context, rows, `到 ${until} 为止没有该复核的示范点`, [
         ['单位', ({ unit }) => unit.name],

@@ -21,14 +21,7 @@ export const run: Runs<typeof takes.due> = async (context, { year }) => {
   });
   const [first] = rows;
   return {
-    json: rows.map(({ unit, due, last, count }) => ({
-      unit: unitRef(unit),
-      year,
-      due,
-      last,
-      count,
-      late: due < context.today,
-    })),
+    json: rows.map(({ unit, ...row }) => ({ unit: unitRef(unit), year, ...row, late: row.due < context.today })),
     text: () =>
       listed(context, rows, `${year} 年没有待调研指导的培育对象`, [
         ['单位', ({ unit }) => unit.name],

@@ -1,4 +1,4 @@
-import { dayAt, formatDay, formatMinute } from '../../domain/day.ts';
+import { dayAt, formatDay } from '../../domain/day.ts';
 import type { CertificateHead, CertificateTail, CertifiedMember } from '../../domain/draw/certificate.ts';
 import { outcomeOf, outcomeWords } from '../../domain/draw/standing.ts';
 import type { Exclusion } from '../../domain/draw/statement.ts';
@@ -18,6 +18,7 @@ import {
 } from './blocks.ts';
 import { drawnColumns } from './drawn-columns.ts';
 import type { DrawnAt } from './round-certificate.ts';
+import { footText, time } from './round-notes.ts';
 import { fillTemplate, type Template } from './template.ts';
 
 /** What the printed certificate of a draw shows: the same as the JSON beside it, but only the first alternates. */
@@ -43,8 +44,6 @@ const ruleNames: Readonly<Record<string, string>> = {
   to: '截止日期',
   'each-handler': '每名承办人',
 };
-
-const time = (at: string | null): string => (at ? formatMinute(new Date(at)) : '—');
 
 /** The certificate of draw: what was sealed, whose numbers decided, who was drawn, and how anybody can check it. */
 export function buildCertificate(input: CertificateInput, template: Template): DocumentModel {
@@ -80,16 +79,12 @@ export function buildCertificate(input: CertificateInput, template: Template): D
 
 /** Which draw it is and what came before it: 「本次为第2次抽取；第1次作废，理由：…」 on every page. */
 function footOf(certificate: CertificateInput['certificate']): string {
-  const first = `抽取编号：${certificate.number}　封存指纹：${inFours(certificate.seal.slice(0, 16))}`;
-  if (certificate.earlier.length === 0) return first;
-  const before = certificate.earlier
-    .map(
-      (one) =>
-        `第${one.attempt}次${one.status === 'void' ? '作废' : shortStatus(one.status)}${one.reason ? `，理由：${one.reason}` : ''}`,
-    )
-    .join('；');
-  const all = Array.from(`本次为第${certificate.attempt}次抽取；${before}`);
-  return `${first}\n${all.length > 100 ? `${all.slice(0, 99).join('')}…` : all.join('')}`;
+  const which = `抽取编号：${certificate.number}　封存指纹：${inFours(certificate.seal.slice(0, 16))}`;
+  const before = certificate.earlier.map(
+    (one) =>
+      `第${one.attempt}次${one.status === 'void' ? '作废' : shortStatus(one.status)}${one.reason ? `，理由：${one.reason}` : ''}`,
+  );
+  return footText(which, certificate.attempt, before);
 }
 
 function facts({ certificate }: CertificateInput): readonly Block[] {

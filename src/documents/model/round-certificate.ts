@@ -1,4 +1,4 @@
-import { dayAt, formatMinute } from '../../domain/day.ts';
+import { dayAt } from '../../domain/day.ts';
 import type { DrawStatus } from '../../domain/draw/certificate.ts';
 import { slipCode } from '../../domain/draw/commitment.ts';
 import { otherNames } from '../../domain/draw/earlier.ts';
@@ -26,7 +26,7 @@ import {
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
 import { type Block, cell, center, type DocumentModel, label, paragraph, type Row, row, tableOf } from './blocks.ts';
 import { drawnColumns } from './drawn-columns.ts';
-import { earlier, named, part, poolNotes, small } from './round-notes.ts';
+import { earlier, footText, named, part, poolNotes, small, time } from './round-notes.ts';
 import { fillTemplate, type Template } from './template.ts';
 
 /** Where a draw was made, where the file can prove it: in words for the page, and the signature of the opening for programs. */
@@ -54,8 +54,6 @@ export interface RoundCertificateInput
   readonly accepted: readonly string[];
   readonly machines?: DrawnAt;
 }
-
-const time = (at: string | null): string => (at ? formatMinute(new Date(at)) : '—');
 
 /** 封存单: forty digits and their code, and the box where the unit writes its number before anything is typed. */
 export function buildSlip(input: RoundCertificateInput, template: Template): DocumentModel {
@@ -152,13 +150,11 @@ export function buildRoundCertificate(input: RoundCertificateInput, template: Te
 
 /** Which round it is and what came before it, on every page. */
 function footOf(round: RoundCertificate): string {
-  const first = `抽取编号：${round.number}　封存单：${groupDigits(headDigits(round.seal)).slice(0, 11)}…`;
-  if (round.earlier.length === 0) return first;
-  const before = round.earlier
-    .map((one) => `第${one.round}次${statusWords[one.status]}${one.reason ? `，理由：${one.reason}` : ''}`)
-    .join('；');
-  const all = Array.from(`本次为第${round.round}次抽取；${before}`);
-  return `${first}\n${all.length > 100 ? `${all.slice(0, 99).join('')}…` : all.join('')}`;
+  const which = `抽取编号：${round.number}　封存单：${groupDigits(headDigits(round.seal)).slice(0, 11)}…`;
+  const before = round.earlier.map(
+    (one) => `第${one.round}次${statusWords[one.status]}${one.reason ? `，理由：${one.reason}` : ''}`,
+  );
+  return footText(which, round.round, before);
 }
 
 function facts({ round }: RoundCertificateInput): readonly Block[] {

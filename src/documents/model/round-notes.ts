@@ -1,3 +1,4 @@
+import { formatMinute } from '../../domain/day.ts';
 import { earlierTold, holdsEarlier } from '../../domain/draw/earlier.ts';
 import type { RoundCertificate } from '../../domain/draw/round-certificate.ts';
 import { awayMark } from '../../domain/draw/round-pool.ts';
@@ -12,6 +13,16 @@ export const small = 10;
 
 /** Headings smaller than the house's: all of it stands on one page. */
 export const part = (text: string): Block => paragraph(text, { face: 'hei', size: 12, indent: 0, keepWithNext: true });
+
+/** A minute in words; a dash where it has not come. */
+export const time = (at: string | null): string => (at ? formatMinute(new Date(at)) : '—');
+
+/** The foot of every page of a certificate: which draw it is, and what came before it as far as there is room. */
+export function footText(which: string, nth: number, before: readonly string[]): string {
+  if (before.length === 0) return which;
+  const all = Array.from(`本次为第${nth}次抽取；${before.join('；')}`);
+  return `${which}\n${all.length > 100 ? `${all.slice(0, 99).join('')}…` : all.join('')}`;
+}
 
 /** So few are told in a sentence, which leaves the page to the signatures; more stand in a table. */
 const fewNotes = 6;

@@ -1,5 +1,5 @@
 import { closeSync, readSync } from 'node:fs';
-import { openPlain } from '../../files/read-file.ts';
+import { closing, openPlain } from '../../files/read-file.ts';
 
 /**
  * Reads an OpenType font piece by piece: only the tables that layout needs, and of the outlines only the glyphs that are
@@ -47,21 +47,15 @@ export function openFont(path: string, index = 0): FontFile {
 
 /** Names of the faces in a file, as (family, PostScript name) per face; empty where it is no font. */
 export function faceNames(path: string): readonly { readonly index: number; readonly names: readonly string[] }[] {
-  let fd: number;
   try {
-    fd = openPlain(path);
+    return closing(openPlain(path), (fd) =>
+      faceOffsets(fd).map((offset, index) => {
+        const entry = directory(fd, offset).get('name');
+        return { index, names: entry ? [...nameRecords(pread(fd, entry.offset, entry.length)).values()] : [] };
+      }),
+    );
   } catch {
     return [];
-  }
-  try {
-    return faceOffsets(fd).map((offset, index) => {
-      const entry = directory(fd, offset).get('name');
-      return { index, names: entry ? [...nameRecords(pread(fd, entry.offset, entry.length)).values()] : [] };
-    });
-  } catch {
-    return [];
-  } finally {
-    closeSync(fd);
   }
 }
 

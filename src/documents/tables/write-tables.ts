@@ -1,17 +1,12 @@
+import { csvText } from '../../domain/csv.ts';
 import type { DataTable } from './year-tables.ts';
 
-/** A table as CSV for Excel and WPS: UTF-8 with its mark, Windows line ends. */
+/** A table as CSV, under its Chinese headings. */
 export function csvOf(table: Pick<DataTable, 'columns' | 'rows'>): string {
-  const lines = [table.columns.map((column) => column.title), ...table.rows];
-  return `\ufeff${lines.map((line) => `${line.map(csvCell).join(',')}\r\n`).join('')}`;
-}
-
-function csvCell(value: string | number | null): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  // A text that begins like a formula would be run by a spreadsheet program.
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+  return csvText(
+    table.columns.map(({ title }) => title),
+    table.rows,
+  );
 }
 
 /** All tables as one JSON value, by table and field name. */

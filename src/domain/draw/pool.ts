@@ -88,9 +88,12 @@ function membersFrom(kind: DrawKind, candidates: Iterable<Candidate>) {
 const memberKey = (kind: DrawKind, candidate: Candidate): string =>
   canonicalText(candidate.key ?? '', () => `${place(candidate.source)}的${keyWords[kind]}`);
 
+/** Where those of a key stand. */
+const sourcesOf = (kind: DrawKind, candidates: Iterable<Candidate>, key: string): readonly RowSource[] =>
+  [...candidates].flatMap((candidate) => (memberKey(kind, candidate) === key ? [candidate.source] : []));
+
 function keylessFault(kind: DrawKind, candidates: Iterable<Candidate>): Fault {
-  const sources: RowSource[] = [];
-  for (const candidate of candidates) if (memberKey(kind, candidate) === '') sources.push(candidate.source);
+  const sources = sourcesOf(kind, candidates, '');
   return Fault.refused(
     'draw-empty-key',
     `有 ${sources.length} 行没有${keyWords[kind]}，不能封存：${rowsInWords(sources)}`,
@@ -99,11 +102,9 @@ function keylessFault(kind: DrawKind, candidates: Iterable<Candidate>): Fault {
 }
 
 function doubledFault(kind: DrawKind, candidates: Iterable<Candidate>, key: string): Fault {
-  const sources: RowSource[] = [];
-  for (const candidate of candidates) if (memberKey(kind, candidate) === key) sources.push(candidate.source);
   return Fault.refused(
     'draw-doubled-key',
-    `${keyWords[kind]}“${key}”重复，不能封存：${sources.map(place).join('与')}`,
+    `${keyWords[kind]}“${key}”重复，不能封存：${sourcesOf(kind, candidates, key).map(place).join('与')}`,
     '每人每案只能有一张签；请更正后重新导入',
   );
 }
