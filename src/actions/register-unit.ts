@@ -167,19 +167,17 @@ function requireUnlike(store: Store, self: string | null, name: string): void {
 
 function requireFree(store: Store, self: string | null, name: string | null, code: string | null): void {
   const sameName = name === null ? undefined : store.units.byName(name);
-  if (sameName && sameName.id !== self) {
+  if (sameName && sameName.id !== self)
     throw Fault.broken(
       'unit-exists',
       `已有名为“${name}”的单位`,
       phrase`用 ${inspect('unit show', { unit: sameName })} 查看，用 ${inspect('unit edit')} 修改`,
     );
-  }
   const sameCode = code === null ? undefined : store.units.byCode(code);
-  if (sameCode && sameCode.id !== self) {
+  if (sameCode && sameCode.id !== self)
     throw Fault.broken(
       'unit-exists',
       `统一社会信用代码 ${code} 已登记给“${sameCode.name}”`,
       phrase`请核对代码，或用 ${inspect('unit edit')} 修改原单位`,
     );
-  }
 }

@@ -3,7 +3,7 @@ import { headDigits } from '../domain/head-digits.ts';
 import { foldName } from '../domain/identifiers/names.ts';
 import { pick } from '../domain/pick.ts';
 import { heldTitle } from '../domain/year/history.ts';
-import { plaqueOf } from '../domain/year/rules.ts';
+import { isSameTitle, plaqueOf } from '../domain/year/rules.ts';
 import { doublesOf } from '../store/doubles.ts';
 import type { EntryOf } from '../store/entries/catalogue.ts';
 import { practiceOf } from '../store/practice.ts';
@@ -135,9 +135,7 @@ function gatherTitles(store: Store): PublishedTitle[] {
     .flatMap((designation) => {
       const unit = store.units.byId(designation.unit);
       if (!unit || doubles.has(unit.id)) return [];
-      const ends = titles.revocations.filter(
-        (end) => end.unit === unit.id && end.year === designation.year && end.level === designation.level,
-      );
+      const ends = titles.revocations.filter((end) => isSameTitle(end, designation));
       // For whoever counts titles in force one that lapsed with its unit has ended like a revoked one; the ground tells it.
       const revoked = ends.find((end) => end.kind !== 'requested');
       const requested = ends.find((end) => end.kind === 'requested');

@@ -69,23 +69,10 @@ const itemSchema = z.strictObject({
     .optional(),
 });
 
-const requirementSchema = z.strictObject({
-  text,
-  points: z.number().optional(),
-  items: z.array(itemSchema).min(1),
-});
-
-const workRequirementSchema = z.strictObject({
-  text,
-  points: z.number().optional(),
-  requirements: z.array(requirementSchema).min(1),
-});
-
-const sectionSchema = z.strictObject({
-  text,
-  points: z.number().optional(),
-  workRequirements: z.array(workRequirementSchema).min(1),
-});
+const heading = { text, points: z.number().optional() };
+const requirementSchema = z.strictObject({ ...heading, items: z.array(itemSchema).min(1) });
+const workRequirementSchema = z.strictObject({ ...heading, requirements: z.array(requirementSchema).min(1) });
+const sectionSchema = z.strictObject({ ...heading, workRequirements: z.array(workRequirementSchema).min(1) });
 
 const blockSchema = z.strictObject({ points: z.number(), sections: z.array(sectionSchema).min(1) });
 /** A standard may do without what forbids everything, and without what adds. */

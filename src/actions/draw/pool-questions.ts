@@ -86,7 +86,6 @@ function marksLost(store: Store, { unit, year, kind, purposes }: RoundRequest): 
     id: '已有成绩',
     sealed: `抽取时${what}`,
     text: `${what}，为什么重新抽取？`,
-    gap: false,
     must: true,
   };
 }
@@ -107,7 +106,7 @@ function drawnElsewhere(store: Store, { unit, year, kind }: RoundRequest, pool: 
   if (shared.size === 0) return null;
   const what = Array.from(shared, ([name, many]) => `${many} ${measureOf(kind)}与“${name}”`).join('、');
   const sealed = `名单中 ${what}抽取过的名单相同`;
-  return { id: '名单相同', sealed, text: `${sealed}，是不是同一个单位？`, gap: false };
+  return { id: '名单相同', sealed, text: `${sealed}，是不是同一个单位？` };
 }
 
 /** Whose stratum is another than it was at the round before, or than an earlier import of the year had it. */

@@ -4,7 +4,7 @@ import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { mayBear, readDocumentNumber } from '../../domain/year/document-numbers.ts';
 import { type TitleLevel, titleEnds } from '../../domain/year/records.ts';
-import { isEnding } from '../../domain/year/rules.ts';
+import { isEnding, isSameTitle } from '../../domain/year/rules.ts';
 import type { Store } from '../../store/store.ts';
 import { numbersOf } from './document-numbers.ts';
 
@@ -57,13 +57,10 @@ export function requireCitable(store: Store, asked: Cited): void {
     (one) =>
       caseNumberKey(one.number) === key &&
       (one.what !== what || one.date !== date) &&
-      !(one.what === what && sameTitle(one.title, title)),
+      !(one.what === what && isSameTitle(one.title, title)),
   );
   if (other) refuse(`已登记为${formatDay(other.date)}的${other.what}`);
 }
-
-const sameTitle = (a: Cited['title'], b: Cited['title']): boolean =>
-  a.unit === b.unit && a.year === b.year && a.level === b.level;
 
 /** Every decision that the record enters and this file did not make. */
 function citedIn(store: Store): readonly Cited[] {

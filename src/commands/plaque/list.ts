@@ -3,7 +3,7 @@ import { unitRef } from '../../actions/unit-ref.ts';
 import { namedBefore } from '../../actions/year/named-before.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { titleEnds, titleLevels } from '../../domain/year/records.ts';
-import { endOf, isDoubled, isSecond, namedAgain } from '../../domain/year/rules.ts';
+import { endOf, isDoubled, isSameTitle, isSecond, namedAgain } from '../../domain/year/rules.ts';
 import type { Runs } from '../../parameters.ts';
 import { listed } from '../listed.ts';
 
@@ -12,9 +12,7 @@ export const run: Runs = async (context) => {
   const titles = store.cycle.titles();
   const before = namedBefore(store);
   const rows = titles.plaques.map((plaque) => {
-    const designation = titles.designations.find(
-      (each) => each.unit === plaque.unit && each.year === plaque.year && each.level === plaque.level,
-    );
+    const designation = titles.designations.find((each) => isSameTitle(each, plaque));
     const revoked = endOf(plaque, titles);
     const twice = isDoubled(plaque, titles);
     return {

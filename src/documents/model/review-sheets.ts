@@ -1,7 +1,7 @@
 import { formatPoints } from '../../domain/points.ts';
 import type { Rubric, RubricGroup } from '../../domain/rubrics/rubric.ts';
 import { type Block, cell, center, type DocumentModel, paragraph, type Row, row } from './blocks.ts';
-import { fillTemplate, type Template } from './template.ts';
+import { eachOnItsSheet, fillTemplate, type Template } from './template.ts';
 import type { SheetInput } from './visit-sheets.ts';
 
 /** Sheets for reviewing case files, one per file, to be filled in by hand. */
@@ -11,7 +11,7 @@ export interface ReviewSheetsInput extends Omit<SheetInput, 'year'> {
 
 /** Blank sheets of case review, one a file. */
 export function buildReviewSheets(input: ReviewSheetsInput, template: Template): DocumentModel {
-  const blocks = input.files.flatMap((file, index): readonly Block[] => {
+  const sheets = input.files.map((file) => {
     const { rubric } = file;
     const values = {
       单位: input.unit,
@@ -26,15 +26,9 @@ export function buildReviewSheets(input: ReviewSheetsInput, template: Template):
       一般标准: generalTable(rubric),
       结果栏: resultTable(rubric),
     };
-    const filled = fillTemplate(template, values, ['案号', '基础标准', '一般标准']);
-    return index === 0 ? filled : [{ kind: 'pageBreak', sheet: true }, ...filled];
+    return fillTemplate(template, values, ['案号', '基础标准', '一般标准']);
   });
-  return {
-    title: `${input.unit}行政执法案卷评查表`,
-    author: input.office,
-    day: input.day,
-    blocks,
-  };
+  return eachOnItsSheet(input, `${input.unit}行政执法案卷评查表`, sheets);
 }
 
 function baseTable(rubric: Rubric): readonly Block[] {

@@ -19,6 +19,18 @@ export type Value = string | readonly Block[] | { readonly missing: string };
 
 export type Values = Readonly<Record<string, Value>>;
 
+/** Papers of which each begins a sheet of its own, in one document. */
+export function eachOnItsSheet(
+  { office, day }: Pick<DocumentModel, 'day'> & { readonly office: string },
+  title: string,
+  papers: readonly (readonly Block[])[],
+): DocumentModel {
+  const blocks = papers.flatMap((paper, at): readonly Block[] =>
+    at === 0 ? paper : [{ kind: 'pageBreak', sheet: true }, ...paper],
+  );
+  return { title, author: office, day, blocks };
+}
+
 /**
  * A paper of the office as its template has it: see `fillTemplate`. Office, unit and year are filled in unless `values` says
  * otherwise. Without a `title` it is called as its own heading says.

@@ -4,7 +4,7 @@ import { letterAt, questionTypeNames } from '../../domain/knowledge-test/questio
 import { formatPoints } from '../../domain/points.ts';
 import { type Block, center, type DocumentModel, paragraph, row, tableOf } from './blocks.ts';
 import { textWidth } from './columns.ts';
-import { fillTemplate, type Template } from './template.ts';
+import { eachOnItsSheet, fillTemplate, type Template } from './template.ts';
 import type { SheetInput } from './visit-sheets.ts';
 
 /** Papers of one test: one variant per person, and one key for all. */
@@ -19,7 +19,7 @@ const numerals = ['一', '二', '三', '四', '五', '六', '七', '八'];
 
 /** All papers of a test in one document, each on sheets of its own, its pages counted from 1. */
 export function buildTestPapers(input: TestPapersInput, template: Template): DocumentModel {
-  const blocks = input.papers.flatMap(({ paper, name, card }, index): readonly Block[] => {
+  const papers = input.papers.map(({ paper, name, card }) => {
     const values = {
       单位: input.unit,
       办公室: input.office,
@@ -29,15 +29,9 @@ export function buildTestPapers(input: TestPapersInput, template: Template): Doc
       考生栏: candidate(input.unit, name, card),
       试题: questions(paper),
     };
-    const filled = fillTemplate(template, values, ['卷号', '试题']);
-    return index === 0 ? filled : [{ kind: 'pageBreak', sheet: true }, ...filled];
+    return fillTemplate(template, values, ['卷号', '试题']);
   });
-  return {
-    title: `${input.unit}现场法律知识测试试卷`,
-    author: input.office,
-    day: input.day,
-    blocks,
-  };
+  return eachOnItsSheet(input, `${input.unit}现场法律知识测试试卷`, papers);
 }
 
 /** The key to all papers of a test, for the markers. */

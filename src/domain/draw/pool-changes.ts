@@ -39,7 +39,6 @@ export function changedSince(kind: DrawKind, round: number, before: PoolThen, no
     id: '名单变动',
     sealed: `名单与第 ${round} 次抽取不同，${what}`,
     text: `名单与第 ${round} 次抽取时不同，${what}，为什么？`,
-    gap: false,
   };
 }
 
@@ -60,7 +59,6 @@ export function takenOff(kind: DrawKind, keys: readonly string[]): PoolQuestion 
     id: '名单变动',
     sealed: `本年度从台账${what}`,
     text: `本年度从台账${what}，为什么？`,
-    gap: false,
   };
 }
 
@@ -81,6 +79,5 @@ export function restratified(
     id: '分层变动',
     sealed: `${since}导入改了类别 ${what}`,
     text: `${since}导入的台账改了类别，${what}，为什么？`,
-    gap: false,
   };
 }

@@ -22,7 +22,7 @@ export interface PoolQuestion {
   readonly sealed?: string;
   readonly text: string;
   /** Unanswered, the missing numbers go into the pool. */
-  readonly gap: boolean;
+  readonly gap?: true;
   /** Nothing is sealed before it is answered. */
   readonly must?: true;
 }
@@ -141,7 +141,6 @@ export function officersRoundPool(rows: readonly OfficerRow[], options: Officers
       id: '承办人',
       sealed: `名单外的承办人 ${shown}`,
       text: `案件台账中的承办人 ${shown} 不在执法证件名单上，是什么情况？`,
-      gap: false,
     });
   }
   const namesakes = namesakeQuestion(members);
@@ -179,7 +178,7 @@ function namesakeQuestion(members: readonly RoundMember[]): PoolQuestion | null 
   );
   if (found.length === 0) return null;
   const shown = listed10(found);
-  return { id: '同名', sealed: `同名 ${shown}`, text: `名单上同名的 ${shown}，是不是同一个人？`, gap: false };
+  return { id: '同名', sealed: `同名 ${shown}`, text: `名单上同名的 ${shown}，是不是同一个人？` };
 }
 
 const endedWords = (row: OfficerRow, on: Day): string =>
@@ -260,7 +259,6 @@ export function casesRoundPool(rows: Iterable<CaseRow>, options: CasesRoundOptio
         id: `${series.head}编号`,
         sealed: `${series.head}编号，共缺 ${series.missing} 个号，最大 ${series.greatest} 号`,
         text: `${series.head}共缺 ${series.missing} 个号（最大 ${series.greatest} 号）：编号不连续，或与其他类别共用？`,
-        gap: false,
       });
       continue;
     }
@@ -317,7 +315,6 @@ function serialQuestion(unread: readonly string[], members: readonly PoolMember[
     id: '案号',
     sealed: `看不出年份和序号、不能核对缺号的案号 ${shown}`,
     text: `有的案号看不出年份和序号，不能核对缺号，${shown}，怎样知道没有缺？`,
-    gap: false,
   };
 }
 
@@ -360,7 +357,6 @@ function countQuestions(rows: Iterable<CaseRow>, options: CasesRoundOptions): Po
       id: `${year}年${matter}件数`,
       sealed: `${year}年${matter}件数，统计表 ${count} 件，案件台账 ${held} 件`,
       text: `${year} 年${matter}：统计表 ${count} 件，案件台账 ${held} 件，为什么不一致？`,
-      gap: false,
     });
   }
   for (const ledger of new Set(named.map((one) => one.ledger))) {
@@ -372,7 +368,6 @@ function countQuestions(rows: Iterable<CaseRow>, options: CasesRoundOptions): Po
       id: `${ledger}所列案卷`,
       sealed: `${ledger}所列、案件台账没有的案卷 ${all.length} 件：${shown}`,
       text: `${ledger}中有 ${all.length} 件不在案件台账里：${shown}，为什么？`,
-      gap: false,
     });
   }
   return asked;

@@ -85,21 +85,15 @@ function order(file: PenaltyFile): readonly Found[] {
   const { number, decided, informed, reviewed, discussed, opened } = file;
   if (decided === null) return [];
   const found: Found[] = [];
-  if (informed !== null && informed > decided) {
-    found.push(breach('四十四', `${number} 告知（${formatDay(informed)}）在决定（${formatDay(decided)}）之后`));
-  }
+  const after = (what: string, day: Day): string => `${what}（${formatDay(day)}）在决定（${formatDay(decided)}）之后`;
+  if (informed !== null && informed > decided) found.push(breach('四十四', `${number} ${after('告知', informed)}`));
   if (informed !== null && informed === decided && file.procedure === 'ordinary') {
     found.push(look('四十四', `${number} 告知与决定在同一天（${formatDay(decided)}），请查看是否听取了陈述、申辩`));
   }
-  if (reviewed !== null && reviewed > decided) {
-    found.push(breach('五十八', `${number} 法制审核（${formatDay(reviewed)}）在决定（${formatDay(decided)}）之后`));
-  }
-  if (discussed !== null && discussed > decided) {
-    found.push(breach('五十七', `${number} 集体讨论（${formatDay(discussed)}）在决定（${formatDay(decided)}）之后`));
-  }
-  if (opened !== null && opened > decided) {
-    found.push(reversed('五十四', `${number} 立案（${formatDay(opened)}）在决定（${formatDay(decided)}）之后`));
-  }
+  if (reviewed !== null && reviewed > decided) found.push(breach('五十八', `${number} ${after('法制审核', reviewed)}`));
+  if (discussed !== null && discussed > decided)
+    found.push(breach('五十七', `${number} ${after('集体讨论', discussed)}`));
+  if (opened !== null && opened > decided) found.push(reversed('五十四', `${number} ${after('立案', opened)}`));
   return found;
 }
 

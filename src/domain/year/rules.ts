@@ -81,9 +81,13 @@ export function nextLook({ date }: Pick<Designation, 'date'>, rechecks: readonly
   return last?.outcome === 'improve' && last.due !== null ? last.due : nextRecheckDue(last?.date ?? date);
 }
 
+/** Whether two deeds are of one title: of a unit, given for a year, of a level. */
+export const isSameTitle = (one: TitleKey, other: TitleKey): boolean =>
+  one.unit === other.unit && one.year === other.year && one.level === other.level;
+
 /** How a title ended; undefined while it stands. */
-export function endOf({ unit, year, level }: TitleKey, { revocations }: Titles): Ending | undefined {
-  return revocations.filter(isEnding).find((end) => end.unit === unit && end.year === year && end.level === level);
+export function endOf(title: TitleKey, { revocations }: Titles): Ending | undefined {
+  return revocations.filter(isEnding).find((end) => isSameTitle(end, title));
 }
 
 /** Whether a title ended by it; one that is only asked for has ended nothing. */
@@ -119,14 +123,13 @@ export const titlesOn = (titles: Titles, day: Day): Titles => ({
 });
 
 /** The plaque that was given for a title; undefined while there is none. */
-export function plaqueOf({ unit, year, level }: TitleKey, titles: Pick<Titles, 'plaques'>): Plaque | undefined {
-  return titles.plaques.find((each) => each.unit === unit && each.year === year && each.level === level);
+export function plaqueOf(title: TitleKey, titles: Pick<Titles, 'plaques'>): Plaque | undefined {
+  return titles.plaques.find((each) => isSameTitle(each, title));
 }
 
 /** The day on which the title of a plaque was given again while it hung; null where it hangs since the one decision. */
-export const namedAgain = ({ unit, year, level, date }: Plaque, before: readonly NamedBefore[]): Day | null =>
-  before.find((one) => one.unit === unit && one.year === year && one.level === level && one.again > date)?.again ??
-  null;
+export const namedAgain = (plaque: Plaque, before: readonly NamedBefore[]): Day | null =>
+  before.find((one) => isSameTitle(one, plaque) && one.again > plaque.date)?.again ?? null;
 
 /** Whether another plaque stands for its title: two laptops gave it, and the record kept both. */
 export const isSecond = (plaque: Plaque, { plaques }: Titles): boolean =>

@@ -2,7 +2,7 @@ import { buildRevocation } from '../../../documents/model/notices.ts';
 import { formatDay, yearOf } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { inspect, some } from '../../../domain/invocation.ts';
-import { endKey, plaqueOf } from '../../../domain/year/rules.ts';
+import { endKey, isSameTitle, plaqueOf } from '../../../domain/year/rules.ts';
 import { officeWays, superiorOffice } from '../../office-facts.ts';
 import { namedBy } from '../../year/document-numbers.ts';
 import { recheckBehind } from '../../year/title-papers.ts';
@@ -29,9 +29,7 @@ export const revocation = paper({
         inspect('revoke', { unit: some('单位'), '--ground': some('…'), '--reason': some('…') }),
       );
     }
-    const designated = titles.designations.findLast(
-      (one) => one.unit === found.unit && one.year === found.year && one.level === found.level,
-    );
+    const designated = titles.designations.findLast((one) => isSameTitle(one, found));
     if (!designated)
       throw nothingOnRecord(
         `${unit.name}没有命名记录`,

@@ -60,35 +60,19 @@ export async function askProblems(desk: Desk): Promise<boolean> {
       flag: 'problem see',
     });
     if (problem === null) return false;
-    if (problem === 'found') {
-      await orBack(() => raiseFound(desk, found), undefined);
-      continue;
-    }
-    if (problem === 'tie') {
-      await orBack(() => tieProblem(desk, loose), undefined);
-      continue;
-    }
-    if (problem === 'photos') {
-      await orBack(() => addPhotos(desk, problems), undefined);
-      continue;
-    }
-    if (problem === 'withdraw') {
-      await orBack(() => takeBack(desk, open), undefined);
-      continue;
-    }
-    if (problem === 'term') {
-      await orBack(() => setTerms(desk, open), undefined);
-      continue;
-    }
     if (problem === 'feedback' || problem === 'rectified') {
       await printPaper(desk, problem);
       return true;
     }
-    if (problem === 'new') {
-      await orBack(async () => recordProblem(desk, null, await askProblem(desk)), undefined);
-      continue;
-    }
-    await orBack(() => lookAt(desk, problem), undefined);
+    await orBack(async (): Promise<unknown> => {
+      if (problem === 'found') return raiseFound(desk, found);
+      if (problem === 'tie') return tieProblem(desk, loose);
+      if (problem === 'photos') return addPhotos(desk, problems);
+      if (problem === 'withdraw') return takeBack(desk, open);
+      if (problem === 'term') return setTerms(desk, open);
+      if (problem === 'new') return recordProblem(desk, null, await askProblem(desk));
+      return lookAt(desk, problem);
+    }, undefined);
   }
 }
 
