@@ -54,7 +54,9 @@ export const questions = ledger({
   suspects: [{ by: stemKey, what: () => '题干相同，选项不同' }],
   underTitle: tellType,
   parts: (words) =>
-    words.length <= 12 && /题$/.test(words) && typeWords.some(([type]) => type.test(words)) ? 'surely' : null,
+    /^.{0,11}题(?:[（(][^（()）]*[)）])?$/.test(words) && typeWords.some(([type]) => type.test(words))
+      ? 'surely'
+      : null,
   aboveTable: (row, lines) => lines.forEach((line) => void tellType(row, line)),
   finish(row, finishing) {
     if (typeof row.answer === 'string') row.answer = row.answer.replace(/^(?:正确|参考|标准)?答案\s*[:：]\s*/, '');

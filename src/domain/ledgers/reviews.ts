@@ -57,6 +57,11 @@ export const reviews = ledger({
       addRemark(row, heading.replace(/(?:得分|分数|成绩|评分|分)$/, ''));
     },
   },
+  // 行政许可案卷评查表 alone among the files: of what those below it are.
+  parts: (name) =>
+    /^(?:行政)?(?:处罚|许可|强制|检查)案卷(?:评查)?(?:情况|结果)?(?:(?:评分|打分)?表)?(?:[（(].*[)）])?$/.test(name)
+      ? 'surely'
+      : null,
   dayOver: 'date',
   underTitle: (row, title) => tellMatter(row, [title]),
   aboveTable(row, lines) {

@@ -1,15 +1,13 @@
-import { moneyUnit } from '../../domain/identifiers/money.ts';
 import { foldWidth } from '../../domain/identifiers/text.ts';
 import { type Column, columnOf, type Kind } from '../../domain/ledgers/kind.ts';
 import type { RawRow } from '../read/cells.ts';
 import { headingForm, headsEvent, oneLine } from '../words/heading-text.ts';
-import { sumOfAll } from '../words/sum-words.ts';
-import { unitInHeading } from '../words/unit-words.ts';
 import { type Aliases, notDone } from './aliases.ts';
 import { headsLost, outOf } from './full-marks.ts';
 import { inCases, settleRunning, settleWholes } from './heading-times.ts';
 import type { FoundHeadings, Mapping } from './headings.ts';
 import type { Candidate } from './over-headings.ts';
+import { isSumAlone, settleMoney, settleSum } from './paid-parts.ts';
 import { leaveMarksOfOthers, preferMean, settleSumOfParts, sumOfMarks } from './reviewer-marks.ts';
 
 /** A column by its heading, and what it may be read as. */
@@ -93,7 +91,6 @@ export function settleMeasures(kind: Kind, aliases: Aliases, candidates: readonl
     else if (both && !kind.itemsDown && one.candidate?.field === both.field && /^罚没/.test(one.heading))
       one.candidate = { ...one.candidate, doubt: Math.min(one.candidate.doubt, 0), rank: -3 };
   }
-  if (both && !kind.itemsDown) addSeized(both.field, candidates);
   settleMark(kind, candidates);
   settleRunning(kind, candidates);
   settleWholes(kind, aliases, candidates);
@@ -131,9 +128,7 @@ function settleMark(kind: Kind, candidates: readonly Headed[]): void {
       : open.filter(({ heading }) => /^自[评查](?:得分|分数?|成绩)$/.test(headingForm(heading)))),
     ...(told.length > 0 ? [] : open.filter(({ heading }) => headsLost(heading))),
     // 总计 beside 小计 and 加分.
-    ...(told.length > 0 || bonus < 0
-      ? []
-      : open.filter(({ heading }) => /^(?:总计|合计)$/.test(headingForm(heading)))),
+    ...(told.length > 0 || bonus < 0 ? [] : open.filter(({ heading }) => /^(?:总计|合计)$/.test(headingForm(heading)))),
   ];
   if (instead) instead.candidate = { field: mark.field, doubt: 3, rank: 0 };
 }
@@ -142,10 +137,10 @@ function settleMark(kind: Kind, candidates: readonly Headed[]): void {
 const partInside = /^(?:培训|学习)?[学课]时数?\s*\(([^()]{2,8})\)$/;
 
 /** What was to be done of hours, or is left to be. */
-const hoursToDo = /剩余|[欠缺差]|结转|[往次]年|(?<!公)需|标准|目标/;
+const hoursToDo = /剩余|[欠缺差]|未(?!来)|结转|[往次]年|(?<!公)需|标准|目标/;
 
 /** 已完成学时, 实学学时: what was learnt; 实操学时 is a part of it. */
-const isFinished = /^(?:已|实(?![训操务践验]))/;
+const isFinished = /^(?:已|完成|实(?![训操务践验]))/;
 
 /** A column of hours, and which of them its heading says they are. */
 interface HoursTold<T> {
@@ -161,7 +156,7 @@ function hoursIn<T extends Pick<Headed, 'heading' | 'over'>>(headings: readonly 
     const [, inside] = partInside.exec(foldWidth(oneLine(heading))) ?? [];
     const [, counted] = /^(?:培训|学习)?[学课]时数?([一二三四1-4])$/.exec(bare) ?? [];
     if (inside !== undefined || counted !== undefined) return inside ?? counted ?? null;
-    if (/^(?:培训|学习)?[学课]时数?$/.test(headingForm(over))) return bare;
+    if (/^(?:培训|学习)?[学课]时(?:数|情况)?$/.test(headingForm(over))) return bare;
     return /^(.{2,6}?)(?:的|培训|学习)?(?:[学课]时数?|时长)$/.exec(bare)?.[1] ?? null;
   };
   return headings.flatMap((one) => {
@@ -205,6 +200,10 @@ function settleHours(kind: Kind, candidates: readonly Headed[]): void {
   const told = hoursIn(candidates);
   const settled = (candidate: Candidate | null): boolean =>
     candidate !== null && candidate.field !== column.field && candidate.doubt < 2;
+  // 计划 under 学时 is none of a training.
+  for (const { one, of } of told)
+    if (one.over !== '' && of === headingForm(one.heading) && notDone.test(of) && (one.candidate?.doubt ?? -1) >= 0)
+      one.candidate = null;
   const all = told.filter(({ one, of }) => of === '累计' && (one.candidate?.doubt ?? 0) >= 0);
   for (const { one } of all) one.candidate = { field: column.field, doubt: 3.5, rank: 0 };
   // 课程总学时 beside 已完成学时 is what there was to learn.
@@ -277,107 +276,10 @@ export function wholeOfParts(kind: Kind, headings: FoundHeadings, head: readonly
   return rows.length > 0 && isMark && sums.length === rows.length ? { heading: whole.heading, field } : null;
 }
 
-const isUnit = new RegExp(`^${moneyUnit}$`);
-
-/** 行政处罚（万元） beside 行政处罚（件）: the money; 合计（万元） where 罚款（万元） and 没收（万元） are its parts. */
-function settleMoney({ field, parts }: Column, candidates: readonly Headed[]): void {
-  // 金额 under 没收 is of that, which no column of counts says.
-  const isPart = ({ heading, over }: Headed): boolean =>
-    [heading, /^(?:金额|数额|款额)$/.test(headingForm(heading)) ? over.replace(/.*\//, '') : ''].some((words) =>
-      parts?.test(headingForm(words)),
-    );
-  // 罚款 beside 没收金额 is money as well, but not beside 警告 or 罚款金额, where it is how many.
-  const isMoneyToo = ({ heading, over }: Headed): boolean => {
-    const beside = candidates.filter((one) => one.over === over && one.heading !== heading);
-    const others = beside.filter((one) => isPart(one) && saysMoney.test(one.heading));
-    const bare = [heading, ...beside.map((one) => one.heading)].map(headingForm).filter((form) => barePart.test(form));
-    const isTold = ({ heading: words }: Headed): boolean => bare.some((form) => form.startsWith(words.slice(0, 2)));
-    return (
-      bare.includes(headingForm(heading)) &&
-      others.length > 0 &&
-      others.every((one) => !isTold(one) && (unitInHeading(one.heading) ?? 1) === 1) &&
-      !beside.some((one) => otherSorts.test(headingForm(one.heading)))
-    );
-  };
-  // 罚款 and 没收 under 罚没金额（元） are parts of that.
-  const isMoney = ({ heading, over }: Headed): boolean =>
-    saysMoney.test(heading) ||
-    isMoneyToo({ heading, over, candidate: null }) ||
-    (/^罚没.*(?:额|款|元|收入)/.test(over.replace(/.*\//, '')) && !/[件宗]/.test(over + heading));
-  const ofBoth = (one: Headed): boolean =>
-    (isPart(one) && isMoney(one)) || /^罚没(?!.*[件宗案次户人])/.test(one.heading);
-  const money = candidates.filter(
-    (one) => (unitInHeading(one.heading) !== null || ofBoth(one)) && (one.candidate?.doubt ?? 0) >= 0,
-  );
-  // 罚没合计 beside 罚款（万元） does not say in what it is.
-  const isMeasured = money.some((one) => isPart(one) && unitInHeading(one.heading) !== null);
-  const isWhole = ({ heading, over }: Headed): boolean =>
-    (!isMeasured || unitInHeading(heading) !== null) &&
-    (/^(?:(?:行政)?处罚|合计|总计|罚没.*|(?:行政)?处罚金额)$/.test(headingForm(heading)) ||
-      (isUnit.test(headingForm(heading)) && /(?:处罚|罚没)[^/]*$/.test(over)));
-  for (const one of money) {
-    if (isWhole(one)) one.candidate = { field, doubt: 0, rank: 0 };
-    else if (isPart(one) && !money.some(isWhole)) one.candidate = { field, doubt: 0, rank: 0, adds: true };
-    else if (one.candidate?.field !== field) one.candidate = null;
-  }
-}
-
-/** A part of what is paid that does not say whether it is money: 罚款, 没收违法所得. */
-const barePart = /^(?:罚款|没收(?:款|(?:违法|非法)所得)?)$/;
-
-const isSumAlone = new RegExp(`^${sumOfAll}$`);
-const isSumOfMoney = /^(?:罚款|罚金|罚没|没收|对?(?:单位|企业|法人|公民|个人)的?罚款)/;
-
-/** 警告, 吊销许可证 beside 罚款: how many there are of each sort. */
-const otherSorts = /^(?:警告|通报|吊销|暂扣|责令|拘留|降低|限制|其他)/;
-const saysMoney = /金额|数额|款额|罚没款|元/;
-
-/** 合计 behind 罚款金额 and 没收金额, or under the same heading, is what both come to; behind 罚款 and 没收, which may be how many, or behind one of them, nobody knows of what. */
-function settleSum(
-  { itemsDown }: Kind,
-  { field, ofBoth }: Column,
-  candidates: readonly Headed[],
-  whole: Headed,
-): void {
-  const isMoneySum = ({ heading }: Headed): boolean => isSumOfMoney.test(headingForm(heading));
-  const before = candidates.slice(0, candidates.indexOf(whole));
-  const from = before.findLastIndex((one) => !isMoneySum(one)) + 1;
-  const under = whole.over === '' ? [] : candidates.filter((one) => one !== whole && one.over === whole.over);
-  const isUnder = under.length > 0 && under.every(isMoneySum);
-  const parts = isUnder ? under : before.slice(from);
-  if (parts.length === 0 || (whole.candidate?.doubt ?? 0) < 0) return;
-  const sorts = [/^罚(?:款|金)/, /^没收/].filter((sort) =>
-    parts.some(({ heading }) => sort.test(headingForm(heading))),
-  );
-  if (!isUnder && otherSorts.test(headingForm(before[from - 1]?.heading ?? ''))) return;
-  // 罚款（万元） and 没收（万元） tell in what they are, and 合计 alone does not; nobody counts the fines of one case.
-  const says = parts.filter(({ heading, over }) => saysMoney.test(`${over}/${heading}`));
-  const isTold = says.length > 0 && parts.every((one) => says.includes(one) || barePart.test(headingForm(one.heading)));
-  const isMoney =
-    (!itemsDown || isTold) &&
-    (unitInHeading(whole.heading) !== null || parts.every(({ heading }) => unitInHeading(heading) === null));
-  // 对单位罚款, 对个人罚款.
-  const ofParties = parts.length > 1 && parts.every(({ heading }) => /^[^罚没]+罚款/.test(headingForm(heading)));
-  whole.candidate = ((ofBoth && sorts.length === 2) || ofParties) && isMoney ? { field, doubt: 0, rank: 0 } : null;
-  if (whole.candidate === null) return;
-  for (const part of parts) if ((part.candidate?.doubt ?? 0) >= 0) part.candidate = null;
-}
-
 /** What the marks of a column are out of, where its heading says so and it is not 100. */
 export function otherFullMark(heading: string): number | null {
   const worth = /[(][^()]*分[^()]*[)]\s*$/.test(foldWidth(heading)) ? outOf(heading) : null;
   return worth === 100 ? null : worth;
-}
-
-/** Adds 没收金额 to 罚款金额 where nothing tells what both come to. */
-function addSeized(field: string, candidates: readonly Headed[]): void {
-  const parts = candidates.filter(({ heading }) => /^(?:罚款|没收)/.test(heading) && saysMoney.test(heading));
-  const [fine, seized, ...others] = parts;
-  const isBoth = fine && seized && others.length === 0 && !seized.heading.startsWith(fine.heading.slice(0, 2));
-  const isTold = candidates.some((one) => one.candidate?.field === field && !parts.includes(one));
-  if (!isBoth || isTold || unitInHeading(fine.heading) !== unitInHeading(seized.heading)) return;
-  if (parts.some(({ candidate }) => (candidate?.doubt ?? 0) < 0)) return;
-  for (const one of parts) one.candidate = { field, doubt: 0, rank: 0, adds: true };
 }
 
 /** What a heading says its column is measured in, where that is not what the field is; null where it is. */

@@ -7,6 +7,7 @@ import { unitInHeading } from '../words/unit-words.ts';
 import type { Aliases } from './aliases.ts';
 import type { Headed } from './heading-measures.ts';
 import type { Candidate } from './over-headings.ts';
+import { sumOfPaid } from './paid-parts.ts';
 
 const groupOf = ({ over }: Pick<Headed, 'over'>): string => headingForm(over.replace(/.*\//, ''));
 const running = /累计|以来|至今/;
@@ -104,12 +105,15 @@ function sumBeside(
   const whole = kind.itemsDown && !running.test(heading) ? aliases.get(groupOf({ over }))?.field : undefined;
   // 合计 right behind 没收（元） is of money where it does not say （件）, and beside 件数 of nothing that is counted; money that stands behind it is not in it.
   const at = candidates.findIndex((one) => one.over === over && one.heading === heading);
-  const last = candidates.slice(0, at).findLast((one) => beside.includes(one))?.heading ?? '';
+  const before = candidates.slice(0, at).filter((one) => beside.includes(one));
+  const paid = inCases.test(foldWidth(heading)) ? null : sumOfPaid(before);
   const isOfMoney =
-    !inCases.test(foldWidth(heading)) &&
-    [heading, last].some((words) => unitInHeading(words) !== null || words.includes('金额'));
+    paid === 'money' ||
+    (!inCases.test(foldWidth(heading)) &&
+      [heading, before.at(-1)?.heading ?? ''].some((words) => unitInHeading(words) !== null || words.includes('金额')));
   const isCounted = beside.some((one) => bareCount.test(headingForm(one.heading)));
   const ofWhole = columnOf(kind, whole ?? '')?.value;
+  if (paid === 'untold' && ofWhole === 'number') return null;
   if (whole !== undefined && !isCounted && ofWhole === (isOfMoney || ofWhole === 'money' ? 'money' : 'number'))
     return { field: whole, doubt: 0, rank: -3 };
   if (isOfMoney && ofWhole === 'number' && column?.value === 'number') return null;

@@ -37,14 +37,24 @@ export function nameParts(
     if (or?.heading.test(headingForm(one.over)) && one.candidate?.field === usual && one.candidate.doubt >= 0)
       one.candidate = null;
   const isEvent = ({ heading }: { readonly heading: string }): boolean => headsEvent(parted, heading);
+  // 全年学时 | 其中：公共 | 专业: parts of the hours before them, which say nothing of hours themselves.
+  const within = new Set<unknown>();
+  for (const [at, one] of candidates.entries()) {
+    const [before] = candidates.slice(Math.max(0, at - 1), at);
+    const begins = before !== undefined && /^其中/.test(one.heading) && or?.heading.test(headingForm(before.heading));
+    const isPart = isEvent(one) && !or?.heading.test(headingForm(one.heading)) && (one.candidate?.doubt ?? 0) >= 0;
+    if (isPart && (begins || within.has(before))) within.add(one);
+  }
   // 上半年 under 评查时间 is a day.
   const isOther = (over: string): boolean => ![null, usual, or?.field].includes(fieldOver(over));
   const events = candidates.filter(
     (one) =>
       isEvent(one) &&
+      !within.has(one) &&
       !isOther(one.over) &&
       (!one.candidate || one.candidate.doubt < 0 || (one.candidate.doubt > 2 && one.candidate.field === usual)),
   );
+  for (const one of candidates) if (within.has(one)) one.candidate = null;
   const said = events.map(({ candidate }) => candidate?.field).find((field) => field === usual || field === or?.field);
   // 公共 and 专业 under 学时, or of 学时 of a training that the row names.
   const hours =

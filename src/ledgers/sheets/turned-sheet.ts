@@ -90,7 +90,10 @@ function turnedRows(
   const { columns, left } = toldBy(head.slice(above, first), head.slice(first, last + 1), items, text, unit);
   // Two columns of one period: which of them counts nobody can tell.
   if (new Set(columns.map(({ label, money }) => `${label}|${money}`)).size < columns.length) return null;
-  const heading = head.slice(above, first).map((row) => text(row, items)).findLast(Boolean);
+  const heading = head
+    .slice(above, first)
+    .map((row) => text(row, items))
+    .findLast(Boolean);
   const itemRows = head.slice(first, last + 1).filter((row) => text(row, items) !== heading);
   const width = Math.max(...head.slice(above, first).map(({ cells }) => cells.length), 0);
   const headed = (index: number, heading: RegExp): boolean =>

@@ -1,0 +1,78 @@
+import { expect, it } from 'vitest';
+import { read } from '../support/reading.ts';
+import { gridWorkbook } from '../support/workbooks.ts';
+
+/** Lines between the rows that say more than what the rows below them are called, and columns that are parts of hours. */
+
+const people = async (heads: readonly string[], cells: readonly number[], over: readonly string[] = []) => {
+  const above = over.length > 0 ? [['序号', '姓名', ...over]] : [];
+  const merge = over.length > 0 ? ['A2:A3', 'B2:B3', `C2:${'CDE'[heads.length - 1]}2`] : [];
+  const under = over.length > 0 ? [null, null, ...heads] : ['序号', '姓名', ...heads];
+  const { rows } = await read(
+    'trainings',
+    gridWorkbook([['2025年执法人员培训台账'], ...above, under, [1, '张样例', ...cells]], { merge }),
+  );
+  return rows.map(({ fields }) => [fields.title ?? null, fields.hours ?? null, fields.score ?? null]);
+};
+
+it('of hours those that were learnt count, whatever was to be learnt or is left', async () => {
+  expect(await people(['规定学时', '完成学时', '未完成学时'], [40, 38, 2])).toEqual([[null, 38, null]]);
+  expect(await people(['应修', '实修'], [40, 38], ['学时情况', ''])).toEqual([[null, 38, null]]);
+  expect(await people(['计划', '完成'], [40, 38], ['学时', ''])).toEqual([[null, 38, null]]);
+  expect(await people(['实践学时', '理论学时'], [10, 20])).toEqual([[null, 30, null]]);
+});
+
+it('其中 behind all hours are parts of them, and no marks', async () => {
+  expect(await people(['全年学时', '其中：公共', '其中：专业'], [40, 10, 30])).toEqual([[null, 40, null]]);
+});
+
+it('marks of each 期 or of each training stand under their names', async () => {
+  expect((await people(['第一期成绩', '第二期成绩'], [70, 75])).map(([, , score]) => score)).toEqual([70, 75]);
+  expect((await people(['行政处罚法培训成绩', '行政强制法培训成绩'], [70, 75])).map(([, , score]) => score)).toEqual([
+    70, 75,
+  ]);
+});
+
+it('a training with its day alone in a row is what the rows below it are of', async () => {
+  const { rows } = await read(
+    'trainings',
+    gridWorkbook([
+      ['2025年执法人员培训台账'],
+      ['序号', '姓名', '学时'],
+      ['行政处罚法培训（7月3日）', null, null],
+      [1, '张样例', 4],
+      ['食品安全法培训 2025.7.25', null, null],
+      [1, '李示范', 4],
+    ]),
+  );
+  expect(rows.map(({ fields }) => fields.date)).toEqual(['2025-07-03', '2025-07-25']);
+});
+
+it('a sort of questions with what each is worth alone in a row is what those below it are', async () => {
+  const { rows } = await read(
+    'questions',
+    gridWorkbook([
+      ['序号', '题目', '选项A', '选项B', '选项C', '选项D', '正确答案'],
+      ['二、多选题', null, null, null, null, null, null],
+      [1, '下列说法正确的是哪几项', '甲项', '乙项', '丙项', '丁项', 'ABD'],
+      ['单选题（每题2分）', null, null, null, null, null, null],
+      [2, '下列说法正确的是哪一项', '甲项', '乙项', '丙项', '丁项', 'B'],
+    ]),
+  );
+  expect(rows.map(({ fields }) => fields.type)).toEqual(['多选', '单选']);
+});
+
+it('行政许可案卷评查表 alone among the files is what those below it are of', async () => {
+  const { rows } = await read(
+    'reviews',
+    gridWorkbook([
+      ['2025年案卷评查表'],
+      ['序号', '案号', '案件名称', '得分'],
+      ['行政处罚案卷评查表', null, null, null],
+      [1, '样甲罚决〔2025〕1号', '样县虚构商行案', 90],
+      ['行政许可案卷评查表', null, null, null],
+      [2, '样甲许决〔2025〕3号', '虚构餐饮店案', 92],
+    ]),
+  );
+  expect(rows.map(({ fields }) => fields.matter)).toEqual(['行政处罚', '行政许可']);
+});
