@@ -21,7 +21,10 @@ export function contestedWarnings(
   year: number | null = null,
   unit: string | null = null,
 ): readonly Phrase[] {
-  const { length } = store.conflicts.ofOffice(year, unit);
+  const contested = store.conflicts.ofOffice(year, unit);
+  const held =
+    unit !== null && year !== null && contested.length === 0 ? store.conflicts.forAcceptance(unit, year) : [];
+  const { length } = [...contested, ...held];
   return [
     ...(length === 0
       ? []

@@ -134,6 +134,8 @@ export interface TestMarks {
   }[];
   /** How many of the drawn were absent, which is only noted: they count nowhere, and were drawn all the same. */
   readonly noted?: number;
+  /** Two machines say differently what a mark is, or who was there. */
+  readonly undecided?: boolean;
 }
 
 /** One reviewer's sheet as it was finished, without what it says of persons. */
@@ -167,6 +169,8 @@ export interface ReviewMarks {
   }[];
   /** How many of the drawn could not be produced, which is only noted. */
   readonly noted?: number;
+  /** Two machines say differently what a score is, or which file was there. */
+  readonly undecided?: boolean;
 }
 
 export type ItemState = 'unchecked' | 'clear' | 'deducted' | 'notApplicable';

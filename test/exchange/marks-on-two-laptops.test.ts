@@ -130,3 +130,43 @@ it('a mark that two laptops entered alike and that was taken back is told as one
   const report = (await ok(office, ['report', unit, '--text'])).replace(/\s/g, '');
   expect(report.match(/测试成绩90分录错，已撤回/g)).toHaveLength(1);
 });
+
+it('while two laptops say different marks of one man the item is told as undecided, and the feedback reminds of it', async () => {
+  const [office, laptop] = await officeWithLaptops();
+  const seeds = ['--seed-inspectors', '314159', '--seed-unit', '161803'];
+  const { drawn } = JSON.parse(await ok(office, ['draw', 'officers', unit, ...seeds, '--json']));
+  await handOver(office, laptop);
+  const marks = (one: number) => drawn.map(({ key }: { key: string }, at: number) => `${key}=${at === 0 ? one : 90}`);
+  await ok(office, ['test', 'score', unit, ...marks(95)]);
+  await ok(laptop, ['test', 'score', unit, ...marks(45), '-y']);
+  await handOver(laptop, office);
+  const item = async () =>
+    JSON.parse(await ok(office, ['result', unit, '--json'])).items.find(({ id }: { id: string }) => id === '2.1.1');
+  expect((await item()).state).toBe('unchecked');
+  expect(await ok(office, ['result', unit])).toContain('2.1.1  未定：两台电脑的记录不同');
+  const feedback = await office.inspect(['checklist', 'feedback', unit, '-o', path.join(office.folder, '反馈.docx')]);
+  expect(feedback.err).toContain('1 处两台电脑记的不同，还没有定下来');
+  const [{ id }] = JSON.parse(await ok(office, ['conflicts', 'list', '--json']));
+  await ok(office, ['conflicts', 'resolve', id, '--keep', '1', '--reason', '看过试卷', '-y']);
+  expect((await item()).state).not.toBe('unchecked');
+});
+
+it('of two rounds that two laptops made the marks that go are asked about, and their number then means the one that stands', async () => {
+  const [office, laptop] = await officeWithLaptops();
+  const anew = async (machine: typeof office, number: string) => {
+    const seeds = ['--seed-inspectors', '314159', '--seed-unit', number];
+    return JSON.parse(await ok(machine, ['draw', 'officers', unit, '--json', ...seeds]));
+  };
+  const own = await anew(office, '161803');
+  const other = await anew(laptop, '271828');
+  expect(own.number).toBe(other.number);
+  await ok(office, ['test', 'score', unit, `${own.drawn[0].key}=40`, '-y']);
+  await handOver(laptop, office);
+  const [{ id, answers }] = JSON.parse(await ok(office, ['conflicts', 'list', '--json']));
+  const keep = answers.findIndex(({ body }: { body: { draw: string } }) => body.draw === other.id) + 1;
+  const words = ['conflicts', 'resolve', id, '--keep', String(keep), '--reason', '单位手里的'];
+  const asked = await office.inspect(words);
+  expect([asked.code, asked.err]).toEqual([2, expect.stringContaining(`${own.drawn[0].key} 已有测试成绩 40 分`)]);
+  await ok(office, [...words, '-y']);
+  await ok(office, ['draw', 'absent', own.number, other.drawn[0].key, '--reason', '病假']);
+});

@@ -1,8 +1,29 @@
 import type { ReviewMarks, TestMarks } from '../../domain/acceptance.ts';
+import { canonicalJson } from '../../domain/canonical.ts';
+import { groupBy } from '../../domain/group-by.ts';
 import { missingFileMark, officerMark } from '../../domain/scoring/drawn-marks.ts';
 import type { RecordView } from '../../store/past-journal.ts';
-import { drawnInForce } from './drawn-in-force.ts';
-import { agreedOf, scoreOf } from './marks.ts';
+import { drawnInForce, type InForce } from './drawn-in-force.ts';
+import { agreedOf, type MarkEntry, scoreOf } from './marks.ts';
+
+/** Whether two machines say of anybody or anything drawn differently what a mark is, whether it was there, or how that counts. */
+function isUndecided(store: RecordView, { draw, rounds, marked }: InForce): boolean {
+  const { unit, year } = draw;
+  const told = store.journal
+    .currentWhere({ unit: unit.id, year, kinds: ['draw.outcome', 'draw.judged'] })
+    .filter(({ body }) => rounds.some(({ id }) => id === body.draw));
+  // What no points are read from, as the reason of an absence, changes none.
+  const saysOf = (entry: MarkEntry | (typeof told)[number]): string => {
+    if (entry.kind === 'draw.outcome') return entry.body.outcome;
+    return entry.kind === 'draw.judged'
+      ? entry.body.verdict
+      : canonicalJson([entry.body.score, 'zero' in entry.body && entry.body.zero]);
+  };
+  const marks = [...marked.values()].flat().filter(({ kind }) => kind !== 'review.marked');
+  return [...groupBy([...told, ...marks], ({ subject }) => subject).values()].some(
+    (sides) => new Set(sides.map(saysOf)).size > 1,
+  );
+}
 
 /** Marks of the officers drawn for the test and in force; null where nobody is drawn. */
 export function readTestMarks(store: RecordView, unit: string, year: number): TestMarks | null {
@@ -13,6 +34,7 @@ export function readTestMarks(store: RecordView, unit: string, year: number): Te
     ...(drawn.draw.reason ? { reason: drawn.draw.reason } : {}),
     members: drawn.members.flatMap((member) => officerMark(member, scoreOf(drawn.marked.get(member.key))) ?? []),
     noted: drawn.members.filter(({ absent }) => absent === 'noted').length,
+    ...(isUndecided(store, drawn) ? { undecided: true } : {}),
   };
 }
 
@@ -44,5 +66,6 @@ export function readReviewMarks(store: RecordView, unit: string, year: number): 
     files: [...files, ...missing],
     // A number that the ledger lacks and that is only noted was no file.
     noted: drawn.missing.filter(({ verdict, phantom }) => verdict === 'noted' && !phantom).length,
+    ...(isUndecided(store, drawn) ? { undecided: true } : {}),
   };
 }

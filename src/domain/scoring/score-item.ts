@@ -26,6 +26,9 @@ function unchecked(item: Item, why: MissingWhy, what: string, remarks: readonly 
   return outcome('unchecked', null, '未查', { remarks, missing: [{ item: item.id, why, what }] });
 }
 
+const undecided = (item: Item, what: string): ItemOutcome =>
+  unchecked(item, 'undecided', `未定：两台电脑的${what}不同，见 ${inspect('conflicts list')}`);
+
 function names(all: readonly string[]): string {
   return all.length > 5 ? `${all.slice(0, 5).join('、')}等` : all.join('、');
 }
@@ -267,6 +270,7 @@ function missingUnjudged(item: Item, answer: ItemAnswer | undefined, input: Scor
 /** Scores one item from its answer or from the marks that settle it; pure and total. */
 export function scoreItem(item: Item, answer: ItemAnswer | undefined, input: ScoringInput): ItemOutcome {
   const settled = settledByMarks(item, input);
+  if (settled && input[settled]?.undecided) return undecided(item, '记录');
   const test = ruleOf(item, 'testConversion');
   if (settled === 'test' && test) return scoreByTest(item, test, input);
   const veto = ruleOf(item, 'veto');
@@ -283,8 +287,7 @@ export function scoreItem(item: Item, answer: ItemAnswer | undefined, input: Sco
 
 function scoreByAnswer(item: Item, answer: ItemAnswer | undefined, input: ScoringInput): ItemOutcome {
   if (!answer) return unchecked(item, 'unchecked', '未检查');
-  if (isUndecided(answer))
-    return unchecked(item, 'undecided', `未定：两台电脑的答案不同，见 ${inspect('conflicts list')}`);
+  if (isUndecided(answer)) return undecided(item, '答案');
   if (answer.state === 'deferred')
     return unchecked(item, 'deferred', answer.reason ? `暂缓：${answer.reason}` : '暂缓，未检查');
   if (answer.state === 'notApplicable') return unchecked(item, 'again', '不能按“不适用”处理，须检查');
