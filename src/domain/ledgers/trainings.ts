@@ -181,10 +181,14 @@ export const trainings = ledger({
       const hours = /^(?:培训|总)?(?:学时|课时)\s*[:：]\s*(\d{1,3}(?:\.\d)?)/.exec(line.trim())?.[1];
       if (hours !== undefined) row.hours ??= Number(hours);
     }
+    const isOfOneDay = lines.some((line) => heldOn.test(line));
     for (const line of lines) {
-      if (saysWhatItWas(line)) tellOfTitle(row, line);
-      else if (/^(?:培训|考试|测试|学习|考核|举办)?(?:日期|时间|期间)/.test(line)) takeDay(row, line);
+      const event = saysWhatItWas(line) ? line : isOfOneDay ? listOf.exec(line.trim())?.[1] : undefined;
+      if (event !== undefined) tellOfTitle(row, event);
+      else if (heldOn.test(line)) takeDay(row, line);
     }
+    const [day, ...others] = lines.filter((line) => dayAlone.test(line.trim()));
+    if (row.title && day !== undefined && others.length === 0) takeDay(row, day);
   },
   headedBy: 'title',
   // 行政处罚法培训（3月5日） alone where names belong is what the rows below it are of; an office alone signed, or has its people below.
@@ -291,10 +295,18 @@ function tellExam(row: Draft, column: string, day: string, field: string): void 
   row.passed = null;
 }
 
+/** 培训时间：3月5日: when it was. */
+const heldOn = /^(?:培训|考试|测试|学习|考核|举办)?(?:日期|时间|期间)/;
+/** （2025年3月5日） alone under a title: when that was. */
+const dayAlone = /^[（(]?20\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?(?:[上下]午)?[)）]?$/;
+/** 行政处罚法培训人员花名册, 法治讲座签到表: the list of whom an event of one day had, and the event. */
+const listOf =
+  /^(.{3,40}?(?:[培轮]训|考试|测试|考核|学习|讲座|宣讲)班?)(?:学员|参训|参加|人员|情况)*(?:花?名册|名单|登记[表册]|签到[表册单]?)$/;
+
 /** Words that name an event, where the line is not what the ledger is called. */
 function saysWhatItWas(line: string): boolean {
   return (
-    /考试|[培轮]训|测试|考核|竞赛|学习/.test(line) &&
+    /考试|[培轮]训|测试|考核|竞赛|学习|讲座|宣讲/.test(line) &&
     !/台[账帐]|登记|汇总|统计|一览|计划|档案|记录|情况|名册|[:：]|^[（(]?(?:依据|根据|按照)/.test(line)
   );
 }
@@ -318,7 +330,7 @@ function tellOfTitle(row: Draft, words: string, has?: ReadonlySet<string>): void
   if (saysWhatItWas(title) || (has?.has('title') === false && !isDayAlone && !people.test(title))) {
     const [, organizer, rest = title] = organized.exec(title) ?? [];
     row.title ??=
-      rest.replace(/(?:[及和与、]?(?:成绩|签到|参训人员|参考人员|登记))*(?:单|表|名单|花名册|册)(?=$|[（(])/, '') ||
+      rest.replace(/(?:[及和与、]?(?:成绩|签到|参训人员|参考人员|登记|(?<=[训试习座班])(?:学员|人员|情况)))*(?:单|表|名单|花名册|册)(?=$|[（(])/, '') ||
       rest;
     if (organizer !== undefined) row.organizer ??= organizer;
   }
