@@ -103,7 +103,8 @@ export class SheetReader {
       const over = this.#headOver(row);
       for (const line of this.#heads.letGo()) {
         if (over?.has(line.row)) this.#takeTitle(line.row, over);
-        else this.#take(line);
+        // What stands above the head of a page ends the page before, and heads nothing.
+        else this.#take(line, over !== null);
       }
       if (over?.is === 'own') this.#openAgain(row, over);
       else this.#take({ row, cover });
@@ -176,7 +177,7 @@ export class SheetReader {
     this.#lastRow = row.row;
   }
 
-  #take({ row, cover }: HeldRow): void {
+  #take({ row, cover }: HeldRow, isFoot = false): void {
     this.#begin(row);
     if (row.row <= this.#chosen.headings.bottom) {
       if (!this.#chosen.headings.rows.includes(row.row)) this.#leftOut.add(row, 'above', null);
@@ -201,6 +202,7 @@ export class SheetReader {
         left = open;
       }
     }
+    if (is === 'group' && isFoot) is = 'note';
     // One text behind a pause may be the title of what follows.
     const alone = this.#open.some(({ pending }) => pending?.saysOneThingAbove(row.row + 1));
     this.#pause = is === null ? this.#pause && alone : is !== 'total';
@@ -213,7 +215,7 @@ export class SheetReader {
       this.#leftOut.add(row, is, left?.block ?? null, unsure, records > 0 ? left?.table : undefined);
       if (is !== 'total' && is !== 'repeated') this.#caption(row);
       if (is === 'title') this.#heads.under(row);
-      this.#under(row, is);
+      if (!isFoot) this.#under(row, is);
     } else if (records === 0 && row.is !== 'repeated') this.#leftOut.add(row, 'nothing', null);
   }
 

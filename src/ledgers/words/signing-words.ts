@@ -10,7 +10,7 @@ export const absent = /^(?:缺考|缺席|缺勤|请假|补考)(?:人?员?|名单
 export const signing = '签字|签名|签章|盖章|公章';
 const roles =
   `(?:法制)?(?:${does})(?:${who})?|(?:${doesWho})(?:${who})|(?:联系)?电话` +
-  `|(?:${does}|${doesWho}|上报|主管)(?:日期|时间|单位|部门|机关)`;
+  `|(?:${does}|${doesWho}|上报|主管|整改|反馈|通报)(?:日期|时间|期限|单位|部门|机关)`;
 /** 填表人, 局长签字, 分管副局长, 联系电话: a cell that says in what quality somebody signed. */
 const role = new RegExp(
   `^(?:${roles}|${doesWho}|[（(]?(?:${signing})[)）]?|\\p{Script=Han}{0,4}?副?(?:${leads})(?:${signing}|审核|审批|意见)?)[:：]?$`,
