@@ -76,3 +76,57 @@ it('行政许可案卷评查表 alone among the files is what those below it are
   );
   expect(rows.map(({ fields }) => fields.matter)).toEqual(['行政处罚', '行政许可']);
 });
+
+it('一月份 names no training where each row says what was taught', async () => {
+  const { rows } = await read(
+    'trainings',
+    gridWorkbook([
+      ['2025年度执法人员培训台账'],
+      ['序号', '培训内容', '培训时间', '姓名'],
+      ['一月份', null, null, null],
+      [1, '行政处罚法培训', '2025-01-05', '张样例'],
+    ]),
+  );
+  expect(rows.map(({ fields }) => fields.title)).toEqual(['行政处罚法培训']);
+});
+
+it('who made the form is no unit of the rows', async () => {
+  const { rows } = await read(
+    'cases',
+    gridWorkbook([
+      ['2025年行政处罚案件台账'],
+      ['制表机关：样县司法局'],
+      ['序号', '案号', '案由', '当事人', '立案日期'],
+      [1, '样甲罚决〔2025〕1号', '占道', '样县虚构商行', '2025-03-01'],
+      ['样县甲虚构局', null, null, null, null],
+      ['2026年1月5日', null, null, null, null],
+    ]),
+    { unit: '样县甲虚构局' },
+  );
+  expect(rows).toHaveLength(1);
+});
+
+it('a sheet that is called after those who signed in is no roster', async () => {
+  const { rows } = await read(
+    'trainings',
+    gridWorkbook([
+      ['2025年第一期执法培训签到表'],
+      ['时间：2025年4月15日'],
+      ['序号', '姓名', '科室', '执法证号', '签到', '备注'],
+      [1, '张样例', '法规股', '16120100000001', '√', null],
+    ]),
+  );
+  expect(rows.map(({ fields }) => [fields.name, fields.date])).toEqual([['张样例', '2025-04-15']]);
+});
+
+it('those under 证件注销人员名册 are told as such, and not those of a roster of all that was asked for', async () => {
+  const status = async (title: string) => {
+    const { rows } = await read(
+      'officers',
+      gridWorkbook([[title], ['序号', '姓名', '执法证号', '职务'], [1, '张样例', '16120100000001', '科员']]),
+    );
+    return rows[0]?.fields.status ?? null;
+  };
+  expect(await status('注销证件人员名册')).toBe('注销证件人员名册');
+  expect(await status('证件申领、注销人员名册')).toBe(null);
+});

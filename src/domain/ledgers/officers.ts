@@ -124,7 +124,8 @@ export const officers = ledger({
     const titles = lines.filter(
       (line) =>
         namesPart.test(line.replace(/\s|[（(][^（()）]*[)）]$/g, '')) ||
-        (/人员|[册单表]$|^(?:退休|离[岗职]|调[离出走]|借调|辞[职退])$/.test(line) && !/[:：。填写注应须]/.test(line)),
+        (/人员|[册单表]$|^(?:退休|离[岗职]|调[离出走]|借调|辞[职退])$/.test(line) &&
+          !/[:：。填写应须]|注(?!销)|[、和及与换申增].*注销|注销.*[、和及与换申增]/.test(line)),
     );
     for (const line of titles) tellOfGroup(row, line);
   },

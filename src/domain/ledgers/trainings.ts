@@ -322,12 +322,17 @@ const people = new RegExp(
 /** 法规科组织的行政处罚法培训: by whom an event was held, and what it is called. */
 const organized = /^(\p{Script=Han}{1,14}[股科室队所站局委院])(?:组织|举办|开展|主办|承办)的?(.{2,})$/u;
 
+/** 一月份, 2025年上半年: a part of a year and nothing else. */
+const partAlone = new RegExp(`^(?:20\\d{2}年度?)?${partOfYear}$`);
+
 /** Fills name, day and year of an event out of a title over its rows, where they do not tell them. */
 function tellOfTitle(row: Draft, words: string, has?: ReadonlySet<string>): void {
   const title = words.replace(eventNumber, '');
   // A group of rows may be called after anything but a part of the office; where names have a column, only what names an event fills it.
   const isDayAlone = /^[\d年月日号\s./\-—–~～至到上下午全天周星期一二三四五六()（）:：]+$/u.test(title);
-  if (saysWhatItWas(title) || (has?.has('title') === false && !isDayAlone && !people.test(title))) {
+  // 一月份 over rows that each say what was taught.
+  const isPeriod = has?.has('content') && partAlone.test(title);
+  if (saysWhatItWas(title) || (has?.has('title') === false && !isDayAlone && !isPeriod && !people.test(title))) {
     const [, organizer, rest = title] = organized.exec(title) ?? [];
     row.title ??=
       rest.replace(/(?:[及和与、]?(?:成绩|签到|参训人员|参考人员|登记|(?<=[训试习座班])(?:学员|人员|情况)))*(?:单|表|名单|花名册|册)(?=$|[（(])/, '') ||

@@ -18,6 +18,13 @@ const called: Partial<Record<LedgerKind, RegExp>> = {
   accountability: /(?:责任|过错).{0,4}追究|追责/,
 };
 
+/** What a title says that tells the kind whatever stands in the columns: who signed in is on no roster. */
+const surely: Partial<Record<LedgerKind, RegExp>> = { trainings: /(?:培训|考试|学习|讲座).{0,10}签到/ };
+
+/** Whether a title leaves no doubt of which kind a table is. */
+export const isSurelyCalled = (kind: Kind, titles: readonly string[]): boolean =>
+  titles.some((title) => surely[kind.kind]?.test(title));
+
 /** The title of a table that speaks of another kind of ledger and not of its own; null where none does. */
 export function otherTitle(
   kind: Kind,

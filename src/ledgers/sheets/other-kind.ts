@@ -9,7 +9,7 @@ import { ownLines, textOf } from '../tables/row-words.ts';
 import { isAmount } from '../words/cell-looks.ts';
 import { bareHeading, oneLine, tellsNothing } from '../words/heading-text.ts';
 import type { AskKind, ChosenSheet, OtherKind } from './choose-sheet.ts';
-import { calledOtherwise, isCalled } from './kind-by-title.ts';
+import { calledOtherwise, isCalled, isSurelyCalled } from './kind-by-title.ts';
 
 /** The kind of ledger, other than the one looked for, whose headings the first rows of a sheet have, all that it needs unless `lacking`; null where they have those of none. */
 export function otherKindOf(head: readonly RawRow[], sought: Kind, lacking = false): OtherKind | null {
@@ -97,11 +97,12 @@ export async function refuseOther(
   beside = false,
 ): Promise<void> {
   if (ignored.length > 0 || columns.some(({ doubt }) => doubt < 0)) return;
+  const titles = ownLines(head, top).flatMap((row) => textOf(row));
+  if (isSurelyCalled(kind, titles)) return;
   const unknown = leftOver.filter(
     ({ heading, lostTo }) => lostTo === null && heading.trim() !== '' && !tellsNothing.test(bareHeading(heading)),
   );
   const sure = wayOn(kind, columns, unknown[0]);
-  const titles = ownLines(head, top).flatMap((row) => textOf(row));
   // A part of others first, and below it, or in another sheet, one of ours.
   const below = head.filter(({ row }) => row > bottom);
   const isCalledBelow =
