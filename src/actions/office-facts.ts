@@ -31,14 +31,15 @@ export interface OfficeFacts {
   readonly honour: string;
 }
 
-/** How the public reaches the office in a year, and who gets copies. */
-export function officeWays(store: Store, year: number) {
+/** How the public reached the office on the day of a paper of a year, and who got copies. */
+export function officeWays(store: Store, year: number, day: Day) {
+  const setting = (name: string): string | null => store.settings.on(name, year, day);
   return {
-    contact: store.settings.get('contact', year),
-    channels: store.settings.get('channels', year),
-    copies: store.settings.get('copies', year),
+    contact: setting('contact'),
+    channels: setting('channels'),
+    copies: setting('copies'),
     /** The notice that the year's papers cite: none is told that the office has not named. */
-    basis: store.settings.get('basis', year),
+    basis: setting('basis'),
   };
 }
 
@@ -70,7 +71,7 @@ export function superiorOffice(store: Store, year: number, day: Day): string {
 /** To whom the year's report goes: whom the office named, else the government beside it; null where its place is not said. */
 export function reportedTo(store: Store, year: number, day: Day): string | null {
   const place = store.settings.on(store.settings.level(), year, day);
-  return store.settings.get('report-to', year) ?? (place === null ? null : `${place}人民政府`);
+  return store.settings.on('report-to', year, day) ?? (place === null ? null : `${place}人民政府`);
 }
 
 function requireSaid(name: string, setting: 'office' | 'city', what: string, why: string): string {

@@ -99,13 +99,19 @@ export interface Paper {
   readonly make: (desk: Desk, subject: Subject, wishes: Wishes) => Promise<Made>;
 }
 
+/** The day of whose names a paper is: the one that it bears, else that of what it is about. */
+const dayOf = (facts: unknown, { year, day }: Subject, { today }: Desk) => ({
+  year,
+  date: (facts as { readonly day?: Day | null }).day ?? day ?? today,
+});
+
 /** A document's making from its declaration: facts read, then the model built with the office's template. */
 export function paper<Facts>(spec: PaperSpec<Facts>): Paper {
   return {
     async make(desk, subject, wishes) {
       const facts = await spec.facts(desk, subject, wishes);
       const name = typeof spec.template === 'function' ? spec.template(facts) : spec.template;
-      const { year, date } = spec.honoured?.(facts) ?? { year: subject.year, date: desk.today };
+      const { year, date } = spec.honoured?.(facts) ?? dayOf(facts, subject, desk);
       const { honour } = officeFacts(desk.store, year, date);
       const template = name === null ? { file: '', text: '', honour } : readTemplate(name, desk.templates, honour);
       const draft = spec.draft?.(facts) ?? false;

@@ -83,7 +83,7 @@ export const documents = {
       by: 'notice candidates',
       unit: 'none',
       flags: head,
-      notes: ['日期是最后一次确定培育对象的日期；名单里写明哪个单位还缺什么材料。'],
+      notes: ['日期是最后一次确定、或者不再列为培育对象的日期；名单里写明哪个单位还缺什么材料。'],
       examples: ['inspect notice candidates --red-head drawn --number 样法政办〔2026〕5号'],
     },
     exported: { part: 'notices', formats: both, file: () => '文稿/培育对象通知' },

@@ -77,7 +77,9 @@ export async function collectYear(
     });
   });
   const used = editions.size > 0 ? [...editions.values()] : [await editionInUse(store, year)];
-  const { office, honour } = officeFacts(store, year, nameDay);
+  const { honour } = officeFacts(store, year, nameDay);
+  // Who writes of it is called as on the day of the writing.
+  const { office } = officeFacts(store, year, today);
   return {
     year,
     office,

@@ -19,7 +19,7 @@ import {
 import { type Designation, titleLevels } from '../../domain/year/records.ts';
 import { endKey } from '../../domain/year/rules.ts';
 import type { Store } from '../../store/store.ts';
-import { officeFacts, officeWays } from '../office-facts.ts';
+import { officeFacts } from '../office-facts.ts';
 import { isTold, titlePapers } from './papers-told.ts';
 
 /** A number on record with where it stands: taken in the register, or entered with a title or a revocation. */
@@ -155,7 +155,7 @@ export const restoreOf = (number: string) => inspect('numbers restore', { number
 /** The number of the notice that the office's papers of a year rest on, where the office named it; null where there is none. */
 function citedNumber(store: Store, year: number): string | null {
   const [found] =
-    /\p{Script=Han}+[〔[［【(（]\d{4}[〕\]］】)）]\s*第?\d+\s*号/u.exec(officeWays(store, year).basis ?? '') ?? [];
+    /\p{Script=Han}+[〔[［【(（]\d{4}[〕\]］】)）]\s*第?\d+\s*号/u.exec(store.settings.get('basis', year) ?? '') ?? [];
   return found === undefined ? null : tidyDocumentNumber(found);
 }
 

@@ -36,9 +36,27 @@ export const run: Runs<typeof takes.set> = async (context, { name, reason, year,
   const since = given.misspelt ? null : (given.renamed ?? undefined);
   const subject = `setting/${name}/${year ?? '-'}`;
   await requireLastName(context, store.journal.history({ subject }), value, since);
+  const before = year === null ? store.settings.on(name, yearOf(context.today), context.today) : null;
   store.write(context.author, () => store.settings.set(name, value, year, reason, since));
-  return report;
+  if (since !== undefined || before === null || before === value || !ofADay.has(name)) return report;
+  return {
+    ...report,
+    warnings: [`今天以前的文书仍照“${before}”写；更早就该这样写的，再来一次，加 --renamed 从哪一天起`],
+  };
 };
+
+/** What papers tell as it stood on their day. */
+const ofADay: ReadonlySet<string> = new Set([
+  'office',
+  'county',
+  'city',
+  'honour',
+  'contact',
+  'channels',
+  'copies',
+  'basis',
+  'report-to',
+]);
 
 /** Files of a templates folder that no document reads: the name is not quite right. */
 async function misnamed(folder: string): Promise<readonly string[]> {

@@ -1,6 +1,7 @@
 import { unitRef } from '../../actions/unit-ref.ts';
 import { officeAgenda } from '../../actions/year/office-agenda.ts';
 import { inspect, some } from '../../domain/invocation.ts';
+import { guidanceOf } from '../../domain/year/agenda.ts';
 import type { Runs } from '../../parameters.ts';
 import { right } from '../../views/table.ts';
 import { daysLeft, listed } from '../listed.ts';
@@ -11,7 +12,7 @@ export const run: Runs<typeof takes.due> = async (context, { year }) => {
   const records = store.cycle.year(year);
   const rows = officeAgenda(store, records, null).flatMap((entry) => {
     if (entry.kind !== 'visit' || entry.unit === null) return [];
-    const visits = records.visits.filter((visit) => visit.unit === entry.unit);
+    const visits = guidanceOf(entry.unit, records);
     return {
       unit: store.units.known(entry.unit),
       due: entry.day,

@@ -139,6 +139,7 @@ function workValues(work: YearWork) {
     未列入: count(work.declined),
     调研或应调研: count(work.guided + work.guidanceDue),
     调研: count(work.guided),
+    不计调研: count(work.guidedOutside),
     应调研: count(work.guidanceDue),
     ...guidanceShort(work),
     ...mendingValues(work.problems),

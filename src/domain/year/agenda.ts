@@ -172,12 +172,24 @@ function addApplications(records: YearRecords, add: Add): void {
   }
 }
 
+/** The guidance visits that count for a unit: of a candidate those from the day on which it became one until its conclusion. */
+export function guidanceOf(
+  unit: string,
+  { visits, decisions, acceptances }: Pick<YearRecords, 'visits' | 'decisions' | 'acceptances'>,
+): YearRecords['visits'] {
+  const decision = decisions.get(unit);
+  const own = visits.filter((visit) => visit.unit === unit);
+  if (decision?.kind !== 'accepted') return own;
+  const end = acceptances.get(unit)?.date;
+  return own.filter(({ date }) => date >= decision.date && (end === undefined || date <= end));
+}
+
 /** Guidance visits and the acceptance of those accepted as candidates. */
 function addCandidates(records: YearRecords, add: Add): void {
   const end = acceptanceEnd(records.year, records.months);
   for (const [unit, decision] of records.decisions) {
     if (decision.kind !== 'accepted' || records.acceptances.has(unit)) continue;
-    const visits = records.visits.filter((visit) => visit.unit === unit);
+    const visits = guidanceOf(unit, records);
     const next = visits.length + 1;
     const text = next === 1 ? '首次调研指导' : `第 ${next} 次调研指导`;
     add('visit', nextVisitDue(visits.at(-1)?.date ?? decision.date), unit, text, String(next));

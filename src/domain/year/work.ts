@@ -1,7 +1,7 @@
 import { applicationDeadline, nextVisitDue } from '../calendar/periods.ts';
 import { addDays, type Day, daysBetween, lastDayOf } from '../day.ts';
 import { isOpen, problemYear, standings } from '../visits/problems.ts';
-import { lackingPapers } from './agenda.ts';
+import { guidanceOf, lackingPapers } from './agenda.ts';
 import type { Objection, Recheck, RecheckOutcome, Revocation, TitleLevel, Titles, YearRecords } from './records.ts';
 import type { YearResults } from './results.ts';
 import { endOf, hasEnded, titleOf, titlesOn } from './rules.ts';
@@ -19,6 +19,8 @@ export interface YearWork {
   readonly accepted: number;
   readonly declined: number;
   readonly guided: number;
+  /** Of them those of candidates before they were any, or after their conclusion: none of them was due. */
+  readonly guidedOutside: number;
   /** Visits that one in two months, from acceptance as a candidate to the conclusion or `today`, comes to. */
   readonly guidanceDue: number;
   /** Units that were visited less often than that. */
@@ -84,9 +86,10 @@ export function yearWork(records: YearRecords, allTitles: Titles, today: Day): Y
   const due = accepted.map(({ unit, date }) => ({
     unit,
     due: visitsDue(date, guidedUntil(unit)),
-    held: records.visits.filter((visit) => visit.unit === unit).length,
+    held: guidanceOf(unit, records).length,
   }));
   const objections = records.publicities.flatMap((publicity) => publicity.objections);
+  const candidates = records.visits.filter(({ unit }) => records.decisions.get(unit)?.kind === 'accepted');
   const { rechecks, revocations } = befell(titles, year);
   const ofYear = (level: TitleLevel, how?: Revocation['kind']): number =>
     new Set(
@@ -114,6 +117,7 @@ export function yearWork(records: YearRecords, allTitles: Titles, today: Day): Y
     accepted: accepted.length,
     declined: decisions.length - accepted.length,
     guided: records.visits.length,
+    guidedOutside: candidates.length - due.reduce((sum, { held }) => sum + held, 0),
     guidanceDue: due.reduce((sum, each) => sum + each.due, 0),
     guidanceShort: due.filter((each) => each.held < each.due),
     problems: standings(problems),

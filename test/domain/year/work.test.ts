@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { agendaOf } from '../../../src/domain/year/agenda.ts';
 import type { Titles, YearRecords } from '../../../src/domain/year/records.ts';
 import { yearWork } from '../../../src/domain/year/work.ts';
 
@@ -57,4 +58,34 @@ test('a report made years later counts the visits that were due by the end of it
   const decisions = new Map([['甲', accepted]]) as unknown as YearRecords['decisions'];
   const titles: Titles = { designations: [], plaques: [], rechecks: [], revocations: [] };
   expect(yearWork({ ...records, decisions }, titles, '2028-12-28').guidanceDue).toBe(3);
+});
+
+test('only visits from the day on which a unit became a candidate until its conclusion count against those due, in report and agenda alike', () => {
+  const visit = (unit: string, date: string) => ({ id: date, unit, year: 2026, date, notes: null, problems: [] });
+  const decisions = new Map(
+    ['甲', '乙'].map((unit) => [unit, { unit, kind: 'accepted', date: '2026-06-05' }]),
+  ) as unknown as YearRecords['decisions'];
+  const acceptances = new Map([['乙', { unit: '乙', date: '2026-09-18', verdict: 'failed' }]]);
+  const known = {
+    ...records,
+    decisions,
+    acceptances: acceptances as unknown as YearRecords['acceptances'],
+    visits: [
+      visit('甲', '2026-06-01'),
+      visit('甲', '2026-08-01'),
+      visit('甲', '2026-09-28'),
+      visit('乙', '2026-12-01'),
+      // Of a unit that nobody accepted, whatever was held counts.
+      visit('丙', '2026-03-01'),
+    ] as unknown as YearRecords['visits'],
+  };
+  const titles: Titles = { designations: [], plaques: [], rechecks: [], revocations: [] };
+  const work = yearWork(known, titles, '2026-12-20');
+  expect([work.guided, work.guidedOutside]).toEqual([5, 2]);
+  expect(work.guidanceShort).toEqual([
+    { unit: '甲', due: 3, held: 2 },
+    { unit: '乙', due: 1, held: 0 },
+  ]);
+  const next = agendaOf(known, titles).filter(({ kind }) => kind === 'visit');
+  expect(next).toMatchObject([{ unit: '甲', day: '2026-11-28', text: '第 3 次调研指导' }]);
 });

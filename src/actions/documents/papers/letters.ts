@@ -5,7 +5,7 @@ import { inspect, some } from '../../../domain/invocation.ts';
 import { formatTotal } from '../../../domain/points.ts';
 import { verdictText } from '../../../domain/verdict.ts';
 import { foundAtWords, type Problem, standings } from '../../../domain/visits/problems.ts';
-import { lackingPapers } from '../../../domain/year/agenda.ts';
+import { guidanceOf, lackingPapers } from '../../../domain/year/agenda.ts';
 import type { Nomination, Recheck, YearRecords } from '../../../domain/year/records.ts';
 import { endOf, revokedOn, titleOf, titlesOn } from '../../../domain/year/rules.ts';
 import { nominationLacks, requireNothingLacking } from '../../../domain/year/title-gate.ts';
@@ -18,7 +18,7 @@ import { inOfficeOrder, stepsTaken } from '../../year/title-papers.ts';
 import { nothingOnRecord, paper } from '../document.ts';
 import { headOf } from './notice-head.ts';
 
-/** 培育对象通知: those whose application the office accepted, on the day of its last decision. */
+/** 培育对象通知: those whose application the office accepted, on the day on which it last put one on the list or took one off. */
 export const candidates = paper({
   template: 'candidates',
   facts({ store }, { year }, wishes) {
@@ -30,13 +30,21 @@ export const candidates = paper({
       store,
       accepted.map(({ unit }) => unit),
     );
-    const day = accepted.map(({ date }) => date).reduce((one, other) => (other > one ? other : one));
+    const takenOff = [...records.decisions.values()].filter(
+      ({ kind, unit }) =>
+        kind === 'declined' &&
+        store.journal
+          .history({ subject: `application-decision/${unit}/${year}`, kinds: ['application.decided'] })
+          .some(({ body }) => body.kind === 'accepted'),
+    );
+    const days = [...accepted, ...takenOff].map(({ date }) => date);
+    const day = days.reduce((one, other) => (other > one ? other : one));
     return {
       ...headOf(store, { year, day }, wishes),
       day,
       year,
       applied: [...records.applications.values()].filter(({ date }) => date <= day).length,
-      contact: officeWays(store, year).contact,
+      contact: officeWays(store, year, day).contact,
       units: units.map((unit) => ({
         name: store.units.nameOn(unit, day),
         // What was handed in after the notice was lacking on its day.
@@ -110,7 +118,7 @@ function nominatedUnit(store: Store, unit: string, { opinions, date }: Nominatio
     level: store.units.byId(unit)?.level ?? null,
     applied: records.applications.get(unit)?.date ?? null,
     accepted: records.decisions.get(unit)?.date ?? null,
-    guided: records.visits.filter((visit) => visit.unit === unit && visit.date <= date).length,
+    guided: guidanceOf(unit, records).filter((visit) => visit.date <= date).length,
     problems: standings(problems),
     foundAt: occasionsOf(problems),
     result:

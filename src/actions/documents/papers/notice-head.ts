@@ -22,7 +22,7 @@ export function headOf(
 } {
   const office = signingOffice(store, year, day);
   const level = store.settings.level();
-  const { copies: usual, basis } = officeWays(store, year);
+  const { copies: usual, basis } = officeWays(store, year, day);
   // Whom a paper is addressed to gets no copy of it.
   const others = (wishes.copies ?? usual ?? '').split(/[，,、；]/).filter((one) => one.trim() !== to);
   const copies = others.join('，') || null;

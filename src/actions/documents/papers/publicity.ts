@@ -12,14 +12,15 @@ export const publicity = paper({
   facts({ store }, { year, which }, wishes) {
     const found = store.cycle.publicities(year).find((each) => each.id === which);
     if (!found) throw nothingOnRecord(`${year}年度还没有公示`, inspect('publicity open', { '--from': some('日期') }));
+    const ways = officeWays(store, year, found.first);
     return {
       ...headOf(store, { year, day: found.first }, wishes),
       day: found.first,
       year,
       publicity: {
         ...found,
-        channels: wishes.channels ?? found.channels ?? officeWays(store, year).channels,
-        contact: wishes.contact ?? found.contact ?? officeWays(store, year).contact,
+        channels: wishes.channels ?? found.channels ?? ways.channels,
+        contact: wishes.contact ?? found.contact ?? ways.contact,
       },
       steps: publicitySteps(store, found),
       units: inOfficeOrder(store, found.units).map((unit) => store.units.nameOn(unit, found.first)),

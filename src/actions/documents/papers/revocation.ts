@@ -45,7 +45,7 @@ export const revocation = paper({
         found.kind === 'requested',
       ),
       day: found.date,
-      contact: officeWays(store, year).contact,
+      contact: officeWays(store, year, found.date).contact,
       recheck: recheckBehind(store, found, designated),
       unit: store.units.nameOn(found.unit, found.date),
       designated: { ...designated, document: namedBy(store, designated) },

@@ -31,7 +31,7 @@ export const acceptanceNotice = paper({
   facts(desk, subject, wishes) {
     const facts = base(desk, subject);
     const { team } = readVisit(desk.store, facts.id, facts.year);
-    const { contact } = officeWays(desk.store, facts.year);
+    const { contact } = officeWays(desk.store, facts.year, facts.day);
     return {
       ...facts,
       ...headOf(desk.store, facts, wishes),

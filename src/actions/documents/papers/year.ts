@@ -1,15 +1,23 @@
 import { buildPublicReport } from '../../../documents/model/public-report.ts';
 import { buildYearReport } from '../../../documents/model/year-report.ts';
+import { lastDayOf } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { inspect, phrase, some } from '../../../domain/invocation.ts';
 import { pick } from '../../../domain/pick.ts';
 import { publicResults } from '../../../domain/year/public-results.ts';
+import type { YearResults } from '../../../domain/year/results.ts';
 import { isBlank, yearWork } from '../../../domain/year/work.ts';
 import type { Store } from '../../../store/store.ts';
 import { reportedTo, signingOffice } from '../../office-facts.ts';
 import { recordsOn, titlesKnown } from '../../year/records-on.ts';
 import { nothingOnRecord, paper } from '../document.ts';
 import { headOf } from './notice-head.ts';
+
+/** What is told of a past year bears the honour of that year. */
+const ofYear = ({ results: { year, made } }: { readonly results: Pick<YearResults, 'year' | 'made'> }) => ({
+  year,
+  date: made < lastDayOf(year) ? made : lastDayOf(year),
+});
 
 /** 年度报告: what a year came to. */
 export const yearReport = paper({
@@ -44,6 +52,7 @@ export const yearReport = paper({
       },
     };
   },
+  honoured: ofYear,
   build: buildYearReport,
   warnings: ({ redHead, superior, results }) => [
     ...(redHead && superior === null ? ['主送机关留了空，印发前请填写；也可先在设置里写明年度工作报告报给谁'] : []),
@@ -83,5 +92,6 @@ export const publicResultsPaper = paper({
       ),
     };
   },
+  honoured: ({ year, day }) => ofYear({ results: { year, made: day } }),
   build: buildPublicReport,
 });
