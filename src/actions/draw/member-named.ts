@@ -40,12 +40,12 @@ export function memberByName(members: readonly MemberInForce[], given: string): 
   );
 }
 
-const called = { officers: '执法人员', cases: '案卷', callbacks: '回访案件' } as const;
+const called = { officers: '执法人员', cases: '案卷' } as const;
 
 /** That none of the drawn is meant, with the one who may be. */
 export function notDrawn(
   store: Store,
-  { unit, kind }: { readonly unit: string; readonly kind: StoredDraw['kind'] },
+  { unit, kind }: { readonly unit: string; readonly kind: keyof typeof called },
   members: readonly MemberInForce[],
   given: string,
 ): Fault {

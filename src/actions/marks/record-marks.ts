@@ -15,7 +15,6 @@ import { drawnInForce, type InForce, type MemberInForce } from '../draw/drawn-in
 import { fileMissing } from '../draw/file-missing.ts';
 import { agreedSubject, testSubject } from '../draw/marks.ts';
 import { memberByName, memberMeant, notDrawn } from '../draw/member-named.ts';
-import type { StoredDraw } from '../draw/stored-draw.ts';
 import { ensureOpened, requireOpen } from '../standard/open-acceptance.ts';
 
 /** A mark as given: the key of a certificate or case (or a name that only one of the drawn has), and 0–100 points. */
@@ -37,7 +36,7 @@ function requireMark({ key, score }: GivenMark): void {
 
 function findMember(
   store: Store,
-  of: { readonly unit: string; readonly kind: StoredDraw['kind'] },
+  of: { readonly unit: string; readonly kind: 'officers' | 'cases' },
   drawn: InForce,
   given: string,
 ): MemberInForce {
