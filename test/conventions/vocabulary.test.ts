@@ -59,6 +59,7 @@ const noUnions: Readonly<Record<string, string>> = {
   'hint message': 'likewise',
   'message name': 'how the menu asks for a parameter, beside the parameter',
   'baseline general': 'blocks of an edition, beside names of single figures in the sheet 评分标准',
+  'employment note post': 'columns of a roster, beside parts of a line of the 五人核对表',
   'body hei kai title': 'names of fonts: what Word writes, and what the report of missing fonts says of each',
 };
 

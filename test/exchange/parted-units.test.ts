@@ -132,3 +132,19 @@ it('the sides of a conflict after a joining are told of the machine where they w
     true,
   ]);
 });
+
+it('a problem that came with the other unit goes back to it, with what was seen of it while the two were one', async () => {
+  const raised = `problem add ${second} --text 流程图未更新 --deadline 2026-12-20`;
+  const [office, laptop, id] = await takenForOne(raised);
+  const problemsOf = async (machine: Machine, unit: string) =>
+    (await at(machine, `problem list ${unit} --json`)).json().map((one: { state: string }) => one.state);
+  const [{ number }] = (await at(office, `problem list ${first} --json`)).json();
+  await done(office, `problem see ${first} ${number} --not-mended`);
+  const parted = await done(office, `conflicts resolve ${id} --keep both --reason 代码登记错了 --json`);
+  expect(parted.json().parted[0].since).toEqual([]);
+  await exchange(office, laptop);
+  for (const machine of [office, laptop]) {
+    expect(await problemsOf(machine, first)).toEqual([]);
+    expect(await problemsOf(machine, second)).toEqual(['notMended']);
+  }
+});

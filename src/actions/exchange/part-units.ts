@@ -50,10 +50,13 @@ export function partLate(store: Store): readonly Parted[] {
 
 /** Tells of an entry whether it only says again, since the joining, what is said of the other unit. */
 function saysAgain({ journal }: Store, knowledge: Knowledge, { by, from, to, joinings }: Apart) {
-  const isAgain = (entry: Entry): boolean =>
-    entry.unit === to &&
-    joinings.some((one) => knowledge.has(entry, one)) &&
-    !knowledge.has(entry, by) &&
+  const since = (entry: Entry): boolean =>
+    entry.unit === to && joinings.some((one) => knowledge.has(entry, one)) && !knowledge.has(entry, by);
+  const isAgain = (entry: Entry): boolean => since(entry) && (isCopy(entry) || isLookAtCopy(entry));
+  // A problem that came with the other unit is its own, whatever was seen of it meanwhile.
+  const isLookAtCopy = ({ kind, supersedes }: Entry): boolean =>
+    kind === 'problem.seen' && supersedes.some((id) => [journal.entry(id) ?? []].flat().some(isAgain));
+  const isCopy = (entry: Entry): boolean =>
     saidOfDoubles(journal, knowledge, [{ from, to }], entry).length > 0 &&
     // Who says anew what was withdrawn, or said otherwise, means it; what is told of the unit itself is taken over by the joining.
     (entry.kind === 'unit.field' ||
@@ -90,6 +93,7 @@ function takeBack(store: Store, apart: Apart): readonly Entry[] {
     const own = standing.find((one) => !copies.includes(one)) ?? copies.flatMap((one) => stoodBefore(one)).at(-1);
     const supersedes = standing.filter((one) => one.id === own?.id || copies.includes(one)).map(({ id }) => id);
     const [{ kind, id, unit, year, body }] = copies as [Entry, ...Entry[]];
+    sayOfProblem(standing, subject.replace(`/${apart.to}/`, `/${apart.from}/`));
     if (own)
       journal.as(own.author, () =>
         // The unit was never called otherwise.
@@ -113,6 +117,13 @@ function takeBack(store: Store, apart: Apart): readonly Entry[] {
     }
   }
   return again;
+
+  /** What was seen of a problem under the wrong unit stands with the unit that it is of. */
+  function sayOfProblem(standing: readonly Entry[], subject: string): void {
+    const look = standing.find((one) => one.kind === 'problem.seen' && isAgain(one));
+    if (!look || journal.history({ subject }).some((one) => journal.sameMeaning(one, look))) return;
+    journal.as(look.author, () => journal.repeat(look, { subject, unit: apart.from }));
+  }
 
   /** What an entry took the place of that only says again nothing itself. */
   function stoodBefore({ supersedes }: Entry): readonly Entry[] {

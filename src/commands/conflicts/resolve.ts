@@ -134,7 +134,7 @@ function partedLines(store: Store, parted: readonly Parted[]): readonly string[]
       ...(back.length > 0 ? [`从“${other}”名下收回（在“${own}”名下）：${back.join('、')}`] : []),
       ...(since.length > 0
         ? [
-            `认作一个单位以后又记的，仍在“${other}”名下，请逐件核对：${countsByKind(since).join('、')}；是“${own}”的，撤回（${inspect('practice list', { '--all': true }).text}）以后重记`,
+            `认作一个单位以后又记的，仍在“${other}”名下，请逐件核对：${countsByKind(since).join('、')}；是“${own}”的，撤回（${inspect('practice list', { '--all': true }).text}；问题用 ${inspect('problem withdraw').text}）以后重记`,
           ]
         : []),
     ];
