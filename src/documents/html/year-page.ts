@@ -9,7 +9,7 @@ import { keptBack } from '../../domain/year/public-results.ts';
 import { placesOf, scoreOf, type UnitResult, type YearResults } from '../../domain/year/results.ts';
 import { stages } from '../../domain/year/standing.ts';
 import { telling, type YearStatistics, yearStatistics } from '../../domain/year/statistics.ts';
-import { findingText, purposeText } from '../tables/year-tables.ts';
+import { drawnText, findingText, purposeText } from '../tables/year-tables.ts';
 import { htmlPage, safe } from './page.ts';
 import { pageScript } from './page-script.ts';
 import { pageStyle } from './page-style.ts';
@@ -197,9 +197,7 @@ function moreOf(unit: UnitResult): [string, string[]][] {
     more.push([
       '随机抽取',
       unit.draws.map((draw) => {
-        const drawn = draw.drawn
-          .map(({ key, name }) => (draw.kind === 'officers' && name ? `${name}（${key}）` : key))
-          .join('、');
+        const drawn = drawnText(draw);
         return `${draw.number} ${shortKindWords[draw.kind]}${draw.kind === 'officers' ? `（${purposeText(draw)}）` : ''}，从 ${draw.pool} 中抽取，${shortStatus(draw.status)}${drawn ? `：${drawn}` : ''}`;
       }),
     ]);
