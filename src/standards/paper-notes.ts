@@ -98,6 +98,10 @@ const sentencesOf = (text: string): readonly { readonly said: string; readonly s
     return sentence === '' ? [] : [{ said, sentence }];
   });
 
+/** That an item loses no more than it has. */
+const endsAtNought =
+  /^(?:各|每|单|本|该|所有)?(?:项|单项|个?评分项)?(?:分值|得分|分数)?(?:均|都)?(?:扣完为止|不计负分|不出现负分)$/;
+
 /** Reads the lines beneath a table; what is read is told with how, what is not is told too. */
 export function notesOf(remarks: readonly Remark[], items: NotedItems): PaperNotes {
   const told: { row: number; what: string }[] = [];
@@ -110,6 +114,21 @@ export function notesOf(remarks: readonly Remark[], items: NotedItems): PaperNot
   let notApplicable: PaperNotes['notApplicable'] = null;
   let floor: PaperNotes['floor'] = null;
   let gradesTold = false;
+  /** What a sentence settles of the whole edition, in the words in which it is told; null where it is none of these. */
+  const settled = (sentence: string): string | null => {
+    const line = /(?:达标|合格|及格|通过)(?:分数?)?线(?:定?为|是|[:：])?([\d.]+)分/.exec(figured(sentence))?.[1];
+    if (line !== undefined && (passLine ?? Number(line)) === Number(line)) {
+      passLine = Number(line);
+      return `达标线 ${line} 分`;
+    }
+    if (/不计分|不适用|缺项|不参与/.test(sentence) && /折算|比例|得分率|满分/.test(sentence)) {
+      notApplicable = /满分/.test(sentence) && !/折算|比例/.test(sentence) ? 'full' : 'rescale';
+      return `不适用的项：${notApplicable === 'full' ? '按满分计' : '其余按比例折算'}`;
+    }
+    if (!endsAtNought.test(sentence)) return null;
+    floor = 'yes';
+    return '每项扣完为止';
+  };
   for (const { row, text } of remarks) {
     const read: string[] = [];
     const unread: string[] = [];
@@ -121,7 +140,6 @@ export function notesOf(remarks: readonly Remark[], items: NotedItems): PaperNot
         /^(?:被)?(?:评|确|认)?定?为[“"]?([^“”",，]{1,6}?)[”"]?(?:等次|等级|单位)?的[,，](.+)$/.exec(sentence) ?? [];
       const graded = grades.find((one) => one.name === (bands.at(-1)?.name ?? name));
       const rule = graded ? null : acrossIn(sentence, items, grades, starred);
-      const line = /(?:达标|合格|及格|通过)(?:分数?)?线(?:定?为|是|[:：])?([\d.]+)分/.exec(figured(sentence))?.[1];
       if (bands.length > 0) {
         if (!gradesTold) read.push(...(whole?.told ?? []));
         gradesTold = true;
@@ -135,20 +153,11 @@ export function notesOf(remarks: readonly Remark[], items: NotedItems): PaperNot
       } else if (rule) {
         across.push({ id: `all-${across.length + 1}`, ...rule });
         read.push(acrossText(rule));
-      } else if (line !== undefined && (passLine ?? Number(line)) === Number(line)) {
-        passLine = Number(line);
-        read.push(`达标线 ${line} 分`);
-      } else if (/不计分|不适用|缺项|不参与/.test(sentence) && /折算|比例|得分率|满分/.test(sentence)) {
-        notApplicable = /满分/.test(sentence) && !/折算|比例/.test(sentence) ? 'full' : 'rescale';
-        read.push(`不适用的项：${notApplicable === 'full' ? '按满分计' : '其余按比例折算'}`);
-      } else if (
-        /^(?:各|每|单|本|该|所有)?(?:项|单项|个?评分项)?(?:分值|得分|分数)?(?:均|都)?(?:扣完为止|不计负分|不出现负分)$/.test(
-          sentence,
-        )
-      ) {
-        floor = 'yes';
-        read.push('每项扣完为止');
-      } else if (!/^标[“"]?[★☆▲※]/.test(sentence)) unread.push(sentence);
+      } else {
+        const words = settled(sentence);
+        if (words !== null) read.push(words);
+        else if (!/^标[“"]?[★☆▲※]/.test(sentence)) unread.push(sentence);
+      }
     }
     if (read.length > 0) told.push({ row, what: `“${text}”读成${read.join('；')}，请核对` });
     if (unread.length > 0)

@@ -100,63 +100,83 @@ function cellTexts(cell: Cell): readonly string[] {
   });
 }
 
+/** What the cells of a column ask for, in ems. */
+interface Asking {
+  readonly auto: boolean;
+  /** Of the longest line, of the longest word, and of all lines together. */
+  natural: number;
+  minimal: number;
+  area: number;
+  /** Of the longest day, and of the longest number of a document. */
+  day: number;
+  number: number;
+  width: number;
+}
+
+function asked({ columns, head, rows }: TableBlock, padding: number, millimetre: number): readonly Asking[] {
+  const found = columns.map((column): Asking => {
+    const auto = column === 'auto';
+    return { auto, natural: 0, minimal: 0, area: 0, day: 0, number: 0, width: auto ? 0 : column * millimetre };
+  });
+  for (const row of [...head, ...rows]) {
+    let column = 0;
+    for (const cell of row.cells) {
+      const span = cell.span ?? 1;
+      const own = found[column];
+      column += span;
+      if (span > 1 || !own) continue;
+      for (const text of [...cellTexts(cell), ...(cell.foot ?? [])]) {
+        const around = padding + 0.1;
+        const width = textWidth(text) + around;
+        const day = isBrief(text) ? width + spaced : 0;
+        own.natural = Math.max(own.natural, width, day);
+        own.minimal = Math.max(own.minimal, longestWord(text) + around, day);
+        own.area += width;
+        own.day = Math.max(own.day, day);
+        own.number = Math.max(own.number, numberWidth(text) + around);
+      }
+    }
+  }
+  return found;
+}
+
 /**
  * Widths of a table's columns in ems of its text size, for a table `total` ems wide with `padding` ems beside each cell's
  * text. A number in `columns` is millimetres (`millimetre` ems each), or more where a day stands in the column, or a document's number that the others leave room for; `auto`
  * columns get what their content asks for.
  */
 export function columnWidths(table: TableBlock, total: number, padding: number, millimetre: number): readonly number[] {
-  const columns = table.columns.map((column) => ({
-    auto: column === 'auto',
-    day: 0,
-    number: 0,
-    natural: 0,
-    minimal: 0,
-    area: 0,
-    width: column === 'auto' ? 0 : column * millimetre,
-  }));
-  for (const row of [...table.head, ...table.rows]) {
-    let column = 0;
-    for (const cell of row.cells) {
-      const span = cell.span ?? 1;
-      const own = columns[column];
-      if (span === 1 && own) {
-        for (const text of [...cellTexts(cell), ...(cell.foot ?? [])]) {
-          const around = padding + 0.1;
-          const width = textWidth(text) + around;
-          const day = isBrief(text) ? width + spaced : 0;
-          const number = numberWidth(text) + around;
-          own.natural = Math.max(own.natural, width, day);
-          own.minimal = Math.max(own.minimal, longestWord(text) + around, day);
-          own.area += width;
-          own.day = Math.max(own.day, day);
-          own.number = Math.max(own.number, number);
-        }
-      }
-      column += span;
-    }
-  }
+  const columns = asked(table, padding, millimetre);
   for (const one of columns) if (!one.auto) one.width = Math.max(one.width, one.day);
-  const widths = (): readonly number[] => columns.map(({ width }) => width);
-  const asking = (one: (typeof columns)[number]): number => (one.auto ? Math.min(one.natural, roomy) : one.width);
-  let spare = total - columns.reduce((sum, one) => sum + asking(one), 0);
+  const wanted = (one: Asking): number => (one.auto ? Math.min(one.natural, roomy) : one.width);
+  let spare = total - columns.reduce((sum, one) => sum + wanted(one), 0);
   for (const one of columns) {
-    const more = Math.max(0, one.number - asking(one));
+    const more = Math.max(0, one.number - wanted(one));
     if (more > spare) continue;
     spare -= more;
     if (one.auto) one.minimal = Math.max(one.minimal, one.number);
     else one.width += more;
   }
-  let left = total - widths().reduce((sum, width) => sum + width, 0);
-  let open = columns.filter(({ auto }) => auto);
-  const asked = open.reduce((sum, { natural }) => sum + natural, 0);
-  if (asked <= left) {
-    for (const one of open) one.width = asked > 0 ? (one.natural * left) / asked : left / open.length;
-    return widths();
+  const left = total - columns.reduce((sum, { width }) => sum + width, 0);
+  shareOut(
+    columns.filter(({ auto }) => auto),
+    left,
+  );
+  return columns.map(({ width }) => width);
+}
+
+/** Parts what is left among columns: whole lines where they fit, else the narrow ones first, the others by how much they hold. */
+function shareOut(columns: readonly Asking[], room: number): void {
+  let left = room;
+  let open = columns;
+  const natural = open.reduce((sum, one) => sum + one.natural, 0);
+  if (natural <= left) {
+    for (const one of open) one.width = natural > 0 ? (one.natural * left) / natural : left / open.length;
+    return;
   }
   for (;;) {
     const fair = left / open.length;
-    const narrow = open.filter(({ natural }) => natural <= fair);
+    const narrow = open.filter((one) => one.natural <= fair);
     if (narrow.length === 0) break;
     for (const one of narrow) {
       // What another column cannot break comes before this one's whole lines.
@@ -167,18 +187,17 @@ export function columnWidths(table: TableBlock, total: number, padding: number, 
     }
     open = open.filter((one) => !narrow.includes(one));
   }
-  for (;;) {
+  while (open.length > 0) {
     const weight = open.reduce((sum, { area }) => sum + Math.sqrt(area), 0);
     const tight = open.find(
       ({ area, minimal }) => (left * Math.sqrt(area)) / weight < Math.min(minimal, share(left, open.length)),
     );
     if (!tight) {
       for (const one of open) one.width = (left * Math.sqrt(one.area)) / weight;
-      return widths();
+      return;
     }
     tight.width = Math.min(tight.minimal, share(left, open.length));
     left -= tight.width;
     open = open.filter((one) => one !== tight);
-    if (open.length === 0) return widths();
   }
 }

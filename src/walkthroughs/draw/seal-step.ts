@@ -81,20 +81,8 @@ export async function sealing(
     const question = questions[at];
     if (question) {
       const reply = await orBack(() => ask(context, prompter, request, question, [at + 1, questions.length]), null);
-      if (reply === null) {
-        at -= 1;
-        continue;
-      }
-      // 「不予立案，余同」 answers the gaps that follow as well: nobody types one word thirteen times.
-      const rest = question.gap ? likewise.exec(reply) : null;
-      const answered = rest ? questions.slice(at).filter(({ gap }) => gap) : [question];
-      const answer = (rest?.[1] ?? reply).trim();
-      const ids = answered.map(({ id }) => id);
-      const others = request.answers.filter(({ id }) => !ids.includes(id));
-      const given = answer === '' ? [] : ids.map((id) => ({ id, answer, by: context.author }));
-      request = { ...request, answers: [...others, ...given] };
-      const other = questions.findIndex(({ gap }, place) => place > at && !gap);
-      at = rest ? (other < 0 ? questions.length : other) : at + 1;
+      if (reply === null) at -= 1;
+      else [request, at] = answered(context, request, questions, at, reply);
       continue;
     }
     // Who is away may leave a stratum no larger than what is drawn of it.
@@ -109,6 +97,24 @@ export async function sealing(
     else if ('sealed' in next) return next.sealed;
     else request = next;
   }
+}
+
+/** The request with what was replied to a question, and the place of the next one. */
+function answered(
+  { author }: Context,
+  request: RoundRequest,
+  questions: readonly PoolQuestion[],
+  at: number,
+  reply: string,
+): [RoundRequest, number] {
+  // 「不予立案，余同」 answers the gaps that follow as well: nobody types one word thirteen times.
+  const rest = questions[at]?.gap ? likewise.exec(reply) : null;
+  const ids = questions.flatMap(({ id, gap }, place) => (place === at || (rest && gap && place > at) ? [id] : []));
+  const answer = (rest?.[1] ?? reply).trim();
+  const others = request.answers.filter(({ id }) => !ids.includes(id));
+  const given = answer === '' ? [] : ids.map((id) => ({ id, answer, by: author }));
+  const other = questions.findIndex(({ gap }, place) => place > at && !gap);
+  return [{ ...request, answers: [...others, ...given] }, rest ? (other < 0 ? questions.length : other) : at + 1];
 }
 
 /** 「不予立案，余同」, or 「余同」 alone where none is told of. */
