@@ -10,3 +10,8 @@ type Said<T> = Omit<T, Unsaid<T>> & { [K in Unsaid<T>]?: Exclude<T[K], undefined
 export function pick<T extends object, K extends keyof T>(of: T, ...names: readonly K[]): Pick<T, K> {
   return Object.fromEntries(names.map((name) => [name, of[name]])) as Pick<T, K>;
 }
+
+/** What is there of a list: each thing that is told only sometimes stands in it behind its condition. */
+export function present<T>(items: readonly (T | false | null | undefined)[]): T[] {
+  return items.filter((item): item is T => item !== false && item !== null && item !== undefined);
+}

@@ -2,7 +2,7 @@ import { nextVisitDue } from '../../domain/calendar/periods.ts';
 import { formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, once, type Phrase, phrase, some } from '../../domain/invocation.ts';
-import { pick } from '../../domain/pick.ts';
+import { pick, present } from '../../domain/pick.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import { lackingPapers, requiredPapers } from '../../domain/year/agenda.ts';
 import { ownLetter } from '../../domain/year/numbers.ts';
@@ -352,20 +352,18 @@ export const guide = officeDeed({
           ...visit.mended.map((problem) => `  已整改 ${problem.number}  ${problem.text}`),
           ...(next ? [`  下次应于${formatDay(next)}前进行`] : []),
         ],
-        warnings: [
-          ...(doubled
-            ? [
-                phrase`${unit.name}${formatDay(date)}的调研指导记了不止一次，各算一次；其实是同一次的，撤回误记的：${inspect('practice list', { '--all': true })}`,
-              ]
-            : []),
-          ...(accepted === null ? [`${unit.name}不是 ${year} 年的培育对象`] : []),
-          ...(accepted !== null && date < accepted
-            ? [`${formatDay(date)}${unit.name}还没有确定为培育对象（${formatDay(accepted)}），日期不对的请核对`]
-            : []),
-          ...(concluded !== null && date > concluded
-            ? [`${unit.name} ${year} 年的验收已于${formatDay(concluded)}作出结论，这次调研指导不在验收以前`]
-            : []),
-        ],
+        warnings: present([
+          doubled
+            ? phrase`${unit.name}${formatDay(date)}的调研指导记了不止一次，各算一次；其实是同一次的，撤回误记的：${inspect('practice list', { '--all': true })}`
+            : null,
+          accepted === null && `${unit.name}不是 ${year} 年的培育对象`,
+          accepted !== null &&
+            date < accepted &&
+            `${formatDay(date)}${unit.name}还没有确定为培育对象（${formatDay(accepted)}），日期不对的请核对`,
+          concluded !== null &&
+            date > concluded &&
+            `${unit.name} ${year} 年的验收已于${formatDay(concluded)}作出结论，这次调研指导不在验收以前`,
+        ]),
         next: inspect('visit due'),
       };
     };

@@ -2,6 +2,7 @@ import { oneWeek } from '../../domain/calendar/periods.ts';
 import { daysBetween, formatDay, requireDay, yearOf } from '../../domain/day.ts';
 import { inspect, once, phrase, some } from '../../domain/invocation.ts';
 import { ofYear } from '../../domain/of-year.ts';
+import { present } from '../../domain/pick.ts';
 import { memberOf } from '../../domain/typed-member.ts';
 import { objectionEnds } from '../../domain/year/records.ts';
 import { titleOf } from '../../domain/year/rules.ts';
@@ -114,27 +115,22 @@ export const publicise = officeDeed({
       return {
         json: publicityJson(store, publicity),
         text: () => publicityLines(store, publicity),
-        warnings: [
-          ...(publicity.first > today
-            ? [
-                `公示从${formatDay(publicity.first)}起，还有 ${daysBetween(today, publicity.first)} 天；日期不对的，再来一次，加 --reason 理由`,
-              ]
-            : []),
-          ...(publicity.first === from ? [] : [`${formatDay(from)}是休息日，公示从${formatDay(publicity.first)}起`]),
-          ...(number !== null && store.cycle.written().some((one) => one.number === number)
-            ? [
-                phrase`公示沿用 ${number}；用这个号的公示稿已经贴出、印发的，先作废这个号，再取新号：${inspect('numbers void', { number, '--reason': some('理由') })}`,
-              ]
-            : []),
-          ...(publicity.shortened && given.shortened === null && publicity.shortened !== given.reason
-            ? [`公示仍不足1周，依据照原来的印：${publicity.shortened}；变了的，再来一次，加 --shortened`]
-            : []),
-          ...(publicity.afterwards ? [`公示期已经过去，按补记登记：${publicity.afterwards}`] : []),
-          ...(publicity.contact
-            ? []
-            : [`没有写明受理异议的方式，公示稿需要：${inspect('publicity edit', { ...of, '--contact': some('…') })}`]),
+        warnings: present([
+          publicity.first > today &&
+            `公示从${formatDay(publicity.first)}起，还有 ${daysBetween(today, publicity.first)} 天；日期不对的，再来一次，加 --reason 理由`,
+          publicity.first === from ? null : `${formatDay(from)}是休息日，公示从${formatDay(publicity.first)}起`,
+          number !== null &&
+            store.cycle.written().some((one) => one.number === number) &&
+            phrase`公示沿用 ${number}；用这个号的公示稿已经贴出、印发的，先作废这个号，再取新号：${inspect('numbers void', { number, '--reason': some('理由') })}`,
+          publicity.shortened && given.shortened === null && publicity.shortened !== given.reason
+            ? `公示仍不足1周，依据照原来的印：${publicity.shortened}；变了的，再来一次，加 --shortened`
+            : null,
+          publicity.afterwards ? `公示期已经过去，按补记登记：${publicity.afterwards}` : null,
+          publicity.contact
+            ? null
+            : `没有写明受理异议的方式，公示稿需要：${inspect('publicity edit', { ...of, '--contact': some('…') })}`,
           ...leftOut(store, year),
-        ],
+        ]),
         next: [
           ...(publicity.contact ? [] : [inspect('publicity edit', { ...of, '--contact': some('…') })]),
           inspect('notice publicity', of),
@@ -173,16 +169,12 @@ export const object = officeDeed({
       return {
         json: { number: objection.number, unit: unitRef(unit), year, received: date, byWhom, text, outcome: null },
         text: () => `已登记异议 ${objection.number}：${unit.name}`,
-        warnings: [
-          ...(date > last
-            ? [`收到的日期${formatDay(date)}在公示期以后（公示到${formatDay(last)}止），记录照此写明`]
-            : []),
-          ...(same
-            ? [
-                phrase`同样的话已经登记过一件（${same.number}）；登记重了的，把这一件记作登记有误：${inspect('publicity settle', { number: objection.number, '--outcome': 'mistaken', '--reason': some('重复登记') })}`,
-              ]
-            : []),
-        ],
+        warnings: present([
+          date > last && `收到的日期${formatDay(date)}在公示期以后（公示到${formatDay(last)}止），记录照此写明`,
+          same
+            ? phrase`同样的话已经登记过一件（${same.number}）；登记重了的，把这一件记作登记有误：${inspect('publicity settle', { number: objection.number, '--outcome': 'mistaken', '--reason': some('重复登记') })}`
+            : null,
+        ]),
         next: inspect('publicity settle', {
           number: objection.number,
           '--outcome': 'rejected',
@@ -226,21 +218,16 @@ export const settle = officeDeed({
           outcome === 'upheld'
             ? `异议 ${objection.number} 成立：${unit.name}不再列入命名名单（${reason}）`
             : `异议 ${objection.number} ${objectionEnds[outcome]}：${unit.name}（${reason}）`,
-        warnings: [
-          ...(outcome === 'upheld' && title
-            ? [
-                `${unit.name}已于${formatDay(title.date)}命名，异议成立以后记录不再支持这个称号：要撤销的用 ${inspect('revoke', { unit, '--ground': some('…'), '--reason': some('…') })}`,
-              ]
-            : []),
-          ...(outcome !== 'upheld' &&
-          objection.outcome !== null &&
-          objection.outcome !== outcome &&
-          title?.year === year
-            ? [
-                `${formatDay(title.date)}命名时，这件异议记的是${objectionEnds[objection.outcome]}；命名决定已经印发的，与现在的记录不同，请核对`,
-              ]
-            : []),
-        ],
+        warnings: present([
+          outcome === 'upheld' && title
+            ? `${unit.name}已于${formatDay(title.date)}命名，异议成立以后记录不再支持这个称号：要撤销的用 ${inspect('revoke', { unit, '--ground': some('…'), '--reason': some('…') })}`
+            : null,
+          outcome !== 'upheld' &&
+            objection.outcome !== null &&
+            objection.outcome !== outcome &&
+            title?.year === year &&
+            `${formatDay(title.date)}命名时，这件异议记的是${objectionEnds[objection.outcome]}；命名决定已经印发的，与现在的记录不同，请核对`,
+        ]),
         next: open ? (missing?.mend ?? inspect('publicity close', ofYear(year, context.today))) : undefined,
       };
     };

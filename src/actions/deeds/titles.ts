@@ -1,6 +1,7 @@
 import { nextRecheckDue } from '../../domain/calendar/periods.ts';
 import { type Day, formatDay, requireDay, yearOf } from '../../domain/day.ts';
 import { inspect, once, phrase, some } from '../../domain/invocation.ts';
+import { present } from '../../domain/pick.ts';
 import { formatPoints, pointsToNumber } from '../../domain/points.ts';
 import { memberOf } from '../../domain/typed-member.ts';
 import { pointsValue } from '../../domain/typed-number.ts';
@@ -281,43 +282,34 @@ export const revoke = officeDeed({
         json: { unit: unitRef(unit), year, level, date, ground, groundText, reason, kind, document },
         text: () =>
           `${kind === 'revoked' ? '已撤销' : '已提请上级撤销'}：${unit.name} ${year} 年命名的示范点称号（${groundText}），${formatDay(date)}`,
-        warnings: [
-          ...(kind === 'requested' && document === null
-            ? [
-                phrase`没有写请示的文号；定号以后：${inspect('numbers take', { document: 'revocation', unit, '--of': date })}`,
-              ]
-            : []),
-          ...(kind === 'revoked' && left
-            ? [`${unit.name} ${left.year} 年的${titleLevels[left.level]}称号仍然有效`]
-            : []),
+        warnings: present([
+          kind === 'requested' &&
+            document === null &&
+            phrase`没有写请示的文号；定号以后：${inspect('numbers take', { document: 'revocation', unit, '--of': date })}`,
+          kind === 'revoked' && left ? `${unit.name} ${left.year} 年的${titleLevels[left.level]}称号仍然有效` : null,
           ...(kind === 'revoked' && level === 'county' ? nominationsOf(store, unit, context.today) : []),
-        ],
-        next: [
+        ]),
+        next: present([
           // What the higher level decided is not the office's to write: its own request went out before.
           given.byHigher ? inspect('checklist plaques') : inspect('notice revocation', { unit }),
-          ...(kind === 'requested'
-            ? [
-                once(
-                  '上级决定以后',
-                  inspect('revoke', {
-                    unit,
-                    '--ground': ground,
-                    '--reason': some('上级决定撤销'),
-                    '--by-higher': true,
-                    '--document': some('文号'),
-                  }),
-                ),
-              ]
-            : []),
-          ...(kind === 'revoked' && left
-            ? [
-                once(
-                  '一并撤销的',
-                  inspect('revoke', { unit, '--level': left.level, '--ground': ground, '--reason': some('具体事实') }),
-                ),
-              ]
-            : []),
-        ],
+          kind === 'requested' &&
+            once(
+              '上级决定以后',
+              inspect('revoke', {
+                unit,
+                '--ground': ground,
+                '--reason': some('上级决定撤销'),
+                '--by-higher': true,
+                '--document': some('文号'),
+              }),
+            ),
+          kind === 'revoked' && left
+            ? once(
+                '一并撤销的',
+                inspect('revoke', { unit, '--level': left.level, '--ground': ground, '--reason': some('具体事实') }),
+              )
+            : null,
+        ]),
       };
     };
   },

@@ -10,7 +10,7 @@ import { type RoundCertificate, roundCertificateText } from '../../domain/draw/r
 import type { Placed, Selection } from '../../domain/draw/selection.ts';
 import { type Drawn, outcomeOf, standingAfter } from '../../domain/draw/standing.ts';
 import { actWords, modeWords, verdictWords } from '../../domain/draw/words.ts';
-import { pick } from '../../domain/pick.ts';
+import { pick, present } from '../../domain/pick.ts';
 import type { Store } from '../../store/store.ts';
 import type { ShownDraw } from '../../views/draw.ts';
 import { nameIn } from './drawn-in-force.ts';
@@ -129,20 +129,18 @@ function remarksOn(draw: StoredDraw, facts: RoundFacts): readonly string[] {
     record.openedAt && facts.mode === 'sealed' && !facts.replayed
       ? [`封存到出签 ${Math.round((Date.parse(record.openedAt) - Date.parse(record.sealedAt)) / 60_000)} 分钟`]
       : [];
-  return [
+  return present([
     [actWords[facts.act], modeWords[facts.mode], ...minutes].join('，'),
-    ...(facts.number && draw.status === 'sealed' ? ['单位的报数已存入，只能出签'] : []),
-    ...(facts.number && draw.status === 'unopened' ? ['单位已经报数，没有出签'] : []),
-    ...(facts.third
-      ? [`第三方数字：${facts.third}${facts.thirdDigits ? ` ${facts.thirdDigits}` : '（出签时键入）'}`]
-      : []),
-    ...(facts.replayed ? ['由答案文件重放'] : []),
+    facts.number && draw.status === 'sealed' ? '单位的报数已存入，只能出签' : null,
+    facts.number && draw.status === 'unopened' ? '单位已经报数，没有出签' : null,
+    facts.third ? `第三方数字：${facts.third}${facts.thirdDigits ? ` ${facts.thirdDigits}` : '（出签时键入）'}` : null,
+    facts.replayed ? '由答案文件重放' : null,
     ...facts.changes.map((change) => `封存以后台账有变：${change}`),
     ...facts.outcomes.map(
       ({ key, outcome, verdict, reason }) =>
         `${key} ${outcome === 'judged' ? `认定：${verdict ? verdictWords[verdict] : ''}` : outcomeOf(outcome, draw.kind)}${reason ? `（${reason}）` : ''}`,
     ),
-  ];
+  ]);
 }
 
 /** The drawn and those who were called later, from what was stored; computed anew only where more were called than kept. */

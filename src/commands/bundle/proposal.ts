@@ -3,7 +3,7 @@ import type { MergeProposal } from '../../actions/exchange/proposal.ts';
 import { type ScoreNow, scoreWords } from '../../actions/exchange/scores-now.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { strangeWords } from '../../domain/machine.ts';
-import { pick } from '../../domain/pick.ts';
+import { pick, present } from '../../domain/pick.ts';
 import { oneLine } from '../../domain/printable.ts';
 import { kindLabel } from '../../store/entries/catalogue.ts';
 import { bundleLines } from '../../views/bundle.ts';
@@ -60,16 +60,11 @@ export function changedLines({
   return [
     ...joined.flatMap(({ from, to, entries, left }) => {
       const double = nameOf(from) === nameOf(to) ? '另一次登记' : `“${nameOf(from)}”`;
-      return [
-        ...(entries > 0
-          ? [`并入  ${nameOf(to)} 两次登记合并以后，另一台电脑又记在${double}名下的 ${entries} 条记录`]
-          : []),
-        ...(left > 0
-          ? [
-              `没有并入  ${nameOf(to)} ${double}名下的抽取、结论等 ${left} 条仍记在那里，不算在它名下：请照它自己的台账重新抽取、作结论`,
-            ]
-          : []),
-      ];
+      return present([
+        entries > 0 && `并入  ${nameOf(to)} 两次登记合并以后，另一台电脑又记在${double}名下的 ${entries} 条记录`,
+        left > 0 &&
+          `没有并入  ${nameOf(to)} ${double}名下的抽取、结论等 ${left} 条仍记在那里，不算在它名下：请照它自己的台账重新抽取、作结论`,
+      ]);
     }),
     ...parted.map(
       ({ from, to, entries }) =>

@@ -3,7 +3,7 @@ import { type CountyTaken, requireCity, takeCounty } from '../../actions/county/
 import { formatDay } from '../../domain/day.ts';
 import { exitCodes, Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
-import { pick } from '../../domain/pick.ts';
+import { pick, present } from '../../domain/pick.ts';
 import { formatTotal } from '../../domain/points.ts';
 import { countyEarned, countyVerdict } from '../../domain/year/counties.ts';
 import type { Runs } from '../../parameters.ts';
@@ -80,9 +80,9 @@ function takenJson(one: CountyTaken) {
 
 function takenLines(one: CountyTaken): string[] {
   const changed = one.years.filter((each) => each.changed);
-  return [
+  return present([
     `已收取${one.county}（${one.office ?? '办公室未写名称'}，电脑 ${one.machine}）`,
-    ...(one.formerly === null ? [] : [`  原列为${one.formerly}，已改用现在的名称；以前收取的一并改列`]),
+    one.formerly === null ? null : `  原列为${one.formerly}，已改用现在的名称；以前收取的一并改列`,
     ...one.years.map(({ year, changed: isNew, gathered: { results, nominated } }) => {
       const done = results.filter(({ status }) => status !== 'open').length;
       return `  ${year} 年：验收 ${results.length} 个，已作结论 ${done} 个，呈报 ${nominated?.units.length ?? 0} 个${isNew ? '' : '（与上次相同）'}`;
@@ -90,18 +90,13 @@ function takenLines(one: CountyTaken): string[] {
     ...one.years.flatMap(({ year, changes }) =>
       changes.filter(isShown).map((each) => `  ${year} 年与上次收取的不同：${each.unit}${changeText(each)}`),
     ),
-    ...(changed.length === 0 ? ['  没有新内容'] : []),
-    ...(one.part === null
-      ? []
-      : [
-          `  数据包只含${one.part.join('、')}，县里其他单位${one.before === 'never' ? '还没有收取过' : '仍照上次收取的'}`,
-        ]),
-    ...(one.added.length > 0
-      ? [
-          `  新登记单位：${one.added.map(({ name, retirement }) => (retirement ? `${name}（${formatDay(retirement.day)}停用）` : name)).join('、')}`,
-        ]
-      : []),
-  ];
+    changed.length === 0 && '  没有新内容',
+    one.part === null
+      ? null
+      : `  数据包只含${one.part.join('、')}，县里其他单位${one.before === 'never' ? '还没有收取过' : '仍照上次收取的'}`,
+    one.added.length > 0 &&
+      `  新登记单位：${one.added.map(({ name, retirement }) => (retirement ? `${name}（${formatDay(retirement.day)}停用）` : name)).join('、')}`,
+  ]);
 }
 
 type Change = CountyTaken['years'][number]['changes'][number];

@@ -3,6 +3,7 @@ import type { ImportWish, PreparedImport } from '../../actions/ledger/import-led
 import type { Context, Prompter } from '../../context.ts';
 import { sha256 } from '../../domain/canonical.ts';
 import { columnOf, titleOf } from '../../domain/ledgers/kind.ts';
+import { present } from '../../domain/pick.ts';
 import { savedBeside } from '../../files/saved-beside.ts';
 import { readLedgerFile } from '../../ledgers/read/open.ts';
 import { unrecognised } from '../../ledgers/sheets/tell-columns.ts';
@@ -68,7 +69,7 @@ export async function agreeOn(
   };
   const idle = !prepared.blocked && !writesAnything(prepared);
   const saved = savedBeside(wish.file, sheets);
-  const ways: Way[] = [
+  const ways: Way[] = present([
     idle
       ? way('agree', '不改了，到此为止', '到此为止：数据文件不变')
       : way('decline', '不导入，改好表格再来', '不导入的，数据文件一点不变；表格改好、存盘后再来'),
@@ -78,49 +79,40 @@ export async function agreeOn(
       '改表头所在的行、占几行',
       '表头：列名不在程序看到的那一行，或者占两三行的，指明从哪一行起、占几行',
     ),
-    ...(reading.ambiguousDay === null && !wish.layout?.dayOrder
-      ? []
-      : [way(chooseDayOrder, '写明日期里日在前还是月在前', '日在前还是月在前：年份写在后面的日期，整份照所选的读')]),
-    ...(wish.chosenSheet
-      ? [way({ chosenSheet: undefined }, '改读哪几张工作表', '哪几张工作表：再问一次，可以只读其中一张')]
-      : []),
-    ...(reading.blocks.length > 1
-      ? [way(chooseTables, '改读哪几张表', '哪几张表：表里不止一张的，不要的改为不读，没有读而要的改为读')]
-      : []),
-    ...(reading.numbers.length > 0
-      ? [
-          way(
-            chooseKey,
-            '改按什么认同一条记录',
-            '按什么认：号码换一张表就从 1 数起的，只当顺序号；正式编号的，按它认出是同一条',
-          ),
-        ]
-      : []),
+    reading.ambiguousDay === null && !wish.layout?.dayOrder
+      ? null
+      : way(chooseDayOrder, '写明日期里日在前还是月在前', '日在前还是月在前：年份写在后面的日期，整份照所选的读'),
+    wish.chosenSheet
+      ? way({ chosenSheet: undefined }, '改读哪几张工作表', '哪几张工作表：再问一次，可以只读其中一张')
+      : null,
+    reading.blocks.length > 1 &&
+      way(chooseTables, '改读哪几张表', '哪几张表：表里不止一张的，不要的改为不读，没有读而要的改为读'),
+    reading.numbers.length > 0 &&
+      way(
+        chooseKey,
+        '改按什么认同一条记录',
+        '按什么认：号码换一张表就从 1 数起的，只当顺序号；正式编号的，按它认出是同一条',
+      ),
     ...waysOn(prepared),
-    ...(prepared.rejected.length > 0
-      ? [
-          way(
-            toRejected,
-            '到不合格的地方去改，改好重读',
-            '到不合格的地方：列出每一处，选一处就写明在哪一格；在表格软件里改好、存盘，回来重读',
-          ),
-        ]
-      : []),
+    prepared.rejected.length > 0 &&
+      way(
+        toRejected,
+        '到不合格的地方去改，改好重读',
+        '到不合格的地方：列出每一处，选一处就写明在哪一格；在表格软件里改好、存盘，回来重读',
+      ),
     way({}, '改好、存盘了，重新读这个文件', '重新读：在表格软件里改过、存了盘的，从头再读一遍'),
-    ...(saved === null
-      ? []
-      : [
-          way(
-            { file: saved },
-            `改读后存的 ${path.basename(saved)}`,
-            '改读后存的：改好以后另存成了旁边同名的文件的，读那一个',
-          ),
-        ]),
-    ...(isSame || whole.join('\n') !== plan.join('\n')
-      ? [way(again, '一处不略，从头再看', '一处不略：上面写“另有几处”的，连那些一页一页都显示')]
-      : []),
-    ...(prepared.blocked || idle ? [] : [way('agree', '不改读法，回去写入', '不改读法：回到写不写入那一问')]),
-  ];
+    saved === null
+      ? null
+      : way(
+          { file: saved },
+          `改读后存的 ${path.basename(saved)}`,
+          '改读后存的：改好以后另存成了旁边同名的文件的，读那一个',
+        ),
+    isSame || whole.join('\n') !== plan.join('\n')
+      ? way(again, '一处不略，从头再看', '一处不略：上面写“另有几处”的，连那些一页一页都显示')
+      : null,
+    prepared.blocked || idle ? null : way('agree', '不改读法，回去写入', '不改读法：回到写不写入那一问'),
+  ]);
   const stops = prepared.stops.flatMap(({ message, here }) => [
     `还不能写入：${message}`,
     ...(here === undefined ? [] : [`  ${here}`]),

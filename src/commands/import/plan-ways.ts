@@ -1,5 +1,6 @@
 import type { ImportWish, PreparedImport } from '../../actions/ledger/import-ledger.ts';
 import type { Choice, Prompter } from '../../context.ts';
+import { present } from '../../domain/pick.ts';
 import { columnsNamed } from '../../ledgers/sheets/unheaded-columns.ts';
 
 /** A way of reading that the page asks for by a further question; null where the answer was to leave all as it is. */
@@ -20,7 +21,7 @@ export function waysOn(prepared: PreparedImport): readonly Way[] {
   const passes = others.filter(
     ({ passedBy }) => !(passedBy ? passedBy === 'nothing' || wish[passedBy] : wish.allowPartial),
   );
-  return [
+  return present([
     ...stops.flatMap(({ unit }) =>
       unit
         ? [
@@ -48,25 +49,21 @@ export function waysOn(prepared: PreparedImport): readonly Way[] {
             ),
           ],
     ),
-    ...(stops.some(({ together }) => together)
-      ? [way({ mergeSheets: true }, '几张一起读', '几张一起读：格式相同的几张工作表合成一份')]
-      : []),
-    ...(passes.length > 0 &&
-    passes.length === others.length &&
-    comparison.inserted + comparison.updated + comparison.unchanged > 0
-      ? [
-          way(
-            {
-              ...(others.some(({ passedBy }) => passedBy) ? { despiteTitle: true } : {}),
-              ...(others.some(({ passedBy }) => !passedBy) ? { allowPartial: true } : {}),
-            },
-            allTheSame(others),
-            `${allTheSame(others)}：照此再显示一遍，再问写不写；没有导入的改好以后，把整份再导入一次，已有的不重复`,
-          ),
-        ]
-      : []),
+    stops.some(({ together }) => together) &&
+      way({ mergeSheets: true }, '几张一起读', '几张一起读：格式相同的几张工作表合成一份'),
+    passes.length > 0 &&
+      passes.length === others.length &&
+      comparison.inserted + comparison.updated + comparison.unchanged > 0 &&
+      way(
+        {
+          ...(others.some(({ passedBy }) => passedBy) ? { despiteTitle: true } : {}),
+          ...(others.some(({ passedBy }) => !passedBy) ? { allowPartial: true } : {}),
+        },
+        allTheSame(others),
+        `${allTheSame(others)}：照此再显示一遍，再问写不写；没有导入的改好以后，把整份再导入一次，已有的不重复`,
+      ),
     ...waysWithStored(prepared),
-  ];
+  ]);
 }
 
 /** What may become of stored records that the file tells otherwise. */

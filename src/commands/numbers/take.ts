@@ -16,6 +16,7 @@ import { type Day, formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, type Phrase, phrase, some } from '../../domain/invocation.ts';
 import { nearest } from '../../domain/nearest.ts';
+import { present } from '../../domain/pick.ts';
 import { type NumberedPaper, readDocumentNumber, serialsText } from '../../domain/year/document-numbers.ts';
 import type { Given, Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
@@ -71,22 +72,19 @@ export const run: Runs<typeof takes.take> = async (context, given) => {
       date,
     },
     text: () => `${taken ? '已编号' : '已有文号'}：${number}《${title}》`,
-    warnings: [
+    warnings: present([
       ...contestedWarnings(store, paper.year),
       ...(taken ? known.lacks : []),
       ...(taken ? voidedBefore(store, number, yearOf(date)) : []),
       ...doubts,
       ...(taken && doubts.length === 0 ? passedOver(store, number) : []),
-      ...(next.own ? [] : [`没有设机关代字，${number} 是接着以前用过的代字编的；设好以后不再问：${setCode}`]),
-      ...(numberless.length > 0
-        ? [
-            `这是${formatDay(subject.day ?? date)}的一份的文号；还没有文号的${taken ? '还有' : '是'}${numberless.map((one) => formatDay(one.day ?? date)).join('、')}的，加 --of 写那一天`,
-          ]
-        : []),
-      ...(!taken && document?.numbered === 'anew'
-        ? [`${number} 以后没有登记新的问题，还是这一份；要另发一份的，再办一次，写出新的文号`]
-        : []),
-    ],
+      next.own ? null : `没有设机关代字，${number} 是接着以前用过的代字编的；设好以后不再问：${setCode}`,
+      numberless.length > 0 &&
+        `这是${formatDay(subject.day ?? date)}的一份的文号；还没有文号的${taken ? '还有' : '是'}${numberless.map((one) => formatDay(one.day ?? date)).join('、')}的，加 --of 写那一天`,
+      !taken &&
+        document?.numbered === 'anew' &&
+        `${number} 以后没有登记新的问题，还是这一份；要另发一份的，再办一次，写出新的文号`,
+    ]),
     next: document?.ordered
       ? ordering(document, unit, day, meant.length > 1 ? subject.title : undefined)
       : inspect('numbers'),

@@ -2,6 +2,7 @@ import { contestedWarnings } from '../../actions/contested.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { namedBefore } from '../../actions/year/named-before.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
+import { present } from '../../domain/pick.ts';
 import { titleEnds, titleLevels } from '../../domain/year/records.ts';
 import { endOf, isDoubled, isSameTitle, isSecond, namedAgain } from '../../domain/year/rules.ts';
 import type { Runs } from '../../parameters.ts';
@@ -62,20 +63,16 @@ export const run: Runs = async (context) => {
         ],
       ]),
     next: rows.length > 0 ? inspect('checklist plaques') : undefined,
-    warnings: [
+    warnings: present([
       ...contestedWarnings(store),
       // Two laptops count their temporary numbers alike.
-      ...(drafted
-        ? [
-            phrase`有重复的临时编号：各写正式编号 ${inspect('plaque award', { unit: drafted.unit.name, '--level': drafted.plaque.level, '--number': some('编号') })}`,
-          ]
-        : []),
-      ...(rows.some(({ second }) => second)
-        ? [phrase`一个称号只有一块牌匾：登记重了的撤回（${inspect('practice list', { '--all': true })}）`]
-        : []),
-      ...(rows.some(({ twice, plaque }) => twice && plaque.confirmed)
-        ? [phrase`有重复的牌匾编号：登记有误的先撤回（${inspect('practice list', { '--all': true })}），再登记`]
-        : []),
-    ],
+      drafted
+        ? phrase`有重复的临时编号：各写正式编号 ${inspect('plaque award', { unit: drafted.unit.name, '--level': drafted.plaque.level, '--number': some('编号') })}`
+        : null,
+      rows.some(({ second }) => second) &&
+        phrase`一个称号只有一块牌匾：登记重了的撤回（${inspect('practice list', { '--all': true })}）`,
+      rows.some(({ twice, plaque }) => twice && plaque.confirmed) &&
+        phrase`有重复的牌匾编号：登记有误的先撤回（${inspect('practice list', { '--all': true })}），再登记`,
+    ]),
   };
 };

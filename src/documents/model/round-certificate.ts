@@ -24,6 +24,7 @@ import {
   verdictWords,
 } from '../../domain/draw/words.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
+import { present } from '../../domain/pick.ts';
 import { type Block, cell, center, type DocumentModel, label, paragraph, type Row, row, tableOf } from './blocks.ts';
 import { drawnColumns } from './drawn-columns.ts';
 import { earlier, footText, named, part, poolNotes, small, time } from './round-notes.ts';
@@ -233,24 +234,20 @@ function numbers({ round, rules, third }: RoundCertificateInput): readonly Block
   const inspectors = seedsAsGiven?.inspectors ?? (record.endedAt ? '没有公布' : '尚未公布');
   const unit = seedsAsGiven?.unit ?? (record.numberAt ? '已报数，未出签' : '没有报数');
   const nobody = mode === 'auto' ? byProgram : '—';
-  const rows = [
+  const rows = present([
     row(label('封存'), `名单${narrowed ? `（${narrowed}）` : ''}`, record.sealedBy, time(record.sealedAt)),
     row(label('验收组'), inspectors, by.inspectors ?? nobody, time(record.sealedAt)),
     row(label('单位'), unit, by.unit ?? nobody, time(record.numberAt)),
-    ...(third
-      ? [row(label('第三方'), `${third}：${seedsAsGiven?.third ?? '尚未键入'}`, '—', time(record.openedAt))]
-      : []),
-    ...(record.openedAt
-      ? [
-          row(
-            label('出签'),
-            record.replayed ? replayedWords : `${modeWords[mode]}${minutes}`,
-            record.openedBy ?? '—',
-            time(record.openedAt),
-          ),
-        ]
-      : []),
-  ];
+    third ? row(label('第三方'), `${third}：${seedsAsGiven?.third ?? '尚未键入'}`, '—', time(record.openedAt)) : null,
+    record.openedAt
+      ? row(
+          label('出签'),
+          record.replayed ? replayedWords : `${modeWords[mode]}${minutes}`,
+          record.openedBy ?? '—',
+          time(record.openedAt),
+        )
+      : null,
+  ]);
   const head = [row('', '数字和办法', '经办人', '时间')];
   return [{ kind: 'table', head, rows, columns: [18, 'auto', 26, 49], size: small }];
 }

@@ -2,6 +2,7 @@ import { addDays, formatDay } from '../day.ts';
 import { foldName } from '../identifiers/names.ts';
 import { readPeople } from '../identifiers/people.ts';
 import { cell, type LedgerRow } from '../ledgers/rows.ts';
+import { present } from '../pick.ts';
 import { type Facts, type Found, finding, look, suspect } from './facts.ts';
 import { type Vocabulary, wordIn } from './vocabulary.ts';
 import { inYear } from './yearly.ts';
@@ -64,28 +65,16 @@ export function complaintsUnresolved(facts: Facts): Found[] {
         return `${cell(row, 'id') ?? ''}（${received === null ? `${cell(row, 'year')}年` : formatDay(received)}登记）`;
       })
       .join('、');
-  return [
+  return present([
     // The rule takes its points once, however many complaints there are.
-    ...(stated.length > 0 ? [finding('unresolved', `投诉举报${names(stated)}没有处理结果`, stated)] : []),
-    ...(doubtful.length > 0
-      ? [
-          suspect(
-            'unresolved',
-            `投诉举报${names(doubtful)}没有处理结果；被投诉的是谁，或者是否已答复，请核对`,
-            doubtful,
-          ),
-        ]
-      : []),
-    ...(fresh.length > 0
-      ? [look(`投诉举报${names(fresh)}尚无处理结果，登记不足 ${freshDays} 日（本程序的口径，标准没有规定）`, fresh)]
-      : []),
-    ...(unclear.length > 0
-      ? [look(`投诉举报${names(unclear)}的办理结果写作${quoted(unclear)}，看不出有没有结果`, unclear)]
-      : []),
-    ...(others.length > 0
-      ? [look(`投诉举报${names(others)}没有处理结果，被投诉的不像本单位执法人员，未计`, others)]
-      : []),
-  ];
+    stated.length > 0 && finding('unresolved', `投诉举报${names(stated)}没有处理结果`, stated),
+    doubtful.length > 0 &&
+      suspect('unresolved', `投诉举报${names(doubtful)}没有处理结果；被投诉的是谁，或者是否已答复，请核对`, doubtful),
+    fresh.length > 0 &&
+      look(`投诉举报${names(fresh)}尚无处理结果，登记不足 ${freshDays} 日（本程序的口径，标准没有规定）`, fresh),
+    unclear.length > 0 && look(`投诉举报${names(unclear)}的办理结果写作${quoted(unclear)}，看不出有没有结果`, unclear),
+    others.length > 0 && look(`投诉举报${names(others)}没有处理结果，被投诉的不像本单位执法人员，未计`, others),
+  ]);
 }
 
 function quoted(rows: readonly LedgerRow<'complaints'>[]): string {

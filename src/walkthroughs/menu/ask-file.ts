@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Context } from '../../context.ts';
+import { present } from '../../domain/pick.ts';
 import { backupFolder } from '../../exchange/backup.ts';
 import { isUnedited } from '../../files/write-unedited.ts';
 import { pad } from '../../views/table.ts';
@@ -77,10 +78,8 @@ async function oneFile(
       : await prompter.offer<string>({
           message,
           ...(likely === undefined ? {} : { default: likely }),
-          choices: [
-            ...(blank.optional
-              ? [{ value: none, name: before.length > 0 ? '不再选了，往下' : leavingChoices.file }]
-              : []),
+          choices: present([
+            blank.optional ? { value: none, name: before.length > 0 ? '不再选了，往下' : leavingChoices.file } : null,
             ...found.map((file) => ({
               value: file,
               name: pad(path.basename(file), column),
@@ -99,11 +98,9 @@ async function oneFile(
               const many = allOf(folder).length;
               return many < 2 ? [] : [{ value: folder, name: `${folderOf(context, folder)}里的 ${many} 份都要` }];
             }),
-            ...(all.length < every.length
-              ? [{ value: older, name: `另有 ${every.length - all.length} 个更早的，都列出来` }]
-              : []),
+            all.length < every.length && { value: older, name: `另有 ${every.length - all.length} 个更早的，都列出来` },
             { value: other, name: `别的文件（输入路径，或把文件${several === null ? '' : '、文件夹'}拖进窗口）` },
-          ],
+          ]),
           flag,
           search: true,
           // A file that is dragged upon the list is meant, whatever line is under the cursor.

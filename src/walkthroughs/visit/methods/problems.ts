@@ -4,6 +4,7 @@ import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { changeProblem, seeProblem, withdrawProblem } from '../../../actions/onsite/record-visit.ts';
 import type { Choice } from '../../../context.ts';
 import { formatDay } from '../../../domain/day.ts';
+import { present } from '../../../domain/pick.ts';
 import { deduct, foundHowOften } from '../../../domain/scoring/findings.ts';
 import { remarkProblem } from '../../../domain/typed-fact.ts';
 import { describeProblem, isOpen, type Problem } from '../../../domain/visits/problems.ts';
@@ -30,30 +31,26 @@ export async function askProblems(desk: Desk): Promise<boolean> {
       Problem | 'new' | 'found' | 'tie' | 'photos' | 'term' | 'withdraw' | Paper | null
     >({
       message: open.length === 0 ? '没有未整改的问题' : '查看整改情况',
-      choices: [
+      choices: present([
         { value: null, name: '返回' },
         ...open.map((one) => ({
           value: one,
           name: describeTerm(one),
           description: describeProblem(one, desk.context.today),
         })),
-        ...(found.length > 0
-          ? [{ value: 'found' as const, name: `把扣分的项目记为问题（${found.length} 项还没有记）`, also: 'd' }]
-          : []),
+        found.length > 0 && {
+          value: 'found' as const,
+          name: `把扣分的项目记为问题（${found.length} 项还没有记）`,
+          also: 'd',
+        },
         { value: 'new', name: '记一个新问题（属于哪一项以后再定也行）' },
-        ...(loose.length > 0
-          ? [{ value: 'tie' as const, name: `把问题归到评分项（${loose.length} 个还没有）`, also: 't' }]
-          : []),
-        ...(open.length > 0
-          ? [{ value: 'term' as const, name: `定、改整改期限和责任人${lackTerm(open)}`, also: 'q' }]
-          : []),
-        ...(open.length > 0 ? [{ value: 'withdraw' as const, name: '撤回误记的问题（写明理由）', also: 'x' }] : []),
-        ...(problems.length > 0 ? [{ value: 'photos' as const, name: '给问题附照片：整改前、整改后', also: 'z' }] : []),
+        loose.length > 0 && { value: 'tie' as const, name: `把问题归到评分项（${loose.length} 个还没有）`, also: 't' },
+        open.length > 0 && { value: 'term' as const, name: `定、改整改期限和责任人${lackTerm(open)}`, also: 'q' },
+        open.length > 0 && { value: 'withdraw' as const, name: '撤回误记的问题（写明理由）', also: 'x' },
+        problems.length > 0 && { value: 'photos' as const, name: '给问题附照片：整改前、整改后', also: 'z' },
         { value: 'feedback', name: '打印反馈意见（一页，双方签字）', also: 'f' },
-        ...(problems.length > 0
-          ? [{ value: 'rectified' as const, name: '打印整改情况（附整改前后照片）', also: 'w' }]
-          : []),
-      ],
+        problems.length > 0 && { value: 'rectified' as const, name: '打印整改情况（附整改前后照片）', also: 'w' },
+      ]),
       ...(open.length === 0 && found.length > 0 ? { default: 'found' as const } : {}),
       escape: null,
       help: '以前发现、还没有见到整改的问题都在这里，一个问题一个编号，一直用到整改为止。',
