@@ -1,6 +1,6 @@
 // Each test file runs in a machine of its own: no settings, no account, no colour, a time zone far from Shanghai.
 import crypto from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
@@ -29,21 +29,27 @@ afterAll(() => rmSync(written, { recursive: true, force: true, maxRetries: 3 }))
 // What goes red by chance is found by the campaigns, which print their seed; a push is judged by one draw of inputs, the same each time.
 if (!process.env.INSPECT_SOAK) fc.configureGlobal({ seed: 20_260_915 });
 
-// What a passphrase makes of a salt takes half a second to work out, and who reads a file here has mostly written it too.
-const derived = Symbol.for('keys derived in this worker');
+// What a passphrase makes of a salt takes half a second to work out, and who reads a file here has mostly written it too: what one
+// worker has worked out stands beside the folders of all files, for the others.
+const derived = Symbol.for('keys derived in this run');
 if (!(derived in globalThis)) {
-  const known = new Map<string, Buffer>();
-  Object.assign(globalThis, { [derived]: known });
+  Object.assign(globalThis, { [derived]: true });
+  const scratch = inject('scratch');
+  const digest = (text: string): Buffer => crypto.createHash('sha256').update(text).digest();
   const derive = crypto.scryptSync;
   crypto.scryptSync = (...[passphrase, salt, length, options]: Parameters<typeof derive>) => {
     const name = JSON.stringify([String(passphrase), salt, length, options]);
-    const key = known.get(name) ?? derive(passphrase, salt, length, options);
-    known.set(name, key);
-    return Buffer.from(key);
+    const file = path.join(scratch, `key-${digest(name).toString('hex')}`);
+    if (!existsSync(file)) {
+      const own = `${file}-${process.pid}`;
+      writeFileSync(own, derive(passphrase, salt, length, options));
+      renameSync(own, file);
+    }
+    return readFileSync(file);
   };
   // Of sixteen bytes are the salts alone. Two by turns: each is another than the last, and most keys are known.
   const random = crypto.randomBytes;
-  const salts = [random(16), random(16)];
+  const salts = ['one', 'other'].map((which) => digest(`${scratch} ${which}`).subarray(0, 16));
   crypto.randomBytes = ((length: number, ...more: []) => {
     if (length !== 16) return random(length, ...more);
     salts.reverse();
