@@ -57,7 +57,7 @@ describe('deeds of the year that two machines did without knowing of each other'
     const short = (each: { conflicts: { id: string; kind: string; answers: { says: string }[] }[] }) =>
       each.conflicts.map(({ id, kind, answers }) => [id, kind, answers.map((answer) => answer.says).sort()]);
     expect(short(told)).toEqual([[expect.any(String), 'apart', expect.anything()]]);
-    expect(short(back)).toEqual(short(told));
+    expect(short(await back())).toEqual(short(told));
     const texts = told.conflicts[0].answers.map((answer: { says: string }) => answer.says).sort();
     expect(texts).toHaveLength(2);
     for (const words of says) expect(texts.join('；')).toContain(words);

@@ -1,25 +1,56 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Machine, newMachine } from '../support/run.ts';
-import { at, copyOf, done, handOver, handOverRead, join, openOf, twoMachines } from '../support/title-laptops.ts';
+import {
+  at,
+  copyOf,
+  done,
+  goneOn,
+  handOver,
+  handOverRead,
+  join,
+  openOf,
+  twoMachines,
+} from '../support/title-laptops.ts';
 import { concludeAt } from '../support/title-year.ts';
 
 const unit = '样县戊虚构局';
 const named = `designate ${unit} --earlier --year 2023 --date 2023-11-20 --document 样法政办〔2023〕5号`;
 
-/** A unit that both machines registered with its title of an earlier year, made one at the office. */
-async function joined(keep: '一号机' | '外出1号', before: (laptop: Machine) => Promise<unknown> = async () => {}) {
-  const [office, laptop] = await twoMachines('concluded');
-  for (const machine of [office, laptop]) {
-    await done(machine, `unit add ${unit}`);
-    await done(machine, named);
+/** Two machines that both registered a unit with its title of an earlier year. */
+const registered = (as?: string) =>
+  goneOn(
+    'registered-with-title',
+    (each) => twoMachines('concluded', each),
+    async (...machines) => {
+      for (const machine of machines) {
+        await done(machine, `unit add ${unit}`);
+        await done(machine, named);
+      }
+    },
+    as,
+  );
+
+/** The same, made one at the office. */
+async function joined(keep: '一号机' | '外出1号', before?: (laptop: Machine) => Promise<unknown>) {
+  const makeOne = async (office: Machine, laptop: Machine) => {
+    await before?.(laptop);
+    await joinAt(office, laptop, keep);
+  };
+  if (!before) {
+    const [office, laptop] = await goneOn(`joined-for-${keep}`, registered, makeOne);
+    return { office, laptop };
   }
-  await before(laptop);
+  const [office, laptop] = await registered();
+  await makeOne(office, laptop);
+  return { office, laptop };
+}
+
+async function joinAt(office: Machine, laptop: Machine, keep: string): Promise<void> {
   await handOver(laptop, office);
   const [{ id }] = await openOf(office);
   const [, number] = new RegExp(`(\\d) .*于${keep}登记`).exec((await at(office, 'conflicts list')).out)!;
   await done(office, `@2026-11-01 conflicts resolve ${id} --keep ${number} --reason 一个单位`);
-  return { office, laptop };
 }
 
 const statusOf = async (machine: Machine): Promise<string> => (await at(machine, `status ${unit}`)).out;

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { copiedTogether } from '../support/onsite-machine.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 import { at, copyOf, done, handOver, join, openOf, twoMachines } from '../support/title-laptops.ts';
 
@@ -8,8 +9,12 @@ const machines = ['一号机', '外出1号', '外出2号'] as const;
 
 /** Three machines that each registered one unit, with its title of an earlier year. */
 async function three(): Promise<readonly [Machine, Machine, Machine]> {
-  const [office, laptop] = await twoMachines('concluded');
-  const third = newMachine();
+  return (await copiedTogether('three-registered', makeThree)) as [Machine, Machine, Machine];
+}
+
+async function makeThree(): Promise<readonly Machine[]> {
+  const [office, laptop] = await twoMachines('concluded', 'two of three');
+  const third = newMachine('third of three');
   await join(office, third, '外出2号');
   await handOver(office, laptop);
   for (const machine of [office, laptop, third]) {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { wordText } from '../support/papers.ts';
 import { type Machine, newMachine } from '../support/run.ts';
-import { at, done, exchange, handOver, join, openOf, sideOf, twoMachines } from '../support/title-laptops.ts';
+import { at, done, exchange, goneOn, handOver, join, openOf, sideOf, twoMachines } from '../support/title-laptops.ts';
 import { titleUnits } from '../support/title-year.ts';
 
 const name = '样县丙虚构局';
@@ -10,13 +10,25 @@ const twelve = '样法政办〔2026〕12号';
 const hang = `plaque award ${name} --date 2023-12-01 --number 2023-01`;
 const revoke = `revoke ${name} --ground weak --reason 带动不足 --date 2026-11-12`;
 
-/** An office and a laptop that each registered one unit with its title of 2023; the office has what the laptop did of it then. */
+/** An office and a laptop that each registered one unit with its title of 2023. */
+const registeredApart = (as?: string) =>
+  goneOn(
+    'registered-apart',
+    (each) => twoMachines('concluded', each),
+    async (...machines) => {
+      for (const machine of machines) {
+        await done(machine, `unit add ${name}`);
+        await done(machine, `designate ${name} --earlier --date 2023-11-20 --document 样法政办〔2023〕8号`);
+      }
+    },
+    as,
+  );
+
+/** The same, and the office has what the laptop did of it then. */
 async function registeredTwice(...more: readonly string[]): Promise<readonly [Machine, Machine]> {
-  const [office, laptop] = await twoMachines('concluded');
-  for (const machine of [office, laptop]) {
-    await done(machine, `unit add ${name}`);
-    await done(machine, `designate ${name} --earlier --date 2023-11-20 --document 样法政办〔2023〕8号`);
-  }
+  if (more.length === 0)
+    return goneOn('registered-twice', registeredApart, (office, laptop) => handOver(laptop, office));
+  const [office, laptop] = await registeredApart();
   for (const words of more) await done(laptop, words);
   await handOver(laptop, office);
   return [office, laptop];

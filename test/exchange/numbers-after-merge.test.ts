@@ -4,6 +4,7 @@ import {
   at,
   done,
   exchange,
+  goneOn,
   handOver,
   keepSaying,
   numbersOf,
@@ -19,15 +20,18 @@ const nine = '样法政办〔2026〕9号';
 const ten = '样法政办〔2026〕10号';
 
 /** An office and a laptop that both know a publicity of two units, closed. */
-async function published(): Promise<readonly [Machine, Machine]> {
-  const [office, laptop] = await twoInEarnest('concluded');
-  for (const words of [states.named[0]!, '@2026-09-09 publicity close']) {
-    const [, day, shown] = /^@(\S+) (.*)/.exec(words)!;
-    expect((await office.inspect(shown!, { now: `${day}T01:00:00Z` })).code).toBe(0);
-  }
-  await handOver(office, laptop);
-  return [office, laptop];
-}
+const published = () =>
+  goneOn(
+    'published-in-earnest',
+    (name) => twoInEarnest('concluded', name),
+    async (office, laptop) => {
+      for (const words of [states.named[0]!, '@2026-09-09 publicity close']) {
+        const [, day, shown] = /^@(\S+) (.*)/.exec(words)!;
+        expect((await office.inspect(shown!, { now: `${day}T01:00:00Z` })).code).toBe(0);
+      }
+      await handOver(office, laptop);
+    },
+  );
 
 it('a number stays with the decision for which it was decided while another unit of it is in question', async () => {
   const [office, laptop] = await published();

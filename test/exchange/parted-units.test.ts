@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Machine } from '../support/run.ts';
-import { at, done, exchange, handOver, openOf, twoMachines } from '../support/title-laptops.ts';
+import { at, done, exchange, goneOn, handOver, openOf, twoMachines } from '../support/title-laptops.ts';
 import { titleUnits } from '../support/title-year.ts';
 
 /** Two units that two machines registered with one credit code by a slip, and that the office took for one. */
@@ -16,11 +16,17 @@ const nameOf = (each: { readonly name: string }): string => each.name;
 
 /** The two machines, and the number of the question which of the two goes on; the office keeps its own. */
 async function takenForOne(...more: readonly string[]): Promise<readonly [Machine, Machine, string, number]> {
-  const [office, laptop] = await twoMachines('concluded');
-  await done(office, `unit add ${first} ${code}`);
-  await done(office, named(first, '20', 5));
-  await done(laptop, `unit add ${second} ${code}`);
-  for (const words of [named(second, '22', 6), ...more]) await done(laptop, words);
+  const [office, laptop] = await goneOn(
+    'alike-by-code',
+    (name) => twoMachines('concluded', name),
+    async (office, laptop) => {
+      await done(office, `unit add ${first} ${code}`);
+      await done(office, named(first, '20', 5));
+      await done(laptop, `unit add ${second} ${code}`);
+      await done(laptop, named(second, '22', 6));
+    },
+  );
+  for (const words of more) await done(laptop, words);
   await handOver(laptop, office);
   const [{ id, units }] = await openOf(office);
   const own = units.map(nameOf).indexOf(first) + 1;

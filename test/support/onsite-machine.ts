@@ -38,11 +38,15 @@ export async function copied(what: string, make: () => Promise<Machine>, name?: 
 }
 
 /** The same of machines that know of each other. */
-export async function copiedTogether(what: string, make: () => Promise<readonly Machine[]>): Promise<Machine[]> {
+export async function copiedTogether(
+  what: string,
+  make: () => Promise<readonly Machine[]>,
+  name?: string,
+): Promise<Machine[]> {
   const kept = await keptFor(what, make);
   return readdirSync(kept)
     .sort()
-    .map((at) => copyOf(path.join(kept, at)));
+    .map((at) => copyOf(path.join(kept, at), name && `${name} ${at}`));
 }
 
 async function keptFor(what: string, make: () => Promise<readonly Machine[]>): Promise<string> {

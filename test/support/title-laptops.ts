@@ -97,13 +97,29 @@ export const states = {
 export type State = Exclude<keyof typeof states, never>;
 
 /** The office and a laptop that it has enrolled, which both know all that was done so far: copies of those made once a run. */
-export async function twoMachines(state: State): Promise<readonly [Machine, Machine]> {
-  return (await copiedTogether(`title-laptops-${state}`, () => makeTwo(state))) as [Machine, Machine];
+export async function twoMachines(state: State, name?: string): Promise<readonly [Machine, Machine]> {
+  return (await copiedTogether(`title-laptops-${state}`, () => makeTwo(state), name)) as [Machine, Machine];
 }
 
 /** The same, concluded and shown under a clock that runs: whom nobody was shown in earnest, nobody names in earnest. */
-export async function twoInEarnest(state: State): Promise<readonly [Machine, Machine]> {
-  return (await copiedTogether(`title-laptops-${state} in earnest`, () => makeTwo(state, true))) as [Machine, Machine];
+export async function twoInEarnest(state: State, name?: string): Promise<readonly [Machine, Machine]> {
+  const what = `title-laptops-${state} in earnest`;
+  return (await copiedTogether(what, () => makeTwo(state, true), name)) as [Machine, Machine];
+}
+
+/** Two machines with what they did before the tests that begin with it, done once a run: `what` names it, and seeds the ids of it. */
+export async function goneOn(
+  what: string,
+  begin: (name: string) => Promise<readonly [Machine, Machine]>,
+  deeds: (office: Machine, laptop: Machine) => Promise<unknown>,
+  name?: string,
+): Promise<readonly [Machine, Machine]> {
+  const make = async () => {
+    const machines = await begin(what);
+    await deeds(...machines);
+    return machines;
+  };
+  return (await copiedTogether(`gone-on-${what}`, make, name)) as [Machine, Machine];
 }
 
 async function makeTwo(state: State, running = false): Promise<readonly [Machine, Machine]> {
@@ -134,7 +150,7 @@ export async function bothKnow(state: State, one: string, other: string) {
   return { office, laptop };
 }
 
-/** Does one deed on each and hands each to a copy of the other; `lines`: what is printed of the proposal. */
+/** Does one deed on each and hands one to the other; `lines`: what is printed of the proposal, `back`: what is told the other way round. */
 export async function apart(state: State, one: readonly string[], other: readonly string[]) {
   const [office, laptop] = await twoMachines(state);
   for (const words of one) await done(office, words);
@@ -142,7 +158,8 @@ export async function apart(state: State, one: readonly string[], other: readonl
   const [officeLater, laptopLater] = [copyOf(office), copyOf(laptop)];
   const file = await bundled(laptop);
   const lines = () => proposed(officeLater, file);
-  return { office, lines, told: await merged(office, file), back: await handOver(officeLater, laptopLater) };
+  const back = () => handOver(officeLater, laptopLater);
+  return { office, lines, back, told: await merged(office, file) };
 }
 
 export const sideOf = ({ answers }: { answers: { kind: string; keep: number }[] }, kind: string): number =>
