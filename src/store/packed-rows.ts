@@ -44,15 +44,18 @@ export interface PackedRows {
 /** Rows that follow each other as one block. */
 export function joined(rows: readonly LooseRow[]): LooseRows {
   const places: (string | number | null)[] = [];
-  for (const { sheet, row } of rows) places.push(sheet, row);
-  const texts = rows.map(({ data }) => data).join(between);
+  let texts = '';
+  for (const { sheet, row, data } of rows) {
+    places.push(sheet, row);
+    texts += between + data;
+  }
   const parts = rows.some(({ salt }) => salt !== null)
     ? rows.map(({ salt, personal }) => (salt === null ? '' : salt + personal)).join(between)
     : null;
   return {
     n: rows[0]?.n ?? 0,
     keys: JSON.stringify(rows.map(({ key }) => key)),
-    data: Buffer.from(JSON.stringify(places) + between + texts),
+    data: Buffer.from(JSON.stringify(places) + texts),
     parts: parts === null ? null : Buffer.from(parts),
   };
 }

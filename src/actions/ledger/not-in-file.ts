@@ -14,6 +14,7 @@ export function notInFile(
   sameLedger: (row: StoredRow) => boolean,
   met: (key: string) => boolean,
 ): readonly string[] {
+  if (stored.size === 0) return [];
   const told = new Set(rows.map((row) => occasionOf(kind, row)));
   const listed = listedIn(kind, rows);
   const isOfFile = (row: StoredRow): boolean =>

@@ -113,6 +113,8 @@ function tellUnnumbered(kind: Kind, draft: Draft, key: string, judging: Judging)
   const { apartBy, keyField } = kind;
   const { has, running } = judging.table;
   if (apartBy === undefined || judging.problems > 0) return false;
+  // Nearly every record has both.
+  if (typeof draft[apartBy] === 'string' && typeof draft[keyField] === 'string') return false;
   const lacking = [apartBy, keyField].filter((field) => typeof draft[field] !== 'string');
   // What only counts the rows of a table is no number of a case.
   const isCounted = has.has(apartBy) && !running.has(apartBy) && running.has(keyField);

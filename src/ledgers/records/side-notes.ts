@@ -121,9 +121,10 @@ export class SideNotes {
   #isOfOtherUnit(
     draft: Draft,
     { row, cells }: Pick<RawRow, 'row' | 'cells'>,
-    { headings, units }: Table,
+    table: Table,
     warnings: Warnings,
   ): boolean {
+    const { headings, units } = table;
     const { unit } = this.wish;
     const strangers = this.#strangers;
     const named = this.#namedBy(draft, cells, headings);
@@ -133,25 +134,13 @@ export class SideNotes {
     const beside = this.#unitColumns(headings).beside.find(
       (index) => !isBlank(cells[index]) && strangers.has(foldName(cellText(cells[index]))),
     );
-    const { about, unitField } = this.kind;
+    const { about } = this.kind;
     const spoken = about && draft[about.field];
     // 教体局 where a part of ours belongs, but no 执法局 of its own.
     const { section } = draft;
     const part = typeof section === 'string' && bureau.test(section) && !/执法局$/.test(section) ? section : null;
     const stranger = beside !== undefined ? cellText(cells[beside]).trim() : (named ?? part);
-    // Whom a complaint is about may be a firm or a school: only another organ has a register of its own.
-    const isOrgan = (name: string): boolean =>
-      strangers.has(foldName(name)) ||
-      (name === spoken ? ofState.test(name) : unitField !== 'organ' || !firm.test(name));
-    const isAnother = (name: string): boolean =>
-      name === this.over.other ||
-      isAnotherUnit(name, unit, strangers) ||
-      isAnotherBeside(name, unit, unitField === 'organ', units, strangers) ||
-      // Beside ours, each by its name, an organ of the county has its own report.
-      (this.kind.itemsDown === true &&
-        isNoPartOf(unit, name) &&
-        [...units].some((one) => foldName(one) === foldName(unit) || this.over.isOwn(one)));
-    if (stranger !== null && isOrgan(stranger) && !this.over.isOwn(stranger) && isAnother(stranger)) {
+    if (stranger !== null && this.#isAnother(stranger, stranger === spoken, unit, table)) {
       this.others.push({ row, unit: stranger });
       this.#wayIn ??= this.#wayOf(headings, stranger === spoken);
       return true;
@@ -168,6 +157,24 @@ export class SideNotes {
     if (stranger === null && this.#unitAbove.isMissing && this.others.length > 0)
       warnings.row(row, 'no-unit', `没有写是哪个单位的，按${unit}的读入，请核对`);
     return false;
+  }
+
+  /** Whether a name is that of another unit than ours; `isSpoken`: of whom a complaint is about, who may be a firm or a school. */
+  #isAnother(name: string, isSpoken: boolean, unit: string, { units }: Table): boolean {
+    const strangers = this.#strangers;
+    const ofOrgans = this.kind.unitField === 'organ';
+    // Only another organ has a register of its own.
+    const isOrgan = strangers.has(foldName(name)) || (isSpoken ? ofState.test(name) : !ofOrgans || !firm.test(name));
+    if (!isOrgan || this.over.isOwn(name)) return false;
+    return (
+      name === this.over.other ||
+      isAnotherUnit(name, unit, strangers) ||
+      isAnotherBeside(name, unit, ofOrgans, units, strangers) ||
+      // Beside ours, each by its name, an organ of the county has its own report.
+      (this.kind.itemsDown === true &&
+        isNoPartOf(unit, name) &&
+        [...units].some((one) => foldName(one) === foldName(unit) || this.over.isOwn(one)))
+    );
   }
 
   /** What to do where the column that names another unit does not say whose the row is. */

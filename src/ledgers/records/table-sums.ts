@@ -30,6 +30,8 @@ const nothing = (): Sum => ({ all: 0, since: 0 });
 /** What the sums of a table come to, row by row, to be compared with what its rows of totals say. */
 export class TableSums {
   readonly #columns: Table['columns'];
+  /** Their fields, each with the one that tells that its sum stands for another as well. */
+  readonly #fields: readonly { readonly field: string; readonly alone: string }[];
   readonly #sums = new Map<string, Sum>();
   /** Of the record at hand: a map for each were half of what it leaves behind. */
   readonly #values = new Map<string, number>();
@@ -58,6 +60,7 @@ export class TableSums {
     this.#columns = table.columns.filter(
       ({ column }) => (column.value === 'money' || column.value === 'number') && column.field !== held,
     );
+    this.#fields = this.#columns.map(({ column: { field } }) => ({ field, alone: `${field}_alone` }));
   }
 
   /** Adds what a record says, as its cells stand; `first` where it is the only one, or the first, that its row stands for. */
@@ -67,24 +70,29 @@ export class TableSums {
     const values = this.#values;
     values.clear();
     values.set(rows, 1);
-    for (const { column } of this.#columns) {
-      const value = draft[column.field];
-      if (draft[`${column.field}_alone`] === true) this.#spoilt = true;
+    for (const { field, alone } of this.#fields) {
+      const value = draft[field];
+      if (draft[alone] === true) this.#spoilt = true;
       if (typeof value !== 'number') continue;
-      const sum = this.#sums.get(column.field) ?? nothing();
-      this.#sums.set(column.field, sum);
-      add(sum, value);
-      values.set(column.field, value);
+      add(this.#sumOf(field), value);
+      values.set(field, value);
     }
     this.#months.add(draft, values);
+  }
+
+  #sumOf(field: string): Sum {
+    let sum = this.#sums.get(field);
+    if (sum === undefined) {
+      sum = nothing();
+      this.#sums.set(field, sum);
+    }
+    return sum;
   }
 
   /** Adds what the columns say that are each an event. */
   addParts(cells: readonly (Cell | undefined)[]): void {
     for (const { index } of this.#parts) {
-      const sum = this.#sums.get(`part-${index}`) ?? nothing();
-      this.#sums.set(`part-${index}`, sum);
-      add(sum, Number.parseFloat(cellText(cells[index])) || 0);
+      add(this.#sumOf(`part-${index}`), Number.parseFloat(cellText(cells[index])) || 0);
     }
   }
 
