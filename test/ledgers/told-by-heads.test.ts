@@ -149,3 +149,76 @@ it('what is read, what the form tells of itself and whose list it is are not tol
     expect([line, untold(reading)]).toEqual([line, []]);
   }
 });
+
+it('the head of a second table with a column more tells its rows, and takes nothing from the first', async () => {
+  const more = [...files, '主要问题'];
+  const reviews = await read(
+    'reviews',
+    grid(
+      ['2024年行政处罚案卷评查表'],
+      ['评查时间：2024年3月5日', '评查人：张样例'],
+      files,
+      file(1, 2024),
+      [],
+      ['2025年行政许可案卷评查表'],
+      ['评查时间：2025年9月8日', '评查人：王虚构'],
+      more,
+      [...file(2), '缺签名'],
+    ),
+  );
+  expect(['date', 'reviewers', 'matter'].map((field) => column(reviews, field))).toEqual([
+    ['2024-03-05', '2025-09-08'],
+    [['张样例'], ['王虚构']],
+    ['行政处罚', '行政许可'],
+  ]);
+  const trainings = await read(
+    'trainings',
+    grid(
+      ['2025年第一期执法培训签到表'],
+      ['培训时间：2025年3月5日'],
+      people,
+      [1, '张样例', '法规股', '√'],
+      [],
+      ['2025年第二期执法培训签到表'],
+      ['培训时间：2025年9月8日'],
+      [...people, '联系电话'],
+      [1, '王虚构', '法规股', '√', '0000-1234567'],
+    ),
+  );
+  expect(['name', 'title', 'date'].map((field) => column(trainings, field))).toEqual([
+    ['张样例', '王虚构'],
+    ['2025年第一期执法培训', '2025年第二期执法培训'],
+    ['2025-03-05', '2025-09-08'],
+  ]);
+});
+
+it('a day alone above the head of the next page is when the page was signed, whatever column it stands in', async () => {
+  const title = ['2025年度行政执法人员培训考试登记表'];
+  const heads = ['序号', '培训名称', '培训日期', '姓名', '学时'];
+  const row = (at: number, name: string) => [at, '行政处罚法培训', '2025年3月5日', name, 8];
+  for (const foot of [
+    [[null, null, null, '样县甲虚构局'], [null, null, null, '2025年12月1日'], []],
+    [[null, null, null, '2025-12-01']],
+    [[null, null, null, '2025.12.1'], []],
+  ]) {
+    const reading = await read(
+      'trainings',
+      grid(title, heads, row(1, '张样例'), ...foot, title, heads, row(2, '李示范'), ...foot),
+      { unit: '样县甲虚构局' },
+    );
+    expect([foot, column(reading, 'name'), reading.skipped.filter(({ unsure }) => unsure)]).toEqual([
+      foot,
+      ['张样例', '李示范'],
+      [],
+    ]);
+  }
+});
+
+it('a day alone below the title of a second session is told as that of the first, and signs nothing', async () => {
+  const session = (day: string, who: string) => [['2025年执法培训签到表'], [day], people, [1, who, '法规股', '√']];
+  const reading = await read(
+    'trainings',
+    grid(...session('2025年3月5日', '张样例'), [], ...session('2025年3月6日', '李示范')),
+  );
+  expect(untold(reading).map(([row]) => row)).toEqual([2, 7]);
+});

@@ -7,8 +7,9 @@ import { foldWidth } from '../../domain/identifiers/text.ts';
 import { labelledIn } from '../../domain/ledgers/fill-year.ts';
 import { type Draft, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import type { RowKind } from '../../domain/row-kinds.ts';
+import type { FoundHeadings } from '../headings/headings.ts';
 import type { NoRecord } from '../lines/no-record.ts';
-import { isBlank, type RawRow } from '../read/cells.ts';
+import { DateCell, isBlank, type RawRow } from '../read/cells.ts';
 import type { LedgerWish } from '../reading.ts';
 import type { ChosenSheet } from '../sheets/choose-sheet.ts';
 import { type Period, titlePeriod } from '../sheets/title-period.ts';
@@ -45,12 +46,14 @@ interface Head {
 }
 
 /** What stands right above headings that come again: the head of the page before, a title of what follows, or the whole head of another table. */
-export interface HeadOver extends Pick<Head, 'rows' | 'period'> {
+export interface HeadOver extends Pick<Head, 'rows' | 'period' | 'told'> {
   readonly is: 'page' | 'title' | 'own';
   /** Its title, or all that it says. */
   readonly words: string;
   /** Its title, where nothing else of it names the event of the rows below. */
   readonly heading: string;
+  /** The headings below it, where they are others. */
+  readonly found?: FoundHeadings | null;
   has(row: RawRow): boolean;
   isTitle(row: RawRow): boolean;
 }
@@ -89,7 +92,7 @@ export class HeadsAgain {
       if (isBlank(cell)) continue;
       if (typeof cell === 'string' && /[:：]/.test(cell)) labels = /[:：]\s*$/.test(cell);
       else if (labels) labels = false;
-      else if (typeof cell !== 'string' || texts > 0) return false;
+      else if (!(typeof cell === 'string' || cell instanceof DateCell) || texts > 0) return false;
       else texts += 1;
     }
     return true;
@@ -111,12 +114,12 @@ export class HeadsAgain {
     this.#head = { ...this.#head, titles: [titleIn(row)] };
   }
 
-  /** What of the rows held stands over headings below them that come again; null where nothing does. Fault (broken): nobody can tell what of the first head holds on. */
-  over(row: number, table: Table, look: Look): HeadOver | null {
+  /** What of the rows held stands over headings below them that come again, or over others where `table` is null; null where nothing does. Fault (broken): nobody can tell what of the first head holds on. */
+  over(row: number, table: Table | null, look: Look): HeadOver | null {
     const before = this.#head;
     const over = this.#over(row, table, look);
     // What stands above a head that is known is of the rows before it.
-    if (over) return over;
+    if (over || table === null) return over;
     const untaken = this.held.find((one, at) => !this.#isFoot(at) && this.#tellsOther(one, before, look(one)?.reason));
     if (untaken === undefined) return null;
     const own = this.#headOf([untaken.row], row, before);
@@ -142,7 +145,7 @@ export class HeadsAgain {
     return otherFields(this.#headOf([row], row.row + 1, before).told, before.told).length > 0;
   }
 
-  #over(row: number, table: Table, look: Look): HeadOver | null {
+  #over(row: number, table: Table | null, look: Look): HeadOver | null {
     const before = this.#head;
     const titled = new Set(
       this.held.filter((one) => this.#isTitle(one, look(one)?.reason ?? null)).map((one) => one.row),
@@ -165,10 +168,14 @@ export class HeadsAgain {
       !('date' in head.told) &&
       labelsIn(rows).some((text) => ofTime.test(labelOf(text)) && isOneOf(before, text) && !known.includes(text));
     const isPage = !isOther && !isMoved && head.labelled.every((field) => same(head.told[field], before.told[field]));
-    const untold = Object.keys(before.told).filter((field) => !(field in head.told) && !table.has.has(field));
+    // Under other headings nothing of the first head holds, but on a page of it.
+    if (table === null && (first < 0 || isPage)) return null;
+    const untold = Object.keys(table ? before.told : {}).filter(
+      (field) => !(field in head.told) && !table?.has.has(field),
+    );
     // A title alone may be of a part of the table: what it tells is told besides.
     const isSeries = untold.length === 0 && head.titles.some((title) => before.titles.some((one) => alike(one, title)));
-    const byTitles = head.labelled.length + before.labelled.length === 0 && !isSeries;
+    const byTitles = table !== null && head.labelled.length + before.labelled.length === 0 && !isSeries;
     // Where the day is told, so is the year.
     const needed = untold.filter(
       (field) => field === 'date' || (!byTitles && !(field === 'year' && untold.includes('date'))),
@@ -185,6 +192,7 @@ export class HeadsAgain {
       rows,
       heading: this.#kind.headedBy === undefined || head.told[this.#kind.headedBy] || ofMany.test(title) ? '' : title,
       period: head.period,
+      told: head.told,
       is: isPage ? 'page' : byTitles ? 'title' : 'own',
       words: head.titles[0] ?? head.lines.join('　'),
       has: (one) =>

@@ -78,16 +78,25 @@ export class LeftOut {
         (skip): Skip =>
           headed.has(skip.row) && (skip.unsure || (skip.is === 'signature' && skip.row < last))
             ? headingOf(skip, skip.row < last ? 'group' : 'signature')
-            : skip.unsure && skip.row > last && dayAlone.test(skip.text ?? '')
+            : skip.unsure && dayAlone.test(skip.text ?? '') && (skip.row > last || this.#endsPage(skip.row))
               ? { row: skip.row, is: 'signature', reason: rowWords.signature, text: skip.text ?? '' }
               : skip,
       )
       .sort((a, b) => a.row - b.row);
   }
+
+  /** Whether nothing stands between a row and the head of the next page, nor a title above it, whose day it would be. */
+  #endsPage(row: number): boolean {
+    const [above] = this.#rows.filter((one) => one.row === row - 1);
+    const below = this.#rows.filter((one) => one.row > row).sort((a, b) => a.row - b.row);
+    const [next] = below.filter(({ is, row: at }, place) => is !== 'blank' && at === row + 1 + place);
+    return next !== undefined && ofHead.has(next.is) && !(above && ofHead.has(above.is));
+  }
 }
 
+const ofHead: ReadonlySet<Skip['is']> = new Set(['title', 'above', 'repeated']);
 const headingOf = ({ unsure: _, ...skip }: Skip, is: RowKind): Skip => ({ ...skip, is, reason: rowWords[is] });
 
 /** 2024年12月1日, 样县样例局 二〇二四年十二月一日: behind all records, when the ledger was signed. */
 const dayAlone =
-  /^(?:\p{Script=Han}{2,24}(?:局|委员会|政府|办公室|大队|支队|中心)\s*)?(?:20\d{2}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|[二2][〇零○0][〇零○一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?)$/u;
+  /^(?:\p{Script=Han}{2,24}(?:局|委员会|政府|办公室|大队|支队|中心)\s*)?(?:20\d{2}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|20\d{2}([-./])\d{1,2}\1\d{1,2}|[二2][〇零○0][〇零○一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?)$/u;

@@ -144,11 +144,20 @@ export function repeatsHeadings(
   return same && again.length * 2 >= columns.length;
 }
 
-/** The table whose headings come again in a row. */
-export const headedAt = (table: Table, row: number): Table => ({
-  ...table,
-  headings: { ...table.headings, rows: [row], top: row, bottom: row },
-});
+/** Whether other headings below a table are of more of the same: what names its records has a column under both. */
+export const goesOnUnder = (kind: Kind, table: Table, { columns }: FoundHeadings): boolean =>
+  columns.some(({ field }) => kind.needs[0].includes(field) && table.has.has(field));
+
+/** The tables whose headings come again in a row, opened once more with the units that they have. */
+export const openedAgain = (
+  tables: readonly OpenTable[],
+  row: number,
+  opened: (table: Table, at: number) => OpenTable,
+): OpenTable[] =>
+  tables.map(({ table, units }, at) => ({
+    ...opened({ ...table, headings: { ...table.headings, rows: [row], top: row, bottom: row } }, at),
+    units,
+  }));
 
 /** What a row of a table may look like that nobody reads: figures that are all of its records. */
 export const ofFigures: ReadonlySet<RowKind> = new Set([

@@ -1,5 +1,6 @@
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import type { RowKind } from '../../domain/row-kinds.ts';
+import type { FoundHeadings } from '../headings/headings.ts';
 import { type NoRecord, nothing } from '../lines/no-record.ts';
 import { perhapsSigned } from '../lines/sign-off.ts';
 import type { SeenRow } from '../lines/table-sight.ts';
@@ -23,8 +24,9 @@ import { LeftOut } from './left-out.ts';
 import { lookAt } from './look-at.ts';
 import { sumsUntold, unitsAbove, unitsOf } from './money-units.ts';
 import {
-  headedAt,
+  goesOnUnder,
   type OpenTable,
+  openedAgain,
   openTable,
   repeatsHeadings,
   takeCaption,
@@ -73,14 +75,10 @@ export class SheetReader {
 
   constructor(kind: Kind, chosen: ChosenSheet, tables: readonly Table[], book: Book, wish: LedgerWish) {
     const { head, headings, sheet } = chosen;
-    this.#kind = kind;
-    this.#chosen = chosen;
-    this.#wish = wish;
-    this.#book = book;
+    [this.#kind, this.#chosen, this.#wish, this.#book] = [kind, chosen, wish, book];
     this.notes = new SideNotes(kind, wish);
     this.#blocks = tables.length;
-    this.#repeated = new RepeatedHead(chosen, tables.length);
-    this.#heads = new HeadsAgain(kind, chosen, wish);
+    [this.#repeated, this.#heads] = [new RepeatedHead(chosen, tables.length), new HeadsAgain(kind, chosen, wish)];
     this.#above = linesOver(tables, head, headings);
     const units = unitsAbove(head, headings.bottom, [sheet.name ?? '', wish.file], tables, kind);
     this.#lineUnit = units[0] ?? wish.noteUnit ?? null;
@@ -106,18 +104,21 @@ export class SheetReader {
         // What stands above the head of a page ends the page before, and heads nothing.
         else this.#take(line, over !== null);
       }
-      if (over?.is === 'own') this.#openAgain(row, over);
+      if (over?.is === 'own') this.#openUnder(row, over);
       else this.#take({ row, cover });
     }
   }
 
-  /** What stands over a row, where it is the headings once more. */
+  /** What stands over a row, where it is headings: `found` where they are others. */
   #headOver(row: RawRow): HeadOver | null {
     const [first] = this.#open;
     if (!first?.table.readable || first.leftOut || this.#isUnwanted(first)) return null;
     const found = this.#headingsIn(row, true) ?? this.#headingsIn(row, false);
     const again = this.#repeated.has(row) || (found !== null && repeatsHeadings(first.table, found, row));
-    return again ? this.#heads.over(row.row, first.table, (line) => lookAt(first, line.row, line.cover, null)) : null;
+    if (!again && !(found && goesOnUnder(this.#kind, first.table, found))) return null;
+    const table = again ? first.table : null;
+    const over = this.#heads.over(row.row, table, (one) => lookAt(first, one.row, one.cover, null));
+    return over && { ...over, found: again ? null : found };
   }
 
   /** A line of what stands over headings that come again. */
@@ -131,24 +132,26 @@ export class SheetReader {
     else this.#under(row, 'title');
   }
 
-  /** The tables once more, with a head of their own. */
-  #openAgain(row: RawRow, { period, rows, words, heading }: HeadOver): void {
+  /** The tables once more, or another one, with a head of their own. */
+  #openUnder(row: RawRow, { period, rows, words, heading, told, found }: HeadOver): void {
     this.#begin(row);
-    this.#repeated.is(row);
-    this.#leftOut.add(row, 'repeated', this.#blocks);
-    const before = this.#open;
-    for (const open of before) this.#close(open);
     this.#context.anew(period);
-    const tables = before.map(({ table }) => headedAt(table, row.row));
-    const above = linesOver(tables, rows, { ...this.#chosen.headings, top: row.row, leftOver: [] });
-    this.#open = tables.map((table, at) => {
-      const next = this.#opened(table, this.#blocks, words);
-      next.heading = heading;
-      next.units = before[at]?.units ?? next.units;
-      this.#above[this.#blocks] = above[at] ?? [];
-      this.#blocks += 1;
-      return next;
-    });
+    if (found) {
+      const missing = found.missing.filter((group) => !group.some((field) => field in told));
+      this.#newTable(row, { ...found, missing }, words);
+    } else {
+      this.#repeated.is(row);
+      this.#leftOut.add(row, 'repeated', this.#blocks);
+      for (const open of this.#open) this.#close(open);
+      this.#open = openedAgain(this.#open, row.row, (table, at) => this.#opened(table, this.#blocks + at, words));
+      this.#blocks += this.#open.length;
+    }
+    const tables = this.#open.map(({ table }) => table);
+    const above = linesOver(tables, rows, { top: row.row, leftOver: [] });
+    for (const [at, open] of this.#open.entries()) {
+      open.heading = heading;
+      this.#above[open.block] = above[at] ?? [];
+    }
   }
 
   /** The headings of the tables once more, perhaps under a title of their own. */
@@ -161,7 +164,7 @@ export class SheetReader {
     this.#newTitle = '';
   }
 
-  #headingsIn(row: RawRow, pause: boolean): ReturnType<typeof headingsBelow> {
+  #headingsIn(row: RawRow, pause: boolean): FoundHeadings | null {
     const filled = this.#open.find(({ taken, pending }) => taken > 0 || pending !== null)?.table;
     const { aliases, mappings } = this.#chosen;
     const isHead = this.#open.some(({ table }) => row.row <= table.headings.bottom);
@@ -246,18 +249,16 @@ export class SheetReader {
 
   /** What a row is to one of the tables: null where it is, or belongs to, a record; an empty reason where it says nothing there. */
   #takeFor(open: OpenTable, row: RawRow, cover: Cover): NoRecord | null {
-    const { table } = open;
     const look = lookAt(open, row, cover, this.#before);
     if (look === null) return { is: null, sure: true };
     const { seen, sight, reason } = look;
-    const { filled } = seen;
     if (passesOver(this.#kind, open, row, reason)) return null;
     const sums = reason?.is === 'total' || reason?.is === 'figures' ? reason.is : null;
     if (sums !== null && !this.#compareSums(open, row, sums)) return { is: 'figures', sure: false };
     if (reason?.sure) return reason;
     // Nothing in the columns that are read: a remark beside the table, formulas drawn down too far.
-    if (!filled.some((at) => table.sight.mapped.has(at))) return reason?.is === 'group' ? reason : nothing;
-    const taken = this.#record(open, row, filled, cover, reason);
+    if (!seen.filled.some((at) => open.table.sight.mapped.has(at))) return reason?.is === 'group' ? reason : nothing;
+    const taken = this.#record(open, row, seen.filled, cover, reason);
     if (open.pending?.row === row.row) open.pending.signs = perhapsSigned(seen, sight, this.#isBehindGap);
     return taken;
   }
@@ -320,7 +321,7 @@ export class SheetReader {
   }
 
   /** Headings below the first ones: of the same table again, or of another that is read from here on. */
-  #newTable(row: RawRow, found: ReturnType<typeof headingsBelow> & object): boolean {
+  #newTable(row: RawRow, found: FoundHeadings, title?: string): boolean {
     const [first] = this.#open;
     if (!first) return false;
     // The same headings once more are those of the same table.
@@ -330,7 +331,7 @@ export class SheetReader {
       return true;
     }
     for (const open of this.#open) this.#close(open, row.row);
-    const { table, other } = furtherTable(this.#kind, found, row, this.#leftOut.titled(row.row - 1));
+    const { table, other } = furtherTable(this.#kind, found, row, title ?? this.#leftOut.titled(row.row - 1));
     const next = this.#opened(table, this.#blocks, other?.title ?? this.#lastTitle, other?.kind);
     this.#open = [next];
     this.#blocks += 1;
