@@ -2,10 +2,12 @@
 export const civilRank =
   '(?:[一二三四]级)?(?:高级)?(?:副?主任科员|副?调研员|主办|督办|科员|办事员|巡视员|行政执法员|警长|警员)';
 
-/** 副大队长, 教导员, 法制员: what somebody is there, and 主办人, 第一承办人: whose part it was in a case. */
+/** 主办人, 第一承办人, 记录员: whose part it was in a case. */
+const part =
+  '(?:主办|协办|主审|承办|经办|办案|记录|询问|调查|检查|勘验|送达|书记)(?:人员?|员)|协办|第[一二三](?:承办|经办)人';
+/** 副大队长, 教导员, 法制员: what somebody is in an office. */
 const post =
-  '副?(?:[大中小支分]?队|[组股科局所站处])长|副?主任|副?书记|教导员|指导员|干事|[队组成]员|执法(?:人员|队员|员)|法制员|协管员|工作人员' +
-  '|(?:主办|协办|主审|承办|经办)(?:人员?|员)|协办|办案人员|第[一二三](?:承办|经办)人';
+  '副?(?:[大中小支分]?队|[组股科局所站处])长|副?主任|副?书记|教导员|指导员|干事|[队组成]员|执法(?:人员|队员|员)|法制员|协管员|工作人员';
 
 /** Any of them, wherever it stands between names. */
-export const posts = new RegExp(`(${civilRank}|${post})`, 'u');
+export const posts = new RegExp(`(${part}|${civilRank}|${post})`, 'u');

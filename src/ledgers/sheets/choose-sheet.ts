@@ -19,6 +19,7 @@ import { withoutSums } from './sheet-of-sums.ts';
 import type { SheetAside } from './sheets-left.ts';
 import { sumByTitle } from './sum-by-title.ts';
 import { turnedSheet } from './turned-sheet.ts';
+import { unitByTitle } from './unit-by-title.ts';
 
 /** Headings are looked for in the first rows, and where none are found there, in so many. */
 const headRows = 60;
@@ -168,7 +169,7 @@ export async function withHeadings(
   sheet: Sheet,
   rows: readonly RawRow[],
   mappings: readonly Mapping[],
-  pointed: PointedOut & Pick<SheetWish, 'year'> = {},
+  pointed: PointedOut & Pick<SheetWish, 'year' | 'unit'> = {},
 ): Promise<ChosenSheet | null> {
   const head = upToNamed(rows, mappings);
   const headings = await headingsOf(kind, aliases, sheet, head, mappings, pointed);
@@ -176,7 +177,8 @@ export async function withHeadings(
   const told =
     otherParts(kind, headings, head) ??
     sumByTitle(kind, headings, head, sheet.name) ??
-    wholeOfParts(kind, headings, head);
+    wholeOfParts(kind, headings, head) ??
+    unitByTitle(kind, headings, head, pointed.unit);
   if (told === null) return { sheet, headings, head, aliases, mappings };
   const all = [...mappings, told];
   const again = await headingsOf(kind, aliases, sheet, head, all, pointed);
