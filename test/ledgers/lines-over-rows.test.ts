@@ -130,3 +130,16 @@ it('those under 证件注销人员名册 are told as such, and not those of a ro
   expect(await status('注销证件人员名册')).toBe('注销证件人员名册');
   expect(await status('证件申领、注销人员名册')).toBe(null);
 });
+
+it('ticks under 优, 良, 中 and 差 are the grade', async () => {
+  const { rows } = await read(
+    'reviews',
+    gridWorkbook([
+      ['2025年行政处罚案卷评查表'],
+      ['序号', '案号', '案件名称', '得分', '优', '良', '中', '差'],
+      [1, '样甲罚决〔2025〕1号', '样县虚构商行案', 92, '√', null, null, null],
+      [2, '样甲罚决〔2025〕2号', '虚构餐饮店案', 75, null, null, '√', null],
+    ]),
+  );
+  expect(rows.map(({ fields }) => fields.grade)).toEqual(['优', '中']);
+});

@@ -9,5 +9,7 @@ const part =
 const post =
   '副?(?:[大中小支分]?队|[组股科局所站处])长|副?主任|副?书记|教导员|指导员|干事|[队组成]员|执法(?:人员|队员|员)|法制员|协管员|工作人员';
 
-/** Any of them, wherever it stands between names. */
-export const posts = new RegExp(`(${part}|${civilRank}|${post})`, 'u');
+/** Any of them, as part of an expression. */
+export const anyPost = `(?:${part}|${civilRank}|${post})`;
+/** The same, wherever it stands between names. */
+export const posts = new RegExp(`(${anyPost})`, 'u');

@@ -5,7 +5,14 @@ const people = (text: string): readonly string[] => readPeople(text).people;
 
 describe('posts and ranks beside names', () => {
   it('are no people of their own before a blank', () => {
-    for (const text of ['一级科员 张样例', '大队长 张样例', '四级主任科员 张样例', '法制员 张样例', '主办人 张样例', '记录员张样例'])
+    for (const text of [
+      '一级科员 张样例',
+      '大队长 张样例',
+      '四级主任科员 张样例',
+      '法制员 张样例',
+      '主办人 张样例',
+      '记录员张样例',
+    ])
       expect([text, people(text)]).toEqual([text, ['张样例']]);
     expect(people('主办 张样例、协办 李示范')).toEqual(['张样例', '李示范']);
     expect(people('张样例 科员 李示范 一级科员')).toEqual(['张样例', '李示范']);
@@ -22,6 +29,9 @@ describe('posts and ranks beside names', () => {
       '张样例，一级科员',
       '稽查中队队长张样例',
       '张样例013',
+      '副主任：张样例',
+      '一级行政执法员：张样例',
+      '法制员：张样例',
     ])
       expect([text, people(text)]).toEqual([text, ['张样例']]);
     expect(people('欧阳样例队长')).toEqual(['欧阳样例']);
