@@ -4,6 +4,7 @@ import Excel from 'exceljs';
 import { expect, it } from 'vitest';
 import { readTables } from '../../src/documents/docx/read-form.ts';
 import { type Machine, newMachine } from '../support/run.ts';
+import { handOver, officeWithLaptops, ok, unit as twoLaptopsUnit } from '../support/two-laptops.ts';
 
 const unit = '样县甲虚构局';
 
@@ -192,4 +193,30 @@ it('a sheet that says it is of a unit which is not in the register is taken, and
   await machine.inspect(['selfcheck', 'sheet', unit, '-o', '表.xlsx']);
   await fill(path.join(machine.folder, '表.xlsx'), { '1.2.1': ['1', '', ''] });
   expect((await machine.inspect(['selfcheck', 'load', unit, '表.xlsx'])).err).toBe('');
+});
+
+it('of two forms that two laptops took in apart all of one stands', async () => {
+  const [office, laptop] = await officeWithLaptops();
+  const load = async (machine: Machine, claims: Readonly<Record<string, readonly string[]>>) => {
+    const book = path.join(machine.folder, '自评.xlsx');
+    await ok(machine, ['selfcheck', 'sheet', twoLaptopsUnit, '-o', book]);
+    await fill(book, claims);
+    await ok(machine, ['selfcheck', 'load', twoLaptopsUnit, book]);
+  };
+  const shown = async (machine: Machine) =>
+    JSON.parse(await ok(machine, ['selfcheck', 'show', twoLaptopsUnit, '--json'])).items.flatMap(
+      ({ claimed }: { claimed: number | null }) => claimed ?? [],
+    );
+  await load(office, { '1.2.1': ['2'], '2.1.2': ['6'], '2.2.2': ['10'] });
+  await handOver(office, laptop);
+  await load(office, { '1.2.1': ['1'], '2.1.2': ['6'], '2.2.2': ['11'] });
+  await load(laptop, { '1.2.1': ['2'], '2.1.2': ['4'], '2.2.2': ['12'] });
+  await handOver(laptop, office);
+  await handOver(office, laptop);
+  const forms = [
+    [1, 6, 11],
+    [2, 4, 12],
+  ];
+  for (const machine of [office, laptop]) expect(await shown(machine)).toBeOneOf(forms);
+  expect(await shown(office)).toEqual(await shown(laptop));
 });
