@@ -33,8 +33,7 @@ export const run: Runs<typeof takes> = async (context, given) => {
   const holes = edition.holes
     .filter((hole) => hole.items.includes(item.id))
     .map((hole) => ({
-      id: hole.id,
-      question: hole.question,
+      hole,
       settled: acceptance.settlements.get(hole.id) ?? null,
       value: holeValue(edition, acceptance.settlements, hole.id),
     }));
@@ -60,7 +59,7 @@ export const run: Runs<typeof takes> = async (context, given) => {
       dismissed: answer?.dismissed ?? [],
       proofRecord: proof ?? null,
       files,
-      holes,
+      holes: holes.map(({ hole: { id, question }, settled, value }) => ({ id, question, settled, value })),
       missing,
     },
     text: () => {
@@ -68,9 +67,9 @@ export const run: Runs<typeof takes> = async (context, given) => {
       if (window) lines.push(`查看时段  ${window.label}`);
       lines.push('', `得分：${scoreLine(score)}`);
       for (const finding of score.findings) {
-        lines.push(
-          `  ${foundText(item, finding)}${finding.count > 1 ? ` × ${finding.count}` : ''}${yearsTold(finding)}${finding.note ? `：${finding.note}` : ''}`,
-        );
+        const often = finding.count > 1 ? ` × ${finding.count}` : '';
+        const note = finding.note ? `：${finding.note}` : '';
+        lines.push(`  ${foundText(item, finding)}${often}${yearsTold(finding)}${note}`);
         for (const evidence of finding.evidence) lines.push(`    ${place(evidence)}`);
       }
       if (reason) lines.push(`理由：${reason}`);
@@ -85,16 +84,10 @@ export const run: Runs<typeof takes> = async (context, given) => {
       for (const { name, about, author } of files)
         lines.push(`佐证：${name}（${about ? `${formatDay(about)}，` : ''}${author} 存入）`);
       for (const turned of answer?.dismissed ?? []) lines.push(`台账提示未采纳：${turned}`);
-      for (const hole of holes) {
-        const own = edition.holes.find(({ id }) => id === hole.id);
-        if (!own) continue;
-        const how =
-          hole.settled !== null
-            ? `已明确：${valueWords(own, hole.settled)}`
-            : hole.value !== null
-              ? `默认：${valueWords(own, hole.value)}`
-              : '未明确';
-        lines.push(`待明确事项：${holeName(own)}　${how}`);
+      for (const { hole, settled, value } of holes) {
+        const usual = value === null ? '未明确' : `默认：${valueWords(hole, value)}`;
+        const how = settled === null ? usual : `已明确：${valueWords(hole, settled)}`;
+        lines.push(`待明确事项：${holeName(hole)}　${how}`);
       }
       for (const remark of score.remarks) lines.push(`说明：${remark}`);
       for (const what of missing) lines.push(`还缺：${what}`);

@@ -12,7 +12,7 @@ import {
   VerticalMergeType,
   WidthType,
 } from 'docx';
-import { type Align, type Cell, plainText, type Row, type TableBlock, valignOf } from '../model/blocks.ts';
+import { type Align, type Cell, type Inline, plainText, type Row, type TableBlock, valignOf } from '../model/blocks.ts';
 import { columnWidths, fewRows, type TableLook, tableLook, textWidth } from '../model/columns.ts';
 import { freeText, headingFaces, headingLevel } from '../model/free-text.ts';
 import { fieldPlace, sheet, twip } from './styles.ts';
@@ -211,6 +211,10 @@ function cutInTwo(row: Row): readonly [Row, Row] | null {
   return [withText(first, { foot: [] }), withText(last, inside ? { indent: 0 } : {})];
 }
 
+/** What marks the place of a form's field until it is made one. */
+const fieldWords = ({ tag, title, long }: NonNullable<Cell['field']>): string =>
+  `${fieldPlace}${tag}|${title}|${long ? 'long' : 'short'}`;
+
 function wordCell(
   cell: Cell,
   row: {
@@ -223,59 +227,50 @@ function wordCell(
   table: TableLook,
   width: number,
 ): TableCell {
-  const { head } = row;
+  const { head, keep } = row;
   const { size } = table;
   const align = cell.align ?? (head ? 'center' : 'left');
   const look = { size, face: cell.face ?? (head ? ('hei' as const) : ('body' as const)) };
   const leading = { line: Math.round(table.leading * 20), lineRule: 'exact' as const };
-  const base = { style: 'Cell', spacing: leading, alignment: alignment(align), keepNext: row.keep };
-  const paragraphs: (Paragraph | Table)[] = [];
-  if (cell.field) {
-    const { tag, title, long } = cell.field;
-    const words = `${fieldPlace}${tag}|${title}|${long ? 'long' : 'short'}`;
-    paragraphs.push(new Paragraph({ ...base, children: runs(words, look) }));
-  }
-  for (const inline of cell.field ? [] : cell.text) {
-    if (!cell.free) {
-      paragraphs.push(
+  const base = { style: 'Cell', spacing: leading, alignment: alignment(align), keepNext: keep };
+  /** What somebody wrote or pasted: paragraphs, headings, columns. */
+  const written = (text: string): (Paragraph | Table)[] =>
+    freeText(clean(text)).flatMap((part) => {
+      if (part.kind === 'blank') return [new Paragraph(base)];
+      if (part.kind === 'columns')
+        return [pastedTable(part.rows, base, look, width - 2 * table.side * 20), new Paragraph(afterTable)];
+      const { text, level } = part;
+      return [
         new Paragraph({
           ...base,
-          children: runs(inline, look),
-          ...(cell.indent ? { indent: { firstLine: cell.indent * size * 20 } } : {}),
+          // A heading in what a unit wrote stands at no page's foot.
+          keepNext: keep || level !== null,
+          alignment: AlignmentType.BOTH,
+          indent: { firstLine: (cell.indent ?? 2) * size * 20 },
+          children: runs(text, level === null ? look : { ...look, face: headingFaces[level] }),
         }),
-      );
-      continue;
-    }
-    for (const part of freeText(clean(plainText(inline)))) {
-      if (part.kind === 'blank') paragraphs.push(new Paragraph(base));
-      else if (part.kind === 'paragraph') {
-        paragraphs.push(
-          new Paragraph({
-            ...base,
-            // A heading in what a unit wrote stands at no page's foot.
-            keepNext: row.keep || part.level !== null,
-            alignment: AlignmentType.BOTH,
-            indent: { firstLine: (cell.indent ?? 2) * size * 20 },
-            children: runs(part.text, part.level === null ? look : { ...look, face: headingFaces[part.level] }),
-          }),
-        );
-      } else
-        paragraphs.push(pastedTable(part.rows, base, look, width - 2 * table.side * 20), new Paragraph(afterTable));
-    }
-  }
-  if (cell.foot) {
-    cell.foot.forEach((text, n) => {
-      paragraphs.push(
-        new Paragraph({
-          ...base,
-          alignment: AlignmentType.RIGHT,
-          indent: { right: size * 20 },
-          spacing: { ...leading, before: n === 0 ? leading.line : 0 },
-          children: runs(text, look),
-        }),
-      );
+      ];
     });
-  }
+  const plain = (inline: Inline): Paragraph =>
+    new Paragraph({
+      ...base,
+      children: runs(inline, look),
+      ...(cell.indent ? { indent: { firstLine: cell.indent * size * 20 } } : {}),
+    });
+  const paragraphs = cell.field
+    ? [new Paragraph({ ...base, children: runs(fieldWords(cell.field), look) })]
+    : cell.text.flatMap((text) => (cell.free ? written(plainText(text)) : [plain(text)]));
+  cell.foot?.forEach((text, n) => {
+    paragraphs.push(
+      new Paragraph({
+        ...base,
+        alignment: AlignmentType.RIGHT,
+        indent: { right: size * 20 },
+        spacing: { ...leading, before: n === 0 ? leading.line : 0 },
+        children: runs(text, look),
+      }),
+    );
+  });
   const valign = valignOf({ ...cell, align }, row.flows);
   const bottom = valign === 'bottom' || (cell.foot !== undefined && cell.text.every((text) => plainText(text) === ''));
   return new TableCell({

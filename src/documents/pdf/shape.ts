@@ -35,6 +35,16 @@ function invisible(codePoint: number): boolean {
   );
 }
 
+const lineEnds: ReadonlySet<number> = new Set([0x0b, 0x0c, 0x85, 0x2028, 0x2029]);
+const blanks: ReadonlySet<number> = new Set([0xa0, 0x2002, 0x2009]);
+
+/** What a character is set as: other ends of lines, tabs and blanks as the usual ones. */
+function setAs(codePoint: number): number {
+  if (lineEnds.has(codePoint)) return lineFeed;
+  if (codePoint === 0x09) return 0x3000;
+  return blanks.has(codePoint) ? 0x20 : codePoint;
+}
+
 /** Turns text into glyphs; a fault that names character, code point and place where no font has one. */
 export function shape(fonts: FontSet, inline: Inline, style: Style, where: string): Piece[] {
   const pieces: Piece[] = [];
@@ -46,20 +56,10 @@ export function shape(fonts: FontSet, inline: Inline, style: Style, where: strin
     const text = span.text.normalize('NFC');
     let at = 0;
     for (const character of text) {
-      let codePoint = character.codePointAt(0)!;
+      const codePoint = setAs(character.codePointAt(0)!);
       const here = at;
       at += character.length;
       if (codePoint === 0x0d || invisible(codePoint)) continue;
-      if (
-        codePoint === 0x2028 ||
-        codePoint === 0x2029 ||
-        codePoint === 0x85 ||
-        codePoint === 0x0b ||
-        codePoint === 0x0c
-      )
-        codePoint = lineFeed;
-      if (codePoint === 0x09) codePoint = 0x3000;
-      if (codePoint === 0xa0 || codePoint === 0x2002 || codePoint === 0x2009) codePoint = 0x20;
       if (codePoint === lineFeed) {
         const blank = fonts.glyph(face, 0x20) ?? fonts.glyph(face, 0x3000);
         if (blank)
@@ -70,18 +70,15 @@ export function shape(fonts: FontSet, inline: Inline, style: Style, where: strin
           });
         continue;
       }
-      if (privateUse(codePoint)) {
-        throw privateUseFault(where, text, here);
-      }
-      const glyph = codePoint < 0x20 || (codePoint >= 0x7f && codePoint < 0xa0) ? null : fonts.glyph(face, codePoint);
-      if (!glyph) {
-        const shown = codePoint < 0x20 || (codePoint >= 0x7f && codePoint < 0xa0) ? '控制字符' : `“${character}”`;
+      if (privateUse(codePoint)) throw privateUseFault(where, text, here);
+      const control = codePoint < 0x20 || (codePoint >= 0x7f && codePoint < 0xa0);
+      const glyph = control ? null : fonts.glyph(face, codePoint);
+      if (!glyph)
         throw Fault.broken(
           'glyph-missing',
-          `${where}的${shown}（${hex(codePoint)}，在“${around(text, here)}”中）在所有字体里都没有`,
+          `${where}的${control ? '控制字符' : `“${character}”`}（${hex(codePoint)}，在“${around(text, here)}”中）在所有字体里都没有`,
           phrase`请换用别的写法，或安装含有该字的字体后用 ${inspect('config set')} 指定`,
         );
-      }
       pieces.push({ glyph, width: (glyph.advance * style.size) / 1000 + (glyph.wide ? style.tracking : 0), underline });
     }
   }
