@@ -6,11 +6,7 @@ import { workbookFlag } from '../document-options.ts';
 
 export const takes = {
   list: { year: yearFlag },
-  compare: {
-    units: texts('[unit...]', '单位；不写则为全部培育对象'),
-    year: yearFlag,
-    out: workbookFlag,
-  },
+  compare: { units: texts('[unit...]', '单位；不写则为全部培育对象'), year: yearFlag, out: workbookFlag },
 };
 
 export const specs = [

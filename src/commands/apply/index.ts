@@ -17,11 +17,7 @@ export const takes = {
     name: '工作台账',
     endings: papers,
   }),
-  paper: texts('--paper <file>', '其他书面材料，可写多次', {
-    ask: 'files',
-    name: '材料',
-    endings: papers,
-  }),
+  paper: texts('--paper <file>', '其他书面材料，可写多次', { ask: 'files', name: '材料', endings: papers }),
   onPaper: choices('--on-paper <kind>', '交来的是纸、没有扫描的：form、plan、worklog，可写多次', namedPapers, {
     name: '纸质材料',
     message: '交来的是纸、没有扫描的有哪些',

@@ -18,10 +18,7 @@ export const takes = {
     encrypt: flag('--encrypt', '加密，口令在终端里询问', { message: '加密吗（要设口令；U 盘可能遗失时请加密）' }),
     passphraseStdin: passphraseFlag,
   },
-  show: {
-    file: text('<file>', '数据包', { ask: 'file', endings: bundles }),
-    passphraseStdin: passphraseFlag,
-  },
+  show: { file: text('<file>', '数据包', { ask: 'file', endings: bundles }), passphraseStdin: passphraseFlag },
   merge: {
     files: texts('<file...>', '一个或几个数据包', {
       ask: 'file',

@@ -36,11 +36,7 @@ export const run: Runs<typeof takes.form> = async (context, given) => {
   const format = formatOption(given);
   const place = given.account;
   const account = place === null ? null : filePath(context, place);
-  const wishes: Wishes = {
-    account: null,
-    opinion: given.opinion,
-    recommendation: given.recommendation,
-  };
+  const wishes: Wishes = { account: null, opinion: given.opinion, recommendation: given.recommendation };
   const asked = [given.unit !== null, given.blank, given.batch !== null].filter(Boolean).length;
   if (asked !== 1) {
     throw Fault.usage(

@@ -61,10 +61,7 @@ export const takes = {
     }),
     passphraseStdin: flag('--passphrase-stdin', '从标准输入的第一行读取工作簿的打开密码'),
   },
-  list: {
-    unit: text('--unit <unit>', '只看一个单位', aUnit),
-    undone: flag('--undone', '连已撤销的一起列出'),
-  },
+  list: { unit: text('--unit <unit>', '只看一个单位', aUnit), undone: flag('--undone', '连已撤销的一起列出') },
   show: {
     batch: text('<batch>', '导入编号（inspect import list 所列）', picked('batches', '批次', '看哪一次导入')),
   },

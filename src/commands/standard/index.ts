@@ -15,11 +15,7 @@ const paperTable: Asks = { ...editionFile, endings: sheets };
 
 export const takes = {
   list: { year: yearFlag },
-  show: {
-    item: text('[item]', '评分项编号，如 2.1.2', anItem),
-    edition: editionFlag,
-    year: yearFlag,
-  },
+  show: { item: text('[item]', '评分项编号，如 2.1.2', anItem), edition: editionFlag, year: yearFlag },
   holes: { edition: editionFlag, year: yearFlag },
   settle: {
     hole: text('<hole>', '事项编号，见 inspect standard holes', picked('holes', '事项', '哪一个事项')),

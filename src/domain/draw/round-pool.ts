@@ -120,10 +120,7 @@ export function officersRoundPool(rows: readonly OfficerRow[], options: Officers
       ? []
       : standing.map((row) => [canonicalText(row.certificate ?? '', '证件编号'), stratumOf(row, strata)]),
   );
-  const members = pool.members.map((member) => ({
-    ...member,
-    matter: strataOf.get(member.key) ?? null,
-  }));
+  const members = pool.members.map((member) => ({ ...member, matter: strataOf.get(member.key) ?? null }));
   const keys = new Set(pool.members.map(({ key }) => key));
   const exclusions = new Map(pool.exclusions.map(({ key, reason }) => [key, reason]));
   for (const { row, why } of ruledOut) {

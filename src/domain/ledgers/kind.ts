@@ -189,10 +189,7 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
   /** Where one of those is not told by both: fields of which at least one must agree, as far as both tell two or more of them. */
   readonly identityElse?: readonly string[];
   /** Rows whose number another register may give as well: of the first of these groups that both tell of, one field must agree. */
-  readonly weakly?: {
-    readonly is: (row: Draft) => boolean;
-    readonly fields: readonly FieldGroup[];
-  };
+  readonly weakly?: { readonly is: (row: Draft) => boolean; readonly fields: readonly FieldGroup[] };
   /** Number fields that the key passes over where they only count the rows of a table. */
   readonly counted?: readonly string[];
   /** What a row of one sheet is known by to another that has no column of `but`, where that is told of one row there alone. */

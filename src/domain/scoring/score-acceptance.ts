@@ -127,11 +127,5 @@ export function scoreAcceptance(input: ScoringInput): AcceptanceResult {
     missing.push({ item: first.id, why: 'again', what: '一般标准各项都不适用，没有分值可以折算' });
   const totals = totalsOf(edition, settlements, items);
   const passLine = passLineOf(input);
-  return {
-    items,
-    ...totals,
-    passLine,
-    missing,
-    ...judge(input, items, totals, missing.length > 0, passLine),
-  };
+  return { items, ...totals, passLine, missing, ...judge(input, items, totals, missing.length > 0, passLine) };
 }

@@ -122,10 +122,7 @@ function stepChoice(step: Step): Choice<Way> {
 }
 
 function overviewChoice(): Choice<Way> {
-  return {
-    value: { go: 'step', step: { task: overview, known: new Map(), about: '' } },
-    name: '各单位情况',
-  };
+  return { value: { go: 'step', step: { task: overview, known: new Map(), about: '' } }, name: '各单位情况' };
 }
 
 /** The tasks of a stage, until the user goes back; answers what is to be done next. */

@@ -20,10 +20,6 @@ export async function askPerson(desk: Desk): Promise<string | null> {
           flag: '--by',
         });
   if (chosen === null || typeof chosen === 'string') return chosen;
-  const name = await desk.prompter.input({
-    message: '换成谁（姓名；留空不换）',
-    flag: '--by',
-    back: true,
-  });
+  const name = await desk.prompter.input({ message: '换成谁（姓名；留空不换）', flag: '--by', back: true });
   return name.trim() === '' ? null : name.trim();
 }
