@@ -120,18 +120,20 @@ export class HeadsAgain {
     const over = this.#over(row, table, look);
     // What stands above a head that is known is of the rows before it.
     if (over || table === null) return over;
-    const untaken = this.held.find((one, at) => !this.#isFoot(at) && this.#tellsOther(one, before, look(one)?.reason));
+    const untaken = this.held.find((one, at) => !this.isFoot(at) && this.#tellsOther(one, before, look(one)?.reason));
     if (untaken === undefined) return null;
     const own = this.#headOf([untaken.row], row, before);
     throw this.#notTold(before, own, row, otherFields(own.told, before.told));
   }
 
   /** 填表人：王五　日期：2025年12月1日, in one row or two: when a page was signed. */
-  #isFoot(at: number): boolean {
+  isFoot(at: number): boolean {
     const [own = [], above = []] = [this.held[at], this.held[at - 1]].map((one) => (one ? textsIn(one.row) : []));
     const signs = (text: string): boolean => sealed.test(text) || signing.test(labelOf(text));
     const times = own.filter((text) => ofTime.test(labelOf(text)));
-    return times.every((text) => dayAlone.test(text)) && [...own, ...above].some(signs);
+    if (times.every((text) => dayAlone.test(text)) && [...own, ...above].some(signs)) return true;
+    // Where the head told the day, a day alone is when the page was signed.
+    return this.#head.told.date !== undefined && own.length === 1 && wholeDay.test(own[0] ?? '');
   }
 
   /** Whether a line that nothing is read of tells otherwise what the head over the rows before tells: it may be the title of what follows. */
@@ -331,6 +333,7 @@ const registerEnd = new RegExp(
   `(?:${ledgerEnd}|表|签到[册单簿]?|成绩(?:[册单]|汇总|公[示布])?|考[试核]结果)(?:[（(].*[)）])?$`,
 );
 const dayAlone = /^(?:日期|时间)\s*[:：]/;
+const wholeDay = /^[（(]?20\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?[)）]?$/;
 const isDayAlone = (row: RawRow): boolean => textsIn(row).every((text) => dayAlone.test(text));
 const sealed = /盖章|签[字章]/;
 /** Who signs a table: 填表人, 审核人, 负责人. */

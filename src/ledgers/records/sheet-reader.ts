@@ -99,10 +99,11 @@ export class SheetReader {
     else if (this.#heads.held.length === 0) this.#take({ row, cover });
     else {
       const over = this.#headOver(row);
+      const feet = this.#heads.held.filter((_, at) => over !== null || this.#heads.isFoot(at));
       for (const line of this.#heads.letGo()) {
         if (over?.has(line.row)) this.#takeTitle(line.row, over);
         // What stands above the head of a page ends the page before, and heads nothing.
-        else this.#take(line, over !== null);
+        else this.#take(line, feet.includes(line));
       }
       if (over?.is === 'own') this.#openUnder(row, over);
       else this.#take({ row, cover });
