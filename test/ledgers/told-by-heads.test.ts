@@ -198,8 +198,8 @@ it('a day alone above the head of the next page is when the page was signed, wha
   const row = (at: number, name: string) => [at, '行政处罚法培训', '2025年3月5日', name, 8];
   for (const foot of [
     [[null, null, null, '样县甲虚构局'], [null, null, null, '2025年12月1日'], []],
-    [[null, null, null, '2025-12-01']],
-    [[null, null, null, '2025.12.1'], []],
+    [[null, null, null, '2025年12月1日']],
+    [[null, null, null, '2025年12月'], []],
   ]) {
     const reading = await read(
       'trainings',
@@ -221,4 +221,20 @@ it('a day alone below the title of a second session is told as that of the first
     grid(...session('2025年3月5日', '张样例'), [], ...session('2025年3月6日', '李示范')),
   );
   expect(untold(reading).map(([row]) => row)).toEqual([2, 7]);
+});
+
+it('whose list it is, below a title inside it, leaves that title over the rows', async () => {
+  const heads = ['序号', '姓名', '执法证号', '职务'];
+  const head = (title: string) => [[title], ['填报单位：样县甲虚构局'], heads];
+  const reading = await read(
+    'officers',
+    grid(...head('执法人员名册'), [1, '张样例', '99010001001', '科员'], [], ...head('注销人员名册'), [
+      1,
+      '李示范',
+      '99010001002',
+      '科员',
+    ]),
+    { unit: '样县甲虚构局' },
+  );
+  expect(column(reading, 'status')).toEqual([undefined, '注销人员名册']);
 });

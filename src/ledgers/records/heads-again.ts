@@ -141,9 +141,10 @@ export class HeadsAgain {
     const texts = textsIn(row);
     const isLabelled = labelsIn([row]).some((text) => isOneOf(before, text));
     if (!isLabelled && (!reason?.is || takesEffect.has(reason.is) || noTitles.has(reason.is))) return false;
-    if (!isLabelled && (texts.every(isLabel) || looksLikeDay(texts.join('')) || !titleEnd.test(titleIn(row))))
-      return false;
-    if (before.rows.some((one) => titleIn(one) === titleIn(row) && titleIn(row) !== '')) return false;
+    const title = titleIn(row);
+    const isTitle = titleEnd.test(title) && !noTitle.test(title);
+    if (!isLabelled && (texts.every(isLabel) || looksLikeDay(texts.join('')) || !isTitle)) return false;
+    if (title !== '' && before.rows.some((one) => titleIn(one) === title)) return false;
     return otherFields(this.#headOf([row], row.row + 1, before).told, before.told).length > 0;
   }
 
@@ -321,7 +322,7 @@ const takesEffect: ReadonlySet<RowKind> = new Set(['group', 'title', 'repeated']
 const noTitles: ReadonlySet<RowKind> = new Set(['note', 'page', 'signature', 'total', 'endOfTable', 'nothingHappened']);
 /** Notes, and sentences that end like a title: 王虚构因公出差未签到, 带*的为补考成绩, 缺考人员另见补考成绩表. */
 const noTitle =
-  /^(?:注|备注|附|说明|以[上下])|[，。；]|[另详]?见|另附|附后|录入|补[正签]|更换|因公|(?<!行)为|未(?!成年)|(?<!申)请|(?<!关)于/;
+  /^(?:注|备注|附|说明|以[上下])|[，。；]|[另详]?见|另附|附后|录入|补[正签]|更换|因公|(?<!行)为|未(?!成年)|(?<!申)请|(?<!关)于|参加补考|公布成绩|代签|^考试成绩[（(]满分/;
 const number = new RegExp(`^${listNumber}`);
 /** 缺案卷评查表 is more of the words above. */
 const lacks = /^[缺无未没少]/;

@@ -66,6 +66,13 @@ export class LeftOut {
     return line ? `${line.place}“${[...line.text].slice(0, 40).join('')}”` : null;
   }
 
+  /** Whether a row is 填报单位：… right below a title, which stays that of the rows below it. */
+  isUnderTitle(row: number): boolean {
+    const [above, own] = this.#rows.slice(-2);
+    if (above?.row !== row - 1 || own?.row !== row || !ofWhom.test(own.text ?? '')) return false;
+    return above.is === 'group' || above.is === 'title';
+  }
+
   /** What they say. */
   words(): readonly string[] {
     return this.#rows.flatMap(({ text }) => text ?? []);
@@ -95,6 +102,7 @@ export class LeftOut {
 }
 
 const ofHead: ReadonlySet<Skip['is']> = new Set(['title', 'above', 'repeated']);
+const ofWhom = /^(?:填[报表写]|报送|上报|编制)(?:单位|机关|部门)\s*[:：]/;
 const headingOf = ({ unsure: _, ...skip }: Skip, is: RowKind): Skip => ({ ...skip, is, reason: rowWords[is] });
 
 /** 2024年12月1日, 样县样例局 二〇二四年十二月一日: behind all records, when the ledger was signed. */

@@ -226,7 +226,7 @@ export class SheetReader {
   /** A line that is no record may stand over the rows below it. */
   #under(row: RawRow, is: RowKind): void {
     const headed = this.notes.over.heads(row.row, textOf(row).join(''), () => this.#finishAll());
-    if (!headed && is !== 'group' && is !== 'title') return;
+    if ((!headed && is !== 'group' && is !== 'title') || this.#leftOut.isUnderTitle(row.row)) return;
     const beside = this.#open.map(({ table }) => table);
     this.#lastTitle = titleOf(textOf(row));
     if (is === 'title') this.#newTitle = this.#lastTitle;
