@@ -3,7 +3,7 @@ import { bySound, rarer, surnames, twoSigned } from './family-names.ts';
 import { hanCount } from './han-figures.ts';
 import { numberSurely, numerals } from './list-numbers.ts';
 import { mendRadicals, withoutInvisible } from './names.ts';
-import { anyPost, posts } from './posts.ts';
+import { posts, role, roles } from './posts.ts';
 import { foldWidth, han, innerSpace, isNothing } from './text.ts';
 
 /** Most names are this and need no tidying. */
@@ -39,12 +39,6 @@ export function nameHasLetter(name: string): boolean {
 /** Where a name stops and a remark begins: brackets, numbers, stars, 等3人. A character spelled out of two, (王+民), is none. */
 const bracketed = /\([^()+]*\)|（[^（）+]*）|【[^【】+]*】|\[[^[\]+]*\]|〔[^〔〕]*〕/g;
 const figures = /(?:电话|手机|证号|执法证号?|证件号)?[:：]?\s*[A-Za-z]{0,3}\d[\dXx-]{4,}/g;
-const labels =
-  /(?<![^\s、,;；])[A-Za-z甲乙丙丁主副协]角?\s*[:：]\s*|(?:主办|协办|主审|承办|经办|第[一二三]承办|第[一二三]经办|检查|办案|执法|记录|询问|调查|勘验|取证|送达|副?[组队股科所站]长|[大中]队长|主任|成员|组员|队员|负责)(?:人员?|员)?[:：]\s*|(?<![^\s、,;；])\p{Script=Han}{1,6}人员[:：]\s*|(?<![^\s、,;；])\p{Script=Han}{1,8}[科股室所局队处办组站][:：]\s*/u;
-const roles = new RegExp(`${anyPost}\\s*[:：]\\s*|${labels.source}`, 'gu');
-/** The same before a name of two to four signs, without a colon. */
-const role =
-  /^(?:(?:主办|协办|主审|承办|经办)(?:人员?|员)|主办|协办|第[一二三](?:承办|经办)人)(?=\p{Script=Han}{2,4}$)/u;
 /** 城关所 before a name of two or three signs. */
 const anyPart = /^\p{Script=Han}{1,6}(?:[大中小支分]队|[所股科室站局镇乡])(?=\p{Script=Han}{4})/u;
 const partOfOffice = /^\d{0,2}\p{Script=Han}{1,6}[所队股科室站局组镇乡](?=(\p{Script=Han}{2,3})$)/u;
