@@ -3,6 +3,7 @@ import { formatDay, isDay, minuteAt } from '../domain/day.ts';
 import { addTo } from '../domain/group-by.ts';
 import { inspect, type Phrase, some } from '../domain/invocation.ts';
 import { settingWords } from '../domain/setting-words.ts';
+import { problemNumber } from '../domain/visits/problems.ts';
 import { type TitleLevel, titleLevels } from '../domain/year/records.ts';
 import type { Conflict, DeedConflict, SubjectConflict } from '../store/conflicts.ts';
 import { firstSaid } from '../store/doubles.ts';
@@ -237,6 +238,11 @@ export function shortAboutOf({ kind, subject, year, entries }: EntryConflict): s
   const last = rest.at(-1) ?? second;
   const label = kindLabel(entries[0].kind);
   if (isOfDraw({ subject })) return `${label} 第 ${last} 次，两台电脑各抽一次`;
+  const { key, number } = entries[0].body;
+  // What a score is agreed of, and whose sheet it is, stands before the end of the subject.
+  if (subject.startsWith('review/')) return [label, key, ...(last === 'agreed' ? [] : [last])].join(' ');
+  if (subject.startsWith('problem/'))
+    return `${label} ${problemNumber(year ?? 0, last, typeof number === 'string' ? number : null)}`;
   if (last === String(year)) return label;
   if (isDay(last)) return `${label} ${formatDay(last)}`;
   if (Object.hasOwn(titleLevels, last)) return `${label} ${titleLevels[last as TitleLevel]}`;

@@ -231,3 +231,48 @@ it('a failed test mark that is raised is asked about as a failed file is', async
   const again = await office.inspect(`test score ${unit} ${first}=90`);
   expect([again.code, again.err]).toEqual([0, expect.not.stringContaining('原为不及格')]);
 });
+
+it('two sheets that were finished on the wrong file, and the score agreed on, are taken back together and told', async () => {
+  const { office, files } = await drawnOffice();
+  const [file, other] = files.keys;
+  const finish = (of: string | undefined, by: string) =>
+    done(office, `review finish ${unit} ${of} --rest-full --by ${by}`);
+  await finish(file, '张样例');
+  const lacks = `draw missing ${files.number} ${file} --reason 在法院`;
+  // One sheet that nobody else has seen is opened again by whoever filled it in.
+  expect(await refused(office, `${lacks} --wrong-mark`)).toContain('review reopen');
+  await finish(file, '李示范');
+  expect(await refused(office, lacks)).toContain('--wrong-mark');
+  await done(office, `review agree ${unit} ${file} --signed 张样例 --signed 李示范`);
+  await done(office, `${lacks} --wrong-mark`);
+  const told = (await report(office)).replace(/\s/g, '');
+  expect(told).toContain('评查表录错，已撤回');
+  expect(told).toContain('评查得分100分录错，已撤回');
+  expect(told).toContain('案卷缺失，尚未认定（在法院）');
+  const shown = async () =>
+    (await office.inspect(`review show ${unit} --json`)).json().files.find(({ key }: { key: string }) => key === file);
+  await finish(other, '张样例');
+  await done(office, `draw missing ${files.number} ${file} --found --reason 找到了`);
+  expect(await shown()).toMatchObject({ score: null });
+  // It is reviewed anew, with the same outcome as well as with another.
+  await finish(file, '张样例');
+  await finish(file, '李示范');
+  await done(office, `review agree ${unit} ${file} --signed 张样例 --signed 李示范`);
+  expect(await shown()).toMatchObject({ score: 100 });
+});
+
+it('a mark that failed is taken back as another’s only once that was confirmed', async () => {
+  const { office, officers, files } = await drawnOffice();
+  const [wrong] = officers.keys;
+  const [file] = files.keys;
+  await done(office, `test score ${unit} ${wrong}=40 -y`);
+  await done(office, `review score ${unit} ${file}=55 -y`);
+  for (const words of [
+    `draw absent ${officers.number} ${wrong} --wrong-mark --reason 病假`,
+    `draw missing ${files.number} ${file} --wrong-mark --reason 在法院`,
+  ]) {
+    const { code, err } = await office.inspect(words);
+    expect([words, code, err]).toEqual([words, 2, expect.stringContaining('不合格，作为录错撤回，须再次确认')]);
+    await done(office, `${words} -y`);
+  }
+});

@@ -59,7 +59,7 @@ it('marks that were taken back are in conflict no more, and a mark of who did no
   await handOver(office, one);
   await ok(office, ['test', 'score', unit, `${twice}=88`]);
   await ok(one, ['test', 'score', unit, `${twice}=40`, `${anew}=45`, '-y']);
-  const wrong = (key: string) => ok(office, ['draw', 'absent', number, key, '--reason', '病假', '--wrong-mark']);
+  const wrong = (key: string) => ok(office, ['draw', 'absent', number, key, '--reason', '病假', '--wrong-mark', '-y']);
   await wrong(anew);
   await handOver(one, office);
   const open = async () => JSON.parse(await ok(office, ['conflicts', 'list', '--json']));
@@ -169,4 +169,28 @@ it('of two rounds that two laptops made the marks that go are asked about, and t
   expect([asked.code, asked.err]).toEqual([2, expect.stringContaining(`${own.drawn[0].key} 已有测试成绩 40 分`)]);
   await ok(office, [...words, '-y']);
   await ok(office, ['draw', 'absent', own.number, other.drawn[0].key, '--reason', '病假']);
+});
+
+it('what two laptops agreed or saw otherwise is told by the file’s and the problem’s number', async () => {
+  const [office, one, two] = await officeWithLaptops();
+  const seeds = ['--seed-inspectors', '314159', '--seed-unit', '161803'];
+  const cases = path.join(office.folder, '案件.csv');
+  writeFileSync(
+    cases,
+    `案号,案由,当事人,承办人,立案日期,决定日期,结案日期,是否重大\n${[1, 2, 3].map((n) => `样罚〔2026〕${n}号,案由${n},公司${n},人员甲、人员乙,2026-03-0${n},2026-04-0${n},2026-05-0${n},否`).join('\n')}\n`,
+  );
+  await ok(office, ['import', 'cases', cases, '--unit', unit, '-y']);
+  const { drawn } = JSON.parse(await ok(office, ['draw', 'cases', unit, '--count', '2', ...seeds, '--json']));
+  const [file] = drawn.map(({ key }: { key: string }) => key);
+  const { number } = JSON.parse(await ok(office, ['problem', 'add', unit, '--text', '公示栏未更新', '--json']));
+  for (const laptop of [one, two]) await handOver(office, laptop);
+  await ok(one, ['review', 'score', unit, `${file}=90`]);
+  await ok(two, ['review', 'score', unit, `${file}=80`]);
+  await ok(one, ['problem', 'see', unit, number, '--mended', '--note', '已更新']);
+  await ok(two, ['problem', 'see', unit, number, '--not-mended', '--note', '还没有']);
+  for (const laptop of [one, two]) await handOver(laptop, office);
+  const listed = await ok(office, ['conflicts', 'list']);
+  expect(listed).toContain(`案卷评查商定得分 ${file}\n`);
+  expect(listed).toContain(`${number}\n`);
+  expect(listed).not.toContain('agreed');
 });

@@ -93,7 +93,15 @@ const filedAs = <const S extends 'absent' | 'missing', const A extends string>(
       wrongMark: form.yes(false),
     }),
   ),
+  confirmed: () => true,
 });
+
+/** What is asked where a mark that failed is taken back as another's. */
+async function takingBack(): Promise<Judges<typeof absence, Judged>> {
+  const { needsOfTakingBack } = await import('../draw/change-draw.ts');
+  return ({ store, edition }, { id, wrongMark, ...of }) =>
+    wrongMark ? [{ needs: needsOfTakingBack(store, edition, findDraw(store, id), of) }] : [];
+}
 
 /** Records that one of the drawn is not there, not to be produced, or there after all. */
 async function recording<K extends 'absent' | 'missing'>(gone: K) {
@@ -145,6 +153,7 @@ export const absent = wholeDeed({
     },
   },
   leaves: ['draw.outcome'],
+  judges: takingBack,
   async does(): Promise<Performs<typeof absence>> {
     const record = await recording('absent');
     return (doing, said) => record(doing, said, said.came);
@@ -167,6 +176,10 @@ export const missing = wholeDeed({
     said: (doing, { draw, after, ...said }) => ({ id: drawnFor(doing, draw).drawn.id, ...said, found: after }),
   },
   leaves: ['draw.outcome'],
+  async judges(): Promise<Judges<typeof lack, Judged>> {
+    const judge = await takingBack();
+    return (doing, { found: _, ...said }) => judge(doing, { ...said, purpose: null, came: false });
+  },
   async does(): Promise<Performs<typeof lack>> {
     const record = await recording('missing');
     return (doing, said) => record(doing, { ...said, purpose: null }, said.found);

@@ -1,9 +1,12 @@
 import { outcomeWords, sharedPurposes } from '../../domain/draw/standing.ts';
 import { purposeWords, verdictWords } from '../../domain/draw/words.ts';
+import { thresholdsOf } from '../../domain/edition-data.ts';
 import { Fault } from '../../domain/fault.ts';
+import { foldName } from '../../domain/identifiers/names.ts';
 import { inspect, type Phrase, phrase, some } from '../../domain/invocation.ts';
-import type { Need } from '../../domain/needs.ts';
+import { lesserHelp, type Need } from '../../domain/needs.ts';
 import { formatPoints } from '../../domain/points.ts';
+import { type Edition, holeValue } from '../../domain/standard.ts';
 import { requireFact } from '../../domain/typed-fact.ts';
 import type { Store } from '../../store/store.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
@@ -79,8 +82,7 @@ export function recordOutcome(
       phrase`到场情况见 ${inspect('draw show')}`,
     );
   const marks = stands.marked.get(member.key) ?? [];
-  const sheets = marks.some(({ kind }) => kind === 'review.marked');
-  if (marks.length > 0 && given.outcome !== 'present' && (!given.wrongMark || sheets))
+  if (marks.length > 0 && given.outcome !== 'present' && (!given.wrongMark || canReopen(marks)))
     throw Fault.refused(
       'draw-attended',
       `“${member.key}”（${member.name}）${seenAs(draw, marks)}，不能再记${outcomeWords[given.outcome]}`,
@@ -102,13 +104,41 @@ export function recordOutcome(
       year: draw.year,
       body: {
         ...{ draw: round.id, key: member.key, purpose, outcome: given.outcome },
-        ...(given.wrongMark ? { marks: marks.map(({ id }) => id) } : {}),
+        ...(given.wrongMark ? { marks: [...marks, ...answersTo(store, draw, member)].map(({ id }) => id) } : {}),
       },
       personal: { reason },
     });
   });
   return { member, purpose };
 }
+
+/** What is asked before marks are taken back that failed: the points that they took come back with them. Faults: see `recordOutcome`. */
+export function needsOfTakingBack(
+  store: Store,
+  edition: Edition,
+  draw: StoredDraw,
+  given: { readonly key: string; readonly purpose: string | null },
+): readonly Need[] {
+  const stands = standingOf(store, draw, purposeFor(draw, given.purpose));
+  const member = memberNamed(store, draw, drawnOf(stands), given.key);
+  const marks = stands.marked.get(member.key) ?? [];
+  const { test, review } = thresholdsOf(edition);
+  const agreed = agreedOf(marks);
+  const line = holeValue(edition, store.settings.settlements(draw.year), 'seventy') === 'fails' ? review + 1 : review;
+  const failed = draw.kind === 'officers' ? (scoreOf(marks) ?? test) < test : (agreed?.score ?? line) < line;
+  if (!failed) return [];
+  const question = `“${member.key}”（${member.name}）${seenAs(draw, marks)}，不合格，作为录错撤回`;
+  const consequence = ['因它扣的分不再扣；报告里写明录错、已撤回'];
+  return [{ why: 'lowering', question, consequence, help: lesserHelp }];
+}
+
+/** What reviewers answered to single items of a file: it goes with their sheets. */
+const answersTo = (store: Store, { unit, year, kind }: StoredDraw, { key }: MemberInForce) =>
+  kind === 'cases'
+    ? store.journal
+        .currentWhere({ unit: unit.id, year, kinds: ['review.answered'] })
+        .filter(({ body }) => body.key === key)
+    : [];
 
 /** What else tells that somebody or something drawn was there, and what to do about it: a file that was handed over, a check that found something. */
 function againstGone(
@@ -134,14 +164,18 @@ function seenAs({ kind }: StoredDraw, marks: readonly MarkEntry[]): string {
   return `${kind === 'officers' ? '已有测试成绩' : '已经评查'}${score === null ? '' : ` ${formatPoints(score)} 分`}`;
 }
 
+/** Whether the one sheet of a file that is finished may still be opened again by whoever filled it in: nobody else has seen it, and no score was agreed. */
+const canReopen = (marks: readonly MarkEntry[]): boolean =>
+  new Set(marks.map((mark) => (mark.kind === 'review.marked' ? foldName(mark.body.reviewer) : null))).size === 1 &&
+  marks.every(({ kind }) => kind === 'review.marked');
+
 /** How a mark that was entered for another is taken back, and the absence told. */
 function wayBack(draw: StoredDraw, { key }: MemberInForce, marks: readonly MarkEntry[]): Phrase {
   const said = { id: draw, key, '--wrong-mark': true, '--reason': some('理由') } as const;
   if (draw.kind === 'officers')
     return phrase`请核对号码；确未到场、成绩录错了人的，连同撤回：${inspect('draw absent', said)}`;
-  if (marks.some(({ kind }) => kind === 'review.marked'))
-    return phrase`请核对号码；评查表填错了案卷的，先由填表人重新打开：${inspect('review reopen')}`;
-  return phrase`请核对号码；确实拿不出来、得分录错了案卷的，连同撤回：${inspect('draw missing', said)}`;
+  if (canReopen(marks)) return phrase`请核对号码；评查表填错了案卷的，先由填表人重新打开：${inspect('review reopen')}`;
+  return phrase`请核对号码；确实拿不出来、得分或者评查表录错了案卷的，连同撤回：${inspect('draw missing', said)}`;
 }
 
 /**

@@ -93,7 +93,8 @@ function marksLeft(store: RecordView, draw: StoredDraw): ReadonlyMap<string, str
   // What two laptops entered alike and was taken back is one mark.
   const back = groupBy(marksTakenBack(store, draw), ({ body }) => body.key);
   for (const [key, marks] of back)
-    for (const told of new Set(marks.map((mark) => markWords([mark])))) add(key, `${told}录错，已撤回`);
+    for (const told of new Set(marks.map((mark) => markWords([mark]).replace(/^已有/, ''))))
+      add(key, `${told}录错，已撤回`);
   // Of a round that counts the others are told with what stands.
   if (holds) return words;
   for (const [key, told] of outcomesOf([draw], officers ? 'test' : null)) {

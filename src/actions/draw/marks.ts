@@ -71,6 +71,6 @@ export const scoreOf = (marks: readonly MarkEntry[] = []): Points | null =>
 export function marksTakenBack(store: RecordView, draw: DrawOfMarks): readonly MarkEntry[] {
   const back = store.journal.takenBack(draw.unit.id, draw.year);
   if (back.size === 0 || draw.kind === 'callbacks') return [];
-  const kinds = draw.kind === 'officers' ? (['test.marked'] as const) : (['review.agreed'] as const);
+  const kinds = draw.kind === 'officers' ? (['test.marked'] as const) : (['review.marked', 'review.agreed'] as const);
   return store.journal.history({ unit: draw.unit.id, year: draw.year, kinds }).filter(({ id }) => back.has(id));
 }

@@ -40,7 +40,10 @@ function answersUnder(unit: string, year: number, key: string): string {
 /** The state of every sheet that was begun, by case file. */
 export function sheetStates(store: Store, unit: string, year: number): ReadonlyMap<string, readonly SheetState[]> {
   const states = new Map<string, SheetState[]>();
-  const entries = store.journal.currentWhere({ unit, year, kinds: ['review.marked', 'review.reopened', answered] });
+  const back = store.journal.takenBack(unit, year);
+  const entries = store.journal
+    .currentWhere({ unit, year, kinds: ['review.marked', 'review.reopened', answered] })
+    .filter(({ id }) => !back.has(id));
   for (const entry of entries) {
     const [key, reviewer] = [String(entry.body.key), String(entry.body.reviewer)];
     const state = entry.kind === 'review.marked' ? 'finished' : 'begun';
@@ -70,13 +73,14 @@ export function readSheetAnswers(
   year: number,
   { key, rubric, reviewer }: SheetRef,
 ): { readonly finished: boolean; readonly answers: SheetAnswers } {
+  const back = store.journal.takenBack(unit, year);
   const marked = store.journal.latest(reviewSubject(unit, year, key, reviewer));
-  if (marked?.kind === 'review.marked')
+  if (marked?.kind === 'review.marked' && !back.has(marked.id))
     return { finished: true, answers: answersOf(rubric, reviewedSheet(store, marked)) };
   const answers = new Map<string, SheetAnswer>();
   const under = `${answersUnder(unit, year, key)}${reviewer}/`;
   for (const entry of store.journal.currentWhere({ under, kinds: [answered] })) {
-    const answer = store.journal.personalOf(entry.id).answer;
+    const answer = back.has(entry.id) ? null : store.journal.personalOf(entry.id).answer;
     if (answer) answers.set(entry.body.item, JSON.parse(answer) as SheetAnswer);
   }
   return { finished: false, answers };
@@ -161,9 +165,11 @@ export function reopenSheet(store: Store, at: At, ref: SheetRef, reason: string)
   const { unit, year, author } = at;
   const { key, rubric, reviewer } = ref;
   const subject = reviewSubject(unit, year, key, reviewer);
-  if (store.journal.latest(agreedSubject(unit, year, key))) requireReviewable(store, at, key, reviewer, 'finished');
+  const agreed = store.journal.latest(agreedSubject(unit, year, key));
+  if (agreed && !store.journal.takenBack(unit, year).has(agreed.id))
+    requireReviewable(store, at, key, reviewer, 'finished');
   const marked = store.journal.latest(subject);
-  if (marked?.kind !== 'review.marked')
+  if (marked?.kind !== 'review.marked' || store.journal.takenBack(unit, year).has(marked.id))
     throw Fault.refused(
       'sheet-not-finished',
       `${reviewer} 的评查表（${key}）还没有完成，不用重新打开`,

@@ -86,9 +86,10 @@ export function findRubric(store: Store, rubrics: readonly Rubric[], file: Revie
 
 /** The rubric of a sheet that was begun or finished on a file; null where none was. */
 function sheetRubric(store: Store, { unit, year, key }: ReviewedFile): string | null {
+  const back = store.journal.takenBack(unit, year);
   const entry = store.journal
     .currentWhere({ unit, year, kinds: ['review.marked', 'review.answered'] })
-    .find((one) => one.body.key === key);
+    .find((one) => one.body.key === key && !back.has(one.id));
   return entry ? String(entry.body.rubric) : null;
 }
 
@@ -245,7 +246,9 @@ export function recordReview(
   const { reviewer, ...marks } = sheet;
   const subject = reviewSubject(unit, year, key, reviewer);
   const before = store.journal.latest(subject);
-  const same = before?.kind === 'review.marked' && canonicalJson(reviewedSheet(store, before)) === canonicalJson(sheet);
+  const stands = before && !store.journal.takenBack(unit, year).has(before.id);
+  const same =
+    stands && before.kind === 'review.marked' && canonicalJson(reviewedSheet(store, before)) === canonicalJson(sheet);
   requireReviewable(store, at, key, reviewer, same ? 'finished' : 'open');
   const problems = sheetProblems(rubric, sheet);
   if (problems.length > 0)
