@@ -93,8 +93,7 @@ function marksLeft(store: RecordView, draw: StoredDraw): ReadonlyMap<string, str
   // What two laptops entered alike and was taken back is one mark.
   const back = groupBy(marksTakenBack(store, draw), ({ body }) => body.key);
   for (const [key, marks] of back)
-    for (const told of new Set(marks.map((mark) => markWords([mark]).replace(/^已有/, ''))))
-      add(key, `${told}录错，已撤回`);
+    for (const told of new Set(marks.map((mark) => markWords([mark], '评查表')))) add(key, `${told}录错，已撤回`);
   // Of a round that counts the others are told with what stands.
   if (holds) return words;
   for (const [key, told] of outcomesOf([draw], officers ? 'test' : null)) {
@@ -107,10 +106,10 @@ function marksLeft(store: RecordView, draw: StoredDraw): ReadonlyMap<string, str
 }
 
 /** 「测试成绩 40 分」 */
-function markWords(marks: readonly MarkEntry[]): string {
+function markWords(marks: readonly MarkEntry[], sheet = '已有评查表'): string {
   const [tested, agreed] = [scoreOf(marks), agreedOf(marks)?.score];
   if (tested !== null) return `测试成绩 ${formatPoints(tested)} 分`;
-  return agreed === undefined ? '已有评查表' : `评查得分 ${formatPoints(agreed)} 分`;
+  return agreed === undefined ? sheet : `评查得分 ${formatPoints(agreed)} 分`;
 }
 
 /** Who of the drawn gave way in a later round, and why: they stand among the drawn, with this said of them. By key. */
