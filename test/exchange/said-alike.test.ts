@@ -91,3 +91,23 @@ it('what two sides of a conflict say otherwise is told, also where their sentenc
   const told = (await office.inspect(['conflicts', 'list'])).out;
   expect(told).toMatch(/每月自查（参加人员 周局长）\n.*每月自查（参加人员 周局长、王副局长）/);
 });
+
+it('the answers file of a visit that two laptops shared makes it again: problems said alike once, an absence before its mark', async () => {
+  const [office, laptop] = await officeWithLaptops();
+  const seeds = ['--seed-inspectors', '314159', '--seed-unit', '161803'];
+  const { number, drawn } = JSON.parse(await ok(office, ['draw', 'officers', unit, ...seeds, '--json']));
+  const [{ key }] = drawn;
+  await handOver(office, laptop);
+  for (const machine of [office, laptop])
+    await ok(machine, ['problem', 'add', unit, '--text', '公示栏未更新', '--deadline', '2026-12-20']);
+  await ok(office, ['test', 'score', unit, `${key}=85`]);
+  await ok(laptop, ['draw', 'absent', number, key, '--reason', '上午请假']);
+  await handOver(laptop, office);
+  const out = path.join(office.folder, '收回.yaml');
+  await ok(office, ['answers', unit, '-o', out]);
+  const told = readFileSync(out, 'utf8');
+  expect(told.match(/公示栏未更新/g)).toHaveLength(1);
+  expect(told.indexOf('上午请假')).toBeGreaterThan(0);
+  expect(told).toMatch(/上午请假.*: 85\b/s);
+  expect(told.split('上午请假')[0]).not.toMatch(/: 85\b/);
+});

@@ -1,5 +1,6 @@
 import type { Playing } from '../../actions/deeds/doing.ts';
 import type { Deed, VisitAnswers, VisitStep } from '../../actions/deeds/registry.ts';
+import { groupBy } from '../../domain/group-by.ts';
 import type { Points } from '../../domain/points.ts';
 import type { EntryOf, Kind } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
@@ -66,7 +67,10 @@ export function collectAnswers(
     unit,
     year,
     ...given,
-    entries: store.journal.withoutRepeats(store.journal.history({ unit: unit.id, year, kinds: collectedKinds })),
+    entries: asOfOne(
+      store,
+      store.journal.withoutRepeats(store.journal.history({ unit: unit.id, year, kinds: collectedKinds })),
+    ),
     files: new Map(),
     leftOut: new Set(),
     problems: new Map(),
@@ -82,6 +86,38 @@ export function collectAnswers(
   const answers = { unit: unit.name, year, author: null, steps };
   return { answers, files: reading.files, leftOut: [...reading.leftOut] };
 }
+
+/**
+ * Entries of several machines as one would take them: a problem that two found alike once, and an absence before the mark that another
+ * entered without knowing of it.
+ */
+function asOfOne(store: Store, entries: readonly EntryOf[]): readonly EntryOf[] {
+  const found = entries.filter((entry): entry is EntryOf<'problem.found'> => entry.kind === 'problem.found');
+  const alike = groupBy(found, ({ body: { item, text, foundAt, found } }) => [item, text, foundAt, found].join('\n'));
+  const twins = new Set(
+    [...alike.values()].flatMap((group) => {
+      const isMeant = ({ subject }: EntryOf): boolean => store.journal.latest(subject)?.body.state !== 'withdrawn';
+      const kept = group.find(isMeant) ?? group[0];
+      return group.flatMap((one) => (one.chain === kept?.chain ? [] : one.subject));
+    }),
+  );
+  const ordered: EntryOf[] = [];
+  for (const entry of entries.filter(({ subject }) => !twins.has(subject))) {
+    const away =
+      entry.kind === 'draw.outcome' && entry.body.outcome !== 'present' && entry.body.marks === undefined
+        ? entry.body
+        : null;
+    const opened = ordered.findLastIndex((one) => one.kind === 'draw.opened' && one.body.draw === away?.draw);
+    const isMark = (one: EntryOf, at: number): boolean =>
+      at > opened && one.chain !== entry.chain && isMarkOf(one, away?.key);
+    const mark = away ? ordered.findIndex(isMark) : -1;
+    ordered.splice(mark < 0 ? ordered.length : mark, 0, entry);
+  }
+  return ordered;
+}
+
+const isMarkOf = ({ kind, body }: EntryOf, key: string | undefined): boolean =>
+  (kind === 'test.marked' || kind === 'review.agreed') && body.key === key;
 
 /** What the record no longer holds, and what belongs to another year's. */
 function tellMissing({ store, unit, year, entries, leftOut, personal }: Collecting): void {
