@@ -157,7 +157,7 @@ export async function buildProgram(
       supported: { 'dynamic-import': false, ...patterns },
     });
     for (const form of missing) if (code.search(form) >= 0) missing.delete(form);
-    writeFileSync(file, (text.includes('import.meta.url') ? ownUrl : '') + onUse(uncopied(hanByRanges(code))));
+    writeFileSync(file, (text.includes('import.meta.url') ? ownUrl : '') + inAscii(onUse(uncopied(hanByRanges(code)))));
   }
   if (missing.size > 0) throw new Error(`esbuild writes no part with ${[...missing].join(' or ')} any more`);
   writeFileSync(path.join(next, 'package.json'), '{ "type": "commonjs" }\n');
@@ -203,6 +203,19 @@ function onUse(code) {
     ([name, file]) => `function ${name}(){return of_${name}??=require(${JSON.stringify(file)})}`,
   );
   return `${used}${functions.join('')}`;
+}
+
+/**
+ * Writes out the signs that esbuild leaves as they are, those in patterns: a part with one of them takes two bytes for each of its signs, of
+ * which Node reads half a million for an import. A text that is taken raw would not say them any more, and keeps them.
+ */
+function inAscii(code) {
+  return code.replace(/String\.raw`[^`]*`|\\?[\u0080-\uffff]|\\./g, (found) => {
+    const sign = found.at(-1);
+    return found.startsWith('String.raw') || sign < '\u0080'
+      ? found
+      : `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 }
 
 /** A WOFF font as the sfnt that it wraps: its tables inflated, one after another. */
