@@ -94,17 +94,16 @@ export class SheetReader {
 
   /** Takes the next row; lines that may stand over headings wait until it is known what follows them. */
   take(row: RawRow, cover: Cover = noCover): void {
-    const isAbove = row.row <= this.#chosen.headings.bottom;
-    if (!isAbove && this.#heads.holds(row)) for (const line of this.#heads.hold({ row, cover })) this.#take(line);
+    const isBelow = row.row > this.#chosen.headings.bottom;
+    if (isBelow && this.#heads.holds(row)) for (const line of this.#heads.hold({ row, cover })) this.#take(line);
     else if (this.#heads.held.length === 0) this.#take({ row, cover });
     else {
       const over = this.#headOver(row);
+      // What stands above the head of a page ends the page before, and heads nothing.
       const feet = this.#heads.held.filter((_, at) => over !== null || this.#heads.isFoot(at));
-      for (const line of this.#heads.letGo()) {
+      for (const line of this.#heads.letGo())
         if (over?.has(line.row)) this.#takeTitle(line.row, over);
-        // What stands above the head of a page ends the page before, and heads nothing.
         else this.#take(line, feet.includes(line));
-      }
       if (over?.is === 'own') this.#openUnder(row, over);
       else this.#take({ row, cover });
     }
@@ -117,8 +116,8 @@ export class SheetReader {
     const found = this.#headingsIn(row, true) ?? this.#headingsIn(row, false);
     const again = this.#repeated.has(row) || (found !== null && repeatsHeadings(first.table, found, row));
     if (!again && !(found && goesOnUnder(this.#kind, first.table, found))) return null;
-    const table = again ? first.table : null;
-    const over = this.#heads.over(row.row, table, (one) => lookAt(first, one.row, one.cover, null));
+    const look = (line: HeldRow) => lookAt(first, line.row, line.cover, null);
+    const over = this.#heads.over(row.row, again ? first.table : null, look);
     return over && { ...over, found: again ? null : found };
   }
 
@@ -201,12 +200,11 @@ export class SheetReader {
       const taken = this.#takeFor(open, row, cover);
       if (taken === null) records += 1;
       else if (taken.is !== null && is === null) {
-        is = taken.is;
+        is = isFoot && taken.is === 'group' ? 'note' : taken.is;
         unsure = !taken.sure;
         left = open;
       }
     }
-    if (is === 'group' && isFoot) is = 'note';
     // One text behind a pause may be the title of what follows.
     const alone = this.#open.some(({ pending }) => pending?.saysOneThingAbove(row.row + 1));
     this.#pause = is === null ? this.#pause && alone : is !== 'total';
