@@ -335,8 +335,10 @@ function tellOfTitle(row: Draft, words: string, has?: ReadonlySet<string>): void
   if (saysWhatItWas(title) || (has?.has('title') === false && !isDayAlone && !isPeriod && !people.test(title))) {
     const [, organizer, rest = title] = organized.exec(title) ?? [];
     row.title ??=
-      rest.replace(/(?:[及和与、]?(?:成绩|签到|参训人员|参考人员|登记|(?<=[训试习座班])(?:学员|人员|情况)))*(?:单|表|名单|花名册|册)(?=$|[（(])/, '') ||
-      rest;
+      rest.replace(
+        /(?:[及和与、]?(?:成绩|签到|参训人员|参考人员|登记|(?<=[训试习座班])(?:学员|人员|情况)))*(?:单|表|名单|花名册|册)(?=$|[（(])/,
+        '',
+      ) || rest;
     if (organizer !== undefined) row.organizer ??= organizer;
   }
   takeDay(row, title);
