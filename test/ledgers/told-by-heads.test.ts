@@ -126,7 +126,7 @@ it('a line over the table that tells a day, or what a column would, and that nob
   expect(untold(await exam('开考时间：2025年3月5日'))).toEqual([
     [2, '表头上面的“开考时间：2025年3月5日”没有读作任何一项；是各行都有的，请加一列写上'],
   ]);
-  expect(untold(await exam('2025-03-05'))).toEqual([[2, expect.stringContaining('请加一列“培训日期”写上')]]);
+  expect(column(await exam('2025-03-05'), 'date')).toEqual(['2025-03-05']);
   const reviews = await read('reviews', grid(['2025年案卷评查表'], ['评查组长：王虚构'], files, file(1)));
   expect(untold(reviews)).toEqual([[2, expect.stringContaining('请加一列“评查人”写上')]]);
 });
@@ -214,13 +214,13 @@ it('a day alone above the head of the next page is when the page was signed, wha
   }
 });
 
-it('a day alone below the title of a second session is told as that of the first, and signs nothing', async () => {
+it('a day alone below the title of a session is when that was held, of the second as of the first', async () => {
   const session = (day: string, who: string) => [['2025年执法培训签到表'], [day], people, [1, who, '法规股', '√']];
   const reading = await read(
     'trainings',
     grid(...session('2025年3月5日', '张样例'), [], ...session('2025年3月6日', '李示范')),
   );
-  expect(untold(reading).map(([row]) => row)).toEqual([2, 7]);
+  expect(column(reading, 'date')).toEqual(['2025-03-05', '2025-03-06']);
 });
 
 it('whose list it is, below a title inside it, leaves that title over the rows', async () => {
