@@ -170,7 +170,9 @@ export class HeadsAgain {
     const isMoved =
       !('date' in head.told) &&
       labelsIn(rows).some((text) => ofTime.test(labelOf(text)) && isOneOf(before, text) && !known.includes(text));
-    const isPage = !isOther && !isMoved && head.labelled.every((field) => same(head.told[field], before.told[field]));
+    // A day alone under the title tells it as a label does.
+    const fields = 'date' in before.told && 'date' in head.told ? ['date', ...head.labelled] : head.labelled;
+    const isPage = !isOther && !isMoved && fields.every((field) => same(head.told[field], before.told[field]));
     // Under other headings nothing of the first head holds, but on a page of it.
     if (table === null && (first < 0 || isPage)) return null;
     const untold = Object.keys(table ? before.told : {}).filter(
