@@ -126,13 +126,12 @@ export class HeadsAgain {
     throw this.#notTold(before, own, row, otherFields(own.told, before.told));
   }
 
-  /** 填表人：王五　日期：2025年12月1日, in one row or two: when a page was signed. */
+  /** 填表人：王五　日期：2025年12月1日, in one row or two, or a day alone where the head told another: when a page was signed. */
   isFoot(at: number): boolean {
     const [own = [], above = []] = [this.held[at], this.held[at - 1]].map((one) => (one ? textsIn(one.row) : []));
     const signs = (text: string): boolean => sealed.test(text) || signing.test(labelOf(text));
     const times = own.filter((text) => ofTime.test(labelOf(text)));
     if (times.every((text) => dayAlone.test(text)) && [...own, ...above].some(signs)) return true;
-    // Where the head told the day, a day alone is when the page was signed.
     return this.#head.told.date !== undefined && own.length === 1 && wholeDay.test(own[0] ?? '');
   }
 
