@@ -55,6 +55,7 @@ function derivedIn(text: string): readonly Saying[] {
 
 /** Members of which several files may tell: what stands in them is no word of the trade. */
 const noUnions: Readonly<Record<string, string>> = {
+  'id sealed text': 'a question about a pool: by what it is answered, and sentences',
   'hint problem': 'a refusal and its way on: sentences',
   'hint message': 'likewise',
   'message name': 'how the menu asks for a parameter, beside the parameter',

@@ -182,13 +182,15 @@ export const trainings = ledger({
       if (hours !== undefined) row.hours ??= Number(hours);
     }
     const isOfOneDay = lines.some((line) => heldOn.test(line));
+    const eventIn = (line: string): string | undefined =>
+      saysWhatItWas(line) ? line : isOfOneDay ? listOf.exec(line.trim())?.[1] : undefined;
     for (const line of lines) {
-      const event = saysWhatItWas(line) ? line : isOfOneDay ? listOf.exec(line.trim())?.[1] : undefined;
+      const event = eventIn(line);
       if (event !== undefined) tellOfTitle(row, event);
       else if (heldOn.test(line)) takeDay(row, line);
     }
     const [day, ...others] = lines.filter((line) => dayAlone.test(line.trim()));
-    if (row.title && day !== undefined && others.length === 0) takeDay(row, day);
+    if (day !== undefined && others.length === 0 && lines.some(eventIn)) takeDay(row, day);
   },
   headedBy: 'title',
   // 行政处罚法培训（3月5日） alone where names belong is what the rows below it are of; an office alone signed, or has its people below.

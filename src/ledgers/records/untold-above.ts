@@ -61,8 +61,8 @@ export function untoldAbove(
 
 const noPeriod = { year: null, first: 1, last: 12 };
 const ofTime = /日期|时间|期间|年月|时段$/;
-/** 归档日期, 审核时间: what was done to the paper. */
-const ofPaper = /归档|存档|装订|审[核批]|复核|校对|报备|接收|签收|移交/;
+/** 归档日期, 审核时间, 截止时间: what was done to the paper, and up to when it goes. */
+const ofPaper = /截[止至]|归档|存档|装订|审[核批]|复核|校对|报备|接收|签收|移交/;
 /** 填报单位, 联系电话, 说明: said of the paper as well; and who held a training no check asks. */
 const isOfPaper = ({ kind, unitField }: Kind, field: string): boolean =>
   field === unitField || field === 'note' || field === 'phone' || (kind === 'trainings' && field === 'organizer');

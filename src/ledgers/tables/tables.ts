@@ -235,9 +235,9 @@ function isRunning(sample: readonly RawRow[], index: number, headings: readonly 
   return steps * 2 >= numbers.length - 1;
 }
 
-/** True of a row that is a line below the table, a note or signatures, not a record whose number is written in words. */
+/** True of a row that is a line below the table, a note or signatures: words where its number would stand, and little else. */
 function isFewWords(cells: RawRow['cells'], number: string): boolean {
-  return bareCount(number) === null && cells.filter((cell) => cellText(cell).trim() !== '').length <= 2;
+  return /\p{Script=Han}{2}/u.test(number) && !/号/.test(number) && cells.filter((cell) => !isBlank(cell)).length <= 2;
 }
 
 /** What columns are called in lists of any kind: a table of something else may follow. */

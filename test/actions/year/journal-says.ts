@@ -172,6 +172,16 @@ export class JournalSays {
     return this.last(['guidance.visited'], unit, year);
   }
 
+  /** Visits that count for a unit: of a candidate from the day on which it became one until its conclusion. */
+  guidance(year: number, unit: string): readonly Said[] {
+    const decision = this.decision(unit, year);
+    if (decision?.body.kind !== 'accepted') return this.visits(year, unit);
+    const end = this.concluded(unit, year)?.on;
+    return this.visits(year, unit).filter(
+      ({ body }) => body.date >= decision.body.date && (end === undefined || body.date <= end),
+    );
+  }
+
   problems(year: number, unit?: string): readonly Said[] {
     return this.last(['problem.found', 'problem.seen'], unit, year);
   }

@@ -232,12 +232,17 @@ export const annual: readonly Statement[] = [
   counts('列为培育对象(\\d+)个', (world) => decided(world, 'accepted')),
   counts('未列为培育对象(\\d+)个', (world) => decided(world, 'declined')),
   counts('开展调研指导(\\d+)次', ({ journal, year }) => journal.visits(year).length),
+  state('开展调研指导(\\d+)次（其中(\\d+)次不在培育对象期间）', ([all, outside], { journal, units, year }) => {
+    const counted = units.map(({ id }) => journal.guidance(year, id).length).reduce((sum, each) => sum + each, 0);
+    const held = journal.visits(year).length;
+    return held === Number(all) && held - counted === Number(outside);
+  }),
   state('没有调研指导的记录', (_, { journal, year }) => journal.visits(year).length === 0),
   counts('按每两个月一次计应开展(\\d+)次', guidanceDue),
   words('次数不足的单位', '\\d+个单位没有开展'),
   state(`((?:、?${anyUnit}（应\\d+次，开展\\d+次）)+)`, ([all], world) =>
     [...all!.matchAll(/(样县.虚构局)（应(\d+)次，开展(\d+)次）/g)].every(([, name, due, held]) => {
-      const visits = world.journal.visits(world.year, unitOf(world, name!).id);
+      const visits = world.journal.guidance(world.year, unitOf(world, name!).id);
       return visits.length === Number(held) && Number(held) < Number(due);
     }),
   ),

@@ -145,7 +145,7 @@ export const nomination: readonly Statement[] = [
     '\\d{4}年度开展调研指导(\\d+)次',
     (id, [count], world) =>
       Number(count) ===
-      world.journal.visits(world.year, id).filter(({ body }) => body.date <= nominated(world)!.body.date).length,
+      world.journal.guidance(world.year, id).filter(({ body }) => body.date <= nominated(world)!.body.date).length,
   ),
   partState(
     `${day}被命名为(\\d{4})年度县级行政执法责任制示范点(?:（(.*)）)?`,
