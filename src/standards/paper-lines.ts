@@ -61,102 +61,146 @@ const textsIn = (cells: readonly string[]): readonly string[] => [
 
 /** The lines of the table with the block that each stands in, and what no line was made of; null where no row names the columns. */
 export function linesOf(rows: readonly PaperRow[]): PaperTable | null {
-  const aside: { row: number; what: string }[] = [];
-  const totals: { row: number; points: number }[] = [];
-  const remarks: Remark[] = [];
-  const lines: Line[] = [];
-  const titles: string[] = [];
-  const filled = new Map<number, number>();
+  const reading = new TableReading();
+  for (const [nth, row] of rows.entries()) reading.take(row, rows.slice(nth + 1));
+  return reading.table();
+}
+
+/** A table read from its first row to its last. */
+class TableReading {
+  readonly #aside: { row: number; what: string }[] = [];
+  readonly #totals: { row: number; points: number }[] = [];
+  readonly #remarks: Remark[] = [];
+  readonly #lines: Line[] = [];
+  /** Lines above the head. */
+  readonly #titles: string[] = [];
+  /** How many rows have words in a column that no part of an edition is made of. */
+  readonly #filled = new Map<number, number>();
   /** The columns of the last line of each block, before the headings of parts were put over them. */
-  const above = new Map<PaperBlock, Line['texts']>();
-  let head: PaperHead | null = null;
-  let headRow = 0;
+  readonly #above = new Map<PaperBlock, Line['texts']>();
+  #head: PaperHead | null = null;
+  #headRow = 0;
   /** The last heading of a part while no row stands under it. */
-  let bare: Remark | null = null;
-  let standing: Standing = { block: 'general', parts: [], bonusLimit: null };
-  for (const [nth, { row, cells: typed, continues, told = [] }] of rows.entries()) {
-    for (const what of told) aside.push({ row, what });
-    const cells = typed.map(withoutUnseen);
-    const sign = unseenIn(typed.join(''));
-    if (sign !== null) aside.push({ row, what: `有看不见的字符（${sign}），已去掉，请对照原件看这一行的文字` });
+  #bare: Remark | null = null;
+  #standing: Standing = { block: 'general', parts: [], bonusLimit: null };
+
+  /** The next row, before those that follow. */
+  take(paper: PaperRow, after: readonly PaperRow[]): void {
+    const { row } = paper;
+    const cells = this.#seen(paper);
     const texts = textsIn(cells);
     const [text] = texts;
-    // A head of two rows: what is merged goes on, what stands under a common heading has names of its own.
-    const second: boolean = head !== null && headRow === row - 1 && continues.size > 0;
-    const names: readonly string[] = second ? cells : cells.map((cell, at) => (continues.has(at) ? '' : cell));
-    const found: PaperHead | null = texts.length > 1 ? headOf(names) : null;
-    if (found) {
-      [head, headRow] = [found, row];
-      continue;
+    if (this.#heads(paper, cells, texts) || text === undefined || this.#opens(row, texts, after)) return;
+    if (!this.#head) {
+      if (texts.length === 1) this.#titles.push(text);
+      return;
     }
-    if (text === undefined) continue;
-    const opened = texts.length === 1 ? opening(text, head !== null, rows.slice(nth + 1), standing) : null;
-    if (opened) {
-      if (bare && opened.parts.length < 2) remarks.push(bare);
-      bare = { row, text };
-      standing = opened;
-      continue;
-    }
-    if (!head) {
-      if (texts.length === 1) titles.push(text);
-      continue;
-    }
-    const part = pointedPart(cells, head, rows.slice(nth + 1));
+    const part = pointedPart(cells, this.#head, after);
     if (part !== null) {
-      standing = { ...standing, parts: [part] };
-      continue;
+      this.#standing = { ...this.#standing, parts: [part] };
+      return;
     }
     const total = scoreOf(texts);
-    if (total !== null) {
-      if (total !== undefined && !text.startsWith('小计')) totals.push({ row, points: total });
-      continue;
-    }
+    if (total === null) this.#scored(this.#head, paper, cells, texts);
+    else if (total !== undefined && !text.startsWith('小计')) this.#totals.push({ row, points: total });
+  }
+
+  /** The words of a row as somebody sees them; what nobody does is told. */
+  #seen({ row, cells, told = [] }: PaperRow): readonly string[] {
+    for (const what of told) this.#aside.push({ row, what });
+    const sign = unseenIn(cells.join(''));
+    if (sign !== null) this.#aside.push({ row, what: `有看不见的字符（${sign}），已去掉，请对照原件看这一行的文字` });
+    return cells.map(withoutUnseen);
+  }
+
+  /** Whether the row names the columns. */
+  #heads({ row, continues }: PaperRow, cells: readonly string[], texts: readonly string[]): boolean {
+    // A head of two rows: what is merged goes on, what stands under a common heading has names of its own.
+    const second = this.#head !== null && this.#headRow === row - 1 && continues.size > 0;
+    const names = second ? cells : cells.map((cell, at) => (continues.has(at) ? '' : cell));
+    const found = texts.length > 1 ? headOf(names) : null;
+    if (found) [this.#head, this.#headRow] = [found, row];
+    return found !== null;
+  }
+
+  /** Whether the row is a line across the table that opens a part of it. */
+  #opens(row: number, [text = '', ...more]: readonly string[], after: readonly PaperRow[]): boolean {
+    const opened = more.length === 0 ? opening(text, this.#head !== null, after, this.#standing) : null;
+    if (!opened) return false;
+    if (this.#bare && opened.parts.length < 2) this.#remarks.push(this.#bare);
+    this.#bare = { row, text };
+    this.#standing = opened;
+    return true;
+  }
+
+  /** A row of the table proper: a line, its veto beside it, or a remark. */
+  #scored(head: PaperHead, { row, continues }: PaperRow, cells: readonly string[], texts: readonly string[]): void {
     const { fields } = head;
+    const { block, parts } = this.#standing;
     const asTyped = Object.fromEntries(
       [...fields].map(([at, field]) => [field, (cells[at] ?? '').trim()]),
     ) as Line['texts'];
     const cellTexts = head.joined ? { ...asTyped, ...apart(asTyped.rule) } : asTyped;
-    const { block } = standing;
-    const scored = lines.filter((line) => !line.vetoes);
-    const further = cellTexts.criterion === '' && (cellTexts.points ?? '') === '' && scored.at(-1)?.block === block;
-    if (texts.length < 2 && !(further && cellTexts.rule === text)) {
-      remarks.push({ row, text });
-      continue;
+    const underSame = this.#lines.findLast((line) => !line.vetoes)?.block === block;
+    const further = cellTexts.criterion === '' && (cellTexts.points ?? '') === '' && underSame;
+    if (texts.length < 2 && !(further && cellTexts.rule === texts[0])) {
+      this.#remarks.push({ row, text: texts[0] ?? '' });
+      return;
     }
-    const besides = head.unread.flatMap(({ at, name }) => {
+    const merged = (field: PaperField): boolean => [...fields].some(([at, one]) => one === field && continues.has(at));
+    const columns = headed(cellTexts, this.#above.get(block));
+    this.#above.set(block, columns);
+    const own = parts.length > 0 ? underParts(columns, parts) : columns;
+    const pointed = (own.points ?? '') !== '' && !merged('points');
+    const goesOn = (merged('criterion') || further) && !pointed && underSame;
+    this.#lines.push({ row, block, texts: own, goesOn, besides: this.#besides(head, continues, cells) });
+    this.#bare = null;
+    if (block === 'baseline' || !forbids(own.veto) || merged('veto')) return;
+    const words = /^[√✓✔★☆▲●○是]+$/.test(own.veto ?? '') ? own.criterion : (own.veto ?? '');
+    this.#lines.push(
+      vetoLine(row, { ...own, workRequirement: own.section, requirement: '', points: '', criterion: words }),
+    );
+  }
+
+  /** What the row has in columns that no part of an edition is made of. */
+  #besides({ unread }: PaperHead, continues: ReadonlySet<number>, cells: readonly string[]): readonly string[] {
+    return unread.flatMap(({ at, name }) => {
       const said = (cells[at] ?? '').trim();
       if (said === '') return [];
-      filled.set(at, (filled.get(at) ?? 0) + 1);
+      this.#filled.set(at, (this.#filled.get(at) ?? 0) + 1);
       return continues.has(at) ? [] : [`${name}：${said}`];
     });
-    const merged = (field: PaperField): boolean => [...fields].some(([at, one]) => one === field && continues.has(at));
-    const columns = headed(cellTexts, above.get(block));
-    above.set(block, columns);
-    const own = standing.parts.length > 0 ? underParts(columns, standing.parts) : columns;
-    const pointed = (own.points ?? '') !== '' && !merged('points');
-    const goesOn = (merged('criterion') || further) && !pointed && scored.at(-1)?.block === block;
-    lines.push({ row, block, texts: own, goesOn, besides });
-    bare = null;
-    if (block !== 'baseline' && forbids(own.veto) && !merged('veto')) {
-      const words = /^[√✓✔★☆▲●○是]+$/.test(own.veto ?? '') ? own.criterion : (own.veto ?? '');
-      lines.push(
-        vetoLine(row, { ...own, workRequirement: own.section, requirement: '', points: '', criterion: words }),
-      );
-    }
   }
-  if (!head) return null;
-  if (bare) remarks.push(bare);
-  for (const remark of remarks.splice(0)) {
-    const vetoes = vetoesIn(remark.text);
-    if (vetoes.length === 0) remarks.push(remark);
-    else aside.push({ row: remark.row, what: `“${remark.text}”读成 ${vetoes.length} 项一票否决，请核对` });
+
+  /** All that was read; null where no row named the columns. */
+  table(): PaperTable | null {
+    if (!this.#head) return null;
+    if (this.#bare) this.#remarks.push(this.#bare);
+    const remarks = this.#remarks.filter((remark) => !this.#forbids(remark));
+    for (const { at, name } of this.#head.unread)
+      if (this.#filled.has(at))
+        this.#aside.push({
+          row: this.#headRow,
+          what: `“${name}”一栏不计分，记在各项的说明里（${this.#filled.get(at)} 行有字）`,
+        });
+    return {
+      lines: this.#lines,
+      aside: this.#aside,
+      totals: this.#totals,
+      remarks,
+      bonusLimit: this.#standing.bonusLimit,
+      title: titleIn(this.#titles),
+    };
+  }
+
+  /** Whether a remark lists vetoes; they become lines. */
+  #forbids({ row, text }: Remark): boolean {
+    const vetoes = vetoesIn(text);
+    if (vetoes.length > 0) this.#aside.push({ row, what: `“${text}”读成 ${vetoes.length} 项一票否决，请核对` });
     for (const veto of vetoes)
-      lines.push(vetoLine(remark.row, { workRequirement: '一票否决', criterion: veto, veto, rule: '' }));
+      this.#lines.push(vetoLine(row, { workRequirement: '一票否决', criterion: veto, veto, rule: '' }));
+    return vetoes.length > 0;
   }
-  for (const { at, name } of head.unread)
-    if (filled.has(at))
-      aside.push({ row: headRow, what: `“${name}”一栏不计分，记在各项的说明里（${filled.get(at)} 行有字）` });
-  return { lines, aside, totals, remarks, bonusLimit: standing.bonusLimit, title: titleIn(titles) };
 }
 
 /** A veto that stands beside or beneath what is scored. */
