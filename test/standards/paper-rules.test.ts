@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { countedBy } from '../../src/domain/measures.ts';
 import type { Rule } from '../../src/domain/standard.ts';
+import type { PaperItem } from '../../src/standards/paper-clauses.ts';
 import { figured } from '../../src/standards/paper-figures.ts';
-import { type PaperItem, readCell } from '../../src/standards/paper-rules.ts';
+import { readCell } from '../../src/standards/paper-rules.ts';
 
 const general: PaperItem = { block: 'general', criterion: '审核率达到百分之百', points: 5 };
 const bonus: PaperItem = { block: 'bonus', criterion: '推广', points: 5 };
