@@ -60,49 +60,81 @@ function noDay(text: string): string {
 
 /** A day as clerks write it: a date, a serial number, a text; a span or a month where the column takes one. */
 export function readDay(cell: ReadableCell, column: Column, context: ReadingContext): Reading {
-  if (isNought(cell)) {
-    // What happened on no day is told where nothing else says when.
-    if (column.value === 'day' && column.coarse === 'year')
-      return { problem: '写的是 0，不是日期；公式带出来的，清空这一格' };
-    context.warn('nought', `${column.title}写的是 0，按空白读入`);
-    return { value: null };
-  }
-  if (cell instanceof DateCell ? cell.serial >= 0 && cell.serial < 1 : timeAlone.test(cellText(cell))) {
-    context.warn('time-alone', `${column.title}只有时刻，没有日期`);
-    return { value: null };
-  }
-  if (cell instanceof DateCell) {
-    // 2025 in a cell that shows days is one of 1905.
-    if (Number.isInteger(cell.serial) && cell.serial >= 1980 && cell.serial <= 2100)
-      return { problem: `像是只写了 ${cell.serial}，请写全年、月、日` };
-    return cell.day ? { value: cell.day } : { problem: dayFormatAlone };
-  }
-  if (typeof cell === 'boolean') return { problem: '不是日期' };
+  const outright = ofNought(cell, column, context) ?? ofTimeAlone(cell, column, context) ?? ofDateCell(cell);
+  if (outright) return outright;
   const text = typeof cell === 'number' ? String(cell) : cellText(cell);
-  const counted = daySerial(text, column, context);
-  if (counted !== null) return counted;
-  if (typeof cell === 'number' && Number.isInteger(cell) && text.length === 8) {
-    const reading = dayOf(Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6)));
-    return 'day' in reading ? { value: reading.day } : reading;
-  }
-  const held = column.value === 'day' && column.endless ? readValidity(tidyText(text), column, context) : null;
+  return (
+    daySerial(text, column, context) ??
+    (typeof cell === 'number' ? ofEightFigures(text) : null) ??
+    insteadOfDay(text, column, context) ??
+    ofSameDay(text, column, context) ??
+    ofWritten(text, typeof cell === 'number', column, context)
+  );
+}
+
+/** 0: what happened on no day is told where nothing else says when. */
+function ofNought(cell: ReadableCell, column: Column, context: ReadingContext): Reading | null {
+  if (!isNought(cell)) return null;
+  if (column.value === 'day' && column.coarse === 'year')
+    return { problem: '写的是 0，不是日期；公式带出来的，清空这一格' };
+  context.warn('nought', `${column.title}写的是 0，按空白读入`);
+  return { value: null };
+}
+
+function ofTimeAlone(cell: ReadableCell, column: Column, context: ReadingContext): Reading | null {
+  const alone = cell instanceof DateCell ? cell.serial >= 0 && cell.serial < 1 : timeAlone.test(cellText(cell));
+  if (!alone) return null;
+  context.warn('time-alone', `${column.title}只有时刻，没有日期`);
+  return { value: null };
+}
+
+/** A cell that shows a day, or one that is neither text nor number. */
+function ofDateCell(cell: ReadableCell): Reading | null {
+  if (typeof cell === 'boolean') return { problem: '不是日期' };
+  if (!(cell instanceof DateCell)) return null;
+  // 2025 in a cell that shows days is one of 1905.
+  if (Number.isInteger(cell.serial) && cell.serial >= 1980 && cell.serial <= 2100)
+    return { problem: `像是只写了 ${cell.serial}，请写全年、月、日` };
+  return cell.day ? { value: cell.day } : { problem: dayFormatAlone };
+}
+
+/** 20250305 as a number. */
+function ofEightFigures(text: string): Reading | null {
+  if (!/^\d{8}$/.test(text)) return null;
+  const reading = dayOf(Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6)));
+  return 'day' in reading ? { value: reading.day } : reading;
+}
+
+/** What a column of days takes that is no day: how long something holds, 未结案, 至今, a span of months. */
+function insteadOfDay(typed: string, column: Column, context: ReadingContext): Reading | null {
+  const text = tidyText(typed);
+  const held = column.value === 'day' && column.endless ? readValidity(text, column, context) : null;
   if (held) return held;
-  if (column.value === 'day' && column.toCome && notYet.test(tidyText(text))) {
-    context.warn('not-yet', `${column.title}写的是“${tidyText(text)}”，按没有日期记，原话移到备注`);
-    return { value: null, text: tidyText(text) };
+  if (column.value === 'day' && column.toCome && notYet.test(text)) {
+    context.warn('not-yet', `${column.title}写的是“${text}”，按没有日期记，原话移到备注`);
+    return { value: null, text };
   }
-  // 至今: whatever lasts has no last day yet.
-  if (column.span === 'last' && /^(?:至今|现今|现在|目前|在[职岗编])$/.test(tidyText(text))) return { value: null };
-  const period =
-    column.value === 'day' && column.coarse === 'year' ? readPeriod(tidyText(text), column, context) : null;
-  if (period !== null) return period;
-  const same = column.value === 'day' && column.past && context.dayBefore ? sameDay.exec(text) : null;
-  if (same && context.dayBefore) {
-    const day = same[1] === undefined ? context.dayBefore : addDays(context.dayBefore, 1);
-    const which = same[1] === undefined ? '前面的' : `前面的 ${formatDay(context.dayBefore)}的第二天`;
-    context.warn('same-day', `${column.title}写的是“${tidyText(text)}”，按${which} ${formatDay(day)}记`);
-    return { value: day };
-  }
+  // Whatever lasts has no last day yet.
+  if (column.span === 'last' && /^(?:至今|现今|现在|目前|在[职岗编])$/.test(text)) return { value: null };
+  return column.value === 'day' && column.coarse === 'year' ? readPeriod(text, column, context) : null;
+}
+
+/** 当场, 次日: of the day that stands before it in the row. */
+function ofSameDay(text: string, column: Column, context: ReadingContext): Reading | null {
+  const { dayBefore } = context;
+  const same = column.value === 'day' && column.past && dayBefore ? sameDay.exec(text) : null;
+  if (!same || !dayBefore) return null;
+  const day = same[1] === undefined ? dayBefore : addDays(dayBefore, 1);
+  const which = same[1] === undefined ? '前面的' : `前面的 ${formatDay(dayBefore)}的第二天`;
+  context.warn('same-day', `${column.title}写的是“${tidyText(text)}”，按${which} ${formatDay(day)}记`);
+  return { value: day };
+}
+
+/** The text of a day without what stands around it, and in which way it came to pass, where that is told. */
+function dayAmong(
+  text: string,
+  column: Column,
+): { readonly dated: string; readonly plain: string; readonly how?: string } {
   // 2030年12月31日前: the last day on which it holds, as well as anybody can tell.
   const plain =
     column.span === 'last'
@@ -111,44 +143,71 @@ export function readDay(cell: ReadableCell, column: Column, context: ReadingCont
           '',
         )
       : text;
-  const [ahead, before] = (column.value === 'day' && column.toCome && wayBefore.exec(plain)) || [''];
+  if (column.value !== 'day') return { dated: plain, plain };
+  const [ahead, before] = (column.toCome && wayBefore.exec(plain)) || [''];
   const [, dated = plain.slice(ahead.length), how = before] =
-    (column.value === 'day' &&
-      ((column.toCome && wayOf.exec(plain)) || (!column.endless && notedBehind.exec(plain)))) ||
-    [];
+    (column.toCome && wayOf.exec(plain)) || (!column.endless && notedBehind.exec(plain)) || [];
+  return { dated, plain, ...(how === undefined ? {} : { how }) };
+}
+
+/** A day that is written out. */
+function ofWritten(text: string, asNumber: boolean, column: Column, context: ReadingContext): Reading {
+  const { dated, plain, how } = dayAmong(text, column);
   const reading = withYear(readDayText(dated, context.dayOrder), dated, column, context);
   // 5.1 as a number is 5.10 as well.
-  if (typeof cell === 'number' && /^\d+\.[123]$/.test(text) && (column.span === 'last' || 'day' in reading))
+  if (asNumber && /^\d+\.[123]$/.test(text) && (column.span === 'last' || 'day' in reading))
     return { problem: `存成了数值，分不清是 ${text} 还是 ${text}0，请写全年、月、日` };
-  const [, one = '', two = ''] = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}\b/.exec(dated) ?? [];
-  if (context.dayOrder && Number(one) <= 12 && Number(two) <= 12 && Number(one) !== Number(two))
-    context.ambiguousDay(tidyText(text));
-  if (context.dayOrder === 'day-first' ? Number(two) > 12 : context.dayOrder && Number(one) > 12)
-    return {
-      problem: `只能是${Number(two) > 12 ? '月' : '日'}在前，与所选的“${Number(two) > 12 ? '日' : '月'}在前”不合；这一列请都改成 2025-03-05 这样的写法`,
-    };
-  if ('problem' in reading) {
-    if (reading.ambiguous) context.ambiguousDay(tidyText(text));
-    const end = column.span === 'last' ? lastOfMonth(plain) : null;
-    if (end !== null) {
-      context.warn('month-end', `${column.title}“${tidyText(text)}”没有写到日，按当月最后一天 ${formatDay(end)}记`);
-      return { value: end };
-    }
-    if (reading.year === undefined || !column.coarse)
-      return { problem: `${reading.problem}${reading.yearless === undefined ? noDay(text) : ofOneYear}` };
-    const asYear = column.coarse === 'year' ? `按 ${reading.year} 年记，` : '';
-    context.warn('coarse-day', `${column.title}“${tidyText(text)}”没有写到日，${asYear}原话移到备注`);
-    return { value: null, ...(asYear ? { year: reading.year } : {}), text: tidyText(text) };
-  }
+  const disorder = outOfOrder(text, dated, context);
+  if (disorder) return disorder;
+  if ('problem' in reading) return ofNoDay(reading, text, plain, column, context);
   if (how !== undefined) context.warn('day-how', `${column.title}后面的“${how}”移到备注`);
   if (reading.rest === undefined) return { value: reading.day, ...(how === undefined ? {} : { text: how }) };
+  return ofSpan(reading.day, reading.rest, text, column, context);
+}
+
+/** 05/03/2025 in another order than the one chosen; what may be read either way is noted. */
+function outOfOrder(text: string, dated: string, context: ReadingContext): Reading | null {
+  const { dayOrder } = context;
+  const [, one = '', two = ''] = (dayOrder && /^\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}\b/.exec(dated)) || [];
+  if (one === '') return null;
+  if (Number(one) <= 12 && Number(two) <= 12 && Number(one) !== Number(two)) context.ambiguousDay(tidyText(text));
+  if (dayOrder === 'day-first' ? Number(two) <= 12 : Number(one) <= 12) return null;
+  const [is, chosen] = Number(two) > 12 ? ['月', '日'] : ['日', '月'];
+  return {
+    problem: `只能是${is}在前，与所选的“${chosen}在前”不合；这一列请都改成 2025-03-05 这样的写法`,
+  };
+}
+
+/** What could not be read as a day: a month or a year where the column takes one, else what is wrong with it. */
+function ofNoDay(
+  reading: Extract<DayReading, { problem: string }>,
+  text: string,
+  plain: string,
+  column: Column,
+  context: ReadingContext,
+): Reading {
+  if (reading.ambiguous) context.ambiguousDay(tidyText(text));
+  const end = column.span === 'last' ? lastOfMonth(plain) : null;
+  if (end !== null) {
+    context.warn('month-end', `${column.title}“${tidyText(text)}”没有写到日，按当月最后一天 ${formatDay(end)}记`);
+    return { value: end };
+  }
+  if (reading.year === undefined || !column.coarse)
+    return { problem: `${reading.problem}${reading.yearless === undefined ? noDay(text) : ofOneYear}` };
+  const asYear = column.coarse === 'year' ? `按 ${reading.year} 年记，` : '';
+  context.warn('coarse-day', `${column.title}“${tidyText(text)}”没有写到日，${asYear}原话移到备注`);
+  return { value: null, ...(asYear ? { year: reading.year } : {}), text: tidyText(text) };
+}
+
+/** 2025年3月1日至5日: its first or its last day, as the column takes it. */
+function ofSpan(first: Day, rest: string, text: string, column: Column, context: ReadingContext): Reading {
   const span = column.value === 'day' ? column.span : undefined;
   if (!span) return { problem: '是一段时间，请只填一天' };
   if (span === 'first') {
     context.warn('span', `${column.title}“${tidyText(text)}”是一段时间，按开始的一天记`);
-    return { value: reading.day };
+    return { value: first };
   }
-  const last = readDayText(reading.rest.replace(/^起?(?:至|到|[-—–~～―]+)\s*/, ''));
+  const last = readDayText(rest.replace(/^起?(?:至|到|[-—–~～―]+)\s*/, ''));
   if ('problem' in last || last.rest !== undefined) return { problem: '是一段时间，末日看不清，请只填最后一天' };
   context.warn('span-last', `${column.title}“${tidyText(text)}”是一段时间，按最后一天记`);
   return { value: last.day };
