@@ -35,82 +35,119 @@ const most = 1024 * 1024;
  * ends after the entries: enough to tell what would come, where all is checked when it is taken.
  */
 export function readBundle(reader: FrameReader, taker: BundleTaker, glance = false): Preface {
-  const hashes = new SectionHashes();
-  const counts = new Map<SectionName, number>();
-  let preface: Preface | undefined;
-  let manifest: Manifest | undefined;
-  let complete = false;
-  let stage = 0;
-  let long: LongRecord | null = null;
-  const enter = (type: string): void => {
-    const next = order.indexOf(type);
-    // Attachments and their pieces alternate; everything else goes forward only.
-    const back = type === 'a' && order[stage] === 'b';
-    if (next === -1 || (next < stage && !back) || manifest) throw reader.broken('各段的次序不对');
-    stage = next;
-    if (next > order.indexOf('c') && !complete) {
-      complete = true;
-      taker.entriesComplete?.();
-    }
-  };
+  const passage = new Passage(reader, taker);
   for (const { type, payload } of reader.frames()) {
-    if (!preface) {
-      if (type !== 'p') throw reader.broken('缺少说明');
-      preface = checkedPreface(reader, parse(reader, payload));
-      taker.preface?.(preface);
-      continue;
-    }
-    if (glance && type !== 'e') return preface;
-    if (type === 'v' && !long && reader.format > 1) {
-      long = new LongRecord(reader, onlyRecord(reader, payload));
-      if (!(long.section in sections)) throw reader.broken('各段的次序不对');
-      enter(long.section);
-      hashes.of(sections[long.section as keyof typeof sections]).update(payload);
-      continue;
-    }
-    if (long) {
-      if (type !== 'w') throw reader.broken('各段的次序不对');
-      const section = long.section as keyof typeof sections;
-      hashes.of(sections[section]).update(payload);
-      const record = long.take(payload);
-      if (record === null) continue;
-      long = null;
-      counts.set(sections[section], (counts.get(sections[section]) ?? 0) + 1);
-      give(reader, section, record, taker);
-      continue;
-    }
-    enter(type);
-    if (type === 'z') {
-      manifest = parse(reader, payload) as Manifest;
-      continue;
-    }
-    if (type === 'p') throw reader.broken('各段的次序不对');
-    const section = type === 'b' ? 'attachments' : sections[type as keyof typeof sections];
-    hashes.of(section).update(payload);
-    if (type === 'b') {
-      taker.piece?.(payload);
-      continue;
-    }
-    const records = type === 'a' ? [onlyRecord(reader, payload)] : recordsOf(reader, payload);
-    for (const record of records) {
-      counts.set(section, (counts.get(section) ?? 0) + 1);
-      give(reader, type as keyof typeof sections, record, taker);
-    }
+    if (glance && passage.preface && type !== 'e') return passage.preface;
+    passage.take(type, payload);
   }
-  if (!preface || !manifest) throw reader.broken('文件不完整');
-  for (const name of Object.values(sections)) {
-    const value = manifest[name];
-    const count = counts.get(name) ?? 0;
-    // Bundles of the first format bring no signatures.
-    if (name === 'signatures' && value === undefined && count === 0) continue;
-    if (value?.count !== count || preface.counts[name] !== count || value.sha256 !== hashes.of(name).digest('hex')) {
-      throw reader.broken('内容与清单不符');
-    }
-  }
-  return preface;
+  return passage.end();
 }
 
-function give(reader: FrameReader, type: keyof typeof sections, record: readonly unknown[], taker: BundleTaker): void {
+type SectionType = keyof typeof sections;
+
+/** One passage through a bundle, frame by frame. */
+class Passage {
+  readonly #hashes = new SectionHashes();
+  readonly #counts = new Map<SectionName, number>();
+  readonly #reader: FrameReader;
+  readonly #taker: BundleTaker;
+  preface: Preface | null = null;
+  #manifest: Manifest | null = null;
+  /** How far the order of sections has come. */
+  #stage = 0;
+  /** The record of which pieces are awaited. */
+  #long: LongRecord | null = null;
+
+  constructor(reader: FrameReader, taker: BundleTaker) {
+    this.#reader = reader;
+    this.#taker = taker;
+  }
+
+  take(type: string, payload: Buffer): void {
+    if (!this.preface) this.#prefaced(type, payload);
+    else if (this.#long) this.#goesOn(this.#long, type, payload);
+    else if (type === 'v' && this.#reader.format > 1) this.#begins(payload);
+    else this.#frame(type, payload);
+  }
+
+  /** What the bundle says of itself, once all of it has passed and agrees with that. */
+  end(): Preface {
+    const { preface } = this;
+    const manifest = this.#manifest;
+    if (!preface || !manifest) throw this.#reader.broken('文件不完整');
+    for (const name of Object.values(sections)) {
+      const value = manifest[name];
+      const count = this.#counts.get(name) ?? 0;
+      // Bundles of the first format bring no signatures.
+      if (name === 'signatures' && value === undefined && count === 0) continue;
+      const agree = value?.count === count && preface.counts[name] === count;
+      if (!agree || value.sha256 !== this.#hashes.of(name).digest('hex')) throw this.#reader.broken('内容与清单不符');
+    }
+    return preface;
+  }
+
+  #prefaced(type: string, payload: Buffer): void {
+    if (type !== 'p') throw this.#reader.broken('缺少说明');
+    this.preface = checkedPreface(this.#reader, parse(this.#reader, payload));
+    this.#taker.preface?.(this.preface);
+  }
+
+  #begins(payload: Buffer): void {
+    const long = new LongRecord(this.#reader, onlyRecord(this.#reader, payload));
+    if (!(long.section in sections)) throw this.#disorder();
+    this.#enter(long.section);
+    this.#hashes.of(sections[long.section as SectionType]).update(payload);
+    this.#long = long;
+  }
+
+  #goesOn(long: LongRecord, type: string, payload: Buffer): void {
+    if (type !== 'w') throw this.#disorder();
+    const section = long.section as SectionType;
+    this.#hashes.of(sections[section]).update(payload);
+    const record = long.take(payload);
+    if (record === null) return;
+    this.#long = null;
+    this.#give(section, record);
+  }
+
+  #frame(type: string, payload: Buffer): void {
+    this.#enter(type);
+    if (type === 'z') {
+      this.#manifest = parse(this.#reader, payload) as Manifest;
+      return;
+    }
+    if (type === 'p') throw this.#disorder();
+    this.#hashes.of(type === 'b' ? 'attachments' : sections[type as SectionType]).update(payload);
+    if (type === 'b') {
+      this.#taker.piece?.(payload);
+      return;
+    }
+    const records = type === 'a' ? [onlyRecord(this.#reader, payload)] : recordsOf(this.#reader, payload);
+    for (const record of records) this.#give(type as SectionType, record);
+  }
+
+  /** Attachments and their pieces alternate; everything else goes forward only. */
+  #enter(type: string): void {
+    const next = order.indexOf(type);
+    const back = type === 'a' && order[this.#stage] === 'b';
+    if (next === -1 || (next < this.#stage && !back) || this.#manifest) throw this.#disorder();
+    const last = order.indexOf('c');
+    if (next > last && this.#stage <= last) this.#taker.entriesComplete?.();
+    this.#stage = next;
+  }
+
+  #give(type: SectionType, record: readonly unknown[]): void {
+    const section = sections[type];
+    this.#counts.set(section, (this.#counts.get(section) ?? 0) + 1);
+    give(this.#reader, type, record, this.#taker);
+  }
+
+  #disorder(): Error {
+    return this.#reader.broken('各段的次序不对');
+  }
+}
+
+function give(reader: FrameReader, type: SectionType, record: readonly unknown[], taker: BundleTaker): void {
   const text = (at: number): string => {
     const value = record[at];
     if (typeof value !== 'string') throw reader.broken('记录的写法不对');
