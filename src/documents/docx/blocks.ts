@@ -6,6 +6,7 @@ import {
   type DocumentModel,
   firstIndent,
   holdsNext,
+  type Inline,
   leastAbove,
   type ParagraphBlock,
   plainText,
@@ -15,7 +16,7 @@ import {
 } from '../model/blocks.ts';
 import { textWidth } from '../model/columns.ts';
 import { signingRows, signingSize } from '../model/signing-places.ts';
-import { titleLines } from '../model/title-lines.ts';
+import { organLines, redHeadLines, titleLines } from '../model/title-lines.ts';
 import { wordColophon } from './colophon.ts';
 import { wordBars, wordQr } from './figures.ts';
 import { wordPhotos } from './photos.ts';
@@ -241,7 +242,8 @@ function signing(block: SigningBlock, next: Block | undefined): Paragraph[] {
 function closing(block: ClosingBlock, held: boolean): Paragraph[] {
   const date = closingDate(block);
   const dateWidth = textWidth(date) * character;
-  const widest = Math.max(0, ...block.organs.map((organ) => textWidth(organ) * character));
+  const organs = block.organs.flatMap(organLines);
+  const widest = Math.max(0, ...organs.map((organ) => textWidth(organ) * character));
   const room = Math.max(2 * character, 4 * character + dateWidth - widest);
   const dateRight = block.sealed ? 4 * character : Math.max(0, room + widest - 2 * character - dateWidth);
   const organRight = (organ: string): number =>
@@ -259,19 +261,27 @@ function closing(block: ClosingBlock, held: boolean): Paragraph[] {
       { length: block.sealed && !block.close ? 2 : 1 },
       () => new Paragraph({ style: 'Body', keepNext: true, children: [] }),
     ),
-    ...block.organs.map((organ) => line(organ, organRight(organ), true)),
+    ...organs.map((organ) => line(organ, organRight(organ), true)),
     line(date, dateRight, held),
   ];
 }
 
+/** 发文字号 and 签发人 on one line, or the number below where that has no room for both. */
+function upward(number: string, signer: string): Inline {
+  const signed = { text: signer, face: 'kai' } as const;
+  const beside = textWidth(`　　　${number}签发人：${signer}`) * character <= sheet.area;
+  return beside ? [`　${number}\t签发人：`, signed] : ['\t签发人：', signed, `\n　${number}`];
+}
+
 function redHead(head: NonNullable<DocumentModel['redHead']>): Paragraph[] {
-  const size = Math.min(42, Math.floor(440 / textWidth(head.organ)));
+  const { lines, size: filling } = redHeadLines(head.organ, textWidth, 440);
+  const size = Math.floor(filling);
   return [
     new Paragraph({
       style: 'Body',
       alignment: AlignmentType.CENTER,
       spacing: { before: 1984, line: size * 28, lineRule: 'exact' },
-      children: head.mode === 'drawn' ? runs(head.organ, { size, face: 'title', color: 'CC0000' }) : [],
+      children: head.mode === 'drawn' ? runs(lines.join('\n'), { size, face: 'title', color: 'CC0000' }) : [],
     }),
     new Paragraph({
       style: 'Body',
@@ -282,7 +292,7 @@ function redHead(head: NonNullable<DocumentModel['redHead']>): Paragraph[] {
             alignment: AlignmentType.LEFT,
             // No indent, which would shorten the rule below.
             tabStops: [{ type: TabStopType.RIGHT, position: sheet.area - character }],
-            children: runs([`　${head.number ?? ''}\t签发人：`, { text: head.upward.signer ?? '　　　', face: 'kai' }]),
+            children: runs(upward(head.number ?? '', head.upward.signer ?? '　　　')),
           }
         : { children: runs(head.number ?? '') }),
       ...(head.mode === 'drawn'

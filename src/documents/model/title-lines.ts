@@ -1,4 +1,5 @@
 import { mayBreak, unitEnds } from '../../domain/line-breaks.ts';
+import { textWidth } from './columns.ts';
 
 /** Characters by which a line may be narrower than those around it before a reader sees a waist. */
 export const slightWaist = 1.1;
@@ -20,6 +21,27 @@ export function titleLines(
   // Half a character more, to the very edge, rather than a torn name.
   const wide = shaped(text, width, limit + width('国') / 2, names);
   return tornOf(wide, names) === null && !isWrong(wide, width) ? wide : lines;
+}
+
+/** Characters that a line below a text holds of who signs it. */
+const signedAt = 26;
+
+/** The name of who signs on as few lines as it needs: a name cut at the edge is another office's. */
+export const organLines = (organ: string): readonly string[] =>
+  organ.split('\n').flatMap((line) => titleLines(line, textWidth, signedAt));
+
+/** Points below which a red head is no longer set on one line (二号), and the largest that it is set in. */
+const headSizes = { least: 22, most: 42 } as const;
+
+/** A red head on one line, or on two where its letters would be smaller than a title's; and the size at which these fill a width in points. */
+export function redHeadLines(
+  organ: string,
+  width: (part: string) => number,
+  room: number,
+): { readonly lines: readonly string[]; readonly size: number } {
+  const sizeOf = (lines: readonly string[]): number => Math.min(headSizes.most, room / Math.max(...lines.map(width)));
+  const lines = sizeOf([organ]) < headSizes.least ? titleLines(organ, width, width(organ) / 2 + 2) : [organ];
+  return { lines, size: sizeOf(lines) };
 }
 
 /** Whether lines have a shape, or tear a word, as no title may. */

@@ -51,10 +51,13 @@ export function layCell(
       lines.push({ line, x: start + offset(line, inner - start, align), height: leading, opens: n === 0 });
     });
   }
-  const foot = (cell.foot ?? []).map((text): CellLine => {
-    const line = wrap(flow, text, style, inner, where)[0];
-    return { line, x: inner - line.width - size, height: leading };
-  });
+  const foot = (cell.foot ?? []).flatMap((text) =>
+    wrap(flow, text, style, inner - size, where).map((line) => ({
+      line,
+      x: inner - line.width - size,
+      height: leading,
+    })),
+  );
   return { cell, lines, foot, x, width };
 }
 

@@ -7,8 +7,9 @@ import {
   type SigningBlock,
 } from '../model/blocks.ts';
 import { signingRows, signingSize } from '../model/signing-places.ts';
+import { organLines } from '../model/title-lines.ts';
 import { qrHeight } from './figures.ts';
-import { drawLines, type Flow, styleOf, wrap } from './flow.ts';
+import { drawLines, type Flow, oneLine, styleOf, wrap } from './flow.ts';
 import { area, bodySize, grid } from './geometry.ts';
 import { breakLines, type Line } from './lines.ts';
 
@@ -58,16 +59,18 @@ export function drawSigning(flow: Flow, block: SigningBlock, where: (label: stri
     flow.ensure(signingPitch);
     const top = flow.y + flow.pitch * 0.3;
     let left: number = area.left;
+    const put = (text: string, from: number, to: number): number => {
+      const set = oneLine(flow, text, style, to - from, where(text));
+      flow.line(set.line, from, top + size - set.size, set.size, node);
+      return set.line.width;
+    };
     row.forEach((sign, column) => {
       const right = left + (widths[column] ?? 0);
-      const label = wrap(flow, sign.label, style, right - left, where(sign.label))[0];
-      flow.line(label, left, top, size, node);
-      if (sign.after) {
-        const after = wrap(flow, sign.after, style, right - left, where(sign.after))[0];
-        flow.line(after, left + label.width + 2 * size, top, size, node);
-      } else {
+      const label = put(sign.label, left, right);
+      if (sign.after) put(sign.after, left + label + 2 * size, right);
+      else {
         const end = right - (column + 1 < widths.length ? 14 : 0);
-        flow.rule(left + label.width + 2, top + size * 1.1, end, top + size * 1.1, 0.6);
+        flow.rule(left + label + 2, top + size * 1.1, end, top + size * 1.1, 0.6);
       }
       left = right;
     });
@@ -98,9 +101,12 @@ export function drawAttachmentList(flow: Flow, all: ReturnType<typeof attachment
   for (const { left, start, lines } of all) drawLines(flow, lines, left, node, bodySize, flow.pitch, start);
 }
 
+/** The names below a text, line by line. */
+const signedLines = ({ organs }: ClosingBlock): readonly string[] => organs.flatMap(organLines);
+
 /** The least that a signature needs below the text: one blank line, where two would carry it over without any text. */
 export function leastClosingHeight(flow: Flow, block: ClosingBlock): number {
-  return (block.organs.length + 1) * flow.pitch + bodySize;
+  return (signedLines(block).length + 1) * flow.pitch + bodySize;
 }
 
 /** 署名 and 成文日期: with a seal the date stands four characters from the right edge and the name is centred over it; without, the name two. */
@@ -112,13 +118,14 @@ export function drawClosing(flow: Flow, block: ClosingBlock, where: string, belo
   if (!flow.fits(least)) flow.y = y;
   flow.ensure(least);
   // The seal wants two blank lines; where only one finds room the spacing gives way, as the standard allows, not the page.
-  const lines = block.organs.length + 1;
+  const names = signedLines(block);
+  const lines = names.length + 1;
   const blank = block.sealed && flow.fits((lines + 2) * flow.pitch - (flow.pitch - bodySize) + below) ? 2 : 1;
   if (!flow.atTop) flow.y += blank * flow.pitch;
   const style = styleOf('body', bodySize);
   const date = closingDate(block);
   const dateLine = wrap(flow, date, style, area.width, where)[0];
-  const organs = block.organs.map((organ) => wrap(flow, organ, style, area.width - 2 * grid.advance, where)[0]);
+  const organs = names.map((name) => wrap(flow, name, style, area.width, where)[0]);
   const node = flow.node('P');
   const right = area.right;
   let dateLeft: number;

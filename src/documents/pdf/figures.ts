@@ -1,6 +1,6 @@
 import { type BarsBlock, barsScale, type QrBlock } from '../model/blocks.ts';
 import { qrSquares } from '../qr.ts';
-import { type Flow, offset, styleOf, wrap } from './flow.ts';
+import { type Flow, offset, oneLine, styleOf, wrap } from './flow.ts';
 import { area, millimetre } from './geometry.ts';
 import type { Line } from './lines.ts';
 
@@ -53,11 +53,11 @@ export function drawBars(flow: Flow, block: BarsBlock, where: string): void {
   flow.ensure(Math.min(barsHeight(flow, block), area.height));
   const node = flow.node('Figure', 1, { alt: block.alt });
   const write: Write = (value, x, y, width, align, size = labelSize, face = 'body') => {
-    const line = wrap(flow, value, styleOf(face, size), width, where)[0];
-    flow.line(line, x + offset(line, width, align), y, size, node);
+    const set = oneLine(flow, value, styleOf(face, size), width, where);
+    flow.line(set.line, x + offset(set.line, width, align), y, set.size, node);
   };
   const widest = (texts: readonly string[]): number =>
-    Math.max(0, ...texts.map((value) => wrap(flow, value, styleOf('body', labelSize), 10_000, where)[0].width));
+    Math.max(0, ...texts.map((value) => oneLine(flow, value, styleOf('body', labelSize), 10_000, where).line.width));
   const { width: labels, lines } = barLabels(flow, block, where);
   const values = Math.min(widest(block.rows.map((row) => row.text)) + 8, area.width * 0.3);
   const box: ChartBox = { labels, values, space: area.width - labels - values, most: barsScale(block) };

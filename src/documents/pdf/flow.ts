@@ -159,9 +159,26 @@ export function styleOf(face: Face, size: number): Style {
   return { face, size, tracking: size === bodySize ? bodyTracking : 0 };
 }
 
+/** Points: wider than any text. */
+const endless = 100_000;
+
 /** A text broken into lines of one width, without indent. */
 export function wrap(flow: Flow, inline: Inline, style: Style, width: number, where: string): Lines {
   return flow.broken(inline, style, width, width, false, where);
+}
+
+/** A text on one line, in letters so small that nothing of it is left out of a width; and their size. */
+export function oneLine(
+  flow: Flow,
+  inline: Inline,
+  style: Style,
+  width: number,
+  where: string,
+): { readonly line: Line; readonly size: number } {
+  const [line] = wrap(flow, inline, style, endless, where);
+  if (line.width <= width + 0.01) return { line, size: style.size };
+  const small = styleOf(style.face, (style.size * width) / line.width);
+  return { line: wrap(flow, inline, small, endless, where)[0], size: small.size };
 }
 
 /** How far right a line starts so that it stands in the middle or at the right of a width. */

@@ -1,10 +1,13 @@
 import type { RedHead, StampedModel } from '../model/blocks.ts';
-import { type Flow, offset, styleOf, wrap } from './flow.ts';
+import { redHeadLines } from '../model/title-lines.ts';
+import { type Flow, offset, oneLine, styleOf, wrap } from './flow.ts';
 import { area, bodySize, grid, millimetre, page } from './geometry.ts';
 import { glyphPath } from './outline.ts';
 import type { Mark } from './page.ts';
 
 const numberSize = 14;
+/** From one line of a red head to the next, in its size. */
+const headPitch = 1.3;
 /** Lines of small print that the lower margin holds. */
 const footLines = 4;
 
@@ -60,17 +63,21 @@ function watermark(flow: Flow, text: string, where: string): Mark {
   return { kind: 'path', node: 0, operators: paths.join(' '), x, y, turn };
 }
 
-/** A paper that goes up: its number one character in from the left, 签发人 one from the right, the name in 楷体. */
-function drawSigner(flow: Flow, number: string | null, signer: string | null, y: number, where: string): void {
+/**
+ * A paper that goes up: its number one character in from the left, 签发人 one from the right, the name in 楷体; the number one
+ * line lower where both find no room on one. The top of its last line.
+ */
+function drawSigner(flow: Flow, number: string, signer: string | null, y: number, where: string): number {
   const style = styleOf('body', bodySize);
   const node = flow.node('P');
-  if (number) {
-    const line = wrap(flow, number, style, area.width, where)[0];
-    flow.line(line, area.left + grid.advance, y, bodySize, node);
-  }
-  const signed = ['签发人：', { text: signer ?? '　　　', face: 'kai' as const }];
-  const line = wrap(flow, signed, style, area.width, where)[0];
-  flow.line(line, area.right - grid.advance - line.width, y, bodySize, node);
+  const room = area.width - 2 * grid.advance;
+  const signed = oneLine(flow, ['签发人：', { text: signer ?? '　　　', face: 'kai' }], style, room, where);
+  const numbered = oneLine(flow, number, style, room, where);
+  const beside = numbered.line.width + signed.line.width + grid.advance <= room;
+  const last = beside ? y : y + grid.pitch;
+  flow.line(numbered.line, area.left + grid.advance, last, numbered.size, node);
+  flow.line(signed.line, area.right - grid.advance - signed.line.width, y, signed.size, node);
+  return last;
 }
 
 /** 发文机关标志, 发文字号 and the red line; on pre-printed paper only the number, in its place. */
@@ -78,17 +85,21 @@ export function drawRedHead(flow: Flow, head: RedHead): void {
   const where = '发文机关标志';
   const node = flow.node('P');
   const top = area.top + 35 * millimetre;
-  const natural = wrap(flow, head.organ, { face: 'title', size: 10, tracking: 0 }, 100_000, where)[0].width / 10;
-  const size = Math.min(42, (area.width - 4) / natural);
-  if (head.mode === 'drawn') {
-    const line = wrap(flow, head.organ, { face: 'title', size, tracking: 0 }, 100_000, where)[0];
-    flow.line(line, area.left + offset(line, area.width, 'center'), top, size, node, { color: 'red' });
-  }
-  let y = top + size + 2 * grid.pitch - (grid.pitch - bodySize) / 2;
-  if (head.upward) drawSigner(flow, head.number, head.upward.signer, y, where);
+  const width = (text: string): number =>
+    oneLine(flow, text, { face: 'title', size: 10, tracking: 0 }, 100_000, where).line.width / 10;
+  const { lines, size } = redHeadLines(head.organ, width, area.width - 4);
+  const drawn = head.mode === 'drawn' ? lines : [];
+  const pitch = size * headPitch;
+  drawn.forEach((text, n) => {
+    const { line } = oneLine(flow, text, { face: 'title', size, tracking: 0 }, area.width, where);
+    flow.line(line, area.left + offset(line, area.width, 'center'), top + n * pitch, size, node, { color: 'red' });
+  });
+  const foot = top + size + Math.max(0, drawn.length - 1) * pitch;
+  let y = foot + 2 * grid.pitch - (grid.pitch - bodySize) / 2;
+  if (head.upward) y = drawSigner(flow, head.number ?? '', head.upward.signer, y, where);
   else if (head.number) {
-    const line = wrap(flow, head.number, styleOf('body', bodySize), area.width, where)[0];
-    flow.line(line, area.left + offset(line, area.width, 'center'), y, bodySize, flow.node('P'));
+    const { line, size: fitting } = oneLine(flow, head.number, styleOf('body', bodySize), area.width, where);
+    flow.line(line, area.left + offset(line, area.width, 'center'), y, fitting, flow.node('P'));
   }
   y += bodySize + 4 * millimetre;
   if (head.mode === 'drawn') flow.rule(area.left, y, area.right, y, 1.2, 'red');

@@ -118,10 +118,15 @@ export function findingsOf(pages: readonly ProofPage[]): readonly Finding[] {
 type Tell = (page: number, line: ProofLine | null, nth: number, reason: string) => void;
 
 /** A red head without a number below it; one that goes up has its signer beside it. */
-function redHead([organ, ...below]: readonly ProofLine[], tell: Tell): void {
-  if (!organ || organ.size <= bodySize || !/文件$/.test(bare(organ.text))) return;
-  const numbered = below.slice(0, 2).some((line) => readDocumentNumber(bare(line.text).replace(/签发人.*$/, '')));
-  if (!numbered) tell(1, organ, 1, '红头下面没有发文字号，或者不是机关代字、年份、序号');
+function redHead(lines: readonly ProofLine[], tell: Tell): void {
+  // A long name stands on two lines.
+  const at = lines.slice(0, 2).findIndex((line) => line.size > bodySize && /文件$/.test(bare(line.text)));
+  const organ = lines[at];
+  if (!organ) return;
+  const numbered = lines
+    .slice(at + 1, at + 3)
+    .some((line) => readDocumentNumber(bare(line.text).replace(/签发人.*$/, '')));
+  if (!numbered) tell(1, organ, at + 1, '红头下面没有发文字号，或者不是机关代字、年份、序号');
 }
 
 /** A page that bears nothing but an ending. */
