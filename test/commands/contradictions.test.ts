@@ -25,7 +25,17 @@ it('a problem found at an item with full points keeps the conclusion back until 
   const found = (await open()).filter((one: { degree: string }) => one.degree === 'clash');
   expect(found).toMatchObject([{ item: '3.5.1', says: '不扣分', source: '问题清单', answered: null }]);
   const [{ id }] = found;
-  await run(['problem', 'add', unit, '--text', '没有公示栏', '--item', '3.4.1', '--year', '2026']);
+  await run([
+    'problem',
+    'add',
+    unit,
+    '--text',
+    `没有公示栏${'，依法应当公示的没有公示'.repeat(9)}，详见照片`,
+    '--item',
+    '3.4.1',
+    '--year',
+    '2026',
+  ]);
   const second = (await open()).find(
     (one: { degree: string; item: string }) => one.item === '3.4.1' && one.degree === 'clash',
   );
@@ -37,6 +47,8 @@ it('a problem found at an item with full points keeps the conclusion back until 
     expect.stringMatching(new RegExp(`--explain (${id}|${second.id}) --explain (${id}|${second.id}) `)),
   ]);
   expect(refused.err).toContain(`inspect close ${unit}`);
+  expect(refused.err).toContain('没有公示栏，依法应当公示的');
+  expect(refused.err).not.toContain('详见照片');
 
   const closed = await run(['close', unit, '--year', '2026', '--reason', '登记簿在档案室', '--json']);
   expect([closed.code, closed.json().status]).toEqual([0, 'closed']);
@@ -104,6 +116,9 @@ it('doubts do not keep it back, are closed by one reason, and all is frozen with
   await run(['report', unit, '--year', '2026', '-o', '报告.docx']);
   const words = wordText(path.join(machine.folder, '报告.docx'));
   expect(words).toContain('。张示范说明：登记簿在档案室，已当面看过');
+  // Of a long text its cell has the beginning, the list of problems the whole.
+  expect(words.match(/没有公示栏，依法/g)!.length).toBeGreaterThan(1);
+  expect(words.match(/详见照片/g)).toHaveLength(1);
   // What was asked and answered stands once in its cell.
   expect(words).not.toContain('查验后未采纳的提示');
   expect(words.match(/2026年4月20日备案.*?。张示范说明：已核对原件|[算均]\s?90分?，?\s?× 20 ÷ 100 = 18/g)).toEqual([

@@ -1,6 +1,6 @@
 import { type AcceptanceResult, missingText } from '../../domain/acceptance.ts';
 import { canonicalJson, type Json } from '../../domain/canonical.ts';
-import { type Contradiction, contradictionText } from '../../domain/contradictions/find.ts';
+import { briefAgainst, type Contradiction, contradictionText } from '../../domain/contradictions/find.ts';
 import { dayAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
@@ -66,9 +66,11 @@ function refuseOpenClashes(unit: string, found: readonly Contradiction[]): void 
   const open = found.filter((one) => one.degree === 'clash' && one.answered === null);
   if (open.length === 0) return;
   const ids = open.map(({ id }) => id);
+  const shown = open.slice(0, 4).map((one) => contradictionText({ ...one, against: briefAgainst(one) }));
+  const more = open.length > shown.length ? `；等 ${open.length} 处` : '';
   throw Fault.refused(
     'clashes-open',
-    `还不能作结论：有 ${open.length} 处冲突没有答复：${open.slice(0, 4).map(contradictionText).join('；')}`,
+    `还不能作结论：有 ${open.length} 处冲突没有答复：${shown.join('；')}${more}`,
     phrase`改正评分，或者具名说明：${inspect('contradictions', { unit, '--explain': ids, '--reason': some('理由'), '--by': some('姓名') })}；今天定不下来的先 ${inspect('close', { unit })}，回办公室再作结论`,
   );
 }

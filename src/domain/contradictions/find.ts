@@ -37,6 +37,15 @@ export function findContradictions(
     .sort((a, b) => Number(a.degree === 'doubt') - Number(b.degree === 'doubt') || placeOf(a) - placeOf(b));
 }
 
+/** Signs of what stands against an item that a line bears. */
+const mostTold = 60;
+
+/** What stands against an item, cut where it is long: all of it stands at its source. */
+export function briefAgainst({ against }: Clash): string {
+  const signs = [...against];
+  return signs.length > mostTold ? `${signs.slice(0, mostTold - 2).join('')}……` : against;
+}
+
 /** 「B2 不扣分；五人核对表：……」 */
 export function clashWords(one: Clash): string {
   return `${one.item} ${one.says}；${one.source}：${one.against}`;

@@ -1,5 +1,5 @@
 import type { ReportDraw, ReportInput } from '../../../documents/model/report-input.ts';
-import type { Contradiction } from '../../../domain/contradictions/find.ts';
+import { briefAgainst, type Contradiction } from '../../../domain/contradictions/find.ts';
 import { type Day, dayAt } from '../../../domain/day.ts';
 import { fullMarks } from '../../../domain/draw/words.ts';
 import { addTo } from '../../../domain/group-by.ts';
@@ -196,9 +196,10 @@ function settledClashes(store: Store, { unit, year, record }: Acceptance): reado
 /** 「抽中人员里有合同工（现场查验表），本项不扣分。张示范说明：……」 beside its item. */
 function contradictionLines(found: readonly Contradiction[]): ReadonlyMap<string, readonly string[]> {
   const lines = new Map<string, string[]>();
-  for (const { item, says, source, against, answered } of found) {
+  for (const one of found) {
+    const { item, says, source, answered } = one;
     const answer = answered ? `。${answered.by}说明：${answered.reason}` : '，尚未说明理由';
-    const line = `${against}（${source}），本项${says}${answer}`;
+    const line = `${briefAgainst(one)}（${source}），本项${says}${answer}`;
     addTo(lines, item, line);
   }
   return lines;
