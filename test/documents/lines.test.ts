@@ -224,6 +224,21 @@ describe('a title', () => {
     ]);
   });
 
+  test('keeps 自治县 and the name of a people whole, and 拟 with what is planned', () => {
+    const county = '样县虚构回族土家族苗族自治县';
+    const cut = (text: string, limit: number): readonly string[] => titleLines(text, textWidth, limit);
+    const titles = [
+      `${county}行政执法责任制示范点申报表`,
+      `${county}法治政府建设领导小组办公室关于2026年度拟命名示范点的公示`,
+      `关于2026年度拟命名${county}行政执法责任制示范点单位的公示`,
+    ];
+    for (let limit = 14; limit <= 20; limit += 1)
+      for (const title of titles) {
+        const all = cut(title, limit).join('／');
+        expect(all).not.toMatch(/自／治|治／[县州]|[回家苗]／族|拟／命/);
+      }
+  });
+
   test('takes no line more for the sake of a wished line end', () => {
     expect(
       titleLines('样县法治政府建设领导小组办公室\n关于命名2026年度行政执法责任制示范点的决定', textWidth, 20),

@@ -56,6 +56,30 @@ describe('a written workbook', () => {
     expect(heights[2]).toBe(30);
   });
 
+  test('shows a long heading and note whole, and a list that is longer than any row is high in a wider column', async () => {
+    const { sheets, ...rest } = book(1);
+    const [sheet] = sheets;
+    const drawn = Array.from({ length: 40 }, (_, n) => `张样例${n}（99${n}00100202500${n}）`).join('、');
+    const written = async (more: Partial<Workbook['sheets'][number]>) =>
+      read(await writeWorkbook({ ...rest, sheets: [{ ...sheet!, ...more }] }));
+    const [plain, long] = [
+      await written({}),
+      await written({
+        heading: `样县虚构回族土家族苗族自治县农业农村局　样农罚〔2026〕1号　评查人：李示范`,
+        note: '“处数”：基础项违反的写1，一般项写几处，没有问题的空着；按幅度扣分的须写“每处扣分”和“事实”。',
+        rows: [[drawn, 90]],
+      }),
+    ];
+    for (const row of [1, 2]) expect(long.getRow(row).height).toBeGreaterThan(plain.getRow(row).height * 1.7);
+    for (const cell of ['A1', 'A2']) expect(long.getCell(cell).alignment.wrapText).toBe(true);
+    const width = long.getColumn(1).width!;
+    expect(plain.getColumn(1).width).toBe(20);
+    // Chinese signs count two; the row is as high as the lines that this takes, and no row is higher than 409 points.
+    const lines = Math.ceil(([...drawn].length + (drawn.match(/[^ -~]/g) ?? []).length) / (width - 1));
+    expect(long.getRow(4).height).toBe(lines * 15);
+    expect(lines * 15).toBeLessThan(409);
+  });
+
   test('holds every row of a large ledger, and the same content gives the same bytes', async () => {
     const bytes = await writeWorkbook(book(5000));
     expect((await writeWorkbook(book(5000))).equals(bytes)).toBe(true);

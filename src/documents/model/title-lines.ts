@@ -130,10 +130,10 @@ function balanceLines(
 
 /** Terms of the trade that no dictionary knows as one word. */
 const terms =
-  /行政执法责任制|示范点|法治政府|领导小组|办公室|行政执法|\d+年度?|〔\d+〕\d+号|市场监督管理|人力资源和社会保障|自然资源和规划|住房和城乡建设|文化广电和旅游|[省市县]级|开发区|管理委员会/g;
+  /行政执法责任制|示范点|法治政府|领导小组|办公室|行政执法|\d+年度?|〔\d+〕\d+号|市场监督管理|人力资源和社会保障|自然资源和规划|住房和城乡建设|文化广电和旅游|[省市县]级|开发区|管理委员会|\p{Script=Han}族|自治[县州区旗]/gu;
 
 /** What leads on to the words after it: a line rather begins with it. */
-const open = /(?:关于|提请|[和与及])$/;
+const open = /(?:关于|提请|[和与及拟])$/;
 
 /** Places where a title may be cut, each with a price: cheap between words, dear within one. */
 function breakPlaces(text: string, names: readonly string[]): readonly (readonly [number, number])[] {
@@ -161,7 +161,7 @@ function breakPlaces(text: string, names: readonly string[]): readonly (readonly
 
 /** Words that a reader sees torn where a line of a title ends within them. */
 const words = new RegExp(
-  `行政执法|责任制|示范点|法治政府|领导小组|办公室|监督管理|复核复查|通知|决定|公示|报告|名单|单位|${unitEnds.source}`,
+  `行政执法|责任制|示范点|法治政府|领导小组|办公室|监督管理|复核复查|自治[县州区旗]|通知|决定|公示|报告|名单|单位|${unitEnds.source}`,
   'gu',
 );
 

@@ -109,23 +109,46 @@ function pageSetup(sheet: Sheet, head: number): Partial<PageSetup> {
   };
 }
 
+/** Points of a line, and how many of them a row holds at most: no row of a workbook is higher than 409 points. */
+const lineHeight = 15;
+const tallest = 27;
+/** No column of a workbook is wider. */
+const widest = 255;
+
+/** The columns, wider where a text would have more lines than a row holds. */
+function roomFor({ columns, rows }: Sheet): Sheet['columns'] {
+  return columns.map((column, at) => {
+    let { width } = column;
+    for (const values of rows) {
+      const value = values[at];
+      // What cannot be too long is not measured; lines of its own no width makes fewer.
+      if (typeof value === 'string' && value.length * 2 > width * tallest && value.split('\n').length < tallest)
+        while (width < widest && linesOf(value, width) > tallest) width += 5;
+    }
+    return width === column.width ? column : { ...column, width };
+  });
+}
+
 /** Rows are handed over as they are made, so that a ledger of a hundred thousand is never held as cells. */
 function fill(page: Worksheet, sheet: Sheet, head: number): void {
-  const { columns } = sheet;
+  const columns = roomFor(sheet);
+  const whole = columns.reduce((sum, { width }) => sum + width, 0);
   page.columns = columns.map((column) => ({ width: column.width }));
   if (sheet.heading) {
     page.mergeCells(1, 1, 1, columns.length);
     const cell = page.getCell(1, 1);
     cell.value = sheet.heading;
     cell.font = { name: '宋体', size: 16, bold: true };
-    cell.alignment = { horizontal: columns.length > 12 ? 'left' : 'center', vertical: 'middle' };
-    page.getRow(1).height = 30;
+    cell.alignment = { horizontal: columns.length > 12 ? 'left' : 'center', vertical: 'middle', wrapText: true };
+    // Rows of merged cells do not grow by themselves.
+    page.getRow(1).height = 6 + 24 * linesOf(sheet.heading, (whole * 10.5) / 16);
   }
   if (sheet.note) {
     page.mergeCells(head - 1, 1, head - 1, columns.length);
     const cell = page.getCell(head - 1, 1);
     cell.value = sheet.note;
     cell.font = { name: '宋体', size: 9 };
+    page.getRow(head - 1).height = 3 + 12.5 * linesOf(sheet.note, (whole * 10.5) / 9);
     cell.alignment = { wrapText: true, vertical: 'middle' };
   }
   const heads = page.getRow(head);
@@ -137,8 +160,8 @@ function fill(page: Worksheet, sheet: Sheet, head: number): void {
     cell.border = border;
     cell.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true };
   });
-  const tallest = Math.max(1, ...columns.map((column) => linesOf(column.title, column.width)));
-  heads.height = Math.max(20, tallest * 15 + 4);
+  const named = Math.max(1, ...columns.map((column) => linesOf(column.title, column.width)));
+  heads.height = Math.max(20, named * lineHeight + 4);
   const font = { name: '宋体', size: 10.5 };
   const styles = columns.map((column) => ({
     font,
@@ -160,7 +183,7 @@ function fill(page: Worksheet, sheet: Sheet, head: number): void {
       cell.style = style;
     });
     const lines = Math.max(1, ...columns.map((column, i) => linesOf(values[i] ?? null, column.width)));
-    if (lines > 1) row.height = Math.min(400, lines * 15);
+    if (lines > 1) row.height = Math.min(tallest, lines) * lineHeight;
     row.commit();
   });
   const last = head + Math.max(1, sheet.rows.length);
