@@ -10,11 +10,11 @@ import { changedAfter } from '../store/in-force.ts';
  */
 export async function requireLastName(
   context: Context,
-  entries: readonly Entry[],
+  { entries, usual }: { readonly entries: readonly Entry[]; readonly usual?: string | undefined },
   name: string | null,
   since: Day | null | undefined,
 ): Promise<void> {
-  const later = since ? changedAfter(entries, since, name) : undefined;
+  const later = since ? changedAfter(entries, since, name, usual) : undefined;
   if (!later || !since || context.yes) return;
   const message = `已登记${formatDay(later.from)}起是“${later.value ?? ''}”，再写${formatDay(since)}起是“${name ?? ''}”，后一次更名就不算了`;
   const prompter = await context.prompter();

@@ -11,22 +11,30 @@ interface Period {
 /**
  * What a name or a setting was on a day, from everything ever said of it, oldest first. It changes on the day on which it was
  * said, or on the day that the entry names (`since`); `since: null` corrects what was written wrongly, for earlier days too.
- * Before the first word of it the first one holds; undefined where nothing was ever said.
+ * Before the first word of it the first one holds, or what papers bore until then (`usual`); undefined where nothing was ever said.
  */
-export function inForceOn(entries: readonly Entry[], day: Day): string | null | undefined {
-  const periods = periodsOf(entries);
+export function inForceOn(entries: readonly Entry[], day: Day, usual?: string): string | null | undefined {
+  const periods = periodsOf(entries, usual);
   return (periods.findLast(({ from }) => from <= day) ?? periods[0])?.value;
 }
 
 /** The last change on record that another value from a day on would undo, being of a later day; undefined where there is none. */
-export function changedAfter(entries: readonly Entry[], since: Day, value: string | null): Period | undefined {
-  return periodsOf(entries)
+export function changedAfter(
+  entries: readonly Entry[],
+  since: Day,
+  value: string | null,
+  usual?: string,
+): Period | undefined {
+  return periodsOf(entries, usual)
     .slice(1)
     .findLast((one) => one.from > since && one.value !== value);
 }
 
-function periodsOf(entries: readonly Entry[]): readonly Period[] {
-  const periods: Period[] = [];
+/** Before any day that a paper bears. */
+const always = '0001-01-01' as Day;
+
+function periodsOf(entries: readonly Entry[], usual: string | undefined): readonly Period[] {
+  const periods: Period[] = usual === undefined ? [] : [{ from: always, value: usual }];
   for (const { at, body } of withoutDropped(entries)) {
     const value = body.value === null || body.value === undefined ? null : String(body.value);
     const corrected = body.since === null ? periods.pop() : undefined;

@@ -1,4 +1,5 @@
-import type { Day } from '../domain/day.ts';
+import { type Day, dayAt } from '../domain/day.ts';
+import { usualHonour } from '../domain/honour.ts';
 import type { Settlements } from '../domain/standard.ts';
 import type { TitleLevel } from '../domain/year/records.ts';
 import type { Entry } from './entry.ts';
@@ -19,7 +20,22 @@ export class Settings {
   on(name: string, year: number, day: Day): string | null {
     const own = this.journal.latest(`setting/${name}/${year}`);
     if (own) return own.body.value?.toString() ?? null;
-    return inForceOn(this.journal.history({ subject: `setting/${name}/-` }), day) ?? null;
+    return inForceOn(this.history(name), day, this.usual(name)) ?? null;
+  }
+
+  /** All that was said of a setting for every year, oldest first. */
+  history(name: string): readonly Entry[] {
+    return this.journal.history({ subject: `setting/${name}/-` });
+  }
+
+  /** What papers bore for a setting before anybody said it; undefined where they bore nothing, or the office said it on the day on which it began. `today`: the day on which it is said for the first time. */
+  usual(name: string, today?: Day): string | undefined {
+    if (name !== 'honour') return undefined;
+    const [first = today, began] = [name, 'office'].map((one) => {
+      const [entry] = this.history(one);
+      return entry && dayAt(new Date(entry.at));
+    });
+    return first && began && began < first ? usualHonour : undefined;
   }
 
   /** Whose file this is: a county's, or a city's that takes its counties' bundles. */

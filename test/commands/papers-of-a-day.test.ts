@@ -55,6 +55,30 @@ test('a paper tells office, honour, basis, contact and copies as they stood on t
   expect([mended.includes('旧抄送'), mended.includes('新样的')]).toEqual([false, true]);
 });
 
+test('the usual honour stays in the papers of its days when the office first calls it otherwise', async () => {
+  const { machine, at, read } = await office();
+  await at('2026-05-18', `unit add ${unit}`);
+  await at('2026-05-18', 'standard settle pass-line 80 --year 2026 --reason 领导小组会议');
+  await concludeAt(machine, unit, { day: '2026-09-15', verdict: 'passed' });
+  await at('2026-09-28', 'publicity open --from 2026-09-28');
+  const before = await read('2026-09-28', 'notice publicity --year 2026');
+  expect(before).toContain('行政执法责任制示范点');
+  const { err } = await at('2027-03-01', 'config set honour 法治示范单位');
+  expect(err).toContain('今天以前的文书仍照“行政执法责任制示范点”写');
+  expect(await read('2027-03-02', 'notice publicity --year 2026')).toBe(before);
+  await at('2027-03-02', `apply ${unit} --date 2027-03-02 -y`);
+  expect(await read('2027-03-02', 'notice annual --year 2027')).toContain('法治示范单位');
+  // An office that says so on the day on which it begins has never called it otherwise.
+  const other = await office();
+  await other.at('2026-05-18', 'config set honour 法治示范单位');
+  await other.at('2026-05-18', `unit add ${unit}`);
+  await other.at('2026-05-18', `apply ${unit} --date 2026-05-10 -y`);
+  await other.at('2026-05-18', `application accept ${unit} --date 2026-05-12 -y`);
+  const candidates = await other.read('2026-05-19', 'notice candidates');
+  expect(candidates).toContain('2026年5月12日');
+  expect(candidates).not.toContain('行政执法责任制示范点');
+});
+
 test('the notice of candidates bears the day on which the last one was put on the list or taken off', async () => {
   const { at, read } = await office();
   const [gone, stays, never] = ['样县甲虚构局', '样县乙虚构局', '样县丙虚构局'];

@@ -39,6 +39,16 @@ it.each([
   expect(on(entries, '2026-05-31', '2026-06-01', '2026-07-01')).toEqual(expected);
 });
 
+it('until the first word of it, what papers usually bear holds, where they bear something', () => {
+  const first = [said('2026-06-01', '甲')];
+  const told = (entries: readonly Entry[]) =>
+    (['2025-01-01', '2026-05-31', '2026-06-01'] as Day[]).map((day) => inForceOn(entries, day, '照例'));
+  expect(told(first)).toEqual(['照例', '照例', '甲']);
+  expect(told([said('2026-06-01', '甲', '2026-01-01')])).toEqual(['照例', '甲', '甲']);
+  expect(told([said('2026-06-01', '甲', null)])).toEqual(['甲', '甲', '甲']);
+  expect(changedAfter(first, '2026-01-01', '乙', '照例')).toEqual({ from: '2026-06-01', value: '甲' });
+});
+
 it('a change from an earlier day would undo a later one, save where it tells the day of that one', () => {
   const entries = [said('2026-01-05', '甲'), said('2026-06-01', '乙')];
   expect(changedAfter(entries, '2026-05-31', '丙')).toEqual({ from: '2026-06-01', value: '乙' });

@@ -34,9 +34,15 @@ export const run: Runs<typeof takes.set> = async (context, { name, reason, year,
     return reason ? report : { ...report, warnings: ['没有写依据，文书将注明“未写明依据”；可加 --reason 重设一次'] };
   }
   const since = given.misspelt ? null : (given.renamed ?? undefined);
-  const subject = `setting/${name}/${year ?? '-'}`;
-  await requireLastName(context, store.journal.history({ subject }), value, since);
-  const before = year === null ? store.settings.on(name, yearOf(context.today), context.today) : null;
+  const { settings } = store;
+  const said =
+    year === null
+      ? { entries: settings.history(name), usual: settings.usual(name) }
+      : { entries: store.journal.history({ subject: `setting/${name}/${year}` }) };
+  await requireLastName(context, said, value, since);
+  const { today } = context;
+  const before =
+    year === null ? (settings.on(name, yearOf(today), today) ?? settings.usual(name, today) ?? null) : null;
   store.write(context.author, () => store.settings.set(name, value, year, reason, since));
   if (since !== undefined || before === null || before === value || !ofADay.has(name)) return report;
   return {

@@ -21,8 +21,10 @@ export const run: Runs<typeof takes.edit> = async (context, given) => {
   const store = await context.store('write');
   const unit = store.units.find(given.unit);
   const since = renamedFrom(given);
-  if (fields.name !== undefined)
-    await requireLastName(context, store.journal.history({ subject: `unit/${unit.id}/name` }), fields.name, since);
+  if (fields.name !== undefined) {
+    const entries = store.journal.history({ subject: `unit/${unit.id}/name` });
+    await requireLastName(context, { entries }, fields.name, since);
+  }
   const changed = editUnit(store, context.author, unit, fields, since);
   const now = store.units.known(unit.id);
   return {
