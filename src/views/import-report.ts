@@ -75,6 +75,9 @@ export interface ImportSummary {
   }[];
 }
 
+/** What reading a file once more is called, wherever it is offered. */
+export const readAgain = '改好、存盘了，重新读这个文件';
+
 /** What happened with it. */
 export interface ImportOutcome {
   readonly batch: string | null;
@@ -276,7 +279,7 @@ function problems(
   }
   if (summary.updated > 0) {
     const few = everyChange ? summary.changes.length : Math.max(20, most - 30);
-    lines.push('', `更新的内容（改前 → 改后；原来${summary.updatedFrom}）：`);
+    lines.push('', `更新的内容（改前 → 改后；上一次${summary.updatedFrom}）：`);
     for (const change of summary.changes.slice(0, few)) lines.push(changeLine(change));
     const left = summary.changesTotal - Math.min(few, summary.changes.length);
     if (left > 0)

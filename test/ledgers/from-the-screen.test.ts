@@ -437,8 +437,8 @@ describe('the page that shows how a ledger is read', () => {
       ['import', 'officers', put(machine, '新册.csv', heads, ...later), '--plain'],
       typed('n', '一处不略，从头再看', '不改读法，回去写入', 'y'),
     );
-    expect(out).toContain('更新的内容（改前 → 改后；原来由旧册.csv导入）：');
-    expect(out).toContain('……另有 5 处，“怎么办？”里选“一处不略，从头再看”');
+    expect(out).toContain('更新的内容（改前 → 改后；上一次由旧册.csv导入）：');
+    expect(out).toContain('……另有 5 处，下一问答“否”，选“一处不略，从头再看”');
     expect(out).toContain('第 31 行：内容没有不同');
     expect(out.match(/第 26 行 \d+ 岗位：执法岗 → 内勤/g)).toHaveLength(1);
     expect(out).toContain('已导入：新增 0，更新 26，不变 4');

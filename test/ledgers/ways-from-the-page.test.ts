@@ -43,7 +43,7 @@ it('what is promised of the whole list is among the ways, also where only the ro
   await machine.inspect(['import', 'officers', put(machine, '旧册.csv', '姓名,执法证号', ...people, ...staying), '-y']);
   const file = put(machine, '新册.csv', '姓名,执法证号', '郑样例,990100002025099', ...staying);
   const { out } = await onPage(machine, 'officers', file, 'n', '一处不略，从头再看', '', 'y');
-  expect(out).toContain('……另有 1 条，“怎么办？”里选“一处不略，从头再看”');
+  expect(out).toContain('……另有 1 条，下一问答“否”，选“一处不略，从头再看”');
   expect(people.filter((_, at) => !out.includes(name(at)))).toEqual([]);
 });
 
@@ -223,7 +223,7 @@ it('a unit that was registered by hand is not said to have been imported', async
   const machine = await office();
   const file = put(machine, '名录.csv', '单位名称,地址', '样县样例局,样县样例路1号');
   const { out } = await machine.inspect(['import', 'units', file, '--dry-run']);
-  expect(out).toContain('更新的内容（改前 → 改后；原来手工登记）：');
+  expect(out).toContain('更新的内容（改前 → 改后；上一次手工登记）：');
 });
 
 it('a long write says beforehand that breaking it off stores nothing', async () => {
@@ -250,7 +250,9 @@ it('a register without a record leads to its declaration, under no Enter', async
   ];
   put(machine, '追责.csv', '年度,被追究人,追究事由,追究方式');
   const { out } = await menu(machine, ...keys);
-  expect(out).toContain('  3. 确实没有记录的：申明（样县样例局）\n  4. 改一改，再来一次\n编号（1-4，回车＝4）');
+  expect(out).toContain(
+    '  3. 确实没有记录的：申明（样县样例局）\n  4. 改好、存盘了，重新读这个文件\n  5. 改一改，再来一次\n编号（1-5，回车＝4）',
+  );
   expect(out).toContain('已记录：样县样例局申明2026年的责任追究台账没有记录');
   expect(out).not.toContain('回到“导入台账”');
 });
@@ -292,7 +294,7 @@ it('of a roster of several years the last one is offered first, and which sheets
     ]);
   const file = path.join(machine.folder, '两年名册.xlsx');
   await book.xlsx.writeFile(file);
-  const { out } = await onPage(machine, 'officers', file, '全部', 'n', '改读哪几张工作表', '1', 'y');
+  const { out } = await onPage(machine, 'officers', file, '全部', 'n', '重选工作表', '1', 'y');
   expect(out).toContain('1. 只读“2026年”（最新的一年）\n  2. 全部 2 张，合成一份读入\n  3. 只读“2025年”');
   expect(bare(out)).toContain(
     '执法证号相同，取工作表“2026年”的，另一张的不取：何样例（有效期至2031年5月31日），请核对',

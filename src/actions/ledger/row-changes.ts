@@ -32,8 +32,9 @@ export function* changesOf(
     if (same(was, is) && same(before.fields[field] ?? null, after[field] ?? null)) continue;
     const name = recordName(kind, before.fields);
     const key = String(after[kind.keyField] ?? name);
-    // A number that only counts the rows names nobody's record.
-    const known = running.has(kind.keyField) || field === kind.keyField || kind.calledAs ? { name } : {};
+    // A number that only counts the rows names nobody's record; under a new one nobody knows it yet.
+    const isRenamed = before.fields[kind.keyField] !== after[kind.keyField];
+    const known = running.has(kind.keyField) || isRenamed || kind.calledAs ? { name } : {};
     const at = row.sheet === undefined ? {} : { sheet: row.sheet };
     yield { row: row.row, ...at, key, ...known, field, before: was, after: is };
   }

@@ -22,14 +22,14 @@ import type { AskPassword } from '../../ledgers/read/open.ts';
 import type { Given, Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
-import { importText } from '../../views/import-report.ts';
+import { importText, readAgain } from '../../views/import-report.ts';
 import { broken } from '../../views/wrap.ts';
 import { ledgerKind, ledgerUnit } from '../ledger-unit.ts';
 import { filePath } from '../named-files.ts';
 import { askPassphrase } from '../passphrase-input.ts';
 import { asksOfReading } from './ask-reading.ts';
 import type { takes } from './index.ts';
-import { afterRefusal, again, restOfFile } from './once-more.ts';
+import { afterRefusal, again, markedCopy, restOfFile } from './once-more.ts';
 import { agreeOn, isShown, showPlan } from './plan-page.ts';
 import { layoutWish, readMappings } from './reading-flags.ts';
 import { summaryOf } from './summary.ts';
@@ -159,7 +159,7 @@ function report(
   const laidOut = wish.layout !== undefined && Object.keys(wish.layout).length > 0;
   const stands = !prepared.blocked;
   return {
-    again: outcome.declined || prepared.blocked ? '改好、存盘了，重新读这个文件' : undefined,
+    again: outcome.declined || prepared.blocked ? readAgain : undefined,
     json: {
       batch,
       kind: wish.kind,
@@ -206,8 +206,8 @@ function report(
             ? again(wish, given, outcome.marked)
             : // On the page its ways were offered: there the file is read once more as it is.
               outcome.seen
-              ? again(wish, given, wish.file, prepared.rejected.length > 0)
-              : afterRefusal(prepared, given),
+              ? again(wish, given, wish.file, markedCopy(prepared, context.cwd))
+              : afterRefusal(prepared, given, context.cwd),
         }
       : batch === null
         ? given.dryRun

@@ -2,6 +2,7 @@ import type { ImportWish, PreparedImport } from '../../actions/ledger/import-led
 import type { Onward } from '../../actions/ledger/import-stops.ts';
 import { unitsStillIn } from '../../actions/ledger/rest-of-file.ts';
 import { inspect, once, type Phrase } from '../../domain/invocation.ts';
+import { placeBeside } from '../../files/saved-beside.ts';
 import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { takes } from './index.ts';
@@ -9,7 +10,7 @@ import type { takes } from './index.ts';
 type Typed = Given<typeof takes.import>;
 
 /** The same import of another file, as typed: with all that was said of how it is read and stored. */
-export function again({ kind, unit }: ImportWish, given: Typed, file: string, marking = false): Phrase {
+export function again({ kind, unit }: ImportWish, given: Typed, file: string, marked?: string): Phrase {
   return inspect('import', {
     kind,
     file,
@@ -22,19 +23,26 @@ export function again({ kind, unit }: ImportWish, given: Typed, file: string, ma
     '--allow-partial': given.allowPartial || undefined,
     '--despite-title': given.despiteTitle || undefined,
     '--retire-missing': given.retireMissing || undefined,
-    ...(marking ? { '--errors': '错误标记.xlsx' } : {}),
+    '--errors': marked,
   });
+}
+
+/** Where a copy of a file that shows its bad cells is written; nowhere, where it has none. */
+export function markedCopy({ rejected, wish }: PreparedImport, cwd: string): string | undefined {
+  return rejected.length > 0 ? placeBeside(wish.file, '错误标记.xlsx', cwd) : undefined;
 }
 
 /**
  * What comes next of an import that was refused: said otherwise where that lets it pass, else the same command for when the file
  * was mended; where rows are refused, with a copy of it that shows them.
  */
-export function afterRefusal({ stops, wish, rejected }: PreparedImport, given: Typed): Phrase {
+export function afterRefusal(prepared: PreparedImport, given: Typed, cwd: string): Phrase {
+  const { stops, wish } = prepared;
   const onward = stops.flatMap((stop) => stop.onward ?? []);
   if (onward.length < stops.length) {
-    const plain = again(wish, given, wish.file, rejected.length > 0);
-    return rejected.length > 0 ? plain : once('改好、存盘后', plain);
+    const marked = markedCopy(prepared, cwd);
+    const plain = again(wish, given, wish.file, marked);
+    return marked ? plain : once('改好、存盘后', plain);
   }
   const {
     unit,

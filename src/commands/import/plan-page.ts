@@ -7,7 +7,7 @@ import { present } from '../../domain/pick.ts';
 import { savedBeside } from '../../files/saved-beside.ts';
 import { readLedgerFile } from '../../ledgers/read/open.ts';
 import { unrecognised } from '../../ledgers/sheets/tell-columns.ts';
-import { importPreview } from '../../views/import-report.ts';
+import { importPreview, readAgain } from '../../views/import-report.ts';
 import { cut } from '../../views/table.ts';
 import { broken } from '../../views/wrap.ts';
 import { orBack } from '../../walkthroughs/prompting/step-back.ts';
@@ -59,7 +59,10 @@ export async function agreeOn(
   const toRejected: Change = async () => ((await goToRejected(context, prompter, prepared)) ? {} : null);
   const planned = (of: PreparedImport, most: number, others: string): string[] =>
     importPreview(summaryOf(of), context.width, (said) => context.inWords(said, 'import'), { most, others });
-  const shortened = (of: PreparedImport) => planned(of, 50, '，“怎么办？”里选“一处不略，从头再看”');
+  const idle = !prepared.blocked && !writesAnything(prepared);
+  // Where it is asked first whether this is written, the list of ways is not to be seen yet.
+  const toWays = prepared.blocked || idle ? '下面' : '下一问答“否”，';
+  const shortened = (of: PreparedImport) => planned(of, 50, `，${toWays}选“一处不略，从头再看”`);
   const plan = shortened(prepared);
   const whole = planned(prepared, 1_000, '');
   const isSame = before !== null && shortened(before).join('\n') === plan.join('\n');
@@ -67,7 +70,6 @@ export async function agreeOn(
     await sayInPages(context, prompter, whole, 3);
     return null;
   };
-  const idle = !prepared.blocked && !writesAnything(prepared);
   const saved = savedBeside(wish.file, sheets);
   const ways: Way[] = present([
     idle
@@ -83,10 +85,14 @@ export async function agreeOn(
       ? null
       : way(chooseDayOrder, '写明日期里日在前还是月在前', '日在前还是月在前：年份写在后面的日期，整份照所选的读'),
     wish.chosenSheet
-      ? way({ chosenSheet: undefined }, '改读哪几张工作表', '哪几张工作表：再问一次，可以只读其中一张')
+      ? way({ chosenSheet: undefined }, '重选工作表：全部合读，或者只读一张', '重选工作表：再问一次，可以只读其中一张')
       : null,
     reading.blocks.length > 1 &&
-      way(chooseTables, '改读哪几张表', '哪几张表：表里不止一张的，不要的改为不读，没有读而要的改为读'),
+      way(
+        chooseTables,
+        '改读哪几张表：一张一张定读不读',
+        '哪几张表：表里不止一张的，不要的改为不读，没有读而要的改为读',
+      ),
     reading.numbers.length > 0 &&
       way(
         chooseKey,
@@ -100,7 +106,7 @@ export async function agreeOn(
         '到不合格的地方去改，改好重读',
         '到不合格的地方：列出每一处，选一处就写明在哪一格；在表格软件里改好、存盘，回来重读',
       ),
-    way({}, '改好、存盘了，重新读这个文件', '重新读：在表格软件里改过、存了盘的，从头再读一遍'),
+    way({}, readAgain, '重新读：在表格软件里改过、存了盘的，从头再读一遍'),
     saved === null
       ? null
       : way(
@@ -207,7 +213,8 @@ async function chooseDayOrder(
   const dayOrder = await prompter.offer<Layout['dayOrder']>({
     message: `“${day}”这样的日期怎么读？${where}`,
     flag: '--day-order',
-    ...(now ? { default: now } : {}),
+    // What nobody chose decides the month of no row.
+    default: now ?? null,
     leave: now ? '不改了' : '说不准，这些行先不读',
     choices: [
       { value: 'day-first', name: `日在前：${second}月${first}日${asNow('day-first')}` },

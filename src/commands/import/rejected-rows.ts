@@ -1,6 +1,7 @@
 import type { PreparedImport } from '../../actions/ledger/import-ledger.ts';
 import type { Context, Prompter } from '../../context.ts';
 import { openFile } from '../../files/open-file.ts';
+import { readAgain } from '../../views/import-report.ts';
 import { summaryOf } from './summary.ts';
 
 /** As many places as a list still shows at a glance; the others are in the preview above. */
@@ -27,7 +28,7 @@ export async function goToRejected(context: Context, prompter: Prompter, prepare
     const next = await prompter.offer<'again' | 'open'>({
       message: '在表格软件里改这一处',
       choices: [
-        { value: 'again', name: '改好、存盘了，重新读这个文件' },
+        { value: 'again', name: readAgain },
         { value: 'open', name: '用本机的程序打开这个文件' },
       ],
       default: 'again',

@@ -153,7 +153,8 @@ export class RowContext implements ReadingContext {
     this.completedDays.add(field);
   };
 
-  readonly ambiguousDay = (text: string): void => {
+  readonly ambiguousDay = (text: string): string => {
     this.firstAmbiguous ??= text;
+    return this.firstAmbiguous;
   };
 }

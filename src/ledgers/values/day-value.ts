@@ -157,7 +157,7 @@ function ofWritten(text: string, asNumber: boolean, column: Column, context: Rea
   // 5.1 as a number is 5.10 as well.
   if (asNumber && /^\d+\.[123]$/.test(text) && (column.span === 'last' || 'day' in reading))
     return { problem: `存成了数值，分不清是 ${text} 还是 ${text}0，请写全年、月、日` };
-  const disorder = outOfOrder(text, dated, context);
+  const disorder = outOfOrder(dated, column, context);
   if (disorder) return disorder;
   if ('problem' in reading) return ofNoDay(reading, text, plain, column, context);
   if (how !== undefined) context.warn('day-how', `${column.title}后面的“${how}”移到备注`);
@@ -166,16 +166,25 @@ function ofWritten(text: string, asNumber: boolean, column: Column, context: Rea
 }
 
 /** 05/03/2025 in another order than the one chosen; what may be read either way is noted. */
-function outOfOrder(text: string, dated: string, context: ReadingContext): Reading | null {
+function outOfOrder(dated: string, column: Column, context: ReadingContext): Reading | null {
   const { dayOrder } = context;
   const [, one = '', two = ''] = (dayOrder && /^\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}\b/.exec(dated)) || [];
   if (one === '') return null;
-  if (Number(one) <= 12 && Number(two) <= 12 && Number(one) !== Number(two)) context.ambiguousDay(tidyText(text));
+  if (Number(one) <= 12 && Number(two) <= 12 && Number(one) !== Number(two)) toldAsChosen(dated, column, context);
   if (dayOrder === 'day-first' ? Number(two) <= 12 : Number(one) <= 12) return null;
   const [is, chosen] = Number(two) > 12 ? ['月', '日'] : ['日', '月'];
   return {
     problem: `只能是${is}在前，与所选的“${chosen}在前”不合；这一列请都改成 2025-03-05 这样的写法`,
   };
+}
+
+/** Tells of the days that may be read either way how one of them was read. */
+function toldAsChosen(dated: string, column: Column, context: ReadingContext): void {
+  const first = context.ambiguousDay(tidyText(dated));
+  const read = readDayText(first, context.dayOrder);
+  const how = context.dayOrder === 'day-first' ? '日在前' : '月在前';
+  if ('day' in read)
+    context.warn('day-order', `${column.title}照所选的“${how}”读，如“${first}”是${formatDay(read.day)}`);
 }
 
 /** What could not be read as a day: a month or a year where the column takes one, else what is wrong with it. */

@@ -85,8 +85,8 @@ export interface ReadingContext {
   /** The day that stands before this one in the row, of something that happened. */
   dayBefore?: Day | null;
   completed(field: string): void;
-  /** Called for a day that could be either of two. */
-  ambiguousDay(text: string): void;
+  /** Called for a day that could be either of two; the first of them that the file has. */
+  ambiguousDay(text: string): string;
   /** Warns about the row just read; `group` gathers many of one kind. */
   warn(group: string, what: string, ifRefused?: string): void;
   /** Takes what stood beside a name: a remark, or a telephone. */

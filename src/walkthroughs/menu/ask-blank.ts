@@ -128,7 +128,7 @@ function shownOf(menu: Menu, given: Given): Given {
 }
 
 function presetOf(menu: Menu, blank: Blank, given: Given): string {
-  const preset = typeof blank.default === 'function' ? blank.default(shownOf(menu, given), menu.year) : blank.default;
+  const preset = typeof blank.default === 'function' ? blank.default(shownOf(menu, given), menu) : blank.default;
   if (preset === 'today') return menu.context.today;
   return preset ?? (blank.ask === 'year' ? String(menu.year) : '');
 }

@@ -4,11 +4,13 @@ import type { Lack } from '../../command.ts';
 import type { Ending } from '../../context.ts';
 import { exitCodes, Fault } from '../../domain/fault.ts';
 import { typedLine } from '../../domain/typed-line.ts';
+import { readAgain } from '../../views/import-report.ts';
 import { broken, wrap } from '../../views/wrap.ts';
 import { orBack } from '../prompting/step-back.ts';
 import type { Menu } from './menu.ts';
 import { type Step, stepsFor, stepsIn } from './next-step.ts';
 import { askingTask, specOf } from './questions.ts';
+import { fileRead, type ReadFile } from './read-file.ts';
 import type { AskingTask, Blank, Given, Look, MenuTask, SaidWhen } from './task.ts';
 import { wayOn } from './way-on.ts';
 
@@ -21,7 +23,11 @@ export interface TaskEnd {
   readonly refused: boolean;
   readonly next: readonly Step[];
   /** What doing the same once more is called, where it was left undone. */
-  readonly again?: string;
+  readonly again?: string | undefined;
+  /** What it was given cannot be read. */
+  readonly isUnread?: boolean;
+  /** The file that it read, where there was one. */
+  readonly read?: ReadFile | null;
   /** Each lack that was told, as the choice that leads to where it is mended. */
   readonly lacks?: readonly Step[];
   /** What was answered, so that nothing is typed twice where it went wrong. */
@@ -65,7 +71,9 @@ export async function runTask(
       ? (given.get(word.name) ?? [])
       : [],
   );
-  return { ...(await run(menu, asking, line, secrets, saved)), given };
+  const read = fileRead(menu, asking, given);
+  const end = await run(menu, asking, line, secrets, saved);
+  return { again: read && end.isUnread ? readAgain : undefined, ...end, read, given };
 }
 
 /** What kept a list from being shown (a file that cannot be read) is told, and does not end the menu. */
@@ -134,7 +142,8 @@ async function run(
   if ('fault' in ending) {
     const { kind, code: what } = ending.fault;
     const brokenOff = kind === 'interrupted' && what !== 'not-confirmed';
-    return { done: false, refused, brokenOff, next: await stepsFor(context.nouns, ending.fault.invocations) };
+    const isUnread = kind === 'broken' || kind === 'usage';
+    return { done: false, refused, brokenOff, isUnread, next: await stepsFor(context.nouns, ending.fault.invocations) };
   }
   const { report } = ending;
   if (task.writes) tellFolder(menu, report.json, asked);

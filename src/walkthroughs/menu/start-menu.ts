@@ -1,15 +1,17 @@
 import { existsSync } from 'node:fs';
 import type { MenuStage } from '../../command.ts';
-import type { Choice, Context } from '../../context.ts';
+import type { Choice, Context, Prompter } from '../../context.ts';
 import { isSigned } from '../../domain/author.ts';
 import { Fault } from '../../domain/fault.ts';
 import { type Hint, invocationsIn } from '../../domain/invocation.ts';
 import { pad } from '../../views/table.ts';
 import { overEcho } from '../prompting/raw-mode.ts';
+import { orBack } from '../prompting/step-back.ts';
 import { glanceAt } from './glance.ts';
 import { Menu } from './menu.ts';
 import type { Step } from './next-step.ts';
 import { askingTask } from './questions.ts';
+import type { ReadFile } from './read-file.ts';
 import { commandOf, runLine, runTask, type TaskEnd } from './run-task.ts';
 import type { MenuTask } from './task.ts';
 import { overview } from './tasks/closing.ts';
@@ -214,16 +216,19 @@ async function perform(menu: Menu, first: MenuTask, givenAlready: Step['known'])
     const choices = [back, { value: { go: 'home' }, name: '回到首页' } as Choice<Way>, ...onward];
     // What is only advised stands there to be chosen, under no Enter.
     const advised = leads[0]?.after !== undefined || (done && lacks.length > 0);
-    const otherwise = onward.find(({ value }) => value.go === 'task') ?? back;
+    const otherwise = onward.find(({ value }) => value.go !== 'step') ?? back;
     const preset = advised ? otherwise : leads.length === 0 && end.refused ? back : (onward[0] ?? back);
-    const way = await prompter.select<Way>({
-      message: '接下来',
-      choices,
-      default: preset.value,
-      help: `刚才的命令：${menu.lastLine}`,
-      flag: '--help',
-      escape: back.value,
-    });
+    const ask = (): Promise<Way> =>
+      prompter.select<Way>({
+        message: '接下来',
+        choices,
+        default: preset.value,
+        help: `刚才的命令：${menu.lastLine}`,
+        flag: '--help',
+        escape: back.value,
+      });
+    let way = await ask();
+    while (way.go === 'again' && end.read?.isSame() && !(await evenSo(prompter, end.read))) way = await ask();
     if (way.go === 'step') {
       // Whoever was kept from something comes back to it, once what kept him is mended.
       // A trial was told what it was for: nothing of it is left to do.
@@ -240,6 +245,12 @@ async function perform(menu: Menu, first: MenuTask, givenAlready: Step['known'])
       again = way.go === 'task' && end.brokenOff !== true;
     } else return { go: way.go === 'stage' ? 'stage' : 'home', task, done, next };
   }
+}
+
+/** Asks whether a file that nobody has saved since is to be read once more: it would only tell the same. */
+function evenSo(prompter: Prompter, { name }: ReadFile): Promise<boolean> {
+  const message = `${name} 没有变（存盘了吗？另存成别的文件的，选“改一改，再来一次”），还要照原样再读一遍吗`;
+  return orBack(() => prompter.confirm({ message, default: false, flag: '--yes', back: true }), false);
 }
 
 /** A title without its remark: 下一步：抽执法人员. */

@@ -14,8 +14,8 @@ export interface Blank extends Omit<Question, 'default' | 'otherwise'> {
   readonly flag?: string;
   /** An empty answer leaves it out. */
   readonly optional?: boolean;
-  /** What Enter gives; `today` and `year` are those of the menu. */
-  readonly default?: string | ((given: Given, year: number) => string);
+  /** What Enter gives; `today` is that of the menu. */
+  readonly default?: string | ((given: Given, menu: Menu) => string);
   /** Where units stand of which this is usually done; they are listed first. */
   readonly usual?: readonly string[];
   /** Where units stand of which alone this can be done; the others are listed where there is none of these. */

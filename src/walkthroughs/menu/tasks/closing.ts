@@ -140,7 +140,7 @@ export const closingTasks: readonly MenuTask[] = [
     { title: '一年的统计', words: ['stats', of('year')] },
     {
       title: '比较一个单位的两年',
-      words: ['diff', of('year1', { default: (_, year) => String(year - 1) }), of('year2'), of('--unit')],
+      words: ['diff', of('year1', { default: (_, { year }) => String(year - 1) }), of('year2'), of('--unit')],
     },
     { title: '年度工作报告', words: letter('annual', [of('--year')], [signer()]), writes: true },
     {

@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { placeBeside } from '../../../files/saved-beside.ts';
 import { also, choice, inStage, isAnswered, letter, of, one, was, whichDay } from '../blanks.ts';
 import { deedTask } from '../deed-tasks.ts';
 import type { Given, MenuTask } from '../task.ts';
@@ -152,7 +154,10 @@ export const preparingTasks: readonly MenuTask[] = [
         itsUnit,
         '--allow-partial',
         of('--errors', {
-          default: (given) => `${one(given, '文件').replace(/^.*[/\\\\]|\.[^.]*$/g, '')}（标红）.xlsx`,
+          default: (given, { context }) => {
+            const file = one(given, '文件');
+            return placeBeside(file, `${path.parse(file).name}（标红）.xlsx`, context.cwd);
+          },
         }),
       ],
       writes: true,

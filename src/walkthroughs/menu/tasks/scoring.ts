@@ -66,7 +66,11 @@ export const scoringTasks: readonly MenuTask[] = [
     { title: '作出结论', words: ['conclude', of('unit')], weighty: true },
     {
       title: '结论的全套文书，写进一个文件夹',
-      words: ['conclude', of('unit'), of('--out', { default: (given, year) => `${one(given, '单位')}${year}验收` })],
+      words: [
+        'conclude',
+        of('unit'),
+        of('--out', { default: (given, { year }) => `${one(given, '单位')}${year}验收` }),
+      ],
       writes: true,
     },
     deedTask('reopen'),
