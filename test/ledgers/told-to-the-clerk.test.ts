@@ -95,7 +95,7 @@ it('a file that was refused outright is read again by one choice, with kind and 
   expect(bare(out)).toContain('3.改好、存盘了，重新读这个文件4.改一改，再来一次');
   // Nobody saved it: nothing is read.
   expect(bare(out)).toContain(
-    '名册.csv没有变（存盘了吗？另存成别的文件的，选“改一改，再来一次”），还要照原样再读一遍吗',
+    '名册.csv没有变（存盘了吗？）；另存成别的文件的，选“改一改，再来一次”还要照原样再读一遍吗',
   );
   expect(err.match(/错误：/g)).toHaveLength(1);
   renameSync(good, file);

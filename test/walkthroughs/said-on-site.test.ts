@@ -477,12 +477,14 @@ describe('a command of the menu that went wrong', () => {
     await t.pick('怎么办', '不导入，改好表格再来');
     // Once it is mended the same file is read again, with nothing asked again; who leaves it at that may come back as well.
     await t.pick('接下来', '改好、存盘了，重新读这个文件');
+    await t.yes('还要照原样再读一遍吗');
     await t.text('按回车看下一页', '');
     await t.pick('怎么办', '先导入其余合格的行');
     await t.yes('写入数据文件吗', false);
     await t.pick('怎么办', '不导入，改好表格再来');
     await t.sees('没有导入：未经确认');
     await t.pick('接下来', '改好、存盘了，重新读这个文件');
+    await t.yes('还要照原样再读一遍吗');
     await t.text('按回车看下一页', '');
     await t.pick('怎么办', '不导入，改好表格再来');
     await t.pick('接下来', '回到“台账”');

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { sha256 } from '../../domain/canonical.ts';
+import { readBytes } from '../../files/read-file.ts';
 import { pathOf } from '../prompting/near-files.ts';
 import type { Menu } from './menu.ts';
 import type { AskingTask, Given } from './task.ts';
@@ -24,13 +24,13 @@ export function fileRead({ context }: Menu, { words }: AskingTask, given: Given)
     const file = pathOf(context, typed);
     const now = (): string => {
       try {
-        return sha256(readFileSync(file));
+        return sha256(readBytes(file));
       } catch {
         return '';
       }
     };
     const then = now();
-    return { name: path.basename(file), isSame: () => now() === then };
+    return { name: path.basename(file), isSame: () => then !== '' && now() === then };
   }
   return null;
 }

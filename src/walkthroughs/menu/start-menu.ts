@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { MenuStage } from '../../command.ts';
-import type { Choice, Context, Prompter } from '../../context.ts';
+import type { Choice, Context } from '../../context.ts';
 import { isSigned } from '../../domain/author.ts';
 import { Fault } from '../../domain/fault.ts';
 import { type Hint, invocationsIn } from '../../domain/invocation.ts';
@@ -228,7 +228,7 @@ async function perform(menu: Menu, first: MenuTask, givenAlready: Step['known'])
         escape: back.value,
       });
     let way = await ask();
-    while (way.go === 'again' && end.read?.isSame() && !(await evenSo(prompter, end.read))) way = await ask();
+    while (way.go === 'again' && end.read?.isSame() && !(await evenSo(menu, end.read))) way = await ask();
     if (way.go === 'step') {
       // Whoever was kept from something comes back to it, once what kept him is mended.
       // A trial was told what it was for: nothing of it is left to do.
@@ -248,8 +248,10 @@ async function perform(menu: Menu, first: MenuTask, givenAlready: Step['known'])
 }
 
 /** Asks whether a file that nobody has saved since is to be read once more: it would only tell the same. */
-function evenSo(prompter: Prompter, { name }: ReadFile): Promise<boolean> {
-  const message = `${name} 没有变（存盘了吗？另存成别的文件的，选“改一改，再来一次”），还要照原样再读一遍吗`;
+async function evenSo({ context }: Menu, { name }: ReadFile): Promise<boolean> {
+  const prompter = await context.prompter();
+  context.say(`${name} 没有变（存盘了吗？）；另存成别的文件的，选“改一改，再来一次”`);
+  const message = '还要照原样再读一遍吗';
   return orBack(() => prompter.confirm({ message, default: false, flag: '--yes', back: true }), false);
 }
 
