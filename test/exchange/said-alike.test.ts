@@ -75,6 +75,25 @@ it('a guidance visit that two laptops entered alike is one; problems that stand 
   expect((await office.inspect(['problem', 'list', unit])).err).not.toContain('写得一样');
 });
 
+it('of a problem that stands twice the one seen mended is kept: by the reminder, while the other is open, and in the answers file', async () => {
+  const [office, laptop] = await officeWithLaptops();
+  for (const machine of [office, laptop]) await ok(machine, ['problem', 'add', unit, '--text', '公示栏未更新']);
+  const number = JSON.parse(await ok(laptop, ['problem', 'list', unit, '--json']))[0].number;
+  const twin = JSON.parse(await ok(office, ['problem', 'list', unit, '--json']))[0].number;
+  await handOver(laptop, office);
+  await ok(office, ['problem', 'see', unit, number, '--mended', '--note', '已改']);
+  const { err } = await office.inspect(['problem', 'list', unit]);
+  expect(err).toContain('写得一样（公示栏未更新）');
+  expect(/inspect problem withdraw \S+ (\S+)/.exec(err)?.[1]).toBe(twin);
+  const out = path.join(office.folder, '收回.yaml');
+  await ok(office, ['answers', unit, '-o', out]);
+  const written = readFileSync(out, 'utf8');
+  expect(written.match(/公示栏未更新/g)).toHaveLength(1);
+  expect(written).toMatch(/mended/);
+  await ok(office, ['problem', 'see', unit, twin, '--mended', '--note', '已改']);
+  expect((await office.inspect(['problem', 'list', unit])).err).not.toContain('写得一样');
+});
+
 it('what two sides of a conflict say otherwise is told, also where their sentences read alike', async () => {
   const [office, laptop] = await officeWithLaptops();
   const say = (machine: Machine, who: string, notes: string) =>

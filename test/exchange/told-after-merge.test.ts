@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { wordText } from '../support/papers.ts';
-import { apart, at, done, handOver, twoMachines } from '../support/title-laptops.ts';
+import type { Machine } from '../support/run.ts';
+import { apart, at, done, handOver, states, twoMachines } from '../support/title-laptops.ts';
 import { concludeAt, titleUnits } from '../support/title-year.ts';
 
 const [unit] = titleUnits;
@@ -41,6 +42,31 @@ it('one import that two machines undid for reasons of their own is undone, and n
   await done(office, `import undo ${batch} -y --reason 导错了`);
   await done(laptop, `import undo ${batch} -y --reason 重复`);
   expect((await handOver(laptop, office)).conflicts).toEqual([]);
+});
+
+it('of an objection that stands twice the one that nobody dealt with is the one too many; two ends of one are told', async () => {
+  const [office, laptop] = await twoMachines('concluded');
+  await done(office, states.named[0]!);
+  await handOver(office, laptop);
+  const raise = `@2026-09-02 publicity object ${unit} --by-whom 某公司 --text 未亮证`;
+  const raised = async (machine: Machine): Promise<string> => (await at(machine, `${raise} --json`)).json().number;
+  const [kept, other] = [await raised(office), await raised(laptop)];
+  await handOver(laptop, office);
+  const told = async (): Promise<string> => (await at(office, '@2026-09-03 status')).err;
+  for (const [settled, open] of [
+    [kept, other],
+    [other, kept],
+  ] as const) {
+    const before = await told();
+    expect(before).toContain('写得一样');
+    await done(
+      office,
+      `@2026-09-03 publicity settle ${settled} --outcome ${settled === kept ? 'rejected' : 'upheld'} --reason 查过`,
+    );
+    if (settled === kept) expect(/publicity settle (\S+) --outcome mistaken/.exec(await told())?.[1]).toBe(open);
+  }
+  expect(await told()).toMatch(/写得一样，处理结果却不一样（.*成立/);
+  expect(await told()).not.toContain('--outcome mistaken');
 });
 
 it('a side that was only practised says so beside one in earnest', async () => {

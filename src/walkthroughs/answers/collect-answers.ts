@@ -97,7 +97,8 @@ function asOfOne(store: Store, entries: readonly EntryOf[]): readonly EntryOf[] 
   const twins = new Set(
     [...alike.values()].flatMap((group) => {
       const isMeant = ({ subject }: EntryOf): boolean => store.journal.latest(subject)?.body.state !== 'withdrawn';
-      const kept = group.find(isMeant) ?? group[0];
+      const isMended = ({ subject }: EntryOf): boolean => store.journal.latest(subject)?.body.state === 'mended';
+      const kept = group.find(isMended) ?? group.find(isMeant) ?? group[0];
       return group.flatMap((one) => (one.chain === kept?.chain ? [] : one.subject));
     }),
   );
