@@ -54,6 +54,14 @@ it('a unit’s own assessment goes out as workbook and Word form, comes back, an
   const loaded = await machine.inspect(['selfcheck', 'load', unit, book]);
   expect([loaded.code, loaded.out]).toEqual([0, expect.stringContaining('已读入自评 4 项')]);
 
+  expect(loaded.err).toBe('');
+  // A later form that leaves an item blank leaves it as it was, and says so.
+  const later = path.join(machine.folder, '补交.xlsx');
+  writeFileSync(later, filled);
+  await fill(later, { '1.2.1': ['2分', '门户网站已公开', '截图一份'] });
+  const again = await machine.inspect(['selfcheck', 'load', unit, later]);
+  expect(again.err).toContain('这份没有填的 2 项（2.1.2、A1）');
+
   // What Word gives back is read as well: the form of one laptop, filled, on another.
   const other = await machineWithUnit();
   const form = path.join(other.folder, '自评表.docx');

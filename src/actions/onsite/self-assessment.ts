@@ -19,9 +19,14 @@ export function readSelf(store: RecordView, unit: string, year: number): readonl
 
 /**
  * Takes a unit's form in, whole where it says anything otherwise than before: of two that two machines took in one stands, and no
- * mixture. Answers how many items changed. Fault: concluded (4).
+ * mixture. Answers how many items changed, and those that it leaves blank where an earlier form did not. Fault: concluded (4).
  */
-export function recordSelf(store: Store, at: At, claims: readonly SelfAssessed[], file: string): number {
+export function recordSelf(
+  store: Store,
+  at: At,
+  claims: readonly SelfAssessed[],
+  file: string,
+): { readonly changed: number; readonly left: readonly string[] } {
   const { unit, year, author } = at;
   requireOpen(store, unit, year);
   const known = new Map(readSelf(store, unit, year).map((one) => [one.item, one]));
@@ -36,5 +41,6 @@ export function recordSelf(store: Store, at: At, claims: readonly SelfAssessed[]
         personal: { facts: facts || null, material: material || null },
       });
   });
-  return changed.length;
+  const told = new Set(claims.map(({ item }) => item));
+  return { changed: changed.length, left: [...known.keys()].filter((item) => !told.has(item)) };
 }

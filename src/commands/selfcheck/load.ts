@@ -35,15 +35,24 @@ export const run: Runs<typeof takes.load> = async (context, given) => {
     );
   if (claims.length === 0)
     throw Fault.broken('nothing-claimed', `${file} 一项也没有填，没有读入`, '请单位填好再交；文件选错的，换一份');
-  const changed = recordSelf(store, { unit: unit.id, year, author: context.author }, claims, path.basename(file));
+  const { changed, left } = recordSelf(
+    store,
+    { unit: unit.id, year, author: context.author },
+    claims,
+    path.basename(file),
+  );
   return {
-    json: { unit: unitRef(unit), year, file, items: claims.length, changed, problems: [] },
+    json: { unit: unitRef(unit), year, file, items: claims.length, changed, left, problems: [] },
     text: () =>
       `已读入自评 ${claims.length} 项${changed < claims.length ? `，其中 ${claims.length - changed} 项没有变化` : ''}`,
-    warnings:
-      strange === null
+    warnings: [
+      ...(strange === null
         ? []
-        : [`表上写的是“${strange}”，没有登记过这个单位，已按${unit.name}读入；不是它的，请核对后重新读入对的一份`],
+        : [`表上写的是“${strange}”，没有登记过这个单位，已按${unit.name}读入；不是它的，请核对后重新读入对的一份`]),
+      ...(left.length === 0
+        ? []
+        : [`这份没有填的 ${left.length} 项（${left.join('、')}），自评仍是以前那份填的，请向单位核对`]),
+    ],
     next: inspect('selfcheck show', { unit }),
   };
 };
