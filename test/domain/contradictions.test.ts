@@ -59,6 +59,7 @@ function facts(answers: readonly ItemAnswer[], more: Partial<ContradictionFacts>
     ledgers: [],
     rowsOfFiles: new Map(),
     drawnApart: [],
+    ledgersApart: [],
     problems: [],
     attached: new Map(),
     drawn: null,

@@ -9,13 +9,16 @@ import { Fault } from '../../domain/fault.ts';
 import { addTo } from '../../domain/group-by.ts';
 import { cell, type RowsOfKind } from '../../domain/ledgers/rows.ts';
 import { pick } from '../../domain/pick.ts';
+import { evidenceKey } from '../../domain/scoring/findings.ts';
 import { requireFact } from '../../domain/typed-fact.ts';
 import type { Store } from '../../store/store.ts';
 import type { Acceptance } from '../acceptance/read-acceptance.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';
 import { drawnRows } from '../draw/drawn-rows.ts';
 import { changedFacts } from '../ledger/changed-facts.ts';
-import { ledgerProposalsOf, visitProposalsOf } from '../onsite/read-proposals.ts';
+import { rowsApart } from '../ledger/rows-apart.ts';
+import { placeOf } from '../ledger/suspects.ts';
+import { ledgerProposalsOf, proposalsOtherwise, visitProposalsOf } from '../onsite/read-proposals.ts';
 import { readVisit } from '../onsite/read-visit.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
 import { officeVocabulary } from '../vocabulary.ts';
@@ -49,6 +52,7 @@ export function contradictionsOf(store: Store, acceptance: Acceptance, today: Da
     ledgers: ledgerProposalsOf(store, acceptance, today),
     rowsOfFiles: rowsOfFiles(store, unit, input.review?.files ?? []),
     drawnApart: drawnApart(store, unit, year),
+    ledgersApart: ledgersApart(store, acceptance, today),
     ...pick(visit, 'fieldChecks', 'problems'),
     attached: attachedItems(store, unit, year),
     drawn: test && {
@@ -64,6 +68,24 @@ export function contradictionsOf(store: Store, acceptance: Acceptance, today: Da
     onRecord: onRecord(store, unit, year),
   };
   return findContradictions(facts, explanationsOf(store, unit, year), (item) => authorOf(store, unit, year, item));
+}
+
+/** What the ledgers would state if the other of two rows held that two machines imported apart. */
+function ledgersApart(store: Store, acceptance: Acceptance, today: Day): ContradictionFacts['ledgersApart'] {
+  const apart = rowsApart(store, acceptance.unit);
+  if (apart.length === 0) return [];
+  const instead = new Map(apart.map(({ holds, other }) => [holds.rowId, other]));
+  return proposalsOtherwise(store, acceptance, today, instead)
+    .filter(({ kind }) => kind === 'finding')
+    .flatMap((one) => {
+      const cited = new Set(one.evidence.map(evidenceKey));
+      const known = apart.filter(({ other }) => cited.has(evidenceKey(cite(other))));
+      // What is lacking cites no row.
+      const rests = known.length > 0 ? known : apart;
+      const [first] = rests;
+      const changes = rests.map((row) => row.changes).join('；');
+      return first ? [{ ...pick(one, 'item', 'degree', 'text'), changes, source: placeOf(first.other) }] : [];
+    });
 }
 
 function rowsOfFiles(store: Store, unit: string, files: readonly { readonly key: string }[]) {

@@ -21,6 +21,8 @@ export interface RowReplaced {
   readonly stays: boolean;
   /** The file of what holds not, where that was imported after what holds, with both moments. */
   readonly later: { readonly file: string; readonly before: string; readonly after: string } | null;
+  /** The file of what holds not, where neither writer knew of the other's: it holds by the order of the record alone. */
+  readonly apart: string | null;
   /** Why the two are perhaps no one record, where neither writer knew of the other's, and how to have what holds not. */
   readonly another: (AnotherRecord & { readonly file: string }) | null;
 }
@@ -54,7 +56,9 @@ export function replacedIn(
   const words = apart ? anotherRecord(kind, holds.fields, other.fields) : null;
   const another = words && { what: words.what, wayOn: words.wayOn, file: other.source.file };
   const record = recordName(kind, holds.fields);
-  return [{ unit, ledger: kind.title, record, changes, from, stays, later, another }];
+  return [
+    { unit, ledger: kind.title, record, changes, from, stays, later, apart: apart ? other.source.file : null, another },
+  ];
 }
 
 /** Rows that a unit has otherwise than its double, which goes on: they are carried nowhere. */
@@ -72,7 +76,7 @@ export function rowsOfDouble(store: Store, from: string, to: string): RowReplace
         wayOn: '导入到保留的单位，就照它的',
         file: other.source.file,
       };
-      return [{ ...told, stays: false, later: null, another }];
+      return [{ ...told, stays: false, later: null, apart: null, another }];
     });
   });
 }

@@ -60,7 +60,7 @@ export function holdsFor(store: Store, { kind, unit, key }: StoredRow): StoredRo
 }
 
 /** What a screen shows of a change, field by field; of what a purge has removed nothing. */
-function changeWords(kind: Kind, before: StoredRow, after: Draft, complete: boolean): string {
+export function changeWords(kind: Kind, before: StoredRow, after: Draft, complete: boolean): string {
   const removed = new Set(before.complete && complete ? [] : kind.columns.filter(isPersonal).map(({ field }) => field));
   return [...changesOf(kind, new Set(), { row: 0 }, before, after)]
     .filter(({ field }) => !removed.has(field))

@@ -5,10 +5,11 @@ import { cite, type Facts } from '../../domain/checks/facts.ts';
 import { runChecks } from '../../domain/checks/run-checks.ts';
 import type { Day } from '../../domain/day.ts';
 import { kinds, type LedgerKind, ledgerKinds } from '../../domain/ledgers/kinds.ts';
-import { readOnce } from '../../domain/ledgers/rows.ts';
+import { type RowsOfKind, readOnce } from '../../domain/ledgers/rows.ts';
 import { visitProposals } from '../../domain/visits/visit-proposals.ts';
 import { vocabularyWith } from '../../standards/vocabulary.ts';
 import type { Entry } from '../../store/entry.ts';
+import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
 import type { Acceptance } from '../acceptance/read-acceptance.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';
@@ -38,12 +39,29 @@ export function visitProposalsOf(store: Store, { unit, year, edition, input }: A
 /** What the ledgers propose; for one item, or for all. */
 export function ledgerProposalsOf(
   store: Store,
-  { unit, year, edition, settlements, input, acceptedOn }: Acceptance,
+  acceptance: Acceptance,
   today: Day,
   only?: string,
 ): readonly Proposal[] {
+  return ledgerProposals(store, contextOf(acceptance, today), only);
+}
+
+function contextOf({ unit, year, edition, settlements, input, acceptedOn }: Acceptance, today: Day): ProposalContext {
   const { test, review } = input;
-  return ledgerProposals(store, { unit, year, day: acceptedOn ?? today, edition, settlements, test, review }, only);
+  return { unit, year, day: acceptedOn ?? today, edition, settlements, test, review };
+}
+
+/** What they would propose if other rows held, by the id of the row that holds: those that they do not propose as it is. */
+export function proposalsOtherwise(
+  store: Store,
+  acceptance: Acceptance,
+  today: Day,
+  instead: ReadonlyMap<string, StoredRow>,
+): readonly Proposal[] {
+  const context = contextOf(acceptance, today);
+  const told = new Set(ledgerProposals(store, context).map(({ item, text }) => `${item} ${text}`));
+  const { checks } = checksOf(store, context, instead);
+  return checks().filter(({ item, text }) => !told.has(`${item} ${text}`));
 }
 
 interface ProposalContext extends Pick<Facts, 'year' | 'day' | 'edition' | 'settlements' | 'test' | 'review'> {
@@ -62,6 +80,26 @@ const kept = new WeakMap<Store, Kept>();
  * is kept until something that they read has changed, which an answer is not.
  */
 function ledgerProposals(store: Store, context: ProposalContext, only?: string): readonly Proposal[] {
+  const { facts, checks } = checksOf(store, context);
+  let known = kept.get(store);
+  if (known?.facts !== facts) {
+    known = { facts, found: new Map() };
+    kept.set(store, known);
+  }
+  const { found } = known;
+  const all = found.get(null);
+  if (all) return only === undefined ? all : all.filter(({ item }) => item === only);
+  const before = only === undefined ? undefined : found.get(only);
+  if (before) return before;
+  // Who asks for a second item will ask for others: the ledgers are read for all of them at once.
+  const wanted = found.size > 0 ? undefined : only;
+  const proposals = citingEarlierFiles(store, context.unit, checks(wanted));
+  found.set(wanted ?? null, proposals);
+  return wanted === only ? proposals : proposals.filter(({ item }) => item === only);
+}
+
+/** The checks of a unit's acceptance, and all that they read, as text; `instead`: rows that are taken for those that hold. */
+function checksOf(store: Store, context: ProposalContext, instead?: ReadonlyMap<string, StoredRow>) {
   const { unit, year } = context;
   const drawnFor = (purpose: string): readonly string[] | null =>
     drawnInForce(store, unit, year, 'officers', purpose)?.members.map(({ key }) => key) ?? null;
@@ -80,31 +118,18 @@ function ledgerProposals(store: Store, context: ProposalContext, only?: string):
     tables,
     own: [...own],
   });
-  let known = kept.get(store);
-  if (known?.facts !== facts) {
-    known = { facts, found: new Map() };
-    kept.set(store, known);
-  }
-  const { found } = known;
-  const all = found.get(null);
-  if (all) return only === undefined ? all : all.filter(({ item }) => item === only);
-  const before = only === undefined ? undefined : found.get(only);
-  if (before) return before;
-  // Who asks for a second item will ask for others: the ledgers are read for all of them at once.
-  const wanted = found.size > 0 ? undefined : only;
-  const stated = runChecks(
-    {
-      ...context,
-      ...rowsOf(store, unit, year, batches),
-      holidays: new WorkingDays(tables.map(({ table }) => table)),
-      words: vocabularyWith(own),
-      drawn,
-    },
-    wanted,
-  );
-  const proposals = citingEarlierFiles(store, unit, stated);
-  found.set(wanted ?? null, proposals);
-  return wanted === only ? proposals : proposals.filter(({ item }) => item === only);
+  const checks = (only?: string): readonly Proposal[] =>
+    runChecks(
+      {
+        ...context,
+        ...rowsOf(store, unit, year, batches, instead),
+        holidays: new WorkingDays(tables.map(({ table }) => table)),
+        words: vocabularyWith(own),
+        drawn,
+      },
+      only,
+    );
+  return { facts, checks };
 }
 
 /** Proposals whose evidence names, behind a row, the rows of earlier files that told what its own file has no column for. */
@@ -133,8 +158,13 @@ function rowsOf(
   unit: string,
   year: number,
   batches: readonly Entry[],
+  instead: ReadonlyMap<string, StoredRow> | undefined,
 ): Pick<Facts, 'rows' | 'former' | 'has' | 'hasColumn'> {
-  const rows = readOnce((kind) => store.ledgers.rows(kind, unit));
+  // A row has the kind of the one that it is taken for.
+  const otherwise: RowsOfKind = <K extends LedgerKind>(kind: K) =>
+    store.ledgers.rows(kind, unit).map((row) => (instead?.get(row.rowId) as StoredRow<K> | undefined) ?? row);
+  const read: RowsOfKind = (kind) => store.ledgers.rows(kind, unit);
+  const rows = readOnce(instead ? otherwise : read);
   const ofKind = (kind: LedgerKind) => batches.filter((entry) => entry.body.kind === kind);
   return {
     rows,

@@ -21,10 +21,12 @@ export function ledgerLines({ names, ledgers: changes }: Pick<MergeProposal, 'na
     const [before, after] = row.from;
     const told = row.changes.map((one) => `${one.title}：${one.before || '空'} → ${one.after || '空'}`);
     const holds = row.stays ? '本机已是后者，不变' : '改照后者';
-    const { later, another } = row;
+    const { later, apart: file, another } = row;
     const but = later
       ? `；前者导入得晚（${momentOf(later.before)}，后者 ${momentOf(later.after)}），应当照前者的，合并后再导入一次 ${later.file}`
-      : '';
+      : file
+        ? `；两边各自导入的，应当照前者的，合并后再导入一次 ${file}`
+        : '';
     const apart = another ? `；${another.what}，只留了后者；合并后再导入一次 ${another.file}，${another.wayOn}` : but;
     return `台账  ${of(row)} ${row.record}（${before} → ${after}，${holds}）：${oneLine(`${told.join('；')}${apart}`)}`;
   };

@@ -28,6 +28,13 @@ export interface ContradictionFacts
   readonly rowsOfFiles: ReadonlyMap<string, readonly string[]>;
   /** Drawn files and persons of whom the ledgers hold no more, or whom they call otherwise, and the rounds that drew them. */
   readonly drawnApart: readonly { readonly of: 'review' | 'test'; readonly what: string; readonly draw: string }[];
+  /** What the ledgers would state where two machines imported a row otherwise, and the other one held. */
+  readonly ledgersApart: readonly (Pick<Proposal, 'item' | 'degree' | 'text'> & {
+    /** 「编制性质：工勤 → 事业编制」, from that one to what holds. */
+    readonly changes: string;
+    /** Where that one stood. */
+    readonly source: string;
+  })[];
   readonly problems: readonly Problem[];
   /** Items with files attached: what each file is called, and the day that it is said to be about. */
   readonly attached: ReadonlyMap<string, readonly string[]>;

@@ -15,6 +15,7 @@ export const contradictions: readonly ((facts: ContradictionFacts) => readonly C
   openProblemAtFullPoints,
   reviewsBelowAnswer,
   hintsPutAside,
+  importedApart,
   yearsOutsideWindow,
   awardWithoutMaterial,
   awardOutOfTime,
@@ -82,6 +83,17 @@ function hintsPutAside(facts: ContradictionFacts): readonly Clash[] {
         );
       }),
   );
+}
+
+/** What a row would have stated that another machine imported, where nothing was taken; of a hundred points it must be answered. */
+function importedApart(facts: ContradictionFacts): readonly Clash[] {
+  const clear = itemsClear(facts);
+  return facts.ledgersApart.flatMap(({ item, degree, text, changes, source }) => {
+    if (facts.scores.find(({ id }) => id === item)?.state === 'deducted') return [];
+    const heavy = degree === 'stated' && clear.some(({ id, kind }) => id === item && kind === 'veto');
+    const against = `两台电脑导入的不同（${changes}，现在照后者）；照前者：${text}`;
+    return [(heavy ? clash : doubt)(item, '照现在的台账', against, source)];
+  });
 }
 
 /** Years named as missing that the item does not look at. */

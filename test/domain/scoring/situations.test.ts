@@ -146,6 +146,7 @@ function play(edition: Edition, situation: Situation): { result: AcceptanceResul
       ledgers: [],
       rowsOfFiles: new Map(),
       drawnApart: [],
+      ledgersApart: [],
       problems: [],
       attached: new Map(),
       drawn: null,
