@@ -8,6 +8,7 @@ import type { Store } from '../../store/store.ts';
 import { shortAboutOf } from '../../views/conflict.ts';
 import { practisedDraws } from '../conclusion/practised-parts.ts';
 import { sharedNumbers } from '../ledger/shared-numbers.ts';
+import { ledgerLeftWords, ledgersLeft, leftOfYear } from '../left-behind.ts';
 import { uncarriedTitles } from '../title-doubts.ts';
 import { workAfter } from '../year/standing-on.ts';
 import type { Examined } from './examine-machine.ts';
@@ -41,22 +42,33 @@ function examineConflicts(store: Store): readonly Examined[] {
   ];
 }
 
-/** Conclusions that stand on a unit that is another one registered twice, for which nobody has drawn any. */
+/** What was concluded, drawn and imported of a unit that is another one registered twice, and not done anew for that since. */
 function examineDoubles(store: Store): readonly Examined[] {
+  const told = { title: '登记了两次的单位', state: 'warn' as const };
   const joined = joinedUnits(store.journal);
-  return joined.flatMap(({ from }) => {
-    const unit = store.units.known(goesOnFor(joined, from));
-    return store.journal
-      .currentWhere({ kinds: ['acceptance.concluded'], unit: from })
-      .filter(({ year }) => store.journal.currentIds(`conclusion/${unit.id}/${year}`).length === 0)
-      .map(({ year }) => ({
-        id: `double.${unit.name}.${year}`,
-        title: '登记了两次的单位',
-        state: 'warn' as const,
-        found: `${unit.name} ${year} 年度的结论作在另一次登记名下，两次登记合并以后不算在它名下，要重新抽取、作结论`,
-        mend: inspect('result', { unit, '--year': year ?? undefined }),
-      }));
+  const units = [...new Set(joined.map(({ from }) => goesOnFor(joined, from)))].map((id) => store.units.known(id));
+  const years = new Set(store.journal.currentWhere({ kinds: ['acceptance.opened'] }).flatMap(({ year }) => year ?? []));
+  const acceptances = units.flatMap((unit) =>
+    [...years].flatMap((year): Examined[] => {
+      const left = leftOfYear(store, unit.id, year);
+      const of = { unit: unit.id, year };
+      const drawn = store.journal.history({ kinds: ['draw.opened'], ...of }).length > 0;
+      if (store.journal.currentIds(`conclusion/${unit.id}/${year}`).length > 0) return [];
+      const [first] = left.filter(({ concluded }) => concluded || !drawn);
+      if (!first) return [];
+      const found = first.concluded
+        ? `${unit.name} ${year} 年度的结论作在另一次登记名下，两次登记合并以后不算在它名下，要重新抽取、作结论（${first.words}）`
+        : `${unit.name} ${year} 年度在另一次登记名下有${first.words}，两次登记合并以后不算在它名下，要重新抽取`;
+      return [{ ...told, id: `double.${unit.name}.${year}`, found, mend: inspect('result', { unit, '--year': year }) }];
+    }),
+  );
+  const ledgers = ledgersLeft(store).map((left): Examined => {
+    const unit = store.units.known(left.to);
+    const id = `double.${unit.name}.${left.kind}`;
+    const mend = inspect('import', { kind: left.kind, file: left.files[0] ?? some('文件'), '--unit': unit.name });
+    return { ...told, id, found: ledgerLeftWords(store, left), mend };
   });
+  return [...acceptances, ...ledgers];
 }
 
 /** Titles on record that the record does not carry, each with what is lacking and the deed that mends it. */

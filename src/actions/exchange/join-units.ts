@@ -157,7 +157,7 @@ function sayAgain(
   let again = 0;
   const left: Entry[] = [];
   const partings = journal.history({ subject: by.subject, kinds: ['unit.same'] }).filter(({ body }) => !body.same);
-  for (const entry of journal.currentWhere({ unit: from }).filter(which)) {
+  for (const entry of journal.currentWhere({ unit: from })) {
     // That it is in the register no more is said of both, but by who made them one.
     const leaves =
       entry.subject === `unit/${from}/retired` &&
@@ -172,6 +172,7 @@ function sayAgain(
       left.push(entry);
       continue;
     }
+    if (!which(entry)) continue;
     const here = journal.history({ subject, unit: to });
     const standing = journal.current(subject);
     if (

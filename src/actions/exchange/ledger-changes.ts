@@ -9,6 +9,7 @@ import type { Store } from '../../store/store.ts';
 import { importOf } from '../../store/stored-rows.ts';
 import { hasYears, yearOfRow } from '../ledger/list-rows.ts';
 import { foundUnchanged } from '../ledger/undo-import.ts';
+import { ledgersLeft } from '../left-behind.ts';
 import type { LedgerAtMerge } from './ledger-at-merge.ts';
 import { type RowAlike, rowsAlike } from './rows-alike.ts';
 import { type RowReplaced, replacedIn, rowsOfDouble } from './rows-replaced.ts';
@@ -74,7 +75,7 @@ export function ledgerChanges(store: Store, held: HeldBefore, fresh: readonly En
     apart: each.flatMap(({ apart: rows }) => rows),
     alike: each.flatMap(({ alike }) => alike),
     empty: each.flatMap(({ empty }) => empty),
-    retired: each.flatMap(({ retired }) => retired),
+    retired: [...each.flatMap(({ retired }) => retired), ...retiredDoubles(store, ids)],
   };
 }
 
@@ -177,10 +178,20 @@ function rowsOfRetired(
   const retiring = reason ? store.journal.latest(`unit/${unit}/retired`) : undefined;
   if (!unit || !reason || !retiring) return [];
   const late = standing.filter((one) => fresh.has(one.id) && one.body.rows && !knowledge.has(retiring, one));
-  const same = joinedUnits(store.journal).find(({ from }) => from === unit);
-  const instead = (same && store.units.byId(same.to)?.name) ?? null;
+  if (joinedUnits(store.journal).some(({ from }) => from === unit)) return [];
   const files = [...new Set(late.map(({ body }) => body.file ?? ''))];
-  return late.length === 0 ? [] : [{ unit, ledger: kind.title, reason, by: retiring.author, files, instead }];
+  return late.length === 0 ? [] : [{ unit, ledger: kind.title, reason, by: retiring.author, files, instead: null }];
+}
+
+/** Imports for a unit that is another one registered twice, as they come or as it becomes known that the two are one. */
+function retiredDoubles(store: Store, fresh: ReadonlySet<string>): RetiredUnit[] {
+  return ledgersLeft(store)
+    .filter(({ by, batches }) => fresh.has(by.id) || batches.some((id) => fresh.has(id)))
+    .map(({ by, from: unit, to, kind, files }) => ({
+      ...{ unit, ledger: kinds[kind].title, by: by.author, files },
+      reason: store.units.byId(unit)?.retired ?? by.body.reason,
+      instead: store.units.known(to).name,
+    }));
 }
 
 /** A register that is declared empty for a year of which there are records. */

@@ -9,6 +9,7 @@ import {
   resolveConflict,
 } from '../../actions/exchange/resolve-conflict.ts';
 import { effectsOf, effectWords } from '../../actions/exchange/scores-now.ts';
+import { leftBehind } from '../../actions/left-behind.ts';
 import { newDoubts, titleDoubts } from '../../actions/title-doubts.ts';
 import { settleApart, type TakenBack } from '../../actions/year/settle-apart.ts';
 import {
@@ -91,12 +92,15 @@ export const run: Runs<typeof takes.resolve> = async (context, given) => {
           `${ledger} ${record}（${dropped} → ${holds}，照了保留的单位的）：${told.join('；')}；应当照前者的，再导入一次 ${another?.file ?? ''}`,
         );
       }),
-      ...(carried.left > 0 ? [`${carried.left} 条抽取、附件或结论仍记在原单位名下，可用 ${inspect('log')} 查看`] : []),
+      ...(carried.left > 0 ? [`${carried.left} 条抽取、附件或结论仍记在原单位名下`] : []),
       left === 0 ? '没有其他冲突' : `还有 ${left} 处冲突`,
     ],
-    warnings: newDoubts(titleDoubts(store, context.today), doubtsBefore).map(
-      ({ unit, what, wayOn }) => phrase`${store.units.known(unit).name} ${what}。${wayOn}`,
-    ),
+    warnings: [
+      ...(conflict.kind === 'sameUnit' && kept !== null ? leftBehind(store, store.units.known(kept)) : []),
+      ...newDoubts(titleDoubts(store, context.today), doubtsBefore).map(
+        ({ unit, what, wayOn }) => phrase`${store.units.known(unit).name} ${what}。${wayOn}`,
+      ),
+    ],
     next: left > 0 ? inspect('conflicts list') : take?.take,
   };
 

@@ -3,6 +3,7 @@ import { minuteAt } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { kinds, type LedgerKind } from '../../domain/ledgers/kinds.ts';
 import type { Runs } from '../../parameters.ts';
+import { doublesOf } from '../../store/doubles.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
 import { right, table } from '../../views/table.ts';
@@ -11,10 +12,11 @@ import type { takes } from './index.ts';
 export const run: Runs<typeof takes.list> = async (context, given) => {
   const store = await context.store('read');
   const unit = given.unit !== null ? store.units.find(given.unit) : null;
+  const doubles = doublesOf(store.journal);
   const standing = new Set(store.ledgers.batches().map((entry) => entry.id));
   const batches = store.ledgers
     .batches({ ...(unit ? { unit: unit.id } : {}), undone: given.undone })
-    .map((entry) => listed(store, entry, standing));
+    .map((entry) => listed(store, entry, standing, doubles));
   return {
     json: batches,
     text: () => (batches.length === 0 ? '还没有导入过台账' : screen(batches, context.tables)),
@@ -25,9 +27,16 @@ export const run: Runs<typeof takes.list> = async (context, given) => {
   };
 };
 
-const listed = (store: Store, entry: EntryOf<'ledger.imported'>, standing: ReadonlySet<string>) => ({
+const listed = (
+  store: Store,
+  entry: EntryOf<'ledger.imported'>,
+  standing: ReadonlySet<string>,
+  doubles: ReadonlySet<string>,
+) => ({
   batch: entry.id,
   kind: String(entry.body.kind),
+  /** Whether it is of another registration of a unit, which goes on without it. */
+  double: doubles.has(entry.unit ?? ''),
   unit: entry.unit ? (store.units.byId(entry.unit)?.name ?? null) : null,
   file: (entry.body.file as string | null | undefined) ?? null,
   sheet: (entry.body.sheet as string | null | undefined) ?? null,
@@ -55,7 +64,7 @@ function screen(batches: readonly ReturnType<typeof listed>[], tables: Tables): 
       each.batch.slice(0, short),
       minuteAt(new Date(each.at)),
       kinds[each.kind as LedgerKind]?.title ?? each.kind,
-      several ? (each.unit ?? '') : '',
+      several || each.double ? `${each.unit ?? ''}${each.double ? '（另一次登记）' : ''}` : '',
       `${each.empty ? `申明${each.year === null ? '' : ` ${each.year} 年`}为空` : (each.file ?? '')}${each.undone ? '（已撤销）' : ''}`,
       String(each.inserted),
       String(each.updated),
