@@ -59,13 +59,18 @@ test('the usual honour stays in the papers of its days when the office first cal
   const { machine, at, read } = await office();
   await at('2026-05-18', `unit add ${unit}`);
   await at('2026-05-18', 'standard settle pass-line 80 --year 2026 --reason 领导小组会议');
+  await at('2026-07-01', `visit add ${unit} --date 2026-07-01 --notes 查看台账`);
   await concludeAt(machine, unit, { day: '2026-09-15', verdict: 'passed' });
   await at('2026-09-28', 'publicity open --from 2026-09-28');
   const before = await read('2026-09-28', 'notice publicity --year 2026');
   expect(before).toContain('行政执法责任制示范点');
+  const ofYear = [`checklist guidance ${unit} --year 2026`, `checklist scores ${unit} --year 2026`];
+  const sheets = [];
+  for (const line of ofYear) sheets.push(await read('2026-09-28', line));
   const { err } = await at('2027-03-01', 'config set honour 法治示范单位');
   expect(err).toContain('今天以前的文书仍照“行政执法责任制示范点”写');
   expect(await read('2027-03-02', 'notice publicity --year 2026')).toBe(before);
+  for (const [n, line] of ofYear.entries()) expect(await read('2027-03-02', line)).toBe(sheets[n]);
   await at('2027-03-02', `apply ${unit} --date 2027-03-02 -y`);
   expect(await read('2027-03-02', 'notice annual --year 2027')).toContain('法治示范单位');
   // An office that says so on the day on which it begins has never called it otherwise.

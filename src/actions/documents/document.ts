@@ -6,7 +6,7 @@ import type { Proof } from '../../documents/pdf/render.ts';
 import { type DocumentFormat, produceProofed, type Stamp } from '../../documents/produce.ts';
 import { readTemplate } from '../../documents/templates.ts';
 import { sha256 } from '../../domain/canonical.ts';
-import type { Day } from '../../domain/day.ts';
+import { type Day, lastDayOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, type Phrase, phrase } from '../../domain/invocation.ts';
 import type { Designation, TitleLevel } from '../../domain/year/records.ts';
@@ -99,11 +99,14 @@ export interface Paper {
   readonly make: (desk: Desk, subject: Subject, wishes: Wishes) => Promise<Made>;
 }
 
-/** The day of whose names a paper is: the one that it bears, else that of what it is about. */
-const dayOf = (facts: unknown, { year, day }: Subject, { today }: Desk) => ({
-  year,
-  date: (facts as { readonly day?: Day | null }).day ?? day ?? today,
-});
+/** The day of whose names a paper is: that of what it is about, else the one that it bears, else the last of its year so far. */
+function dayOf(facts: unknown, { year, day }: Subject, { today }: Desk) {
+  const own = facts as { readonly namedOn?: Day; readonly day?: Day | null };
+  return { year, date: own.namedOn ?? own.day ?? day ?? dayIn(year, today) };
+}
+
+/** What is told of a past year bears the honour of that year. */
+export const dayIn = (year: number, today: Day): Day => (today < lastDayOf(year) ? today : lastDayOf(year));
 
 /** A document's making from its declaration: facts read, then the model built with the office's template. */
 export function paper<Facts>(spec: PaperSpec<Facts>): Paper {
@@ -232,12 +235,13 @@ export function stampOf(store: Store, draft = false): Stamp {
   return { rehearsal: store.settings.get('rehearsal') !== null, draft };
 }
 
-/** What a sheet says above all else: whose it is, of which unit and year, and of which day. */
+/** What a sheet says above all else: whose it is, of which unit and year, and of which day; the honour is called as it was in that year. */
 export const baseOf = ({ store, today }: Desk, subject: Subject) => ({
   office: officeFacts(store, subject.year, today).office,
   unit: unitOf(subject).name,
   year: subject.year,
   day: today,
+  namedOn: dayIn(subject.year, today),
 });
 
 /** The bytes of a document, alone and in the export the same, and what a reader would send back of it. */

@@ -2,7 +2,7 @@ import { buildRectified, type LookedAt } from '../../../documents/model/rectifie
 import { inspect, phrase, some } from '../../../domain/invocation.ts';
 import { signingOffice } from '../../office-facts.ts';
 import { problemsOfYear, readLookers } from '../../onsite/problem-course.ts';
-import { nothingOnRecord, paper, unitOf } from '../document.ts';
+import { dayIn, nothingOnRecord, paper, unitOf } from '../document.ts';
 import { photosOfProblems } from './photos.ts';
 
 /** 整改情况: every problem of a year and what became of it, also when nothing is open any more. */
@@ -23,6 +23,7 @@ export const rectified = paper({
       unit: unit.name,
       year,
       day: today,
+      namedOn: dayIn(year, today),
       problems: problems.map((problem): LookedAt => ({ problem, by: lookers.get(problem.id) ?? null })),
       photos: photosOfProblems(store, { unit: unit.id, until: today }, problems),
     };

@@ -12,7 +12,7 @@ import { readAcceptance } from '../../acceptance/read-acceptance.ts';
 import { officeFacts, officeWays } from '../../office-facts.ts';
 import { deadlineDays, problemsOn, problemsSeenOn, readProblems, readVisit } from '../../onsite/read-visit.ts';
 import { editionFor } from '../../standard/editions.ts';
-import { type Desk, paper, type Subject, unitOf } from '../document.ts';
+import { type Desk, dayIn, paper, type Subject, unitOf } from '../document.ts';
 import { headOf } from './notice-head.ts';
 import { requireBegun } from './report-facts.ts';
 
@@ -22,7 +22,14 @@ function base({ store, today }: Desk, subject: Subject) {
   // A sheet of something past bears the names of its day.
   const on = day ?? today;
   const { office } = officeFacts(store, year, on);
-  return { id: unit.id, office, unit: store.units.nameOn(unit.id, on), year, day: today };
+  return {
+    id: unit.id,
+    office,
+    unit: store.units.nameOn(unit.id, on),
+    year,
+    day: today,
+    namedOn: day ?? dayIn(year, today),
+  };
 }
 
 /** 验收通知: when the team comes and what the unit gets ready. */

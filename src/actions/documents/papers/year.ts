@@ -1,6 +1,5 @@
 import { buildPublicReport } from '../../../documents/model/public-report.ts';
 import { buildYearReport } from '../../../documents/model/year-report.ts';
-import { lastDayOf } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { inspect, phrase, some } from '../../../domain/invocation.ts';
 import { pick } from '../../../domain/pick.ts';
@@ -10,13 +9,12 @@ import { isBlank, yearWork } from '../../../domain/year/work.ts';
 import type { Store } from '../../../store/store.ts';
 import { reportedTo, signingOffice } from '../../office-facts.ts';
 import { recordsOn, titlesKnown } from '../../year/records-on.ts';
-import { nothingOnRecord, paper } from '../document.ts';
+import { dayIn, nothingOnRecord, paper } from '../document.ts';
 import { headOf } from './notice-head.ts';
 
-/** What is told of a past year bears the honour of that year. */
 const ofYear = ({ results: { year, made } }: { readonly results: Pick<YearResults, 'year' | 'made'> }) => ({
   year,
-  date: made < lastDayOf(year) ? made : lastDayOf(year),
+  date: dayIn(year, made),
 });
 
 /** 年度报告: what a year came to. */
