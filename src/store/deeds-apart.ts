@@ -2,7 +2,7 @@ import { canonicalJson } from '../domain/canonical.ts';
 import { dayAt } from '../domain/day.ts';
 import type { Database } from './database.ts';
 import { opposed } from './decided-apart.ts';
-import { onTitles } from './entries/cycle.ts';
+import { onTitles } from './entries/on-titles.ts';
 import { type Entry, type EntryColumns, entryFrom, inRecord } from './entry.ts';
 import { type Deeds, FirstDone } from './first-done.ts';
 import type { Journal } from './journal.ts';

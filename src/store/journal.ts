@@ -14,7 +14,7 @@ import {
   type PersonalOf,
   readEntry,
 } from './entries/catalogue.ts';
-import { onTitles } from './entries/cycle.ts';
+import { onTitles } from './entries/on-titles.ts';
 import {
   type Body,
   chainStart,

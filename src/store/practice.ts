@@ -1,7 +1,7 @@
 import { groupBy } from '../domain/group-by.ts';
 import { carried } from './doubles.ts';
 import { type EntryOf, entryKinds, kindLabel } from './entries/catalogue.ts';
-import { onTitles } from './entries/cycle.ts';
+import { onTitles } from './entries/on-titles.ts';
 import type { Entry } from './entry.ts';
 import type { Store } from './store.ts';
 import { told } from './told.ts';

@@ -1,8 +1,8 @@
 import { Fault } from '../domain/fault.ts';
 import { entryKinds, type Kind } from './entries/catalogue.ts';
-import { onTitles } from './entries/cycle.ts';
 import { fileEntries } from './entries/file.ts';
 import { machineEntries } from './entries/machine.ts';
+import { onTitles } from './entries/on-titles.ts';
 import type { Entry } from './entry.ts';
 import type { JournalReader } from './journal-reader.ts';
 import { type Entered, isUponEarnest } from './upon-draws.ts';

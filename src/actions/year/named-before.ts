@@ -2,7 +2,7 @@ import { canonicalJson } from '../../domain/canonical.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Designation, NamedBefore, Titles } from '../../domain/year/records.ts';
 import type { Kind } from '../../store/entries/catalogue.ts';
-import { onTitles } from '../../store/entries/cycle.ts';
+import { onTitles } from '../../store/entries/on-titles.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { officeDeeds, practised } from '../../store/practice.ts';
 import type { Store } from '../../store/store.ts';

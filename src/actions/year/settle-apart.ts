@@ -1,7 +1,7 @@
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { DeedConflict } from '../../store/conflicts.ts';
-import { onTitles } from '../../store/entries/cycle.ts';
+import { onTitles } from '../../store/entries/on-titles.ts';
 import type { Entry } from '../../store/entry.ts';
 import { officeDeeds } from '../../store/practice.ts';
 import type { Store } from '../../store/store.ts';

@@ -5,7 +5,7 @@ import { type NumberedPaper, type NumberUse, samePaper } from '../../domain/year
 import type { Publicity, YearRecords } from '../../domain/year/records.ts';
 import { restsOn } from '../../domain/year/title-gate.ts';
 import { type EntryOf, entryKinds } from '../../store/entries/catalogue.ts';
-import { onTitles } from '../../store/entries/cycle.ts';
+import { onTitles } from '../../store/entries/on-titles.ts';
 import { type Entry, subjectEnd } from '../../store/entry.ts';
 import { officeDeeds, practised } from '../../store/practice.ts';
 import type { Store } from '../../store/store.ts';

@@ -33,15 +33,6 @@ const objection = () =>
     settled: dayOrNull,
   });
 
-/** Kinds that give a title, or rest on one. */
-export const onTitles = [
-  'designation.made',
-  'plaque.awarded',
-  'recheck.recorded',
-  'revocation.made',
-  'title.lapsed',
-] as const;
-
 export const cycleEntries = {
   'application.filed': declare({
     label: '登记申请',
