@@ -3,13 +3,7 @@
 const { existsSync, readFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const path = require('node:path');
-const { setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
-
-// Most commands are over before what the engine optimizes pays for the optimizing; who reads much sets it back.
-setFlagsFromString('--interrupt-budget=600000');
-// And before a heap that was marked beside the work has been swept; who holds much sets that back as well.
-setFlagsFromString('--no-incremental-marking');
 
 // Newer Nodes warn in English of what libraries touch (docx asks for localStorage); who must see it sets INSPECT_DEBUG=1.
 if (process.env.INSPECT_DEBUG !== '1') process.removeAllListeners('warning');
@@ -17,6 +11,9 @@ if (process.env.INSPECT_DEBUG !== '1') process.removeAllListeners('warning');
 const folder = path.join(__dirname, '../dist/program');
 const program = path.join(folder, 'main.js');
 const parts = new Map();
+const { short, long } = groupsOfBuild();
+const grouped = {};
+let settled = false;
 let others;
 if (require.main !== module) {
   module.exports = load;
@@ -36,22 +33,56 @@ function load(name) {
   const known = parts.get(name);
   if (known) return known.exports;
   const file = path.join(folder, name);
-  const text = name.startsWith('./') ? contentOf(file)?.toString('utf8') : undefined;
+  const run = name.startsWith('./') ? (fromGroup(name) ?? alone(file)) : undefined;
   // A library, or a part that is not there, which Node says.
-  if (text === undefined) {
+  if (run === undefined) {
     others ??= createRequire(program);
     return others(name);
   }
   const module = { exports: {} };
   parts.set(name, module);
-  // What the build kept of an earlier run; another Node than that of the build leaves it and compiles anew.
-  const cachedData = contentOf(`${file}.compiled`);
-  const script = new Script(`(function (exports, require, module, __filename, __dirname) {${text}\n})`, {
-    filename: file,
-    cachedData,
-  });
-  script.runInThisContext()(module.exports, load, module, file, folder);
+  run(module.exports, load, module, file, folder);
   return module.exports;
+}
+
+/** The parts that the build wrote together: those that short commands have in common, and those that one long command needs beyond them, by the part that it begins with. */
+function groupsOfBuild() {
+  const { node, ...groups } = JSON.parse(contentOf(path.join(folder, 'groups.json')) ?? '{}');
+  return node === process.version ? groups : { short: {}, long: {} };
+}
+
+/** A part out of a group, which is read as a whole; undefined for one that stands by itself. The first that no short command has begins longer work. */
+function fromGroup(name) {
+  if (!settled && !(name in grouped)) {
+    const group = short[name] ?? long[name]?.group;
+    if (group) Object.assign(grouped, compiled(path.join(folder, group), contentOf(path.join(folder, group)).toString('latin1')));
+    if (!(name in short)) settle(long[name]?.modules ?? []);
+  }
+  return grouped[name];
+}
+
+/**
+ * Sets the engine for longer work. What was compiled before under other settings it takes no more, neither of ours nor of Node's own modules: short
+ * commands do without, and of a long one all that is known beforehand is loaded first.
+ */
+function settle(modules) {
+  settled = true;
+  for (const name of modules) require(name);
+  const { setFlagsFromString } = require('node:v8');
+  // Most commands are over before what the engine optimizes pays for the optimizing; who reads much sets it back.
+  setFlagsFromString('--interrupt-budget=600000');
+  // And before a heap that was marked beside the work has been swept; who holds much sets that back as well.
+  setFlagsFromString('--no-incremental-marking');
+}
+
+function alone(file) {
+  const text = contentOf(file)?.toString('utf8');
+  return text && compiled(file, `(function (exports, require, module, __filename, __dirname) {${text}\n})`);
+}
+
+/** Runs a text, from what the build kept of an earlier run; another Node than that of the build leaves it and compiles anew. */
+function compiled(filename, text) {
+  return new Script(text, { filename, cachedData: contentOf(`${filename}.compiled`) }).runInThisContext();
 }
 
 function contentOf(file) {
