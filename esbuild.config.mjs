@@ -349,7 +349,12 @@ function groupParts(folder) {
     // Groups are loaded before the engine is set, parts after it.
     if (process.env.GROUPED) v8.setFlagsFromString = () => {};`,
   );
-  const env = { ...process.env, INSPECT_HOME: home, INSPECT_DB: path.join(home, 'inspect.db'), KEPT: path.join(home, 'kept') };
+  const env = {
+    ...process.env,
+    INSPECT_HOME: home,
+    INSPECT_DB: path.join(home, 'inspect.db'),
+    KEPT: path.join(home, 'kept'),
+  };
   const run = (...words) => {
     execFileSync(process.execPath, ['--require', kept, path.join(root, 'bin/inspect.js'), ...words], {
       env,
@@ -359,7 +364,13 @@ function groupParts(folder) {
     return { parts: files.map((file) => `./${path.basename(file)}`), modules };
   };
   const ledger = path.join(root, 'data/examples/甲/行政处罚案件台账.xlsx');
-  const shorts = { version: ['--version'], help: ['--help'], list: ['unit', 'list'] };
+  const shorts = {
+    version: ['--version'],
+    help: ['--help'],
+    list: ['unit', 'list'],
+    importing: ['import', 'cases', '--help'],
+    reporting: ['report', '--help'],
+  };
   const longs = {
     import: ['import', 'cases', ledger, '--unit', '甲虚构', '-y'],
     report: ['report', '甲虚构', '-o', path.join(home, 'report.pdf')],
@@ -368,23 +379,24 @@ function groupParts(folder) {
   run('unit', 'add', '样县甲虚构局');
   const short = {};
   const long = {};
+  // A text with one sign beyond ASCII takes two bytes for each: a part that has one stands by itself.
   const write = (group, names) => {
-    const texts = names.map(
-      (name) =>
-        `${JSON.stringify(name)}:function(exports,require,module,__filename,__dirname){${readFileSync(path.join(folder, name), 'latin1')}\n}`,
-    );
-    writeFileSync(path.join(folder, group), `({${texts.join(',')}})`, 'latin1');
+    const texts = names.map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]);
+    const members = texts
+      .filter(([, text]) => !/[^\0-\x7f]/.test(text))
+      .map(([name, text]) => `"${name}":function(exports,require,module,__filename,__dirname){${text}\n}`);
+    writeFileSync(path.join(folder, `${group}.group`), members.join(','));
+    return `${group}.group`;
   };
   for (const [group, words] of Object.entries(shorts)) {
     const names = run(...words).parts.filter((name) => !(name in short));
-    write(group, names);
-    for (const name of names) short[name] = group;
+    const file = write(group, names);
+    for (const name of names) short[name] = file;
   }
   for (const [group, words] of Object.entries(longs)) {
     const { parts, modules } = run(...words);
     const names = parts.filter((name) => !(name in short));
-    write(group, names);
-    long[names[0]] = { group, modules };
+    long[names[0]] = { group: write(group, names), modules };
   }
   writeFileSync(path.join(folder, 'groups.json'), JSON.stringify({ node: process.version, short, long }));
   // Once more, for what Node makes of the groups; the last is the fullest, for each begins with what was kept before.

@@ -55,7 +55,11 @@ function groupsOfBuild() {
 function fromGroup(name) {
   if (!settled && !(name in grouped)) {
     const group = short[name] ?? long[name]?.group;
-    if (group) Object.assign(grouped, compiled(path.join(folder, group), contentOf(path.join(folder, group)).toString('latin1')));
+    if (group)
+      Object.assign(
+        grouped,
+        compiled(path.join(folder, group), (text) => `({${text}})`),
+      );
     if (!(name in short)) settle(long[name]?.modules ?? []);
   }
   return grouped[name];
@@ -75,14 +79,16 @@ function settle(modules) {
   setFlagsFromString('--no-incremental-marking');
 }
 
+/** A part that stands by itself; undefined for what is none. */
 function alone(file) {
-  const text = contentOf(file)?.toString('utf8');
-  return text && compiled(file, `(function (exports, require, module, __filename, __dirname) {${text}\n})`);
+  return compiled(file, (text) => `(function (exports, require, module, __filename, __dirname) {${text}\n})`);
 }
 
-/** Runs a text, from what the build kept of an earlier run; another Node than that of the build leaves it and compiles anew. */
-function compiled(filename, text) {
-  return new Script(text, { filename, cachedData: contentOf(`${filename}.compiled`) }).runInThisContext();
+/** Runs a text of the program, from what the build kept of an earlier run; another Node than that of the build leaves it and compiles anew. */
+function compiled(filename, wrapped) {
+  const text = contentOf(filename)?.toString('utf8');
+  if (text === undefined) return undefined;
+  return new Script(wrapped(text), { filename, cachedData: contentOf(`${filename}.compiled`) }).runInThisContext();
 }
 
 function contentOf(file) {

@@ -1,3 +1,4 @@
+import { randomFillSync } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -213,8 +214,7 @@ function randomIds(): Ids {
   let at = pool.length;
   return () => {
     if (at === pool.length) {
-      // The global, not the module: what imports node:crypto pays for it at every start, also of `--version`.
-      crypto.getRandomValues(pool);
+      randomFillSync(pool);
       at = 0;
     }
     let id = '';

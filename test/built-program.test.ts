@@ -32,22 +32,23 @@ describe('the built program', () => {
     expect([loads('--version'), loads('unit', 'list'), loads('completion', 'bash')]).toEqual(['not', 'not', 'not']);
   });
 
-  test('compiles no part of a list or an import anew: the build kept what Node makes of them', () => {
+  test('reads what a list or an import needs together, and compiles nothing of it anew: the build kept what Node makes of it', () => {
     const home = mkdtempSync(path.join(os.tmpdir(), 'inspect-built-'));
     const witness = path.join(home, 'witness.cjs');
     writeFileSync(
       witness,
       `const vm = require('node:vm');
-      const anew = [];
+      const path = require('node:path');
+      const seen = [];
       vm.Script = class extends vm.Script {
         constructor(text, options) {
           super(text, options);
-          if (this.cachedDataRejected !== false) anew.push(options.filename);
+          seen.push(path.basename(options.filename) + (this.cachedDataRejected === false ? '' : ' anew'));
         }
       };
-      process.on('exit', () => process.stderr.write(JSON.stringify(anew)));`,
+      process.on('exit', () => process.stderr.write(seen.join(' ')));`,
     );
-    const anew = (...words: string[]) =>
+    const seen = (...words: string[]) =>
       spawnSync(process.execPath, ['--require', witness, path.resolve('bin/inspect.js'), ...words], {
         encoding: 'utf8',
         env: { ...process.env, INSPECT_HOME: home },
@@ -59,8 +60,9 @@ describe('the built program', () => {
     spawnSync(process.execPath, [path.resolve('bin/inspect.js'), 'unit', 'add', '样县甲虚构局'], {
       env: { ...process.env, INSPECT_HOME: home },
     });
-    expect([anew('--version'), anew('unit', 'list'), anew('import', 'cases', cases, '--unit', '甲虚构', '-y')]).toEqual(
-      ['[]', '[]', '[]'],
+    const short = 'version.group help.group list.group';
+    expect([seen('--version'), seen('unit', 'list'), seen('import', 'cases', cases, '--unit', '甲虚构', '-y')]).toEqual(
+      ['version.group', short, `${short} importing.group import.group`],
     );
   });
 

@@ -15,17 +15,19 @@ export function oneLine(text: string): string {
     .replace(unprintable, '');
 }
 
-const unseen = /(?![\n\r\t])[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800\uFFFC\uFFFD]/gu;
+/** Made on call: it takes a millisecond, and every command loads this file. */
+const unseen = (): RegExp =>
+  /(?![\n\r\t])[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800\uFFFC\uFFFD]/gu;
 
 /** The first character of a text that nobody sees or that turns the direction of writing, as 「U+202E」; null where there is none. */
 export function unseenIn(text: string): string | null {
-  const found = text.match(unseen)?.[0]?.codePointAt(0);
+  const found = text.match(unseen())?.[0]?.codePointAt(0);
   return found === undefined ? null : `U+${found.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** The text without the characters that `unseenIn` names. */
 export function withoutUnseen(text: string): string {
-  return text.replace(unseen, '');
+  return text.replace(unseen(), '');
 }
 
 /** Every text within plain data that holds such a character, with the place where it stands. */

@@ -23,7 +23,8 @@ function widthOfCharacter(character: string): number {
   const code = character.codePointAt(0) ?? 0;
   if (code >= 0x4e00 && code <= 0x9fff) return 2;
   if (code >= 0x20 && code <= 0x7e) return 1;
-  if (code === 0x3000) return 2;
+  // What a line of Chinese holds besides: its blank, its punctuation, and full-width signs.
+  if ((code >= 0x3000 && code <= 0x3011) || (code >= 0xff01 && code <= 0xff5e)) return 2;
   if (invisible.test(character)) return 0;
   // First and last of each wide run stand in turn.
   const edge = wide.findLastIndex((each) => each <= code);

@@ -40,6 +40,8 @@ test('the npm package holds what runs, the faces in use and nothing else', () =>
     expect(files).toContain(name);
   }
   expect(files.filter((name) => /^(?:src|test|packaging|build|\.ci|node_modules)\//.test(name))).toEqual([]);
+  // What one Node made of the program serves no other.
+  expect(files.filter((name) => /groups?(?:\.json)?$|\.compiled$/.test(name))).toEqual([]);
   expect(files.filter((name) => name.startsWith('dist/fonts/')).sort()).toEqual([
     'dist/fonts/LXGWWenKai-Regular.ttf',
     'dist/fonts/NotoSansSC-Medium.ttf',
