@@ -1,5 +1,5 @@
 import { withoutCounts } from './counted-people.ts';
-import { bySound, rarer, surnames, twoSigned } from './family-names.ts';
+import { bySound, inWords, rarer, surnames, twoSigned } from './family-names.ts';
 import { hanCount } from './han-figures.ts';
 import { numberSurely, numerals } from './list-numbers.ts';
 import { mendRadicals, withoutInvisible } from './names.ts';
@@ -63,9 +63,9 @@ const together = /会同|协同|协助|配合|伙同|连同|同/;
 /** That one handed over to another. */
 const handover =
   /→|—>|[-=]+[>＞]|＝[>＞]|⇒|➔|(?:变更|更换|调整|改|换|移交|接替)(?:为|给|成)|[后现已改]换(?=\p{Script=Han}{2,3}\s*[)）])/u;
-/** What stands behind a name and a hyphen: 郑样-副队长. */
+/** What stands behind a name and a hyphen or a colon: 郑样-副队长, 郑样：科员. */
 const post =
-  /(?:[-－–—]|\s+)((?:\p{Script=Han}{0,6})(?:队长|主任|科长|股长|局长|所长|站长|组长|队员|科员|干事|负责人|借调|退休|已故|去世|病故|调离|调出|调走|离职|离岗|辞职|辞退|病休|产假|停职|挂职|抽调|新增|请假|(?:新)?调入|合同工|临时工|党员|公务员|工勤|已调|换证|转岗)|(?<=[-－–—])[临转借退调聘])$/u;
+  /(?:[-－–—:：]|\s+)((?:\p{Script=Han}{0,6})(?:执法员|队长|主任|科长|股长|局长|所长|站长|组长|队员|科员|干事|负责人|借调|退休|已故|去世|病故|调离|调出|调走|离职|离岗|辞职|辞退|病休|产假|停职|挂职|抽调|新增|请假|(?:新)?调入|合同工|临时工|党员|公务员|工勤|已调|换证|转岗)|(?<=[-－–—])[临转借退调聘])$/u;
 const ordinals = new RegExp(
   `(?:^|(?<=[\\s、,;；\\p{Script=Han}]))\\d{1,2}[.．、)）]\\s*(?=\\p{Script=Han})|${numberSurely}|[(（](?:\\d{1,2}|[${numerals}]{1,3}(?=[)）]\\s*\\p{Script=Han}{2}))[)）]`,
   'gu',
@@ -198,13 +198,18 @@ function looksLikeName(text: string): boolean {
   return signs.length >= 2 && signs.length <= 3 && surnames.has(signs[0] ?? '');
 }
 
+/** Three signs of which the first is a surname, whatever words it begins. */
+function isThreeSigned(text: string): boolean {
+  return text.length === 3 && plainName.test(text) && inWords.has(text.charAt(0));
+}
+
 /** The names in a text of names and posts by turns, 一级科员张样例, 张样例 队长: none of nothing but a post; null where it is another text. */
 function besidePosts(
   text: string,
   roster: ReadonlySet<string> = new Set(),
 ): { readonly names: readonly string[]; readonly posts: readonly string[] } | null {
   const isName = (part: string): boolean =>
-    roster.has(part) || (part.length > 1 && isJustAName(part) && !isSection(part));
+    roster.has(part) || (part.length > 1 && (isJustAName(part) || isThreeSigned(part)) && !isSection(part));
   const parts = text.split(posts).map((part) => part.trim());
   const between = parts.filter((part, at) => at % 2 === 0 && part !== '');
   if (parts.length === 1 || !between.every((part) => isName(part) || isSection(part))) return null;
@@ -359,6 +364,8 @@ function whyNoName(text: string, who: string): string | null {
 export function runsTogether(text: string, least = 5): boolean {
   const signs = [...text];
   if (signs.length < least || !plainName.test(text) || (signs.length === 4 && twoSigned.test(text))) return false;
+  const both = [signs.slice(0, 3), signs.slice(3)].map((three) => three.join(''));
+  if (both.every((one) => isThreeSigned(one) || (one.length === 3 && surnames.has(one.charAt(0))))) return true;
   const splits = (from: number): boolean => {
     const pair = twoSigned.test(signs.slice(from, from + 2).join(''));
     if (!pair && !surnames.has(signs[from] ?? '')) return from === signs.length;

@@ -15,6 +15,8 @@ interface Alias {
   readonly rank: number;
   /** It serves where no other column is the field: 企业名称 is whom a case is about, unless 当事人 stands beside it. */
   readonly ifNoOther?: true;
+  /** It may name several people. */
+  readonly several?: true;
 }
 
 /**
@@ -34,7 +36,9 @@ const withoutOwn = new WeakMap<Kind, Aliases>();
 
 function readAliases(kind: Kind, own: string | null): Aliases {
   const aliases = new Map<string, Alias>();
-  for (const column of kind.columns) aliases.set(bareHeading(column.title), { field: column.field, rank: 0 });
+  const several = (of: string) =>
+    kind.columns.some(({ field, value }) => field === of && value === 'people') ? { several: true as const } : {};
+  for (const { field, title } of kind.columns) aliases.set(bareHeading(title), { field, rank: 0, ...several(field) });
   const shipped = shippedFile(kind.kind);
   for (const [file, first] of [
     [own, 1],
@@ -56,7 +60,7 @@ function readAliases(kind: Kind, own: string | null): Aliases {
           continue;
         }
         if (!known || (known.field !== field && known.rank >= 100))
-          aliases.set(plain, { field, rank: first + at, ...ifNoOther });
+          aliases.set(plain, { field, rank: first + at, ...ifNoOther, ...several(field) });
       }
     }
   }

@@ -1,8 +1,10 @@
 import { tidyCaseNumber } from '../../domain/identifiers/case-number.ts';
+import { namesNobody } from '../../domain/identifiers/people.ts';
 import { to } from '../../domain/identifiers/text.ts';
 import type { Aliases } from '../headings/aliases.ts';
 import { type Cell, cellText, isBlank, type RawRow, type Sheet } from '../read/cells.ts';
 import { bareHeading } from '../words/heading-text.ts';
+import { organEnd } from '../words/organs.ts';
 import type { Rewrite } from './mended-sheet.ts';
 
 /** A column of a person and of one thing more of him: 联系人及电话, 姓名/职务. */
@@ -10,7 +12,7 @@ interface Pair {
   readonly row: number;
   readonly index: number;
   readonly heads: readonly [string, string];
-  readonly beside: 'number' | 'words' | 'validity' | 'cases' | 'day' | 'named';
+  readonly beside: 'number' | 'posts' | 'places' | 'words' | 'validity' | 'cases' | 'day' | 'named';
 }
 
 const pairHeading =
@@ -73,7 +75,10 @@ function pairIn(row: number, index: number, cell: Cell | undefined, aliases: Ali
   if (who === undefined || beside === undefined || !aliases.has(who) || aliases.has(bare)) return [];
   // 被投诉人/单位, 投诉人/部门: whose office it is, no one of ours.
   if (ofOthers.test(who) && /^(?:(?:工作|所在)?单位|部门|科室|(?:现任|行政)?职务|岗位)$/.test(beside)) return [];
-  const is = validity ? 'validity' : cases ? 'cases' : /[话机式号]/.test(beside) ? 'number' : 'words';
+  const words = !aliases.get(who)?.several ? 'words' : /[务位]$/.test(beside.replace('单位', '')) ? 'posts' : 'places';
+  const is = validity ? 'validity' : cases ? 'cases' : /[话机式号]/.test(beside) ? 'number' : words;
+  // 承办人及职务: who of several is what is read with their names.
+  if (is === 'posts') return [{ row, index, heads: [who, ''], beside: is }];
   return [{ row, index, heads: [who, aliases.has(beside) ? beside : who + beside], beside: is }];
 }
 
@@ -103,6 +108,10 @@ const dayOrSpan = new RegExp(
 const caseNumber =
   /(?:^|[（(\s、，,;；/／：:]|(?<=案))\s*([\p{Script=Han}A-Za-z]{1,12}\s*[〔[【（(]\s*\d{4}\s*[〕\]】）)]\s*(?:字?第)?\s*\d+\s*号)\s*[)）]?\s*$/u;
 
+/** 执法证号：990100002025001, 电话 13800000000: what the number behind it is. */
+const numberLabel =
+  /[:：]?\s*(?:(?:(?:行政)?执法)?证件?(?:号码?|编号)?|(?:联系)?(?:电话|手机)(?:号码?)?|(?<=[:：]\s*))\s*[:：]?\s*(?=[A-Z]{0,3}\d{7})/g;
+
 /** Who, and the numbers or the one post or place beside; null where it is not plain which is which. */
 function partsOf(text: string, { beside }: Pair): readonly [string, string] | null {
   if (beside === 'cases') {
@@ -131,14 +140,19 @@ function partsOf(text: string, { beside }: Pair): readonly [string, string] | nu
       ) ?? [];
     return until === undefined ? null : [number, until];
   }
-  if (beside === 'words') {
+  if (beside === 'posts') return null;
+  if (beside === 'words' || beside === 'places') {
     const [, who = '', post] =
       /^\s*(\S{2,}?)\s*(?:[\s、，,/／]\s*|[（(]\s*(?=.*[)）]\s*$))(\S+?)[)）]?\s*$/.exec(text) ?? [];
-    return post === undefined ? null : [who, post];
+    if (post === undefined) return null;
+    // 冯样例（城关所）、沈样例（法规股）: whoever is of the second place is another one.
+    const isPlace = beside === 'words' || namesNobody(post) || (post.length > 3 && organEnd.test(post));
+    return isPlace && (beside === 'words' || !/[、，,（(]/.test(post)) ? [who, post] : null;
   }
+  const bare = text.replace(numberLabel, '');
   const found =
-    text.match(/(?<![\dA-Z])(?:(?=[A-Z]*\d)[\dA-Z]{18}|(?:0\d{2,3}[-－]?)?\d{7,17}[\dXx]?)(?![\dA-Z])/g) ?? [];
+    bare.match(/(?<![\dA-Z])(?:(?=[A-Z]*\d)[\dA-Z]{18}|(?:0\d{2,3}[-－]?)?\d{7,17}[\dXx]?)(?![\dA-Z])/g) ?? [];
   if (found.length === 0) return null;
-  const rest = found.reduce((left, one) => left.replace(one, '、'), text).replace(/[（(]\s*、\s*[)）]/g, '、');
+  const rest = found.reduce((left, one) => left.replace(one, '、'), bare).replace(/[（(]\s*、\s*[)）]/g, '、');
   return [rest.replace(/^[\s、，,:：/／（(]+|[\s、，,:：/／（()）]+$/g, ''), found.join('、')];
 }

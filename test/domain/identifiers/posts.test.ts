@@ -40,6 +40,19 @@ describe('posts and ranks beside names', () => {
     expect(readName('张三科员').name).toBe('张三');
   });
 
+  it('are told from surnames that begin words too, by a whole name beside them', () => {
+    for (const name of ['褚样例', '傅样例', '施样例', '卫样例', '云样例', '常样例', '时样例'])
+      expect([name, people(`${name}科员、股长${name}甲`.replace('例甲', '范'))]).toEqual([
+        name,
+        [name, `${name.slice(0, 2)}范`],
+      ]);
+    for (const text of ['施样例傅示范', '卫样例云示范', '王样例柏示范'])
+      expect([text, readPeople(text).problem]).toEqual([text, `“${text}”没有分隔，看不清是几个人，请用顿号隔开`]);
+    // What is no name stays what it was.
+    for (const text of ['常务股长', '路政队员', '应急执法队员'])
+      expect([text, people(text).some((one) => ['常务', '路政', '应急'].includes(one))]).toEqual([text, false]);
+  });
+
   it('leave no half of a name: 高中队长 is not 高中', () => {
     for (const text of ['高中队长', '张大队长', '高主任']) expect([text, people(text)]).toEqual([text, [text]]);
     expect(people('任强、管理')).toEqual(['任强', '管理']);
