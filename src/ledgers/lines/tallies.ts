@@ -1,6 +1,7 @@
 import { beginsLikeAName } from '../../domain/identifiers/people.ts';
 import { cellText } from '../read/cells.ts';
 import { isAmount, isCount, plain, saysNothingAt } from '../words/cell-looks.ts';
+import { attending } from '../words/sum-words.ts';
 import { isOfWords, type SeenRow, type TableSight } from './table-sight.ts';
 
 /** Who is counted at the foot of a list of persons, and what of them: 男, 党员, 本科以上学历, 35岁以下, 平均年龄. */
@@ -27,7 +28,8 @@ const who =
     '退休',
     '\\d{2}[-—~～至]\\d{2}周?岁?',
     '\\d{2}周?岁?(?=及?以[上下])',
-    '(?:参[训考加]|[应实]到|合计|总|小计)?人[次员数]',
+    `(?:${attending}|合计|总|小计)?人[次员数]`,
+    '[应实]到|请假|缺[席勤]',
   ].join('|') +
   ')(?:[(（]?含[)）]?)?(?:及?以[上下])?(?:学历|文化程度)?(?:周?岁)?(?:干部|职工|同志|人员)?(?:人[数次]|所?占?比[例重]?|率)?[:：]?';
 /** How many, of what age, which part. */
