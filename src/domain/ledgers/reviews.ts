@@ -69,7 +69,12 @@ export const reviews = ledger({
     const told = lines
       .flatMap(labelledIn)
       .find((line) => /^(?:案卷)?(?:评查|检查|考评)(?:时间|日期)\s*[:：]/.test(line.trim()));
-    if (told !== undefined) row.date ??= dayIn(told) ?? row.date;
+    const day = told === undefined || (row.date ?? null) !== null ? null : dayIn(told);
+    if (day !== null) {
+      row.date = day;
+      // 2025年度案卷评查表 of January 2026: the files of that year.
+      row.year ??= yearIn(lines.find((line) => /20\d{2}年度/.test(line) && !/[:：]/.test(line))) ?? row.year;
+    }
     const who = lines
       .flatMap(labelledIn)
       .map((line) => /^(?:案卷)?评查(?:人员?|员|组成员)\s*[:：](.+)$/.exec(line.trim())?.[1])
