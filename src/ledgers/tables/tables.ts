@@ -7,6 +7,7 @@ import { FullMarks, fullMarkIn, headsLost } from '../headings/full-marks.ts';
 import { otherFullMark } from '../headings/heading-measures.ts';
 import { type FoundHeadings, type Mapping, mapColumns } from '../headings/headings.ts';
 import { isDatedBeforehand } from '../lines/drawn-down.ts';
+import { repeatsAny } from '../lines/repeated-headings.ts';
 import { isSignOff } from '../lines/sign-off.ts';
 import type { TableSight } from '../lines/table-sight.ts';
 import { isSumWord } from '../lines/totals.ts';
@@ -260,6 +261,8 @@ export function headingsBelow(
     if (cell === undefined || cell === null) continue;
     if (typeof cell !== 'string' || cell.length > 24 || dayOrNumber.test(cell)) return null;
   }
+  // 名次 | 姓名 | 成绩: the same once more, whatever its first column is called.
+  if (above && saysHeadings(row, above)) return mapColumns(kind, aliases, mappings, [row]);
   if (above && isSigned(row, above, (bare) => aliases.has(bare) || anyHeading.test(bare))) return null;
   if (above && areOtherHeadings(row, above, pause)) return mapColumns(kind, aliases, mappings, [row]);
   let known = 0;
@@ -276,6 +279,12 @@ export function headingsBelow(
   const least = pause && (filled >= 3 || known === filled) ? 2 : 3;
   if (known * 2 < filled || known < least) return null;
   return mapColumns(kind, aliases, mappings, [row]);
+}
+
+/** Whether a row says in every column of a table what heads it. */
+function saysHeadings({ cells }: RawRow, { sight, heads }: Table): boolean {
+  const filled = [...cells.keys()].filter((at) => !isBlank(cells[at]));
+  return filled.length === heads.size && repeatsAny({ own: cells, filled }, sight.headings);
 }
 
 /** 监考员 | 李四 | 阅卷人 | 王五: who signed below a table, beside whom no other heading stands. */
