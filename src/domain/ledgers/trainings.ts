@@ -308,7 +308,7 @@ const listOf =
 /** Words that name an event, where the line is not what the ledger is called. */
 function saysWhatItWas(line: string): boolean {
   return (
-    /考试|[培轮]训|测试|考核|竞赛|学习|讲座|宣讲/.test(line) &&
+    /考试|(?<![为含])补考|[培轮]训|测试|考核|竞赛|学习|讲座|宣讲/.test(line) &&
     !/台[账帐]|登记|汇总|统计|一览|计划|档案|记录|情况|名册|[:：]|^[（(]?(?:依据|根据|按照)/.test(line)
   );
 }

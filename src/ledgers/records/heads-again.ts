@@ -1,10 +1,9 @@
-import { partOfYear } from '../../domain/calendar/parts-of-year.ts';
 import { isDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { listNumber } from '../../domain/identifiers/list-numbers.ts';
 import { withoutUnits } from '../../domain/identifiers/money.ts';
 import { foldWidth } from '../../domain/identifiers/text.ts';
-import { labelledIn } from '../../domain/ledgers/fill-year.ts';
+import { dayIn, labelledIn } from '../../domain/ledgers/fill-year.ts';
 import { type Draft, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import type { RowKind } from '../../domain/row-kinds.ts';
 import type { FoundHeadings } from '../headings/headings.ts';
@@ -22,7 +21,10 @@ import { organEnd } from '../words/organs.ts';
 import { saysRole } from '../words/signing-words.ts';
 import { isCaption } from '../words/unit-words.ts';
 import { rowRanges } from '../words/warnings.ts';
+import { alike, areCounted, endsAlike, goesOn, ofPage } from './alike-titles.ts';
 import { daysOf } from './day-over.ts';
+import { lookAt } from './look-at.ts';
+import type { OpenTable } from './open-table.ts';
 import { wordsOf } from './second-tables.ts';
 
 /** A row that may be of the head of a table, until what follows tells it. */
@@ -30,9 +32,6 @@ export interface HeldRow {
   readonly row: RawRow;
   readonly cover: Cover;
 }
-
-/** What a row that is held would be by itself. */
-type Look = (held: HeldRow) => { readonly reason: NoRecord | null } | null;
 
 /** What stands over a table, and what that tells of all records below it. */
 interface Head {
@@ -114,30 +113,56 @@ export class HeadsAgain {
     this.#head = { ...this.#head, titles: [titleIn(row)] };
   }
 
-  /** What of the rows held stands over headings below them that come again, or over others where `table` is null; null where nothing does. Fault (broken): nobody can tell what of the first head holds on. */
-  over(row: number, table: Table | null, look: Look): HeadOver | null {
+  /** What of the rows held stands over headings below them that come again, or over others where they do not; null where nothing does. `above` is the row over those held, null where that is signed. Fault (broken): nobody can tell what of the first head holds on. */
+  over(row: number, open: OpenTable, again: boolean, above: number | null): HeadOver | null {
     const before = this.#head;
-    const over = this.#over(row, table, look);
+    const look = ({ row, cover }: HeldRow): NoRecord | null => lookAt(open, row, cover, null)?.reason ?? null;
+    const over = this.#over(row, again ? open.table : null, look);
     // What stands above a head that is known is of the rows before it.
-    if (over || table === null) return over;
-    const untaken = this.held.find((one, at) => !this.isFoot(at) && this.#tellsOther(one, before, look(one)?.reason));
+    if (over || !again) return over;
+    const untaken =
+      this.#dayOfNext(row, above) ??
+      this.held.find((one, at) => !this.isFoot(at) && this.#tellsOther(one, before, look(one)));
     if (untaken === undefined) return null;
     const own = this.#headOf([untaken.row], row, before);
-    throw this.#notTold(before, own, row, otherFields(own.told, before.told));
+    const others = otherFields(own.told, before.told);
+    throw this.#notTold(before, own, row, others.length > 0 ? others : ['date'], true);
   }
 
   /** 填表人：王五　日期：2025年12月1日, in one row or two, or a day alone where the head told another: when a page was signed. */
   isFoot(at: number): boolean {
-    const [own = [], above = []] = [this.held[at], this.held[at - 1]].map((one) => (one ? textsIn(one.row) : []));
+    const own = textsIn(this.held[at]);
+    return (
+      this.#isSigned(at) || (this.#head.told.date !== undefined && own.length === 1 && wholeDay.test(own[0] ?? ''))
+    );
+  }
+
+  #isSigned(at: number): boolean {
+    const [own, above] = [textsIn(this.held[at]), textsIn(this.held[at - 1])];
     const signs = (text: string): boolean => sealed.test(text) || signing.test(labelOf(text));
     const times = own.filter((text) => ofTime.test(labelOf(text)));
-    if (times.every((text) => dayAlone.test(text)) && [...own, ...above].some(signs)) return true;
-    return this.#head.told.date !== undefined && own.length === 1 && wholeDay.test(own[0] ?? '');
+    return times.every((text) => dayAlone.test(text)) && [...own, ...above].some(signs);
+  }
+
+  /** The line right above headings, where it is a day that may be of what follows as well: written as the first head's is, under no title, before that day or behind a blank row. */
+  #dayOfNext(top: number, above: number | null): HeldRow | undefined {
+    const { told, rows, titles } = this.#head;
+    const [over, last] = [this.held.at(-2), this.held.at(-1)];
+    const [text = '', ...more] = textsIn(last);
+    if (!last || !isDay(told.date) || last.row.row !== top - 1 || more.length > 0 || !wholeDay.test(text))
+      return undefined;
+    const day = dayIn(text);
+    const signed =
+      above === null || this.#isSigned(this.held.length - 1) || textsIn(over).some((one) => organEnd.test(one));
+    if (day === null || day === told.date || signed) return undefined;
+    const isApart = (over?.row.row ?? above) < last.row.row - 1;
+    const isAlike = rows.some((one) => formOf(textsIn({ row: one }).join()) === formOf(text));
+    return isApart || isAlike || day < told.date || titles.every(looksLikeDay) ? last : undefined;
   }
 
   /** Whether a line that nothing is read of tells otherwise what the head over the rows before tells: it may be the title of what follows. */
-  #tellsOther({ row }: HeldRow, before: Head, reason: NoRecord | null | undefined): boolean {
-    const texts = textsIn(row);
+  #tellsOther({ row }: HeldRow, before: Head, reason: NoRecord | null): boolean {
+    const texts = textsIn({ row });
     const isLabelled = labelsIn([row]).some((text) => isOneOf(before, text));
     if (!isLabelled && (!reason?.is || takesEffect.has(reason.is) || noTitles.has(reason.is))) return false;
     const title = titleIn(row);
@@ -147,11 +172,9 @@ export class HeadsAgain {
     return otherFields(this.#headOf([row], row.row + 1, before).told, before.told).length > 0;
   }
 
-  #over(row: number, table: Table | null, look: Look): HeadOver | null {
+  #over(row: number, table: Table | null, look: (one: HeldRow) => NoRecord | null): HeadOver | null {
     const before = this.#head;
-    const titled = new Set(
-      this.held.filter((one) => this.#isTitle(one, look(one)?.reason ?? null)).map((one) => one.row),
-    );
+    const titled = new Set(this.held.filter((one) => this.#isTitle(one, look(one))).map((one) => one.row));
     const first = this.held.findIndex((one) => titled.has(one.row));
     const from = first >= 0 ? first : this.#labelsFrom(row);
     const rows = this.held.slice(from).map((one) => one.row);
@@ -179,7 +202,8 @@ export class HeadsAgain {
     );
     // A title alone may be of a part of the table: what it tells is told besides.
     const isSeries = untold.length === 0 && head.titles.some((title) => before.titles.some((one) => alike(one, title)));
-    const byTitles = table !== null && head.labelled.length + before.labelled.length === 0 && !isSeries;
+    const isLabelled = head.labelled.length + before.labelled.length > 0 || 'date' in head.told;
+    const byTitles = table !== null && !isLabelled && !isSeries;
     // Where the day is told, so is the year.
     const needed = untold.filter(
       (field) => field === 'date' || (!byTitles && !(field === 'year' && untold.includes('date'))),
@@ -246,7 +270,7 @@ export class HeadsAgain {
     const isInPlace = this.#places.has(place) || (cover.spans.get(place) ?? 1) >= 3;
     if (isNumbered && !isInPlace) return false;
     if (reason?.is && noTitles.has(reason.is)) return false;
-    if (text === '' || isCaption(text) || looksLikeDay(text) || noTitle.test(text)) return false;
+    if (text === '' || isCaption(text) || looksLikeDay(text) || wholeDay.test(text) || noTitle.test(text)) return false;
     if (ofPage(text) === '') return true;
     const own = this.#head.titles.map((title) => title.replace(/\s/g, '').replace(number, ''));
     if (own.some((title) => alike(title, text))) return true;
@@ -264,7 +288,7 @@ export class HeadsAgain {
     for (let at = from - 1; at >= 0; at -= 1) {
       const [row, next] = [this.held[at]?.row, this.held[at + 1]?.row];
       if (row === undefined || (next !== undefined && next.row !== row.row + 1)) break;
-      const texts = textsIn(row);
+      const texts = textsIn({ row });
       const signs =
         texts.some((text) => sealed.test(text)) ||
         texts.some((text) => saysRole(labelOf(text)) && !isOneOf(this.#head, text) && this.#tellsNothing(text));
@@ -285,12 +309,10 @@ export class HeadsAgain {
     return Object.keys(this.#told([line], 2000, null)).length === 0;
   }
 
-  #notTold(before: Head, head: Head, row: number, lost: readonly string[]): Fault {
+  #notTold(before: Head, head: Head, row: number, lost: readonly string[], isUnread = false): Fault {
     const at = ({ rows }: Head): string => rowRanges(rows.map((one) => one.row));
     const said = (one: Head): string => `第 ${at(one)} 行“${one.lines.join('　')}”`;
     const names = lost.map((field) => titleOf(this.#kind, field)).join('、');
-    // It tells them, in a line that may be of the rows above as well.
-    const isUnread = lost.every((field) => field in head.told);
     return Fault.broken(
       'head-again-differs',
       `第 ${row} 行又是表头，它上面另写着${said(head)}，与上面的${said(before)}不同，${isUnread ? `看不出下面各行的${names}照哪个记` : `却没有写${names}，看不出下面各行的${names}`}：${this.#wish.file}`,
@@ -302,12 +324,13 @@ export class HeadsAgain {
 /** What a register of several events is called. */
 const ofMany = /台[账帐]|汇总|统计|一览|档案/;
 /** What a row says, each label with what it tells. */
-const textsIn = (row: RawRow): readonly string[] => withLabels(textOf(row)).flatMap(labelledIn);
+const textsIn = (line: Pick<HeldRow, 'row'> | undefined): readonly string[] =>
+  line === undefined ? [] : withLabels(textOf(line.row)).flatMap(labelledIn);
 /** What a label is called: 培训时间 of 培训时间：3月5日. */
 const labelOf = (text: string): string => (text.split(/[:：]/)[0] ?? '').replace(/\s/g, '');
 const labelsIn = (rows: readonly RawRow[]): readonly string[] =>
   rows
-    .flatMap((row) => textsIn(row))
+    .flatMap((row) => textsIn({ row }))
     .filter(isLabel)
     .map((text) => foldWidth(text).replace(/\s/g, ''));
 /** Whether a head has a line with such a label. */
@@ -332,11 +355,13 @@ const sheetEnd = /(?:签到|成绩|得分)(?:[（(].*[)）])?$/;
 const saysWhen = /20\d{2}年|\d[月./-]\d{1,2}[日号]?[)）]?$/;
 const attached = /^附[件表]/;
 const registerEnd = new RegExp(
-  `(?:${ledgerEnd}|表|签到[册单簿]?|成绩(?:[册单]|汇总|公[示布])?|考[试核]结果)(?:[（(].*[)）])?$`,
+  `(?:${ledgerEnd}|表|题库|签到[册单簿]?|成绩(?:[册单]|汇总|公[示布])?|考[试核]结果)(?:[（(].*[)）])?$`,
 );
 const dayAlone = /^(?:日期|时间)\s*[:：]/;
 const wholeDay = /^[（(]?20\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?[)）]?$/;
-const isDayAlone = (row: RawRow): boolean => textsIn(row).every((text) => dayAlone.test(text));
+/** How a day is written: （2025年3月5日） as （0年0月0日）. */
+const formOf = (day: string): string => day.replace(/\d+/g, '0');
+const isDayAlone = (row: RawRow): boolean => textsIn({ row }).every((text) => dayAlone.test(text));
 const sealed = /盖章|签[字章]/;
 /** Who signs a table: 填表人, 审核人, 负责人. */
 const signing = /^(?:填[表报]|制表|经办|审[核批]|复核|主管|负责|单位负责)人?$/;
@@ -353,48 +378,3 @@ const placeOf = ({ cells }: RawRow): number => cells.findIndex((cell) => !isBlan
 /** The one text of a row that is no label, without blanks. */
 const titleIn = (row: RawRow): string =>
   (withLabels(textOf(row)).find((text) => !isLabel(text)) ?? '').replace(/\s/g, '');
-
-/** A title without what only counts pages: （续）, 第2页, （二）. */
-const ofPage = (title: string): string =>
-  withoutUnits(title).replace(
-    /\s|[（(]?(?:续[表页]?\d*|接上页|附页|第?(?:[一二三四五六七八九十]+|(?<!\d)\d{1,2})页?|共\d+页)[)）]$|续[表页]?$|第?[一二三四五六七八九十\d]+页.*$/g,
-    '',
-  );
-
-/** Whether a title is that of the page before: 签到表（续） below 执法培训签到表, and of a register without its year and office too. */
-function goesOn(before: string, title: string, { headedBy }: Kind): boolean {
-  const [own, more] = [ofPage(before), ofPage(title)];
-  if (own === more || (laterPage.test(title) && endsAlike(before, title, 3))) return true;
-  if (more === '' || !own.endsWith(more)) return false;
-  const rest = own.slice(0, -more.length).replace(/^20\d{2}年?度?/, '');
-  return title.includes('续') || (headedBy === undefined && more.length > 4 && (rest === '' || organEnd.test(rest)));
-}
-
-/** 签到表（一）, 签到表（二）. */
-function areCounted(before: string, title: string): boolean {
-  const [own, more] = [before, title].map((one) => /[（(][一二三四五六七八九十\d]+[)）]\s*$/.exec(one)?.[0]);
-  return own !== undefined && more !== undefined && own.trim() !== more.trim();
-}
-
-const laterPage = /第?(?:[二三四五六七八九]|[2-9]|[1一]?[十\d])页/;
-
-const which = /第?[一二三四五六七八九十\d]+[期次批轮场讲]/g;
-/** A title without what tells one of a series from the next: 2025年, 第二期, 上半年. */
-const ofSeries = (title: string): string =>
-  ofPage(title)
-    .replace(new RegExp(`20\\d{2}年?度?|${partOfYear}`, 'g'), '')
-    .replace(which, '第期')
-    .replace(/[\d一二三四五六七八九十]/g, '');
-
-/** Whether two titles differ in nothing but which of a series they are, or end alike at length. */
-const alike = (one: string, other: string): boolean =>
-  (ofSeries(one).length > 1 && ofSeries(one) === ofSeries(other)) || endsAlike(one, other, 4);
-
-/** Whether two titles end alike, but for a day at their ends: 行政强制法培训（2025.9.5）. */
-function endsAlike(one: string, other: string, least: number): boolean {
-  const [own, more] = [one, other].map((title) =>
-    ofPage(title).replace(/[（(]?\d[\d年月日号./—–~～至到-]*[)）]?$/, ''),
-  );
-  if (own === undefined || more === undefined) return false;
-  return own.length >= least && more.length >= least && own.slice(-least) === more.slice(-least);
-}

@@ -116,8 +116,7 @@ export class SheetReader {
     const found = this.#headingsIn(row, true) ?? this.#headingsIn(row, false);
     const again = this.#repeated.has(row) || (found !== null && repeatsHeadings(first.table, found, row));
     if (!again && !(found && goesOnUnder(this.#kind, first.table, found))) return null;
-    const look = (line: HeldRow) => lookAt(first, line.row, line.cover, null);
-    const over = this.#heads.over(row.row, again ? first.table : null, look);
+    const over = this.#heads.over(row.row, first, again, this.#before === 'signature' ? null : this.#lastRow);
     return over && { ...over, found: again ? null : found };
   }
 
