@@ -1,3 +1,4 @@
+import { hanCount } from './han-figures.ts';
 import { numberSign, numerals } from './list-numbers.ts';
 
 /** Figures, or numerals, that stand right before a name. */
@@ -27,3 +28,13 @@ export const countsOn = new RegExp(
   `^\\s*[（(]?(?:\\d|${numberSign}).*\\p{Script=Han}\\s*(?:\\d{1,2}[.．、)）]?|${numberSign}|[（(]\\d{1,2}[)）])\\s*\\p{Script=Han}{2}`,
   'su',
 );
+
+/** What is to be said where a list of people goes on without names: 等5人 behind two, 等; empty where it names all. */
+export function unnamedIn(left: readonly string[], named: number): string {
+  const [, count] =
+    left.map((piece) => /^等(\d+|[二两三四五六七八九十])?(?:[人名位])?$/.exec(piece)).find(Boolean) ?? [];
+  if (!left.some((piece) => piece.startsWith('等'))) return '';
+  const all = count === undefined ? null : Number(count) || hanCount(count);
+  if (all === null) return '；还有人没有写出姓名，请补上';
+  return all > named ? `；共 ${all} 人，只写出 ${named} 人的姓名，请补上` : '';
+}

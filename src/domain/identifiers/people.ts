@@ -1,6 +1,5 @@
 import { withoutCounts } from './counted-people.ts';
 import { bySound, inWords, rarer, surnames, twoSigned } from './family-names.ts';
-import { hanCount } from './han-figures.ts';
 import { numberSurely, numerals } from './list-numbers.ts';
 import { mendRadicals, withoutInvisible } from './names.ts';
 import { posts, role, roles } from './posts.ts';
@@ -305,16 +304,6 @@ export function readPeople(text: string, roster: ReadonlySet<string> = new Set()
     }
   }
   return { people, left, perhapsTwo, problem: null };
-}
-
-/** What is to be said where a list of people goes on without names: 等5人 behind two, 等; empty where it names all. */
-export function unnamedIn(left: readonly string[], named: number): string {
-  const [, count] =
-    left.map((piece) => /^等(\d+|[二两三四五六七八九十])?(?:[人名位])?$/.exec(piece)).find(Boolean) ?? [];
-  if (!left.some((piece) => piece.startsWith('等'))) return '';
-  const all = count === undefined ? null : Number(count) || hanCount(count);
-  if (all === null) return '；还有人没有写出姓名，请补上';
-  return all > named ? `；共 ${all} 人，只写出 ${named} 人的姓名，请补上` : '';
 }
 
 const refusal = (problem: string): PeopleReading => ({ people: [], left: [], perhapsTwo: [], problem });

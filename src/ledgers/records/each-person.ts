@@ -1,5 +1,5 @@
-import { countsOn } from '../../domain/identifiers/counted-people.ts';
-import { hasMarks, numbered, readName, readPeople, unnamedIn } from '../../domain/identifiers/people.ts';
+import { countsOn, unnamedIn } from '../../domain/identifiers/counted-people.ts';
+import { hasMarks, numbered, readName, readPeople } from '../../domain/identifiers/people.ts';
 import { isNothing } from '../../domain/identifiers/text.ts';
 import { type Column, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import { namesBeside } from '../headings/columns-alike.ts';

@@ -1,8 +1,8 @@
+import { unnamedIn } from '../../domain/identifiers/counted-people.ts';
 import { idNumberProblem } from '../../domain/identifiers/id-number.ts';
 import { listNumber, numberAlone } from '../../domain/identifiers/list-numbers.ts';
 import { withoutUnits } from '../../domain/identifiers/money.ts';
 import { headquarters, partOfOffice } from '../../domain/identifiers/parts-of-office.ts';
-import { unnamedIn } from '../../domain/identifiers/people.ts';
 import { addRemark, type Column, columnOf, type Draft, type Kind } from '../../domain/ledgers/kind.ts';
 import type { FoundHeadings } from '../headings/headings.ts';
 import { type Cell, cellText, type RawRow } from '../read/cells.ts';

@@ -1,6 +1,7 @@
+import { unnamedIn } from '../../domain/identifiers/counted-people.ts';
 import { twoSigned } from '../../domain/identifiers/family-names.ts';
 import { nameLooksDamaged, simplifiedText } from '../../domain/identifiers/names.ts';
-import { nameHasLetter, namesNobody, readPeople, unnamedIn } from '../../domain/identifiers/people.ts';
+import { nameHasLetter, namesNobody, readPeople } from '../../domain/identifiers/people.ts';
 import type { Column } from '../../domain/ledgers/kind.ts';
 import type { Reading, ReadingContext } from './values.ts';
 
