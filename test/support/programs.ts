@@ -19,6 +19,8 @@ declare module 'vitest' {
  * write; clears both away, also where the run is ended from outside. Builds what is not built: by itself, before anything reads it.
  */
 export default function programs(project: TestProject): () => void {
+  // For each Node started where it is set all certificates of the machine are parsed before it begins; no test asks the network.
+  delete process.env.NODE_EXTRA_CA_CERTS;
   // A newcomer's copy of the house has no build.
   if (!existsSync('dist/standards') && existsSync('esbuild.config.mjs'))
     execFileSync(process.execPath, ['esbuild.config.mjs']);
