@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-/** What `npm run build` made, as users run it; of the other tests those in a terminal start it, where it is that of the sources, and that of the demonstration. */
+/** What `npm run build` made, as users run it; of the other tests those behind a pseudo-terminal start it, where it is that of the sources, and that of the demonstration. */
 const folder = path.resolve('dist/program');
 
 describe('the built program', () => {

@@ -1,3 +1,4 @@
+import { openHere } from '../support/here.ts';
 import { openTerminal, type PseudoTerminal } from '../support/pty.ts';
 
 /** The start menu in a terminal of 80 × 24, used as a reader does: by what the lines say. */
@@ -14,11 +15,15 @@ export interface MenuTerminal {
 }
 
 /** Opens the menu on the data file of `home` on a day of the office's year. */
-export function openMenu(
-  program: string,
-  given: { readonly folder: string; readonly home: string; readonly today: string; readonly by?: string },
-): MenuTerminal {
-  const terminal = openTerminal(process.execPath, [program], {
+export function openMenu(given: {
+  readonly folder: string;
+  readonly home: string;
+  readonly today: string;
+  readonly by?: string;
+  /** Started in a process behind a pseudo-terminal; else the menu runs in this one. */
+  readonly program?: string;
+}): MenuTerminal {
+  const options = {
     cwd: given.folder,
     env: {
       HOME: given.folder,
@@ -26,7 +31,9 @@ export function openMenu(
       INSPECT_TODAY: given.today,
       ...(given.by ? { INSPECT_BY: given.by } : {}),
     },
-  });
+  };
+  const { program } = given;
+  const terminal = program ? openTerminal(process.execPath, [program], options) : openHere([], options);
   const listShown = (question: string): Promise<string> =>
     terminal.waitFor(new RegExp(`\\? ${question}[\\s\\S]*?([↓号] 选择|回车 打开|编号 勾选)`));
   return {

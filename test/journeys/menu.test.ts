@@ -7,15 +7,14 @@ import { bundle } from '../support/bundle.ts';
 import { newMachine } from '../support/run.ts';
 import { openMenu } from './menu-keys.ts';
 
-const program = await bundle('test/support/program.ts');
-
 describe('someone who only double-clicks and reads Chinese', () => {
   test('makes a file, takes in ledgers, draws, scores and prints from the menu alone', async () => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'inspect-menu-'));
     for (const name of ['执法人员名册.xlsx', '行政处罚案件台账.xlsx'])
       cpSync(`data/examples/甲/${name}`, path.join(folder, name));
     const home = path.join(folder, 'home');
-    const { terminal, answer, choose, accept } = openMenu(program, { folder, home, today: '2026-09-15' });
+    const program = await bundle('test/support/program.ts');
+    const { terminal, answer, choose, accept } = openMenu({ folder, home, today: '2026-09-15', program });
 
     await answer('您的姓名', '示例甲');
     await choose('做什么', '开始和单位');
@@ -93,7 +92,7 @@ describe('someone who only double-clicks and reads Chinese', () => {
     await machine.inspect(['unit', 'add', unit]);
     for (const name of ['创建方案.docx', '工作推进台账.xlsx']) writeFileSync(path.join(machine.folder, name), name);
     const { folder, home } = machine;
-    const menu = (today: string) => openMenu(program, { folder, home, today, by: '示例甲' });
+    const menu = (today: string) => openMenu({ folder, home, today, by: '示例甲' });
 
     const may = menu('2026-05-20');
     await may.terminal.waitFor('最近的：11 天后 创建申请、创建方案、工作推进台账截止');

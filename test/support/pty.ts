@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ReadStream } from 'node:tty';
 import { stripVTControlCharacters } from 'node:util';
 import { type IPty, spawn } from '@lydell/node-pty';
@@ -20,7 +19,7 @@ const keys = {
   escape: '\u001b',
 } as const;
 
-interface TerminalOptions {
+export interface TerminalOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly columns?: number;
@@ -52,6 +51,15 @@ export interface PseudoTerminal {
 /** For how long something is waited for that must come; more than any machine needs, less than a test has. */
 const patience = 60_000;
 
+/** What runs before the screen, in a process of its own or in this one. */
+export interface Running {
+  readonly pid: number;
+  onData(hear: (data: string) => void): void;
+  onExit(hear: (ended: { readonly exitCode: number; readonly signal?: number | undefined }) => void): void;
+  write(keys: string): void;
+  kill(signal?: NodeJS.Signals): void;
+}
+
 /** What a process is at, as Linux tells it: its program, its state, where it waits, the time it has had. */
 function stateOf(pid: number): string {
   try {
@@ -63,19 +71,20 @@ function stateOf(pid: number): string {
   }
 }
 
-/** Starts a program in a pseudo-terminal of 80 × 24 unless told otherwise. */
-export function openTerminal(file: string, args: readonly string[], options: TerminalOptions = {}): PseudoTerminal {
-  const cols = options.columns ?? 80;
-  const rows = options.rows ?? 24;
-  // No folder of the machine's own: what lies at home or in the system's temporary folder is no part of a test.
+/** No folder of the machine's own: what lies at home or in the system's temporary folder is no part of a test. */
+export function surroundingsOf({ env }: TerminalOptions): Record<string, string> {
   const { PATH = '', TMPDIR = os.tmpdir() } = process.env;
   const HOME = mkdtempSync(path.join(TMPDIR, 'home-'));
-  const env = { PATH, HOME, TMPDIR, TERM: 'xterm-256color', LANG: 'C.UTF-8' };
+  return { PATH, HOME, TMPDIR, TERM: 'xterm-256color', LANG: 'C.UTF-8', ...env };
+}
+
+/** Starts a program in a pseudo-terminal of 80 × 24 unless told otherwise. */
+export function openTerminal(file: string, args: readonly string[], options: TerminalOptions = {}): PseudoTerminal {
   const child: IPty = spawn(file, [...args], {
-    cols,
-    rows,
+    cols: options.columns ?? 80,
+    rows: options.rows ?? 24,
     cwd: options.cwd ?? process.cwd(),
-    env: { ...env, ...options.env },
+    env: surroundingsOf(options),
     name: 'xterm-256color',
   });
   // Two tenths of a second after the end it leaves off reading, read or not: on a starved machine the last words were lost.
@@ -86,6 +95,11 @@ export function openTerminal(file: string, args: readonly string[], options: Ter
     setTimeout(destroy, 2000);
     return socket;
   };
+  return screenOf(child, options);
+}
+
+/** The screen of what runs, as a person would see it. */
+export function screenOf(child: Running, { columns: cols = 80, rows = 24 }: TerminalOptions): PseudoTerminal {
   const terminal = new headless.Terminal({ cols, rows, allowProposedApi: true, scrollback: 1000 });
   let printed = '';
   /** All printed without control sequences, but for the beginning of one that has not come whole. */
@@ -93,16 +107,19 @@ export function openTerminal(file: string, args: readonly string[], options: Ter
   let cut = '';
   let seen = 0;
   let done = false;
+  let wake = (): void => {};
   child.onData((data) => {
     printed += data;
     terminal.write(data);
     const [, whole, begun] = /^(.*?)(\u001b[^\u001b]{0,20})?$/s.exec(cut + data)!;
     plain += stripVTControlCharacters(whole!).replace(/\r/g, '');
     cut = begun ?? '';
+    wake();
   });
   const ended = new Promise<{ code: number; signal: number }>((resolve) => {
     child.onExit(({ exitCode, signal }) => {
       done = true;
+      wake();
       resolve({ code: exitCode, signal: signal ?? 0 });
     });
   });
@@ -138,7 +155,11 @@ export function openTerminal(file: string, args: readonly string[], options: Ter
         const why = last ? 'the process ended' : `time is up (${stateOf(child.pid)})`;
         throw new Error(`${why} while waiting for ${what}; the screen:\n${await screen()}`);
       }
-      await sleep(4);
+      // A look at what has not changed finds nothing.
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        setTimeout(resolve, 50);
+      });
     }
   }
 

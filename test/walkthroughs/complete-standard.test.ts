@@ -1,28 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { bundle } from '../support/bundle.ts';
-import { openTerminal } from '../support/pty.ts';
+import { openHere } from '../support/here.ts';
 import { newMachine } from '../support/run.ts';
 
 it('the ten-minute walk shows a lost cell beside its neighbours, takes words, tells how they read, lets a rule be changed, takes a photo, and makes the edition', async () => {
   const machine = newMachine();
   await machine.inspect('init --office 样县办 --county 样县 --city 样市');
   writeFileSync(path.join(machine.folder, '第3页.jpg'), 'photo');
-  const program = await bundle('test/support/program.ts');
-  const args = [
-    program,
-    'standard',
-    'complete',
-    '--id',
-    'yangxian-2026',
-    '--plain',
-    '--by',
-    '张示范',
-    '--db',
-    machine.db,
-  ];
-  const terminal = openTerminal(process.execPath, args, {
+  const args = ['standard', 'complete', '--id', 'yangxian-2026', '--plain', '--by', '张示范', '--db', machine.db];
+  const terminal = openHere(args, {
     env: { INSPECT_HOME: machine.home, INSPECT_TODAY: '2026-09-15' },
     cwd: machine.folder,
   });

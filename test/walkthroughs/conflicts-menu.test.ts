@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { openMenu } from '../journeys/menu-keys.ts';
-import { bundle } from '../support/bundle.ts';
 import { enrolled } from '../support/enrol.ts';
 import { internalWords } from '../support/internal-words.ts';
 import { newMachine } from '../support/run.ts';
@@ -14,8 +13,7 @@ interface Logged {
 
 it('a third person settles from the menu alone what two laptops said apart: a draw, a veto, a proof, an address, a setting', async () => {
   const office = await threeMachines();
-  const program = await bundle('test/support/program.ts');
-  const menu = openMenu(program, { folder: office.folder, home: office.home, today: '2026-09-15', by: '示例丙' });
+  const menu = openMenu({ folder: office.folder, home: office.home, today: '2026-09-15', by: '示例丙' });
   const { terminal } = menu;
   // Nor do the lists that tell of it say what only the code calls it.
   await ok(office, ['bundle', 'create', '-o', '全部.bundle']);

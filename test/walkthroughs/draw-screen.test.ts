@@ -1,14 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { bundle } from '../support/bundle.ts';
+import { describe, expect, test } from 'vitest';
 import { type DrawOffice, drawOffice, goodNumber, drawUnit as unit } from '../support/draw-office.ts';
-import { openTerminal, type PseudoTerminal } from '../support/pty.ts';
-
-let program = '';
-beforeAll(async () => {
-  program = await bundle('test/support/program.ts');
-});
+import { openHere } from '../support/here.ts';
+import type { PseudoTerminal } from '../support/pty.ts';
 
 /** An office whose case ledger names a handler who is not on the roster. */
 async function office(): Promise<DrawOffice> {
@@ -23,7 +18,7 @@ async function office(): Promise<DrawOffice> {
 }
 
 const open = (made: DrawOffice, ...words: string[]): PseudoTerminal =>
-  openTerminal(process.execPath, [program, ...words, '--by', '示例甲'], {
+  openHere([...words, '--by', '示例甲'], {
     cwd: made.folder,
     env: { INSPECT_HOME: made.home, INSPECT_TODAY: '2026-09-15' },
   });

@@ -1,15 +1,9 @@
 import path from 'node:path';
-import { beforeAll, expect, it } from 'vitest';
-import { bundle } from '../support/bundle.ts';
-import { openTerminal } from '../support/pty.ts';
+import { expect, it } from 'vitest';
+import { openHere } from '../support/here.ts';
 import { newMachine } from '../support/run.ts';
 
 const unit = '样县甲虚构局';
-let program = '';
-beforeAll(async () => {
-  program = await bundle('test/support/program.ts');
-});
-
 /** What is typed for each rule of several parts: which of its item's choices, then the answers in their order. */
 const typed: readonly (readonly [item: string, asks: readonly (readonly [shows: string, answer: string])[]])[] = [
   ['g', [['属于哪一档', '2']]],
@@ -38,14 +32,10 @@ it('grades, marks, requirements and sub-points are asked for part by part in the
   await machine.inspect(['standard', 'add', path.resolve('test/standards/editions/kinds.yaml')]);
   await machine.inspect('standard use kinds --year 2026 --reason 试用');
   await machine.inspect(['unit', 'add', unit]);
-  const terminal = openTerminal(
-    process.execPath,
-    [program, 'start', unit, '--plain', '--by', '示例甲', '--db', machine.db],
-    {
-      env: { INSPECT_HOME: machine.home, INSPECT_TODAY: '2026-09-15' },
-      cwd: machine.folder,
-    },
-  );
+  const terminal = openHere(['start', unit, '--plain', '--by', '示例甲', '--db', machine.db], {
+    env: { INSPECT_HOME: machine.home, INSPECT_TODAY: '2026-09-15' },
+    cwd: machine.folder,
+  });
   try {
     for (const [item, asks] of typed) {
       await terminal.waitFor('编号（1-11');
@@ -82,11 +72,10 @@ it('a mark within a grade, and awards that are counted, are asked for in the vis
   await machine.inspect(['standard', 'add', path.resolve('test/standards/editions/xianbiao.yaml')]);
   await machine.inspect('standard use xianbiao --year 2026 --reason 试用');
   await machine.inspect(['unit', 'add', unit]);
-  const terminal = openTerminal(
-    process.execPath,
-    [program, 'start', unit, '--plain', '--by', '示例甲', '--db', machine.db],
-    { env: { INSPECT_HOME: machine.home, INSPECT_TODAY: '2026-11-15' }, cwd: machine.folder },
-  );
+  const terminal = openHere(['start', unit, '--plain', '--by', '示例甲', '--db', machine.db], {
+    env: { INSPECT_HOME: machine.home, INSPECT_TODAY: '2026-11-15' },
+    cwd: machine.folder,
+  });
   const answer = async (shows: string | RegExp, text: string) => {
     await terminal.waitFor(shows);
     await terminal.waitFor(/编号（|：/);

@@ -2,10 +2,10 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Excel from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bundle } from '../support/bundle.ts';
 import { drawOffice, drawUnit } from '../support/draw-office.ts';
+import { openHere } from '../support/here.ts';
 import { onsiteMachine } from '../support/onsite-machine.ts';
-import { openTerminal, type PseudoTerminal } from '../support/pty.ts';
+import type { PseudoTerminal } from '../support/pty.ts';
 import type { Machine } from '../support/run.ts';
 import { viewerOf } from '../support/viewer.ts';
 import { type Typist, typist } from './typist.ts';
@@ -13,11 +13,9 @@ import { type Typist, typist } from './typist.ts';
 /** How people say days and numbers, and how they put right what they said: typed at a terminal, as on site. */
 
 const unit = '样县甲虚构局';
-let program = '';
 /** One acceptance for all sessions: each answers what the others leave alone. */
 let machine: Machine;
 beforeAll(async () => {
-  program = await bundle('test/support/program.ts');
   machine = await onsiteMachine('said');
 });
 
@@ -28,7 +26,7 @@ interface Screen {
 }
 
 function open(machine: Machine, words: readonly string[], { columns, rows, env }: Screen = {}): PseudoTerminal {
-  return openTerminal(process.execPath, [program, ...words, '--by', '示例甲'], {
+  return openHere([...words, '--by', '示例甲'], {
     cwd: machine.folder,
     ...(columns ? { columns } : {}),
     ...(rows ? { rows } : {}),

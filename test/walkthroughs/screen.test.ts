@@ -1,14 +1,9 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { shippedEditions } from '../../src/standards/shipped.ts';
-import { bundle } from '../support/bundle.ts';
-import { openTerminal, type PseudoTerminal } from '../support/pty.ts';
+import { openHere } from '../support/here.ts';
+import type { PseudoTerminal } from '../support/pty.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 import { weighty } from './visit-script.ts';
-
-let program = '';
-beforeAll(async () => {
-  program = await bundle('test/support/program.ts');
-});
 
 const [edition] = await shippedEditions();
 /** Those that marks settle are not asked. */
@@ -18,7 +13,7 @@ async function start(...args: string[]): Promise<{ terminal: PseudoTerminal; mac
   const machine = newMachine();
   await machine.inspect('init --office 样县办公室');
   await machine.inspect('unit add 样县甲虚构局');
-  const terminal = openTerminal(process.execPath, [program, 'start', '甲虚构', '--by', '示例甲', ...args], {
+  const terminal = openHere(['start', '甲虚构', '--by', '示例甲', ...args], {
     env: { INSPECT_HOME: machine.home, INSPECT_TODAY: '2026-09-15' },
   });
   return { terminal, machine };

@@ -1,22 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { bundle } from '../support/bundle.ts';
+import { describe, expect, it } from 'vitest';
+import { openHere } from '../support/here.ts';
 import { ledgerMachine, onsiteMachine } from '../support/onsite-machine.ts';
-import { openTerminal, type PseudoTerminal } from '../support/pty.ts';
+import type { PseudoTerminal } from '../support/pty.ts';
 import type { Machine } from '../support/run.ts';
 import { typist } from './typist.ts';
 
 /** What inspectors saw go wrong on site, through a terminal as they sat at it; each line says which of their remarks it is. */
 
 const unit = '样县甲虚构局';
-let program = '';
-beforeAll(async () => {
-  program = await bundle('test/support/program.ts');
-});
-
 function open(machine: Machine, words: readonly string[], columns = 80): PseudoTerminal {
-  return openTerminal(process.execPath, [program, ...words, '--by', '示例甲'], {
+  return openHere([...words, '--by', '示例甲'], {
     cwd: machine.folder,
     columns,
     env: { INSPECT_HOME: machine.home, INSPECT_TODAY: '2026-09-15', INSPECT_DB: path.join(machine.home, 'inspect.db') },
