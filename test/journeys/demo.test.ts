@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import Excel from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -209,6 +209,18 @@ describe('inspect demo', () => {
     const cells: string[] = [];
     for (const sheet of book.worksheets) sheet.eachRow((row) => row.eachCell(({ text }) => cells.push(text)));
     expect(internalWords(cells.join('\n'))).toEqual([]);
+  });
+
+  it('keeps all of its visits whatever somebody does in it on a day of his own', async () => {
+    const copy = path.join(machine.folder, '随便练.db');
+    copyFileSync(path.join(folder, 'inspect.db'), copy);
+    const now = (words: string) => machine.inspect([...words.split(' '), '--db', copy], { today: null });
+    const before = (await now(`result ${vetoed} --year 2026 --json`)).json();
+    for (const words of [`reopen ${vetoed} --year 2026 --reason 练习`, `apply ${vetoed} -y`])
+      expect((await now(words)).code, words).toBe(0);
+    const after = (await now(`result ${vetoed} --year 2026 --json`)).json();
+    expect(after.items).toEqual(before.items);
+    expect((await now(`report ${vetoed} --year 2026 --text`)).out).toContain('演练');
   });
 
   it('leaves an earlier demonstration alone', async () => {

@@ -20,6 +20,7 @@ import {
   visitAnswers,
 } from '../example-year.ts';
 import { gathering, quietInput } from '../first-line.ts';
+import { markAsPractice } from '../practice-file.ts';
 import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes> = async (context, given) => {
@@ -81,6 +82,8 @@ export const run: Runs<typeof takes> = async (context, given) => {
     demoUnits.map(async (unit) => (await play.json(['result', unit.name])) as { total: number; verdict: string }),
   );
   const data = path.join(folder, 'inspect.db');
+  // The papers of the story are those of a real year; whatever is done in the file from now on is practice beside all of it.
+  markAsPractice(context, data, path.join(folder, '.inspect'));
   return {
     json: { folder, data, documents, results: demoUnits.map((unit, i) => ({ unit: unit.name, ...results[i] })) },
     text: () => [

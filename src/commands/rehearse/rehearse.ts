@@ -4,15 +4,14 @@ import { Writable } from 'node:stream';
 import { packageRoot } from '../../assets.ts';
 import type { Context } from '../../context.ts';
 import { isSigned } from '../../domain/author.ts';
-import { instantAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
 import { makeFolder } from '../../files/write-whole.ts';
 import type { Runs } from '../../parameters.ts';
-import { Store } from '../../store/store.ts';
 import { beforeDraw, demoDay, demoUnits, demoYear, initOffice } from '../example-year.ts';
 import { gathering, quietInput } from '../first-line.ts';
 import { filePath } from '../named-files.ts';
+import { markAsPractice } from '../practice-file.ts';
 import type { takes } from './index.ts';
 
 /** The data file of a rehearsal, by name, so that nothing else is ever deleted with --fresh. */
@@ -74,25 +73,13 @@ async function prepare(context: Context, folder: string, data: string, env: Cont
       await runQuietly(context, words, { ...env, INSPECT_BY: '甲检查' });
       progress.at(done + 1);
     }
-    mark(context, data, String(env.INSPECT_HOME));
+    markAsPractice(context, data, String(env.INSPECT_HOME));
   } catch (error) {
     // Half a rehearsal would be taken for a whole one next time.
     forget(folder);
     throw error;
   } finally {
     progress.end();
-  }
-}
-
-/** Every document made from this file says 演练. */
-function mark(context: Context, data: string, machineFolder: string): void {
-  // On the rehearsal's own day: a mark of today would stand after everything that is rehearsed.
-  const now = (): Date => instantAt(demoDay);
-  const store = Store.open(data, { now, clockFixed: true, newId: context.ids, machineFolder, mode: 'write' });
-  try {
-    store.write('甲检查', () => store.settings.set('rehearsal', '是', null, '演练'));
-  } finally {
-    store.close();
   }
 }
 
