@@ -1,4 +1,4 @@
-import { type Day, dayAt } from '../domain/day.ts';
+import { type Day, dayAt, yearOf } from '../domain/day.ts';
 import { usualHonour } from '../domain/honour.ts';
 import type { Settlements } from '../domain/standard.ts';
 import type { TitleLevel } from '../domain/year/records.ts';
@@ -28,14 +28,17 @@ export class Settings {
     return this.journal.history({ subject: `setting/${name}/-` });
   }
 
-  /** What papers bore for a setting before anybody said it; undefined where they bore nothing, or the office said it on the day on which it began. `today`: the day on which it is said for the first time. */
+  /**
+   * What papers bore for a setting before anybody said it; undefined where they bore nothing, or the office said it in the year in which
+   * it began. `today`: the day on which it is said for the first time.
+   */
   usual(name: string, today?: Day): string | undefined {
     if (name !== 'honour') return undefined;
     const [first = today, began] = [name, 'office'].map((one) => {
       const [entry] = this.history(one);
       return entry && dayAt(new Date(entry.at));
     });
-    return first && began && began < first ? usualHonour : undefined;
+    return first && began && yearOf(began) < yearOf(first) ? usualHonour : undefined;
   }
 
   /** Whose file this is: a county's, or a city's that takes its counties' bundles. */

@@ -73,9 +73,9 @@ test('the usual honour stays in the papers of its days when the office first cal
   for (const [n, line] of ofYear.entries()) expect(await read('2027-03-02', line)).toBe(sheets[n]);
   await at('2027-03-02', `apply ${unit} --date 2027-03-02 -y`);
   expect(await read('2027-03-02', 'notice annual --year 2027')).toContain('法治示范单位');
-  // An office that says so on the day on which it begins has never called it otherwise.
+  // An office that says so in the year in which it begins means all of that year.
   const other = await office();
-  await other.at('2026-05-18', 'config set honour 法治示范单位');
+  await other.at('2026-06-18', 'config set honour 法治示范单位');
   await other.at('2026-05-18', `unit add ${unit}`);
   await other.at('2026-05-18', `apply ${unit} --date 2026-05-10 -y`);
   await other.at('2026-05-18', `application accept ${unit} --date 2026-05-12 -y`);
