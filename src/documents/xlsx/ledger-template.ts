@@ -1,4 +1,4 @@
-import type { DataValidation, Worksheet } from 'exceljs';
+import type { DataValidation, Row, Worksheet } from 'exceljs';
 import { type Day, instantAt } from '../../domain/day.ts';
 import { readZip, writeZip } from '../package.ts';
 
@@ -86,14 +86,25 @@ function exampleValue(column: TemplateColumn): string | number | Date | null {
   return column.isDay && column.example !== null ? new Date(`${column.example}T00:00:00Z`) : column.example;
 }
 
+/** A row of explanations with all its words in sight: programs that open the file do not fit it to them. */
+function tell(row: Row, lines?: number): void {
+  const needed = row.worksheet.columns.map(({ width = 10 }, n) =>
+    Math.ceil((2 * String(row.getCell(n + 1).value ?? '').length) / width),
+  );
+  row.height = 15 * (lines ?? Math.max(1, ...needed));
+  row.alignment = { vertical: 'middle', wrapText: true };
+}
+
 function explain(sheet: Worksheet, title: string, columns: readonly TemplateColumn[]): void {
   sheet.columns = [{ width: 22 }, { width: 8 }, { width: 30 }, { width: 60 }];
   sheet.addRow([`${title}填写说明`]).font = { name: '宋体', size: 14, bold: true };
   sheet.addRow([
     '一行一条记录；表头不要改动；不要合并单元格；第一行灰色的是示例，可以直接覆盖；填了其他行以后，原样留着的示例行不会导入。',
   ]);
+  sheet.mergeCells(2, 1, 2, 4);
+  tell(sheet.getRow(2), 2);
   sheet.addRow([]);
   sheet.addRow(['列名', '必填', '填什么', '说明']).font = { name: '宋体', size: 11, bold: true };
   for (const column of columns)
-    sheet.addRow([column.title, column.required ? '必填' : '', column.fill, column.explain]);
+    tell(sheet.addRow([column.title, column.required ? '必填' : '', column.fill, column.explain]));
 }
