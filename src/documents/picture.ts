@@ -95,12 +95,14 @@ function readPng(file: Buffer): Picture | string {
   if (width * height > mostPoints) return '照片太大';
   const packed: Buffer[] = [];
   let palette: Buffer = Buffer.alloc(0);
+  let clear: Buffer = Buffer.alloc(0);
   for (let at = 8; at + 12 <= file.length; ) {
     const length = file.readUInt32BE(at);
     const name = file.toString('latin1', at + 4, at + 8);
     const data = file.subarray(at + 8, at + 8 + length);
     if (name === 'IDAT') packed.push(data);
     if (name === 'PLTE') palette = data;
+    if (name === 'tRNS') clear = data;
     at += 12 + length;
   }
   const stride = Math.ceil((width * channels * depth) / 8);
@@ -117,13 +119,22 @@ function readPng(file: Buffer): Picture | string {
     const value = (raw.readUInt8(row + (bit >> 3)) >> (8 - depth - (bit & 7))) & most;
     return type === 3 ? value : Math.round((value * 255) / most);
   };
+  // The one colour of a picture without a palette that is seen through, in the sizes of its samples.
+  const unseen = Array.from({ length: type === 3 ? 0 : clear.length >> 1 }, (_, n) => {
+    const value = clear.readUInt16BE(n * 2);
+    return depth === 16 ? value >> 8 : depth === 8 ? value : Math.round((value * 255) / most);
+  });
+  const coverOf = (x: number, y: number): number => {
+    if (type === 4 || type === 6) return sample(x, y, channels - 1);
+    if (type === 3) return clear[sample(x, y, 0)] ?? 255;
+    return unseen.length > 0 && unseen.every((value, n) => sample(x, y, n) === value) ? 0 : 255;
+  };
   const point = (x: number, y: number, color: number): number => {
-    if (type === 3) return palette[sample(x, y, 0) * 3 + color] ?? 0;
-    const value = sample(x, y, type === 0 || type === 4 ? 0 : color);
-    if (type !== 4 && type !== 6) return value;
+    const value =
+      type === 3 ? (palette[sample(x, y, 0) * 3 + color] ?? 0) : sample(x, y, type === 0 || type === 4 ? 0 : color);
     // What can be seen through is printed on white paper.
-    const cover = sample(x, y, channels - 1);
-    return Math.round((value * cover + 255 * (255 - cover)) / 255);
+    const cover = coverOf(x, y);
+    return cover === 255 ? value : Math.round((value * cover + 255 * (255 - cover)) / 255);
   };
   return shrink(width, height, point);
 }

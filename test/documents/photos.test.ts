@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { greyPng, rgbPng } from '../../src/documents/docx/png.ts';
@@ -54,6 +55,38 @@ test('a PNG is drawn anew, no larger than print needs, and keeps its colours', (
   });
   const grey = readPicture(greyPng(2, 1, (x) => x * 255));
   expect(grey).toMatchObject({ width: 2, height: 1, bytes: Buffer.from([0, 0, 0, 255, 255, 255]) });
+});
+
+/** Two points side by side, the first of them to be seen through, as a PNG of a colour type: samples of 8 bits. */
+function halfClear(
+  type: number,
+  samples: readonly number[],
+  chunks: Readonly<Record<string, readonly number[]>>,
+): Buffer {
+  const chunk = (name: string, data: Buffer): Buffer => {
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(data.length);
+    // Nobody asks for the check sum.
+    return Buffer.concat([length, Buffer.from(name, 'latin1'), data, Buffer.alloc(4)]);
+  };
+  const head = Buffer.from([0, 0, 0, 2, 0, 0, 0, 1, 8, type, 0, 0, 0]);
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', head),
+    ...Object.entries(chunks).map(([name, data]) => chunk(name, Buffer.from(data))),
+    chunk('IDAT', deflateSync(Buffer.from([0, ...samples]))),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+test.each([
+  ['a palette', 3, [0, 1], { PLTE: [0, 0, 0, 9, 8, 7], tRNS: [0] }],
+  ['colours', 2, [1, 2, 3, 9, 8, 7], { tRNS: [0, 1, 0, 2, 0, 3] }],
+  ['colours and a cover', 6, [0, 0, 0, 0, 9, 8, 7, 255], {}],
+] as const)('what can be seen through in a PNG with %s is printed as white paper', (_, type, points, chunks) => {
+  expect(readPicture(halfClear(type, points, chunks))).toMatchObject({
+    bytes: Buffer.from([255, 255, 255, 9, 8, 7]),
+  });
 });
 
 test('what is no photo, or a broken one, says so in words', () => {
