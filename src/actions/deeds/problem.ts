@@ -102,6 +102,7 @@ export const problem = wholeDeed({
   async does(): Promise<Performs<typeof add>> {
     const { raiseProblem } = await import('../onsite/record-visit.ts');
     const { attachFiles } = await import('../onsite/attach-files.ts');
+    const { unprinted } = await import('../documents/papers/photos.ts');
     return ({ store, at, unit, year, edition, context }, { photo, date, ...found }) => {
       const problem = raiseProblem(store, at, {
         ...found,
@@ -110,19 +111,22 @@ export const problem = wholeDeed({
         day: date,
         device: ownLetter(context.machine.get('device')),
       });
-      attachFiles(store, at, { problem: problem.number, when: '整改前' }, photosOf(context, photo, date));
+      const photos = photosOf(context, photo, date);
+      attachFiles(store, at, { problem: problem.number, when: '整改前' }, photos);
       const visited = store.cycle
         .visits({ year, unit: unit.id })
         .some((visit) => visit.date === date && visit.problems.includes(problem.id));
       return {
         number: problem.number,
         tell: () => ({
-          warnings:
-            problem.foundAt === 'guidance' && !visited
+          warnings: [
+            ...unprinted(photos),
+            ...(problem.foundAt === 'guidance' && !visited
               ? [
                   `${formatDay(date)}没有登记调研指导，这个问题还不在调研指导记录上；登记了那一天的（${inspect('visit add')}）就列入`,
                 ]
-              : [],
+              : []),
+          ],
           json: problemJson(problem),
           text: () => `已记为问题 ${problem.number}：${problem.text}`,
           next: inspect('problem list', { unit }),
@@ -163,15 +167,18 @@ export const mended = wholeDeed({
   async does(): Promise<Performs<typeof see>> {
     const { seeProblem } = await import('../onsite/record-visit.ts');
     const { attachFiles } = await import('../onsite/attach-files.ts');
+    const { unprinted } = await import('../documents/papers/photos.ts');
     return ({ store, at, unit, context }, { number, mended, notMended, date, note, photo }) => {
       if (mended === notMended) {
         throw Fault.usage('mended-or-not', '请写明是否已经整改', '加 --mended（已整改）或 --not-mended（仍未整改）');
       }
       const problem = seeProblem(store, at, number, { mended, day: date, note });
-      attachFiles(store, at, { problem: problem.number, when: '整改后' }, photosOf(context, photo, date));
+      const photos = photosOf(context, photo, date);
+      attachFiles(store, at, { problem: problem.number, when: '整改后' }, photos);
       const said = problem.note ? `（${problem.note}）` : '';
       return {
         tell: () => ({
+          warnings: unprinted(photos),
           json: problemJson(problem),
           text: () => `${mended ? '已整改' : '仍未整改'}：${unit.name}  ${problem.number}  ${problem.text}${said}`,
         }),

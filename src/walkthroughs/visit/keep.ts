@@ -1,4 +1,5 @@
 import type { FoundFile } from '../../actions/deeds/find-files.ts';
+import { unprinted } from '../../actions/documents/papers/photos.ts';
 import { Fault } from '../../domain/fault.ts';
 import { wrap } from '../../views/wrap.ts';
 import type { Desk } from './desk.ts';
@@ -39,6 +40,7 @@ export async function keepFiles(
   try {
     await keep(desk, deed);
     desk.context.say(`  已存入 ${files.length} 个文件${where}`);
+    for (const why of unprinted(files)) desk.context.say(`  ${why}`);
   } catch (error) {
     if (!(error instanceof Fault) || error.kind !== 'broken') throw error;
     desk.context.say(`  没有存入：${error.line}`);

@@ -1,3 +1,4 @@
+import { readFileSync, statSync } from 'node:fs';
 import type { Photo } from '../../../documents/model/blocks.ts';
 import { readPicture } from '../../../documents/picture.ts';
 import { type Day, dayAt, formatDay, isDay } from '../../../domain/day.ts';
@@ -33,8 +34,7 @@ export function photosOf(
   return kept.map(({ keptFor, body, shown }): Photo => {
     const picture = (): Photo['picture'] => {
       if (!store.attachments.has(body.sha256)) return '照片没有随数据包到达';
-      if (body.size > limits.one) return '照片超过 8 MB，没有印入';
-      const shown = readPicture(Buffer.concat([...store.attachments.pieces(body.sha256)]));
+      const shown = printed(body.size, () => Buffer.concat([...store.attachments.pieces(body.sha256)]));
       if (typeof shown === 'string') return shown;
       if (used + shown.bytes.length > limits.all) return '照片总量超过 30 MB，没有印入';
       used += shown.bytes.length;
@@ -46,6 +46,20 @@ export function photosOf(
       caption: [`${keptFor}${day}`, ...(shown ? [shown] : [])],
       alt: `${keptFor}${day}的照片`,
     };
+  });
+}
+
+/** A photo as papers show it, or why they do not. */
+const printed = (size: number, read: () => Buffer): ReturnType<typeof readPicture> =>
+  size > limits.one ? '照片超过 8 MB，没有印入' : readPicture(read());
+
+/** Of files that were taken in: each photo that papers will not show, and why. */
+export function unprinted(files: readonly { readonly path: string; readonly name: string }[]): readonly string[] {
+  return files.flatMap(({ path, name }) => {
+    const shown = named.test(name) ? printed(statSync(path).size, () => readFileSync(path)) : null;
+    return typeof shown === 'string'
+      ? [`${name} 存入了，文书里印不出来：${shown}；另存为 8 MB 以内的 JPEG 再附一次`]
+      : [];
   });
 }
 
