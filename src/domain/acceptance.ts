@@ -129,6 +129,8 @@ export interface TestMarks {
     readonly key: string;
     readonly name: string;
     readonly score: Points | null;
+    /** What the machines say of the mark where they differ. */
+    readonly contested?: readonly Points[];
     /** Not there when called: how that was judged; null while nobody has, left out where they were there. */
     readonly absent?: 'failed' | 'later' | 'noted' | null;
   }[];
@@ -153,6 +155,7 @@ export interface ReviewMarks {
     readonly key: string;
     readonly matter: string;
     readonly score: Points | null;
+    readonly contested?: readonly Points[];
     readonly zero?: boolean;
     /** The unit could not produce it: 0 where it was judged a failure, open while nobody has judged it. */
     readonly missing?: true;

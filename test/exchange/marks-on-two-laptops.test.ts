@@ -144,6 +144,7 @@ it('while two laptops say different marks of one man the item is told as undecid
     JSON.parse(await ok(office, ['result', unit, '--json'])).items.find(({ id }: { id: string }) => id === '2.1.1');
   expect((await item()).state).toBe('unchecked');
   expect(await ok(office, ['result', unit])).toContain('2.1.1  未定：两台电脑的记录不同');
+  expect(await ok(office, ['test', 'show', unit])).toMatch(/ (?:95、45|45、95)，未定/);
   const feedback = await office.inspect(['checklist', 'feedback', unit, '-o', path.join(office.folder, '反馈.docx')]);
   expect(feedback.err).toContain('1 处两台电脑记的不同，还没有定下来');
   const [{ id }] = JSON.parse(await ok(office, ['conflicts', 'list', '--json']));
@@ -193,4 +194,51 @@ it('what two laptops agreed or saw otherwise is told by the file’s and the pro
   expect(listed).toContain(`案卷评查商定得分 ${file}\n`);
   expect(listed).toContain(`${number}\n`);
   expect(listed).not.toContain('agreed');
+});
+
+it('choosing a failing score is asked for once more also while other scores are undecided, and lists and papers show both', async () => {
+  const [office, laptop] = await officeWithLaptops();
+  const file = path.join(office.folder, '案件.csv');
+  const rows = [1, 2].map((at) => `样罚〔2026〕${at}号,占道,样县第${at}店,2026-03-01,2026-04-01,行政处罚`);
+  writeFileSync(file, `案号,案由,当事人,立案日期,决定日期,案件类别\n${rows.join('\n')}\n`);
+  await ok(office, ['import', 'cases', file, '--unit', unit, '-y']);
+  const seeds = ['--seed-inspectors', '314159', '--seed-unit', '161803'];
+  await ok(office, ['draw', 'cases', unit, '--count', '2', ...seeds]);
+  await handOver(office, laptop);
+  const scores = (points: number) => [1, 2].map((at) => `样罚〔2026〕${at}号=${points + at}`);
+  await ok(office, ['review', 'score', unit, ...scores(90)]);
+  await ok(laptop, ['review', 'score', unit, ...scores(50), '-y']);
+  await handOver(laptop, office);
+  const shown = await ok(office, ['review', 'show', unit]);
+  const report = await ok(office, ['report', unit, '--text']);
+  for (const text of [shown, report]) for (const at of [1, 2]) expect(text).toMatch(`9${at}、5${at}，未定`);
+  const open = async () => JSON.parse(await ok(office, ['conflicts', 'list', '--json']));
+  const [first] = await open();
+  const failing = first.answers.findIndex(({ body }: { body: { score: number } }) => body.score < 60_00) + 1;
+  expect(await ok(office, ['conflicts', 'list'])).toContain('否决 B3（另有 1 处未定的成绩，按较高的算）');
+  const words = ['conflicts', 'resolve', first.id, '--keep', String(failing), '--reason', '看过案卷'];
+  const asked = await office.inspect(words);
+  expect([asked.code, asked.err]).toEqual([2, expect.stringContaining('B3 一票否决，须再次确认')]);
+  await ok(office, [...words, '-y']);
+  expect(await open()).toHaveLength(1);
+});
+
+it('of two rounds that nobody has decided on the item is undecided, and no paper says that one took the place of the other', async () => {
+  const [office, laptop] = await officeWithLaptops();
+  for (const [machine, seed, mark] of [
+    [office, '161803', 40],
+    [laptop, '271828', 80],
+  ] as const) {
+    const words = ['draw', 'officers', unit, '--json', '--seed-inspectors', '314159', '--seed-unit', seed];
+    const { drawn } = JSON.parse(await ok(machine, words));
+    await ok(machine, ['test', 'score', unit, ...drawn.map(({ key }: { key: string }) => `${key}=${mark}`), '-y']);
+  }
+  await handOver(laptop, office);
+  expect(await ok(office, ['result', unit])).toContain('2.1.1  未定：两台电脑的记录不同');
+  const report = (await ok(office, ['report', unit, '--text'])).replace(/\s/g, '');
+  expect(report).toContain('两台电脑各抽了一次，尚未决定以哪一次为准');
+  expect(report).not.toContain('后不计');
+  const [{ id }] = JSON.parse(await ok(office, ['conflicts', 'list', '--json']));
+  await ok(office, ['conflicts', 'resolve', id, '--keep', '1', '--reason', '单位手里的', '-y']);
+  expect(await ok(office, ['result', unit])).not.toContain('2.1.1  未定');
 });

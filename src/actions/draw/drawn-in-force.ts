@@ -86,6 +86,17 @@ function standingAmong(all: readonly StoredDraw[], purpose: string | null): read
   return [base, ...rounds.filter((draw) => draw.round > base.round && !begins(draw) && draw.status === 'drawn')];
 }
 
+/** Whether two machines each made this round, and nobody has decided which holds. */
+export const isDrawnTwice = (store: RecordView, { id, kind, round, purpose, unit, year }: StoredDraw): boolean =>
+  readDraws(store, { unit: unit.id, year }).some(
+    (other) =>
+      other.id !== id &&
+      other.kind === kind &&
+      other.round === round &&
+      other.purpose === purpose &&
+      other.status === 'drawn',
+  );
+
 /** The round under which the marks of a round stand: itself, or the one that it extended or replaced somebody in. */
 export function beganWith(store: RecordView, draw: StoredDraw): StoredDraw {
   if (begins(draw)) return draw;

@@ -3,7 +3,7 @@ import { goneWords, purposeWords, verdictWords } from '../../domain/draw/words.t
 import { addTo, groupBy } from '../../domain/group-by.ts';
 import { formatPoints } from '../../domain/points.ts';
 import type { RecordView } from '../../store/past-journal.ts';
-import { beganWith, drawnInForce, outcomesOf, serves, type Verdict, whyOf } from './drawn-in-force.ts';
+import { beganWith, drawnInForce, isDrawnTwice, outcomesOf, serves, type Verdict, whyOf } from './drawn-in-force.ts';
 import { agreedOf, type MarkEntry, marksLeftUnder, marksTakenBack, scoreOf } from './marks.ts';
 import { awayIn, goneIn, readDraws, type StoredDraw } from './stored-draw.ts';
 
@@ -79,7 +79,9 @@ function marksLeft(store: RecordView, draw: StoredDraw): ReadonlyMap<string, str
   if (drawn.size === 0 || (officers && !serves(draw, 'test'))) return words;
   const stands = drawnInForce(store, draw.unit.id, draw.year, draw.kind, officers ? 'test' : null);
   const holds = stands?.rounds.some(({ id }) => id === draw.id);
-  const after = `${draw.status === 'void' ? '抽取作废' : '重新抽取'}后不计`;
+  const after = isDrawnTwice(store, draw)
+    ? '两台电脑各抽了一次，尚未决定以哪一次为准'
+    : `${draw.status === 'void' ? '抽取作废' : '重新抽取'}后不计`;
   if (!holds) {
     const counts = new Set(officers ? [] : stands?.members.map(({ key }) => key));
     for (const [key, marks] of marksLeftUnder(store, beganWith(store, draw), officers ? 'test' : null)) {

@@ -5,6 +5,7 @@ import type { Edition } from '../../domain/standard.ts';
 import { verdictText } from '../../domain/verdict.ts';
 import { shippedEditions } from '../../standards/shipped.ts';
 import type { Conflict, SubjectConflict } from '../../store/conflicts.ts';
+import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import { type Acceptance, readAcceptance } from '../acceptance/read-acceptance.ts';
@@ -60,6 +61,8 @@ function scoreOf({ opened, conclusion, result }: Acceptance): ScoreNow {
 export interface Effect {
   readonly before: ScoreNow;
   readonly after: ScoreNow;
+  /** How many other marks of the acceptance two machines tell apart: `after` takes the better of each. */
+  readonly others: number;
 }
 
 /** As a conflict shows it. */
@@ -75,9 +78,10 @@ export function effectWords(effects: readonly (Effect | null)[]) {
 }
 
 /** 「78.00～96.28 不完整 → 96.28 达标」「得分不变：96.28 达标」 */
-export function changeWords({ before, after }: Effect): string {
+export function changeWords({ before, after, others }: Effect): string {
   const [was, is] = [scoreWords(before), scoreWords(after)];
-  return was === is ? `得分不变：${is}` : `${was} → ${is}`;
+  const assumed = others > 0 ? `（另有 ${others} 处未定的成绩，按较高的算）` : '';
+  return `${was === is ? `得分不变：${is}` : `${was} → ${is}`}${assumed}`;
 }
 
 /** 「96.28 达标」「78.00～91.50 不完整」「78.28 未达标（基础标准），否决 B1、B3」 */
@@ -130,14 +134,35 @@ export function effectsOf(store: Store, conflict: Conflict, shipped: readonly Ed
   const decides = ofScore.test(conflict.subject) && (isOfRounds(conflict) || !conflict.subject.startsWith('draw/'));
   if (unit === null || year === null || !decides) return conflict.entries.map(() => null);
   const before = scoreNow(store, unit, year, shipped);
+  // An item of marks is undecided while any of them is: what one comes to shows only where the others do not hold it.
+  const others = marksOf(conflict) ? store.conflicts.list().filter((one) => isBeside(one, conflict)) : [];
   return conflict.entries.map((entry: Entry) => ({
     before,
     after: store.tryOut(entry.author, () => {
+      for (const other of others) {
+        const [best] = (marksOf(other) ?? []).toSorted((a, b) => b.body.score - a.body.score);
+        if (best) settleAnswer(store, best);
+      }
       settleSide(store, conflict, entry, '');
       return scoreNow(store, unit, year, shipped);
     }),
+    others: others.length,
   }));
 }
+
+/** The sides of a conflict of a mark or an agreed score; null of any other. */
+function marksOf(conflict: Conflict): readonly EntryOf<'test.marked' | 'review.agreed'>[] | null {
+  if (conflict.kind !== 'answer') return null;
+  const marks = conflict.entries.filter(
+    (entry): entry is EntryOf<'test.marked' | 'review.agreed'> =>
+      entry.kind === 'test.marked' || entry.kind === 'review.agreed',
+  );
+  return marks.length === conflict.entries.length ? marks : null;
+}
+
+/** Whether another conflict is of a mark of the same acceptance. */
+const isBeside = (one: Conflict, { id, unit, year }: SubjectConflict): boolean =>
+  one.kind === 'answer' && one.id !== id && one.unit === unit && one.year === year && marksOf(one) !== null;
 
 /**
  * What each side of some conflicts would come to, in words; nothing where the file cannot be written, for it is tried out in

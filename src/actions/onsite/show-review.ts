@@ -4,6 +4,7 @@ import { scoreOfItem } from '../../domain/acceptance.ts';
 import { thresholdsOf } from '../../domain/edition-data.ts';
 import { formatPoints } from '../../domain/points.ts';
 import { agreementOf, agreementText } from '../../domain/rubrics/agreement.ts';
+import { contestedText } from '../../domain/scoring/drawn-marks.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -47,6 +48,7 @@ export function showReview(tables: Tables, store: Store, unit: Unit, year: numbe
         name: names.get(one.key) ?? null,
         sheets: states.get(one.key) ?? [],
         score: one.score === null ? null : one.score / 100,
+        ...(one.contested ? { contested: one.contested.map((score) => score / 100) } : {}),
         ...(one.originals
           ? { originals: one.originals.map(({ reviewer, score }) => ({ reviewer, score: score / 100 })) }
           : {}),
@@ -68,8 +70,8 @@ export function showReview(tables: Tables, store: Store, unit: Unit, year: numbe
               one.key,
               one.matter,
               names.get(one.key) ?? '',
-              one.score === null ? '' : formatPoints(one.score),
-              gradeOf(one.score, thresholdsOf(edition).review),
+              contestedText(one) ?? (one.score === null ? '' : formatPoints(one.score)),
+              one.contested ? '' : gradeOf(one.score, thresholdsOf(edition).review),
               (states.get(one.key) ?? [])
                 .map(({ reviewer, state }) => `${reviewer} ${state === 'finished' ? '已完成' : '进行中'}`)
                 .join('，'),

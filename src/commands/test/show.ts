@@ -5,6 +5,7 @@ import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Tables } from '../../context.ts';
 import { formatPoints } from '../../domain/points.ts';
+import { contestedText } from '../../domain/scoring/drawn-marks.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
@@ -31,7 +32,11 @@ export function showTest(tables: Tables, store: Store, unit: Unit, year: number,
     json: {
       unit: unitRef(unit),
       year,
-      members: members.map((one) => ({ ...one, score: one.score === null ? null : one.score / 100 })),
+      members: members.map((one) => ({
+        ...one,
+        score: one.score === null ? null : one.score / 100,
+        ...(one.contested ? { contested: one.contested.map((score) => score / 100) } : {}),
+      })),
       leaders: leaders.map((one) => ({ name: one.name, score: one.score / 100 })),
       item: score ? itemJson(score) : null,
     },
@@ -39,7 +44,7 @@ export function showTest(tables: Tables, store: Store, unit: Unit, year: number,
       ...listed({ tables }, members, '还没有抽取测试人员', [
         ['执法证号', (one) => one.key],
         ['姓名', (one) => one.name],
-        [right('成绩'), (one) => (one.score === null ? '未录入' : formatPoints(one.score))],
+        [right('成绩'), (one) => contestedText(one) ?? (one.score === null ? '未录入' : formatPoints(one.score))],
       ]),
       ...leaders.map((one) => `负责人员 ${one.name ?? '（已清除）'} ${formatPoints(one.score)} 分（不计入平均分）`),
       ...(score ? [`${score.id}：${scoreLine(score)}`] : []),

@@ -1,10 +1,13 @@
 import type { ReviewMarks } from '../../domain/acceptance.ts';
+import { contestedText } from '../../domain/scoring/drawn-marks.ts';
 import { type Block, center, counted, tableOf } from './blocks.ts';
 import type { ReportInput } from './report-input.ts';
 import { originalSheets } from './report-reviews.ts';
 
 /** The agreed score of a file, or that there was none to agree on. */
-function scoreOf({ score, zero, missing }: ReviewMarks['files'][number]): string {
+function scoreOf({ score, zero, missing, ...file }: ReviewMarks['files'][number]): string {
+  const contested = contestedText(file);
+  if (contested) return contested;
   if (missing) return score === null ? '案卷缺失，尚未认定' : '案卷缺失，按不合格计';
   return score === null ? '—' : `${score / 100}${zero ? '（0分案卷）' : ''}`;
 }
@@ -17,7 +20,7 @@ export function marksTables(input: ReportInput): readonly Block[] {
       counted(14),
       ['证件编号', 'auto', ({ key }) => key],
       ['姓名', 'auto', ({ name }) => name],
-      ['成绩', 24, ({ score }) => center(score === null ? '—' : String(score / 100))],
+      ['成绩', 24, (one) => center(contestedText(one) ?? (one.score === null ? '—' : String(one.score / 100)))],
     ],
     { caption: '现场法律知识测试成绩' },
   );

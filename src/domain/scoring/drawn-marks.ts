@@ -1,5 +1,5 @@
 import type { ReviewMarks, TestMarks } from '../acceptance.ts';
-import type { Points } from '../points.ts';
+import { formatPoints, type Points } from '../points.ts';
 import type { Settlements } from '../standard.ts';
 
 /** How an absence or a file that could not be produced counts. */
@@ -34,3 +34,7 @@ export function missingFileMark(
   const open = { ...file, score: null, missing: true as const };
   return verdict === 'failed' ? { ...open, score: 0, zero: true } : open;
 }
+
+/** 「90、45，未定」: what two machines say of a mark; null where they do not differ. */
+export const contestedText = ({ contested }: { readonly contested?: readonly Points[] }): string | null =>
+  contested ? `${contested.map((score) => formatPoints(score)).join('、')}，未定` : null;
