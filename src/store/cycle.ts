@@ -368,11 +368,11 @@ export class Cycle {
       `SELECT journal.unit, sum(journal.kind = 'item.answered') AS count
          FROM journal JOIN current ON current.subject = journal.subject AND current.entry = journal.id
         WHERE journal.kind IN (${onSite.map(() => '?').join(', ')}) AND journal.year = ?${unit === null ? '' : ' AND journal.unit = ?'}
-              AND (journal.kind = 'item.answered' OR journal.clock <> ?) GROUP BY journal.unit`,
+              AND journal.clock <> ? GROUP BY journal.unit`,
       ...onSite,
       year,
       ...(unit === null ? [] : [unit]),
-      // A draw that was only practised begins no visit.
+      // What was only practised begins no visit.
       this.earnest.isPractice({ clock: 'fixed' }) ? 'fixed' : '',
     );
     return new Map(withoutDoubles(this.journal, rows, {}).map((row) => [row.unit, row.count]));

@@ -73,3 +73,13 @@ it('sheets and a score that were practised do not lock a file for the review in 
   await at(`draw cases ${unit} --count 10 --reason 照实再抽 ${both}`);
   await review({});
 });
+
+it('what was only practised begins no acceptance that the next year waits for', async () => {
+  const made = await drawOffice(tenFiles);
+  const after = { now: '2027-01-12T01:00:00Z' };
+  await made.inspect(`score ${unit} 1.2.1 --none`, { today });
+  expect((await made.inspect('agenda', after)).out).not.toContain('完成验收并下结论');
+  expect((await made.inspect(`status ${unit}`, after)).out).not.toContain('验收已经开始');
+  const scored = await made.inspect(`score ${unit} 1.2.1 --none`, after);
+  expect([scored.code, scored.err]).toEqual([0, expect.not.stringContaining('2026 年度的验收还没有作结论')]);
+});
