@@ -2,7 +2,7 @@ import type { Database } from './database.ts';
 import type { Entry } from './entry.ts';
 
 /** What is entered of a visit once its unit was accepted, or drawn of; draws are void, and told, by themselves. */
-const onSite = /^(?:item|proof|problem|review|visit)\.|^test\.(?:leader-)?marked$/;
+const onSite = /^(?:attachment|contradiction|guidance|item|note|problem|proof|review|self|test|visit)\./;
 
 /** Whether an entry of a visit, or one that settles a hole of the standard, was made on a day that somebody had set. */
 export const isPractisedOnSite = ({ clock, kind, body }: Pick<Entry, 'clock' | 'kind' | 'body'>): boolean =>

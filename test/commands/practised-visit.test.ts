@@ -83,3 +83,21 @@ it('what was only practised begins no acceptance that the next year waits for', 
   const scored = await made.inspect(`score ${unit} 1.2.1 --none`, after);
   expect([scored.code, scored.err]).toEqual([0, expect.not.stringContaining('2026 年度的验收还没有作结论')]);
 });
+
+it('what was only practised of answers to contradictions, the self-assessment, notes and guidance counts for nothing either', async () => {
+  const { at } = await office();
+  await at(`apply ${unit} --date 2026-05-20 -y`);
+  await at(`application accept ${unit} --date 2026-06-05 -y`);
+  await at(`problem add ${unit} --item 1.2.1 --text 公示栏未更新 --deadline 2026-12-20`);
+  await at(`score ${unit} 1.2.1 --none`);
+  const asked = async () => (await at(`contradictions ${unit} --json`)).json() as { id: string }[];
+  const [clash] = await asked();
+  await at(`contradictions ${unit} --explain ${clash!.id} --reason 演练时说明 --by 演练员`, { today });
+  await at(`visit add ${unit} --date 2026-09-01 --notes 演练时去的`, { today });
+  await at(['start', unit, '-y', '--step', 'notes: [{ item: 1.2.1, text: 演练时写的 }]'], { today });
+  expect(await asked()).toMatchObject([{ id: clash!.id, answered: null }]);
+  expect((await at(`visit list ${unit} --json`)).json()).toEqual([]);
+  expect((await at(`result ${unit}`)).err).toMatch(/都不计：.*答复冲突、疑问 1 条/);
+  expect((await at(`result ${unit}`)).err).toMatch(/都不计：.*调研指导 1 条/);
+  expect((await at(`report ${unit} --text`)).out).not.toContain('演练时');
+});
