@@ -25,11 +25,13 @@ it('who is vetoed by a record that came after its conclusion is neither publishe
   await done(office, `publicity open ${other} ${list}`);
 });
 
-it('a judgement, a line of the 核对表 or a call-back against the unit that came after its conclusion is looked at before it is published', async () => {
+it('a judgement, a line of the 核对表, a call-back or a problem against the unit that came after its conclusion is looked at before it is published', async () => {
   for (const [step, label] of [
     [null, '抽中认定'],
     ["officers: [{ key: '豫L0001', identity: 不符, eligible: false }]", '人员核对'],
     ['field: [{ kind: 回访案件当事人, case: 样罚〔2026〕1号, uncivil: 是 }]', '实地察看'],
+    ["problems: [{ item: '1.3.2', text: 流程图未更新 }]", '发现问题'],
+    ['problems: [{ text: 公示栏旧了 }]', null],
     ["officers: [{ key: '豫L0001', identity: 相符, eligible: true }]", null],
     ['field: [{ kind: 回访案件当事人, case: 样罚〔2026〕1号, satisfaction: 满意 }]', null],
   ] as const) {

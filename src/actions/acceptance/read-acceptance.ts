@@ -65,13 +65,22 @@ const tellingKinds = [
   'visit.officer-checked',
   'visit.field-checked',
   'visit.methods-waived',
+  'problem.found',
   'ledger.imported',
   'ledger.undone',
 ];
 
 /** What came after a conclusion that did not know it, and says something of its acceptance. */
 export const lateAfter = (store: Store, conclusion: Entry, knowledge = store.knowledge()): readonly Entry[] =>
-  knowledge.lateAfter(conclusion, tellingKinds).filter((entry) => store.journal.counts(entry));
+  knowledge
+    .lateAfter(conclusion, tellingKinds)
+    .filter((entry) => store.journal.counts(entry) && (entry.kind !== 'problem.found' || isAgainst(conclusion, entry)));
+
+/** Whether a problem was found at the acceptance with an item at which nothing was taken: before the conclusion the two clash. */
+function isAgainst(conclusion: Entry, { body }: Entry): boolean {
+  const { items = [] } = (conclusion.body.result ?? {}) as Partial<AcceptanceResult>;
+  return body.foundAt === 'acceptance' && items.some(({ id, state }) => id === body.item && state === 'clear');
+}
 
 function readConclusion(store: Store, unit: string, year: number): Conclusion | null {
   const entry = store.journal.latest(`conclusion/${unit}/${year}`, 'acceptance.concluded', 'acceptance.reopened');
