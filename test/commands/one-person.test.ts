@@ -51,3 +51,22 @@ it('two sheets that one reviewer began on two laptops under two spellings leave 
   const { files } = JSON.parse(await ok(office, ['review', 'show', shared, '--json']));
   expect(files).toContainEqual(expect.objectContaining({ key, score: 100 }));
 });
+
+it('a leader whose name was typed wrongly is taken back with a reason, and none is told of him in any paper or answers file', async () => {
+  const office = await drawOffice(tenFiles);
+  await office.inspect(`draw officers ${unit} ${seedFlags.join(' ')}`);
+  for (const mark of ['周样木=88', '周样本=88']) await office.inspect(['test', 'score', unit, '--leader', mark]);
+  const take = (...words: string[]) => office.inspect(['test', 'score', unit, '--wrong-leader', ...words]);
+  expect(await take('周样木')).toMatchObject({ code: 2, err: expect.stringContaining('加 --reason 理由') });
+  expect(await take('无此人', '--reason', '写错')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('没有负责人员“无此人”'),
+  });
+  const taken = await take('周样木', '--reason', '名字写错');
+  expect([taken.code, taken.out]).toEqual([0, expect.stringContaining('周样本 88 分')]);
+  expect(taken.out).not.toContain('周样木');
+  expect((await office.inspect(`report ${unit} --text`)).out.replaceAll(/\s/g, '')).toContain(
+    '另有负责人员1人参加测试',
+  );
+  expect((await office.inspect(`answers ${unit}`)).out).not.toContain('周样木');
+});

@@ -7,6 +7,7 @@ import type { Confirmed, Judged, Need } from '../../domain/needs.ts';
 import type { Points } from '../../domain/points.ts';
 import { checkFileScores, type FileScore } from '../../domain/scoring/check-review.ts';
 import { checkTestMarks } from '../../domain/scoring/check-test.ts';
+import { requireFact } from '../../domain/typed-fact.ts';
 import { subjectEnd } from '../../store/entry.ts';
 import type { RecordView } from '../../store/past-journal.ts';
 import type { Store } from '../../store/store.ts';
@@ -125,6 +126,38 @@ export function recordLeaderMarks(store: Store, author: string, { unit, year, ed
         personal: { name: key },
       });
     }
+  });
+}
+
+/** Takes back the mark of a leader that was entered under a wrong name. Faults: no such leader (broken), no reason (usage), concluded (refused). */
+export function withdrawLeaderMark(
+  store: Store,
+  author: string,
+  {
+    unit,
+    year,
+    name,
+    reason,
+  }: { readonly unit: string; readonly year: number; readonly name: string; readonly reason: string },
+): void {
+  requireOpen(store, unit, year);
+  const marks = store.journal
+    .currentWhere({ unit, year, kinds: ['test.leader-marked'] })
+    .filter(({ id }) => sameName(store.journal.personalOf(id).name ?? '', name));
+  if (marks.length === 0)
+    throw Fault.broken(
+      'leader-unknown',
+      `没有负责人员“${name}”的测试成绩`,
+      phrase`用 ${inspect('test show', { unit: store.units.known(unit) })} 查看`,
+    );
+  const why = requireFact(reason, '撤回负责人员的成绩要写明理由', '加 --reason 理由');
+  store.write(author, () => {
+    for (const { id: entry, subject } of marks)
+      store.journal.append('practice.withdrawn', subject, {
+        unit,
+        year,
+        body: { deed: 'test.leader-marked', entry, reason: why },
+      });
   });
 }
 

@@ -38,6 +38,8 @@ export const takes = {
       markOf('执法证号'),
     ),
     leader: several('--leader <name=score>', '有关负责人员的成绩，只记录，不计入平均分', {}, markOf('姓名')),
+    wrongLeader: text('--wrong-leader <name>', '录错了名字的负责人员，撤回其成绩', { name: '负责人员' }),
+    reason: text('--reason <text>', '撤回的理由', { name: '理由' }),
     year: yearFlag,
   },
   show: { unit: unitArgument, year: yearFlag },
@@ -61,7 +63,10 @@ export const specs = commands('test', takes, {
   },
   score: {
     summary: '录入现场法律知识测试成绩',
-    notes: ['抽中的人都有成绩后，按测试计分的项自动得出；有人不合格的，照标准扣分。'],
+    notes: [
+      '抽中的人都有成绩后，按测试计分的项自动得出；有人不合格的，照标准扣分。',
+      '负责人员的名字录错了的：--wrong-leader 错的名字 --reason 理由，再照对的名字录。',
+    ],
     examples: ['inspect test score 甲虚构 16110526001=86.5 16110526002=79'],
     table: true,
     load: () => import('./score.ts'),

@@ -25,11 +25,11 @@ export const marksCollected = {
   },
   'test.marked': (_, { body: { key, score, answers } }) =>
     answers === undefined ? { do: 'test', key, score } : { do: 'answers', key, answers },
-  'test.leader-marked': (reading, entry) => ({
-    do: 'leader',
-    name: reading.personal(entry).name ?? '（已清除）',
-    score: entry.body.score,
-  }),
+  'test.leader-marked'(reading, entry) {
+    // What was entered under a wrong name was nobody's.
+    if (reading.store.journal.latest(entry.subject)?.kind !== entry.kind) return null;
+    return { do: 'leader', name: reading.personal(entry).name ?? '（已清除）', score: entry.body.score };
+  },
   'review.answered': answered,
   'review.marked'(reading, entry) {
     const whose = told(reading, entry);
