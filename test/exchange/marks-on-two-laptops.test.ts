@@ -144,6 +144,9 @@ it('while two laptops say different marks of one man the item is told as undecid
     JSON.parse(await ok(office, ['result', unit, '--json'])).items.find(({ id }: { id: string }) => id === '2.1.1');
   expect((await item()).state).toBe('unchecked');
   expect(await ok(office, ['result', unit])).toContain('2.1.1  未定：两台电脑的记录不同');
+  expect((await office.inspect(['check', unit, '--before-close'])).out).toMatch(
+    /未定：两台电脑的记录不同.*\n.*inspect conflicts list/,
+  );
   expect(await ok(office, ['test', 'show', unit])).toMatch(/ (?:95、45|45、95)，未定/);
   const feedback = await office.inspect(['checklist', 'feedback', unit, '-o', path.join(office.folder, '反馈.docx')]);
   expect(feedback.err).toContain('1 处两台电脑记的不同，还没有定下来');
@@ -241,4 +244,28 @@ it('of two rounds that nobody has decided on the item is undecided, and no paper
   const [{ id }] = JSON.parse(await ok(office, ['conflicts', 'list', '--json']));
   await ok(office, ['conflicts', 'resolve', id, '--keep', '1', '--reason', '单位手里的', '-y']);
   expect(await ok(office, ['result', unit])).not.toContain('2.1.1  未定');
+});
+
+it('a score that was agreed on sheets which the other laptop took back is a clash, and nobody is said to have found the file', async () => {
+  const [office, laptop] = await officeWithLaptops();
+  const file = path.join(office.folder, '案件.csv');
+  writeFileSync(
+    file,
+    '案号,案由,当事人,立案日期,决定日期,案件类别\n样罚〔2026〕1号,占道,样县第1店,2026-03-01,2026-04-01,行政处罚\n',
+  );
+  await ok(office, ['import', 'cases', file, '--unit', unit, '-y']);
+  const seeds = ['--seed-inspectors', '314159', '--seed-unit', '161803'];
+  const drawn = JSON.parse(await ok(office, ['draw', 'cases', unit, '--count', '1', ...seeds, '--json']));
+  const [{ key }] = drawn.drawn;
+  for (const by of ['张样例', '李示范']) await ok(office, ['review', 'finish', unit, key, '--rest-full', '--by', by]);
+  await handOver(office, laptop);
+  await ok(office, ['draw', 'missing', drawn.number, key, '--reason', '填错案卷', '--wrong-mark']);
+  await ok(laptop, ['review', 'agree', unit, `${key}=66`, '--signed', '张样例', '--signed', '李示范', '-y']);
+  await handOver(laptop, office);
+  expect(await ok(office, ['contradictions', unit])).toMatch(
+    /冲突 B3\S+：.*填错案卷），又有评查结果，所凭的评查表已撤回/,
+  );
+  const report = (await ok(office, ['report', unit, '--text'])).replace(/\s/g, '');
+  expect(report).toContain('案卷缺失，又有评查得分，照成绩计（填错案卷）');
+  expect(report).not.toContain('后来提供');
 });

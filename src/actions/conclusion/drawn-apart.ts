@@ -95,6 +95,8 @@ function toldTwice(
     .filter(({ body }) => rounds.some(({ id }) => id === body.draw) && body.purpose === purpose);
   const isGone = (entry: (typeof told)[number]): boolean =>
     entry.kind === 'draw.judged' ? entry.body.verdict !== 'later' : entry.body.outcome !== 'present';
+  const tookBack = (entry: (typeof told)[number]): boolean =>
+    entry.kind === 'draw.outcome' && (entry.body.marks ?? []).length > 0;
   const hands = officers
     ? []
     : store.journal.currentWhere({ kinds: ['visit.file-taken', 'visit.file-returned', 'review.answered'], ...of });
@@ -124,6 +126,15 @@ function toldTwice(
             : '记为已提供'
           : hand && (hand.kind === 'review.answered' ? '已开始评查' : `由${hand.body.takenBy}调阅`);
     if (!seen) return [];
+    // Sheets that were filled in for another file are no ground of a score.
+    const onNothing = marked
+      .get(key)
+      ?.some(
+        (mark) =>
+          mark.kind === 'review.agreed' &&
+          mark.body.originals !== undefined &&
+          gone.some((one) => tookBack(one) && !knowledge.has(mark, one)),
+      );
     const what = officers
       ? `抽中的${name}（${key}）记为${outcomeWords.absent}`
       : `抽中的案卷 ${key} 记为${outcomeWords.missing}`;
@@ -132,8 +143,10 @@ function toldTwice(
         ? judged.map(({ body }) => ('verdict' in body ? `，${verdictWords[body.verdict]}` : '')).join('')
         : '';
     const reason = goneAlso?.why || why || gone.map(({ id }) => store.journal.personalOf(id).reason ?? '').join('；');
-    const said = `${what}${verdict}${reason ? `（${reason}）` : ''}，又${seen}`;
-    return [{ of: officers ? 'test' : 'review', what: said, draw: numbersOf(rounds) }];
+    const ground = onNothing ? '，所凭的评查表已撤回' : '';
+    const said = `${what}${verdict}${reason ? `（${reason}）` : ''}，又${seen}${ground}`;
+    const one = { of: officers ? 'test' : 'review', what: said, draw: numbersOf(rounds) } as const;
+    return [onNothing ? { ...one, stated: true } : one];
   });
 }
 

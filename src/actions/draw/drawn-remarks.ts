@@ -29,6 +29,10 @@ export function drawnRemarks(store: RecordView, draw: StoredDraw): ReadonlyMap<s
     const marks = still.has(key) ? undefined : stands?.marked.get(key);
     remarks.set(key, [...also(key), words, ...(marks ? [`${markWords(marks)}，不计`] : [])].join('；'));
   }
+  const outcomes = store.journal.currentWhere({ unit: draw.unit.id, year: draw.year, kinds: ['draw.outcome'] });
+  /** Whether a mark was entered where it was told that nobody was there: two machines may have said both at once. */
+  const isTold = (key: string, marks: readonly MarkEntry[] = []): boolean =>
+    marks.some((mark) => outcomes.some(({ body, chain }) => body.key === key && chain === mark.chain));
   for (const purpose of purposes) {
     const inForce = drawnInForce(store, draw.unit.id, draw.year, draw.kind, purpose);
     if (!inForce?.rounds.some(({ id }) => id === draw.id)) continue;
@@ -46,7 +50,7 @@ export function drawnRemarks(store: RecordView, draw: StoredDraw): ReadonlyMap<s
       const officers = draw.kind === 'officers';
       const what = officers ? outcomeWords.absent : outcomeWords.missing;
       const came = draw.attended.has(key) ? '又记到场，' : '';
-      const words = `${what}，${goneAlso ? seenLater(officers, absent) : `${came}${judged(absent)}`}${inBrackets(why)}`;
+      const words = `${what}，${goneAlso ? seenLater(officers, absent, isTold(key, inForce.marked.get(key))) : `${came}${judged(absent)}`}${inBrackets(why)}`;
       const told = away.get(key) ?? new Map<string, (string | null)[]>();
       addTo(told, words, purpose);
       away.set(key, told);
@@ -64,8 +68,8 @@ export function drawnRemarks(store: RecordView, draw: StoredDraw): ReadonlyMap<s
 }
 
 /** That there is a mark of whom or what was told as gone, which counts. */
-const seenLater = (officers: boolean, verdict: Verdict | null): string =>
-  verdict === null || verdict === 'later'
+const seenLater = (officers: boolean, verdict: Verdict | null, later: boolean): string =>
+  verdict === 'later' || (verdict === null && later)
     ? `后来${officers ? (verdict === 'later' ? '参加了补测' : '参加了测试') : '提供并评查'}`
     : `又有${officers ? '测试成绩' : '评查得分'}，照成绩计`;
 

@@ -173,10 +173,12 @@ function reviewedFileAgainstItsDates(facts: ContradictionFacts): readonly Clash[
 
 /** Marks of what was drawn, while the ledger that it was drawn from holds it no more or calls it otherwise. */
 function drawnFromAnotherLedger(facts: ContradictionFacts): readonly Clash[] {
-  return facts.drawnApart.flatMap(({ of, what, draw }) => {
+  return facts.drawnApart.flatMap(({ of, what, draw, stated }) => {
     const settled = facts.edition.items.filter((item) => item.settledBy === of);
     const item = settled.find(({ kind }) => kind === 'general') ?? settled[0];
-    return item ? [doubt(item.id, of === 'review' ? '按抽中的案卷计' : '按抽中的人计', what, draw)] : [];
+    return item
+      ? [(stated ? clash : doubt)(item.id, of === 'review' ? '按抽中的案卷计' : '按抽中的人计', what, draw)]
+      : [];
   });
 }
 

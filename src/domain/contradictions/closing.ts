@@ -303,6 +303,7 @@ function placeFor(edition: Edition, { item }: Missing): VisitPlace {
 
 function mendFor(edition: Edition, missing: Missing, unit: string): Phrase {
   const item = findItem(edition, missing.item);
+  if (missing.why === 'undecided') return inspect('conflicts list');
   if (!item || missing.why === 'hole') return inspect('standard holes');
   if (missing.why === 'proof')
     return inspect('score', {

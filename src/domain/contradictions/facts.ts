@@ -27,7 +27,13 @@ export interface ContradictionFacts
   /** What the case ledger keeps each reviewed file under. */
   readonly rowsOfFiles: ReadonlyMap<string, readonly string[]>;
   /** Drawn files and persons of whom the ledgers hold no more, or whom they call otherwise, and the rounds that drew them. */
-  readonly drawnApart: readonly { readonly of: 'review' | 'test'; readonly what: string; readonly draw: string }[];
+  readonly drawnApart: readonly {
+    readonly of: 'review' | 'test';
+    readonly what: string;
+    readonly draw: string;
+    /** Whether a score rests on sheets that were taken back. */
+    readonly stated?: true;
+  }[];
   /** What the ledgers would state where two machines imported a row otherwise, and the other one held. */
   readonly ledgersApart: readonly (Pick<Proposal, 'item' | 'degree' | 'text'> & {
     /** 「编制性质：工勤 → 事业编制」, from that one to what holds. */
