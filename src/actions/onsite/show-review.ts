@@ -43,12 +43,12 @@ export function showReview(tables: Tables, store: Store, unit: Unit, year: numbe
     json: {
       unit: unitRef(unit),
       year,
-      files: files.map((one) => ({
+      files: files.map(({ contested, ...one }) => ({
         ...one,
         name: names.get(one.key) ?? null,
         sheets: states.get(one.key) ?? [],
         score: one.score === null ? null : one.score / 100,
-        ...(one.contested ? { contested: one.contested.map((score) => score / 100) } : {}),
+        ...(contested ? { contested: contested.map((score) => score / 100) } : {}),
         ...(one.originals
           ? { originals: one.originals.map(({ reviewer, score }) => ({ reviewer, score: score / 100 })) }
           : {}),

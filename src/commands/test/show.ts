@@ -32,10 +32,10 @@ export function showTest(tables: Tables, store: Store, unit: Unit, year: number,
     json: {
       unit: unitRef(unit),
       year,
-      members: members.map((one) => ({
+      members: members.map(({ contested, ...one }) => ({
         ...one,
         score: one.score === null ? null : one.score / 100,
-        ...(one.contested ? { contested: one.contested.map((score) => score / 100) } : {}),
+        ...(contested ? { contested: contested.map((score) => score / 100) } : {}),
       })),
       leaders: leaders.map((one) => ({ name: one.name, score: one.score / 100 })),
       item: score ? itemJson(score) : null,

@@ -189,7 +189,14 @@ export const cycleEntries = {
   }),
   'practice.withdrawn': declare({
     label: '撤回记录',
-    subject: ['nomination/Y', 'publicity/<id>', 'objection/<id>', 'guidance/<id>', '<of>/U/<which>', 'test-leader/U/Y/<id>'],
+    subject: [
+      'nomination/Y',
+      'publicity/<id>',
+      'objection/<id>',
+      'guidance/<id>',
+      '<of>/U/<which>',
+      'test-leader/U/Y/<id>',
+    ],
     about:
       'takes the place of a deed that nobody means: entered on a set day, by mistake, or said again of a unit that is another one after all; `deed`: its kind, `entry`: its id',
     body: () => z.strictObject({ deed: text, entry: text, reason: text }),
