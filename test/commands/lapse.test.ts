@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { onDays } from '../support/papers.ts';
 import type { Machine } from '../support/run.ts';
-import { concludeAt, titleOffice, titleUnits } from '../support/title-year.ts';
+import { concludeAt, officeAfter, titleOffice, titleUnits } from '../support/title-year.ts';
 
 const [unit, second] = titleUnits;
 let machine: Machine;
@@ -13,11 +13,14 @@ beforeEach(async () => {
 
 /** Both named in 2026, the first with its plaque. */
 async function named(): Promise<void> {
-  for (const name of titleUnits) await concludeAt(machine, name, { day: '2026-08-20', verdict: 'passed' });
-  await done('2026-09-01', 'publicity open --from 2026-09-01 --channels 样县网站 --contact 电话（略）');
-  await done('2026-09-08', 'publicity close');
-  await done('2026-09-08', `designate ${unit} ${second} --date 2026-09-08 --document 样法政办〔2026〕9号`);
-  await done('2026-09-10', `plaque award ${unit} --date 2026-09-10 --number 2026-01`);
+  machine = await officeAfter('named, a plaque', async (office) => {
+    machine = office;
+    for (const name of titleUnits) await concludeAt(office, name, { day: '2026-08-20', verdict: 'passed' });
+    await done('2026-09-01', 'publicity open --from 2026-09-01 --channels 样县网站 --contact 电话（略）');
+    await done('2026-09-08', 'publicity close');
+    await done('2026-09-08', `designate ${unit} ${second} --date 2026-09-08 --document 样法政办〔2026〕9号`);
+    await done('2026-09-10', `plaque award ${unit} --date 2026-09-10 --number 2026-01`);
+  });
 }
 
 describe('the day on which a unit left the register', () => {

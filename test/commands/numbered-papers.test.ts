@@ -2,7 +2,7 @@ import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { wordText } from '../support/papers.ts';
 import type { Machine } from '../support/run.ts';
-import { concludeAt, titleOffice, titleUnits } from '../support/title-year.ts';
+import { concludeAt, officeAfter, titleUnits } from '../support/title-year.ts';
 import { handOver, officeWithLaptops, ok } from '../support/two-laptops.ts';
 
 /** What was written out under a number stays what the number stands for: whatever differs since is told. */
@@ -11,10 +11,12 @@ const [unit, second] = titleUnits;
 let machine: Machine;
 
 beforeEach(async () => {
-  machine = await titleOffice();
-  for (const name of [unit, second]) await concludeAt(machine, name, { day: '2026-08-20', verdict: 'passed' });
-  await at('2026-08-25', 'config set document-code 样法政办');
-  await at('2026-09-01', 'publicity open --from 2026-09-01 --channels 样县人民政府网站 --contact 电话（略）');
+  machine = await officeAfter('with a document code', async (office) => {
+    machine = office;
+    for (const name of [unit, second]) await concludeAt(office, name, { day: '2026-08-20', verdict: 'passed' });
+    await at('2026-08-25', 'config set document-code 样法政办');
+    await at('2026-09-01', 'publicity open --from 2026-09-01 --channels 样县人民政府网站 --contact 电话（略）');
+  });
 });
 
 const at = (today: string, words: string) => machine.inspect(words, { today });

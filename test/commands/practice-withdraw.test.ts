@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Machine, RunResult } from '../support/run.ts';
-import { concludeAt, titleOffice, titleUnits } from '../support/title-year.ts';
+import { concludeAt, officeAfter, titleOffice, titleUnits } from '../support/title-year.ts';
 
 const [unit] = titleUnits;
 let machine: Machine;
@@ -34,11 +34,13 @@ const withdraw = async (kind: string): Promise<string> =>
 const list = async (words: string): Promise<string> => (await done('2026-10-20', words)).out;
 
 beforeEach(async () => {
-  machine = await titleOffice();
-  await concludeAt(machine, unit, { day: '2026-08-20', verdict: 'passed', running: true });
-  await done('2026-09-01', 'publicity open --from 2026-09-01 --channels 样县网站 --contact 电话（略）');
-  await done('2026-09-08', 'publicity close');
-  await done('2026-09-08', `designate ${unit} --date 2026-09-08`);
+  machine = await officeAfter('one named in earnest', async (office) => {
+    machine = office;
+    await concludeAt(office, unit, { day: '2026-08-20', verdict: 'passed', running: true });
+    await done('2026-09-01', 'publicity open --from 2026-09-01 --channels 样县网站 --contact 电话（略）');
+    await done('2026-09-08', 'publicity close');
+    await done('2026-09-08', `designate ${unit} --date 2026-09-08`);
+  });
 });
 
 it('a plaque that was practised twice is gone when the second is withdrawn: the first never stands in earnest', async () => {

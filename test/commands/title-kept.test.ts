@@ -3,17 +3,19 @@ import path from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { onDays } from '../support/papers.ts';
 import type { Machine } from '../support/run.ts';
-import { concludeAt, titleOffice, titleUnits } from '../support/title-year.ts';
+import { concludeAt, officeAfter, titleUnits } from '../support/title-year.ts';
 
 const [unit, second] = titleUnits;
 let machine: Machine;
 const { done, paper } = onDays(() => machine);
 
 beforeEach(async () => {
-  machine = await titleOffice();
-  for (const name of titleUnits) await concludeAt(machine, name, { day: '2026-08-20', verdict: 'passed' });
-  await done('2026-09-01', 'publicity open --from 2026-09-01 --channels 样县网站 --contact 电话（略）');
-  await done('2026-09-08', 'publicity close');
+  machine = await officeAfter('published', async (office) => {
+    machine = office;
+    for (const name of titleUnits) await concludeAt(office, name, { day: '2026-08-20', verdict: 'passed' });
+    await done('2026-09-01', 'publicity open --from 2026-09-01 --channels 样县网站 --contact 电话（略）');
+    await done('2026-09-08', 'publicity close');
+  });
 });
 
 /** Designated with a plaque; then the acceptance is opened again, concluded alike and published anew. */

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { onDays } from '../support/papers.ts';
 import type { Machine, RunResult } from '../support/run.ts';
-import { concludeAt, titleOffice, titleUnits } from '../support/title-year.ts';
+import { concludeAt, officeAfter, titleUnits } from '../support/title-year.ts';
 
 const [unit, second] = titleUnits;
 let machine: Machine;
@@ -10,11 +10,13 @@ const { at, done, refused, paper } = onDays(() => machine);
 
 /** Both units concluded and named by the county on 8 September; the first by the city as well, a day before. */
 beforeEach(async () => {
-  machine = await titleOffice();
-  for (const name of [unit, second]) await concludeAt(machine, name, { day: '2026-08-20', verdict: 'passed' });
-  await done('2026-09-01', 'publicity open --from 2026-09-01 --channels 样县人民政府网站 --contact 电话（略）');
-  await done('2026-09-08', 'publicity close');
-  await done('2026-09-08', `designate ${unit} --level city --date 2026-09-07 --document 样市〔2026〕1号`);
+  machine = await officeAfter('city named', async (office) => {
+    machine = office;
+    for (const name of [unit, second]) await concludeAt(office, name, { day: '2026-08-20', verdict: 'passed' });
+    await done('2026-09-01', 'publicity open --from 2026-09-01 --channels 样县人民政府网站 --contact 电话（略）');
+    await done('2026-09-08', 'publicity close');
+    await done('2026-09-08', `designate ${unit} --level city --date 2026-09-07 --document 样市〔2026〕1号`);
+  });
 });
 
 const named = (): Promise<RunResult> =>

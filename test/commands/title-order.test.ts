@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { onDays } from '../support/papers.ts';
 import type { Machine } from '../support/run.ts';
-import { concludeAt, titleOffice, titleUnits } from '../support/title-year.ts';
+import { concludeAt, officeAfter, titleOffice, titleUnits } from '../support/title-year.ts';
 
 const [unit, second] = titleUnits;
 let machine: Machine;
@@ -18,9 +18,12 @@ async function published(): Promise<void> {
 }
 
 async function named(): Promise<void> {
-  await published();
-  await done('2026-09-08', 'publicity close');
-  await done('2026-09-08', `designate ${unit} ${second} --date 2026-09-08 --document 样法政办〔2026〕9号`);
+  machine = await officeAfter('both named', async (office) => {
+    machine = office;
+    await published();
+    await done('2026-09-08', 'publicity close');
+    await done('2026-09-08', `designate ${unit} ${second} --date 2026-09-08 --document 样法政办〔2026〕9号`);
+  });
 }
 
 async function objection(today: string): Promise<string> {

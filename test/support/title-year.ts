@@ -29,6 +29,14 @@ export const titleUnits = ['样县甲虚构局', '样县乙虚构局'] as const;
 /** An office with the two units and nothing else: made once a run, copied for each test. */
 export const titleOffice = (name?: string): Promise<Machine> => copied('title-office', newOffice, name);
 
+/** The same after what was done in it before the tests that begin so: done once a run, `what` names it. */
+export const officeAfter = (what: string, deeds: (office: Machine) => Promise<unknown>): Promise<Machine> =>
+  copied(`title-office-${what}`, async () => {
+    const office = await titleOffice(`title office ${what}`);
+    await deeds(office);
+    return office;
+  });
+
 async function newOffice(): Promise<Machine> {
   const machine = newMachine('title office');
   const today = '2026-05-18';
