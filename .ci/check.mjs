@@ -4,6 +4,8 @@ import { spawn } from 'node:child_process';
 
 // Where it is set each of some ten Nodes parses all certificates of the machine before it begins; none asks the network.
 delete process.env.NODE_EXTRA_CA_CERTS;
+// The compiler of types is a program of Go, a fifth of whose work is to collect what it could as well leave lying until it ends.
+process.env.GOGC ??= '400';
 
 const done = ['types', 'lint', 'dead', ...process.argv.slice(2)].map(
   (name) =>
