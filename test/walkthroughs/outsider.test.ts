@@ -62,6 +62,23 @@ describe('a problem that was recorded without a deadline', () => {
   });
 });
 
+describe('more problems than a screen shows', () => {
+  it('stand behind what can be done, so that a new one is recorded without going past them all', async () => {
+    const machine = await onsiteMachine('many problems');
+    for (let n = 1; n <= 12; n += 1)
+      expect((await machine.inspect(['problem', 'add', unit, '--text', `样问题${n}号`, '--by', '示例甲'])).code).toBe(
+        0,
+      );
+    const terminal = open(machine, ['start', unit]);
+    const t = typist(terminal, false);
+    await t.pick('做什么', '问题');
+    await t.sees('记一个新问题');
+    await t.sees('打印整改情况');
+    expect(await terminal.screen()).not.toContain('样问题12号');
+    terminal.kill();
+  });
+});
+
 describe('the parts of the team', () => {
   it('are those of the board, and nobody is told that an item is held by none while one of the team takes all', async () => {
     const machine = await onsiteMachine('parts');

@@ -17,6 +17,11 @@ import { at, type Desk } from '../desk.ts';
 import { keep, keepFiles } from '../keep.ts';
 import { askProblem, askTerm, recordProblem, type Term, termWords } from '../raise-problem.ts';
 
+type Deed = 'new' | 'found' | 'tie' | 'photos' | 'term' | 'withdraw' | Paper;
+
+/** Problems that a small screen shows with all that can be done about them. */
+const seenAtOnce = 8;
+
 /**
  * Problems of the unit that nobody has seen mended: look at each, mended or not; or a new one that belongs to no item. True
  * where a paper was printed: another command has had the data file.
@@ -27,30 +32,32 @@ export async function askProblems(desk: Desk): Promise<boolean> {
     const open = problems.filter(isOpen);
     const loose = open.filter((problem) => problem.item === null);
     const found = itemsWithoutProblem(desk, open);
-    const problem = await desk.prompter.select<
-      Problem | 'new' | 'found' | 'tie' | 'photos' | 'term' | 'withdraw' | Paper | null
-    >({
+    const each = open.map((one) => ({
+      value: one,
+      name: describeTerm(one),
+      description: describeProblem(one, desk.context.today),
+    }));
+    const deeds = present<Choice<Deed>>([
+      found.length > 0 && {
+        value: 'found',
+        name: `把扣分的项目记为问题（${found.length} 项还没有记）`,
+        also: 'd',
+      },
+      { value: 'new', name: '记一个新问题（属于哪一项以后再定也行）' },
+      loose.length > 0 && { value: 'tie', name: `把问题归到评分项（${loose.length} 个还没有）`, also: 't' },
+      open.length > 0 && { value: 'term', name: `定、改整改期限和责任人${lackTerm(open)}`, also: 'q' },
+      open.length > 0 && { value: 'withdraw', name: '撤回误记的问题（写明理由）', also: 'x' },
+      problems.length > 0 && { value: 'photos', name: '给问题附照片：整改前、整改后', also: 'z' },
+      { value: 'feedback', name: '打印反馈意见（双方签字）', also: 'f' },
+      problems.length > 0 && { value: 'rectified', name: '打印整改情况（附整改前后照片）', also: 'w' },
+    ]);
+    const problem = await desk.prompter.select<Problem | Deed | null>({
       message: open.length === 0 ? '没有未整改的问题' : '查看整改情况',
-      choices: present([
+      choices: [
         { value: null, name: '返回' },
-        ...open.map((one) => ({
-          value: one,
-          name: describeTerm(one),
-          description: describeProblem(one, desk.context.today),
-        })),
-        found.length > 0 && {
-          value: 'found' as const,
-          name: `把扣分的项目记为问题（${found.length} 项还没有记）`,
-          also: 'd',
-        },
-        { value: 'new', name: '记一个新问题（属于哪一项以后再定也行）' },
-        loose.length > 0 && { value: 'tie' as const, name: `把问题归到评分项（${loose.length} 个还没有）`, also: 't' },
-        open.length > 0 && { value: 'term' as const, name: `定、改整改期限和责任人${lackTerm(open)}`, also: 'q' },
-        open.length > 0 && { value: 'withdraw' as const, name: '撤回误记的问题（写明理由）', also: 'x' },
-        problems.length > 0 && { value: 'photos' as const, name: '给问题附照片：整改前、整改后', also: 'z' },
-        { value: 'feedback', name: '打印反馈意见（一页，双方签字）', also: 'f' },
-        problems.length > 0 && { value: 'rectified' as const, name: '打印整改情况（附整改前后照片）', also: 'w' },
-      ]),
+        // Where the list is longer than a screen, what can be done stands before it.
+        ...(open.length > seenAtOnce ? [...deeds, ...each] : [...each, ...deeds]),
+      ],
       ...(open.length === 0 && found.length > 0 ? { default: 'found' as const } : {}),
       escape: null,
       help: '以前发现、还没有见到整改的问题都在这里，一个问题一个编号，一直用到整改为止。',
