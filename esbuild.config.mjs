@@ -30,6 +30,8 @@ export const bundled = new Set([
   'inquirer',
   '@inquirer/core',
   'better-sqlite3',
+  'saxes',
+  'yauzl',
   'pdfkit',
   'seedrandom',
 ]);
@@ -67,9 +69,15 @@ const takeIn = {
       const wanted = /createRequire\(import\.meta\.url\)\('([^']+)'\)/g;
       return wanted.test(text) ? { contents: text.replace(wanted, "require('$1')"), loader: 'ts' } : undefined;
     });
-    // A library of CommonJS that is loaded on call would have a default alone; its names are those that Node finds.
+  },
+};
+
+/** Of those that are taken in, a library of CommonJS that is loaded on call would have a default alone; its names are those that Node finds. */
+const named = (isTakenIn) => ({
+  name: 'named',
+  setup(builder) {
     builder.onResolve({ filter: /^[@a-z]/ }, ({ path: name, kind, importer }) =>
-      kind === 'dynamic-import' && name in dependencies && !importer.includes('node_modules')
+      kind === 'dynamic-import' && name in dependencies && isTakenIn(name) && !importer.includes('node_modules')
         ? { path: name, namespace: 'with-names' }
         : undefined,
     );
@@ -84,7 +92,7 @@ const takeIn = {
       };
     });
   },
-};
+});
 
 /** A thread or process of its own is loaded by its path, so that it stands beside the program under its own name. */
 const entries = {
@@ -137,7 +145,7 @@ export async function buildProgram(
       '@aws-sdk/client-s3',
     ],
     ...(driver ? { alias: { 'better-sqlite3': driver } } : {}),
-    plugins: [...plugins, leaveOut, ...(whole ? [takeIn] : [])],
+    plugins: [...plugins, leaveOut, named((name) => whole || bundled.has(name)), ...(whole ? [takeIn] : [])],
     define: {
       'process.env.INSPECT_VERSION': JSON.stringify(version),
       ...(builtIn ? { 'process.env.INSPECT_SQLITE': '"built-in"' } : {}),
