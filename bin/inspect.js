@@ -77,6 +77,8 @@ function settle(modules) {
   setFlagsFromString('--interrupt-budget=600000');
   // And before a heap that was marked beside the work has been swept; who holds much sets that back as well.
   setFlagsFromString('--no-incremental-marking');
+  // A pattern is made for the processor at once, not for an interpreter first and at its second use once more.
+  setFlagsFromString('--no-regexp-tier-up');
 }
 
 /** A part that stands by itself; undefined for what is none. */
