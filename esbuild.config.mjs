@@ -359,7 +359,7 @@ function groupParts(folder) {
   );
   const env = {
     ...process.env,
-    INSPECT_HOME: home,
+    INSPECT_HOME: path.join(home, 'own'),
     INSPECT_DB: path.join(home, 'inspect.db'),
     KEPT: path.join(home, 'kept'),
   };
@@ -383,8 +383,13 @@ function groupParts(folder) {
     import: ['import', 'cases', ledger, '--unit', '甲虚构', '-y'],
     report: ['report', '甲虚构', '-o', path.join(home, 'report.pdf')],
   };
-  run('init', '--office', '样县样例办公室');
-  run('unit', 'add', '样县甲虚构局');
+  const begin = () => {
+    rmSync(env.INSPECT_DB, { force: true });
+    rmSync(env.INSPECT_HOME, { recursive: true, force: true });
+    run('init', '--office', '样县样例办公室');
+    run('unit', 'add', '样县甲虚构局');
+  };
+  begin();
   const short = {};
   const long = {};
   // A text with one sign beyond ASCII takes two bytes for each: a part that has one stands by itself.
@@ -409,6 +414,7 @@ function groupParts(folder) {
   writeFileSync(path.join(folder, 'groups.json'), JSON.stringify({ node: process.version, short, long }));
   // Once more, for what Node makes of the groups; the last is the fullest, for each begins with what was kept before.
   env.GROUPED = '1';
+  begin();
   for (const words of Object.values({ ...shorts, ...longs })) run(...words);
   rmSync(home, { recursive: true });
 }
