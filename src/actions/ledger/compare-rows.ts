@@ -29,7 +29,7 @@ export interface Comparison {
   /** The rows to store, made one by one; only those of some keys, where these are told. */
   rows(only?: ReadonlySet<string>): Iterable<NewLedgerRow>;
   readonly unchanged: number;
-  /** The imports that hold the unchanged ones. */
+  /** The imports that hold the unchanged ones, and those that were left as they are stored. */
   readonly unchangedOf: readonly string[];
   /** Keys that the data file holds and the file lacks. */
   readonly notInFile: readonly string[];
@@ -149,6 +149,7 @@ export function compareRows(
       unchanged += 1;
       unchangedOf.add(importOf(before));
     } else if (onDuplicate === 'skip') {
+      unchangedOf.add(importOf(before));
       const differing = [...changesOf(kind, reading.running, row, before, after)];
       const told = differing.slice(0, 3).map(({ field }) => {
         const text = screenText(kind, field, toldJson(kind, field, after));

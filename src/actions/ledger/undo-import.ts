@@ -46,7 +46,7 @@ export function undoImport(
   if (over) {
     throw Fault.refused(
       'batch-underlies',
-      `后来导入的 ${over.body.file ?? ''}（${over.id.slice(0, 8)}）有 ${over.body.unchanged} 行与已存的相同，没有再存一遍，其中有这次的：先撤销这次，那些行会跟着没有`,
+      `后来导入的 ${over.body.file ?? ''}（${over.id.slice(0, 8)}）有${leftAsStored(over.body.unchanged, '已存')}，没有再存一遍，其中有这次的：先撤销这次，那些行会跟着没有`,
       phrase`先撤销后一次：${inspect('import undo', { batch: over.id.slice(0, 8) })}，再撤销这次；后一次要留的，随后重新导入那个文件`,
     );
   }
@@ -83,9 +83,13 @@ export function undoImport(
   };
 }
 
-/** Whether a later import found rows of an earlier one unchanged: they stand in that one alone. Imports of former programs do not tell whose they were. */
+/** What an import did not store again: so many rows that it found unchanged, or those that it was to leave. */
+export const leftAsStored = (unchanged = 0, stored: string): string =>
+  unchanged > 0 ? ` ${unchanged} 行与${stored}的相同` : `与${stored}的同号、按要求保留${stored}的行`;
+
+/** Whether a later import left rows of an earlier one as they were, unchanged or as was wished: they stand in that one alone. Imports of former programs do not tell whose they were. */
 export function foundUnchanged({ body }: EntryOf<'ledger.imported'>, { id }: { readonly id: string }): boolean {
-  return (body.unchanged ?? 0) > 0 && (body.unchangedOf?.includes(id) ?? true);
+  return body.unchangedOf?.includes(id) ?? (body.unchanged ?? 0) > 0;
 }
 
 /** What holds otherwise now that an import is undone. */

@@ -1,5 +1,6 @@
 import type { LedgerChanges } from '../../actions/exchange/ledger-changes.ts';
 import type { MergeProposal } from '../../actions/exchange/proposal.ts';
+import { leftAsStored } from '../../actions/ledger/undo-import.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { oneLine } from '../../domain/printable.ts';
@@ -52,7 +53,7 @@ export function ledgerLines({ names, ledgers: changes }: Pick<MergeProposal, 'na
     ),
     ...vouching.map(
       ({ file, rows, undone, ...ledger }) =>
-        `请核对  ${of(ledger)}：后来导入的 ${file} 有 ${rows} 行与当时已存的相同、没有再存一遍，${undone} 撤销后其中的可能就没有了；应当有的，重新导入 ${file}`,
+        `请核对  ${of(ledger)}：后来导入的 ${file} 有${leftAsStored(rows, '当时已存')}、没有再存一遍，${undone} 撤销后其中的可能就没有了；应当有的，重新导入 ${file}`,
     ),
     ...first(
       replaced.filter(({ another }) => another !== null).map(replacedLine),

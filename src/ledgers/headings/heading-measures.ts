@@ -165,6 +165,8 @@ function hoursIn<T extends Pick<Headed, 'heading' | 'over'>>(headings: readonly 
   });
 }
 
+const sumOfHours = /^(?:全年|年度)?(?:累计|合计|总计|共计)$/;
+
 const isDone = ({ of }: HoursTold<unknown>): boolean => of !== '累计' && !notDone.test(of) && !hoursToDo.test(of);
 
 /** Those that are a part of the hours, by the way in which they are parted: 线上 and 线下, 公共 and 专业. */
@@ -227,6 +229,13 @@ function settleHours(kind: Kind, candidates: readonly Headed[]): void {
   if (ways.length > 1 && untold && asFound)
     for (const { one } of ways)
       one.candidate = byWay.length > 1 ? null : { field: column.field, doubt: 2, rank: 0, adds: true };
+  // 累计学时, 全年合计学时 beside 集中 and 网络: what those come to.
+  const whole = told.find(({ one, of }) => sumOfHours.test(of) && (one.candidate?.doubt ?? 0) >= 0);
+  const parts = done.filter(({ of }) => !sumOfHours.test(of));
+  if (whole && parts.length > 1 && parts.every(({ of }) => !/[年月季期次总]|\d/.test(of) && !isFinished.test(of))) {
+    whole.one.candidate = { field: column.field, doubt: 0, rank: -1 };
+    return;
+  }
   // 认定学时 is what counts of 培训学时.
   const counted = done.find(({ one, of }) => /^(?:认定|核定|确认|审核|折算)$/.test(of) && !settled(one.candidate));
   if (counted) counted.one.candidate = { field: column.field, doubt: 0, rank: -1 };

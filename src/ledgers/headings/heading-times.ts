@@ -1,7 +1,7 @@
 import { partOfYear } from '../../domain/calendar/parts-of-year.ts';
 import { foldWidth } from '../../domain/identifiers/text.ts';
 import { columnOf, type Kind } from '../../domain/ledgers/kind.ts';
-import { headingForm } from '../words/heading-text.ts';
+import { headingForm, ofThisTime, ownTime, running } from '../words/heading-text.ts';
 import { sumOfAll } from '../words/sum-words.ts';
 import { unitInHeading } from '../words/unit-words.ts';
 import type { Aliases } from './aliases.ts';
@@ -10,10 +10,6 @@ import type { Candidate } from './over-headings.ts';
 import { sumOfPaid } from './paid-parts.ts';
 
 const groupOf = ({ over }: Pick<Headed, 'over'>): string => headingForm(over.replace(/.*\//, ''));
-const running = /累计|以来|至今/;
-const ofThisTime = '[本当今](?:[月期季旬周年]|季度|年度|次)';
-/** 本月处罚件数: what this report tells, and behind it what. */
-const ownHeading = new RegExp(`^${ofThisTime}(?=.{2})`);
 const howMuch = '(?:数|情况|发生数?|完成(?:数|情况)?)?';
 /** 本月, 当月新增, 报告期 over columns, and nothing of which part: 当年立案 and 本期新收 are sorts beside others. */
 const ownGroup = new RegExp(`^(?:${ofThisTime}(?:新增)?|报告期内?)${howMuch}$`);
@@ -33,7 +29,7 @@ function ownOf<T extends Headed>(beside: readonly T[]): readonly T[] {
   const alone = new Set(beside.map(groupOf)).size === 1;
   return beside.filter((one) => {
     const group = groupOf(one);
-    return ownHeading.test(headingForm(one.heading)) || ownGroup.test(group) || (alone && ownAlone.test(group));
+    return ownTime.test(headingForm(one.heading)) || ownGroup.test(group) || (alone && ownAlone.test(group));
   });
 }
 

@@ -43,7 +43,7 @@ export interface MappedColumn {
   readonly over: string;
   /** How sure: 0 mapped or named exactly, more where a looser reading was needed. */
   readonly doubt: number;
-  readonly adds?: true;
+  readonly adds?: boolean;
 }
 
 /** A column that is not read for a field. */
@@ -274,7 +274,7 @@ export function mapColumns(
   for (const { candidate, ...place } of order) {
     const holder = taken.get(candidate.field);
     const column = columnOf(kind, candidate.field);
-    const isPart = (one: { readonly heading: string; readonly over: string; readonly adds?: true }): boolean =>
+    const isPart = (one: { readonly heading: string; readonly over: string; readonly adds?: boolean }): boolean =>
       !isUnderSum(one.over) && (one.adds ?? (!column?.measure && column?.parts?.test(one.heading) === true));
     const parts =
       holder && ((isPart({ ...place, ...candidate }) && isPart(holder)) || areOfProcedures(kind, place, holder));

@@ -12,7 +12,7 @@ export interface Candidate {
   /** It is nothing where another column is surer of the field. */
   readonly ifNoOther?: true;
   /** It is a part of what others beside it are parts of. */
-  readonly adds?: true;
+  readonly adds?: boolean;
 }
 
 /** What stands over sums that are neither fined nor confiscated: 责令支付, 涉案. */

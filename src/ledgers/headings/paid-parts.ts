@@ -1,6 +1,6 @@
 import { moneyUnit } from '../../domain/identifiers/money.ts';
 import type { Column, Kind } from '../../domain/ledgers/kind.ts';
-import { headingForm } from '../words/heading-text.ts';
+import { headingForm, running, withoutTime } from '../words/heading-text.ts';
 import { sumOfAll } from '../words/sum-words.ts';
 import { unitInHeading } from '../words/unit-words.ts';
 import type { Headed } from './heading-measures.ts';
@@ -12,7 +12,7 @@ export function settleMoney({ field, parts }: Column, candidates: readonly Heade
   // 金额 under 没收 is of that, which no column of counts says.
   const isPart = ({ heading, over }: Headed): boolean =>
     [heading, /^(?:金额|数额|款额)$/.test(headingForm(heading)) ? over.replace(/.*\//, '') : ''].some((words) =>
-      parts?.test(headingForm(words)),
+      parts?.test(withoutTime(words)),
     );
   // 罚款 beside 没收金额 is money as well, but not beside 警告 or 罚款金额, where it is how many.
   const isMoneyToo = ({ heading, over }: Headed): boolean => {
@@ -43,8 +43,14 @@ export function settleMoney({ field, parts }: Column, candidates: readonly Heade
     (!isMeasured || unitInHeading(heading) !== null) &&
     (/^(?:(?:行政)?处罚|合计|总计|罚没.*|(?:行政)?处罚金额)$/.test(headingForm(heading)) ||
       (isUnit.test(headingForm(heading)) && /(?:处罚|罚没)[^/]*$/.test(over)));
+  const isSince = (one: Headed): boolean => running.test(headingForm(one.heading));
   for (const one of money) {
-    if (isWhole(one)) one.candidate = { field, doubt: 0, rank: 0 };
+    const ofNow = money.some(
+      (other) => other.over === one.over && !isSince(other) && withoutTime(other.heading) === withoutTime(one.heading),
+    );
+    // 罚款累计 beside 罚款 is no more of it.
+    if (isSince(one) && ofNow && isPart(one)) one.candidate = { field, doubt: 4, rank: 0, adds: false };
+    else if (isWhole(one)) one.candidate = { field, doubt: 0, rank: 0 };
     else if (isPart(one) && !money.some(isWhole)) one.candidate = { field, doubt: 0, rank: 0, adds: true };
     else if (one.candidate?.field !== field) one.candidate = null;
   }

@@ -42,6 +42,19 @@ export function looserHeadings(text: string): string[] {
   ].filter((form) => form !== '' && form !== bare);
 }
 
+/** 本月, 当季度, 今年. */
+export const ofThisTime = '[本当今](?:[月期季旬周年]|季度|年度|次)';
+/** 本月处罚件数, 处罚件数本月: what this report tells. */
+export const ownTime = new RegExp(`^${ofThisTime}(?=.{2})|(?<=.{2})${ofThisTime}$`);
+/** 累计罚款, 罚款累计, 年初以来罚款: what has come together since. */
+export const running = /累计|以来|至今/;
+
+/** A heading without the time of which it tells: 罚款 of 本月罚款, 罚款本期 and 罚款累计. */
+export const withoutTime = (heading: string): string =>
+  headingForm(heading)
+    .replace(ownTime, '')
+    .replace(/^(?:[本今全]年)?累计|累计$/, '');
+
 /** What stands between the parts of a heading of several things. */
 export const splits = /[/、|，,及和与]/;
 
@@ -89,6 +102,7 @@ function usualWords(bare: string): string {
     .replace(/(?<=种类|类别|内容|情况|结果|事实|措施)[及与和].{2}$/, '');
 }
 
+const timeBehind = new RegExp(`(?<=.{2})${ofThisTime}$`);
 const withoutSum = new RegExp(`(?:${sumWord}|签字|签名)$`);
 
 /** The same heading in words that mean the same: 时间 for 日期, 编号 for 号. */
@@ -101,6 +115,7 @@ function otherWords(bare: string): string[] {
     bare.replace(/^(?:主要|行政|本次)/, ''),
     bare.replace(/^(?!.*(?:驾驶|健康|监督|身份|居住|工作)证).*证件?号?(?=有效期)/, ''),
     bare.replace(withoutSum, ''),
+    bare.replace(timeBehind, ''),
     bare.replace(/(?<=.{2})总(?=[金数额件])/, ''),
     bare.replace(/(?:名称|姓名)$/, ''),
     bare.replace('追究', '追责'),

@@ -105,3 +105,26 @@ it('an import is taken back though a later one found rows of others as they stoo
   expect(await undo(machine, '误.csv')).toContain('不再有 1 行');
   expect(JSON.parse(await ok(machine, ['ledger', 'cases', '--json']))).toHaveLength(2);
 });
+
+it('an import of which a later one left rows as they were, as was wished, is taken back after that one', async () => {
+  const machine = await office();
+  const of = (n: number, party: string): string => `样立〔2026〕${n}号,样罚〔2026〕${n}号,占道,${party},2026-03-01`;
+  await take(machine, 'cases', '一.csv', [cases, of(1, '样县一店'), of(2, '样县二店')]);
+  await take(
+    machine,
+    'cases',
+    '二.csv',
+    [cases, of(2, '样县二店（分店）'), of(3, '样县三店')],
+    '--on-duplicate',
+    'skip',
+  );
+  const listed = JSON.parse(await ok(machine, ['import', 'list', '--json'])) as { file: string; batch: string }[];
+  const first = listed.find(({ file }) => file === '一.csv')!.batch;
+  const said = /后来导入的 二\.csv（\w{8}）有与已存的同号、按要求保留已存的行，没有再存一遍，其中有这次的：先撤销/;
+  expect(await machine.inspect(['import', 'undo', first, '--reason', '导错了'])).toMatchObject({
+    code: 4,
+    err: expect.stringMatching(said),
+  });
+  await undo(machine, '二.csv');
+  expect(await undo(machine, '一.csv')).toContain('不再有 2 行');
+});
