@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { ledgerOffice, put } from '../support/ledger-office.ts';
@@ -98,6 +98,12 @@ it('a file that was refused outright is read again by one choice, with kind and 
     '名册.csv没有变（存盘了吗？）；另存成别的文件的，选“改一改，再来一次”还要照原样再读一遍吗',
   );
   expect(err.match(/错误：/g)).toHaveLength(1);
+  // Where the unit is asked the file is looked at before, and refused there.
+  const several = await ledgerOffice('样县样例局', '样县甲虚构局');
+  const latter = Buffer.from([0xc0, 0xee, 0xd1, 0xf9, 0xc0, 0xfd]);
+  appendFileSync(put(several, '名册.csv', '姓名,执法证号', '赵样例,990100002025001'), latter);
+  const asked = await menu(several, ...toRoster('名册'), '改好、存盘了', '', '首页', '离开');
+  expect(bare(asked.out)).toContain('名册.csv没有变（存盘了吗？）');
   renameSync(good, file);
   const mended = await menu(machine, ...toRoster('名册'), '', 'y', '首页', '离开');
   expect(mended.out).toContain('已导入：新增 1');

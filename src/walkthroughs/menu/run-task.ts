@@ -44,7 +44,10 @@ export async function runTask(
   menu.again = again;
   menu.asked = false;
   const asking = await askingTask(menu.context.nouns, task);
-  const filled = await fill(menu, asking, known).catch((error: unknown) => complained(menu, error));
+  const answered = new Map<string, readonly string[]>();
+  const filled = await fill(menu, asking, known, answered).catch((error: unknown) =>
+    complained(menu, error, asking, answered),
+  );
   if (!filled) return null;
   if ('next' in filled) return filled;
   const { words, secrets, given } = filled;
@@ -77,18 +80,21 @@ export async function runTask(
 }
 
 /** What kept a list from being shown (a file that cannot be read) is told, and does not end the menu. */
-async function complained(menu: Menu, error: unknown): Promise<TaskEnd> {
+async function complained(menu: Menu, error: unknown, task: AskingTask, given: Given): Promise<TaskEnd> {
   // Whoever breaks off, or has closed the input, is gone.
   if (!(error instanceof Fault) || error.kind === 'interrupted' || error.kind === 'usage') throw error;
   const { streams, width } = menu.context;
   const way = error.hint ? wayOn(undefined, { text: error.hint, invocations: error.invocations }) : '';
   const lines = [`错误：${error.message}`, ...(way ? [`提示：${way}`] : [])];
   streams.stderr.write(`${broken(lines, width).join('\n')}\n`);
+  const read = fileRead(menu, task, given);
   return {
     done: false,
     refused: error.kind === 'refused',
+    again: read && error.kind === 'broken' ? readAgain : undefined,
+    read,
     next: await stepsFor(menu.context.nouns, error.invocations),
-    given: new Map(),
+    given,
   };
 }
 
@@ -182,11 +188,15 @@ interface Filled {
 }
 
 /** Asks for the blanks in order, Esc going back to the one before; null where the user goes back from the first. */
-async function fill(menu: Menu, task: AskingTask, alreadyKnown: ReadonlyMap<string, readonly string[]>) {
+async function fill(
+  menu: Menu,
+  task: AskingTask,
+  alreadyKnown: ReadonlyMap<string, readonly string[]>,
+  given: Map<string, readonly string[]>,
+) {
   // Not before the first question: the menu stands on the screen sooner.
   const { askBlank, showTold } = await import('./ask-blank.ts');
   const known = new Map(alreadyKnown);
-  const given = new Map<string, readonly string[]>();
   const blanks = task.words.filter(
     (word): word is Blank | Look => typeof word !== 'string' && ('ask' in word || 'look' in word),
   );
