@@ -1,6 +1,7 @@
 import { countsOn, unnamedIn } from '../../domain/identifiers/counted-people.ts';
 import { hasMarks, numbered, readName, readPeople } from '../../domain/identifiers/people.ts';
 import { isNothing } from '../../domain/identifiers/text.ts';
+import { absence } from '../../domain/ledgers/absence.ts';
 import { type Column, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import { namesBeside } from '../headings/columns-alike.ts';
 import { besidePart, crossed, dayOfPart, type HeadedColumn, partsOf, tick } from '../headings/event-columns.ts';
@@ -14,6 +15,8 @@ import type { PendingRecord } from './pending-record.ts';
 
 /** What belongs to one person alone, so that a row with one of it cannot stand for several. */
 const ofOne: ReadonlySet<string> = new Set(['certificate', 'score', 'idNumber', 'phone']);
+/** 出差: why somebody was not there, and nothing else. */
+const missing = new RegExp(`^[（(]?${absence}[)）]?$`);
 
 /**
  * The records that a row stands for: one for each of the people in a cell where the kind lists one a row (参训人员 甲、乙、丙), each
@@ -173,6 +176,11 @@ export function eachPart(
       'part-of-all',
       `${ofAll.column.title}“${cellText(record.cells[ofAll.index])}”是几项合起来的，没有记到每一项上`,
     );
+  // 出差 in the remarks of whoever missed one of them says why, and nothing of the others.
+  const missed = parts.columns.filter((one) => !filled.includes(one));
+  const remarks = table.columns.find(({ column }) => column.field === 'note')?.index;
+  const why = cellText(record.cells[remarks ?? -1]).trim();
+  const isWhy = missed.length > 0 && missing.test(why);
   return filled.map((own) => {
     const { index, heading } = own;
     const cell = record.cells[index] ?? null;
@@ -187,7 +195,11 @@ export function eachPart(
       (one, [at, other]) => one.withCell(at, other === null ? null : (record.cells[other.index] ?? null)),
       whole,
     );
-    const part = beside.withCell(
+    const explained =
+      isWhy && remarks !== undefined && tick.test(words(own))
+        ? beside.withCell(remarks, `${missed.map((one) => oneLine(one.heading)).join('、')}：${why}`)
+        : beside;
+    const part = explained.withCell(
       held.index,
       tick.test(cellText(cell)) && !(hours && /\d/.test(cellText(cell))) ? null : cell,
     );
