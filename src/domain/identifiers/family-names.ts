@@ -9,7 +9,12 @@ export const rarer = new Set(
 );
 
 /** Those that begin words of an office: who bears one of them is told by a whole name of three signs beside a post, or beside another such name. */
-export const inWords = new Set('施柏湛芦卫云常齐路时皮华昌成应单解计乐干宣');
+const inWords = new Set('施柏湛芦卫云常齐路时皮华昌成应单解计乐干宣');
+
+/** Three signs of which the first is a surname, whatever words it begins. */
+export function isThreeSigned(text: string, of: ReadonlySet<string> = inWords): boolean {
+  return /^\p{Script=Han}{3}$/u.test(text) && of.has(text.charAt(0));
+}
 
 /** Names of families that have two signs. */
 export const twoSigned =

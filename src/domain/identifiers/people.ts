@@ -1,5 +1,5 @@
 import { withoutCounts } from './counted-people.ts';
-import { bySound, inWords, rarer, surnames, twoSigned } from './family-names.ts';
+import { bySound, isThreeSigned, rarer, surnames, twoSigned } from './family-names.ts';
 import { numberSurely, numerals } from './list-numbers.ts';
 import { mendRadicals, withoutInvisible } from './names.ts';
 import { posts, role, roles } from './posts.ts';
@@ -193,13 +193,7 @@ export function mayBeAName(text: string): boolean {
 
 /** Two or three signs of which the first is a common surname. */
 function looksLikeName(text: string): boolean {
-  const signs = [...text];
-  return signs.length >= 2 && signs.length <= 3 && surnames.has(signs[0] ?? '');
-}
-
-/** Three signs of which the first is a surname, whatever words it begins. */
-function isThreeSigned(text: string): boolean {
-  return text.length === 3 && plainName.test(text) && inWords.has(text.charAt(0));
+  return /^.{2,3}$/su.test(text) && surnames.has([...text][0] ?? '');
 }
 
 /** The names in a text of names and posts by turns, 一级科员张样例, 张样例 队长: none of nothing but a post; null where it is another text. */
@@ -353,8 +347,7 @@ function whyNoName(text: string, who: string): string | null {
 export function runsTogether(text: string, least = 5): boolean {
   const signs = [...text];
   if (signs.length < least || !plainName.test(text) || (signs.length === 4 && twoSigned.test(text))) return false;
-  const both = [signs.slice(0, 3), signs.slice(3)].map((three) => three.join(''));
-  if (both.every((one) => isThreeSigned(one) || (one.length === 3 && surnames.has(one.charAt(0))))) return true;
+  if ([text.slice(0, 3), text.slice(3)].every((one) => isThreeSigned(one) || isThreeSigned(one, surnames))) return true;
   const splits = (from: number): boolean => {
     const pair = twoSigned.test(signs.slice(from, from + 2).join(''));
     if (!pair && !surnames.has(signs[from] ?? '')) return from === signs.length;
