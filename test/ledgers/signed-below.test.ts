@@ -68,3 +68,30 @@ it('where a name belongs it is none, below the last record', async () => {
   const { rows, skipped } = await read('reviews', gridWorkbook(grid));
   expect([rows.map(({ fields }) => fields.title), skipped.at(-1)?.is]).toEqual([['占道案'], 'signature']);
 });
+
+it('is nobody whose post stands beside the name, in a list of people without numbers', async () => {
+  const posts = ['科员', '股长', '副局长', '主任', '所长', '大队长', '负责人', '分管领导', '综合股股长'];
+  const people = ['赵样例', '钱样例', '孙样例'];
+  for (const [heads, lead] of [
+    [['姓名', '科室', '职务', '签名'], (name: string, post: string) => [name, '法规股', post, null]],
+    [['姓名', '职务', '签名'], (name: string, post: string) => [name, post, null]],
+    [['科室', '姓名', '职务', '签名'], (name: string, post: string) => ['法规股', name, post, null]],
+    [['准考证号', '姓名', '职务', '成绩'], (name: string, post: string) => [`2025${name.length}`, name, post, 81]],
+  ] as const)
+    for (const post of posts)
+      for (let nth = 0; nth < people.length; nth += 1) {
+        const rows = people.map((name, at) => lead(name, at === nth ? post : '科员'));
+        const grid = [['2025年行政处罚法培训签到表'], ['培训时间：2025年3月5日'], [...heads], ...rows];
+        const { rows: found } = await read('trainings', await gridWorkbook(grid));
+        const names = found.map(({ fields }) => fields.name);
+        expect([heads.join(), post, nth, names]).toEqual([heads.join(), post, nth, people]);
+      }
+  // Whoever signs says so, or stands in the first column with what he did.
+  const signed = [
+    ['姓名', '职务', '签名'],
+    ['赵样例', '科员', null],
+    ['审核人', '钱样例', null],
+  ];
+  const { rows } = await read('trainings', await gridWorkbook([['2025年行政处罚法培训签到表'], ...signed]));
+  expect(rows.map(({ fields }) => fields.name)).toEqual(['赵样例']);
+});

@@ -63,6 +63,18 @@ function isOfSigners({ own, filled, covered, before }: SeenRow, sight: TableSigh
   const told = filled.filter((at) => sight.mapped.has(at));
   if (!named && told.length > 2 && told.some(isKey) && !isRole(first) && !filled.some((at) => signs(text(at))))
     return null;
+  // 钱样例 | 稽查股 | 股长 below 赵样例 | 法规股 | 科员: the post of whom the row names, where the record above tells one as well.
+  const person = filled.find((at) => sight.persons.has(at)) ?? -1;
+  const isPerson = (cell: Cell | undefined): boolean => {
+    const words = plain(cellText(cell)).replace(/\s/g, '');
+    return name.test(words) && mayBeAName(words);
+  };
+  if (
+    isPerson(own[person]) &&
+    (sight.first || isPerson(before[person])) &&
+    filled.every((at) => !isRole(at) || (at > person && !signs(text(at)) && (sight.first || !isBlank(before[at]))))
+  )
+    return null;
   const fits = (cell: Cell | undefined, at: number): boolean =>
     isRole(at) || name.test(text(at)) || looksLikeDay(cell) || isCount(cell) || telephone.test(text(at));
   let all = filled.every((at) => fits(own[at], at));
