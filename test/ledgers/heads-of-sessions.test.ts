@@ -149,3 +149,90 @@ it('a day alone over headings that come again signs the page, or is asked about 
     await asks(title, [`（${day}）`], people, one as Row, [`（${other}）`], [`${title}（续）`], people, two as Row),
   ).toBe('2025-03-05,2025-03-05');
 });
+
+it('a session is known by whatever a sheet of an event is called', async () => {
+  for (const second of ['行政强制法宣贯会签到表', '行政强制法知识讲座签到册', '行政强制法专题会签到表'])
+    for (const day of [['2025年9月5日 上午'], ['（2025年9月5日）'], ['培训时间：2025年9月5日']]) {
+      const reading = await signed(
+        ['行政处罚法培训签到表'],
+        [day[0]?.replace('9', '3') ?? ''],
+        people,
+        one as Row,
+        [],
+        [second],
+        day,
+        people,
+        two as Row,
+      );
+      expect([second, day, column(reading, 'title'), column(reading, 'date')]).toEqual([
+        second,
+        day,
+        ['行政处罚法培训', second.replace(/签到[表册]/, '')],
+        ['2025-03-05', '2025-09-05'],
+      ]);
+    }
+});
+
+it('what is said of a page right above headings that come again heads no rows of the next', async () => {
+  const own = { unit: '样县甲虚构局', otherUnits: ['样县司法局'] };
+  const pages = (
+    kind: 'officers' | 'reviews' | 'trainings',
+    title: string,
+    heads: Row,
+    rows: readonly Row[],
+    foot: string,
+    merged: boolean,
+  ) =>
+    read(
+      kind,
+      gridWorkbook([[title], heads, rows[0], [foot], heads, rows[1]] as never, merged ? { merge: ['A4:D4'] } : {}),
+      own,
+    );
+  for (const merged of [true, false]) {
+    for (const foot of ['离岗人员：无', '调离人员：孙样例', '拟注销：1人', '注销证件1人', '辅助人员名单附后']) {
+      const roster = [
+        [1, '张样例', '99010001001', '科员'],
+        [2, '李示范', '99010001002', '科员'],
+      ];
+      const heads = ['序号', '姓名', '执法证号', '职务'];
+      const reading = await pages('officers', '样县甲虚构局执法人员名册', heads, roster, foot, merged);
+      expect([foot, column(reading, 'status'), column(reading, 'employment')]).toEqual([
+        foot,
+        [undefined, undefined],
+        [undefined, undefined],
+      ]);
+    }
+    for (const foot of [
+      '评查单位：样县司法局',
+      '监制：样县司法局',
+      '样县司法局　2026年1月5日',
+      '报送单位：样县甲虚构局　报送时间：2025年12月20日',
+    ]) {
+      const files = [
+        [1, '样市监罚〔2025〕1号', '样县示范商行案', 90],
+        [2, '样市监罚〔2025〕2号', '样县虚构商行案', 90],
+      ];
+      const reading = await pages(
+        'reviews',
+        '2025年案卷评查表',
+        ['序号', '案卷号', '案件名称', '得分'],
+        files,
+        foot,
+        merged,
+      );
+      expect([foot, column(reading, 'year'), column(reading, 'date')]).toEqual([
+        foot,
+        [2025, 2025],
+        [undefined, undefined],
+      ]);
+    }
+    for (const foot of ['缺席：周示范', '本次培训课时4学时', '签到截止时间：9:00', '培训照片附后'])
+      expect([
+        foot,
+        column(
+          await pages('trainings', '2025年3月5日行政处罚法培训签到表', people, [one as Row, two as Row], foot, merged),
+          'title',
+        ),
+      ]).toEqual([foot, ['2025年3月5日行政处罚法培训', '2025年3月5日行政处罚法培训']]);
+  }
+});

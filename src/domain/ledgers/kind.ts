@@ -302,6 +302,8 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
   readonly sorted?: { readonly heading: RegExp; readonly other: RegExp };
   /** What asks of each row whether it came to that (是否参加, 是否立案), titles over rows of which it did not (缺考人员), and what to look at then. */
   readonly denied?: { readonly heading?: RegExp; readonly title: RegExp; readonly ask?: string };
+  /** What such events are called, for kinds of events. */
+  readonly events?: RegExp;
   /** A field that stands alone in a row over others which leave it blank: their title, and no record. */
   readonly headedBy?: string;
   /** Fills what follows from other fields; tells what is wrong with the row as a whole. */

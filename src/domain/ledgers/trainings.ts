@@ -26,6 +26,9 @@ const waysToPart: readonly RegExp[] = [
   /^(?:培训|学习)?[学课]时数?[一二三四1-4]$/,
 ];
 
+/** What an event is called. */
+const events = /考试|(?<![为含])补考|[培轮]训|测试|考核|竞赛|学习|讲座|宣[讲贯]|(?<![委协]员?)会议?签到/;
+
 export const trainings = ledger({
   title: '培训考试台账',
   keyField: 'name',
@@ -193,6 +196,7 @@ export const trainings = ledger({
     if (day !== undefined && others.length === 0 && lines.some(eventIn)) takeDay(row, day);
   },
   headedBy: 'title',
+  events,
   // 行政处罚法培训（3月5日） alone where names belong is what the rows below it are of; an office alone signed, or has its people below.
   parts: (name) =>
     /.{2}(?:培训|考试|测试|讲座|学习)(?:班|会)?(?:[（(].*[)）]|(?:20\d{2}[年./-])?\d{1,2}[月./-](?:\d{1,2}[日号]?)?)?[:：]?$|.{3}(?:局|委员会|政府|办公室|大队|中心)$/.test(
@@ -300,7 +304,7 @@ function tellExam(row: Draft, column: string, day: string, field: string): void 
 /** 培训时间：3月5日: when it was. */
 const heldOn = /^(?:培训|考试|测试|学习|考核|举办)?(?:日期|时间|期间)/;
 /** （2025年3月5日） alone under a title: when that was. */
-const dayAlone = /^[（(]?20\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?(?:[上下]午)?[)）]?$/;
+const dayAlone = /^[（(]?20\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?\s*(?:[上下]午)?[)）]?$/;
 /** 行政处罚法培训人员花名册, 法治讲座签到表: the list of whom an event of one day had, and the event. */
 const listOf =
   /^(.{3,40}?(?:[培轮]训|考试|测试|考核|学习|讲座|宣讲)班?)(?:学员|参训|参加|人员|情况)*(?:花?名册|名单|登记[表册]|签到[表册单]?)$/;
@@ -308,7 +312,7 @@ const listOf =
 /** Words that name an event, where the line is not what the ledger is called. */
 function saysWhatItWas(line: string): boolean {
   return (
-    /考试|(?<![为含])补考|[培轮]训|测试|考核|竞赛|学习|讲座|宣讲/.test(line) &&
+    events.test(line) &&
     !/台[账帐]|登记|汇总|统计|一览|计划|档案|记录|情况|名册|[:：]|^[（(]?(?:依据|根据|按照)/.test(line)
   );
 }
@@ -324,6 +328,8 @@ const people = new RegExp(
 /** 法规科组织的行政处罚法培训: by whom an event was held, and what it is called. */
 const organized = /^(\p{Script=Han}{1,14}[股科室队所站局委院])(?:组织|举办|开展|主办|承办)的?(.{2,})$/u;
 
+/** 缺席：周测试, 本次培训课时4学时: what is told of an event, and is not what it is called. */
+const tellsOther = /^(?!.*(?:名称|主题|内容|课程|题目|专题)\s*[:：])[^:：]{2,10}[:：]\s*\S|\d\s*个?[学课]时$/;
 /** 一月份, 2025年上半年: a part of a year and nothing else. */
 const partAlone = new RegExp(`^(?:20\\d{2}年度?)?${partOfYear}$`);
 
@@ -334,7 +340,8 @@ function tellOfTitle(row: Draft, words: string, has?: ReadonlySet<string>): void
   const isDayAlone = /^[\d年月日号\s./\-—–~～至到上下午全天周星期一二三四五六()（）:：]+$/u.test(title);
   // 一月份 over rows that each say what was taught.
   const isPeriod = has?.has('content') && partAlone.test(title);
-  if (saysWhatItWas(title) || (has?.has('title') === false && !isDayAlone && !isPeriod && !people.test(title))) {
+  const isNone = isDayAlone || isPeriod || people.test(title);
+  if (!tellsOther.test(title) && (saysWhatItWas(title) || (has?.has('title') === false && !isNone))) {
     const [, organizer, rest = title] = organized.exec(title) ?? [];
     row.title ??=
       rest.replace(

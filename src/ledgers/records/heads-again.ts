@@ -16,12 +16,14 @@ import type { Cover } from '../tables/covered-cells.ts';
 import { linesAbove, ownLines, textOf, withLabels } from '../tables/row-words.ts';
 import type { Table } from '../tables/tables.ts';
 import { looksLikeDay } from '../words/cell-looks.ts';
+import { bareHeading } from '../words/heading-text.ts';
 import { ledgerEnd } from '../words/ledger-titles.ts';
 import { organEnd } from '../words/organs.ts';
 import { saysRole } from '../words/signing-words.ts';
 import { isCaption } from '../words/unit-words.ts';
 import { rowRanges } from '../words/warnings.ts';
 import { alike, areCounted, endsAlike, goesOn, ofPage } from './alike-titles.ts';
+import { closesPage, ofPaper, saysMany } from './closing-lines.ts';
 import { daysOf } from './day-over.ts';
 import { lookAt } from './look-at.ts';
 import type { OpenTable } from './open-table.ts';
@@ -69,6 +71,8 @@ export class HeadsAgain {
   held: HeldRow[] = [];
   /** What stands over the rows that are read now. */
   #head: Head;
+  /** Headings come again below the lines held, under no head of their own. */
+  #isBare = false;
   /** Where titles stand. */
   readonly #places: ReadonlySet<number>;
 
@@ -105,6 +109,7 @@ export class HeadsAgain {
 
   /** The rows held, which it holds no more. */
   letGo(): readonly HeldRow[] {
+    this.#isBare = false;
     return this.held.splice(0);
   }
 
@@ -120,21 +125,31 @@ export class HeadsAgain {
     const over = this.#over(row, again ? open.table : null, look);
     // What stands above a head that is known is of the rows before it.
     if (over || !again) return over;
+    this.#isBare = true;
     const untaken =
       this.#dayOfNext(row, above) ??
-      this.held.find((one, at) => !this.isFoot(at) && this.#tellsOther(one, before, look(one)));
+      this.held.find((one, at) => this.footAt(at) === undefined && this.#tellsOther(one, before, look(one)));
     if (untaken === undefined) return null;
     const own = this.#headOf([untaken.row], row, before);
     const others = otherFields(own.told, before.told);
     throw this.#notTold(before, own, row, others.length > 0 ? others : ['date'], true);
   }
 
-  /** 填表人：王五　日期：2025年12月1日, in one row or two, or a day alone where the head told another: when a page was signed. */
-  isFoot(at: number): boolean {
-    const own = textsIn(this.held[at]);
-    return (
-      this.#isSigned(at) || (this.#head.told.date !== undefined && own.length === 1 && wholeDay.test(own[0] ?? ''))
-    );
+  /** What a line held is of the page before: its foot, which heads nothing, as 填表人：王五　日期：2025年12月1日 in one row or two and a day alone where the head told another; or no more than whose the rows below may be. */
+  footAt(at: number): 'foot' | 'closing' | undefined {
+    const texts = textsIn(this.held[at]);
+    const isOfDay = this.#head.told.date !== undefined && texts.length === 1 && wholeDay.test(texts[0] ?? '');
+    if (isOfDay || this.#isSigned(at)) return 'foot';
+    if (!this.#isBare || texts.length === 0 || !texts.every((text) => this.#closes(text))) return undefined;
+    return texts.some(isLabel) ? 'closing' : 'foot';
+  }
+
+  /** What is said of a page that ends, and heads no rows. */
+  #closes(text: string): boolean {
+    if (!isLabel(text)) return closesPage(text, this.#kind);
+    if (!/[:：]\s*\S/.test(text) || isOneOf(this.#head, text) || !this.#tellsNothing(text)) return false;
+    const label = bareHeading(labelOf(text));
+    return saysMany.test(text) || ofPaper.test(label) || !this.#chosen.aliases.has(label);
   }
 
   #isSigned(at: number): boolean {
@@ -197,8 +212,10 @@ export class HeadsAgain {
     const isPage = !isOther && !isMoved && fields.every((field) => same(head.told[field], before.told[field]));
     // Under other headings nothing of the first head holds, but on a page of it.
     if (table === null && (first < 0 || isPage)) return null;
+    // Below a title nobody knows as that of an event a day alone is of it all the same.
+    const isOfDay = first >= 0 && rows.some((one) => wholeDay.test(textOf(one).join(' ')));
     const untold = Object.keys(table ? before.told : {}).filter(
-      (field) => !(field in head.told) && !table?.has.has(field),
+      (field) => !(field in head.told) && (!table?.has.has(field) || (field === 'date' && isOfDay)),
     );
     // A title alone may be of a part of the table: what it tells is told besides.
     const isSeries = untold.length === 0 && head.titles.some((title) => before.titles.some((one) => alike(one, title)));
@@ -274,7 +291,7 @@ export class HeadsAgain {
     if (ofPage(text) === '') return true;
     const own = this.#head.titles.map((title) => title.replace(/\s/g, '').replace(number, ''));
     if (own.some((title) => alike(title, text))) return true;
-    const isOfKind = wordsOf(this.#kind).some((word) => text.includes(word));
+    const isOfKind = this.#kind.events?.test(text) || wordsOf(this.#kind).some((word) => text.includes(word));
     if (isOfKind && registerEnd.test(text) && !lacks.test(text)) return true;
     if (isNumbered || !isInPlace) return false;
     const least = sheetEnd.test(text) ? 2 : 3;
@@ -346,7 +363,7 @@ const takesEffect: ReadonlySet<RowKind> = new Set(['group', 'title', 'repeated']
 const noTitles: ReadonlySet<RowKind> = new Set(['note', 'page', 'signature', 'total', 'endOfTable', 'nothingHappened']);
 /** Notes, and sentences that end like a title: 王虚构因公出差未签到, 带*的为补考成绩, 缺考人员另见补考成绩表. */
 const noTitle =
-  /^(?:注|备注|附|说明|以[上下])|[，。；]|[另详]?见|另附|附后|录入|补[正签]|更换|因公|(?<!行)为|未(?!成年)|(?<!申)请|(?<!关)于|参加补考|公布成绩|代签|^考试成绩[（(]满分/;
+  /^(?:注|备注|附|说明|以[上下])|[，。；]|[另详]?见|另附|附后|录入|补[正签]|更换|因公|(?<!行)为|未(?!成年)|(?<!申)请|(?<!关)于|参加补考|公布成绩|代签|^考试成绩[（(]满分|^考[试核]结果$/;
 const number = new RegExp(`^${listNumber}`);
 /** 缺案卷评查表 is more of the words above. */
 const lacks = /^[缺无未没少]/;
@@ -358,7 +375,7 @@ const registerEnd = new RegExp(
   `(?:${ledgerEnd}|表|题库|签到[册单簿]?|成绩(?:[册单]|汇总|公[示布])?|考[试核]结果)(?:[（(].*[)）])?$`,
 );
 const dayAlone = /^(?:日期|时间)\s*[:：]/;
-const wholeDay = /^[（(]?20\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?[)）]?$/;
+const wholeDay = /^[（(]?20\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?\s*(?:[上下]午)?[)）]?$/;
 /** How a day is written: （2025年3月5日） as （0年0月0日）. */
 const formOf = (day: string): string => day.replace(/\d+/g, '0');
 const isDayAlone = (row: RawRow): boolean => textsIn({ row }).every((text) => dayAlone.test(text));

@@ -100,10 +100,10 @@ export class SheetReader {
     else {
       const over = this.#headOver(row);
       // What stands above the head of a page ends the page before, and heads nothing.
-      const feet = this.#heads.held.filter((_, at) => over !== null || this.#heads.isFoot(at));
-      for (const line of this.#heads.letGo())
+      const feet = this.#heads.held.map((_, at) => (over === null ? this.#heads.footAt(at) : 'foot'));
+      for (const [at, line] of this.#heads.letGo().entries())
         if (over?.has(line.row)) this.#takeTitle(line.row, over);
-        else this.#take(line, feet.includes(line));
+        else this.#take(line, feet[at]);
       if (over?.is === 'own') this.#openUnder(row, over);
       else this.#take({ row, cover });
     }
@@ -179,7 +179,7 @@ export class SheetReader {
     this.#lastRow = row.row;
   }
 
-  #take({ row, cover }: HeldRow, isFoot = false): void {
+  #take({ row, cover }: HeldRow, foot?: 'foot' | 'closing'): void {
     this.#begin(row);
     if (row.row <= this.#chosen.headings.bottom) {
       if (!this.#chosen.headings.rows.includes(row.row)) this.#leftOut.add(row, 'above', null);
@@ -199,7 +199,7 @@ export class SheetReader {
       const taken = this.#takeFor(open, row, cover);
       if (taken === null) records += 1;
       else if (taken.is !== null && is === null) {
-        is = isFoot && taken.is === 'group' ? 'note' : taken.is;
+        is = foot && taken.is === 'group' ? 'note' : taken.is;
         unsure = !taken.sure;
         left = open;
       }
@@ -216,7 +216,8 @@ export class SheetReader {
       this.#leftOut.add(row, is, left?.block ?? null, unsure, records > 0 ? left?.table : undefined);
       if (is !== 'total' && is !== 'repeated') this.#caption(row);
       if (is === 'title') this.#heads.under(row);
-      if (!isFoot) this.#under(row, is);
+      if (foot === undefined) this.#under(row, is);
+      else if (foot === 'closing') this.notes.over.heads(row.row, textOf(row).join(''), () => this.#finishAll());
     } else if (records === 0 && row.is !== 'repeated') this.#leftOut.add(row, 'nothing', null);
   }
 
