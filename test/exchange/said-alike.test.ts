@@ -94,6 +94,29 @@ it('of a problem that stands twice the one seen mended is kept: by the reminder,
   expect((await office.inspect(['problem', 'list', unit])).err).not.toContain('写得一样');
 });
 
+it('an answer that one laptop took back stays the one taken back in the answers file, whatever the other said in between', async () => {
+  const [office, laptop] = await officeWithLaptops();
+  await ok(office, ['score', unit, '2.2.2', '--none']);
+  for (const text of ['公示栏未更新', '流程图未更新']) await ok(office, ['problem', 'add', unit, '--text', text]);
+  await ok(office, ['undo', unit]);
+  for (const item of ['1.2.1', '1.3.2']) await ok(laptop, ['score', unit, item, '--none']);
+  await handOver(laptop, office);
+  const states = async (machine: Machine) =>
+    JSON.parse(await ok(machine, ['result', unit, '--json']))
+      .items.filter(({ id }: { id: string }) => ['1.3.2', '2.2.2'].includes(id))
+      .map(({ id, state }: { id: string; state: string }) => [id, state]);
+  const stands = await states(office);
+  expect(stands).toEqual([
+    ['1.3.2', 'clear'],
+    ['2.2.2', 'unchecked'],
+  ]);
+  const out = path.join(office.folder, '收回.yaml');
+  await ok(office, ['answers', unit, '-o', out]);
+  const [anew] = await officeWithLaptops();
+  await ok(anew, ['start', unit, '--answers', out, '-y']);
+  expect(await states(anew)).toEqual(stands);
+});
+
 it('what two sides of a conflict say otherwise is told, also where their sentences read alike', async () => {
   const [office, laptop] = await officeWithLaptops();
   const say = (machine: Machine, who: string, notes: string) =>

@@ -114,8 +114,31 @@ function asOfOne(store: Store, entries: readonly EntryOf[]): readonly EntryOf[] 
     const mark = away ? ordered.findIndex(isMark) : -1;
     ordered.splice(mark < 0 ? ordered.length : mark, 0, entry);
   }
-  return ordered;
+  return new Set(ordered.map(({ chain }) => chain)).size > 1 ? undoneAtOnce(ordered) : ordered;
 }
+
+/**
+ * Each undo right behind what it takes back: a step that says no more than 撤销 takes back what was said last, and another machine may
+ * have said something in between.
+ */
+function undoneAtOnce(entries: readonly EntryOf[]): readonly EntryOf[] {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  /** The answer that an entry is, was given with, or takes back. */
+  const answerOf = (entry: EntryOf): string => {
+    if (entry.kind === 'proof.recorded') return entry.body.saidWith ?? entry.id;
+    const undone = isUndo(entry) ? byId.get(entry.body.undoes ?? '') : undefined;
+    return undone ? answerOf(undone) : entry.id;
+  };
+  const placed: EntryOf[] = [];
+  for (const entry of entries) {
+    const at = isUndo(entry) ? placed.findLastIndex((one) => answerOf(one) === answerOf(entry)) : -1;
+    placed.splice(at < 0 ? placed.length : at + 1, 0, entry);
+  }
+  return placed;
+}
+
+const isUndo = (entry: EntryOf): entry is EntryOf<'item.undone'> | EntryOf<'proof.undone'> =>
+  entry.kind === 'item.undone' || entry.kind === 'proof.undone';
 
 const isMarkOf = ({ kind, body }: EntryOf, key: string | undefined): boolean =>
   (kind === 'test.marked' || kind === 'review.agreed') && body.key === key;
