@@ -74,6 +74,22 @@ it('sheets and a score that were practised do not lock a file for the review in 
   await review({});
 });
 
+it('a file that was missing in a rehearsal alone keeps nobody from voiding the draw; one that is missing in earnest does', async () => {
+  const { at, refused } = await office();
+  const missing = async (number: string, given: { today?: string }): Promise<void> => {
+    const { drawn } = (await at(`draw show ${number} --json`)).json();
+    await at(`draw missing ${number} ${drawn[0].key} --reason 找不到`, given);
+  };
+  await at(`draw cases ${unit} --count 2 ${both}`, { today });
+  await missing('2026-A01', { today });
+  // On the day of the training it is judged first, as it would be.
+  expect(await refused('draw void 2026-A01 --reason 演练 -y', { today })).toContain('还没有认定，不能作废');
+  await at('draw void 2026-A01 --reason 演练 -y');
+  await at(`draw cases ${unit} --count 2 --reason 照实再抽 ${both}`);
+  await missing('2026-A02', {});
+  expect(await refused('draw void 2026-A02 --reason 换 -y')).toContain('还没有认定，不能作废');
+});
+
 it('what was only practised begins no acceptance that the next year waits for', async () => {
   const made = await drawOffice(tenFiles);
   const after = { now: '2027-01-12T01:00:00Z' };

@@ -201,7 +201,7 @@ function standingNow(
 
 /**
  * Refuses (4) to put an end to draws while a drawn file is missing, or a drawn officer absent, and nobody has judged it: a
- * draw that is voided or made again must not clear what it brought to light. `among`: only of these.
+ * draw that is voided or made again must not clear what it brought to light. What was only practised may go. `among`: only of these.
  */
 export function requireJudged(
   store: RecordView,
@@ -209,7 +209,15 @@ export function requireJudged(
   purposes: readonly OfficerPurpose[],
   among: readonly StoredPlace[] | null = null,
 ): void {
-  const concerned = ({ key }: MemberInForce) => among === null || among.some((place) => place.key === key);
+  const { unit, year } = of;
+  const outcomes = store.journal.currentWhere({ unit, year, kinds: ['draw.outcome'] });
+  // Nobody was away who was so in a rehearsal alone.
+  const isPractised = (key: string): boolean => {
+    const told = outcomes.filter(({ body }) => body.key === key);
+    return told.length > 0 && told.every((entry) => store.earnest.isPractice(entry));
+  };
+  const concerned = ({ key }: MemberInForce) =>
+    (among === null || among.some((place) => place.key === key)) && !isPractised(key);
   for (const purpose of of.kind === 'officers' ? purposes : [null]) {
     const stands = drawnInForce(store, of.unit, of.year, of.kind, purpose);
     if (!stands) continue;
