@@ -252,3 +252,15 @@ test('a problem that is mended has its paper: what was done, who looked, both ph
   );
   expect(media).toHaveLength(2);
 });
+
+test('a photo that papers will not show is told when it is taken in, and kept all the same', async () => {
+  const machine = await withPhotos();
+  writeFileSync(path.join(machine.folder, 'IMG_0001.HEIC'), 'ftypheic');
+  const add = ['problem', 'add', unit, '--text', '公示栏没有更新', '--by', '示例甲', '--photo'];
+  const told = await machine.inspect([...add, 'IMG_0001.HEIC']);
+  expect([told.code, told.err]).toEqual([
+    0,
+    expect.stringContaining('IMG_0001.HEIC 存入了，文书里印不出来：不是 JPEG、PNG 照片；另存为'),
+  ]);
+  expect((await machine.inspect([...add, '公示栏.jpg'])).err).not.toContain('印不出来');
+});

@@ -261,7 +261,7 @@ async function session(
 /** Words that are neither keys, nor commands to copy, nor digits of a seal, nor kinds of files. */
 function englishIn(transcript: string): readonly string[] {
   const told = transcript.replaceAll(
-    /Ctrl\+C|Esc|inspect-anchor[^\n]*(\n[0-9a-f ]+\n)?|“inspect-anch”|inspect [^\n]*(\n {2,}[^\n]*)?|\[x\]|\.(jpg|xlsx|csv|pdf|json)\b|\b[0-9a-f]{4,8}\b/g,
+    /Ctrl\+C|Esc|inspect-anchor[^\n]*(\n[0-9a-f ]+\n)?|“inspect-anch”|inspect [^\n]*(\n {2,}[^\n]*)?|\[x\]|\.(jpg|xlsx|csv|pdf|json)\b|\b(?:JPEG|PNG)\b|\b[0-9a-f]{4,8}\b/g,
     '',
   );
   return [...new Set(told.match(/[A-Za-z]{3,}/g) ?? [])];

@@ -3,10 +3,13 @@ import { settingWords } from '../../domain/setting-words.ts';
 import { day, dayOrNull, declare, hash, type Telling, text, textOrNull, texts, whole } from './declare.ts';
 import { editionShape } from './edition-shape.ts';
 
+/** Settings that are made by the program itself, in the words of lists. */
+const ownWords: Readonly<Record<string, string>> = { ...settingWords, rehearsal: '演练用' };
+
 /** A setting in the words of lists; a matter that the standard leaves open by what it asks. */
 function settingNamed(name: string, { named }: Pick<Telling, 'named'>): string {
   const plain = name.replace(/^hole\./, '');
-  return (settingWords as Readonly<Record<string, string>>)[plain] ?? (plain === name ? name : named(plain));
+  return ownWords[plain] ?? (plain === name ? name : named(plain));
 }
 
 /** A value as people know it: the title of an edition, what a listed answer to an open matter means. */

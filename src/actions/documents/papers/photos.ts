@@ -1,8 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { Photo } from '../../../documents/model/blocks.ts';
 import { readPicture } from '../../../documents/picture.ts';
 import { type Day, dayAt, formatDay, isDay } from '../../../domain/day.ts';
 import { type Problem, problemIn } from '../../../domain/visits/problems.ts';
+import { readBytes } from '../../../files/read-file.ts';
 import type { RecordView } from '../../../store/past-journal.ts';
 import type { Store } from '../../../store/store.ts';
 
@@ -56,7 +57,7 @@ const printed = (size: number, read: () => Buffer): ReturnType<typeof readPictur
 /** Of files that were taken in: each photo that papers will not show, and why. */
 export function unprinted(files: readonly { readonly path: string; readonly name: string }[]): readonly string[] {
   return files.flatMap(({ path, name }) => {
-    const shown = named.test(name) ? printed(statSync(path).size, () => readFileSync(path)) : null;
+    const shown = named.test(name) ? printed(statSync(path).size, () => readBytes(path)) : null;
     return typeof shown === 'string'
       ? [`${name} 存入了，文书里印不出来：${shown}；另存为 8 MB 以内的 JPEG 再附一次`]
       : [];
