@@ -112,6 +112,8 @@ describe('a fact on a card', () => {
     for (const key of [first, second]) {
       await t.sees('台账里的哪一个');
       terminal.type(`${key}\r`);
+      // The question is drawn anew with each key: what is asked next stands below the one that is answered.
+      await t.sees('√ 台账里的哪一个');
     }
     await t.sees(`选好了：${first}、${second}`);
     terminal.press('enter');
