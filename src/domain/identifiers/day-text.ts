@@ -20,6 +20,9 @@ export type DayReading =
 /** What comes first where the year comes last: 05/03/2025 is 5 March or 3 May. */
 export type DayOrder = 'day-first' | 'month-first';
 
+/** （2025年3月5日）, 2025.3.5上午: a line that is a whole day and nothing else. */
+export const wholeDayAlone = /^[（(]?20\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?\s*(?:[上下]午)?[)）]?$/;
+
 const separators = '[-/\\\\.·．。、,，_年—–\\s]';
 
 const wholeDay = new RegExp(

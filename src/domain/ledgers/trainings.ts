@@ -1,5 +1,6 @@
 import { onePart, partOfYear, periodOf } from '../calendar/parts-of-year.ts';
 import { daysBetween, isDay } from '../day.ts';
+import { wholeDayAlone } from '../identifiers/day-text.ts';
 import { foldName } from '../identifiers/names.ts';
 import { partOfOffice, surelyPart } from '../identifiers/parts-of-office.ts';
 import { mayBeAName } from '../identifiers/people.ts';
@@ -192,7 +193,7 @@ export const trainings = ledger({
       if (event !== undefined) tellOfTitle(row, event);
       else if (heldOn.test(line)) takeDay(row, line);
     }
-    const [day, ...others] = lines.filter((line) => dayAlone.test(line.trim()));
+    const [day, ...others] = lines.filter((line) => wholeDayAlone.test(line.trim()));
     if (day !== undefined && others.length === 0 && lines.some(eventIn)) takeDay(row, day);
   },
   headedBy: 'title',
@@ -303,8 +304,6 @@ function tellExam(row: Draft, column: string, day: string, field: string): void 
 
 /** 培训时间：3月5日: when it was. */
 const heldOn = /^(?:培训|考试|测试|学习|考核|举办)?(?:日期|时间|期间)/;
-/** （2025年3月5日） alone under a title: when that was. */
-const dayAlone = /^[（(]?20\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?\s*(?:[上下]午)?[)）]?$/;
 /** 行政处罚法培训人员花名册, 法治讲座签到表: the list of whom an event of one day had, and the event. */
 const listOf =
   /^(.{3,40}?(?:[培轮]训|考试|测试|考核|学习|讲座|宣讲)班?)(?:学员|参训|参加|人员|情况)*(?:花?名册|名单|登记[表册]|签到[表册单]?)$/;

@@ -1,5 +1,6 @@
 import { isDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { wholeDayAlone } from '../../domain/identifiers/day-text.ts';
 import { listNumber } from '../../domain/identifiers/list-numbers.ts';
 import { withoutUnits } from '../../domain/identifiers/money.ts';
 import { foldWidth } from '../../domain/identifiers/text.ts';
@@ -138,7 +139,7 @@ export class HeadsAgain {
   /** What a line held is of the page before: its foot, which heads nothing, as 填表人：王五　日期：2025年12月1日 in one row or two and a day alone where the head told another; or no more than whose the rows below may be. */
   footAt(at: number): 'foot' | 'closing' | undefined {
     const texts = textsIn(this.held[at]);
-    const isOfDay = this.#head.told.date !== undefined && texts.length === 1 && wholeDay.test(texts[0] ?? '');
+    const isOfDay = this.#head.told.date !== undefined && texts.length === 1 && wholeDayAlone.test(texts[0] ?? '');
     if (isOfDay || this.#isSigned(at)) return 'foot';
     if (!this.#isBare || texts.length === 0 || !texts.every((text) => this.#closes(text))) return undefined;
     return texts.some(isLabel) ? 'closing' : 'foot';
@@ -164,7 +165,7 @@ export class HeadsAgain {
     const { told, rows, titles } = this.#head;
     const [over, last] = [this.held.at(-2), this.held.at(-1)];
     const [text = '', ...more] = textsIn(last);
-    if (!last || !isDay(told.date) || last.row.row !== top - 1 || more.length > 0 || !wholeDay.test(text))
+    if (!last || !isDay(told.date) || last.row.row !== top - 1 || more.length > 0 || !wholeDayAlone.test(text))
       return undefined;
     const day = dayIn(text);
     const signed =
@@ -213,7 +214,7 @@ export class HeadsAgain {
     // Under other headings nothing of the first head holds, but on a page of it.
     if (table === null && (first < 0 || isPage)) return null;
     // Below a title nobody knows as that of an event a day alone is of it all the same.
-    const isOfDay = first >= 0 && rows.some((one) => wholeDay.test(textOf(one).join(' ')));
+    const isOfDay = first >= 0 && rows.some((one) => wholeDayAlone.test(textOf(one).join(' ')));
     const untold = Object.keys(table ? before.told : {}).filter(
       (field) => !(field in head.told) && (!table?.has.has(field) || (field === 'date' && isOfDay)),
     );
@@ -287,7 +288,8 @@ export class HeadsAgain {
     const isInPlace = this.#places.has(place) || (cover.spans.get(place) ?? 1) >= 3;
     if (isNumbered && !isInPlace) return false;
     if (reason?.is && noTitles.has(reason.is)) return false;
-    if (text === '' || isCaption(text) || looksLikeDay(text) || wholeDay.test(text) || noTitle.test(text)) return false;
+    if (text === '' || isCaption(text) || looksLikeDay(text) || wholeDayAlone.test(text) || noTitle.test(text))
+      return false;
     if (ofPage(text) === '') return true;
     const own = this.#head.titles.map((title) => title.replace(/\s/g, '').replace(number, ''));
     if (own.some((title) => alike(title, text))) return true;
@@ -375,7 +377,6 @@ const registerEnd = new RegExp(
   `(?:${ledgerEnd}|表|题库|签到[册单簿]?|成绩(?:[册单]|汇总|公[示布])?|考[试核]结果)(?:[（(].*[)）])?$`,
 );
 const dayAlone = /^(?:日期|时间)\s*[:：]/;
-const wholeDay = /^[（(]?20\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?\s*(?:[上下]午)?[)）]?$/;
 /** How a day is written: （2025年3月5日） as （0年0月0日）. */
 const formOf = (day: string): string => day.replace(/\d+/g, '0');
 const isDayAlone = (row: RawRow): boolean => textsIn({ row }).every((text) => dayAlone.test(text));
