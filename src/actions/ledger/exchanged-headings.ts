@@ -3,8 +3,8 @@ import { type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import type { LedgerReading, ReadRow } from '../../ledgers/reading.ts';
 import type { ReadingWarning } from '../../ledgers/words/warnings.ts';
 import type { ImportWish } from './import-ledger.ts';
-import type { Stop } from './import-stops.ts';
 import type { Exchange } from './slipped-columns.ts';
+import type { Stop } from './stop.ts';
 
 /** Headings are exchanged for all the rows below them, of which so many tell. */
 const sampled = 40;

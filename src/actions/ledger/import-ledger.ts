@@ -25,15 +25,7 @@ import { drawnChanged } from './drawn-changed.ts';
 import { toldByEarlier } from './earlier-imports.ts';
 import { complainantsExchanged } from './exchanged-headings.ts';
 import { outTakenOff } from './files-out.ts';
-import {
-  type Stop,
-  stopsOf,
-  titledForOthers,
-  titledForOtherYears,
-  toMendToo,
-  unitNames,
-  withoutRecords,
-} from './import-stops.ts';
+import { stopsOf, toMendToo, withoutRecords } from './import-stops.ts';
 import { alikeUnits, namedAsToday, registeredUnits, registerImportedUnits } from './import-units.ts';
 import { hasYears, yearOfRow } from './list-rows.ts';
 import { retiresOtherMonths } from './part-of-year.ts';
@@ -49,6 +41,8 @@ import {
   tellsAnew,
 } from './remembered-reading.ts';
 import { numbersElsewhere } from './shared-numbers.ts';
+import type { Stop } from './stop.ts';
+import { titledForOthers, titledForOtherYears, unitNames } from './titled-stops.ts';
 
 export interface ImportWish
   extends Pick<SheetWish, 'file' | 'year' | 'sheet' | 'mergeSheets' | 'askSheet' | 'askMapping' | 'askKind'>,

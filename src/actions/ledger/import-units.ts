@@ -9,7 +9,7 @@ import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
 import { type Unit, type UnitKind, unitKinds } from '../../store/units.ts';
 import { editUnit, orderUnits, registerUnit, type UnitFields } from '../register-unit.ts';
-import type { Stop } from './import-stops.ts';
+import type { Stop } from './stop.ts';
 import { UnitsByFold } from './units-by-fold.ts';
 
 /**

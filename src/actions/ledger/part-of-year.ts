@@ -6,8 +6,8 @@ import type { LedgerReading } from '../../ledgers/reading.ts';
 import { recordName } from '../../ledgers/values/field-values.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 import type { ImportWish } from './import-ledger.ts';
-import type { Stop } from './import-stops.ts';
 import { daysOf } from './not-in-file.ts';
+import type { Stop } from './stop.ts';
 
 /** The parts of a year that registers are kept of, the shorter ones first. */
 const parts: readonly (readonly [first: number, last: number])[] = [1, 3, 6].flatMap((length) =>

@@ -3,8 +3,8 @@ import { columnOf, type Kind, titleOf, type ValueKind } from '../../domain/ledge
 import type { LedgerReading, ReadRow } from '../../ledgers/reading.ts';
 import { rowsAt } from '../../ledgers/words/warnings.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
-import type { Stop } from './import-stops.ts';
 import type { Change } from './row-changes.ts';
+import type { Stop } from './stop.ts';
 
 /** Two fields of a stored record that a row of a file tells the other way round. */
 export interface Exchange {

@@ -1,6 +1,6 @@
 import type { ImportWish, PreparedImport } from '../../actions/ledger/import-ledger.ts';
-import type { Onward } from '../../actions/ledger/import-stops.ts';
 import { unitsStillIn } from '../../actions/ledger/rest-of-file.ts';
+import type { Onward } from '../../actions/ledger/stop.ts';
 import { inspect, once, type Phrase } from '../../domain/invocation.ts';
 import { placeBeside } from '../../files/saved-beside.ts';
 import type { Given } from '../../parameters.ts';

@@ -42,33 +42,11 @@ const voidAlone = /^[（(]?(?:已|此案|此号|本案)?(?:作废|撤案|撤销|
 
 /** Completes a record and says what is wrong with it; answers its key, null where it has none. */
 export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string | null {
-  const { table, refused, seen, row } = judging;
+  const { table, refused } = judging;
   const finished = kind.finish?.(draft, judging.finishing);
   if (finished && !refused.has(finished.field)) judging.refuse(finished.field, finished.reason);
-  const told = typeof draft.note === 'string' ? voided.exec(draft.note)?.[0] : undefined;
-  if (told) judging.warn('said-void', ...allTheSame(`备注写着“${told}”`, '请核对是不是还算一条'));
-  else if (typeof draft.note === 'string' && corrected.test(draft.note))
-    judging.warn('said-wrong', ...allTheSame(`备注写着“${draft.note}”`, '请核对要不要改', '前面各格照原样读入'));
-  for (const { field, title } of table.telling) {
-    const says = draft[field];
-    // Longer words say more than that.
-    if (typeof says === 'string' && says.length < 7 && voidAlone.test(says))
-      judging.warn('said-void', ...allTheSame(`${title}写着“${says}”`, '请核对是不是还算一条'));
-  }
-  let without: string | null = null;
-  for (const { field, title } of table.required) {
-    if (refused.has(field) || finished?.field === field) continue;
-    // What would do instead was refused: that is told.
-    if (refused.size > 0 && !table.has.has(field)) continue;
-    const value = draft[field];
-    if (value !== null && value !== undefined) continue;
-    const otherwise = kind.knownWithout?.(draft, field) ?? null;
-    if (otherwise === '') continue;
-    if (otherwise === null && field === kind.keyField) refuseUnkeyed(kind, draft, '为空', judging);
-    else if (otherwise === null) judging.refuse(field, `${title}为空`);
-    else if (judging.statesNone(field)) without = `没有${title}，${otherwise}`;
-    else if (table.has.has(field)) judging.refuse(field, `${title}为空；确实没有的请写“无”，${otherwise}`);
-  }
+  tellVoided(draft, judging);
+  const without = judgeRequired(kind, draft, finished?.field, judging);
   judgeDays(kind, draft, judging);
   const key = kind.key(draft, table.running);
   if (key === null) {
@@ -81,31 +59,75 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
   if (refused.has(kind.keyField)) return key;
   const unnumbered = tellUnnumbered(kind, draft, key, judging);
   if (without !== null && !unnumbered) judging.warn('without', without);
+  return apartFromEarlier(kind, draft, key, judging);
+}
+
+/** Asks to look at a record of which a remark, or a word that is alone in its column, says that it is none or is wrong. */
+function tellVoided(draft: Draft, judging: Judging): void {
+  const { note } = draft;
+  const told = typeof note === 'string' ? voided.exec(note)?.[0] : undefined;
+  if (told) judging.warn('said-void', ...allTheSame(`备注写着“${told}”`, '请核对是不是还算一条'));
+  else if (typeof note === 'string' && corrected.test(note))
+    judging.warn('said-wrong', ...allTheSame(`备注写着“${note}”`, '请核对要不要改', '前面各格照原样读入'));
+  for (const { field, title } of judging.table.telling) {
+    const says = draft[field];
+    // Longer words say more than that.
+    if (typeof says === 'string' && says.length < 7 && voidAlone.test(says))
+      judging.warn('said-void', ...allTheSame(`${title}写着“${says}”`, '请核对是不是还算一条'));
+  }
+}
+
+/** Refuses blanks of what a record must have; answers what is to be said of one that does without, as its cell states. */
+function judgeRequired(kind: Kind, draft: Draft, finished: string | undefined, judging: Judging): string | null {
+  const { table, refused } = judging;
+  let without: string | null = null;
+  for (const { field, title } of table.required) {
+    if (refused.has(field) || finished === field) continue;
+    // What would do instead was refused: that is told.
+    if (refused.size > 0 && !table.has.has(field)) continue;
+    if ((draft[field] ?? null) !== null) continue;
+    const otherwise = kind.knownWithout?.(draft, field) ?? null;
+    if (otherwise === '') continue;
+    if (otherwise === null && field === kind.keyField) refuseUnkeyed(kind, draft, '为空', judging);
+    else if (otherwise === null) judging.refuse(field, `${title}为空`);
+    else if (judging.statesNone(field)) without = `没有${title}，${otherwise}`;
+    else if (table.has.has(field)) judging.refuse(field, `${title}为空；确实没有的请写“无”，${otherwise}`);
+  }
+  return without;
+}
+
+/** The key of a record, or the next one of those that are alike where its kind keeps them; else one that was read before is refused. */
+function apartFromEarlier(kind: Kind, draft: Draft, key: string, judging: Judging): string {
+  const { seen, row } = judging;
   const earlier = seen.get(key);
   if (earlier === undefined) {
     seen.set(key, row);
     return key;
   }
   const alike = kind.keepsTwins?.(key, draft) ?? null;
-  if (alike !== null) {
-    judging.warn('same-record', ...allTheSame(`与第 ${earlier} 行的${alike}相同`, '请核对是否重复登记'));
-    let count = (judging.twins.get(key) ?? 1) + 1;
-    while (seen.has(`${key}#${count}`)) count += 1;
-    judging.twins.set(key, count);
-    seen.set(`${key}#${count}`, row);
-    return `${key}#${count}`;
+  if (alike === null) {
+    refuseDouble(kind, draft, key, earlier, judging);
+    return key;
   }
+  judging.warn('same-record', ...allTheSame(`与第 ${earlier} 行的${alike}相同`, '请核对是否重复登记'));
+  let count = (judging.twins.get(key) ?? 1) + 1;
+  while (seen.has(`${key}#${count}`)) count += 1;
+  judging.twins.set(key, count);
+  seen.set(`${key}#${count}`, row);
+  return `${key}#${count}`;
+}
+
+function refuseDouble(kind: Kind, draft: Draft, key: string, earlier: number, judging: Judging): void {
   // Joined cases have one decision between them, under which each of their numbers stands.
   const joined = kind.apartBy !== undefined && key === numberKey(draft[kind.apartBy]);
   const isOther = joined && key !== numberKey(draft[kind.keyField]);
   // A ledger without a column of it is told of the number that it has.
-  const by = joined && (isOther || !table.has.has(kind.keyField)) ? kind.apartBy : kind.keyField;
+  const by = joined && (isOther || !judging.table.has.has(kind.keyField)) ? kind.apartBy : kind.keyField;
   const same = draft[by] === null ? `一样没有写${titleOf(kind, by)}，别的也相同` : `${titleOf(kind, by)}相同`;
   const apart = isOther
     ? `；重复登记的删去一行；并案的写成一行，另一个案号${inRemarks}`
     : (kind.toldApart ?? '；重复登记的删去一行');
   judging.refuse(by, `与第 ${earlier} 行${same}${apart}`);
-  return key;
 }
 
 /** Says of a record that has no number by what it is known, so that it can be found again; one that a column only counts has none. */

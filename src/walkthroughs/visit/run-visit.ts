@@ -39,103 +39,122 @@ const repeated: { readonly [T in Task]?: (desk: Desk) => Promise<unknown> } = {
  * the desk anew after another command (a draw) has had the data file, or for whoever goes on. Answers the desk as it was left.
  */
 export async function runVisit(openFor: (author: string | null) => Promise<Desk>): Promise<Desk> {
-  let author: string | null = null;
-  const open = (): Promise<Desk> => openFor(author);
-  let desk = await open();
-  let last: Task | undefined;
-  // Where a lack leads before the board is seen again.
-  let lead: Task | null = null;
+  const visit = new Visit(openFor, await openFor(null));
   while (true) {
     try {
-      const task: Task | Opened = lead ?? (await askTask(desk, last));
-      // The board may have stood there for an hour: what came in since counts from now on.
-      tellNews(desk, null);
-      const led = lead !== null;
-      lead = null;
-      if (typeof task === 'object') {
-        if (isUndecided(desk.answerOf(task.item))) {
-          while (await askMerging(desk)) desk = await open();
-          continue;
-        }
-        if ((await openItem(desk, task.item)) === 'quit') return desk;
-        continue;
-      }
-      if (task === 'quit') return desk;
-      if (task === 'person') {
-        author = (await askPerson(desk)) ?? author;
-        desk = await open();
-        continue;
-      }
-      if (await drawFirst(desk, task)) {
-        desk = await open();
-        // Who left the draw before its end is back at the menu, not before an item that rests on it.
-        if (!isDrawn(desk, task)) continue;
-      }
-      // Who came from the closing check goes back to it.
-      last = led ? 'closing' : task;
-      while (await repeated[task]?.(desk)) desk = await open();
-      if (task === 'merge' || task === 'problems') continue;
-      if (task === 'records') {
-        if (await askRecords(desk)) desk = await open();
-        continue;
-      }
-      if (task === 'closing') {
-        const closed = await closeVisit(desk);
-        if (typeof closed === 'object') {
-          if ('task' in closed) lead = closed.task;
-          else if ((await walkItems(desk, [closed.item], closed.item)) === 'quit') return desk;
-          continue;
-        }
-        desk = await open();
-        if (closed) return desk;
-        continue;
-      }
-      if ((await perform(desk, task)) === 'quit') return desk;
+      if ((await visit.step()) === 'quit') return visit.desk;
     } catch (error) {
       // Esc at the first question of a part is back at the menu.
-      if (!(error instanceof StepBack)) await comeBack(desk, error);
+      if (!(error instanceof StepBack)) await comeBack(visit.desk, error);
     }
   }
 }
 
-async function perform(
-  desk: Desk,
-  task: Exclude<Task, 'quit' | 'closing' | 'records' | 'merge' | 'person' | 'problems'>,
-): Promise<WalkEnd> {
-  const items = (by: Item['by']): readonly Item[] => desk.edition.items.filter((item) => item.by === by);
+class Visit {
+  readonly #openFor: (author: string | null) => Promise<Desk>;
+  #author: string | null = null;
+  #last: Task | undefined;
+  /** Where a lack leads before the board is seen again. */
+  #lead: Task | null = null;
+
+  constructor(
+    openFor: (author: string | null) => Promise<Desk>,
+    public desk: Desk,
+  ) {
+    this.#openFor = openFor;
+  }
+
+  /** What the inspector chooses next, or is led to, until the menu is to be seen again. */
+  async step(): Promise<WalkEnd> {
+    const led = this.#lead;
+    const task: Task | Opened = led ?? (await askTask(this.desk, this.#last));
+    // The board may have stood there for an hour: what came in since counts from now on.
+    tellNews(this.desk, null);
+    this.#lead = null;
+    if (typeof task === 'object') return this.#openChosen(task.item);
+    if (task === 'quit') return 'quit';
+    if (task === 'person') return this.#changePerson();
+    if (await drawFirst(this.desk, task)) {
+      await this.#reopen();
+      // Who left the draw before its end is back at the menu, not before an item that rests on it.
+      if (!isDrawn(this.desk, task)) return 'menu';
+    }
+    // Who came from the closing check goes back to it.
+    this.#last = led ? 'closing' : task;
+    while (await repeated[task]?.(this.desk)) await this.#reopen();
+    if (task === 'closing') return this.#close();
+    if (task === 'records' && (await askRecords(this.desk))) await this.#reopen();
+    return perform(this.desk, task);
+  }
+
+  async #reopen(): Promise<void> {
+    this.desk = await this.#openFor(this.#author);
+  }
+
+  async #openChosen(item: Item): Promise<WalkEnd> {
+    if (!isUndecided(this.desk.answerOf(item))) return openItem(this.desk, item);
+    while (await askMerging(this.desk)) await this.#reopen();
+    return 'menu';
+  }
+
+  async #changePerson(): Promise<WalkEnd> {
+    this.#author = (await askPerson(this.desk)) ?? this.#author;
+    await this.#reopen();
+    return 'menu';
+  }
+
+  async #close(): Promise<WalkEnd> {
+    const closed = await closeVisit(this.desk);
+    if (typeof closed === 'object') {
+      if (!('task' in closed)) return walkItems(this.desk, [closed.item], closed.item);
+      this.#lead = closed.task;
+      return 'menu';
+    }
+    await this.#reopen();
+    return closed ? 'quit' : 'menu';
+  }
+}
+
+async function perform(desk: Desk, task: Exclude<Task, 'quit' | 'closing' | 'person'>): Promise<WalkEnd> {
+  const itemsBy = (by: Item['by']): readonly Item[] => desk.edition.items.filter((item) => item.by === by);
   switch (task) {
     case 'items':
       return walkAll(desk);
-    case 'find': {
-      const item = await askItem(desk, '找一项（编号、名称，或 未查、扣分、待证明、我的）');
-      return openItem(desk, item);
-    }
+    case 'find':
+      return openItem(desk, await askItem(desk, '找一项（编号、名称，或 未查、扣分、待证明、我的）'));
     case 'briefing':
       await askBriefing(desk);
-      return walkItems(desk, items('briefing'));
+      return walkItems(desk, itemsBy('briefing'));
     case 'documents':
       await askPapers(desk);
       await askOfficers(desk);
-      return walked(desk, await walkItems(desk, items('documents')));
+      return walked(desk, await walkItems(desk, itemsBy('documents')));
     case 'caseReview':
-      return walkItems(desk, items('caseReview'));
     case 'test':
-      return walkItems(desk, items('test'));
+      return walkItems(desk, itemsBy(task));
     case 'field':
-      return walked(desk, await walkItems(desk, items('field')));
+      return walked(desk, await walkItems(desk, itemsBy('field')));
     case 'line':
       await askAnswerLine(desk);
       return 'menu';
-    case 'second': {
-      // The card of one answer leads back to the others.
-      for (let item = await askSecondLook(desk); item; item = await askSecondLook(desk))
-        if ((await walkItems(desk, [item], item)) === 'quit') return 'quit';
-      return 'menu';
-    }
-    default:
+    case 'second':
+      return lookASecondTime(desk);
+    case 'team':
       await askTeam(desk);
       return 'menu';
+    // They were all that there is to do.
+    case 'records':
+    case 'merge':
+    case 'problems':
+      return 'menu';
   }
+}
+
+/** The card of one answer leads back to the others. */
+async function lookASecondTime(desk: Desk): Promise<WalkEnd> {
+  for (let item = await askSecondLook(desk); item; item = await askSecondLook(desk))
+    if ((await walkItems(desk, [item], item)) === 'quit') return 'quit';
+  return 'menu';
 }
 
 /** The card of one item; what marks settle only tells how. */
