@@ -48,30 +48,75 @@ export async function agreeOn(
   prepared: PreparedImport,
   seen: readonly PreparedImport[],
 ): Promise<Agreement> {
-  const { wish, reading } = prepared;
   const before = seen.at(-1) ?? null;
   if (!isShown(context, prepared)) return prepared.blocked ? 'decline' : 'store';
   const prompter = await context.prompter();
-  if (reading.ambiguousDay !== null && !wish.layout?.dayOrder && !wish.allowPartial) {
+  if (daysInDoubt(prepared) && !prepared.wish.allowPartial) {
     const wanted = await chooseDayOrder(prompter, prepared);
     if (wanted !== null) return { again: wanted, unseen: true };
   }
-  const toRejected: Change = async () => ((await goToRejected(context, prompter, prepared)) ? {} : null);
-  const planned = (of: PreparedImport, most: number, others: string): string[] =>
-    importPreview(summaryOf(of), context.width, (said) => context.inWords(said, 'import'), { most, others });
   const idle = !prepared.blocked && !writesAnything(prepared);
   // Where it is asked first whether this is written, the list of ways is not to be seen yet.
   const toWays = prepared.blocked || idle ? '下面' : '下一问答“否”，';
-  const shortened = (of: PreparedImport) => planned(of, 50, `，${toWays}选“一处不略，从头再看”`);
+  const shortened = (of: PreparedImport) => planOf(context, of, 50, `，${toWays}选“一处不略，从头再看”`);
   const plan = shortened(prepared);
-  const whole = planned(prepared, 1_000, '');
+  const whole = planOf(context, prepared, 1_000, '');
   const isSame = before !== null && shortened(before).join('\n') === plan.join('\n');
   const again: Change = async () => {
     await sayInPages(context, prompter, whole, 3);
     return null;
   };
+  const toRejected: Change = async () => ((await goToRejected(context, prompter, prepared)) ? {} : null);
+  const ways = waysFrom(prepared, idle, toRejected, isSame || whole.join('\n') !== plan.join('\n') ? again : null);
+  const told = [...whatIsNew(before, prepared, isSame, plan), ...toldStops(prepared)];
+  // Under a list stand a blank line and the keys.
+  const below = prepared.blocked || idle ? ways.length + 4 : 3;
+  await sayInPages(context, prompter, broken(told, context.width), below);
+  const { message, agrees } = askWriting(prepared, seen);
+  // Esc leads on to the ways, of which one leaves: nobody has to break off.
+  const wants = async (): Promise<boolean> =>
+    orBack(
+      () => prompter.confirm({ message: `${message}（答“否”可改读法）`, default: agrees, flag: '--yes', back: true }),
+      false,
+    );
+  for (;;) {
+    if (!prepared.blocked && !idle && (await wants())) {
+      if (wasSavedSince(prepared))
+        context.say(`${prepared.file} 刚才又存过：写入的是上面看过的内容，要新的请再导入一次`);
+      return 'store';
+    }
+    const chosen = await chooseWay(prompter, prepared, ways, idle);
+    if (chosen === 'decline') return 'decline';
+    if (chosen === 'agree' && idle) return 'store';
+    if (chosen === 'agree') continue;
+    const wanted = typeof chosen === 'function' ? await chosen(prompter, prepared) : chosen;
+    if (wanted !== null) return { again: wanted };
+  }
+}
+
+/** Whether nobody said yet which of day and month stands first, where the file leaves it open. */
+const daysInDoubt = ({ wish, reading }: PreparedImport): boolean =>
+  reading.ambiguousDay !== null && !wish.layout?.dayOrder;
+
+/** What is told of a reading, `most` of a sort and then how many `others` there are. */
+function planOf(context: Context, of: PreparedImport, most: number, others: string): readonly string[] {
+  return importPreview(summaryOf(of), context.width, (said) => context.inWords(said, 'import'), { most, others });
+}
+
+function toldStops({ blocked, stops }: PreparedImport): readonly string[] {
+  if (!blocked) return [];
+  const told = stops.flatMap(({ message, here }) => [
+    `还不能写入：${message}`,
+    ...(here === undefined ? [] : [`  ${here}`]),
+  ]);
+  return ['', ...told];
+}
+
+/** What may be done instead of writing; `again` shows the plan once more, where there is more of it to be seen. */
+function waysFrom(prepared: PreparedImport, idle: boolean, toRejected: Change, again: Change | null): Way[] {
+  const { wish, reading } = prepared;
   const saved = savedBeside(wish.file, sheets);
-  const ways: Way[] = present([
+  return present([
     idle
       ? way('agree', '不改了，到此为止', '到此为止：数据文件不变')
       : way('decline', '不导入，改好表格再来', '不导入的，数据文件一点不变；表格改好、存盘后再来'),
@@ -114,50 +159,23 @@ export async function agreeOn(
           `改读后存的 ${path.basename(saved)}`,
           '改读后存的：改好以后另存成了旁边同名的文件的，读那一个',
         ),
-    isSame || whole.join('\n') !== plan.join('\n')
-      ? way(again, '一处不略，从头再看', '一处不略：上面写“另有几处”的，连那些一页一页都显示')
-      : null,
+    again && way(again, '一处不略，从头再看', '一处不略：上面写“另有几处”的，连那些一页一页都显示'),
     prepared.blocked || idle ? null : way('agree', '不改读法，回去写入', '不改读法：回到写不写入那一问'),
   ]);
-  const stops = prepared.stops.flatMap(({ message, here }) => [
-    `还不能写入：${message}`,
-    ...(here === undefined ? [] : [`  ${here}`]),
-  ]);
-  const told = [...whatIsNew(before, prepared, isSame, plan), ...(prepared.blocked ? ['', ...stops] : [])];
-  // Under a list stand a blank line and the keys.
-  const below = prepared.blocked || idle ? ways.length + 4 : 3;
-  await sayInPages(context, prompter, broken(told, context.width), below);
-  for (;;) {
-    const { message, agrees } = askWriting(prepared, seen);
-    // Esc leads on to the ways, of which one leaves: nobody has to break off.
-    const wants = async (): Promise<boolean> =>
-      orBack(
-        () => prompter.confirm({ message: `${message}（答“否”可改读法）`, default: agrees, flag: '--yes', back: true }),
-        false,
-      );
-    if (!prepared.blocked && !idle && (await wants())) {
-      if (wasSavedSince(prepared))
-        context.say(`${prepared.file} 刚才又存过：写入的是上面看过的内容，要新的请再导入一次`);
-      return 'store';
-    }
-    const chosen = await prompter.select({
-      message: idle ? '已存的都一样，不用写入；有的列没有认出来。怎么办？' : '怎么办？',
-      flag: '--yes',
-      default: idle ? 'agree' : 'decline',
-      // One step back is the question of writing, where that was asked.
-      escape: prepared.blocked ? 'decline' : 'agree',
-      help: [
-        '改读法的几项都不写入：改完从头再显示一遍，写明改前改后，再问写不写',
-        ...ways.map(({ told }) => told),
-      ].join('\n'),
-      choices: ways,
-    });
-    if (chosen === 'decline') return 'decline';
-    if (chosen === 'agree' && idle) return 'store';
-    if (chosen === 'agree') continue;
-    const wanted = typeof chosen === 'function' ? await chosen(prompter, prepared) : chosen;
-    if (wanted !== null) return { again: wanted };
-  }
+}
+
+function chooseWay(prompter: Prompter, { blocked }: PreparedImport, ways: Way[], idle: boolean): Promise<Way['value']> {
+  return prompter.select({
+    message: idle ? '已存的都一样，不用写入；有的列没有认出来。怎么办？' : '怎么办？',
+    flag: '--yes',
+    default: idle ? 'agree' : 'decline',
+    // One step back is the question of writing, where that was asked.
+    escape: blocked ? 'decline' : 'agree',
+    help: ['改读法的几项都不写入：改完从头再显示一遍，写明改前改后，再问写不写', ...ways.map(({ told }) => told)].join(
+      '\n',
+    ),
+    choices: ways,
+  });
 }
 
 /** Whether the file is another now than the one that was looked at. */

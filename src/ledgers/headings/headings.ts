@@ -105,44 +105,70 @@ export function findHeadings(
     const found = mapColumns(kind, aliases, mappings, own, merges);
     if (found.unmapped.length === 0 && found.missing.length <= plain.missing.length) return found;
   }
-  const { headerRow: first, headerDepth: depth } = pointed;
   let best: FoundHeadings | null = null;
   let most = 0;
   for (const [at, row] of rows.entries()) {
-    if (first !== undefined && row.row !== first) continue;
-    if (first === undefined && (isCaption(row) || (kind.itemsDown && holdsFigures(row)))) continue;
-    // A title is no first row of headings that were said to stand in several.
-    if (first === undefined && depth !== undefined && depth > 1 && saysOneThing(row)) continue;
-    if (best !== null && first === undefined && standsAlone(best, rows, row.row)) break;
-    const levels = [row];
-    const isLine = tellsLabels(row);
-    for (let more = 1; ; more += 1) {
-      const found = mapColumns(kind, aliases, mappings, levels, merges);
-      const next = rows[at + more];
-      const under = levels.slice(1).every((level, upper) => standsUnder(aliases, levels[upper] ?? level, level));
-      const whole = wholeHeadings(levels, merges)
-        ? 0.5
-        : under && !cutsThrough(found, merges)
-          ? 0.1 + 0.4 * (levels.length - 1)
-          : 0;
-      const sure = whole === 0.5 && (figuresBelow(levels, next, merges) || allSpan(levels, merges)) ? 2 : 0;
-      const cut = next?.row === found.bottom + 1 && goesOn(next) ? 1 : 0;
-      const weighed = weight(found) + (levels.length > 1 ? whole + sure : 0) - cut;
-      if (
-        (depth === undefined || levels.length === depth) &&
-        found.columns.length >= 2 &&
-        (best === null || weighed > most)
-      ) {
-        best = found;
-        most = weighed;
-      }
-      const goesNoFurther = isLine || more === mostRows || !next || next.row > found.bottom + 2;
-      if (goesNoFurther || !looksLikeHeadings(next) || isCaption(next) || (saysOneThing(row) && tellsLabels(next)))
-        break;
-      levels.push(next);
+    if (!mayBegin(kind, row, pointed)) continue;
+    if (best !== null && pointed.headerRow === undefined && standsAlone(best, rows, row.row)) break;
+    for (const { found, weighed, depth } of headingsFrom(kind, aliases, rows, at, mappings, merges)) {
+      if (pointed.headerDepth !== undefined && depth !== pointed.headerDepth) continue;
+      if (found.columns.length < 2 || (best !== null && weighed <= most)) continue;
+      best = found;
+      most = weighed;
     }
   }
   return best;
+}
+
+/** Whether headings may begin in a row: the one that was pointed out, or any that is no title, caption or line of figures. */
+function mayBegin(kind: Kind, row: RawRow, { headerRow, headerDepth = 1 }: PointedOut): boolean {
+  if (headerRow !== undefined) return row.row === headerRow;
+  if (isCaption(row) || (kind.itemsDown && holdsFigures(row))) return false;
+  // A title is no first row of headings that were said to stand in several.
+  return headerDepth === 1 || !saysOneThing(row);
+}
+
+/** The headings that begin in a row, in so many rows as they may stand in, and how much speaks for each. */
+function* headingsFrom(
+  kind: Kind,
+  aliases: Aliases,
+  rows: readonly RawRow[],
+  at: number,
+  mappings: readonly Mapping[],
+  merges: readonly Merge[],
+): Generator<{ readonly found: FoundHeadings; readonly weighed: number; readonly depth: number }> {
+  const top = rows[at];
+  if (!top) return;
+  const levels = [top];
+  while (true) {
+    const found = mapColumns(kind, aliases, mappings, levels, merges);
+    const next = rows[at + levels.length];
+    const cut = next?.row === found.bottom + 1 && goesOn(next) ? 1 : 0;
+    const weighed = weight(found) + belongTogether(aliases, found, levels, next, merges) - cut;
+    yield { found, weighed, depth: levels.length };
+    if (tellsLabels(top) || levels.length === mostRows || !next || next.row > found.bottom + 2) return;
+    if (!looksLikeHeadings(next) || isCaption(next) || (saysOneThing(top) && tellsLabels(next))) return;
+    levels.push(next);
+  }
+}
+
+/** How surely several rows are one head: each stands under the one above it, all end together, or figures begin below. */
+function belongTogether(
+  aliases: Aliases,
+  found: FoundHeadings,
+  levels: readonly RawRow[],
+  next: RawRow | undefined,
+  merges: readonly Merge[],
+): number {
+  if (levels.length === 1) return 0;
+  const isWhole = wholeHeadings(levels, merges);
+  const isUnder =
+    !isWhole &&
+    levels.slice(1).every((level, upper) => standsUnder(aliases, levels[upper] ?? level, level)) &&
+    !cutsThrough(found, merges);
+  if (!isWhole && !isUnder) return 0;
+  if (levels.length > 2 && isUnder) return 0.9;
+  return figuresBelow(levels, next, merges) || allSpan(levels, merges) ? 2.5 : 0.5;
 }
 
 /** True where headings have all that is needed and a record below them, down to that row: what is richer further down is another table. */
