@@ -1,14 +1,21 @@
 import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
-import { type Evidence, proofStateWords, reasonOf, scoreOfItem } from '../../domain/acceptance.ts';
+import {
+  type Evidence,
+  type ProofState,
+  proofStateWords,
+  reasonOf,
+  type ScoredFinding,
+  scoreOfItem,
+} from '../../domain/acceptance.ts';
 import { formatDay } from '../../domain/day.ts';
 import { promptsAbout } from '../../domain/law.ts';
 import { pick } from '../../domain/pick.ts';
 import { foundText, yearsTold } from '../../domain/scoring/findings.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import { windowOf } from '../../domain/scoring/window.ts';
-import { holeName, holeValue } from '../../domain/standard.ts';
+import { type Hole, holeName, holeValue, type Item } from '../../domain/standard.ts';
 import type { Runs } from '../../parameters.ts';
 import { lawSources } from '../../standards/law.ts';
 import { valueWords } from '../../views/edition.ts';
@@ -19,6 +26,25 @@ import type { takes } from './index.ts';
 function place(evidence: Evidence): string {
   const parts = [evidence.file, evidence.sheet, evidence.row === null ? null : `第 ${evidence.row} 行`];
   return parts.filter((part) => part !== null).join(' ');
+}
+
+/** What was found, and below it where. */
+function findingLines(item: Item, finding: ScoredFinding): readonly string[] {
+  const often = finding.count > 1 ? ` × ${finding.count}` : '';
+  const note = finding.note ? `：${finding.note}` : '';
+  const places = finding.evidence.map((evidence) => `    ${place(evidence)}`);
+  return [`  ${foundText(item, finding)}${often}${yearsTold(finding)}${note}`, ...places];
+}
+
+/** Who issued a proof that was handed in, and when. */
+function proofFrom(proof: ProofState | undefined): string {
+  if (proof?.state !== 'provided') return '';
+  return `（${proof.issuer}，${proof.issued}${proof.covers ? `，${proof.covers}` : ''}）`;
+}
+
+function holeLine({ hole, settled, value }: { hole: Hole; settled: string | null; value: string | null }): string {
+  const usual = value === null ? '未明确' : `默认：${valueWords(hole, value)}`;
+  return `待明确事项：${holeName(hole)}　${settled === null ? usual : `已明确：${valueWords(hole, settled)}`}`;
 }
 
 export const run: Runs<typeof takes> = async (context, given) => {
@@ -62,36 +88,24 @@ export const run: Runs<typeof takes> = async (context, given) => {
       holes: holes.map(({ hole: { id, question }, settled, value }) => ({ id, question, settled, value })),
       missing,
     },
-    text: () => {
-      const lines = [`${unit.name}　${year} 年度`, '', ...itemText(item, context.width, law)];
-      if (window) lines.push(`查看时段  ${window.label}`);
-      lines.push('', `得分：${scoreLine(score)}`);
-      for (const finding of score.findings) {
-        const often = finding.count > 1 ? ` × ${finding.count}` : '';
-        const note = finding.note ? `：${finding.note}` : '';
-        lines.push(`  ${foundText(item, finding)}${often}${yearsTold(finding)}${note}`);
-        for (const evidence of finding.evidence) lines.push(`    ${place(evidence)}`);
-      }
-      if (reason) lines.push(`理由：${reason}`);
-      if (answer?.note && !score.findings.some(({ note }) => note === answer.note)) lines.push(`备注：${answer.note}`);
-      if (score.proof) {
-        const from =
-          proof?.state === 'provided'
-            ? `（${proof.issuer}，${proof.issued}${proof.covers ? `，${proof.covers}` : ''}）`
-            : '';
-        lines.push(`证明材料：${proofStateWords[score.proof]}${from}`);
-      }
-      for (const { name, about, author } of files)
-        lines.push(`佐证：${name}（${about ? `${formatDay(about)}，` : ''}${author} 存入）`);
-      for (const turned of answer?.dismissed ?? []) lines.push(`台账提示未采纳：${turned}`);
-      for (const { hole, settled, value } of holes) {
-        const usual = value === null ? '未明确' : `默认：${valueWords(hole, value)}`;
-        const how = settled === null ? usual : `已明确：${valueWords(hole, settled)}`;
-        lines.push(`待明确事项：${holeName(hole)}　${how}`);
-      }
-      for (const remark of score.remarks) lines.push(`说明：${remark}`);
-      for (const what of missing) lines.push(`还缺：${what}`);
-      return lines;
-    },
+    text: () => [
+      `${unit.name}　${year} 年度`,
+      '',
+      ...itemText(item, context.width, law),
+      ...(window ? [`查看时段  ${window.label}`] : []),
+      '',
+      `得分：${scoreLine(score)}`,
+      ...score.findings.flatMap((finding) => findingLines(item, finding)),
+      ...(reason ? [`理由：${reason}`] : []),
+      ...(answer?.note && !score.findings.some(({ note }) => note === answer.note) ? [`备注：${answer.note}`] : []),
+      ...(score.proof ? [`证明材料：${proofStateWords[score.proof]}${proofFrom(proof)}`] : []),
+      ...files.map(
+        ({ name, about, author }) => `佐证：${name}（${about ? `${formatDay(about)}，` : ''}${author} 存入）`,
+      ),
+      ...(answer?.dismissed ?? []).map((turned) => `台账提示未采纳：${turned}`),
+      ...holes.map(holeLine),
+      ...score.remarks.map((remark) => `说明：${remark}`),
+      ...missing.map((what) => `还缺：${what}`),
+    ],
   };
 };
