@@ -13,6 +13,7 @@ import type { LedgerReading, LedgerWish } from './reading.ts';
 import { withDaysAbove } from './records/day-above.ts';
 import { warnOfYears } from './records/far-years.ts';
 import { mergedReadings } from './records/merged-readings.ts';
+import { askOfRecordsAbove } from './records/records-above.ts';
 import { SheetReader } from './records/sheet-reader.ts';
 import { laterThanSigned, signedBefore, signedIn } from './records/signed-years.ts';
 import { withoutSummedReports } from './records/summed-reports.ts';
@@ -257,6 +258,11 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
   return {
     ...reading,
     unread: above === null ? reading.unread : [above, ...reading.unread],
+    // A table of another kind is told as such; what stands above headings that somebody pointed out is none of theirs.
+    skipped:
+      above === null && wish.headerRow === undefined
+        ? askOfRecordsAbove(kind, chosen, reading.skipped)
+        : reading.skipped,
     unheaded,
     yearsOver:
       titled === null

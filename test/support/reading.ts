@@ -16,6 +16,7 @@ interface ReadingOptions {
   readonly otherUnits?: readonly string[];
   readonly mergeSheets?: boolean;
   readonly leftOut?: readonly number[];
+  readonly headerRow?: number;
   readonly headerDepth?: number;
   readonly askPassword?: AskPassword;
 }
@@ -36,6 +37,7 @@ export async function read(kind: LedgerKind, bytes: Buffer, options: ReadingOpti
     ...(options.unit === undefined ? {} : { unit: options.unit }),
     ...(options.mergeSheets ? { mergeSheets: true } : {}),
     ...(options.leftOut ? { leftOut: options.leftOut } : {}),
+    ...(options.headerRow ? { headerRow: options.headerRow } : {}),
     ...(options.headerDepth ? { headerDepth: options.headerDepth } : {}),
     ...(options.otherUnits ? { otherUnits: options.otherUnits } : {}),
   });

@@ -1,5 +1,5 @@
 import { onePart, partOfYear, periodOf } from '../calendar/parts-of-year.ts';
-import { daysBetween, isDay } from '../day.ts';
+import { daysBetween, isDay, yearOf } from '../day.ts';
 import { wholeDayAlone } from '../identifiers/day-text.ts';
 import { foldName } from '../identifiers/names.ts';
 import { partOfOffice, surelyPart } from '../identifiers/parts-of-office.ts';
@@ -29,6 +29,14 @@ const waysToPart: readonly RegExp[] = [
 
 /** What an event is called. */
 const events = /考试|(?<![为含])补考|[培轮]训|测试|考核|竞赛|学习|讲座|宣[讲贯]|(?<![委协]员?)会议?签到/;
+
+/** What an event is called in the labels over its list: 培训 of 培训时间, 讲座 of 讲座时间. */
+const eventOf = '(?:培训|轮训|考试|测试|学习|考核|竞赛|讲座|宣讲|讲课|授课|上课|开课|开班|会议|活动|举办|举行|召开)';
+const titleTold = new RegExp(`^${eventOf}(?:主题|名称|课程|题目|班次|项目)\\s*[:：]\\s*(.{2,60})$`);
+const contentTold = new RegExp(`^${eventOf}?(?:科目|内容)\\s*[:：]\\s*(.{2,60})$`);
+
+/** 学习, 会议: the rest of 学习登记表, which names no event beside what it was about. */
+const bareEvent = new RegExp(`^${eventOf}$`);
 
 export const trainings = ledger({
   title: '培训考试台账',
@@ -176,12 +184,8 @@ export const trainings = ledger({
     const named = (lines[whose] ?? '').replace(/^\s*姓名\s*[:：]?/, '').trim() || (lines[whose + 1] ?? '');
     if (whose >= 0 && row.name === undefined && mayBeAName(named.trim())) row.name = named.trim();
     for (const line of lines) {
-      const named = /^(?:培训|考试|会议|学习)(?:主题|名称|课程|题目|班次|项目)\s*[:：]\s*(.{2,60})$/.exec(
-        line.trim(),
-      )?.[1];
-      if (named !== undefined) row.title ??= named;
-      const subject = /^(?:考试|测试|培训)?(?:科目|内容)\s*[:：]\s*(.{2,60})$/.exec(line.trim())?.[1];
-      if (subject !== undefined) row.content ??= subject;
+      row.title ??= titleTold.exec(line.trim())?.[1] ?? row.title;
+      row.content ??= contentTold.exec(line.trim())?.[1] ?? row.content;
       const hours = /^(?:培训|总)?(?:学时|课时)\s*[:：]\s*(\d{1,3}(?:\.\d)?)/.exec(line.trim())?.[1];
       if (hours !== undefined) row.hours ??= Number(hours);
     }
@@ -193,6 +197,9 @@ export const trainings = ledger({
       if (event !== undefined) tellOfTitle(row, event);
       else if (heldOn.test(line)) takeDay(row, line);
     }
+    const examined = yearIn(lines.find((line) => examOfYear.test(line)));
+    if (examined !== null && isDay(row.date) && yearOf(row.date) === examined + 1 && inSpring.test(row.date))
+      row.year ??= examined;
     const [day, ...others] = lines.filter((line) => wholeDayAlone.test(line.trim()));
     if (day !== undefined && others.length === 0 && lines.some(eventIn)) takeDay(row, day);
   },
@@ -211,7 +218,8 @@ export const trainings = ledger({
     if (row.note === row.name) row.note = null;
     // What an event was about names it where nothing else does.
     const named = typeof row.content === 'string' && row.content.length <= 60 && !finishing.has('title');
-    if (!row.title && row.content && (!row.name || named)) row.title = row.content;
+    if ((!row.title || bareEvent.test(String(row.title))) && row.content && (!row.name || named))
+      row.title = row.content;
     if (!isDay(row.date)) row.year ??= yearIn(row.title);
     // Held each quarter under one name, and nothing but the table's own title or the sheet's name tells which one it was.
     const period = finishing.has('date') || row.date ? null : periodOf(finishing.months);
@@ -302,8 +310,11 @@ function tellExam(row: Draft, column: string, day: string, field: string): void 
   row.passed = null;
 }
 
-/** 培训时间：3月5日: when it was. */
-const heldOn = /^(?:培训|考试|测试|学习|考核|举办)?(?:日期|时间|期间)/;
+/** 2025年度执法人员考试, which may be held in the first months of 2026; a register of several tells of none. */
+const examOfYear = /^(?!.*(?:台[账帐]|汇总|统计|一览|[:：])).*20\d{2}年度.*(?:考试|测试|考核)/;
+const inSpring = /-0[123]-/;
+/** 培训时间：3月5日, 讲座时间：2025年3月12日: when it was. */
+const heldOn = new RegExp(`^${eventOf}?(?:日期|时间|期间)`);
 /** 行政处罚法培训人员花名册, 法治讲座签到表: the list of whom an event of one day had, and the event. */
 const listOf =
   /^(.{3,40}?(?:[培轮]训|考试|测试|考核|学习|讲座|宣讲)班?)(?:学员|参训|参加|人员|情况)*(?:花?名册|名单|登记[表册]|签到[表册单]?)$/;

@@ -1,7 +1,8 @@
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import { kinds, type LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { loadAliases } from '../headings/aliases.ts';
-import { type FoundHeadings, findHeadings } from '../headings/headings.ts';
+import { findHeadings } from '../headings/find-headings.ts';
+import type { FoundHeadings } from '../headings/headings.ts';
 import type { RawRow } from '../read/cells.ts';
 import { linesAbove } from '../tables/row-words.ts';
 import { type Table, tableOf } from '../tables/tables.ts';

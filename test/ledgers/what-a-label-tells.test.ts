@@ -1,0 +1,113 @@
+import { expect, it } from 'vitest';
+import { column, read } from '../support/reading.ts';
+import { gridWorkbook } from '../support/workbooks.ts';
+
+/** What labels, brackets and lines over a list tell of its rows; and which rows above a table nobody may lose. */
+
+type Row = readonly (string | number | null)[];
+const sheet = (kind: Parameters<typeof read>[0], ...rows: readonly Row[]) => read(kind, gridWorkbook(rows as never));
+const signed: readonly Row[] = [
+  ['序号', '姓名', '科室', '签到'],
+  [1, '张样例', '法规股', '√'],
+];
+const told = (reading: Awaited<ReturnType<typeof sheet>>): string =>
+  reading.warnings.map(({ what }) => what).join('\n');
+
+it('the day, the name and the matter of an event are told by labels under whatever an event is called', async () => {
+  for (const event of ['讲座', '会议', '授课', '宣讲', '活动', '竞赛', '开班', '培训']) {
+    const reading = await sheet(
+      'trainings',
+      ['执法人员签到表'],
+      [`${event}时间：2025年3月12日`],
+      [`${event}主题：执法文书`, null, `${event}内容：行政处罚法`],
+      ...signed,
+    );
+    expect([event, ...['date', 'year', 'title', 'content'].flatMap((field) => column(reading, field))]).toEqual([
+      event,
+      '2025-03-12',
+      2025,
+      '执法文书',
+      '行政处罚法',
+    ]);
+    expect(told(reading)).not.toContain('没有读作');
+  }
+});
+
+it('a list that is called nothing but 学习 or 会议 is called after what it was about', async () => {
+  const reading = await sheet(
+    'trainings',
+    ['学习登记表'],
+    ['时间：2025年3月5日', null, '学习内容：行政处罚法'],
+    ...signed,
+    ['学习登记表'],
+    ['时间：2025年6月5日', null, '学习内容：行政强制法'],
+    ...signed,
+  );
+  expect([column(reading, 'title'), column(reading, 'date')]).toEqual([
+    ['行政处罚法', '行政强制法'],
+    ['2025-03-05', '2025-06-05'],
+  ]);
+});
+
+it('an exam of a 年度 that is held in the first months of the next year is of that 年度; one later in the year is not', async () => {
+  const exam = (title: string, day: string) =>
+    sheet('trainings', [title], ['序号', '姓名', '考试日期', '成绩'], [1, '张样例', day, 85]);
+  const years = async (title: string, day: string) => column(await exam(title, day), 'year');
+  expect(await years('2025年度执法人员考试成绩', '2026-01-08')).toEqual([2025]);
+  expect(await years('2025年度执法人员考试成绩', '2026-05-08')).toEqual([2026]);
+  expect(await years('2025年度执法人员考试台账', '2026-01-08')).toEqual([2026]);
+});
+
+it('in what a column counts, in brackets behind its name, says that it holds hours and no marks', async () => {
+  const people = ['序号', '姓名'];
+  const hours = await sheet(
+    'trainings',
+    ['2025年度培训学时统计表'],
+    [...people, '公共法律知识（学时）', '专业法律知识（学时）', '合计（学时）'],
+    [1, '张样例', 20, 40, 60],
+  );
+  expect([column(hours, 'scope'), column(hours, 'hours'), column(hours, 'score')]).toEqual([
+    ['公共', '专业'],
+    [20, 40],
+    [undefined, undefined],
+  ]);
+  const events = await sheet(
+    'trainings',
+    ['2025年度培训统计表'],
+    [...people, '行政处罚法培训（课时）', '行政强制法培训（课时）'],
+    [1, '张样例', 8, 4],
+  );
+  expect([column(events, 'title'), column(events, 'hours')]).toEqual([
+    ['行政处罚法培训', '行政强制法培训'],
+    [8, 4],
+  ]);
+});
+
+it('neither the end of a page nor what is glued below a list names what the rows of the next page are of', async () => {
+  for (const between of ['（未完，转下页）', '未完待续', '现场照片', '培训现场照片']) {
+    const head = ['序号', '姓名', '科室', '签到'];
+    const rows = [['2025年3月5日执法培训签到表'], ...signed, [between], head, [2, '李示范', '法规股', '√']];
+    const reading = await read('trainings', gridWorkbook(rows as never, { merge: ['A1:D1', 'A4:D4'] }));
+    expect([between, ...column(reading, 'title')]).toEqual([between, '2025年3月5日执法培训', '2025年3月5日执法培训']);
+  }
+});
+
+it('rows of a poorer table above the one that is read are asked about, unless somebody pointed the headings out', async () => {
+  const rows: readonly Row[] = [
+    ['执法辅助人员名单'],
+    ['序号', '姓名', '工作证号', '岗位'],
+    [1, '张样例', 'FZ001', '辅助'],
+    [2, '李示范', 'FZ002', '辅助'],
+    ['执法人员名单'],
+    ['序号', '姓名', '执法证号', '岗位'],
+    [1, '王编造', '99010001001', '执法'],
+  ];
+  const reading = await sheet('officers', ...rows);
+  expect(column(reading, 'name')).toEqual(['王编造']);
+  expect(reading.skipped.filter(({ unsure }) => unsure).map(({ row, text }) => [row, text])).toEqual([
+    [3, '1｜张样例｜FZ001｜辅助'],
+    [4, '2｜李示范｜FZ002｜辅助'],
+  ]);
+  const pointed = await read('officers', gridWorkbook(rows as never), { headerRow: 6 });
+  expect(pointed.skipped.some(({ unsure }) => unsure)).toBe(false);
+});
