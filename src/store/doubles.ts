@@ -23,7 +23,7 @@ export function joinedBy(decisions: readonly EntryOf<'unit.same'>[]): readonly J
  * Units that are another one registered twice; none of two of which machines decided otherwise. Of several that were joined in a ring
  * the one with the first id goes on.
  */
-export function joinedUnits(journal: Pick<Journal, 'currentWhere'>): readonly Joined[] {
+export function joinedUnits(journal: Pick<Journal, 'currentWhere' | 'once'>): readonly Joined[] {
   const joined = agreed(journal);
   return joined.filter((one) => !isFirstOfRing(joined, one));
 }
@@ -34,12 +34,14 @@ export function goOnOfRings(journal: Journal): readonly string[] {
   return joined.filter((one) => isFirstOfRing(joined, one)).map(({ from }) => from);
 }
 
-/** What was decided of two units, where no other machine decided otherwise. */
-function agreed(journal: Pick<Journal, 'currentWhere'>): readonly Joined[] {
-  const decisions = journal.currentWhere({ kinds: ['unit.same'] });
-  return joinedBy(decisions).filter(({ by: { subject }, to }) =>
-    decisions.every((one) => one.subject !== subject || one.body.keep === to),
-  );
+/** What was decided of two units, where no other machine decided otherwise; each unit that is looked up asks for it. */
+function agreed(journal: Pick<Journal, 'currentWhere' | 'once'>): readonly Joined[] {
+  return journal.once('units made one', () => {
+    const decisions = journal.currentWhere({ kinds: ['unit.same'] });
+    return joinedBy(decisions).filter(({ by: { subject }, to }) =>
+      decisions.every((one) => one.subject !== subject || one.body.keep === to),
+    );
+  });
 }
 
 /** Whether a joining leads back to the unit that it gives up, and no other of that ring has an earlier id. */
