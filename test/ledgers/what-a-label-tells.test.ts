@@ -111,3 +111,34 @@ it('rows of a poorer table above the one that is read are asked about, unless so
   const pointed = await read('officers', gridWorkbook(rows as never), { headerRow: 6 });
   expect(pointed.skipped.some(({ unsure }) => unsure)).toBe(false);
 });
+
+it('a case whose sum and number stand under its own procedure is told by whichever of the two is filled in', async () => {
+  const reading = await read(
+    'cases',
+    gridWorkbook(
+      [
+        ['2025年行政处罚案件台账'],
+        ['案号', '当事人', '案由', '立案日期', '简易程序', null, '普通程序', null],
+        [null, null, null, null, '罚款（元）', '决定书号', '罚款（元）', '决定书号'],
+        ['样立〔2025〕1号', '甲店', '无证', '2025-03-05', 200, '样当罚〔2025〕1号', null, null],
+        ['样立〔2025〕2号', '乙店', '占道', '2025-04-05', null, null, 3000, '样罚〔2025〕2号'],
+      ],
+      { merge: ['A1:H1', 'E2:F2', 'G2:H2'] },
+    ),
+  );
+  expect([column(reading, 'fine'), column(reading, 'decisionNumber')]).toEqual([
+    [20_000, 300_000],
+    ['样当罚〔2025〕1号', '样罚〔2025〕2号'],
+  ]);
+});
+
+it('where no exam was held nobody failed it', async () => {
+  const lines = ['无', '没有', '未组织考试', '未安排考试', '全部合格', '不合格', '未考'];
+  const reading = await sheet(
+    'trainings',
+    ['2025年培训记录'],
+    ['日期', '培训内容', '参加人员', '考试情况'],
+    ...lines.map((words, at) => [`2025-03-0${at + 1}`, `行政处罚法第${at + 1}讲`, '张样例', words]),
+  );
+  expect([reading.rejected, column(reading, 'passed')]).toEqual([[], [null, null, null, null, true, false, false]]);
+});

@@ -1,5 +1,6 @@
 import type { Column } from '../../domain/ledgers/kind.ts';
 import { oneLine } from '../words/heading-text.ts';
+import { areOfSomeProcedures } from './heading-times.ts';
 import type { FoundHeadings } from './headings.ts';
 
 /** A mark that stands for the one beside it where that was not enough. */
@@ -11,7 +12,10 @@ export function keepsBoth({ value, bothTell }: Column, name: string): boolean {
 }
 
 /** Whether what another column says is taken where the first is blank. */
-export const fillsBlanks = ({ value, fills }: Column): boolean => value === 'text' || fills === true;
+export const fillsBlanks = (
+  { value, fills }: Column,
+  ...both: readonly { readonly heading: string; readonly over: string }[]
+): boolean => value === 'text' || fills === true || areOfSomeProcedures(...both);
 
 /** Further columns with the heading of one, which hold as much of somebody else. */
 export function namesBeside({ columns, leftOver }: FoundHeadings, index = -1): FoundHeadings['leftOver'] {

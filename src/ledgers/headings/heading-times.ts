@@ -68,15 +68,17 @@ export const isUnderSum = (over: string): boolean => sum.test(groupOf({ over }))
 const procedure = /^(?:普通|一般|简易)程序/;
 
 /** 件数 under 普通程序 and 件数 under 简易程序 of a report, 普通程序金额 and 简易程序金额: what is told of each of them adds up. */
-export function areOfProcedures({ itemsDown }: Kind, ...both: readonly Omit<Headed, 'candidate'>[]): boolean {
+export const areOfProcedures = ({ itemsDown }: Kind, ...both: readonly Omit<Headed, 'candidate'>[]): boolean =>
+  itemsDown === true && areOfSomeProcedures(...both);
+
+/** Whether columns are of different procedures, and of the same in each: a case has one of them. */
+export function areOfSomeProcedures(...both: readonly Omit<Headed, 'candidate'>[]): boolean {
   const told = both.map((one) => (procedure.test(groupOf(one)) ? groupOf(one) : '') + headingForm(one.heading));
   const [sorts, rest] = [
     told.map((words) => procedure.exec(words)?.[0]),
     told.map((words) => words.replace(procedure, '')),
   ];
-  return (
-    itemsDown === true && !sorts.includes(undefined) && new Set(sorts).size === both.length && new Set(rest).size === 1
-  );
+  return !sorts.includes(undefined) && new Set(sorts).size === both.length && new Set(rest).size === 1;
 }
 
 /** 合计（件） */

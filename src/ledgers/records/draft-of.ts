@@ -5,7 +5,7 @@ import { tidyIdNumber } from '../../domain/identifiers/id-number.ts';
 import { inRemarks, isNothing, letterForFigure } from '../../domain/identifiers/text.ts';
 import { addRemark, type Column, type Draft } from '../../domain/ledgers/kind.ts';
 import { fillsBlanks, keepsBoth } from '../headings/columns-alike.ts';
-import type { LeftOver } from '../headings/headings.ts';
+import type { LeftOver, MappedColumn } from '../headings/headings.ts';
 import { type Cell, cellText, isBlank } from '../read/cells.ts';
 import { shownValue, withMore } from '../tables/row-words.ts';
 import type { Table } from '../tables/tables.ts';
@@ -115,7 +115,7 @@ class RowRead {
     const held = cellText(first).trim();
     const says = cellText(cell).trim();
     if (column.value !== 'name' && spanned && !isBlank(first) && says !== held) this.#underOne(column, heading, cell);
-    else this.#besideOther(column, heading, cell, held, says);
+    else this.#besideOther(column, left, lostTo, cell, held, says);
   }
 
   /** Two cells under one heading, which say different things. */
@@ -133,10 +133,18 @@ class RowRead {
   }
 
   /** What another column of a field says, beside what is held of it. */
-  #besideOther(column: Column, heading: string, cell: Cell | undefined, held: string, says: string): void {
+  #besideOther(
+    column: Column,
+    left: LeftOver,
+    lostTo: MappedColumn,
+    cell: Cell | undefined,
+    held: string,
+    says: string,
+  ): void {
+    const { heading } = left;
     const { context, draft } = this;
     const { title, bothTell } = column;
-    const instead = fillsBlanks(column) && (held === '' || isNothing(held));
+    const instead = fillsBlanks(column, left, lostTo) && (held === '' || isNothing(held));
     if (!instead && !keepsBoth(column, heading)) return;
     const name = oneLine(heading);
     const number = held === '' || instead ? null : held;

@@ -183,7 +183,7 @@ class ToldColumns {
       return `“${whole(column)}”是一个人或一部分的评分，未导入；${title}取 ${this.#places(taken.index)}“${whole(taken)}”`;
     if (allTogether.test(bareHeading(name))) return `“${name}”是各项的合计，未导入；${title}取${from}`;
     if (again.test(name)) return null;
-    const apart = differing(this.#records, index, taken.index, lost !== undefined && fillsBlanks(lost));
+    const apart = differing(this.#records, index, taken.index, lost !== undefined && fillsBlanks(lost, column, taken));
     if (apart !== '') this.#refuseTwice(column, taken, where);
     const told = apart !== '' && lost?.bothTell ? bothTold[lost.bothTell] : apart;
     return `“${whole(column)}”与 ${this.#places(taken.index)}“${whole(taken)}”意思相同，取 ${this.#places(taken.index)}${told}`;

@@ -16,8 +16,12 @@ export function readFlag(cell: string, field: string): Reading {
   // What is told of all who came, where nobody is named.
   if (field === 'passed' && /^(?:全部|全员|均|都)(?:合格|及格|通过|达标)$/.test(text)) return { value: true };
   if (field === 'passed' && /\d+人/.test(text)) return { value: null, text };
-  // Who need not sit an exam neither passed nor failed.
-  if (field === 'passed' && /^免(?:考|试|测|修|于考试)$/.test(text)) return { value: null, text };
+  // Who need not sit an exam neither passed nor failed, nor does anybody where none was held.
+  if (
+    field === 'passed' &&
+    /^(?:免(?:考|试|测|修|于考试)|无(?:考试|测试)?|没有|(?:未|没有?)(?:组织|安排|进行|举行)(?:考试|测试)?)$/.test(text)
+  )
+    return { value: null, text };
   if (yes.test(text)) return { value: true };
   if (no.test(text)) return { value: false };
   return { problem: '看不出是“是”还是“否”' };
