@@ -142,3 +142,27 @@ it('where no exam was held nobody failed it', async () => {
   );
   expect([reading.rejected, column(reading, 'passed')]).toEqual([[], [null, null, null, null, true, false, false]]);
 });
+
+it('a year that a sentence over a list tells is asked about before rows without a day are taken for this year', async () => {
+  const told = '根据工作安排，现将2024年10月20日执法人员考试成绩公示如下';
+  const rows: readonly Row[] = [['考试成绩公示'], [told], ['姓名', '科室', '成绩'], ['张样例', '法规股', 90]];
+  const { yearsOver } = await sheet('trainings', ...rows);
+  expect(yearsOver).toMatchObject([{ year: 2024, given: 2026, rows: 1, guessed: true }]);
+  const given = await read('trainings', gridWorkbook(rows as never), { year: 2025 });
+  expect([given.yearsOver, column(given, 'year')]).toEqual([[], [2025]]);
+});
+
+it('what somebody learnt on the net is a training of its own, by its course and the day on which it was completed', async () => {
+  const reading = await sheet(
+    'trainings',
+    ['网络学习学时证明汇总'],
+    ['姓名', '课程', '学时', '完成时间'],
+    ['张样例', '行政处罚法', 10, '2025-06-30'],
+    ['张样例', '行政强制法', 6, '2025-07-30'],
+  );
+  expect([reading.rejected, column(reading, 'title'), column(reading, 'date')]).toEqual([
+    [],
+    ['行政处罚法', '行政强制法'],
+    ['2025-06-30', '2025-07-30'],
+  ]);
+});

@@ -1,6 +1,6 @@
 import { inFigures } from '../../domain/identifiers/han-figures.ts';
 import { to } from '../../domain/identifiers/text.ts';
-import { formYearsIn } from '../../domain/ledgers/fill-year.ts';
+import { formYearsIn, yearIn } from '../../domain/ledgers/fill-year.ts';
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import type { LedgerReading, YearOver } from '../reading.ts';
 import { upToDay } from '../sheets/title-period.ts';
@@ -27,7 +27,7 @@ export function signedIn(above: readonly string[], { skipped }: Pick<LedgerReadi
   return told.reduce<SignedYear | null>((last, one) => (last === null || one.year > last.year ? one : last), null);
 }
 
-/** Rows without a day that would be given a year that began after the ledger was signed, or this year though a rule or a form above them is of another; `given` is null where nobody gave one. */
+/** Rows without a day that would be given a year that began after the ledger was signed, or this year though a rule, a form or a sentence above them is of another; `given` is null where nobody gave one. */
 export function signedBefore(
   kind: Kind,
   signed: SignedYear | null,
@@ -40,7 +40,7 @@ export function signedBefore(
   const [form, ...forms] = given === null ? above.flatMap(formYearsIn) : [];
   const ofForm =
     form === undefined || forms.length > 0 ? null : { year: Number(form.slice(0, 4)), by: `“${form}”一句` };
-  const told = signed ?? ofForm;
+  const told = signed ?? ofForm ?? (given === null && forms.length === 0 ? yearOfLines(above) : null);
   // A column of its own tells each row's year.
   if (told === null || told.year >= taken || 'year' in columns) return [];
   const { year, by } = told;
@@ -49,6 +49,17 @@ export function signedBefore(
     signed: by,
     ...(given === null ? { guessed: true } : {}),
   }));
+}
+
+const isLabelled = /^[^:：]{1,14}[:：]\s*\S/;
+
+/** The one year that sentences over a table tell: 现将2024年10月20日考试成绩公示如下, not 报名截止日期：2025年6月30日. */
+function yearOfLines(above: readonly string[]): SignedYear | null {
+  const [first, ...others] = above.flatMap((line) => {
+    const year = isLabelled.test(line.trim()) ? null : yearIn(line);
+    return year === null ? [] : [{ year, by: `“${[...line.trim()].slice(0, 24).join('')}”一句` }];
+  });
+  return first && others.every(({ year }) => year === first.year) ? first : null;
 }
 
 /** Says that the title, or rows, are of a year that began after the ledger was signed; null where none are. */
