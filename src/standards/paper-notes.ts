@@ -102,63 +102,93 @@ const sentencesOf = (text: string): readonly { readonly said: string; readonly s
 const endsAtNought =
   /^(?:各|每|单|本|该|所有)?(?:项|单项|个?评分项)?(?:分值|得分|分数)?(?:均|都)?(?:扣完为止|不计负分|不出现负分)$/;
 
+/** What the lines read so far settle of the edition. */
+interface Settled {
+  readonly whole: ReturnType<typeof gradesOf>;
+  readonly grades: Grades;
+  readonly across: Across;
+  passLine: PaperNotes['passLine'];
+  notApplicable: PaperNotes['notApplicable'];
+  floor: PaperNotes['floor'];
+  gradesTold: boolean;
+}
+
+/** How a sentence was read, in the words in which it is told, and what of it nobody could read. */
+interface Heard {
+  readonly read: readonly string[];
+  readonly unread?: string;
+}
+
+/** What a sentence settles of the whole edition, in the words in which it is told; null where it is none of these. */
+function settledBy(sentence: string, notes: Settled): string | null {
+  const line = /(?:达标|合格|及格|通过)(?:分数?)?线(?:定?为|是|[:：])?([\d.]+)分/.exec(figured(sentence))?.[1];
+  if (line !== undefined && (notes.passLine ?? Number(line)) === Number(line)) {
+    notes.passLine = Number(line);
+    return `达标线 ${line} 分`;
+  }
+  if (/不计分|不适用|缺项|不参与/.test(sentence) && /折算|比例|得分率|满分/.test(sentence)) {
+    notes.notApplicable = /满分/.test(sentence) && !/折算|比例/.test(sentence) ? 'full' : 'rescale';
+    return `不适用的项：${notes.notApplicable === 'full' ? '按满分计' : '其余按比例折算'}`;
+  }
+  if (!endsAtNought.test(sentence)) return null;
+  notes.floor = 'yes';
+  return '每项扣完为止';
+}
+
+function followsGrade(grade: Grades[number], follows: string): string {
+  grade.follows = follows;
+  return `${grade.name}等次另有的后果`;
+}
+
+/** 「90分以上的为优秀」: the grades are told once, with the first sentence of them; what stands behind follows from the last. */
+function heardOfBands(notes: Settled, last: Grades[number] | undefined, behind: string): Heard {
+  const read = notes.gradesTold ? [] : (notes.whole?.told ?? []);
+  notes.gradesTold = true;
+  if (behind === '') return { read };
+  return last && !boundsIn(behind) ? { read: [...read, followsGrade(last, behind)] } : { read, unread: behind };
+}
+
+/** What a sentence tells, which is added to what is settled; `starred`: its line has spoken of items that bear a star. */
+function heard(sentence: string, notes: Settled, items: NotedItems, starred: boolean): Heard {
+  const { bands, behind } = notes.whole ? bandsIn(sentence) : { bands: [], behind: '' };
+  const [, name, follows] =
+    /^(?:被)?(?:评|确|认)?定?为[“"]?([^“”",，]{1,6}?)[”"]?(?:等次|等级|单位)?的[,，](.+)$/.exec(sentence) ?? [];
+  const graded = notes.grades.find((one) => one.name === (bands.at(-1)?.name ?? name));
+  if (bands.length > 0) return heardOfBands(notes, graded, behind);
+  if (graded && follows !== undefined) return { read: [followsGrade(graded, follows)] };
+  const rule = graded ? null : acrossIn(sentence, items, notes.grades, starred);
+  if (rule) {
+    notes.across.push({ id: `all-${notes.across.length + 1}`, ...rule });
+    return { read: [acrossText(rule)] };
+  }
+  const words = settledBy(sentence, notes);
+  if (words !== null) return { read: [words] };
+  return /^标[“"]?[★☆▲※]/.test(sentence) ? { read: [] } : { read: [], unread: sentence };
+}
+
 /** Reads the lines beneath a table; what is read is told with how, what is not is told too. */
 export function notesOf(remarks: readonly Remark[], items: NotedItems): PaperNotes {
-  const told: { row: number; what: string }[] = [];
   const whole = gradesOf(
     remarks.flatMap(({ text }) => sentencesOf(text).flatMap(({ sentence }) => bandsIn(sentence).bands)),
   );
-  const grades = whole?.grades ?? [];
-  const across: Across = [];
-  let passLine = whole?.passLine ?? null;
-  let notApplicable: PaperNotes['notApplicable'] = null;
-  let floor: PaperNotes['floor'] = null;
-  let gradesTold = false;
-  /** What a sentence settles of the whole edition, in the words in which it is told; null where it is none of these. */
-  const settled = (sentence: string): string | null => {
-    const line = /(?:达标|合格|及格|通过)(?:分数?)?线(?:定?为|是|[:：])?([\d.]+)分/.exec(figured(sentence))?.[1];
-    if (line !== undefined && (passLine ?? Number(line)) === Number(line)) {
-      passLine = Number(line);
-      return `达标线 ${line} 分`;
-    }
-    if (/不计分|不适用|缺项|不参与/.test(sentence) && /折算|比例|得分率|满分/.test(sentence)) {
-      notApplicable = /满分/.test(sentence) && !/折算|比例/.test(sentence) ? 'full' : 'rescale';
-      return `不适用的项：${notApplicable === 'full' ? '按满分计' : '其余按比例折算'}`;
-    }
-    if (!endsAtNought.test(sentence)) return null;
-    floor = 'yes';
-    return '每项扣完为止';
+  const notes: Settled = {
+    whole,
+    grades: whole?.grades ?? [],
+    across: [],
+    passLine: whole?.passLine ?? null,
+    notApplicable: null,
+    floor: null,
+    gradesTold: false,
   };
+  const told: { row: number; what: string }[] = [];
   for (const { row, text } of remarks) {
-    const read: string[] = [];
-    const unread: string[] = [];
     let starred = false;
-    for (const { said, sentence } of sentencesOf(text)) {
+    const all = sentencesOf(text).map(({ said, sentence }) => {
       starred ||= ofStarred.test(said);
-      const { bands, behind } = whole ? bandsIn(sentence) : { bands: [], behind: '' };
-      const [, name, follows] =
-        /^(?:被)?(?:评|确|认)?定?为[“"]?([^“”",，]{1,6}?)[”"]?(?:等次|等级|单位)?的[,，](.+)$/.exec(sentence) ?? [];
-      const graded = grades.find((one) => one.name === (bands.at(-1)?.name ?? name));
-      const rule = graded ? null : acrossIn(sentence, items, grades, starred);
-      if (bands.length > 0) {
-        if (!gradesTold) read.push(...(whole?.told ?? []));
-        gradesTold = true;
-        if (graded && behind !== '' && !boundsIn(behind)) {
-          graded.follows = behind;
-          read.push(`${graded.name}等次另有的后果`);
-        } else if (behind !== '') unread.push(behind);
-      } else if (graded && follows !== undefined) {
-        graded.follows = follows;
-        read.push(`${graded.name}等次另有的后果`);
-      } else if (rule) {
-        across.push({ id: `all-${across.length + 1}`, ...rule });
-        read.push(acrossText(rule));
-      } else {
-        const words = settled(sentence);
-        if (words !== null) read.push(words);
-        else if (!/^标[“"]?[★☆▲※]/.test(sentence)) unread.push(sentence);
-      }
-    }
+      return heard(sentence, notes, items, starred);
+    });
+    const read = all.flatMap((one) => one.read);
+    const unread = all.flatMap((one) => one.unread ?? []);
     if (read.length > 0) told.push({ row, what: `“${text}”读成${read.join('；')}，请核对` });
     if (unread.length > 0)
       told.push({
@@ -166,5 +196,6 @@ export function notesOf(remarks: readonly Remark[], items: NotedItems): PaperNot
         what: `“${read.length > 0 ? unread.join('；') : text}”单独成行，认不出是哪一部分，记在标准的说明里，不计分`,
       });
   }
+  const { grades, across, passLine, notApplicable, floor } = notes;
   return { grades, across, passLine, notApplicable, floor, told };
 }
