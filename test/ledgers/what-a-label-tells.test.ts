@@ -132,6 +132,38 @@ it('a case whose sum and number stand under its own procedure is told by whichev
   ]);
 });
 
+it('a sum of another procedure is read in the unit that its own heading tells, and stands for a 0 of the first', async () => {
+  const rows: readonly Row[] = [
+    ['2025年行政处罚案件台账'],
+    ['案号', '当事人', '案由', '立案日期', '简易程序', null, '普通程序', null],
+    [null, null, null, null, '罚款（元）', '决定书号', '罚款（万元）', '决定书号'],
+    ['样立〔2025〕1号', '甲店', '无证', '2025-03-05', 200, '样当罚〔2025〕1号', 0, null],
+    ['样立〔2025〕2号', '乙店', '占道', '2025-04-05', null, null, 0.3, '样罚〔2025〕2号'],
+    ['样立〔2025〕3号', '丙店', '占道', '2025-04-06', 0, null, 12, '样罚〔2025〕3号'],
+    ['样立〔2025〕4号', '丁店', '占道', '2025-04-07', 100, null, 2, '样罚〔2025〕4号'],
+  ];
+  const reading = await read('cases', gridWorkbook(rows as never, { merge: ['A1:H1', 'E2:F2', 'G2:H2'] }));
+  expect(column(reading, 'fine').slice(0, 3)).toEqual([20_000, 300_000, 12_000_000]);
+  expect(reading.rejected).toMatchObject([{ row: 7, reason: expect.stringContaining('两种程序下面都写着') }]);
+  const under = await read(
+    'cases',
+    gridWorkbook(
+      [
+        ['2025年行政处罚案件台账'],
+        ['案号', '当事人', '案由', '罚款（元）', null, '处罚日期'],
+        [null, null, null, '简易程序', '一般程序', null],
+        ['样罚〔2025〕1号', '甲店', '无证', 200, 0, '2025-03-05'],
+        ['样罚〔2025〕2号', '乙店', '占道', null, 3000, '2025-04-05'],
+      ],
+      { merge: ['A1:F1', 'D2:E2'] },
+    ),
+  );
+  expect([under.warnings.filter(({ what }) => what.includes('未识别')), column(under, 'fine')]).toEqual([
+    [],
+    [20_000, 300_000],
+  ]);
+});
+
 it('where no exam was held nobody failed it', async () => {
   const lines = ['无', '没有', '未组织考试', '未安排考试', '全部合格', '不合格', '未考'];
   const reading = await sheet(

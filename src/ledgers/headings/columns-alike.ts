@@ -1,4 +1,7 @@
+import { isNothing } from '../../domain/identifiers/text.ts';
 import type { Column } from '../../domain/ledgers/kind.ts';
+import { type Cell, cellText } from '../read/cells.ts';
+import { isNought } from '../words/cell-looks.ts';
 import { oneLine } from '../words/heading-text.ts';
 import { areOfSomeProcedures } from './heading-times.ts';
 import type { FoundHeadings } from './headings.ts';
@@ -11,11 +14,18 @@ export function keepsBoth({ value, bothTell }: Column, name: string): boolean {
   return bothTell !== undefined || value === 'certificate' || (value === 'score' && again.test(name));
 }
 
-/** Whether what another column says is taken where the first is blank. */
-export const fillsBlanks = (
+/** Whether what another column says is taken in place of what the first holds: of a case's procedures one tells, and of the other there is nothing, or 0. */
+export function standsIn(
   { value, fills }: Column,
-  ...both: readonly { readonly heading: string; readonly over: string }[]
-): boolean => value === 'text' || fills === true || areOfSomeProcedures(...both);
+  { left, lostTo }: { readonly left: Heads; readonly lostTo: Heads },
+  first: Cell | undefined,
+): boolean {
+  const held = cellText(first).trim();
+  if (areOfSomeProcedures(left, lostTo)) return held === '' || isNothing(held) || isNought(first);
+  return (value === 'text' || fills === true) && (held === '' || isNothing(held));
+}
+
+type Heads = Pick<FoundHeadings['leftOver'][number], 'heading' | 'over'>;
 
 /** Further columns with the heading of one, which hold as much of somebody else. */
 export function namesBeside({ columns, leftOver }: FoundHeadings, index = -1): FoundHeadings['leftOver'] {

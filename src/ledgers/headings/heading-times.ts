@@ -67,6 +67,9 @@ export const isUnderSum = (over: string): boolean => sum.test(groupOf({ over }))
 
 const procedure = /^(?:普通|一般|简易)程序/;
 
+/** Whether a heading names one of the procedures and nothing else. */
+export const isProcedure = (bare: string): boolean => bare.replace(procedure, '') === '' && bare !== '';
+
 /** 件数 under 普通程序 and 件数 under 简易程序 of a report, 普通程序金额 and 简易程序金额: what is told of each of them adds up. */
 export const areOfProcedures = ({ itemsDown }: Kind, ...both: readonly Omit<Headed, 'candidate'>[]): boolean =>
   itemsDown === true && areOfSomeProcedures(...both);

@@ -4,7 +4,7 @@ import { bareHeading, headsEvent, looserHeadings, partsOfHeading, splits } from 
 import { type Aliases, knownEnd, severalFields } from './aliases.ts';
 import { settleMeasures, stagedMark } from './heading-measures.ts';
 import { holdsOther, isOfTheFact, sinceThen } from './heading-qualifiers.ts';
-import { areOfProcedures, isUnderSum } from './heading-times.ts';
+import { areOfProcedures, isProcedure, isUnderSum } from './heading-times.ts';
 import { names } from './named-columns.ts';
 import { type Candidate, headingAt, ofWhom, textAt } from './over-headings.ts';
 import { callAfterUpper, nameParts } from './part-headings.ts';
@@ -96,7 +96,7 @@ const partInDeed = /^(?:[主副协](?:[办评审查]|责)?|第[一二三]人|副
 
 /**
  * What a column is read as that has but whose part it was under the heading of people or of what they did, or which it is of
- * several certificates: 主评人 under 评查人员, 组长 under 评查, 次要责任 under 责任人, 省证 under 执法证号.
+ * several certificates or procedures: 主评人 under 评查人员, 组长 under 评查, 次要责任 under 责任人, 省证 under 执法证号, 简易程序 under 罚款.
  */
 function underWhole(kind: Kind, aliases: Aliases, over: string, heading: string): Candidate | null {
   const nearest = over.replace(/.*\//, '');
@@ -105,6 +105,7 @@ function underWhole(kind: Kind, aliases: Aliases, over: string, heading: string)
   const bare = bareHeading(heading);
   if (found && value === 'certificate' && ofCertificates.test(bare))
     return { ...found, doubt: 2, rank: /省|^[新现]/.test(heading) ? 0 : 1 };
+  if (found && isProcedure(bare)) return { ...found, doubt: Math.max(found.doubt, 2) };
   const doer = nearest === '' || found ? undefined : aliases.get(`${nearest.replace(/小?组$|情况$/, '')}人`);
   const whole = found ?? (doer && columnOf(kind, doer.field)?.value === 'people' ? { ...doer, doubt: 2 } : null);
   if (!whole || (found && value !== 'people' && value !== 'name')) return null;

@@ -4,12 +4,14 @@ import { isIdNumber, saysCertified, saysOfCertificate } from '../../domain/ident
 import { tidyIdNumber } from '../../domain/identifiers/id-number.ts';
 import { inRemarks, isNothing, letterForFigure } from '../../domain/identifiers/text.ts';
 import { addRemark, type Column, type Draft } from '../../domain/ledgers/kind.ts';
-import { fillsBlanks, keepsBoth } from '../headings/columns-alike.ts';
-import type { LeftOver, MappedColumn } from '../headings/headings.ts';
+import { keepsBoth, standsIn } from '../headings/columns-alike.ts';
+import { areOfSomeProcedures } from '../headings/heading-times.ts';
+import type { LeftOver } from '../headings/headings.ts';
 import { type Cell, cellText, isBlank } from '../read/cells.ts';
 import { shownValue, withMore } from '../tables/row-words.ts';
 import type { Table } from '../tables/tables.ts';
 import { type ReadingContext, readCell } from '../values/values.ts';
+import { isNought } from '../words/cell-looks.ts';
 import { oneLine } from '../words/heading-text.ts';
 import { allTheSame } from '../words/warnings.ts';
 import type { PendingRecord } from './pending-record.ts';
@@ -55,8 +57,8 @@ class RowRead {
     const { record, table, draft } = this;
     for (const { column, index } of table.columns) {
       // Nothing was read for a field before its first column; to ask for what is not there takes long.
-      this.#take(record.cells[index], column, table.again.size === 0 || !table.again.has(index));
-      for (const more of record.more) if (more.index === index) this.#take(more.cell, column);
+      this.#take(record.cells[index], column, index, table.again.size === 0 || !table.again.has(index));
+      for (const more of record.more) if (more.index === index) this.#take(more.cell, column, index);
       const shared = record.coveredFrom.get(index);
       if (shared !== undefined && column.value === 'money' && draft[column.field]) {
         delete draft[column.field];
@@ -80,9 +82,11 @@ class RowRead {
     this.reject(column.field, value, reason);
   }
 
-  #take(cell: Cell | undefined, column: Column, isFirst = false): void {
+  #take(cell: Cell | undefined, column: Column, index: number, isFirst = false): void {
     const { context, draft } = this;
-    const reading = readCell(cell, this.table.fullMarks.of(column, this.record.cells), context);
+    const yuan = column.value === 'money' ? this.table.furtherUnits.get(index) : undefined;
+    const own = yuan === undefined ? context : { ...context, moneyUnit: () => yuan, otherUnit: () => null };
+    const reading = readCell(cell, this.table.fullMarks.of(column, this.record.cells), own);
     if ('problem' in reading) {
       this.#reject(column, shownValue(cell, column), reading.problem);
       return;
@@ -101,8 +105,8 @@ class RowRead {
 
   /** Reads a column that lost its field to another one, where both tell something. */
   leftOver(left: LeftOver): void {
-    const { table, record, context } = this;
-    const { index, heading, lostTo, spanned } = left;
+    const { table, record, context, draft } = this;
+    const { index, lostTo, spanned } = left;
     const column = lostTo ? table.columns.find((place) => place.index === lostTo.index)?.column : undefined;
     const cell = record.cells[index];
     if (column === undefined || lostTo === null || isBlank(cell)) return;
@@ -114,20 +118,23 @@ class RowRead {
     const first = record.cells[lostTo.index];
     const held = cellText(first).trim();
     const says = cellText(cell).trim();
-    if (column.value !== 'name' && spanned && !isBlank(first) && says !== held) this.#underOne(column, heading, cell);
-    else this.#besideOther(column, left, lostTo, cell, held, says);
+    if (column.value !== 'name' && spanned && !isBlank(first) && says !== held) this.#underOne(column, left, cell);
+    else if (tellTwoSums(column, left, lostTo, first, cell)) {
+      delete draft[column.field];
+      this.#reject(column, shownValue(cell, column), `两种程序下面都写着${column.title}，一件案件只用一种，请只留一处`);
+    } else this.#besideOther(column, left, standsIn(column, { left, lostTo }, first), cell, held, says);
   }
 
   /** Two cells under one heading, which say different things. */
-  #underOne(column: Column, heading: string, cell: Cell | undefined): void {
+  #underOne(column: Column, { heading, index }: LeftOver, cell: Cell | undefined): void {
     const { context, draft } = this;
     const name = `“${oneLine(heading)}”下面不止一列`;
     if (column.value === 'text') {
-      this.#take(cell, column);
+      this.#take(cell, column, index);
       context.warn('one-heading', `${name}，${column.title}合起来读作“${draft[column.field]}”`);
     } else if (column.span === 'last') {
       delete draft[column.field];
-      this.#take(cell, column);
+      this.#take(cell, column, index);
       context.warn('one-heading', `${name}，${column.title}按后一列记`);
     } else this.#reject(column, shownValue(cell, column), `${name}，两格写的不同，请给每一列写上各是什么`);
   }
@@ -135,16 +142,14 @@ class RowRead {
   /** What another column of a field says, beside what is held of it. */
   #besideOther(
     column: Column,
-    left: LeftOver,
-    lostTo: MappedColumn,
+    { heading, index }: LeftOver,
+    instead: boolean,
     cell: Cell | undefined,
     held: string,
     says: string,
   ): void {
-    const { heading } = left;
     const { context, draft } = this;
     const { title, bothTell } = column;
-    const instead = fillsBlanks(column, left, lostTo) && (held === '' || isNothing(held));
     if (!instead && !keepsBoth(column, heading)) return;
     const name = oneLine(heading);
     const number = held === '' || instead ? null : held;
@@ -160,7 +165,7 @@ class RowRead {
       if (saysNoMore && (number === null || saysOfCertificate(says))) return;
     }
     if (number === null) {
-      this.#take(cell, column);
+      this.#take(cell, column, index);
       context.warn('second-column', `${title}取自“${name}”`);
       return;
     }
@@ -200,6 +205,18 @@ class RowRead {
       if (!/^[否未没-]?$/.test(says) && !isNothing(says)) addRemark(draft, `${name}：${says}`);
     }
   }
+}
+
+/** Whether a case tells a sum of either procedure, and not the same. */
+function tellTwoSums(
+  column: Column,
+  left: LeftOver,
+  lostTo: LeftOver['lostTo'],
+  first: Cell | undefined,
+  cell: Cell | undefined,
+): boolean {
+  if (column.value !== 'money' || lostTo === null || isBlank(first) || isNought(first) || isNought(cell)) return false;
+  return areOfSomeProcedures(left, lostTo) && cellText(first).trim() !== cellText(cell).trim();
 }
 
 /** 重, 撤, ×, 更正 where a count belongs. */

@@ -1,7 +1,7 @@
 import { Fault } from '../../domain/fault.ts';
 import { columnOf, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import { severalFields } from '../headings/aliases.ts';
-import { again, fillsBlanks, keepsBoth, namesBeside } from '../headings/columns-alike.ts';
+import { again, keepsBoth, namesBeside, standsIn } from '../headings/columns-alike.ts';
 import { besidePart, dayOfPart, partsOf } from '../headings/event-columns.ts';
 import { headsFullMarks } from '../headings/full-marks.ts';
 import { otherMeasure } from '../headings/heading-measures.ts';
@@ -183,7 +183,9 @@ class ToldColumns {
       return `“${whole(column)}”是一个人或一部分的评分，未导入；${title}取 ${this.#places(taken.index)}“${whole(taken)}”`;
     if (allTogether.test(bareHeading(name))) return `“${name}”是各项的合计，未导入；${title}取${from}`;
     if (again.test(name)) return null;
-    const apart = differing(this.#records, index, taken.index, lost !== undefined && fillsBlanks(lost, column, taken));
+    const fills = ({ cells }: RawRow): boolean =>
+      lost !== undefined && standsIn(lost, { left: column, lostTo: taken }, cells[taken.index]);
+    const apart = differing(this.#records, index, taken.index, fills);
     if (apart !== '') this.#refuseTwice(column, taken, where);
     const told = apart !== '' && lost?.bothTell ? bothTold[lost.bothTell] : apart;
     return `“${whole(column)}”与 ${this.#places(taken.index)}“${whole(taken)}”意思相同，取 ${this.#places(taken.index)}${told}`;
@@ -272,12 +274,12 @@ class ToldColumns {
 const whole = ({ heading, over }: { readonly heading: string; readonly over: string }): string =>
   oneLine(over === '' ? heading : `${over}/${heading}`);
 
-/** What stands in a column that is not read and not in the one that is read for it; nothing where they agree. Of a text or a mark the one fills a blank of the other. */
-function differing(rows: readonly RawRow[], index: number, taken: number, fills: boolean): string {
+/** What stands in a column that is not read and not in the one that is read for it; nothing where they agree, or the one fills what the other leaves open. */
+function differing(rows: readonly RawRow[], index: number, taken: number, fills: (row: RawRow) => boolean): string {
   const said = (cells: RawRow['cells'], at: number): string => cellText(cells[at]).trim();
   const others = rows.filter(({ cells }) => said(cells, index) !== '' && said(cells, index) !== said(cells, taken));
   const example = ({ row, cells }: RawRow): string => `（如第 ${row} 行“${oneLine(said(cells, index)).slice(0, 20)}”）`;
-  const [first, ...more] = fills ? others.filter(({ cells }) => said(cells, taken) !== '') : others;
+  const [first, ...more] = others.filter((row) => !fills(row));
   if (!first) return '';
   const alone = [first, ...more].every(({ cells }) => said(cells, taken) === '');
   return `；${alone ? '那一列空着而这里写着的，' : '写的不同，'}没有读${example(first)}`;

@@ -15,6 +15,7 @@ import { cellText, isBlank, type RawRow } from '../read/cells.ts';
 import { isCount, isNought } from '../words/cell-looks.ts';
 import { bareHeading, headingForm } from '../words/heading-text.ts';
 import { saysRole } from '../words/signing-words.ts';
+import { unitInHeading } from '../words/unit-words.ts';
 
 /** A column whose words go to the remark; of which sort a row is only where they are `other` than the kind. */
 interface RemarkColumn {
@@ -29,6 +30,8 @@ export interface Table {
   readonly columns: readonly { readonly column: Column; readonly index: number }[];
   /** Columns of a field that one before them is of as well. */
   readonly again: ReadonlySet<number>;
+  /** Yuan per unit of what heads further columns of money, where they tell it: 罚款（万元） of one procedure beside 罚款（元） of the other. */
+  readonly furtherUnits: ReadonlyMap<number, number>;
   /** The column of years, also where its kind keeps none. */
   readonly year: { readonly column: Column; readonly index: number } | undefined;
   /** What its marks are out of, row by row. */
@@ -139,6 +142,12 @@ export function tableOf(
       columns
         .filter(({ column }, at) => columns.findIndex((one) => one.column.field === column.field) < at)
         .map(({ index }) => index),
+    ),
+    furtherUnits: new Map(
+      [...headings.more, ...headings.leftOver].flatMap(({ heading, over, index }) => {
+        const yuan = unitInHeading(heading) ?? unitInHeading(over);
+        return yuan === null ? [] : [[index, yuan] as const];
+      }),
     ),
     fullMarks: new FullMarks(
       headings,
