@@ -59,6 +59,8 @@ export interface YearOver {
   readonly signed?: string;
   /** Nobody gave the other one: it is this year. */
   readonly guessed?: true;
+  /** It is the year of a rule, or of the form, and need not be that of the rows. */
+  readonly ofForm?: true;
 }
 
 /** A table found in a sheet. */

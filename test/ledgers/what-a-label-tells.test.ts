@@ -154,18 +154,28 @@ it('a sum of another procedure is read in the unit that its own heading tells, a
         [null, null, null, '简易程序', '一般程序', null],
         ['样罚〔2025〕1号', '甲店', '无证', 200, 0, '2025-03-05'],
         ['样罚〔2025〕2号', '乙店', '占道', null, 3000, '2025-04-05'],
+        ['合计', null, null, 200, 3000, null],
       ],
       { merge: ['A1:F1', 'D2:E2'] },
     ),
   );
-  expect([under.warnings.filter(({ what }) => what.includes('未识别')), column(under, 'fine')]).toEqual([
+  const told = /未识别|没有读|请核对/;
+  expect([under.warnings.filter(({ what }) => told.test(what)), column(under, 'fine')]).toEqual([
     [],
     [20_000, 300_000],
   ]);
+  const named = await sheet(
+    'cases',
+    ['2025年行政处罚案件台账'],
+    ['案号', '当事人', '案由', '简易程序罚款（元）', '普通程序罚款（万元）', '处罚日期'],
+    ['样罚〔2025〕1号', '甲店', '无证', 200, null, '2025-03-05'],
+    ['样罚〔2025〕2号', '乙店', '占道', null, 0.3, '2025-04-05'],
+  );
+  expect(column(named, 'fine')).toEqual([20_000, 300_000]);
 });
 
 it('where no exam was held nobody failed it', async () => {
-  const lines = ['无', '没有', '未组织考试', '未安排考试', '全部合格', '不合格', '未考'];
+  const lines = ['无', '没有', '未组织考试', '不考试', '全部合格', '不合格', '未考'];
   const reading = await sheet(
     'trainings',
     ['2025年培训记录'],
@@ -173,6 +183,21 @@ it('where no exam was held nobody failed it', async () => {
     ...lines.map((words, at) => [`2025-03-0${at + 1}`, `行政处罚法第${at + 1}讲`, '张样例', words]),
   );
   expect([reading.rejected, column(reading, 'passed')]).toEqual([[], [null, null, null, null, true, false, false]]);
+});
+
+it('hours in several ways are added up, whatever the ways are called, and are what 总课时 says where that stands beside them', async () => {
+  const over = ['2025年学时登记'];
+  const ways = ['集中培训（课时）', '网络（课时）', '自学（课时）'];
+  const parts = await sheet('trainings', over, ['姓名', '培训时间', ...ways], ['张样例', '2025-03-05', 16, 24, 20]);
+  const whole = await sheet(
+    'trainings',
+    over,
+    ['姓名', ...ways, '考试成绩（分）', '总课时'],
+    ['张样例', 16, 24, 20, 90, 60],
+  );
+  const events = ['行政处罚法培训（课时）', '行政强制法培训（课时）'];
+  const apart = await sheet('trainings', over, ['姓名', ...events], ['张样例', 16, 24]);
+  expect([parts, whole, apart].map((reading) => column(reading, 'hours'))).toEqual([[60], [60], [16, 24]]);
 });
 
 it('a year that a sentence over a list tells is asked about before rows without a day are taken for this year', async () => {

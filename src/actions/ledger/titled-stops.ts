@@ -9,15 +9,28 @@ import type { Stop } from './stop.ts';
 
 /** A year over rows that tell no day, where they are to be of another: the day of none says which is right. */
 export function titledForOtherYears({ yearsOver }: LedgerReading): Stop[] {
-  return yearsOver.map(({ year, given, rows, signed, guessed }) => ({
+  return yearsOver.map(({ year, given, rows, signed, guessed, ofForm }) => ({
     message: `${signed ?? '表上'}写的是 ${year} 年，没有写日期的 ${rows} 行却要按${guessed ? '今年' : '给定的'} ${given} 年记`,
+    allTheSame: `确是 ${given} 年的，照样导入`,
+    passedBy: 'despiteTitle',
+    ...(ofForm ? ofOtherYear(year, given) : ofThatYear(year, given, signed !== undefined, guessed === true)),
+  }));
+}
+
+/** Of what year a law was revised tells of no row: which one it is, the clerk says. */
+const ofOtherYear = (year: number, given: number) => ({
+  hint: `${year} 年是法规、表式的年份，不一定是这些行的；不是 ${given} 年的，用 --year 写明是哪一年；确是 ${given} 年的，加 --despite-title`,
+  here: `${year} 年是法规、表式的年份；不是 ${given} 年的，在表上面写明年度（如“${given - 1}年度”），保存后再读`,
+});
+
+/** The ways on where a line tells the year of the rows. */
+function ofThatYear(year: number, given: number, signed: boolean, guessed: boolean) {
+  return {
     hint: `是 ${year} 年的，${signed ? `${guessed ? '加' : '改成'} --year ${year}` : '去掉 --year（表上写明的照表上记）'}；确是 ${given} 年的，加 --despite-title`,
     here: `是 ${year} 年的，选下面的“记作 ${year} 年”`,
     onward: { when: `是 ${year} 年的`, given: { year: signed ? year : null } },
-    allTheSame: `确是 ${given} 年的，照样导入`,
-    passedBy: 'despiteTitle',
     year,
-  }));
+  };
 }
 
 /** The names that a unit bears or bore, and those of the other registered units. */

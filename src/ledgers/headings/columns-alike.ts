@@ -25,6 +25,14 @@ export function standsIn(
   return (value === 'text' || fills === true) && (held === '' || isNothing(held));
 }
 
+/** Whether nothing is lost of what another column says beside the first: it is taken, or it is the 0 of a procedure that the case has not. */
+export const isSettled = (
+  column: Column,
+  both: { readonly left: Heads; readonly lostTo: Heads },
+  first: Cell | undefined,
+  other: Cell | undefined,
+): boolean => standsIn(column, both, first) || (isNought(other) && areOfSomeProcedures(both.left, both.lostTo));
+
 type Heads = Pick<FoundHeadings['leftOver'][number], 'heading' | 'over'>;
 
 /** Further columns with the heading of one, which hold as much of somebody else. */

@@ -67,6 +67,10 @@ export const isUnderSum = (over: string): boolean => sum.test(groupOf({ over }))
 
 const procedure = /^(?:普通|一般|简易)程序/;
 
+/** 罚款 of 普通程序罚款; null where a heading begins with none of the procedures, or names nothing else. */
+export const withoutProcedure = (bare: string): string | null =>
+  procedure.test(bare) ? bare.replace(procedure, '') || null : null;
+
 /** Whether a heading names one of the procedures and nothing else. */
 export const isProcedure = (bare: string): boolean => bare.replace(procedure, '') === '' && bare !== '';
 

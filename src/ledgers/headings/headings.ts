@@ -4,7 +4,7 @@ import { bareHeading, headsEvent, looserHeadings, partsOfHeading, splits } from 
 import { type Aliases, knownEnd, severalFields } from './aliases.ts';
 import { settleMeasures, stagedMark } from './heading-measures.ts';
 import { holdsOther, isOfTheFact, sinceThen } from './heading-qualifiers.ts';
-import { areOfProcedures, isProcedure, isUnderSum } from './heading-times.ts';
+import { areOfProcedures, isProcedure, isUnderSum, withoutProcedure } from './heading-times.ts';
 import { names } from './named-columns.ts';
 import { type Candidate, headingAt, ofWhom, textAt } from './over-headings.ts';
 import { callAfterUpper, nameParts } from './part-headings.ts';
@@ -87,6 +87,13 @@ function underFact(aliases: Aliases, over: string, heading: string): Candidate |
   return found && { ...found, doubt: Math.max(found.doubt, 2) };
 }
 
+/** 普通程序罚款 of a case: what it is without the procedure. */
+function ofProcedure({ itemsDown }: Kind, aliases: Aliases, heading: string): Candidate | null {
+  const words = withoutProcedure(bareHeading(heading));
+  const found = itemsDown || words === null ? null : recognise(aliases, [words]);
+  return found && { ...found, doubt: Math.max(found.doubt, 2) };
+}
+
 /** Which of several certificates a column under their heading is of: 省证, 省厅, 部里, 部委发, 新, 旧. */
 const ofCertificates =
   /证(?:件?号)?$|^(?:(?:[省市部]|国家)(?:里|级|厅|局|委|司法厅|办|本级)?|总局|部委|司法[部厅]|上级|本级|地方|[新旧原现])[颁制核]?发?的?号?$/;
@@ -117,11 +124,13 @@ function underWhole(kind: Kind, aliases: Aliases, over: string, heading: string)
 
 /**
  * 公共法律知识（学时） as 公共法律知识学时: in what a column counts says what it holds, where its kind has columns of marks called
- * alike; 行政处罚法培训（学时） is called after the event.
+ * alike; 行政处罚法培训（学时） is called after the event, 集中培训（课时） after the way in which they were given.
  */
-function inHours({ parted }: Kind, heading: string): string {
+function inHours(kind: Kind, heading: string): string {
+  const { parted } = kind;
   if (!parted?.or) return heading;
   const opened = heading.replace(/(?<=.)(?<!时)[（(]\s*([学课]时)数?\s*[)）]\s*$/s, '$1');
+  if (opened === heading || columnOf(kind, parted.or.field)?.parts?.test(opened)) return opened;
   return headsEvent(parted, heading) && !headsEvent(parted, opened) ? heading : opened;
 }
 
@@ -171,6 +180,7 @@ export function mapColumns(
         ) ??
         underFact(aliases, over, heading) ??
         underWhole(kind, aliases, over, heading) ??
+        ofProcedure(kind, aliases, heading) ??
         stagedMark(kind, forms) ??
         markOfOne(kind, heading, over));
     candidates.push({ index, heading, over, candidate });

@@ -48,6 +48,7 @@ export function signedBefore(
     ...one,
     signed: by,
     ...(given === null ? { guessed: true } : {}),
+    ...(told === ofForm ? { ofForm: true } : {}),
   }));
 }
 

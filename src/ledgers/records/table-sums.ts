@@ -1,6 +1,7 @@
 import { monthsIn } from '../../domain/calendar/parts-of-year.ts';
 import { type Column, type Draft, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import { type Parts, partsOf } from '../headings/event-columns.ts';
+import { areOfSomeProcedures } from '../headings/heading-times.ts';
 import { RowCounts } from '../lines/row-counts.ts';
 import { type Cell, cellText, isBlank } from '../read/cells.ts';
 import type { Table } from '../tables/tables.ts';
@@ -58,7 +59,8 @@ export class TableSums {
       this.#partsField = titleOf(kind, parts.held.field);
     }
     this.#columns = table.columns.filter(
-      ({ column }) => (column.value === 'money' || column.value === 'number') && column.field !== held,
+      ({ column, index }) =>
+        (column.value === 'money' || column.value === 'number') && column.field !== held && !isParted(table, index),
     );
     this.#fields = this.#columns.map(({ column: { field } }) => ({ field, alone: `${field}_alone` }));
   }
@@ -171,6 +173,10 @@ export class TableSums {
     return told;
   }
 }
+
+/** Whether some rows tell what a column holds under another procedure: its total is not that of them all. */
+const isParted = ({ headings: { leftOver } }: Table, index: number): boolean =>
+  leftOver.some((left) => left.lostTo?.index === index && areOfSomeProcedures(left, left.lostTo));
 
 function add(sum: Sum, value: number): void {
   sum.all += value;

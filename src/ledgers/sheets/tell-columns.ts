@@ -1,7 +1,7 @@
 import { Fault } from '../../domain/fault.ts';
 import { columnOf, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import { severalFields } from '../headings/aliases.ts';
-import { again, keepsBoth, namesBeside, standsIn } from '../headings/columns-alike.ts';
+import { again, isSettled, keepsBoth, namesBeside } from '../headings/columns-alike.ts';
 import { besidePart, dayOfPart, partsOf } from '../headings/event-columns.ts';
 import { headsFullMarks } from '../headings/full-marks.ts';
 import { otherMeasure } from '../headings/heading-measures.ts';
@@ -184,7 +184,7 @@ class ToldColumns {
     if (allTogether.test(bareHeading(name))) return `“${name}”是各项的合计，未导入；${title}取${from}`;
     if (again.test(name)) return null;
     const fills = ({ cells }: RawRow): boolean =>
-      lost !== undefined && standsIn(lost, { left: column, lostTo: taken }, cells[taken.index]);
+      lost !== undefined && isSettled(lost, { left: column, lostTo: taken }, cells[taken.index], cells[index]);
     const apart = differing(this.#records, index, taken.index, fills);
     if (apart !== '') this.#refuseTwice(column, taken, where);
     const told = apart !== '' && lost?.bothTell ? bothTold[lost.bothTell] : apart;

@@ -19,7 +19,9 @@ export function readFlag(cell: string, field: string): Reading {
   // Who need not sit an exam neither passed nor failed, nor does anybody where none was held.
   if (
     field === 'passed' &&
-    /^(?:免(?:考|试|测|修|于考试)|无(?:考试|测试)?|没有|(?:未|没有?)(?:组织|安排|进行|举行)(?:考试|测试)?)$/.test(text)
+    /^(?:免(?:考|试|测|修|于考试)|无(?:考试|测试)?|没有|(?:未|没有?|不)(?:组织|安排|进行|举行)?(?:考试|测试)|(?:未|没有?|不)(?:组织|安排|进行|举行))$/.test(
+      text,
+    )
   )
     return { value: null, text };
   if (yes.test(text)) return { value: true };
