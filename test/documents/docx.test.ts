@@ -259,6 +259,21 @@ describe('the Word file', () => {
     expect(ruled).toContain('　样办〔2026〕3号\t签发人：');
   });
 
+  test('of a paper that several sign has them two abreast, and its number beside the last', async () => {
+    const headed = async (signer: string) => {
+      const xml = await wordOf({
+        redHead: { mode: 'drawn', organ: '样办文件', number: '样办〔2026〕3号', upward: { signer } },
+      });
+      const [ruled] = /<w:p>(?:(?!<w:p>).)*<w:pBdr>.*?<\/w:p>/.exec(xml) ?? [''];
+      return ruled
+        .replaceAll('<w:br/>', '\n')
+        .replaceAll(/<w:tab\/>/g, '\t')
+        .replace(/<[^>]+>/g, '');
+    };
+    expect(await headed('张示范、李样例、王某甲')).toBe('\t签发人：张示范\t李样例\n　样办〔2026〕3号\t\t王某甲');
+    expect(await headed('张示范、李样例')).toBe('　样办〔2026〕3号\t签发人：张示范\t李样例');
+  });
+
   test('breaks a long title where print does', async () => {
     const model: DocumentModel = {
       title: '样文',

@@ -3,7 +3,7 @@ import { renderDocx } from '../../src/documents/docx/render.ts';
 import type { Block, DocumentModel } from '../../src/documents/model/blocks.ts';
 import { readZip } from '../../src/documents/package.ts';
 import { fontSet } from '../../src/documents/pdf/faces.ts';
-import { area, bodySize } from '../../src/documents/pdf/geometry.ts';
+import { area, bodySize, grid } from '../../src/documents/pdf/geometry.ts';
 import { layOut } from '../../src/documents/pdf/layout.ts';
 import type { ProofLine } from '../../src/documents/pdf/page.ts';
 import { findingsOf } from '../../src/documents/proof/findings.ts';
@@ -77,6 +77,31 @@ describe('no letter of a long name is left out', () => {
     const long = headed(person);
     expect(long.signer.y).toBeLessThan(long.number.y - bodySize);
     expect(long.number.x).toBeCloseTo(short.number.x, 1);
+  });
+
+  test('beside the number of a paper that goes up: of several who sign two stand abreast, the others below the first', () => {
+    const number = '样法政办〔2026〕22号';
+    const headed = (signer: string) => {
+      const redHead = { mode: 'drawn', organ: '样办文件', number, upward: { signer } } as const;
+      const model = letter({ redHead });
+      const lines = linesOf(model);
+      const missed = findingsOf(proofPages(layOut(model, fonts))).map(({ reason }) => reason);
+      expect(missed).not.toContain('红头下面没有发文字号，或者不是机关代字、年份、序号');
+      return (words: string) => lines.find(({ text }) => text.includes(words))!;
+    };
+    for (const written of ['张示范、李样例、王某甲', '张示范 李样例 王某甲', '张示范，李样例；王某甲']) {
+      const find = headed(written);
+      expect(find('李样例').text).toBe('李样例');
+      expect(find('李样例').x).toBeCloseTo(find('签发人：张示范').x + 8 * grid.advance, -1);
+      expect(find('李样例').y).toBeCloseTo(find('签发人：张示范').y, 1);
+      expect(find('王某甲').x).toBeCloseTo(find('签发人：张示范').x + 4 * grid.advance, 0);
+      expect(find('王某甲').y).toBeGreaterThan(find('李样例').y + bodySize);
+      expect(find('王某甲').y).toBeCloseTo(find(number).y, 1);
+    }
+    expect(headed('张 样')('签发人').text).toBe('签发人：张 样');
+    const long = headed(`${person}、示例甲`);
+    expect(long('示例甲').y).toBeGreaterThan(long(person).y + bodySize);
+    expect(long('示例甲').y).toBeCloseTo(long(number).y, 1);
   });
 });
 

@@ -43,7 +43,7 @@ export const wishFlags = {
     check: numberProblem,
   }),
   copies: text('--copies <text>', '抄送；不写时用办公室设置的（inspect config set copies）'),
-  signer: text('--signer <name>', '签发人（上行文，印在文号右边）；不写时留空', {
+  signer: text('--signer <name>', '签发人（上行文，印在文号右边），几人用顿号隔开；不写时留空', {
     message: '签发人（上行文，印在文号右边）',
   }),
   for: text('--for <document>', '哪一种文件：publicity、designation、candidates 等', {

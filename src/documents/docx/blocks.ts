@@ -1,4 +1,13 @@
-import { AlignmentType, HeadingLevel, LeaderType, PageBreak, Paragraph, type Table, TabStopType } from 'docx';
+import {
+  AlignmentType,
+  HeadingLevel,
+  type IParagraphOptions,
+  LeaderType,
+  PageBreak,
+  Paragraph,
+  type Table,
+  TabStopType,
+} from 'docx';
 import {
   type Block,
   type ClosingBlock,
@@ -6,17 +15,17 @@ import {
   type DocumentModel,
   firstIndent,
   holdsNext,
-  type Inline,
   leastAbove,
   type ParagraphBlock,
   plainText,
   type SigningBlock,
+  type Span,
   type TitleBlock,
   tailWords,
 } from '../model/blocks.ts';
 import { textWidth } from '../model/columns.ts';
 import { signingRows, signingSize } from '../model/signing-places.ts';
-import { organLines, redHeadLines, titleLines } from '../model/title-lines.ts';
+import { organLines, redHeadLines, signerRows, signersLabel, titleLines } from '../model/title-lines.ts';
 import { wordColophon } from './colophon.ts';
 import { wordBars, wordQr } from './figures.ts';
 import { wordPhotos } from './photos.ts';
@@ -266,11 +275,28 @@ function closing(block: ClosingBlock, held: boolean): Paragraph[] {
   ];
 }
 
-/** 发文字号 and 签发人 on one line, or the number below where that has no room for both. */
-function upward(number: string, signer: string): Inline {
-  const signed = { text: signer, face: 'kai' } as const;
-  const beside = textWidth(`　　　${number}签发人：${signer}`) * character <= sheet.area;
-  return beside ? [`　${number}\t签发人：`, signed] : ['\t签发人：', signed, `\n　${number}`];
+/** 发文字号 and 签发人 as in print: the number beside the last name, or below it where that has no room for both. */
+function upward(number: string, signer: string | null): Pick<IParagraphOptions, 'tabStops' | 'children'> {
+  const room = Math.floor(sheet.area / character) - 2;
+  const { rows, at, end } = signerRows(signer, textWidth, room);
+  const left = 1 + room - Math.min(end, room);
+  const [begin = left, ...others] = at.map((column) => left + column);
+  const taken = 2 + textWidth(number);
+  const beside = taken <= (rows.length > 1 ? begin : left);
+  const words = rows.flatMap((row, nth): (string | Span)[] => {
+    const numbered = beside && nth === rows.length - 1;
+    // A tab leads to the next place behind what is written: the label's, or the first name's where a number has passed the label.
+    const tabs = nth === 0 || (numbered && taken > left) ? '\t' : '\t\t';
+    const lead = `${nth === 0 ? '' : '\n'}${numbered ? `　${number}` : ''}${tabs}${nth === 0 ? signersLabel : ''}`;
+    return [lead, { text: row.join('\t'), face: 'kai' }];
+  });
+  return {
+    tabStops: [left, ...(rows.length > 1 ? [begin] : []), ...others].map((stop) => ({
+      type: TabStopType.LEFT,
+      position: Math.round(stop * character),
+    })),
+    children: runs(beside ? words : [...words, `\n　${number}`]),
+  };
 }
 
 function redHead(head: NonNullable<DocumentModel['redHead']>): Paragraph[] {
@@ -291,8 +317,7 @@ function redHead(head: NonNullable<DocumentModel['redHead']>): Paragraph[] {
         ? {
             alignment: AlignmentType.LEFT,
             // No indent, which would shorten the rule below.
-            tabStops: [{ type: TabStopType.RIGHT, position: sheet.area - character }],
-            children: runs(upward(head.number ?? '', head.upward.signer ?? '　　　')),
+            ...upward(head.number ?? '', head.upward.signer),
           }
         : { children: runs(head.number ?? '') }),
       ...(head.mode === 'drawn'

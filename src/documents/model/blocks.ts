@@ -221,7 +221,7 @@ export interface RedHead {
   readonly mode: 'drawn' | 'preprinted';
   readonly organ: string;
   readonly number: string | null;
-  /** A paper that goes up: its number stands left, and who signs it right; a name that nobody has told is left to the pen. */
+  /** A paper that goes up: its number stands left, and who signs it right; several as they were written down, parted by a mark; a name that nobody has told is left to the pen. */
   readonly upward?: { readonly signer: string | null };
 }
 

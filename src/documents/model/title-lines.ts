@@ -30,6 +30,39 @@ const signedAt = 26;
 export const organLines = (organ: string): readonly string[] =>
   organ.split('\n').flatMap((line) => titleLines(line, textWidth, signedAt));
 
+/** What stands before the names of who signs a paper that goes up. */
+export const signersLabel = '签发人：';
+
+/** Names as an office writes them down: parted by a mark, or by a space where none is the inner space of a short name. */
+function namesApart(written: string): readonly string[] {
+  const marked = written.split(/[、，,；;]/).flatMap((part) => {
+    const spaced = part.trim().split(/\s+/);
+    return spaced.every((name) => /^\p{Script=Han}{2,}$/u.test(name)) ? spaced : [part.trim()];
+  });
+  return marked.filter((name) => name !== '');
+}
+
+/**
+ * Who signs a paper that goes up, two abreast where both have room, those below under the first; a name that nobody has told
+ * is left to the pen. `at`: where the names begin, counted from the label, and where the block ends.
+ */
+export function signerRows(
+  signer: string | null,
+  width: (part: string) => number,
+  room: number,
+): { readonly rows: readonly (readonly string[])[]; readonly at: readonly number[]; readonly end: number } {
+  const told = namesApart(signer ?? '');
+  const names = told.length === 0 ? ['　　　'] : told;
+  const begin = width(signersLabel);
+  const widest = Math.max(...names.map(width));
+  const abreast = names.length > 1 && begin + 2 * widest + width('国') <= room ? 2 : 1;
+  const rows = Array.from({ length: Math.ceil(names.length / abreast) }, (_, row) =>
+    names.slice(row * abreast, (row + 1) * abreast),
+  );
+  const at = Array.from({ length: abreast }, (_, column) => begin + column * (widest + width('国')));
+  return { rows, at, end: at.at(-1)! + widest };
+}
+
 /** Points below which a red head is no longer set on one line (二号), and the largest that it is set in. */
 const headSizes = { least: 22, most: 42 } as const;
 

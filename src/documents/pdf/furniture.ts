@@ -1,5 +1,5 @@
-import type { RedHead, StampedModel } from '../model/blocks.ts';
-import { redHeadLines } from '../model/title-lines.ts';
+import type { Inline, RedHead, StampedModel } from '../model/blocks.ts';
+import { redHeadLines, signerRows, signersLabel } from '../model/title-lines.ts';
 import { type Flow, offset, oneLine, styleOf, wrap } from './flow.ts';
 import { area, bodySize, grid, millimetre, page } from './geometry.ts';
 import { glyphPath } from './outline.ts';
@@ -64,20 +64,30 @@ function watermark(flow: Flow, text: string, where: string): Mark {
 }
 
 /**
- * A paper that goes up: its number one character in from the left, 签发人 one from the right, the name in 楷体; the number one
- * line lower where both find no room on one. The top of its last line.
+ * A paper that goes up: its number one character in from the left beside the last of who signs it, 签发人 one from the right, the
+ * names in 楷体; the number one line lower where both find no room on one. The top of its last line.
  */
-function drawSigner(flow: Flow, number: string, signer: string | null, y: number, where: string): number {
+function drawSigners(flow: Flow, number: string, signer: string | null, y: number, where: string): number {
   const style = styleOf('body', bodySize);
   const node = flow.node('P');
   const room = area.width - 2 * grid.advance;
-  const signed = oneLine(flow, ['签发人：', { text: signer ?? '　　　', face: 'kai' }], style, room, where);
+  const width = (text: string): number => wrap(flow, [{ text, face: 'kai' }], style, 100_000, where)[0].width;
+  const { rows, at, end } = signerRows(signer, width, room);
+  const left = area.right - grid.advance - Math.min(end, room);
   const numbered = oneLine(flow, number, style, room, where);
-  const beside = numbered.line.width + signed.line.width + grid.advance <= room;
-  const last = beside ? y : y + grid.pitch;
-  flow.line(numbered.line, area.left + grid.advance, last, numbered.size, node);
-  flow.line(signed.line, area.right - grid.advance - signed.line.width, y, signed.size, node);
-  return last;
+  const last = y + (rows.length - 1) * grid.pitch;
+  const bound = left + (rows.length > 1 ? at[0]! : 0);
+  const foot = area.left + numbered.line.width + 2 * grid.advance <= bound ? last : last + grid.pitch;
+  flow.line(numbered.line, area.left + grid.advance, foot, numbered.size, node);
+  rows.forEach((row, nth) => {
+    row.forEach((name, column) => {
+      const led = nth === 0 && column === 0;
+      const words: Inline = [led ? signersLabel : '', { text: name, face: 'kai' }];
+      const { line, size } = oneLine(flow, words, style, room, where);
+      flow.line(line, left + (led ? 0 : at[column]!), y + nth * grid.pitch, size, node);
+    });
+  });
+  return foot;
 }
 
 /** 发文机关标志, 发文字号 and the red line; on pre-printed paper only the number, in its place. */
@@ -96,7 +106,7 @@ export function drawRedHead(flow: Flow, head: RedHead): void {
   });
   const foot = top + size + Math.max(0, drawn.length - 1) * pitch;
   let y = foot + 2 * grid.pitch - (grid.pitch - bodySize) / 2;
-  if (head.upward) y = drawSigner(flow, head.number ?? '', head.upward.signer, y, where);
+  if (head.upward) y = drawSigners(flow, head.number ?? '', head.upward.signer, y, where);
   else if (head.number) {
     const { line, size: fitting } = oneLine(flow, head.number, styleOf('body', bodySize), area.width, where);
     flow.line(line, area.left + offset(line, area.width, 'center'), y, fitting, flow.node('P'));

@@ -123,9 +123,12 @@ function redHead(lines: readonly ProofLine[], tell: Tell): void {
   const at = lines.slice(0, 2).findIndex((line) => line.size > bodySize && /文件$/.test(bare(line.text)));
   const organ = lines[at];
   if (!organ) return;
-  const numbered = lines
-    .slice(at + 1, at + 3)
-    .some((line) => readDocumentNumber(bare(line.text).replace(/签发人.*$/, '')));
+  const below = lines.slice(at + 1);
+  const title = below.findIndex((line) => line.size > bodySize);
+  // Who signs stands beside it: on the same line, and on lines above it where several do.
+  const numbered = below
+    .slice(0, title === -1 ? below.length : title)
+    .some((line) => readDocumentNumber(bare(line.text).replace(/签发人.*$|(?<=〕\d+号).*$/, '')));
   if (!numbered) tell(1, organ, at + 1, '红头下面没有发文字号，或者不是机关代字、年份、序号');
 }
 
