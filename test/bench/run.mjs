@@ -6,16 +6,40 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { root, seconds } from './kit.mjs';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { quick: { type: 'boolean' }, write: { type: 'boolean' } },
-});
 const rows = path.join(root, 'test/bench/rows');
-const wanted = readdirSync(rows)
+const known = readdirSync(rows)
   .filter((name) => name.endsWith('.mjs'))
   .map((name) => path.basename(name, '.mjs'))
-  .filter((name) => positionals.length === 0 || positionals.includes(name))
   .sort();
+const usage = `npm run bench [-- ROW… --quick --write]
+  ROW      ${known.join(', ')}; all where none is named
+  --quick  leaves out the largest sizes
+  --write  writes docs/performance.md`;
+
+function asked() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { quick: { type: 'boolean' }, write: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    });
+  } catch (error) {
+    stop(error.message);
+  }
+}
+
+function stop(problem) {
+  process.stderr.write(`${problem}\n${usage}\n`);
+  process.exit(2);
+}
+
+const { values, positionals } = asked();
+if (values.help) {
+  process.stdout.write(`${usage}\n`);
+  process.exit(0);
+}
+const unknown = positionals.filter((name) => !known.includes(name));
+if (unknown.length > 0) stop(`no such row: ${unknown.join(', ')}`);
+const wanted = known.filter((name) => positionals.length === 0 || positionals.includes(name));
 
 const lines = [];
 for (const name of wanted) {
