@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { renderDocx } from '../../src/documents/docx/render.ts';
 import type { Block, DocumentModel, StampedModel } from '../../src/documents/model/blocks.ts';
+import { photoPages } from '../../src/documents/model/photo-pages.ts';
 import { readZip, writeZip } from '../../src/documents/package.ts';
 import { allDocuments } from './support/samples.ts';
 
@@ -272,6 +273,24 @@ describe('the Word file', () => {
     };
     expect(await headed('张示范、李样例、王某甲')).toBe('\t签发人：张示范\t李样例\n　样办〔2026〕3号\t\t王某甲');
     expect(await headed('张示范、李样例')).toBe('　样办〔2026〕3号\t签发人：张示范\t李样例');
+  });
+
+  test('holds no row of photos to the next: all of them would leave the page of their title', async () => {
+    const photo = {
+      picture: { kind: 'rgb', width: 1, height: 1, colors: 3, turn: 0, bytes: Buffer.alloc(3) },
+      caption: ['样例'],
+      alt: '样例',
+    } as const;
+    const xml = await wordOf({
+      blocks: photoPages(
+        Array.from({ length: 8 }, () => photo),
+        '附件',
+        '佐证照片',
+      ),
+    });
+    const [table = ''] = /<w:tbl>.*<\/w:tbl>/.exec(xml) ?? [];
+    expect(table.match(/<w:cantSplit\/>/g)).toHaveLength(4);
+    expect(table).not.toContain('<w:keepNext/>');
   });
 
   test('breaks a long title where print does', async () => {

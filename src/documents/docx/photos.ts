@@ -8,7 +8,7 @@ const half = Math.floor(sheet.area / 2);
 /** Pixels of the docx library, 96 to the inch. */
 const box = { width: Math.floor(half / 15) - 16, height: 220 } as const;
 
-/** Photos two abreast in a table without lines; a picture and its words stay on one page. */
+/** Photos two abreast in a table without lines; a row is held whole by itself: one kept with the next moves the table from under its title. */
 export function wordPhotos(block: PhotosBlock): (Paragraph | Table)[] {
   const rows: TableRow[] = [];
   for (let from = 0; from < block.photos.length; from += 2) {
@@ -38,7 +38,7 @@ export function wordPhotos(block: PhotosBlock): (Paragraph | Table)[] {
 function photoCell({ picture, caption, alt }: Photo): Paragraph[] {
   const shown = typeof picture === 'string' ? runs(`（${picture}）`, { size: 10.5 }) : [image(picture, alt)];
   return [
-    new Paragraph({ style: 'Cell', alignment: AlignmentType.CENTER, keepNext: true, children: shown }),
+    new Paragraph({ style: 'Cell', alignment: AlignmentType.CENTER, children: shown }),
     ...caption.map((text) => new Paragraph({ style: 'Cell', children: runs(text, { size: 10.5 }) })),
   ];
 }
