@@ -291,6 +291,9 @@ describe('the Word file', () => {
     const [table = ''] = /<w:tbl>.*<\/w:tbl>/.exec(xml) ?? [];
     expect(table.match(/<w:cantSplit\/>/g)).toHaveLength(4);
     expect(table).not.toContain('<w:keepNext/>');
+    // With words that fill a page it would leave it too.
+    const long = await wordOf({ blocks: photoPages([{ ...photo, caption: ['样'.repeat(500)] }], '附件', '佐证照片') });
+    expect(long).not.toContain('<w:cantSplit/>');
   });
 
   test('breaks a long title where print does', async () => {

@@ -4,6 +4,7 @@ import { bars, barsInPages } from '../../src/documents/model/bars.ts';
 import type { Block, DocumentModel } from '../../src/documents/model/blocks.ts';
 import { buildDispatchSheet } from '../../src/documents/model/dispatch-sheet.ts';
 import { buildForm } from '../../src/documents/model/forms.ts';
+import { photoPages } from '../../src/documents/model/photo-pages.ts';
 import { buildPlaques } from '../../src/documents/model/plaques.ts';
 import { fontSet } from '../../src/documents/pdf/faces.ts';
 import { area, grid } from '../../src/documents/pdf/geometry.ts';
@@ -483,4 +484,16 @@ test('the last row of a table is not alone on its page, and a last paragraph of 
       : 0;
   });
   expect(Math.max(...rests)).toBe(4);
+});
+
+test('words below a photo that a page does not hold go on over the next, every one', () => {
+  const bytes = Buffer.alloc(3);
+  const picture = { kind: 'rgb', width: 1, height: 1, colors: 3, turn: 0, bytes } as const;
+  const photos = [1800, 3].map((length) => ({ picture, caption: ['样'.repeat(length)], alt: '样例' }));
+  const blocks = photoPages(photos, '附件', '整改情况照片');
+  const pages = proofPages(layOut({ title: '样文', author: '样办', day: '2026-09-15', blocks }, fonts));
+  const lines = pages.flatMap((page) => page.lines.filter(({ size }) => size === 10.5));
+  expect(Math.max(...lines.map(({ y, size }) => y + size))).toBeLessThan(area.bottom + 1);
+  expect(lines.map((line) => line.text).join('')).toHaveLength(1803);
+  expect(pages.length).toBe(3);
 });

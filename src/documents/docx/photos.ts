@@ -1,5 +1,6 @@
 import { AlignmentType, ImageRun, Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx';
-import { fitPicture, type Photo, type PhotosBlock, type Picture } from '../model/blocks.ts';
+import { fitPicture, longestHeld, type Photo, type PhotosBlock, type Picture } from '../model/blocks.ts';
+import { textWidth } from '../model/columns.ts';
 import { rgbPng } from './png.ts';
 import { noLines, sheet } from './styles.ts';
 import { runs } from './text.ts';
@@ -7,6 +8,12 @@ import { runs } from './text.ts';
 const half = Math.floor(sheet.area / 2);
 /** Pixels of the docx library, 96 to the inch. */
 const box = { width: Math.floor(half / 15) - 16, height: 220 } as const;
+
+const captionSize = 10.5;
+
+/** Lines below a photo, as far as can be told without their font. */
+const lines = ({ caption }: Photo): number =>
+  caption.reduce((sum, text) => sum + Math.ceil((textWidth(text) * captionSize * 20) / half), 0);
 
 /** Photos two abreast in a table without lines; a row is held whole by itself: one kept with the next moves the table from under its title. */
 export function wordPhotos(block: PhotosBlock): (Paragraph | Table)[] {
@@ -21,7 +28,7 @@ export function wordPhotos(block: PhotosBlock): (Paragraph | Table)[] {
           children: photo ? photoCell(photo) : [new Paragraph({ style: 'Cell' })],
         }),
     );
-    rows.push(new TableRow({ cantSplit: true, children }));
+    rows.push(new TableRow({ cantSplit: pair.every((photo) => !photo || lines(photo) <= longestHeld), children }));
   }
   return [
     new Table({
@@ -36,10 +43,10 @@ export function wordPhotos(block: PhotosBlock): (Paragraph | Table)[] {
 }
 
 function photoCell({ picture, caption, alt }: Photo): Paragraph[] {
-  const shown = typeof picture === 'string' ? runs(`（${picture}）`, { size: 10.5 }) : [image(picture, alt)];
+  const shown = typeof picture === 'string' ? runs(`（${picture}）`, { size: captionSize }) : [image(picture, alt)];
   return [
     new Paragraph({ style: 'Cell', alignment: AlignmentType.CENTER, children: shown }),
-    ...caption.map((text) => new Paragraph({ style: 'Cell', children: runs(text, { size: 10.5 }) })),
+    ...caption.map((text) => new Paragraph({ style: 'Cell', children: runs(text, { size: captionSize }) })),
   ];
 }
 

@@ -153,6 +153,9 @@ export interface Picture {
   readonly bytes: Buffer;
 }
 
+/** Lines below a photo that stay on its page. */
+export const longestHeld = 10;
+
 /** Photos two abreast, each with small print below; a picture that cannot be shown says why in its place. */
 export interface PhotosBlock {
   readonly kind: 'photos';

@@ -1,4 +1,4 @@
-import { fitPicture, type Photo, type PhotosBlock } from '../model/blocks.ts';
+import { fitPicture, longestHeld, type Photo, type PhotosBlock } from '../model/blocks.ts';
 import { type Flow, styleOf, wrap } from './flow.ts';
 import { area } from './geometry.ts';
 
@@ -10,23 +10,32 @@ const captionPitch = 14;
 /** What the first row of photos takes at least. */
 export const photosStart = box.height + 4 * captionPitch;
 
-/** Draws photos two abreast; a picture and its words stay on one page. */
+/** Draws photos two abreast; a picture and its words stay on one page, unless they are so many that the title above would be left alone. */
 export function drawPhotos(flow: Flow, block: PhotosBlock, where: string): void {
   const words = (photo: Photo) =>
     photo.caption.flatMap((text) => wrap(flow, text, styleOf('body', captionSize), box.width, where));
   for (let from = 0; from < block.photos.length; from += 2) {
     const row = block.photos.slice(from, from + 2).map((photo) => ({ photo, lines: words(photo) }));
-    const height = box.height + 6 + Math.max(...row.map(({ lines }) => lines.length)) * captionPitch;
-    flow.ensure(height);
-    row.forEach(({ photo, lines }, column) => {
-      const left = area.left + column * (box.width + between);
-      drawOne(flow, photo, left, where);
-      const node = flow.node('P');
-      lines.forEach((line, n) => {
-        flow.line(line, left, flow.y + box.height + 6 + n * captionPitch, captionSize, node);
-      });
+    const longest = Math.max(...row.map(({ lines }) => lines.length));
+    flow.ensure(longest > longestHeld ? photosStart : box.height + 6 + longest * captionPitch);
+    const left = (column: number): number => area.left + column * (box.width + between);
+    const nodes = row.map(({ photo }, column) => {
+      drawOne(flow, photo, left(column), where);
+      return flow.node('P');
     });
-    flow.y += height + 10;
+    flow.y += box.height + 6;
+    for (let first = 0; first < longest; ) {
+      const end = Math.min(longest, first + Math.floor((area.bottom - flow.y) / captionPitch));
+      row.forEach(({ lines }, column) => {
+        lines.slice(first, end).forEach((line, n) => {
+          flow.line(line, left(column), flow.y + n * captionPitch, captionSize, nodes[column]!);
+        });
+      });
+      flow.y += (end - first) * captionPitch;
+      first = end;
+      if (first < longest) flow.turn();
+    }
+    flow.y += 10;
   }
 }
 
