@@ -6,6 +6,7 @@ import { reportDraws } from '../../src/documents/model/report-draws.ts';
 import type { ReportInput } from '../../src/documents/model/report-input.ts';
 import { itemTables, lostBars, titledCriterion, vetoTable } from '../../src/documents/model/report-items.ts';
 import { holes } from '../../src/documents/model/report-law.ts';
+import { marksTables } from '../../src/documents/model/report-marks.ts';
 import { fontSet } from '../../src/documents/pdf/faces.ts';
 import { layOut } from '../../src/documents/pdf/layout.ts';
 import { proofPages } from '../../src/documents/proof/pages.ts';
@@ -304,4 +305,21 @@ test('a note that stands in its cell as an explanation is not printed a second t
   };
   expect(told('只做记录，没有参与调查')).toBe(1);
   expect(told('另有说法')).toBe(1);
+});
+
+test('who did not come to the test has no mark of it in the table of marks', async () => {
+  const member = { key: '990000000001', name: '张样例' };
+  const members = [
+    { ...member, score: 0, absent: 'failed' },
+    { ...member, score: 0 },
+    { ...member, score: 8650 },
+    { ...member, score: null, absent: null },
+  ] as const;
+  const [table] = marksTables({ ...(await incompleteReport()), test: { members }, review: null });
+  expect(table?.kind === 'table' && table.rows.map(({ cells }) => plainText(cells.at(-1)!.text[0]!))).toEqual([
+    '未到场，按不合格计',
+    '0',
+    '86.5',
+    '—',
+  ]);
 });

@@ -1,4 +1,4 @@
-import type { ReviewMarks } from '../../domain/acceptance.ts';
+import type { ReviewMarks, TestMarks } from '../../domain/acceptance.ts';
 import { contestedText } from '../../domain/scoring/drawn-marks.ts';
 import { type Block, center, counted, tableOf } from './blocks.ts';
 import type { ReportInput } from './report-input.ts';
@@ -12,6 +12,14 @@ function scoreOf({ score, zero, missing, ...file }: ReviewMarks['files'][number]
   return score === null ? '—' : `${score / 100}${zero ? '（0分案卷）' : ''}`;
 }
 
+/** The mark of the test, or why there is none: who did not come has not got 0 points in it. */
+function markOf({ absent, score, ...member }: TestMarks['members'][number]): string {
+  const contested = contestedText(member);
+  if (contested) return contested;
+  if (absent === 'failed' && !score) return '未到场，按不合格计';
+  return score === null ? '—' : String(score / 100);
+}
+
 /** The marks of the test and of the files reviewed, with both reviewers' own sheets where there are any. */
 export function marksTables(input: ReportInput): readonly Block[] {
   const test = tableOf(
@@ -20,7 +28,7 @@ export function marksTables(input: ReportInput): readonly Block[] {
       counted(14),
       ['证件编号', 'auto', ({ key }) => key],
       ['姓名', 'auto', ({ name }) => name],
-      ['成绩', 24, (one) => center(contestedText(one) ?? (one.score === null ? '—' : String(one.score / 100)))],
+      ['成绩', 24, (one) => center(markOf(one))],
     ],
     { caption: '现场法律知识测试成绩' },
   );
