@@ -193,7 +193,7 @@ describe('what is entered on titles', () => {
     const listed = (await at('2026-09-10', 'practice list --all')).out.split('\n');
     const found = listed.find((line) => line.includes('撤销称号'))!.slice(0, 8);
     const { out } = await at('2026-09-10', `practice withdraw ${found} --reason 选错了单位`);
-    expect(out).toContain('文号 样法政办〔2026〕2号 随之作废，不再使用');
+    expect(out).toContain('文号 样法政办〔2026〕2号 随之作废，不给别的文件用');
     expect(await refused('numbers void 样法政办〔2026〕2号 --reason 再废')).toBe(
       '错误：文号 样法政办〔2026〕2号 已经作废（撤回：选错了单位）',
     );

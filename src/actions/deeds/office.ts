@@ -286,7 +286,8 @@ export const withdraw = officeDeed({
           `已撤回${what}（${at.author}）：${reason}`,
           ...(back ? [`它代替的那一条恢复：${practisedLine(store, back)}`] : []),
           ...voided.map(
-            (one) => `文号 ${one} 随之作废，不再使用；撤回错了的，重新登记那一件，再恢复文号：${restoreOf(one)}`,
+            (one) =>
+              `文号 ${one} 随之作废，不给别的文件用；撤回错了的，重新登记那一件，再恢复文号：${restoreOf(one)}；登记有误、改了重新登记的，仍写这个号`,
           ),
           ...(left === 0 ? [] : [`还有 ${left} 条演练记录`]),
         ],

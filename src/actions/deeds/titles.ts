@@ -118,6 +118,7 @@ export const designate = officeDeed({
     const { unpublished } = await import('../year/publicity.ts');
     const { aheadWarnings } = await import('../year/days-ahead.ts');
     const { namedBefore } = await import('../year/named-before.ts');
+    const { voidedBefore } = await import('../year/number-register.ts');
     return ({ store, at, context }, { earlier, date, document, reason, ...given }) => {
       const { today } = context;
       const own = store.settings.level();
@@ -149,6 +150,7 @@ export const designate = officeDeed({
           ...aheadWarnings(context, date, '命名日期'),
           ...against,
           ...again,
+          ...(document === null ? [] : voidedBefore(store, document)),
           ...(left.length > 0 && level === own && !earlier
             ? [`${year} 年验收达标、没有公示和命名的还有：${left.join('、')}`]
             : []),
@@ -270,6 +272,7 @@ export const revoke = officeDeed({
   async does(): Promise<Acts<typeof taking>> {
     const { revoke } = await import('../year/titles.ts');
     const { nominationsOf } = await import('../year/standing-on.ts');
+    const { voidedBefore } = await import('../year/number-register.ts');
     return ({ store, at, context }, { requestHigher, ...given }) => {
       const unit = store.units.find(given.unit);
       const { date, ground, reason, document } = given;
@@ -283,6 +286,7 @@ export const revoke = officeDeed({
         text: () =>
           `${kind === 'revoked' ? '已撤销' : '已提请上级撤销'}：${unit.name} ${year} 年命名的示范点称号（${groundText}），${formatDay(date)}`,
         warnings: present([
+          ...(document === null ? [] : voidedBefore(store, document)),
           kind === 'requested' &&
             document === null &&
             phrase`没有写请示的文号；定号以后：${inspect('numbers take', { document: 'revocation', unit, '--of': date })}`,

@@ -143,10 +143,13 @@ export function requireFreeNumber(store: Store, number: string, paper: NumberedP
   );
 }
 
-/** Whether a number is void with a decision that was withdrawn, in whose place a paper stands: its day was put right. */
+/** Whether a number is void with a decision that was withdrawn and is entered anew, as its day was put right: the same title's end, by the same way. */
 function takesPlace(store: Store, paper: NumberedPaper, gone: NumberUse): boolean {
-  const inPlace = gone.document === paper.document && gone.unit === paper.unit && gone.year === paper.year;
-  return inPlace && gone.void?.startsWith(withdrawnWith) === true && !isTold(titlePapers(store), gone);
+  return (
+    samePaper({ ...gone, about: paper.about }, paper) &&
+    gone.void?.startsWith(withdrawnWith) === true &&
+    !isTold(titlePapers(store), gone)
+  );
 }
 
 /** How a number that was made void by mistake comes back. */

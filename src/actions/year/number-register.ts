@@ -1,5 +1,10 @@
 import { dayAt, formatDay, yearOf } from '../../domain/day.ts';
-import { type NumberUse, readDocumentNumber, seriesOf } from '../../domain/year/document-numbers.ts';
+import {
+  type NumberUse,
+  readDocumentNumber,
+  seriesOf,
+  tidyDocumentNumber,
+} from '../../domain/year/document-numbers.ts';
 import type { Store } from '../../store/store.ts';
 import { numbersOf, type RegisteredNumber } from './document-numbers.ts';
 import { namedBefore } from './named-before.ts';
@@ -13,6 +18,26 @@ export function registered(store: Store): readonly RegisteredNumber[] {
 
 /** A number is of the year that stands in it; one in another shape, of the year in which it was taken. */
 const yearOfNumber = ({ number, date }: NumberUse): number => readDocumentNumber(number)?.year ?? yearOf(date);
+
+/** What became of a number after it was made void: what the register says next; nothing where a decision entered anew bears it. */
+function becameOf(
+  after: { readonly at: string; readonly restored?: string; readonly void: string | null } | undefined,
+  use: NumberUse,
+): string {
+  if (after === undefined) return '，重新登记的决定仍用这个号';
+  if (after.restored !== undefined) return `，${formatDay(dayAt(new Date(after.at)))}恢复：${after.restored}`;
+  return after.void === null && use.void === null ? '，作废以后补记' : '';
+}
+
+/** What the register tells of a number that is used though it was void. */
+export function voidedBefore(store: Store, typed: string): readonly string[] {
+  const number = tidyDocumentNumber(typed);
+  const years = new Set(numbersOf(store).flatMap((use) => (use.number === number ? [yearOfNumber(use)] : [])));
+  return [...years]
+    .flatMap((year) => registerOf(store, year).rows)
+    .filter(({ use, note }) => use.number === number && note.includes('曾作废'))
+    .map(({ note }) => `${number} 登记簿里照写：${note}`);
+}
 
 /** The register of a year: each number with what is to be noted of it, in order, and which ones nobody took. */
 export function registerOf(store: Store, year: number) {
@@ -36,14 +61,8 @@ export function registerOf(store: Store, year: number) {
     const course = ever.filter((one) => one.number === use.number);
     const voided = course.flatMap(({ at, void: why }, nth) => {
       const after = course[nth + 1];
-      if (why === null || after === undefined || after.void === why) return [];
-      const became =
-        after.restored === undefined
-          ? after.void === null && use.void === null
-            ? '，作废以后补记'
-            : ''
-          : `，${formatDay(dayAt(new Date(after.at)))}恢复：${after.restored}`;
-      return [`${formatDay(dayAt(new Date(at)))}曾作废：${why}${became}`];
+      if (why === null || (after ? after.void === why : use.void !== null)) return [];
+      return [`${formatDay(dayAt(new Date(at)))}曾作废：${why}${becameOf(after, use)}`];
     });
     const wordings = written.filter(({ number }) => number === use.number);
     // A title that names the unit tells it; of others the register does.

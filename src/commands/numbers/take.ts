@@ -9,7 +9,7 @@ import {
 import { numberedPaper } from '../../actions/documents/numbered.ts';
 import { allDocuments } from '../../actions/documents/registry.ts';
 import { nextNumbers, numberDoubts, numberFor, setCode, takeNumber } from '../../actions/year/document-numbers.ts';
-import { registerOf } from '../../actions/year/number-register.ts';
+import { registerOf, voidedBefore } from '../../actions/year/number-register.ts';
 import type { Context } from '../../context.ts';
 import { printedTitle } from '../../documents/model/template.ts';
 import { type Day, formatDay, yearOf } from '../../domain/day.ts';
@@ -75,7 +75,7 @@ export const run: Runs<typeof takes.take> = async (context, given) => {
     warnings: present([
       ...contestedWarnings(store, paper.year),
       ...(taken ? known.lacks : []),
-      ...(taken ? voidedBefore(store, number, yearOf(date)) : []),
+      ...(taken ? voidedBefore(store, number) : []),
       ...doubts,
       ...(taken && doubts.length === 0 ? passedOver(store, number) : []),
       next.own ? null : `没有设机关代字，${number} 是接着以前用过的代字编的；设好以后不再问：${setCode}`,
@@ -134,12 +134,6 @@ function passedOver(store: Store, number: string): readonly string[] {
   const at = before.length > 0 && read && before.includes(read.serial - 1);
   return at ? [`${number} 前面还有没有用的号：${serialsText(before)}号；别处用了的请补记，文号不跳号`] : [];
 }
-
-/** That a number was void and is taken for another paper: the register keeps telling it. */
-const voidedBefore = (store: Store, number: string, year: number): readonly string[] =>
-  registerOf(store, year)
-    .rows.filter(({ use, note }) => use.number === number && note.includes('曾作废'))
-    .map(({ note }) => `${number} 登记簿里照写：${note}`);
 
 function untitled(): never {
   throw Fault.usage('title-missing', '程序不出的文件要写明标题', '加 --title 文件标题');
