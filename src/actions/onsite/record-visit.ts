@@ -6,7 +6,7 @@ import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { requireFact } from '../../domain/typed-fact.ts';
 import type { Briefing } from '../../domain/visits/briefing.ts';
-import type { FieldCheck } from '../../domain/visits/field-checks.ts';
+import { type FieldCheck, seenAlike } from '../../domain/visits/field-checks.ts';
 import type { OfficerCheck } from '../../domain/visits/five-check.ts';
 import { filesOut } from '../../domain/visits/handover.ts';
 import { saysNoProblem } from '../../domain/visits/no-problem.ts';
@@ -215,7 +215,7 @@ export function returnFiles(
   });
 }
 
-/** Records one thing seen at 实地察看, and answers what it takes away: that somebody complained. Faults: concluded (4), a complaint of who was not reached (2). */
+/** Records one thing seen at 实地察看, and answers what is to be looked at: what it takes away, that the same stands already. Faults: concluded (4), a complaint of who was not reached (2). */
 export function recordFieldCheck(store: Store, at: At, check: FieldCheck): readonly string[] {
   const { notes, outcome, kind, satisfaction, uncivil } = check;
   if (satisfaction === 'unreached' && uncivil)
@@ -223,12 +223,13 @@ export function recordFieldCheck(store: Store, at: At, check: FieldCheck): reado
   const { caseKey, before } = calledBack(store, at, check);
   // One call-back per case: a second one corrects the first. The other checks add up, unless one is named that this puts right.
   const name = check.id ?? before ?? (kind === 'callback' && caseKey ? `callback/${caseKey}` : store.options.newId());
-  const was = readVisit(store, at.unit, at.year).fieldChecks.find(({ id }) => id === name);
+  const { fieldChecks } = readVisit(store, at.unit, at.year);
+  const was = fieldChecks.find(({ id }) => id === name);
   enterPart(store, at, 'visit.field-checked', `field/${at.unit}/${at.year}/${name}`, {
     body: { kind, caseKey, satisfaction, uncivil },
     personal: { notes: notes || null, outcome: outcome || null },
   });
-  if (!was?.uncivil || uncivil) return [];
+  if (!was?.uncivil || uncivil) return was ? [] : seenAlike(fieldChecks, { ...check, caseKey });
   const of = was.caseKey === null ? '这一次回访' : `案卷 ${was.caseKey} 的回访`;
   return [`${of}原记有反映不文明执法${was.notes ? `（${was.notes}）` : ''}，现在改为没有；案卷写错了的，请照原样改回`];
 }

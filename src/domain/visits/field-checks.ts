@@ -33,6 +33,17 @@ export interface FieldCheck {
   readonly uncivil: boolean;
 }
 
+/** That the same is told of another thing seen; two may well say the same when they are called back, so it counts. */
+export function seenAlike(checks: readonly FieldCheck[], check: FieldCheck): readonly string[] {
+  const wordsOf = ({ kind, caseKey, satisfaction, uncivil, notes, outcome }: FieldCheck): string =>
+    [kind, caseKey, satisfaction, uncivil, notes.trim(), outcome.trim()].join('\n');
+  const alike = checks.filter((one) => wordsOf(one) === wordsOf(check));
+  if (alike.length === 0) return [];
+  return [
+    `${fieldCheckNames[check.kind]}已有写得一样的 ${alike.length} 条，这一条另算一次；重复记了的，在现场菜单的“改实地察看、回访的记录”里改成另一次的情况`,
+  ];
+}
+
 /** Counts of the call-backs. Only they feed the item on civil enforcement; what else was seen does not, nor who could not be reached. */
 export function callbackSummary(checks: readonly FieldCheck[]): {
   readonly made: number;

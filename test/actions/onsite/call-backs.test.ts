@@ -67,3 +67,15 @@ it('a complaint that a later record of the same case takes away is told', async 
     '案卷 样罚〔2026〕4号 的回访原记有反映不文明执法（骂人），现在改为没有',
   );
 });
+
+it('what was seen on site and is entered once more in the same words counts, and is told', async () => {
+  const machine = newMachine('seen-twice');
+  const seen = (more: string) =>
+    machine.inspect(['start', '甲虚构', '-y', '--step', `field: { ${more} }`, '--by', '示例甲']);
+  for (const line of ['init --by 示例甲', 'unit add 样县甲虚构局 --by 示例甲']) await machine.inspect(line);
+  const hall = 'kind: 暗访, notes: 窗口有人值守, outcome: 良好';
+  expect((await seen(hall)).err).not.toContain('写得一样');
+  const again = await seen(hall);
+  expect([again.code, again.err]).toEqual([0, expect.stringContaining('暗访已有写得一样的 1 条，这一条另算一次')]);
+  expect((await seen('kind: 暗访, notes: 窗口无人值守, outcome: 较差')).err).not.toContain('写得一样');
+});

@@ -91,8 +91,12 @@ async function askCheck(desk: Desk, kind: FieldCheckKind, before?: FieldCheck): 
   }
   const own = before?.id === undefined ? {} : { id: before.id };
   const check = { kind, ...earlier, ...own, caseKey: null, satisfaction: null, uncivil: false };
-  await keep(desk, () => recordFieldCheck(desk.store, at(desk), check));
+  await keep(desk, () => recordAndTell(desk, check));
   desk.context.say(`  已记录${fieldCheckNames[kind]}`);
+}
+
+function recordAndTell(desk: Desk, check: FieldCheck): void {
+  for (const told of recordFieldCheck(desk.store, at(desk), check)) desk.context.warn(told);
 }
 
 function about(kind: FieldCheckKind): { description?: string } {
@@ -173,9 +177,7 @@ async function askCallback(desk: Desk, before?: FieldCheck): Promise<void> {
     satisfaction,
     uncivil,
   } as const;
-  await keep(desk, () => {
-    for (const gone of recordFieldCheck(desk.store, at(desk), check)) desk.context.warn(gone);
-  });
+  await keep(desk, () => recordAndTell(desk, check));
   desk.context.say(`  ${callbackSummary(readVisit(desk.store, desk.unit.id, desk.year).fieldChecks).text}`);
 }
 
