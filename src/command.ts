@@ -184,7 +184,7 @@ export interface Report {
   /** What `--json` prints. */
   readonly json: unknown;
   /** What a person reads; lines without trailing newline. Called only when it is printed. */
-  readonly text: () => string | readonly string[];
+  readonly text: () => Hint | readonly Hint[];
   /** Chinese warnings; go to stderr in both forms. */
   readonly warnings?: readonly Hint[];
   /** The document that was written, as an absolute path: what `--open` shows. */

@@ -6,6 +6,7 @@ import { type Invocation, invocationsIn } from './domain/invocation.ts';
 import { printable } from './domain/printable.ts';
 import type { ParsedCommand } from './noun-parser.ts';
 import { nouns } from './nouns.ts';
+import { faultOfItsYear, ofItsYear, reportOfItsYear } from './of-its-year.ts';
 import { foldedFor } from './views/wrap.ts';
 import { StepBack } from './walkthroughs/prompting/step-back.ts';
 
@@ -33,6 +34,7 @@ export async function main(
     return 0;
   }
   let context: Context | undefined;
+  let called: ParsedCommand | undefined;
   try {
     const { parse } = await import('./program.ts');
     const parsed = await parse(argv, surroundings, streams);
@@ -41,6 +43,7 @@ export async function main(
       streams.stdout.write(json ? `${JSON.stringify({ text: parsed.text }, null, 2)}\n` : `${parsed.text}\n`);
       exit = parsed.exit;
     } else {
+      called = parsed;
       context = createContext(parsed.globals, streams, surroundings, clock, ids, main, nouns);
       exit = await run(parsed, context, surroundings);
     }
@@ -51,7 +54,10 @@ export async function main(
   } catch (error) {
     if (surroundings.trying && error instanceof LookedEnough) return 0;
     if (surroundings.looking && !tellsBeforehand(error)) return 0;
-    return complain(await explained(error, context), json, streams, { ...surroundings, noun: argv[0] });
+    return complain(await faultOfItsYear(await explained(error, context), called, context), json, streams, {
+      ...surroundings,
+      noun: argv[0],
+    });
   } finally {
     await context?.close?.();
     // Of many runs from one menu the outermost goes on listening.
@@ -90,7 +96,7 @@ async function run(parsed: ParsedCommand, context: Context, surroundings: Surrou
   if (context.json && context.tables.csv)
     throw Fault.usage('two-formats', '--json 和 --csv 只能写一个', '给程序读的用 --json，给表格软件读的用 --csv');
   const { run: act } = await parsed.spec.load();
-  const report = await act(context, parsed.args, parsed.options);
+  const report = await reportOfItsYear(await act(context, parsed.args, parsed.options), parsed, context.today);
   const told = { wayOn, noun: parsed.spec.path.split(' ')[0] };
   for (const warning of report.warnings ?? [])
     complainOn(
@@ -98,7 +104,7 @@ async function run(parsed: ParsedCommand, context: Context, surroundings: Surrou
       `提醒：${printable(inWords(String(warning), invocationsIn(warning), told) || String(warning))}\n`,
       prompter,
     );
-  await print(onEnding ? { ...report, next: [] } : report, context, surroundings);
+  await print(onEnding ? { ...report, next: [] } : report, parsed, context, surroundings);
   if (report.error) {
     const { message, hint, called = '错误' } = report.error;
     const way = hint ? inWords(String(hint), invocationsIn(hint), told) : '';
@@ -121,6 +127,7 @@ async function show({ document }: Report, { env, streams }: Context): Promise<vo
 
 async function print(
   report: Report,
+  parsed: ParsedCommand,
   context: Context,
   { wayOn, prompter }: Pick<Surroundings, 'wayOn' | 'prompter'>,
 ): Promise<void> {
@@ -134,7 +141,7 @@ async function print(
     return;
   }
   if (context.quiet && !context.tables.csv) return;
-  const text = [report.text()].flat().join('\n');
+  const text = (await ofItsYear([report.text()].flat(), parsed, context.today)).join('\n');
   // Whoever asked by the menu types no commands: each line that names one names its place, and no id.
   const said = printable(
     wayOn

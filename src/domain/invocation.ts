@@ -61,14 +61,35 @@ type Given<P extends keyof Invocable> = Invocable[P] & {
 export function inspect<const P extends keyof Invocable>(path: P, given: Given<P> | null = null): Phrase {
   // What was not said is not given: a question of the menu asks itself whether it is needed.
   const said = Object.entries(given ?? {}).filter(([, value]) => value !== undefined);
-  const all: InvocationGiven = Object.fromEntries(said);
-  const words = Object.entries(all).flatMap(([name, value]) => {
+  const invocation: Invocation = { path, given: Object.fromEntries(said) };
+  return new Phrase(lineOf(invocation), [invocation]);
+}
+
+/** An invocation as it is typed. */
+function lineOf({ path, given }: Invocation): string {
+  const words = Object.entries(given).flatMap(([name, value]) => {
     if (value === undefined) return [];
     if (value === true) return [name];
     const typed = (Array.isArray(value) ? value : [value]).map(wordOf);
     return name.startsWith('--') ? typed.flatMap((word) => [name, word]) : typed;
   });
-  return new Phrase(['inspect', path, ...words].join(' '), [{ path, given: all }]);
+  return ['inspect', path, ...words].join(' ');
+}
+
+/** The same words, where some of the commands that they name are given more. */
+export function givenMore({ text, invocations }: Phrase, more: (one: Invocation) => InvocationGiven): Phrase {
+  let past = '';
+  let left = text;
+  const all = invocations.map((one) => {
+    const line = lineOf(one);
+    const at = left.indexOf(line);
+    if (at < 0) return one;
+    const now = { ...one, given: { ...one.given, ...more(one) } };
+    past += left.slice(0, at) + lineOf(now);
+    left = left.slice(at + line.length);
+    return now;
+  });
+  return new Phrase(past + left, all);
 }
 
 /** The same command for when something was done that the program does not see. */

@@ -2,6 +2,7 @@ import { degreeNames, type Evidence, type Missing, type Proposal } from '../doma
 import { type HandlerLine, standingWords } from '../domain/checks/handler-sheet.ts';
 import type { ClosingRemark } from '../domain/contradictions/closing.ts';
 import { groupBy } from '../domain/group-by.ts';
+import { type Hint, phrase } from '../domain/invocation.ts';
 
 export interface CheckedLedger {
   readonly kind: string;
@@ -27,14 +28,14 @@ export interface CheckSummary {
 }
 
 /** What the ledgers say, item by item, each fact with the rows it stands on. */
-export function checkText(summary: CheckSummary): string[] {
+export function checkText(summary: CheckSummary): Hint[] {
   const { otherYear, ledgers, proposals, closing, onlyItem } = summary;
   const ledgerLines = ledgers.map(({ title, rows, ofYear, empty }) => {
     if (rows === 0) return `${title} ${empty ? '申明为空' : '未导入'}`;
     const own = ofYear === 0 && empty ? `${otherYear}年申明为空` : `${otherYear}年 ${ofYear} 行`;
     return `${title} ${rows} 行${otherYear === null || ofYear === null || ofYear === rows ? '' : `（${own}）`}`;
   });
-  const lines = [`台账：${ledgerLines.join('；')}`];
+  const lines: Hint[] = [`台账：${ledgerLines.join('；')}`];
   if (onlyItem && !onlyItem.checked) lines.push('', `评分项 ${onlyItem.id} 没有可以比对的台账，请现场查看`);
   else if (proposals.length === 0) lines.push('', '没有发现需要提示的事实');
   let item = '';
@@ -51,9 +52,11 @@ export function checkText(summary: CheckSummary): string[] {
   return lines;
 }
 
-function closingText({ remarks }: NonNullable<CheckSummary['closing']>): string[] {
-  const linesOf = (weight: ClosingRemark['weight']): string[] =>
-    remarks.filter((remark) => remark.weight === weight).flatMap(({ what, mend }) => [`  ${what}`, `      ${mend}`]);
+function closingText({ remarks }: NonNullable<CheckSummary['closing']>): Hint[] {
+  const linesOf = (weight: ClosingRemark['weight']): Hint[] =>
+    remarks
+      .filter((remark) => remark.weight === weight)
+      .flatMap(({ what, mend }) => [`  ${what}`, phrase`      ${mend}`]);
   const [must, should] = [linesOf('must'), linesOf('should')];
   return [
     ...(must.length === 0 ? ['可以作结论：没有缺项'] : ['作结论之前还缺：', ...must]),

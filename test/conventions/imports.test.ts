@@ -8,7 +8,7 @@ const speaking = 'src/command.ts, src/context.ts';
 /** The rooms from the doorstep down; a file imports its own room and rooms of a greater number. */
 const floors: readonly (readonly string[])[] = [
   ['src/main.ts'],
-  ['src/program.ts'],
+  ['src/program.ts', 'src/of-its-year.ts'],
   ['src/noun-parser.ts', 'src/nouns.ts'],
   ['src/circumstances.ts'],
   ['src/commands/'],
