@@ -265,3 +265,19 @@ it.each([
     expect((await numbersOf(office)).map(([, , stands]: [string, string, boolean]) => stands)).toEqual([true]);
   },
 );
+
+it('the notice of a recheck after which another machine has ended the title is told to be of an ended title, not of a unit never named', async () => {
+  const [office, laptop] = await twoMachines('named');
+  await done(office, `revoke ${unit} --ground weak --reason 带动不足 --date 2026-11-12`);
+  await done(laptop, `recheck record ${unit} --date 2026-11-15 --outcome kept --note 好`);
+  await exchange(office, laptop);
+  const { code, err } = await at(office, `numbers take recheck ${unit} --of 2026-11-15 --number ${nine}`);
+  expect([code, err]).toEqual([
+    4,
+    expect.stringContaining(
+      `${unit}2026年命名的称号已于2026年11月12日撤销，早于2026年11月15日的复核，还不能给复核结论`,
+    ),
+  ]);
+  expect(err).toContain('inspect conflicts list');
+  expect(err).not.toContain('inspect designate');
+});

@@ -1,15 +1,23 @@
 import { buildCandidates, buildNomination, buildRecheckConclusion } from '../../../documents/model/letters.ts';
 import { readTemplate } from '../../../documents/templates.ts';
-import { formatDay, yearOf } from '../../../domain/day.ts';
-import { inspect, some } from '../../../domain/invocation.ts';
+import { type Day, formatDay, yearOf } from '../../../domain/day.ts';
+import { Fault } from '../../../domain/fault.ts';
+import { inspect, phrase, some } from '../../../domain/invocation.ts';
 import { formatTotal } from '../../../domain/points.ts';
 import { verdictText } from '../../../domain/verdict.ts';
 import { foundAtWords, type Problem, standings } from '../../../domain/visits/problems.ts';
 import { guidanceOf, lackingPapers } from '../../../domain/year/agenda.ts';
-import type { Nomination, Recheck, YearRecords } from '../../../domain/year/records.ts';
+import {
+  type Nomination,
+  type Recheck,
+  type Titles,
+  titleEnds,
+  type YearRecords,
+} from '../../../domain/year/records.ts';
 import { endOf, revokedOn, titleOf, titlesOn } from '../../../domain/year/rules.ts';
 import { nominationLacks, requireNothingLacking } from '../../../domain/year/title-gate.ts';
 import type { Store } from '../../../store/store.ts';
+import type { Unit } from '../../../store/units.ts';
 import { officeWays, superiorOffice } from '../../office-facts.ts';
 import { problemsOn } from '../../onsite/read-visit.ts';
 import { editionFor } from '../../standard/editions.ts';
@@ -135,6 +143,18 @@ function occasionsOf(problems: readonly Problem[]): string {
   return found.length === 0 ? '' : `${found.map((at) => foundAtWords[at]).join('和')}中`;
 }
 
+/** Why a unit is told of no recheck of a day: its title had ended by then, as another machine says, or it was never named. */
+function notHeld(store: Store, unit: Unit, titles: Titles, day: Day): Fault {
+  const ended = titles.designations.findLast((one) => one.date <= day);
+  const end = ended && endOf(ended, titles);
+  if (!end) return nothingOnRecord(`${unit.name}没有命名记录`, inspect('designate', { unit, '--date': some('日期') }));
+  return Fault.refused(
+    'title-ended',
+    `${store.units.nameOn(unit.id, day)}${ended.year}年命名的称号已于${formatDay(end.date)}${titleEnds[end.kind]}，早于${formatDay(day)}的复核`,
+    phrase`两台电脑各记的，先定以哪一件为准：${inspect('conflicts list')}；记错的一件撤回：${inspect('practice list', { '--all': true })}`,
+  );
+}
+
 /** 复核结论: one recheck of a title, told to the unit. */
 export const recheckConclusion = paper({
   template: 'recheck-conclusion',
@@ -151,8 +171,7 @@ export const recheckConclusion = paper({
     );
     const level = recheck.title?.level ?? store.settings.level();
     const designated = held.findLast((one) => one.level === level) ?? held.at(-1);
-    if (!designated)
-      throw nothingOnRecord(`${unit.name}没有命名记录`, inspect('designate', { unit, '--date': some('日期') }));
+    if (!designated) throw notHeld(store, unit, titles, recheck.date);
     const edition = await editionFor(store, unit.id, designated.year);
     const before = titles.rechecks.findLast(
       (one) => one.date < recheck.date && one.date > designated.date && (one.title?.level ?? level) === level,
