@@ -51,7 +51,7 @@ export interface UnitConflict {
 export type Conflict = SubjectConflict | DeedConflict | UnitConflict;
 
 const officeSubjects =
-  /^(?:(?:application|application-decision|nomination|publicity|objection|designation|plaque|recheck|revocation|lapse|document-number|appraisal|conclusion|apart)\/|unit\/[^/]+\/retired$)/;
+  /^(?:(?:application|application-decision|nomination|publicity|objection|designation|plaque|recheck|revocation|lapse|document-number|appraisal|conclusion|apart|same)\/|unit\/[^/]+\/retired$)/;
 
 /** What is in question from its year on, because it lasts: titles, and problems until they are mended. */
 const lasting = /^(?:(?:apart\/title|designation|plaque|recheck|revocation|lapse|problem)\/)/;

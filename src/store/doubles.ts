@@ -34,6 +34,14 @@ export function goOnOfRings(journal: Journal): readonly string[] {
   return joined.filter((one) => isFirstOfRing(joined, one)).map(({ from }) => from);
 }
 
+/** Units of which machines decided differently which one goes on, or whether they are one: as long as that is open neither does for the other. */
+export function undecidedUnits(journal: Pick<Journal, 'currentWhere'>): readonly string[] {
+  const decisions = journal.currentWhere({ kinds: ['unit.same'] });
+  return decisions.flatMap(({ subject, body }) =>
+    decisions.some((one) => one.subject === subject && one.body.keep !== body.keep) ? body.units : [],
+  );
+}
+
 /** What was decided of two units, where no other machine decided otherwise; each unit that is looked up asks for it. */
 function agreed(journal: Pick<Journal, 'currentWhere' | 'once'>): readonly Joined[] {
   return journal.once('units made one', () => {

@@ -325,3 +325,24 @@ it('whoever looks at a unit is told where the conclusion of its other registrati
     expect((await at(office, `${words} ${listed}`)).err, words).toContain(`inspect report ${former}`);
   expect((await at(office, `report ${former} --text`)).out).toContain('达标');
 });
+
+it('while two machines differ on which of two registrations goes on both stand in every list, and that it is open is told', async () => {
+  const [office, laptop] = await registeredTwice();
+  await handOver(office, laptop);
+  await settle(office, 1);
+  await settle(laptop, 2);
+  await exchange(office, laptop);
+  for (const machine of [office, laptop]) {
+    const list = await at(machine, 'unit list');
+    expect(list.out.split(name)).toHaveLength(3);
+    for (const { err } of [list, await at(machine, 'status')]) expect(err).toContain('有 1 处两台电脑记的不同');
+    expect((await at(machine, 'status')).out).not.toContain(`已停用，不在上面：${name}`);
+  }
+  await settle(office, 1);
+  await exchange(office, laptop);
+  for (const machine of [office, laptop]) {
+    expect(await openOf(machine)).toEqual([]);
+    expect((await at(machine, 'unit list')).out.split(name)).toHaveLength(2);
+    expect((await at(machine, 'verify --json')).json().ok).toBe(true);
+  }
+});

@@ -13,6 +13,7 @@ import {
   joinedBy,
   joinedUnits,
   subjectFor,
+  undecidedUnits,
 } from '../../store/doubles.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
@@ -100,7 +101,7 @@ const retire = (store: Store, unit: string, value: string | null): void =>
   void store.journal.append('unit.field', `unit/${unit}/retired`, { unit, body: { field: 'retired', value } });
 
 /** Those of some units that left the register as doubles, and are none by what stands, are in use again. */
-function backInUse(store: Store, units: readonly string[]): void {
+function backInUse(store: Store, units: Iterable<string>): void {
   const doubles = doublesOf(store.journal);
   for (const id of units)
     if (!doubles.has(id) && saysDouble.test(store.units.byId(id)?.retired ?? '')) retire(store, id, null);
@@ -125,8 +126,8 @@ export interface SaidLate {
  */
 export function sayLateAgain(store: Store, fresh: readonly Entry[]): readonly SaidLate[] {
   const all = joinedUnits(store.journal);
-  // Of those that were joined in a ring each had left.
-  backInUse(store, goOnOfRings(store.journal));
+  // Of those that were joined in a ring, or either way by two machines, each had left.
+  backInUse(store, new Set([...goOnOfRings(store.journal), ...undecidedUnits(store.journal)]));
   const steps = ({ from }: Joined): number => goOnFor(all, from).length;
   // What is said again of one that is a double itself goes on from there.
   const inOrder = all.toSorted((a, b) => steps(b) - steps(a));
