@@ -80,3 +80,15 @@ describe('a problem of which two machines say different things', () => {
     await done(office, 'notice designation -o 命名.docx');
   });
 });
+
+it('the list of applications tells that two machines decided one otherwise', async () => {
+  const [office, laptop] = await twoMachines('concluded');
+  await done(office, 'unit add 样县丁虚构局');
+  await done(office, 'apply 样县丁虚构局 --date 2026-02-09');
+  await handOver(office, laptop);
+  await done(office, 'application accept 样县丁虚构局 --date 2026-03-01');
+  await done(laptop, 'application decline 样县丁虚构局 --reason 条件不够 --date 2026-03-01');
+  expect((await at(office, 'application list')).err).not.toContain('两台电脑');
+  await handOver(laptop, office);
+  expect((await at(office, 'application list')).err).toContain(contested);
+});

@@ -1,3 +1,4 @@
+import { contestedWarnings } from '../../actions/contested.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { applicationDeadline } from '../../domain/calendar/periods.ts';
 import { formatDay } from '../../domain/day.ts';
@@ -54,6 +55,7 @@ export const run: Runs<typeof takes.list> = async (context, { year }) => {
       },
       nominated,
     })),
+    warnings: contestedWarnings(store, year),
     text: () =>
       rows.length === 0
         ? `${year} 年还没有创建申请（截止日：${formatDay(deadline)}）`
