@@ -363,31 +363,32 @@ function groupParts(folder) {
     INSPECT_DB: path.join(home, 'inspect.db'),
     KEPT: path.join(home, 'kept'),
   };
-  const run = (...words) => {
+  const run = (words, set = {}) => {
     execFileSync(process.execPath, ['--require', kept, path.join(root, 'bin/inspect.js'), ...words], {
-      env,
+      env: { ...env, ...set },
       stdio: 'pipe',
     });
     const { files, modules } = JSON.parse(readFileSync(env.KEPT, 'utf8'));
     return { parts: files.map((file) => `./${path.basename(file)}`), modules };
   };
   const ledger = path.join(root, 'data/examples/甲/行政处罚案件台账.xlsx');
-  const shorts = {
-    version: ['--version'],
-    help: ['--help'],
-    list: ['unit', 'list'],
-    importing: ['import', 'cases', '--help'],
-    reporting: ['report', '--help'],
-  };
-  const longs = {
-    import: ['import', 'cases', ledger, '--unit', '甲虚构', '-y'],
-    report: ['report', '甲虚构', '-o', path.join(home, 'report.pdf')],
-  };
+  const shorts = [
+    ['version', ['--version']],
+    ['help', ['--help']],
+    // A day that is set is read before a command begins, by a part that would begin longer work if it stood by itself.
+    ['list', ['unit', 'list'], { INSPECT_TODAY: '2026-01-01' }],
+    ['importing', ['import', 'cases', '--help']],
+    ['reporting', ['report', '--help']],
+  ];
+  const longs = [
+    ['import', ['import', 'cases', ledger, '--unit', '甲虚构', '-y']],
+    ['report', ['report', '甲虚构', '-o', path.join(home, 'report.pdf')]],
+  ];
   const begin = () => {
     rmSync(env.INSPECT_DB, { force: true });
     rmSync(env.INSPECT_HOME, { recursive: true, force: true });
-    run('init', '--office', '样县样例办公室');
-    run('unit', 'add', '样县甲虚构局');
+    run(['init', '--office', '样县样例办公室']);
+    run(['unit', 'add', '样县甲虚构局']);
   };
   begin();
   const short = {};
@@ -401,13 +402,13 @@ function groupParts(folder) {
     writeFileSync(path.join(folder, `${group}.group`), members.join(','));
     return `${group}.group`;
   };
-  for (const [group, words] of Object.entries(shorts)) {
-    const names = run(...words).parts.filter((name) => !(name in short));
+  for (const [group, words, set] of shorts) {
+    const names = run(words, set).parts.filter((name) => !(name in short));
     const file = write(group, names);
     for (const name of names) short[name] = file;
   }
-  for (const [group, words] of Object.entries(longs)) {
-    const { parts, modules } = run(...words);
+  for (const [group, words] of longs) {
+    const { parts, modules } = run(words);
     const names = parts.filter((name) => !(name in short));
     long[names[0]] = { group: write(group, names), modules };
   }
@@ -415,7 +416,7 @@ function groupParts(folder) {
   // Once more, for what Node makes of the groups; the last is the fullest, for each begins with what was kept before.
   env.GROUPED = '1';
   begin();
-  for (const words of Object.values({ ...shorts, ...longs })) run(...words);
+  for (const [, words, set] of [...shorts, ...longs]) run(words, set);
   rmSync(home, { recursive: true });
 }
 

@@ -48,11 +48,12 @@ describe('the built program', () => {
       };
       process.on('exit', () => process.stderr.write(seen.join(' ')));`,
     );
-    const seen = (...words: string[]) =>
+    const seenOn = (day: string, ...words: string[]) =>
       spawnSync(process.execPath, ['--require', witness, path.resolve('bin/inspect.js'), ...words], {
         encoding: 'utf8',
-        env: { ...process.env, INSPECT_HOME: home },
+        env: { ...process.env, INSPECT_HOME: home, INSPECT_TODAY: day },
       }).stderr;
+    const seen = (...words: string[]) => seenOn('', ...words);
     const cases = path.resolve('data/examples/甲/行政处罚案件台账.xlsx');
     spawnSync(process.execPath, [path.resolve('bin/inspect.js'), 'init'], {
       env: { ...process.env, INSPECT_HOME: home },
@@ -61,9 +62,17 @@ describe('the built program', () => {
       env: { ...process.env, INSPECT_HOME: home },
     });
     const short = 'version.group help.group list.group';
-    expect([seen('--version'), seen('unit', 'list'), seen('import', 'cases', cases, '--unit', '甲虚构', '-y')]).toEqual(
-      ['version.group', short, `${short} importing.group import.group`],
-    );
+    const importing = ['import', 'cases', cases, '--unit', '甲虚构', '-y'];
+    // Where a day is set as well, as for practice and in the bench.
+    expect([seenOn('2026-09-15', 'unit', 'list'), seenOn('2026-09-15', ...importing, '--dry-run')]).toEqual([
+      short,
+      `${short} importing.group import.group`,
+    ]);
+    expect([seen('--version'), seen('unit', 'list'), seen(...importing)]).toEqual([
+      'version.group',
+      short,
+      `${short} importing.group import.group`,
+    ]);
   });
 
   test('a part that an upgrade took away under the running program is told as that', () => {
