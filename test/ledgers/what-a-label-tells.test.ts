@@ -223,3 +223,21 @@ it('what somebody learnt on the net is a training of its own, by its course and 
     ['2025-06-30', '2025-07-30'],
   ]);
 });
+
+it('who has not begun a course on the net is not recorded as having passed it, and those without a day are asked for their year', async () => {
+  const heads: Row = ['姓名', '课程名称', '课程学时', '获得学时', '完成时间', '状态'];
+  const rows: readonly Row[] = [
+    ['网络学习情况'],
+    heads,
+    ['张样例', '行政处罚法', 10, 10, '2025-06-30', '已完成'],
+    ['李示范', '行政处罚法', 10, 4, null, '学习中'],
+    ['王编造', '行政处罚法', 10, 0, null, '未学习'],
+  ];
+  const reading = await sheet('trainings', ...rows);
+  expect(['hours', 'passed', 'note'].map((field) => column(reading, field))).toEqual([
+    [10, 4, 0],
+    [undefined, undefined, false],
+    ['已完成', '学习中', '未学习'],
+  ]);
+  expect(reading.yearsOver).toEqual([{ year: 2025, given: 2026, rows: 2, signed: '有日期的各行', guessed: true }]);
+});

@@ -279,8 +279,8 @@ function isDateSlip({ date, score }: Draft, other: Draft): boolean {
   return Math.abs(daysBetween(date, other.date)) <= (typeof score === 'number' ? 31 : 10);
 }
 
-/** What stands where somebody should have signed. */
-const absent = new RegExp(`^[（(]?${absence}[)）]?$`);
+/** What stands where somebody should have signed, or who learns on the net has not begun or ended. */
+const absent = new RegExp(`^[（(]?(?:${absence}|未学习?|未开始|未完成|学习中)[)）]?$`);
 /** A column in which those who were there signed. */
 const signing = /签[到名]|出勤|到会|是否(?:参[加训]|到)/;
 /** 签名：√, 签到：张样例 behind other remarks: that he did. */

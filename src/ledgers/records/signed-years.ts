@@ -1,7 +1,7 @@
 import { inFigures } from '../../domain/identifiers/han-figures.ts';
 import { to } from '../../domain/identifiers/text.ts';
 import { formYearsIn, yearIn } from '../../domain/ledgers/fill-year.ts';
-import type { Kind } from '../../domain/ledgers/kind.ts';
+import { columnOf, type Kind } from '../../domain/ledgers/kind.ts';
 import type { LedgerReading, YearOver } from '../reading.ts';
 import { upToDay } from '../sheets/title-period.ts';
 import type { YearOfAll } from './far-years.ts';
@@ -27,7 +27,7 @@ export function signedIn(above: readonly string[], { skipped }: Pick<LedgerReadi
   return told.reduce<SignedYear | null>((last, one) => (last === null || one.year > last.year ? one : last), null);
 }
 
-/** Rows without a day that would be given a year that began after the ledger was signed, or this year though a rule, a form or a sentence above them is of another; `given` is null where nobody gave one. */
+/** Rows without a day that would be given a year that began after the ledger was signed, or this year though a rule, a form or a sentence above them, or all rows with a day, are of another; `given` is null where nobody gave one. */
 export function signedBefore(
   kind: Kind,
   signed: SignedYear | null,
@@ -40,7 +40,8 @@ export function signedBefore(
   const [form, ...forms] = given === null ? above.flatMap(formYearsIn) : [];
   const ofForm =
     form === undefined || forms.length > 0 ? null : { year: Number(form.slice(0, 4)), by: `“${form}”一句` };
-  const told = signed ?? ofForm ?? (given === null && forms.length === 0 ? yearOfLines(above) : null);
+  const told =
+    signed ?? ofForm ?? (given === null && forms.length === 0 ? (yearOfLines(above) ?? yearOfRows(kind, rows)) : null);
   // A column of its own tells each row's year.
   if (told === null || told.year >= taken || 'year' in columns) return [];
   const { year, by } = told;
@@ -61,6 +62,17 @@ function yearOfLines(above: readonly string[]): SignedYear | null {
     return year === null ? [] : [{ year, by: `“${[...line.trim()].slice(0, 24).join('')}”一句` }];
   });
   return first && others.every(({ year }) => year === first.year) ? first : null;
+}
+
+/** The one year of all rows that tell a day: those that tell none are hardly of another. */
+function yearOfRows(kind: Kind, rows: LedgerReading['rows']): SignedYear | null {
+  if (!columnOf(kind, 'year')) return null;
+  const days = kind.columns.filter(({ value }) => value === 'day');
+  const years = new Set(
+    rows.flatMap(({ fields }) => days.flatMap(({ field }) => String(fields[field] ?? '').slice(0, 4) || [])),
+  );
+  const [year, ...others] = years;
+  return year === undefined || others.length > 0 ? null : { year: Number(year), by: '有日期的各行' };
 }
 
 /** Says that the title, or rows, are of a year that began after the ledger was signed; null where none are. */
