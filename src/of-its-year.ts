@@ -53,8 +53,7 @@ export async function faultOfItsYear(
   parsed: ParsedCommand | undefined,
   context: Context | undefined,
 ): Promise<unknown> {
-  const isToTell = error instanceof Fault && error.invocations.length > 0;
-  if (!isToTell || !context || !parsed) return error;
+  if (!(error instanceof Fault) || error.invocations.length === 0 || !context || !parsed) return error;
   const [hint = ''] = await ofItsYear([new Phrase(error.hint ?? '', error.invocations)], parsed, context.today);
-  return new Fault(error.kind, error.code, error.message, hint, error.report);
+  return error.retold({ hint });
 }

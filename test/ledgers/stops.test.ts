@@ -463,7 +463,7 @@ describe('a year given to rows without a day', () => {
     expect([refused.code, refused.err]).toEqual([
       1,
       '错误：没有导入：“2021年修订”一句写的是 2021 年，没有写日期的 1 行却要按今年 2026 年记，数据文件未作任何改动\n' +
-        '提示：2021 年是法规、表式的年份，不一定是这些行的；不是 2026 年的，用 --year 写明是哪一年；确是 2026 年的，加 --despite-title\n',
+        '提示：2021 年是法规、表式的年份，这些行未必是那一年；不是 2026 年的，用 --year 写明是哪一年；确是 2026 年的，加 --despite-title\n',
     ]);
     expect(refused.out).not.toContain('--year 2021');
   });

@@ -19,7 +19,7 @@ export function titledForOtherYears({ yearsOver }: LedgerReading): Stop[] {
 
 /** Of what year a law was revised tells of no row: which one it is, the clerk says. */
 const ofOtherYear = (year: number, given: number) => ({
-  hint: `${year} 年是法规、表式的年份，不一定是这些行的；不是 ${given} 年的，用 --year 写明是哪一年；确是 ${given} 年的，加 --despite-title`,
+  hint: `${year} 年是法规、表式的年份，这些行未必是那一年；不是 ${given} 年的，用 --year 写明是哪一年；确是 ${given} 年的，加 --despite-title`,
   here: `${year} 年是法规、表式的年份；不是 ${given} 年的，在表上面写明年度（如“${given - 1}年度”），保存后再读`,
 });
 
