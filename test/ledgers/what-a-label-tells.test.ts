@@ -241,3 +241,15 @@ it('who has not begun a course on the net is not recorded as having passed it, a
   ]);
   expect(reading.yearsOver).toEqual([{ year: 2025, given: 2026, rows: 2, signed: '有日期的各行', guessed: true }]);
 });
+
+it('a day over a list of one year’s exam that lacks its own year is told to be of that year, where it may be of the next', async () => {
+  const told = async (title: string, day: string) =>
+    (await sheet('trainings', [title], [`考试时间：${day}`], ['姓名', '成绩'], ['张样例', 90])).warnings.map(
+      ({ what }) => what,
+    );
+  expect(await told('2025年度行政执法人员考试成绩', '1月8日')).toEqual([
+    '表上面的“考试时间：1月8日”没有写年份，按 2025 年记；2025年度的放在次年办的，写上年份',
+  ]);
+  expect(await told('2025年度行政执法人员考试成绩', '6月8日')).toEqual([]);
+  expect(await told('2025年度行政执法人员考试成绩', '2026年1月8日')).toEqual([]);
+});

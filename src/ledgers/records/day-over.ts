@@ -14,6 +14,9 @@ const labelledDay = /^(?:\p{Script=Han}{2})?(?:日期|时间|地点|主题|名�
 /** What stands behind such a day, where that tells of nothing else. */
 const ofDay = /^[\d月日号./\s\-—–~～至到、上下午全天周星期一二三四五六()（）[\]:：时半分点]*$/;
 
+/** 1月8日: what is of a year may be held early in the next. */
+const early = /(?<!\d)[123]\s*(?:月|[./]\s*\d)/;
+
 /**
  * Fills what the titles over a record tell of it. A day without a year is one of the year that the record, the file or what stands over
  * the table tells; where nothing does, answers why the record is refused, as one is whose own cell tells such a day.
@@ -43,8 +46,10 @@ export function tellOfTitles(
   if (table.sight.cases.size > 0 && table.sight.days.size === 0)
     for (const told of [heading, ...lines].filter((words) => saysDay.test(words)))
       once(`“${told.trim()}”里的日期没有记：表里没有日期的列，看不出是哪个日期；要记的加一列“${dayTitle(kind)}”`);
+  const line = isWanted ? lines.flatMap(labelledIn).find((words) => yearless(words) !== null) : undefined;
+  if (own !== null && line !== undefined && early.test(line) && lines.some((words) => /20\d{2}年度/.test(words)))
+    once(`表上面的“${line.trim()}”没有写年份，按 ${own} 年记；${own}年度的放在次年办的，写上年份`);
   if (!isWanted || own !== null) return null;
-  const line = lines.flatMap(labelledIn).find((words) => yearless(words) !== null);
   const way = '整张是同一年的，在表上面写明（如“2025年台账”），或加 --year 2025 这样的年份';
   if (line !== undefined) once(`表上面的“${line.trim()}”没有写年份，没有记；${way}`);
   return yearless(heading) === null
